@@ -1,0 +1,48 @@
+"""The files of ``jkq_targets/data/``, read from wherever the package was imported from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jkq_targets.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def _data() -> Traversable:
+    from importlib import resources
+
+    return resources.files("jkq_targets").joinpath("data")
+
+
+def read_bundled(path: str) -> bytes:
+    """
+    The bytes of one bundled file.
+
+    Args:
+        path: Relative to ``data/``, with forward slashes.
+
+    Raises:
+        UnknownNameError: There is no such file.
+
+    Example:
+        >>> read_bundled("units.txt").decode().startswith("# Units of the plans")
+        True
+    """
+    file = _data().joinpath(path)
+    if not file.is_file():
+        raise UnknownNameError("bundled file", path)
+    return file.read_bytes()
+
+
+def bundled_names(folder: str) -> tuple[str, ...]:
+    """
+    The names of the files in one folder of ``data/``, sorted, without their extension.
+
+    Example:
+        >>> "2020" in bundled_names("plans")
+        True
+    """
+    files = (item.name for item in _data().joinpath(folder).iterdir() if item.is_file())
+    return tuple(sorted(name.rpartition(".")[0] for name in files))
