@@ -1,0 +1,200 @@
+"""Records into plain values and back: one strict cattrs converter that coerces nothing and reports every fault at once."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import attrs
+import cattrs
+from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import AmountError, Fault, RecordError, shown
+from jkq_targets.terms import Term
+
+T = TypeVar("T")
+_Hook = Callable[[Any, Any], Any]
+
+
+def unstructure(record: attrs.AttrsInstance) -> dict[str, Any]:
+    """
+    A record as plain values: keys in field order, what has its default left out, amounts and dates as text, tuples as lists.
+
+    Example:
+        >>> unstructure(Fault("unit", "'元元'", "a unit"))
+        {'where': 'unit', 'found': "'元元'", 'accepted': 'a unit'}
+    """
+    plain: dict[str, Any] = _converter(detailed=False).unstructure(record)
+    return plain
+
+
+def structure(plain: object, cls: type[T]) -> T:
+    """
+    The record that plain values state, exactly.
+
+    Args:
+        plain: What `unstructure` gives, or a JSON document holds.
+        cls: The class of the record.
+
+    Raises:
+        RecordError: Keys are unknown or missing, or values are of the wrong type, not canonical or refused by the class; all
+            faults at once, each with its path, what was found and what would be accepted.
+
+    Example:
+        >>> structure({"where": "unit", "found": "3", "accepted": "a unit", "nearest": ["元"]}, Fault).nearest
+        ('元',)
+    """
+    try:
+        return _converter(detailed=False).structure(plain, cls)
+    except (RecordError, AmountError, ForbiddenExtraKeysError, KeyError):
+        # The fast converter stops at the first fault; the detailed one gathers them.
+        pass
+    try:
+        return _converter(detailed=True).structure(plain, cls)
+    except (RecordError, AmountError, cattrs.BaseValidationError) as error:
+        raise RecordError(tuple(_faults(error, ""))) from error
+
+
+@functools.cache
+def _converter(*, detailed: bool) -> cattrs.Converter:
+    converter = cattrs.Converter(detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
+    for cls, accepted in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
+        converter.register_structure_hook(cls, _plain_hook(cls, accepted))
+    converter.register_structure_hook(Amount, _text_hook(Amount.parse, "an amount in canonical form, such as '1.20亿元'"))
+    converter.register_structure_hook(date, _text_hook(date.fromisoformat, "a date that exists, such as '2020-01-02'"))
+    converter.register_unstructure_hook(Amount, str)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook_func(lambda cls: isinstance(cls, type) and issubclass(cls, Term), _term)
+    converter.register_structure_hook_factory(_is_tuple, lambda cls: _tuple_hook(cls, converter, detailed=detailed))
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(cls, converter))
+    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
+    return converter
+
+
+def _refusal(value: object, accepted: str, nearest: Sequence[str] = ()) -> RecordError:
+    return RecordError((Fault("", shown(value), accepted, tuple(nearest)),))
+
+
+def _plain_hook(cls: type, accepted: str) -> _Hook:
+    def hook(value: object, _cls: object) -> object:
+        if type(value) is not cls:
+            raise _refusal(value, accepted)
+        return value
+
+    return hook
+
+
+def _text_hook(parse: Callable[[str], object], accepted: str) -> _Hook:
+    def hook(value: object, _cls: object) -> object:
+        if not isinstance(value, str):
+            raise _refusal(value, accepted)
+        try:
+            parsed = parse(value)
+        except AmountError:
+            raise
+        except ValueError as error:
+            raise _refusal(value, accepted) from error
+        if str(parsed) != value:
+            raise _refusal(value, f"the canonical form {str(parsed)!r}")
+        return parsed
+
+    return hook
+
+
+def _term(value: object, cls: type[Term]) -> Term:
+    for member in cls:
+        if member.value == value:
+            return member
+    names = [member.value for member in cls]
+    raise _refusal(value, f"one of {', '.join(names)}", _nearest(value, names))
+
+
+def _is_tuple(cls: Any) -> bool:
+    return typing.get_origin(cls) is tuple
+
+
+def _tuple_hook(cls: Any, converter: cattrs.Converter, *, detailed: bool) -> _Hook:
+    item_type = typing.get_args(cls)[0]
+    item_hook = converter.get_structure_hook(item_type)
+
+    def hook(values: object, _cls: object) -> tuple[Any, ...]:
+        if type(values) is not list:
+            raise _refusal(values, "a list")
+        if not detailed:
+            return tuple([item_hook(value, item_type) for value in values])
+        items, errors = [], []
+        for index, value in enumerate(values):
+            try:
+                items.append(item_hook(value, item_type))
+            except (RecordError, AmountError, cattrs.BaseValidationError) as error:
+                error.add_note(IterableValidationNote(f"[{index}]", index, item_type))
+                errors.append(error)
+        if errors:
+            raise cattrs.IterableValidationError("", errors, cls)
+        return tuple(items)
+
+    return hook
+
+
+def _class_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
+    structure_fields = make_dict_structure_fn(
+        cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=converter.detailed_validation
+    )
+
+    def hook(value: object, _cls: object) -> object:
+        if type(value) is not dict:
+            raise _refusal(value, f"an object with the keys of {cls.__name__}")
+        return structure_fields(value, cls)
+
+    return hook
+
+
+def _unstructure_hook(cls: Any, converter: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:
+    unstructure_fields = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
+    names = [field.name for field in attrs.fields(cls)]
+
+    def hook(record: Any) -> dict[str, Any]:
+        # What cattrs writes has the fields with a default behind the others.
+        plain = unstructure_fields(record)
+        return {name: plain[name] for name in names if name in plain}
+
+    return hook
+
+
+def _faults(error: BaseException, path: str) -> Iterator[Fault]:
+    path = _path(error, path)
+    if isinstance(error, cattrs.BaseValidationError):
+        for inner in error.exceptions:
+            yield from _faults(inner, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        keys = [field.name for field in attrs.fields(error.cl)] if error.cl else []
+        for key in sorted(map(str, error.extra_fields)):
+            yield Fault(path, f"the key {shown(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
+    elif isinstance(error, KeyError):
+        yield Fault(path, "nothing", "a value: the key is required")
+    elif isinstance(error, AmountError):
+        yield attrs.evolve(error.fault, where=path)
+    elif isinstance(error, RecordError):
+        yield from (fault.inside(path) for fault in error.faults)
+    else:
+        raise error
+
+
+def _path(error: BaseException, path: str) -> str:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            path = f"{path}.{note.name}" if path else note.name
+        elif isinstance(note, IterableValidationNote):
+            path = f"{path}[{note.index}]"
+    return path
+
+
+def _nearest(value: object, names: Sequence[str]) -> tuple[str, ...]:
+    import difflib
+
+    return tuple(difflib.get_close_matches(value, names)) if isinstance(value, str) else ()

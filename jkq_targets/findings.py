@@ -1,0 +1,140 @@
+"""`Finding` and `Report`: what an audit says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.terms import Severity
+from jkq_targets.validity import as_tuple
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """
+    One thing that an audit found: where, by which rule, and for a figure that does not fit, which figure and why.
+
+    A finding names a culprit only where the figures leave exactly one; otherwise it is `ambiguous` and lists the candidates,
+    the likelier first.
+
+    Args:
+        rule: The audit rule: ``"sum"``, ``"order"``, ``"agreement"`` …
+        severity: ERROR is kept for what arithmetic forbids.
+        where: The place, in the words of the document.
+        message: The finding in one sentence, with every figure and its unit.
+        expected: What should stand there: of a sum, the printed total; None where the rule has no figure.
+        found: What does: of a sum, what the parts add up to.
+        residual: ``found`` less ``expected``.
+        tolerance: By how much the two may differ, for rounding.
+        culprits: The ids of the cells or targets that are wrong for certain; 0 or more.
+        proposals: For each culprit whose right value is certain, its id and that value.
+        candidates: The ids of those of which one is wrong, the likelier first, where it is ambiguous; of those that the finding
+            concerns, where nothing need be wrong; empty where a culprit is certain.
+        ambiguous: Whether something is wrong and more than one explanation is left, or none.
+        odds: For a located slip, the share of all residuals that a missing part could leave for which exactly one cell
+            would have such an explanation by chance; None where nothing is located by a slip.
+        evidence: Why, one reason a sentence.
+    """
+
+    rule: str
+    severity: Severity
+    where: str
+    message: str
+    expected: Amount | None = None
+    found: Amount | None = None
+    residual: Amount | None = None
+    tolerance: Amount | None = None
+    culprits: tuple[str, ...] = ()
+    proposals: tuple[tuple[str, Amount], ...] = ()
+    candidates: tuple[str, ...] = ()
+    ambiguous: bool = False
+    odds: Fraction | None = None
+    evidence: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """
+        The finding as plain values: amounts and fractions as strings, tuples as lists, what is absent left out.
+
+        Example:
+            >>> Finding(rule="sum", severity=Severity.ERROR, where="合计", message="off by 1万元").to_dict()
+            {'rule': 'sum', 'severity': 'error', 'where': '合计', 'message': 'off by 1万元'}
+        """
+        plain = {name: _plain(value) for name, value in attrs.asdict(self, recurse=False).items()}
+        return {name: value for name, value in plain.items() if value is not None and value is not False and value != []}
+
+    def to_text(self) -> str:
+        """The finding as lines of text: what and where, then the proposal, the candidates and the evidence."""
+        lines = [f"{self.severity.name}  {self.rule}  {self.where}", f"  {self.message}"]
+        lines += [f"  Proposed: {amount} for {cell}." for cell, amount in self.proposals]
+        if self.candidates:
+            lines.append(f"  {'One of these is wrong' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}.")
+        if self.evidence:
+            lines.append("  Why:")
+            lines += [f"    - {reason}" for reason in self.evidence]
+        return "\n".join(lines)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Severity):
+        return value.value
+    return str(value) if isinstance(value, Amount | Fraction) else value
+
+
+@attrs.frozen
+class Report:
+    """
+    All findings of one audit, gravest first.
+
+    Args:
+        findings: 0 or more.
+        subject: What was audited, in a few words.
+        checked: How many relations between figures were checked; 0 means that there was nothing to check.
+
+    Example:
+        >>> report = Report((), subject="分解表", checked=6)
+        >>> report.ok, print(report.to_text())
+        分解表: 6 relations checked, no findings.
+        (True, None)
+    """
+
+    findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
+    subject: str = ""
+    checked: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is an ERROR."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are an ERROR."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    def by_rule(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings of each rule that found something, the rules by name."""
+        rules = sorted({finding.rule for finding in self.findings})
+        return {rule: tuple(finding for finding in self.findings if finding.rule == rule) for rule in rules}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain values, ready for JSON."""
+        findings = [finding.to_dict() for finding in self.findings]
+        return {"subject": self.subject, "checked": self.checked, "ok": self.ok, "findings": findings}
+
+    def to_text(self) -> str:
+        """The report as text for a terminal: a line that counts, then each finding."""
+        relations = "1 relation" if self.checked == 1 else f"{self.checked} relations"
+        counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]
+        told = ", ".join(count for count in counts if not count.startswith("0 ")) or "no findings"
+        head = f"{self.subject or 'audit'}: {relations} checked, {told}."
+        return "\n\n".join([head, *(finding.to_text() for finding in self.findings)])
+
+    def _repr_html_(self) -> str:
+        import html
+
+        return f"<pre>{html.escape(self.to_text())}</pre>"

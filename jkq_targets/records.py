@@ -1,0 +1,119 @@
+"""Plans as records: plain values, JSON text and files, one form in and out, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+from jkq_targets.conversion import structure, unstructure
+from jkq_targets.errors import Fault, RecordError, shown
+from jkq_targets.model import Plan
+from jkq_targets.validity import Validated
+
+RecordT = TypeVar("RecordT", bound=Validated)
+
+
+def to_dict(record: Validated) -> dict[str, Any]:
+    """
+    A plan, or any part of one, as plain values.
+
+    Keys stand in field order; what has its default is left out; amounts and dates are text.
+
+    Example:
+        >>> from jkq_targets.model import Deadline
+        >>> to_dict(Deadline.parse("6月底前", 2020))
+        {'text': '6月底前', 'latest': '2020-06-30'}
+    """
+    return unstructure(record)
+
+
+@overload
+def from_dict(record: object) -> Plan: ...
+@overload
+def from_dict(record: object, cls: type[RecordT]) -> RecordT: ...
+def from_dict(record: object, cls: type[Any] = Plan) -> Any:
+    """
+    The plan, or the part of one, that plain values state.
+
+    Args:
+        record: What `to_dict` gives. Amounts stand in canonical form, dates as ``"2020-01-02"``.
+        cls: The class of the record: `Plan`, `Campaign`, `Target`, `AllocationTable` …
+
+    Raises:
+        RecordError: With every fault of the record: unknown keys, wrong types, floats, dates that do not exist, units that
+            are not defined, ids used twice, references that point nowhere; each with its path.
+
+    Example:
+        >>> from_dict({"year": 2020.0, "titel": "五个大决战", "short_title": "五个大决战", "level": "zone"})
+        Traceback (most recent call last):
+        ...
+        jkq_targets.errors.RecordError: 3 faults:
+          year: found 2020.0; accepted: a whole number
+          title: found nothing; accepted: a value: the key is required
+          found the key 'titel'; accepted: the keys year, title, short_title, document_number, issuers, level, signed_on, \
+printed_on, campaigns, tasks, targets, allocation_tables, source, note; nearest: title
+    """
+    return structure(record, cls)
+
+
+def dumps(plan: Plan) -> str:
+    """
+    A plan as JSON text: two-space indent, Chinese as it is, a newline at the end.
+
+    Example:
+        >>> text = dumps(from_dict({"year": 2020, "title": "总体方案", "short_title": "方案", "level": "zone"}))
+        >>> dumps(loads(text)) == text
+        True
+    """
+    return json.dumps(to_dict(plan), ensure_ascii=False, indent=2) + "\n"
+
+
+def loads(text: str | bytes) -> Plan:
+    """
+    The plan that a JSON text states.
+
+    Args:
+        text: JSON, as text or in UTF-8.
+
+    Raises:
+        RecordError: The text is no JSON, names a key twice in one object, or states no plan; see `from_dict`.
+    """
+    return from_dict(_decoded(text))
+
+
+def dump(plan: Plan, path: str | os.PathLike[str]) -> None:
+    """Write a plan to a file as `dumps` gives it, in UTF-8."""
+    Path(path).write_bytes(dumps(plan).encode("utf-8"))
+
+
+def load(path: str | os.PathLike[str]) -> Plan:
+    """
+    The plan that a file in UTF-8 states.
+
+    Raises:
+        OSError: The file cannot be read.
+        RecordError: See `loads`.
+    """
+    return loads(Path(path).read_bytes())
+
+
+def _decoded(text: str | bytes) -> object:
+    if not isinstance(text, str | bytes):
+        raise RecordError((Fault("", shown(text), "JSON text"),))
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except RecordError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise RecordError((Fault("", str(error) or type(error).__name__, "JSON text in UTF-8"),)) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = [name for name in found if names.count(name) > 1]
+        raise RecordError(tuple(Fault(name, "the key twice in one object", "each key once") for name in twice))
+    return found

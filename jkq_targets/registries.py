@@ -1,0 +1,211 @@
+"""The registries of indicators and organizations: one entry for each, under every name that the documents print."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+import attrs
+
+from jkq_targets.bundle import read_bundled
+from jkq_targets.conversion import structure
+from jkq_targets.errors import Fault, RecordError, UnknownNameError, shown
+from jkq_targets.terms import AliasKind
+from jkq_targets.validity import Validated, as_tuple
+
+
+@attrs.frozen(kw_only=True)
+class Alias(Validated):
+    """
+    Another name for the same.
+
+    Args:
+        name: The name as printed.
+        kind: PLAIN for a variant, INFERRED where the documents only suggest that it is the same, MISPRINT.
+        note: Why, where the kind is not PLAIN.
+
+    Raises:
+        RecordError: A field has the wrong type, or an inference or a misprint has no note.
+
+    Example:
+        >>> Alias(name="发改局").kind.name
+        'PLAIN'
+    """
+
+    name: str
+    kind: AliasKind = AliasKind.PLAIN
+    note: str | None = None
+
+    def _own_faults(self) -> Iterator[Fault]:
+        if self.kind is not AliasKind.PLAIN and self.note is None:
+            yield Fault("note", "None", f"the reason why it is {self.kind.name}")
+
+
+@attrs.frozen(kw_only=True)
+class Indicator(Validated):
+    """
+    One series of figures (指标), whatever a document calls it.
+
+    Args:
+        code: Its name in data files, such as ``"utilized-foreign-capital"``.
+        name: Its usual name in the documents.
+        english: Its name in English.
+        aliases: The other names that documents print; 0 or more.
+        note: What it counts, where the name does not say.
+
+    Raises:
+        RecordError: A field has the wrong type.
+
+    Example:
+        >>> indicator("实际利用外资").name
+        '实到外资'
+    """
+
+    code: str
+    name: str
+    english: str
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Organization(Validated):
+    """
+    One body (部门, 单位, 街道), or several that documents name together (四街道).
+
+    Args:
+        code: Its name in data files, such as ``"development-and-reform"``.
+        name: Its full name.
+        english: Its name in English.
+        aliases: The other names that documents print; 0 or more.
+        members: The codes of the bodies that a joint name stands for; empty for a single body.
+        note: What it is, where the name does not say.
+
+    Raises:
+        RecordError: A field has the wrong type.
+
+    Example:
+        >>> organization("发改局").name
+        '发展改革局'
+    """
+
+    code: str
+    name: str
+    english: str
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
+    members: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    note: str | None = None
+
+
+EntryT = TypeVar("EntryT", Indicator, Organization)
+
+
+@attrs.frozen
+class Registry(Generic[EntryT]):
+    """
+    Entries, found by any of their names.
+
+    Args:
+        kind: What they are, in error messages.
+        entries: 0 or more, in the order of the data file.
+
+    Raises:
+        RecordError: Two entries share a name or a code, or a member is no entry.
+    """
+
+    kind: str
+    entries: tuple[EntryT, ...] = attrs.field(converter=as_tuple)
+    _by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False)
+
+    @_by_name.default
+    def _index(self) -> dict[str, EntryT]:
+        index: dict[str, EntryT] = {}
+        faults: list[Fault] = []
+        named: list[tuple[int, str]] = []
+        entry: EntryT
+        for place, entry in enumerate(self.entries):
+            for name in (entry.code, entry.name, *(alias.name for alias in entry.aliases)):
+                if name in index:
+                    faults.append(Fault(f"[{place}]", shown(name), f"a name that {index[name].code} does not have"))
+                index[name] = entry
+            members = entry.members if isinstance(entry, Organization) else ()
+            named.extend((place, code) for code in members)
+        faults += [Fault(f"[{place}].members", shown(code), "the code of an entry") for place, code in named if code not in index]
+        if faults:
+            raise RecordError(tuple(faults))
+        return index
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def find(self, name: str) -> EntryT:
+        """
+        The entry of that name, alias or code.
+
+        Raises:
+            UnknownNameError: None has it; the nearest names stand in the error.
+        """
+        if name in self._by_name:
+            return self._by_name[name]
+        import difflib
+
+        raise UnknownNameError(self.kind, name, tuple(difflib.get_close_matches(name, self._by_name, cutoff=0.4)))
+
+    def alias(self, name: str) -> Alias | None:
+        """How that name stands for its entry; None where it is the entry's own name or code, or no entry has it."""
+        entry = self._by_name.get(name)
+        return next((alias for alias in entry.aliases if alias.name == name), None) if entry else None
+
+
+@functools.cache
+def indicators() -> Registry[Indicator]:
+    """
+    The registry of indicators.
+
+    Example:
+        >>> "实到外资" in indicators()
+        True
+    """
+    return Registry("indicator", structure(json.loads(read_bundled("indicators.json")), tuple[Indicator, ...]))
+
+
+@functools.cache
+def organizations() -> Registry[Organization]:
+    """
+    The registry of organizations.
+
+    Example:
+        >>> [organizations().find(code).name for code in organization("各街道").members]
+        ['城南街道', '嘉北街道', '塘汇街道', '长水街道']
+    """
+    return Registry("organization", structure(json.loads(read_bundled("organizations.json")), tuple[Organization, ...]))
+
+
+def indicator(name: str) -> Indicator:
+    """
+    The indicator of that name, alias or code.
+
+    Raises:
+        UnknownNameError: The registry has none; the nearest names stand in the error.
+
+    Example:
+        >>> indicator("实际到位外资") is indicator("实到外资")
+        True
+    """
+    return indicators().find(name)
+
+
+def organization(name: str) -> Organization:
+    """
+    The body of that name, alias or code.
+
+    Raises:
+        UnknownNameError: The registry has none; the nearest names stand in the error.
+
+    Example:
+        >>> organization("经信商务局").code
+        'commerce-and-industry'
+    """
+    return organizations().find(name)
