@@ -217,7 +217,7 @@ class Amount:
         number = _as_decimal(Fraction(self.number), self.places)
         if number is None:
             raise InexactConversionError(Fault("", str(self), "a number with a finite decimal; round it with `to` first"))
-        return registry.Quantity(registry.non_int_type(number) if self.places else int(number), self.unit)
+        return registry.Quantity(registry.non_int_type(number) if _places(number) else int(number), self.unit)
 
     @classmethod
     def from_pint(cls, quantity: pint.Quantity[Any]) -> Self:

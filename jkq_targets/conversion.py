@@ -69,7 +69,8 @@ def _converter(*, detailed: bool) -> cattrs.Converter:
     converter.register_structure_hook(date, _text_hook(date.fromisoformat, "a date that exists, such as '2020-01-02'"))
     converter.register_unstructure_hook(Amount, str)
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook_func(lambda cls: isinstance(cls, type) and issubclass(cls, Term), _term)
+    converter.register_structure_hook_factory(_is_term, _term_hook)
+    converter.register_structure_hook_factory(_is_optional, lambda cls: _optional_hook(cls, converter))
     converter.register_structure_hook_factory(_is_tuple, lambda cls: _tuple_hook(cls, converter, detailed=detailed))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(cls, converter))
     converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
@@ -106,12 +107,30 @@ def _text_hook(parse: Callable[[str], object], accepted: str) -> _Hook:
     return hook
 
 
-def _term(value: object, cls: type[Term]) -> Term:
-    for member in cls:
-        if member.value == value:
-            return member
-    names = [member.value for member in cls]
-    raise _refusal(value, f"one of {', '.join(names)}", _nearest(value, names))
+def _is_term(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Term)
+
+
+def _term_hook(cls: type[Term]) -> _Hook:
+    members = {member.value: member for member in cls}
+
+    def hook(value: object, _cls: object) -> Term:
+        member = members.get(value) if isinstance(value, str) else None
+        if member is None:
+            raise _refusal(value, f"one of {', '.join(members)}", _nearest(value, list(members)))
+        return member
+
+    return hook
+
+
+def _is_optional(cls: Any) -> bool:
+    return type(None) in typing.get_args(cls)
+
+
+def _optional_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
+    (inner,) = (option for option in typing.get_args(cls) if option is not type(None))
+    inner_hook = converter.get_structure_hook(inner)
+    return lambda value, _cls: None if value is None else inner_hook(value, inner)
 
 
 def _is_tuple(cls: Any) -> bool:

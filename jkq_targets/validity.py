@@ -13,7 +13,8 @@ import attrs
 from jkq_targets.errors import Fault, RecordError, shown
 from jkq_targets.terms import Term
 
-_Check = Callable[[object, str], Iterator[Fault]]
+#: The faults of a value, seen from the value itself; empty where it is allowed.
+_Check = Callable[[object], tuple[Fault, ...]]
 
 
 def as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -42,10 +43,11 @@ class Validated:
         __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
 
     def __attrs_post_init__(self) -> None:
-        faults = [fault for name, check in _checks(type(self)) for fault in check(getattr(self, name), name)]
-        if not faults:
-            faults = list(self._own_faults())
-        if faults:
+        faults: list[Fault] = []
+        for name, check in _checks(type(self)):
+            if found := check(getattr(self, name)):
+                faults += [fault.inside(name) for fault in found]
+        if faults or (faults := list(self._own_faults())):
             raise RecordError(tuple(faults))
 
     def _own_faults(self) -> Iterator[Fault]:
@@ -76,20 +78,19 @@ def _check(hint: object, *, required: bool = False) -> _Check:
 
 
 def _optional_check(inner: _Check) -> _Check:
-    def check(value: object, where: str) -> Iterator[Fault]:
-        if value is not None:
-            yield from (attrs.evolve(fault, accepted=f"{fault.accepted}, or None") for fault in inner(value, where))
+    def check(value: object) -> tuple[Fault, ...]:
+        if value is None:
+            return ()
+        return tuple(attrs.evolve(fault, accepted=f"{fault.accepted}, or None") for fault in inner(value))
 
     return check
 
 
 def _tuple_check(item_check: _Check) -> _Check:
-    def check(value: object, where: str) -> Iterator[Fault]:
+    def check(value: object) -> tuple[Fault, ...]:
         if not isinstance(value, tuple):
-            yield Fault(where, shown(value), "a tuple")
-            return
-        for index, item in enumerate(value):
-            yield from item_check(item, f"{where}[{index}]")
+            return (Fault("", shown(value), "a tuple"),)
+        return tuple([fault.inside(f"[{index}]") for index, item in enumerate(value) for fault in item_check(item)])
 
     return check
 
@@ -98,12 +99,17 @@ def _class_check(cls: type, *, filled: bool) -> _Check:
     # To Python a bool is an int and a datetime a date; to a plan neither is.
     refused = {int: bool, date: datetime}.get(cls, ())
 
-    def check(value: object, where: str) -> Iterator[Fault]:
-        empty = filled and isinstance(value, str) and not value.strip()
-        if empty or not isinstance(value, cls) or isinstance(value, refused):
-            yield Fault(where, shown(value), _described(cls, filled=filled))
+    def check(value: object) -> tuple[Fault, ...]:
+        if isinstance(value, cls) and not isinstance(value, refused):
+            return ()
+        return (Fault("", shown(value), _described(cls, filled=filled)),)
 
-    return check
+    def filled_check(value: object) -> tuple[Fault, ...]:
+        if isinstance(value, str) and value and not value.isspace():
+            return ()
+        return (Fault("", shown(value), _described(cls, filled=filled)),)
+
+    return filled_check if filled and cls is str else check
 
 
 def _described(cls: type, *, filled: bool) -> str:

@@ -174,8 +174,9 @@ class Plan(Validated):
     note: str | None = None
 
     def _own_faults(self) -> Iterator[Fault]:
-        yield from _reference_faults(self)
-        yield from _overlap_faults(self)
+        items = list(walk(self))
+        yield from _reference_faults(items)
+        yield from _overlap_faults(items, self.source)
 
     def __repr__(self) -> str:
         return f"<Plan {self.year} {self.short_title}: {len(self.campaigns)} campaigns, {_counts(self)}>"
@@ -212,8 +213,8 @@ def _counts(record: Campaign | Plan) -> str:
     return ", ".join(f"{len(items)} {name}" for name, items in counts)
 
 
-def _reference_faults(plan: Plan) -> Iterator[Fault]:
-    targets = [(path, item) for path, item in walk(plan) if isinstance(item, Target)]
+def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
+    targets = [(path, item) for path, item in items if isinstance(item, Target)]
     uses = Counter(target.id for _, target in targets)
     wholes = {target.id: target.part_of for _, target in targets}
     for path, target in targets:
@@ -223,7 +224,7 @@ def _reference_faults(plan: Plan) -> Iterator[Fault]:
             yield _unknown_target(f"{path}.part_of", target.part_of, uses)
         elif in_circle(target.id, wholes):
             yield Fault(f"{path}.part_of", shown(target.part_of), "the id of a target that is no part of this one")
-    for path, item in walk(plan):
+    for path, item in items:
         if isinstance(item, Allocation):
             for index, name in enumerate(item.targets):
                 if name not in uses:
@@ -236,13 +237,13 @@ def _unknown_target(where: str, name: str, known: Iterable[str]) -> Fault:
     return Fault(where, shown(name), "the id of a target of the plan", tuple(difflib.get_close_matches(name, known)))
 
 
-def _overlap_faults(plan: Plan) -> Iterator[Fault]:
-    mentions = sorted(((item.start, -item.end, path) for path, item in walk(plan) if isinstance(item, Mention)))
+def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -> Iterator[Fault]:
+    mentions = [(item.start, item.end, path) for path, item in items if isinstance(item, Mention)]
+    mentions.sort(key=lambda mention: (mention[0], -mention[1]))
     for (start, end, path), (next_start, next_end, next_path) in itertools.pairwise(mentions):
-        if next_start < -end and (next_start, next_end) != (start, end):
-            accepted = f"a span that equals that of {path} ({start} to {-end}) or does not overlap it"
-            yield Fault(next_path, f"{next_start} to {-next_end}", accepted)
-    if plan.source is not None:
-        for _, end, path in mentions:
-            if -end > plan.source.characters:
-                yield Fault(f"{path}.end", str(-end), f"at most {plan.source.characters}, the length of the document")
+        if next_start < end and (next_start, next_end) != (start, end):
+            accepted = f"a span that equals that of {path} ({start} to {end}) or does not overlap it"
+            yield Fault(next_path, f"{next_start} to {next_end}", accepted)
+    for _, end, path in mentions:
+        if source is not None and end > source.characters:
+            yield Fault(f"{path}.end", str(end), f"at most {source.characters}, the length of the document")

@@ -1,0 +1,202 @@
+"""
+The 2018–2022 plans of the Jiaxing Economic and Technological Development Zone (嘉兴经济技术开发区) as immutable objects.
+
+Every figure is exactly what the document says, with its unit, its wording and its place; `audit` finds, locates and explains
+the figures that cannot be right. Names are imported on first use.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jkq_targets.amounts import Amount
+    from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness, diagnose
+    from jkq_targets.catalog import available_years, load_plan, load_plans
+    from jkq_targets.corrections import Erratum, errata
+    from jkq_targets.errors import (
+        AmountError,
+        Fault,
+        InexactConversionError,
+        JkqTargetsError,
+        MissingExtraError,
+        RecordError,
+        SheetError,
+        UnitError,
+        UnknownNameError,
+    )
+    from jkq_targets.findings import Finding, Report
+    from jkq_targets.model import (
+        Allocation,
+        AllocationTable,
+        Campaign,
+        Condition,
+        Deadline,
+        Mention,
+        Part,
+        Plan,
+        Share,
+        Source,
+        Target,
+        Task,
+    )
+    from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
+    from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
+    from jkq_targets.rules import assert_consistent, audit
+    from jkq_targets.terms import (
+        AliasKind,
+        Bound,
+        Commitment,
+        ConditionKind,
+        Level,
+        Measure,
+        Role,
+        Severity,
+        Status,
+    )
+    from jkq_targets.units import define_units, unit_registry
+    from jkq_targets.verification import Verification, verify
+
+#: Where each public name is defined.
+_HOMES = {
+    "Alias": "registries",
+    "AliasKind": "terms",
+    "Allocation": "model",
+    "AllocationTable": "model",
+    "Amount": "amounts",
+    "AmountError": "errors",
+    "Bound": "terms",
+    "Campaign": "model",
+    "Cell": "balance",
+    "Commitment": "terms",
+    "Condition": "model",
+    "ConditionKind": "terms",
+    "Deadline": "model",
+    "Erratum": "corrections",
+    "Fault": "errors",
+    "Finding": "findings",
+    "Indicator": "registries",
+    "InexactConversionError": "errors",
+    "JkqTargetsError": "errors",
+    "Level": "terms",
+    "Measure": "terms",
+    "Mention": "model",
+    "MissingExtraError": "errors",
+    "Ordering": "balance",
+    "Organization": "registries",
+    "Part": "model",
+    "PartOf": "balance",
+    "Plan": "model",
+    "RecordError": "errors",
+    "Report": "findings",
+    "Role": "terms",
+    "Severity": "terms",
+    "Share": "model",
+    "Sheet": "balance",
+    "SheetError": "errors",
+    "Source": "model",
+    "Status": "terms",
+    "Sum": "balance",
+    "Target": "model",
+    "Task": "model",
+    "UnitError": "errors",
+    "UnknownNameError": "errors",
+    "Verification": "verification",
+    "Witness": "balance",
+    "assert_consistent": "rules",
+    "audit": "rules",
+    "available_years": "catalog",
+    "define_units": "units",
+    "diagnose": "balance",
+    "dump": "records",
+    "dumps": "records",
+    "errata": "corrections",
+    "from_dict": "records",
+    "indicator": "registries",
+    "load": "records",
+    "load_plan": "catalog",
+    "load_plans": "catalog",
+    "loads": "records",
+    "organization": "registries",
+    "to_dict": "records",
+    "unit_registry": "units",
+    "verify": "verification",
+}
+
+__all__ = [
+    "Alias",
+    "AliasKind",
+    "Allocation",
+    "AllocationTable",
+    "Amount",
+    "AmountError",
+    "Bound",
+    "Campaign",
+    "Cell",
+    "Commitment",
+    "Condition",
+    "ConditionKind",
+    "Deadline",
+    "Erratum",
+    "Fault",
+    "Finding",
+    "Indicator",
+    "InexactConversionError",
+    "JkqTargetsError",
+    "Level",
+    "Measure",
+    "Mention",
+    "MissingExtraError",
+    "Ordering",
+    "Organization",
+    "Part",
+    "PartOf",
+    "Plan",
+    "RecordError",
+    "Report",
+    "Role",
+    "Severity",
+    "Share",
+    "Sheet",
+    "SheetError",
+    "Source",
+    "Status",
+    "Sum",
+    "Target",
+    "Task",
+    "UnitError",
+    "UnknownNameError",
+    "Verification",
+    "Witness",
+    "assert_consistent",
+    "audit",
+    "available_years",
+    "define_units",
+    "diagnose",
+    "dump",
+    "dumps",
+    "errata",
+    "from_dict",
+    "indicator",
+    "load",
+    "load_plan",
+    "load_plans",
+    "loads",
+    "organization",
+    "to_dict",
+    "unit_registry",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'jkq_targets' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"jkq_targets.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

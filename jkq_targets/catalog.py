@@ -1,0 +1,62 @@
+"""The bundled plans: read on first use, then kept."""
+
+from __future__ import annotations
+
+import functools
+
+from jkq_targets.bundle import bundled_names, read_bundled
+from jkq_targets.corrections import corrected_plan
+from jkq_targets.errors import UnknownNameError
+from jkq_targets.model import Plan
+from jkq_targets.records import loads
+
+
+@functools.cache
+def available_years() -> tuple[int, ...]:
+    """
+    The years whose plans are bundled, in order.
+
+    Example:
+        >>> 2020 in available_years()
+        True
+    """
+    return tuple(int(name) for name in bundled_names("plans"))
+
+
+@functools.cache
+def load_plan(year: int, *, corrected: bool = False) -> Plan:
+    """
+    The plan of one year, every figure as printed.
+
+    Args:
+        year: One of `available_years`.
+        corrected: Whether to apply the errata; each corrected cell still has what was printed.
+
+    Raises:
+        UnknownNameError: No plan of that year is bundled; the nearest years stand in the error.
+
+    Example:
+        >>> load_plan(2020).short_title
+        '五个大决战'
+    """
+    years = available_years()
+    if isinstance(year, bool) or year not in years:
+        nearest = sorted(years, key=lambda known: abs(known - year))[:2] if isinstance(year, int) else years
+        raise UnknownNameError("bundled plan", str(year), tuple(map(str, nearest)))
+    if corrected:
+        return corrected_plan(load_plan(year))
+    return loads(read_bundled(f"plans/{year}.json"))
+
+
+def load_plans(*, corrected: bool = False) -> tuple[Plan, ...]:
+    """
+    The plans of all years, in order.
+
+    Args:
+        corrected: Whether to apply the errata.
+
+    Example:
+        >>> [plan.year for plan in load_plans()] == list(available_years())
+        True
+    """
+    return tuple(load_plan(year, corrected=corrected) for year in available_years())

@@ -1,0 +1,99 @@
+"""Errata (勘误): the corrections of printed figures that this library stands by, and the plan with them applied."""
+
+from __future__ import annotations
+
+import functools
+import json
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.bundle import read_bundled
+from jkq_targets.conversion import structure
+from jkq_targets.errors import Fault, RecordError, shown
+from jkq_targets.findings import Finding
+from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
+from jkq_targets.validity import Validated, as_tuple
+
+
+@attrs.frozen(kw_only=True)
+class Erratum(Validated):
+    """
+    One cell of an allocation table whose printed figure is certainly wrong.
+
+    Args:
+        year: The plan.
+        table: The title of the table.
+        header: The headings of the column.
+        organization: The body of the row.
+        printed: The cell as printed.
+        amount: What it should be.
+        rule: The audit rule that finds it.
+        reason: Why the evidence makes it certain.
+
+    Raises:
+        RecordError: A field has the wrong type.
+
+    Example:
+        >>> erratum = errata()[0]
+        >>> erratum.printed, str(erratum.amount)
+        ('3000000', '300000万元')
+    """
+
+    year: int
+    table: str
+    header: tuple[str, ...] = attrs.field(converter=as_tuple)
+    organization: str
+    printed: str
+    amount: Amount
+    rule: str
+    reason: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is the one that this erratum settles: the same cell, the same figure proposed."""
+        cell = f"{self.organization} · {' · '.join(self.header)}"
+        return finding.rule == self.rule and finding.proposals == ((cell, self.amount),) and str(self.year) in finding.where
+
+
+@functools.cache
+def errata() -> tuple[Erratum, ...]:
+    """The bundled errata, in document order."""
+    return structure(json.loads(read_bundled("errata.json")), tuple[Erratum, ...])
+
+
+def corrected_plan(plan: Plan) -> Plan:
+    """
+    The plan with the errata of its year applied; every corrected cell still has what was printed.
+
+    Args:
+        plan: A bundled plan, as printed.
+
+    Raises:
+        RecordError: The plan has no cell as an erratum describes it.
+    """
+    for erratum in errata():
+        if erratum.year == plan.year:
+            plan = _corrected(plan, erratum)
+    return plan
+
+
+def _corrected(plan: Plan, erratum: Erratum) -> Plan:
+    def share(cell: Share) -> Share:
+        is_meant = cell.organization == erratum.organization and cell.printed == erratum.printed
+        return attrs.evolve(cell, amount=erratum.amount) if is_meant else cell
+
+    def column(allocation: Allocation) -> Allocation:
+        is_meant = allocation.header == erratum.header
+        return attrs.evolve(allocation, shares=map(share, allocation.shares)) if is_meant else allocation
+
+    def table(whole: AllocationTable) -> AllocationTable:
+        return attrs.evolve(whole, allocations=map(column, whole.allocations)) if whole.title == erratum.table else whole
+
+    def campaign(part: Campaign) -> Campaign:
+        return attrs.evolve(part, allocation_tables=map(table, part.allocation_tables))
+
+    corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), allocation_tables=map(table, plan.allocation_tables))
+    if corrected == plan:
+        accepted = f"a plan whose table {erratum.table} prints {erratum.printed} for {erratum.organization}"
+        raise RecordError((Fault("", shown(plan), accepted),))
+    return corrected

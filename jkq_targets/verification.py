@@ -1,0 +1,167 @@
+"""The bundled plans against copies of the documents: every character that is quoted, and every numeral that is printed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from jkq_targets.bundle import read_bundled
+from jkq_targets.catalog import load_plans
+from jkq_targets.conversion import structure
+from jkq_targets.errors import Fault, shown
+from jkq_targets.model import Condition, Deadline, Mention, Plan, walk
+from jkq_targets.validity import Validated, as_tuple
+
+_NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
+
+
+@attrs.frozen(kw_only=True)
+class LedgerEntry(Validated):
+    """
+    A numeral of a document that is no figure of the plan, and why.
+
+    Args:
+        start: Offset of the first character in the decoded text of the document, from 0.
+        end: Offset behind the last character.
+        text: The characters there.
+        reason: What it is instead: a heading number, a date, a name …
+
+    Raises:
+        RecordError: A field has the wrong type, or the span is not as long as the text.
+    """
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+    def _own_faults(self) -> Iterator[Fault]:
+        if self.end - self.start != len(self.text):
+            yield Fault("end", shown(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
+
+
+@attrs.frozen(kw_only=True)
+class Verification:
+    """
+    What became of checking one plan against a copy of its document.
+
+    Args:
+        year: The plan.
+        mentions: How many mentions were looked up.
+        numerals: How many Arabic numerals the document prints.
+        in_mentions: How many of them stand in a mention.
+        in_ledger: How many of them the ledger accounts for.
+        faults: What differs, each with its place; empty where all is as the plan says.
+    """
+
+    year: int
+    mentions: int = 0
+    numerals: int = 0
+    in_mentions: int = 0
+    in_ledger: int = 0
+    faults: tuple[Fault, ...] = attrs.field(default=(), converter=as_tuple)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing differs."""
+        return not self.faults
+
+    def to_text(self) -> str:
+        """The counts in a line, then each fault in one of its own."""
+        counts = (
+            f"{self.mentions} mentions, {self.numerals} numerals: {self.in_mentions} in mentions, {self.in_ledger} in the ledger"
+        )
+        verdict = "all as printed" if self.ok else f"{len(self.faults)} faults"
+        return "\n".join([f"{self.year}: {counts}; {verdict}", *(f"  {fault}" for fault in self.faults)])
+
+
+def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
+    """
+    Check every bundled plan against a copy of its document.
+
+    The checks: the document's SHA-256; the characters of every mention at its offsets, with its quotation around them; the words
+    of every condition and deadline; and every Arabic numeral of the document, which is to stand in a mention or in the ledger.
+
+    Args:
+        directory: A folder with the documents as ``2020.txt`` and so on, in UTF-8.
+
+    Returns:
+        One verification a plan, by year; a document that is not there is a fault.
+    """
+    return tuple(_verification(plan, Path(directory) / f"{plan.year}.txt") for plan in load_plans())
+
+
+def _verification(plan: Plan, path: Path) -> Verification:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return Verification(year=plan.year, faults=[Fault(path.name, error.strerror or "no file", "the document")])
+    digest = hashlib.sha256(content).hexdigest()
+    if plan.source is None or digest != plan.source.sha256:
+        stated = plan.source.sha256 if plan.source else "a plan with a source"
+        return Verification(year=plan.year, faults=[Fault(path.name, f"SHA-256 {digest}", stated)])
+    return _compared(plan, content.decode("utf-8"), _ledger(plan.year))
+
+
+def _compared(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...]) -> Verification:
+    faults: list[Fault] = []
+    mentions: list[Mention] = []
+    for where, item in walk(plan):
+        if isinstance(item, Mention):
+            mentions.append(item)
+            faults += _mention_faults(where, item, text)
+        elif isinstance(item, Condition | Deadline):
+            faults += _words_faults(where, item, text)
+    for place, entry in enumerate(ledger):
+        if text[entry.start : entry.end] != entry.text:
+            faults.append(_differs(f"ledger[{place}]", entry, text))
+    in_mentions, in_ledger = _covered(mentions), _covered(ledger)
+    numerals = [frozenset(range(*match.span())) for match in _NUMERAL.finditer(text)]
+    free = [numeral for numeral in numerals if not (numeral <= in_mentions or numeral <= in_ledger)]
+    return Verification(
+        year=plan.year,
+        mentions=len(mentions),
+        numerals=len(numerals),
+        in_mentions=sum(numeral <= in_mentions for numeral in numerals),
+        in_ledger=sum(numeral <= in_ledger for numeral in numerals),
+        faults=[*faults, *(_unaccounted(min(numeral), max(numeral) + 1, text) for numeral in free)],
+    )
+
+
+def _ledger(year: int) -> tuple[LedgerEntry, ...]:
+    return structure(json.loads(read_bundled(f"ledger/{year}.json")), tuple[LedgerEntry, ...])
+
+
+def _covered(spans: Iterable[Mention | LedgerEntry]) -> set[int]:
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def _mention_faults(where: str, mention: Mention, text: str) -> Iterator[Fault]:
+    if text[mention.start : mention.end] != mention.text:
+        yield _differs(where, mention, text)
+        return
+    # The quotation is to stand around this very place, not anywhere in the document.
+    inner = (match.start() for match in re.finditer(f"(?={re.escape(mention.text)})", mention.quote))
+    if not any(text.startswith(mention.quote, mention.start - offset) for offset in inner if offset <= mention.start):
+        around = text[max(0, mention.start - 20) : mention.end + 20]
+        yield Fault(f"{where}.quote", shown(mention.quote), f"a slice of {around!r}")
+
+
+def _differs(where: str, span: Mention | LedgerEntry, text: str) -> Fault:
+    return Fault(where, f"{text[span.start : span.end]!r} at {span.start} to {span.end}", repr(span.text))
+
+
+def _words_faults(where: str, item: Condition | Deadline, text: str) -> Iterator[Fault]:
+    if item.text not in text:
+        yield Fault(f"{where}.text", shown(item.text), "words that the document prints")
+
+
+def _unaccounted(start: int, end: int, text: str) -> Fault:
+    context = " ".join(text[max(0, start - 12) : end + 12].split())
+    return Fault(f"{start} to {end}", f"{text[start:end]} in “{context}”", "a numeral that a mention or the ledger accounts for")
