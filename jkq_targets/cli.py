@@ -7,15 +7,26 @@ import json
 import sys
 from collections.abc import Sequence
 
+from jkq_targets.alignment import aligned
 from jkq_targets.catalog import load_plan, load_plans
 from jkq_targets.corrections import Erratum, errata
 from jkq_targets.errors import JkqTargetsError
 from jkq_targets.findings import Report
 from jkq_targets.model import Plan
 from jkq_targets.outline import outline
+from jkq_targets.query import percent, series, targets
 from jkq_targets.records import load
 from jkq_targets.rules import audit
+from jkq_targets.terms import Bound, Commitment, Level, Measure, Term
 from jkq_targets.verification import verify
+
+#: The filters that take one word of a closed vocabulary.
+_TERMS: dict[str, tuple[type[Term], str]] = {
+    "commitment": (Commitment, "确保, 力争 or no word"),
+    "bound": (Bound, "on which side of the figure the goal lies"),
+    "measure": (Measure, "what the figure is"),
+    "level": (Level, "whose plan it is"),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +66,24 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("year", type=int, metavar="YEAR", help="the year of the plan, such as 2020")
     command.add_argument("--corrected", action="store_true", help="with the errata applied")
     command.set_defaults(run=_show)
+
+    command = commands.add_parser("targets", help="list the goals that answer every filter")
+    command.add_argument("--year", type=int, help="the year of the plan")
+    command.add_argument("--indicator", metavar="NAME", help="the indicator, by any of its names, such as 实到外资")
+    command.add_argument("--campaign", metavar="NAME", help="the campaign, by its printed name")
+    command.add_argument("--lead", metavar="BODY", help="a body that leads it, by any of its names")
+    command.add_argument("--organization", metavar="BODY", help="a body that leads it, supports it or is allocated a share")
+    command.add_argument("--dimension", metavar="UNIT", help="what the figure measures, by any unit of it, such as 亿元")
+    command.add_argument("--label", metavar="WORDS", help="words within the label")
+    for name, (cls, meaning) in _TERMS.items():
+        command.add_argument(f"--{name}", choices=[member.value for member in cls], help=meaning)
+    command.add_argument("--format", choices=("text", "csv"), default="text", help="how to print the goals (default: text)")
+    command.set_defaults(run=_targets)
+
+    command = commands.add_parser("series", help="print one indicator over the years")
+    command.add_argument("name", metavar="NAME", help="the indicator, by any of its names, such as 实到外资")
+    command.add_argument("--level", choices=[member.value for member in Level], help="whose plans")
+    command.set_defaults(run=_series)
 
     command = commands.add_parser("verify", help="check every quotation against copies of the documents")
     command.add_argument("directory", metavar="DIR", help="a folder with 2020.txt and so on")
@@ -96,6 +125,35 @@ def _list(_options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     _print(outline(load_plan(options.year, corrected=options.corrected)))
+    return 0
+
+
+def _targets(options: argparse.Namespace) -> int:
+    names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label")
+    asked = {name: getattr(options, name) for name in names}
+    asked |= {name: _member(cls, getattr(options, name)) for name, (cls, _) in _TERMS.items()}
+    found = targets(**asked)
+    if options.format == "csv":
+        _print(found.to_csv().rstrip("\n"))
+    elif found:
+        _print(
+            "\n".join(aligned([[str(line["year"]), line["label"], line["text"], line["lead"] or ""] for line in found.rows()]))
+        )
+    return 0
+
+
+def _member(cls: type[Term], value: str | None) -> Term | None:
+    return next((member for member in cls if member.value == value), None)
+
+
+def _series(options: argparse.Namespace) -> int:
+    level = next((member for member in Level if member.value == options.level), None)
+    found = series(options.name, level=level)
+    rows = [["", "", "未注明", "确保", "力争", "比上次", "口径"]]
+    for row in found.rows:
+        figures = [str(amount or "") for amount in (row.stated, row.ensured, row.strived)]
+        rows.append([str(row.year), row.level.term, *figures, percent(row.change), row.counts])
+    _print("\n".join([f"{found.indicator.name} ({found.indicator.english})", *aligned(rows)]))
     return 0
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
-from jkq_targets.model import TOTAL, Allocation, AllocationTable, Campaign, Plan, Share, Target, Task
+from jkq_targets.alignment import aligned
+from jkq_targets.model import TOTAL, Allocation, AllocationTable, Campaign, Plan, Target, Task
 
 
 def outline(plan: Plan) -> str:
@@ -57,8 +57,8 @@ def _task_lines(tasks: tuple[Task, ...], indent: str) -> Iterator[str]:
 
 
 def _target_lines(targets: tuple[Target, ...]) -> Iterator[str]:
-    for target in targets:
-        yield f"    {_padded(target.label, 44)}  {target.goal}"
+    for line in aligned([[target.label, target.goal] for target in targets]):
+        yield f"      {line}"
 
 
 def _table_lines(table: AllocationTable) -> Iterator[str]:
@@ -67,27 +67,13 @@ def _table_lines(table: AllocationTable) -> Iterator[str]:
     rows = [["", *(f"[{index}]" for index in range(1, len(table.allocations) + 1))]]
     rows += [[name, *(_cell(name, column) for column in table.allocations)] for name in table.organizations]
     rows.append([TOTAL, *("" if column.total is None else str(column.total.number) for column in table.allocations)])
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    for name, *cells in rows:
-        aligned = [" " * (width - _width(cell)) + cell for cell, width in zip(cells, widths[1:], strict=True)]
-        yield f"    {'  '.join([_padded(name, widths[0]), *aligned])}".rstrip()
+    yield from (f"    {line}" for line in aligned(rows, right=True))
 
 
 def _cell(organization: str, column: Allocation) -> str:
     share = next((share for share in column.shares if share.organization == organization), None)
-    return "" if share is None else _share(share)
-
-
-def _share(share: Share) -> str:
-    if share.amount is None or str(share.amount.number) in share.printed:
-        return share.printed
-    return f"{share.amount.number} ({share.printed})"
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(0, width - _width(text))
+    if share is None or share.amount is None:
+        return share.printed if share else ""
+    # A corrected cell shows what was printed beside its figure.
+    figure = str(share.amount.number)
+    return share.printed if figure in share.printed.split() or not share.printed.isdecimal() else f"{figure} ({share.printed})"

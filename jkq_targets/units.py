@@ -146,6 +146,34 @@ def unit_names() -> tuple[str, ...]:
     return tuple(name for name in _table().units if name)
 
 
+def unit_dimensions() -> dict[str, str]:
+    """
+    Each dimension of the table with its reference unit; the bare number has the dimension and the unit ``""``.
+
+    Example:
+        >>> unit_dimensions()["area"], unit_dimensions()["CNY"]
+        ('亩', '元')
+    """
+    references: dict[str, str] = {}
+    for name, unit in _table().units.items():
+        if unit.factor == 1:
+            references.setdefault(unit.dimension, name)
+    return references
+
+
+def reference_unit(dimension: str) -> str:
+    """
+    The unit in which the sizes of a dimension are counted.
+
+    Example:
+        >>> reference_unit("CNY/area"), reference_unit("")
+        ('元/亩', '')
+    """
+    above, slash, below = dimension.partition("/")
+    references = unit_dimensions()
+    return f"{references.get(above, '')}{slash}{references[below] if slash else ''}"
+
+
 def unit_prefixes() -> tuple[str, ...]:
     """
     The magnitudes that may stand before a unit, in the order of the table.

@@ -14,6 +14,9 @@ from jkq_targets.model.mentions import Condition, Deadline, Mention, range_fault
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 from jkq_targets.validity import Validated, as_tuple
 
+#: The word that tells a change from a level, for those measures that are one.
+_CHANGES = {Measure.GROWTH: ["增长"], Measure.RISE: ["提高"], Measure.FALL: ["减少"]}
+
 _ID = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
 
 
@@ -83,13 +86,14 @@ class Target(Validated):
     @property
     def goal(self) -> str:
         """
-        The goal in the words of the plans: 确保 7亿美元, 力争 20场 以上, 2个 至 3个, 2019年底前.
+        The goal in the words of the plans: 确保 7亿美元, 力争 20场 以上, 增长 12% 以上, 2个 至 3个, 2019年底前.
 
         Example:
             >>> Target(id="fairs", label="招商推介活动", amount=Amount.parse("20场"), bound=Bound.AT_LEAST).goal
             '20场 以上'
         """
         words = [] if self.commitment is Commitment.NONE else [self.commitment.term]
+        words += _CHANGES.get(self.measure, [])
         if self.amount is not None:
             word = self.bound.term.partition("、")[0]
             words += {

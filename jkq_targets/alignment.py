@@ -1,0 +1,40 @@
+"""Columns for a terminal, where a Chinese character takes two places."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+
+def width(text: str) -> int:
+    """
+    How many places of a terminal a text takes.
+
+    Example:
+        >>> width("合计 25")
+        7
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def aligned(rows: Sequence[Sequence[str]], *, right: bool = False) -> Iterator[str]:
+    """
+    Rows as lines, their columns under each other, two spaces apart.
+
+    Args:
+        rows: The cells of each row; all rows have the same number.
+        right: Whether the columns behind the first stand flush right, as figures do.
+
+    Example:
+        >>> for line in aligned([["城南街道", "70000"], ["合计", "600000"]], right=True):
+        ...     print(line)
+        城南街道   70000
+        合计      600000
+    """
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = []
+        for place, (cell, most) in enumerate(zip(row, widths, strict=True)):
+            space = " " * (most - width(cell))
+            cells.append(space + cell if right and place else cell + space)
+        yield "  ".join(cells).rstrip()

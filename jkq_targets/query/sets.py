@@ -1,0 +1,184 @@
+"""`TargetSet`: targets to ask questions of, and `targets`, which starts from all of them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+import attrs
+
+from jkq_targets.catalog import load_plans
+from jkq_targets.errors import UnknownNameError
+from jkq_targets.model import Plan, Target
+from jkq_targets.query.contexts import Context, contexts
+from jkq_targets.query.filters import Asked, tests
+from jkq_targets.query.frames import Row, html_table, row, to_csv, to_pandas, to_polars
+from jkq_targets.validity import as_tuple
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+
+@attrs.frozen(repr=False)
+class TargetSet(Sequence[Target]):
+    """
+    An immutable sequence of targets that knows what each of them stands in.
+
+    Args:
+        contexts: The targets with what they stand in; 0 or more.
+
+    Example:
+        >>> from jkq_targets import Amount, Commitment
+        >>> goals = targets(year=2020, indicator="实际利用外资")
+        >>> [goal.goal for goal in goals]
+        ['确保 5亿美元', '力争 6亿美元']
+        >>> goals.where(commitment=Commitment.STRIVE).one().amount == Amount.parse("60000万美元")
+        True
+    """
+
+    contexts: tuple[Context, ...] = attrs.field(converter=as_tuple)
+
+    @classmethod
+    def of(cls, plans: Iterable[Plan]) -> TargetSet:
+        """Every target of some plans, plan after plan, in document order."""
+        return cls(context for plan in plans for context in contexts(plan))
+
+    def where(self, **asked: Unpack[Asked]) -> TargetSet:
+        """
+        The targets that answer every filter, in the same order.
+
+        Args:
+            asked: What is asked for; see `Asked`.
+
+        Raises:
+            UnknownNameError: A value exists nowhere; the nearest names stand in the error.
+        """
+        passed = tests(asked, self.contexts)
+        return TargetSet(context for context in self.contexts if all(test(context) for test in passed))
+
+    def one(self) -> Target:
+        """
+        The only target.
+
+        Raises:
+            UnknownNameError: There is none, or more than one; the first ids stand in the error.
+        """
+        if len(self.contexts) != 1:
+            ids = tuple(target.id for target in self[:3])
+            raise UnknownNameError("single target", f"{len(self.contexts)} targets", ids)
+        return self.contexts[0].target
+
+    def context(self, target: Target) -> Context:
+        """
+        What a target of the set stands in: its plan, campaign and tasks.
+
+        Raises:
+            UnknownNameError: The set does not have it.
+        """
+        for context in self.contexts:
+            if context.target == target:
+                return context
+        raise UnknownNameError("target of the set", target.id)
+
+    def sort(self, key: Callable[[Target], Any], *, reverse: bool = False) -> TargetSet:
+        """
+        The targets in the order of a key; those with equal keys stay in their order.
+
+        Args:
+            key: What to compare, such as ``lambda target: target.amount``.
+            reverse: Whether the greatest comes first.
+
+        Raises:
+            UnitError: The key is an amount, and two of them measure different things.
+        """
+        return TargetSet(sorted(self.contexts, key=lambda context: key(context.target), reverse=reverse))
+
+    def group_by(self, key: Callable[[Context], Any]) -> dict[Any, TargetSet]:
+        """
+        The targets in groups of equal keys, each group in order, the groups by their first target.
+
+        Args:
+            key: What a group has in common, such as ``lambda context: context.plan.year``.
+        """
+        groups: dict[Any, list[Context]] = {}
+        for context in self.contexts:
+            groups.setdefault(key(context), []).append(context)
+        return {value: TargetSet(members) for value, members in groups.items()}
+
+    def rows(self) -> list[Row]:
+        """The targets as flat rows with exact numbers."""
+        return [row(context) for context in self.contexts]
+
+    def to_csv(self) -> str:
+        """The rows as CSV text; formula cells are neutralized."""
+        return to_csv(self.rows())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a polars frame; needs the extra ``polars``."""
+        return to_polars(self.rows())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas frame; needs the extra ``pandas``."""
+        return to_pandas(self.rows())
+
+    @overload
+    def __getitem__(self, index: int) -> Target: ...
+    @overload
+    def __getitem__(self, index: slice) -> TargetSet: ...
+    def __getitem__(self, index: int | slice) -> Target | TargetSet:
+        if isinstance(index, slice):
+            return TargetSet(self.contexts[index])
+        return self.contexts[index].target
+
+    def __len__(self) -> int:
+        return len(self.contexts)
+
+    def __iter__(self) -> Iterator[Target]:
+        return (context.target for context in self.contexts)
+
+    def __or__(self, other: TargetSet) -> TargetSet:
+        """The targets of either, those of this set first."""
+        return TargetSet(dict.fromkeys((*self.contexts, *other.contexts)))
+
+    def __and__(self, other: TargetSet) -> TargetSet:
+        """The targets of both, in the order of this set."""
+        kept = set(other.contexts)
+        return TargetSet(context for context in self.contexts if context in kept)
+
+    def __sub__(self, other: TargetSet) -> TargetSet:
+        """The targets of this set that the other does not have."""
+        dropped = set(other.contexts)
+        return TargetSet(context for context in self.contexts if context not in dropped)
+
+    def __repr__(self) -> str:
+        years = sorted({context.plan.year for context in self.contexts})
+        return f"<TargetSet: {len(self)} targets of {', '.join(map(str, years)) or 'no plan'}>"
+
+    def _repr_html_(self) -> str:
+        return html_table(("year", "label", "text", "lead", "quote"), self.rows())
+
+
+@functools.cache
+def _all_targets() -> TargetSet:
+    return TargetSet.of(load_plans())
+
+
+def targets(**asked: Unpack[Asked]) -> TargetSet:
+    """
+    The targets of the bundled plans that answer every filter.
+
+    Args:
+        asked: What is asked for; see `Asked`. Nothing asked gives every target.
+
+    Raises:
+        UnknownNameError: A value exists nowhere; the nearest names stand in the error.
+
+    Example:
+        >>> targets(year=2020, lead="投资促进中心", dimension="亿元")
+        <TargetSet: 0 targets of no plan>
+        >>> targets(year=2020, organization="投资促进中心", dimension="亿元")
+        <TargetSet: 2 targets of 2020>
+    """
+    return _all_targets().where(**asked)

@@ -1,0 +1,167 @@
+"""`Series`: one indicator over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.model import Target
+from jkq_targets.query.contexts import Context
+from jkq_targets.query.frames import html_table
+from jkq_targets.query.sets import targets
+from jkq_targets.registries import Indicator, indicator
+from jkq_targets.terms import Commitment, Level, Measure
+from jkq_targets.validity import as_tuple
+
+
+@attrs.frozen(kw_only=True)
+class SeriesRow:
+    """
+    What one plan says of an indicator: the figure stated without a word, the ensured one and the one striven for.
+
+    Args:
+        year: The year of the plan.
+        level: Whose plan it is.
+        measure: What the figures are.
+        counts: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
+        stated: The figure without 确保 or 力争; None where there is none.
+        ensured: The figure with 确保; None where there is none.
+        strived: The figure with 力争; None where there is none.
+        unit: The unit of the first of them as printed.
+        targets: The targets themselves; 1 to 3.
+        change: By how much the figure to be met, or the only one, differs from that of the row before of the same level,
+            measure and counting, as a share of it; None where there is none to compare.
+    """
+
+    year: int
+    level: Level
+    measure: Measure
+    counts: str
+    stated: Amount | None = None
+    ensured: Amount | None = None
+    strived: Amount | None = None
+    unit: str
+    targets: tuple[Target, ...]
+    change: Fraction | None = None
+
+    @property
+    def figure(self) -> Amount | None:
+        """The figure to be met: the ensured one, else the one without a word, else the one striven for."""
+        return self.ensured or self.stated or self.strived
+
+    @property
+    def kind(self) -> object:
+        """What two rows must share to be compared."""
+        return (self.level, self.measure, self.counts, self.figure.dimension if self.figure else None)
+
+
+@attrs.frozen(repr=False)
+class Series:
+    """
+    One indicator over the years, each level, measure and way of counting in rows of its own.
+
+    Args:
+        indicator: The indicator.
+        rows: By year, and within a year in document order; 0 or more.
+
+    Example:
+        >>> for row in series("实到外资", level=Level.ZONE).rows:
+        ...     if row.year == 2020:
+        ...         print(row.year, row.ensured, row.strived, row.counts)
+        2020 5亿美元 6亿美元 省口径
+    """
+
+    indicator: Indicator
+    rows: tuple[SeriesRow, ...] = attrs.field(converter=as_tuple)
+
+    def __repr__(self) -> str:
+        return f"<Series {self.indicator.name}: {len(self.rows)} rows>"
+
+    def _repr_html_(self) -> str:
+        names = ("year", "level", "counts", "stated", "ensured", "strived", "change")
+        lines = [attrs.asdict(row, recurse=False) | {"level": row.level.term, "change": percent(row.change)} for row in self.rows]
+        return html_table(names, lines)
+
+
+def percent(change: Fraction | None) -> str:
+    """
+    A change as a percentage with one place and its sign; empty where there is none.
+
+    Example:
+        >>> percent(Fraction(1, 8)), percent(Fraction(-1, 3)), percent(None)
+        ('+12.5%', '-33.3%', '')
+    """
+    if change is None:
+        return ""
+    rounded = Amount(abs(change), "").to("%", places=1)
+    return f"{'-' if change < 0 else '+'}{rounded}"
+
+
+def series(name: str, *, level: Level | None = None, measure: Measure | None = None) -> Series:
+    """
+    Every year that states an indicator.
+
+    Args:
+        name: The indicator, by its code, its name or any alias.
+        level: Whose plans; None for all, each in rows of its own.
+        measure: What the figures are; None for all, each in rows of its own.
+
+    Raises:
+        UnknownNameError: No indicator has the name; the nearest stand in the error.
+
+    Example:
+        >>> series("实际利用外资").indicator.code
+        'utilized-foreign-capital'
+    """
+    found = targets(indicator=name, level=level, measure=measure)
+    rows: list[SeriesRow] = []
+    for context in found.contexts:
+        if context.target.amount is not None:
+            _place(rows, _row(context, context.target.amount))
+    return Series(indicator(name), _with_changes(rows))
+
+
+def _place(rows: list[SeriesRow], new: SeriesRow) -> None:
+    """Join a row of one target to the row of its year and counting that has its place free, or add it."""
+    for place, row in enumerate(rows):
+        taken = (row.stated and new.stated) or (row.ensured and new.ensured) or (row.strived and new.strived)
+        if row.year == new.year and row.kind == new.kind and not taken:
+            rows[place] = attrs.evolve(
+                row,
+                stated=row.stated or new.stated,
+                ensured=row.ensured or new.ensured,
+                strived=row.strived or new.strived,
+                targets=(*row.targets, *new.targets),
+            )
+            return
+    rows.append(new)
+
+
+def _row(context: Context, amount: Amount) -> SeriesRow:
+    target = context.target
+    return SeriesRow(
+        year=context.plan.year,
+        level=context.plan.level,
+        measure=target.measure,
+        counts="；".join(condition.text for condition in target.conditions),
+        stated=amount if target.commitment is Commitment.NONE else None,
+        ensured=amount if target.commitment is Commitment.ENSURE else None,
+        strived=amount if target.commitment is Commitment.STRIVE else None,
+        unit=amount.unit,
+        targets=(target,),
+    )
+
+
+def _with_changes(rows: list[SeriesRow]) -> Iterator[SeriesRow]:
+    before: dict[object, SeriesRow] = {}
+    for row in rows:
+        last = before.get(row.kind)
+        yield attrs.evolve(row, change=_change(last.figure, row.figure) if last and last.year < row.year else None)
+        before[row.kind] = row
+
+
+def _change(earlier: Amount | None, later: Amount | None) -> Fraction | None:
+    return later.ratio(earlier) - 1 if earlier is not None and later is not None and earlier.size else None
