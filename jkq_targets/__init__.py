@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jkq_targets.amounts import Amount
     from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness, diagnose
-    from jkq_targets.catalog import available_years, load_plan, load_plans
+    from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
     from jkq_targets.corrections import Erratum, errata
     from jkq_targets.errors import (
         AmountError,
@@ -112,6 +112,7 @@ _HOMES = {
     "assert_consistent": "rules",
     "audit": "rules",
     "available_years": "catalog",
+    "data_version": "catalog",
     "define_units": "units",
     "diagnose": "balance",
     "dump": "records",
@@ -183,6 +184,7 @@ __all__ = [
     "assert_consistent",
     "audit",
     "available_years",
+    "data_version",
     "define_units",
     "diagnose",
     "dump",

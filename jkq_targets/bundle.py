@@ -38,11 +38,13 @@ def read_bundled(path: str) -> bytes:
 
 def bundled_names(folder: str) -> tuple[str, ...]:
     """
-    The names of the files in one folder of ``data/``, sorted, without their extension.
+    The names of the files in one folder of ``data/``, sorted.
+
+    Args:
+        folder: Relative to ``data/``; ``""`` for the folder itself.
 
     Example:
-        >>> "2020" in bundled_names("plans")
+        >>> "2020.json" in bundled_names("plans")
         True
     """
-    files = (item.name for item in _data().joinpath(folder).iterdir() if item.is_file())
-    return tuple(sorted(name.rpartition(".")[0] for name in files))
+    return tuple(sorted(item.name for item in _data().joinpath(folder).iterdir() if item.is_file()))

@@ -20,7 +20,7 @@ def available_years() -> tuple[int, ...]:
         >>> 2020 in available_years()
         True
     """
-    return tuple(int(name) for name in bundled_names("plans"))
+    return tuple(int(name.removesuffix(".json")) for name in bundled_names("plans"))
 
 
 @functools.cache
@@ -60,3 +60,22 @@ def load_plans(*, corrected: bool = False) -> tuple[Plan, ...]:
         True
     """
     return tuple(load_plan(year, corrected=corrected) for year in available_years())
+
+
+@functools.cache
+def data_version() -> str:
+    """
+    Which data is bundled: the day it was last worked on, and a digest that changes with any figure, name or unit.
+
+    Example:
+        >>> len(data_version().partition("+")[2])
+        8
+    """
+    import hashlib
+
+    digest = hashlib.sha256()
+    for folder in ("", "plans/", "ledger/"):
+        for name in bundled_names(folder):
+            if name.endswith((".json", "units.txt", "units_si.txt")):
+                digest.update(name.encode() + b"\0" + read_bundled(f"{folder}{name}"))
+    return f"{read_bundled('version.txt').decode().strip()}+{digest.hexdigest()[:8]}"

@@ -14,7 +14,7 @@ from jkq_targets.errors import JkqTargetsError
 from jkq_targets.findings import Report
 from jkq_targets.model import Plan
 from jkq_targets.outline import outline
-from jkq_targets.query import percent, series, targets
+from jkq_targets.query import series, targets
 from jkq_targets.records import load
 from jkq_targets.rules import audit
 from jkq_targets.terms import Bound, Commitment, Level, Measure, Term
@@ -151,8 +151,8 @@ def _series(options: argparse.Namespace) -> int:
     found = series(options.name, level=level)
     rows = [["", "", "未注明", "确保", "力争", "比上次", "口径"]]
     for row in found.rows:
-        figures = [str(amount or "") for amount in (row.stated, row.ensured, row.strived)]
-        rows.append([str(row.year), row.level.term, *figures, percent(row.change), row.counts])
+        figures = [str(amount or "") for amount in (row.stated, row.ensured, row.strived, row.change)]
+        rows.append([str(row.year), row.level.term, *figures, row.counts])
     _print("\n".join([f"{found.indicator.name} ({found.indicator.english})", *aligned(rows)]))
     return 0
 

@@ -3,6 +3,6 @@
 from jkq_targets.query.contexts import Context
 from jkq_targets.query.filters import Asked
 from jkq_targets.query.sets import TargetSet, targets
-from jkq_targets.query.yearly import Series, SeriesRow, percent, series
+from jkq_targets.query.yearly import Series, SeriesRow, series
 
-__all__ = ["Asked", "Context", "Series", "SeriesRow", "TargetSet", "percent", "series", "targets"]
+__all__ = ["Asked", "Context", "Series", "SeriesRow", "TargetSet", "series", "targets"]

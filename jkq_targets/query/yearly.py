@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 import attrs
 
@@ -32,8 +31,8 @@ class SeriesRow:
         strived: The figure with 力争; None where there is none.
         unit: The unit of the first of them as printed.
         targets: The targets themselves; 1 to 3.
-        change: By how much the figure to be met, or the only one, differs from that of the row before of the same level,
-            measure and counting, as a share of it; None where there is none to compare.
+        change: By how much the figure to be met differs from that of the row before of the same level, measure and counting:
+            in % of it; of a rate, in 个百分点; None where there is none to compare.
     """
 
     year: int
@@ -45,7 +44,7 @@ class SeriesRow:
     strived: Amount | None = None
     unit: str
     targets: tuple[Target, ...]
-    change: Fraction | None = None
+    change: Amount | None = None
 
     @property
     def figure(self) -> Amount | None:
@@ -82,22 +81,8 @@ class Series:
 
     def _repr_html_(self) -> str:
         names = ("year", "level", "counts", "stated", "ensured", "strived", "change")
-        lines = [attrs.asdict(row, recurse=False) | {"level": row.level.term, "change": percent(row.change)} for row in self.rows]
+        lines = [attrs.asdict(row, recurse=False) | {"level": row.level.term} for row in self.rows]
         return html_table(names, lines)
-
-
-def percent(change: Fraction | None) -> str:
-    """
-    A change as a percentage with one place and its sign; empty where there is none.
-
-    Example:
-        >>> percent(Fraction(1, 8)), percent(Fraction(-1, 3)), percent(None)
-        ('+12.5%', '-33.3%', '')
-    """
-    if change is None:
-        return ""
-    rounded = Amount(abs(change), "").to("%", places=1)
-    return f"{'-' if change < 0 else '+'}{rounded}"
 
 
 def series(name: str, *, level: Level | None = None, measure: Measure | None = None) -> Series:
@@ -163,5 +148,9 @@ def _with_changes(rows: list[SeriesRow]) -> Iterator[SeriesRow]:
         before[row.kind] = row
 
 
-def _change(earlier: Amount | None, later: Amount | None) -> Fraction | None:
-    return later.ratio(earlier) - 1 if earlier is not None and later is not None and earlier.size else None
+def _change(earlier: Amount | None, later: Amount | None) -> Amount | None:
+    if earlier is None or later is None:
+        return None
+    if "%" in (earlier.unit, later.unit):
+        return Amount((later.size - earlier.size) * 100, "个百分点")
+    return Amount((later.ratio(earlier) - 1), "").to("%", places=1) if earlier.size else None
