@@ -50,6 +50,13 @@ def structure(plain: object, cls: type[T]) -> T:
         ('元',)
     """
     try:
+        return _structured(plain, cls)
+    except RecursionError as error:
+        raise _refusal(plain, "records less deep within each other") from error
+
+
+def _structured(plain: object, cls: type[T]) -> T:
+    try:
         return _converter(detailed=False).structure(plain, cls)
     except (RecordError, AmountError, ForbiddenExtraKeysError, KeyError):
         # The fast converter stops at the first fault; the detailed one gathers them.

@@ -31,8 +31,8 @@ class Finding:
         tolerance: By how much the two may differ, for rounding.
         culprits: The ids of the cells or targets that are wrong for certain; 0 or more.
         proposals: For each culprit whose right value is certain, its id and that value.
-        candidates: The ids of those of which one is wrong, the likelier first, where it is ambiguous; of those that the finding
-            concerns, where nothing need be wrong; empty where a culprit is certain.
+        candidates: The ids of the cells or targets of all explanations that are left, the likelier first, where it is
+            ambiguous; of those that the finding concerns, where nothing need be wrong; empty where a culprit is certain.
         ambiguous: Whether something is wrong and more than one explanation is left, or none.
         odds: For a located slip, the share of all residuals that a missing part could leave for which exactly one cell
             would have such an explanation by chance; None where nothing is located by a slip.
@@ -70,7 +70,7 @@ class Finding:
         lines = [f"{self.severity.name}  {self.rule}  {self.where}", f"  {self.message}"]
         lines += [f"  Proposed: {amount} for {cell}." for cell, amount in self.proposals]
         if self.candidates:
-            lines.append(f"  {'One of these is wrong' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}.")
+            lines.append(f"  {'Candidates' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}.")
         if self.evidence:
             lines.append("  Why:")
             lines += [f"    - {reason}" for reason in self.evidence]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -113,7 +114,7 @@ def _decoded(text: str | bytes) -> object:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = [name for name in found if names.count(name) > 1]
+        uses = Counter(name for name, _ in pairs)
+        twice = [name for name in found if uses[name] > 1]
         raise RecordError(tuple(Fault(name, "the key twice in one object", "each key once") for name in twice))
     return found

@@ -106,10 +106,18 @@ def _verification(plan: Plan, path: Path) -> Verification:
     if plan.source is None or digest != plan.source.sha256:
         stated = plan.source.sha256 if plan.source else "a plan with a source"
         return Verification(year=plan.year, faults=[Fault(path.name, f"SHA-256 {digest}", stated)])
-    return _compared(plan, content.decode("utf-8"), _ledger(plan.year))
+    return compare(plan, content.decode("utf-8"), _ledger(plan.year))
 
 
-def _compared(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...]) -> Verification:
+def compare(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...] = ()) -> Verification:
+    """
+    Check a plan against the text of its document: mentions, conditions, deadlines and numerals, as `verify` does.
+
+    Args:
+        plan: The plan; its source is not compared.
+        text: The decoded text of the document.
+        ledger: The numerals that are no figures; 0 or more.
+    """
     faults: list[Fault] = []
     mentions: list[Mention] = []
     for where, item in walk(plan):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, diagnose
+from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum
 from jkq_targets.errors import Fault, UnitError, UnknownNameError, shown
 from jkq_targets.model.mentions import Mention
 from jkq_targets.model.walking import in_circle
@@ -154,9 +154,11 @@ class Allocation(Validated):
     @property
     def is_balanced(self) -> bool | None:
         """Whether the shares sum to the printed total; None where there is no total, no share, or a cell that cannot be read."""
-        sums = self.to_sheet().sums
+        from jkq_targets.balance import diagnose
+
+        sheet = self.to_sheet()
         unreadable = any(share.status is Status.BLANK for share in self.shares)
-        return None if not sums or unreadable else not diagnose(self.to_sheet())
+        return None if not sheet.sums or unreadable else not diagnose(sheet)
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of `TOTAL`, that of the total."""
@@ -264,7 +266,7 @@ def _sums(column: Allocation) -> Iterator[Sum]:
 
 
 def _parts_of(whole: Allocation, columns: tuple[Allocation, ...]) -> Iterator[PartOf]:
-    parts = [column for column in columns if column.part_of == whole.header]
+    parts = [column for column in columns if column.part_of == whole.header and _dimension(column) == _dimension(whole)]
     for share in whole.shares:
         of_row = tuple(
             column.cell_id(share.organization)
@@ -289,4 +291,8 @@ def _orderings(lower: Allocation, columns: tuple[Allocation, ...]) -> Iterator[O
 
 def _series(column: Allocation) -> object:
     # Columns of no registered indicator are two figures of one where they stand under one heading.
-    return column.indicator or column.header[:-1]
+    return column.indicator or column.header[:-1] or column.header, _dimension(column)
+
+
+def _dimension(column: Allocation) -> str:
+    return find_unit(column.unit).dimension

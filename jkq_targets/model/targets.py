@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import attrs
 
@@ -128,7 +128,7 @@ class Target(Validated):
             UnitError: The figure measures something else, or a figure is given for a date, or a date for a figure.
         """
         if self.amount is None:
-            if not isinstance(actual, date):
+            if not isinstance(actual, date) or isinstance(actual, datetime):
                 raise UnitError(Fault("actual", shown(actual), f"a date, since {self.id} is one"))
             latest = self.deadline.latest if self.deadline else None
             return None if latest is None else actual <= latest

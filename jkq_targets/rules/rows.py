@@ -41,9 +41,10 @@ def name_rule(plan: Plan) -> Iterator[Finding | None]:
     """
     for name, where in _organizations(plan).items():
         yield _name(plan, where, name, organizations())
-    for target in plan.all_targets():
-        if target.indicator is not None and target.indicator not in indicators():
-            yield _name(plan, target.label, target.indicator, indicators())
+    labels = {target.indicator: target.label for target in reversed(plan.all_targets()) if target.indicator is not None}
+    for code, label in reversed(labels.items()):
+        if code not in indicators():
+            yield _name(plan, label, code, indicators())
 
 
 def _organizations(plan: Plan) -> dict[str, str]:

@@ -36,7 +36,9 @@ def _witnesses(table: AllocationTable, plan: Plan) -> Iterator[Witness]:
     for column in table.allocations:
         targets = [goals[name] for name in column.targets]
         stated = added_up(targets)
+        if stated is None or column.total is None or stated.dimension != column.total.dimension:
+            continue
         # Only a plain figure states the total; 不少于8名 leaves it open.
-        if stated is not None and column.total is not None and all(target.bound is Bound.REACH for target in targets):
+        if all(target.bound is Bound.REACH for target in targets):
             places = [mention.where for target in targets for mention in target.mentions[:1]]
             yield Witness(column.cell_id(TOTAL), stated, place(plan, *dict.fromkeys(places)))

@@ -1,0 +1,122 @@
+"""
+How long `diagnose` takes, in one run: against a plain loop of Decimal sums on the same table, and in microseconds.
+
+Run as ``python benchmarks/balance_speed.py``. Sheets are built beforehand; their whole numbers are built at the first call,
+and that first call is timed for itself.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import product
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import Cell, Ordering, Sheet, Sum, Witness, diagnose, diagnose_many
+from jkq_targets.terms import Status
+
+_ROWS = (
+    "制造业招商局",
+    "服务业招商局",
+    "智慧产业招商局",
+    "发展改革局",
+    "经信商务局",
+    "城南街道",
+    "嘉北街道",
+    "塘汇街道",
+    "长水街道",
+)
+_COLUMNS: dict[tuple[str, str, str], tuple[int | None, ...]] = {
+    ("合同外资", "确保", "万美元"): (25000, 36000, 5000, 2000, 2000, None, None, None, None, 70000),
+    ("合同外资", "力争", "万美元"): (28000, 39000, 7000, 3000, 3000, None, None, None, None, 80000),
+    ("实到外资", "确保", "万美元"): (20000, 22000, 4000, 2000, 2000, None, None, None, None, 50000),
+    ("实到外资", "力争", "万美元"): (23000, 27000, 5000, 2500, 2500, None, None, None, None, 60000),
+    ("市外内资", "确保", "万元"): (30000, 260000, 30000, None, None, 70000, 70000, 70000, 70000, 600000),
+    ("市外内资", "力争", "万元"): (40000, 3000000, 40000, None, None, 80000, 80000, 80000, 80000, 700000),
+}
+
+
+def plan_table(slipped: int) -> Sheet:
+    """The allocation table of 2020, with the figure of 服务业招商局 for 市外内资, 力争 as given."""
+    cells: list[Cell] = []
+    sums: list[Sum] = []
+    for (name, level, unit), figures in _COLUMNS.items():
+        ids = [f"{row}, {name}, {level}" for row in (*_ROWS, "合计")]
+        for cell, figure in zip(ids, figures, strict=True):
+            number = slipped if figure == 3_000_000 else figure
+            if number is None:
+                cells.append(Cell(cell, "--", None, Status.NOT_ASSIGNED))
+            else:
+                cells.append(Cell(cell, str(number), Amount(number, unit)))
+        sums.append(Sum(f"{name}, {level}", ids[-1], ids[:-1]))
+    names = ("合同外资", "实到外资", "市外内资")
+    orderings = [Ordering(f"{row}, {name}, 确保", f"{row}, {name}, 力争") for name in names for row in (*_ROWS, "合计")]
+    witness = Witness("合计, 市外内资, 力争", Amount(70, "亿元"), "the prose of the plan")
+    return Sheet(cells, sums, orderings=orderings, witnesses=[witness])
+
+
+def crossing_table(rows: int, columns: int, slipped: int) -> Sheet:
+    """A table with sums of rows and of columns and a grand total, one of its figures with a digit too many."""
+    figures = {(r, c): 1000 + (37 * r + 101 * c) % 900 for r in range(rows) for c in range(columns)}
+    totals = {(r, columns): sum(figures[r, c] for c in range(columns)) for r in range(rows)}
+    totals |= {(rows, c): sum(figures[r, c] for r in range(rows)) for c in range(columns)}
+    totals[rows, columns] = sum(figures.values())
+    printed = {**figures, **totals, (0, 0): figures[0, 0] * slipped}
+    cells = [
+        Cell(f"{r}|{c}", str(printed[r, c]), Amount(printed[r, c], "亩")) for r, c in product(range(rows + 1), range(columns + 1))
+    ]
+    sums = [Sum(f"row {r}", f"{r}|{columns}", [f"{r}|{c}" for c in range(columns)]) for r in range(rows + 1)]
+    sums += [Sum(f"column {c}", f"{rows}|{c}", [f"{r}|{c}" for r in range(rows)]) for c in range(columns + 1)]
+    return Sheet(cells, sums)
+
+
+def decimal_sums() -> bool:
+    """The check alone, as a loop over Decimal numbers would do it."""
+    balanced = True
+    for *parts, total in _DECIMALS:
+        allocated = Decimal(0)
+        for part in parts:
+            if part is not None:
+                allocated += part
+        balanced &= allocated == total
+    return balanced
+
+
+_DECIMALS = [[None if figure is None else Decimal(figure) for figure in figures] for figures in _COLUMNS.values()]
+
+
+def best(call: Callable[[], object], repeat: int = 7, number: int = 300) -> float:
+    """The least time of one call, in microseconds."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        for _ in range(number):
+            call()
+        times.append((time.perf_counter() - start) / number)
+    return min(times) * 1e6
+
+
+def main() -> None:
+    """Print the times."""
+    clean, wrong = plan_table(300_000), plan_table(3_000_000)
+    located = diagnose(wrong)[0]
+    print(located.to_text(), f"odds {located.odds}", sep="\n", end="\n\n")
+    loop = best(decimal_sums)
+    print(f"{'Decimal loop, check only':40} {loop:10.1f} µs")
+    for name, sheet in (("2020 table, clean", clean), ("2020 table, located and explained", wrong)):
+        taken = best(lambda sheet=sheet: diagnose(sheet), 15, 100)  # type: ignore[misc]
+        print(f"{name:40} {taken:10.1f} µs  {taken / loop:6.1f} × the loop")
+    built = best(lambda: diagnose(plan_table(3_000_000)), repeat=3, number=10)
+    print(f"{'2020 table, built, located, explained':40} {built:10.1f} µs")
+    large = crossing_table(200, 20, 10)
+    print(f"{'200 × 20 with row and column sums, first':40} {best(lambda: diagnose(large), 1, 1):10.1f} µs")
+    print(f"{'the same again':40} {best(lambda: diagnose(large), 3, 1):10.1f} µs")
+    stream: Iterator[Sheet] = (plan_table(300_000) for _ in range(200))
+    start = time.perf_counter()
+    count = sum(1 for _ in diagnose_many(stream))
+    print(f"{'a stream, built and checked, each':40} {(time.perf_counter() - start) / count * 1e6:10.1f} µs")
+
+
+if __name__ == "__main__":
+    main()
