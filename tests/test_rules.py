@@ -1,0 +1,458 @@
+"""`jkq_targets.rules`: what the audit finds in the plan of 2020, and each rule on small plans, with a finding and without."""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import Cell, Sheet, Sum
+from jkq_targets.catalog import load_plan
+from jkq_targets.errors import RecordError
+from jkq_targets.findings import Finding
+from jkq_targets.model import Allocation, AllocationTable, Campaign, Condition, Mention, Plan, Share, Target, Task
+from jkq_targets.rules import assert_consistent, audit
+from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Measure, Severity
+
+A = Amount.parse
+TABLE = "2020年度招商引资任务分解表"
+COLUMN = "市外内资（万元人民币） · 力争指标"
+
+
+def target(name: str, text: str, **fields: Any) -> Target:
+    """A target with that figure, called by its id."""
+    return Target(**{"id": name, "label": name, "amount": A(text), **fields})
+
+
+def ensured(name: str, text: str, **fields: Any) -> Target:
+    """A target to be ensured."""
+    return target(name, text, indicator="domestic-capital", commitment=Commitment.ENSURE, **fields)
+
+
+def strived(name: str, text: str, **fields: Any) -> Target:
+    """A target to be striven for."""
+    return target(name, text, indicator="domestic-capital", commitment=Commitment.STRIVE, **fields)
+
+
+def mentions(*said: dict[str, Any]) -> list[Mention]:
+    """One mention for each, at places of their own."""
+    texts = (("7亿元", f"{number}节", fields) for number, fields in enumerate(said, start=1))
+    return [
+        Mention(start=10 * index, end=10 * index + len(text), text=text, where=where, quote=text, **fields)
+        for index, (text, where, fields) in enumerate(texts)
+    ]
+
+
+def column(*texts: str, **fields: Any) -> Allocation:
+    """A column of 万元 with one share a text."""
+    bodies = ("城南街道", "嘉北街道", "塘汇街道", "长水街道")
+    shares = [Share(organization=body, amount=A(text), printed=text) for body, text in zip(bodies, texts, strict=False)]
+    return Allocation(**{"header": ["资金"], "unit": "万元", "shares": shares, **fields})
+
+
+def plan(*targets: Target, **fields: Any) -> Plan:
+    """A plan with these targets."""
+    return Plan(**{"year": 2031, "title": "工作计划", "short_title": "计划", "level": Level.ZONE, "targets": targets, **fields})
+
+
+def plan_with_column(allocation: Allocation, *targets: Target) -> Plan:
+    """A plan with one table of one column."""
+    return plan(*targets, allocation_tables=[AllocationTable(title="分解表", allocations=[allocation])])
+
+
+def found(subject: Plan, rule: str) -> tuple[Finding, ...]:
+    """What the audit of a plan finds by one rule."""
+    return audit(subject).by_rule().get(rule, ())
+
+
+# ---------------------------------------------------------------------------------------------------- the plan of 2020
+
+
+def test_the_one_error_of_2020() -> None:
+    """Of the figures of 2020 exactly one is forbidden by arithmetic, and the finding says which, why, and what it should be."""
+    report = audit(load_plan(2020))
+    (finding,) = report.errors
+    cell = f"服务业招商局 · {COLUMN}"
+    assert not report.ok
+    assert finding.rule == "sum"
+    assert finding.severity is Severity.ERROR
+    assert finding.where == f"2020 五个大决战, {TABLE}, {COLUMN}"
+    assert str(finding.expected) == "700000万元"
+    assert str(finding.found) == "3400000万元"
+    assert str(finding.residual) == "2700000万元"
+    assert str(finding.tolerance) == "0万元"
+    assert finding.culprits == (cell,)
+    assert [(name, str(amount)) for name, amount in finding.proposals] == [(cell, "300000万元")]
+    assert finding.candidates == ()
+    assert finding.ambiguous is False
+    assert isinstance(finding.odds, Fraction)
+    assert 0 <= finding.odds < 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("3000000", "300000", "one digit too many"), id="slip"),
+        pytest.param(("every other sum",), id="other-sums"),
+        pytest.param(("70亿元",), id="prose"),
+        pytest.param(("ratio", "sibling rows"), id="ratio"),
+    ],
+)
+def test_the_evidence_of_2020(words: tuple[str, ...]) -> None:
+    """The evidence says in words: one digit too many, the other sums hold, the prose has the total, the ratio is out of line."""
+    (finding,) = audit(load_plan(2020)).errors
+    assert any(all(word in reason for word in words) for reason in finding.evidence)
+
+
+def test_the_message_of_2020_names_everything() -> None:
+    """The message names the body, the column, what is printed, the total, the sum of the column and the proposal."""
+    (finding,) = audit(load_plan(2020)).errors
+    for word in ("服务业招商局", "市外内资", "力争", "3000000", "700000万元", "3400000万元", "2700000万元", "300000万元"):
+        assert word in finding.message
+
+
+def test_nothing_is_left_when_corrected() -> None:
+    """The corrected plan has no ERROR, and all else is found as before."""
+    printed, corrected = audit(load_plan(2020)), audit(load_plan(2020, corrected=True))
+    assert corrected.ok
+    assert corrected.findings == printed.findings[1:]
+    assert corrected.checked == printed.checked
+
+
+def test_the_table_and_the_column_alone() -> None:
+    """The table and the column alone show the same error, without what only the plan knows."""
+    (table,) = (table for table in load_plan(2020).all_tables() if table.title == TABLE)
+    (column,) = (column for column in table.allocations if column.label == COLUMN)
+    cell = f"服务业招商局 · {COLUMN}"
+    for subject in (table, column, table.to_sheet()):
+        (finding,) = audit(subject).errors
+        assert finding.proposals == ((cell, A("300000万元")),)
+        assert not any("70亿元" in reason for reason in finding.evidence)
+
+
+# ------------------------------------------------------------------------------------------------------- sum and table
+
+
+def test_sum_holds() -> None:
+    """A column that adds up gives no finding, and counts as checked."""
+    report = audit(plan_with_column(column("3万元", "4万元", total=A("7万元"))))
+    assert (report.by_rule().get("sum"), report.checked > 0) == (None, True)
+
+
+def test_sum_differs() -> None:
+    """A column that does not add up is an ERROR with total, sum and residual; its place starts from the plan."""
+    (finding,) = found(plan_with_column(column("31万元", "42万元", total=A("80万元"))), "sum")
+    assert finding.severity is Severity.ERROR
+    assert finding.where == "2031 计划, 分解表, 资金"
+    assert [str(finding.expected), str(finding.found), str(finding.residual)] == ["80万元", "73万元", "-7万元"]
+
+
+def test_no_total_is_nothing_to_check() -> None:
+    """Where no total is printed there is no sum to check, which is another answer than balanced."""
+    report = audit(column("3万元", "4万元"))
+    assert (report.findings, report.checked) == ((), 0)
+    assert audit(column("3万元", "4万元", total=A("7万元"))).checked == 1
+
+
+@pytest.mark.parametrize(
+    ("figures", "rules"),
+    [
+        pytest.param(("4万元", "5万元", "3万元"), [], id="all-in-order"),
+        pytest.param(("6万元", "5万元", "3万元"), ["order"], id="确保-beyond-力争"),
+        pytest.param(("4万元", "5万元", "7万元"), ["part"], id="其中-beyond-its-column"),
+    ],
+)
+def test_tables_are_checked_by_row_too(figures: tuple[str, str, str], rules: list[str]) -> None:
+    """In a table, 确保 beyond 力争 is an ERROR of the rule `order`, 其中 beyond its column one of `part`."""
+    firm = column(figures[0], header=["资金", "确保"], commitment=Commitment.ENSURE)
+    wish = column(figures[1], header=["资金", "力争"], commitment=Commitment.STRIVE)
+    part_of_wish = column(figures[2], header=["其中"], part_of=["资金", "力争"])
+    report = audit(AllocationTable(title="分解表", allocations=[firm, wish, part_of_wish]))
+    assert [finding.rule for finding in report.errors] == rules
+    assert report.subject == "分解表"
+
+
+# --------------------------------------------------------------------------------------------------------------- order
+
+
+@pytest.mark.parametrize(
+    ("targets", "candidates"),
+    [
+        pytest.param([ensured("a", "7亿元"), strived("b", "8亿元")], None, id="in-order"),
+        pytest.param([ensured("a", "8亿元"), strived("b", "80000万元")], None, id="equal"),
+        pytest.param([ensured("a", "9亿元"), strived("b", "8亿元")], ("a", "b"), id="reversed"),
+        pytest.param([strived("b", "8亿元"), ensured("a", "90000万元")], ("a", "b"), id="in-another-unit-and-place"),
+        pytest.param([target("a", "9亿元", indicator="domestic-capital"), strived("b", "8亿元")], ("a", "b"), id="no-word"),
+        pytest.param([ensured("a", "9天", bound=Bound.AT_MOST), strived("b", "8天", bound=Bound.AT_MOST)], None, id="downwards"),
+        pytest.param(
+            [ensured("a", "8天", bound=Bound.AT_MOST), strived("b", "9天", bound=Bound.AT_MOST)],
+            ("a", "b"),
+            id="downwards-reversed",
+        ),
+        pytest.param([ensured("a", "9亿元"), strived("b", "8%", measure=Measure.GROWTH)], None, id="another-measure"),
+        pytest.param([ensured("a", "9亿元"), strived("b", "8亿美元")], None, id="another-currency"),
+        pytest.param(
+            [ensured("a", "9亿元"), strived("b", "8亿元", conditions=[Condition(kind=ConditionKind.SCOPE, text="省口径")])],
+            None,
+            id="another-scope",
+        ),
+        pytest.param([target("a", "9亿元"), target("b", "8亿元", commitment=Commitment.STRIVE)], None, id="no-indicator"),
+        pytest.param([ensured("a", "9亿元"), ensured("b", "8亿元")], None, id="both-ensured"),
+    ],
+)
+def test_order(targets: list[Target], candidates: tuple[str, ...] | None) -> None:
+    """Of one indicator, measure and conditions, what is ensured lies at most at what is striven for; for 以内 the other way."""
+    findings = found(plan(*targets), "order")
+    assert [finding.candidates for finding in findings] == ([candidates] if candidates else [])
+    assert all(finding.severity is Severity.ERROR and finding.ambiguous for finding in findings)
+
+
+# ---------------------------------------------------------------------------------------------------------------- part
+
+
+def whole(text: str, **fields: Any) -> Target:
+    """A target with the id of a whole."""
+    return target("whole", text, **fields)
+
+
+def part(name: str, text: str, **fields: Any) -> Target:
+    """A target that is 其中 of the whole."""
+    return target(name, text, part_of="whole", **fields)
+
+
+@pytest.mark.parametrize(
+    ("targets", "severity"),
+    [
+        pytest.param([whole("10个"), part("a", "4个"), part("b", "6个")], None, id="within"),
+        pytest.param([whole("10个"), part("a", "11个")], Severity.ERROR, id="one-beyond-the-whole"),
+        pytest.param([whole("10个"), part("a", "6个"), part("b", "6个")], Severity.WARNING, id="together-beyond"),
+        pytest.param(
+            [
+                whole("10个", bound=Bound.AT_LEAST),
+                part("a", "6个", bound=Bound.AT_LEAST),
+                part("b", "6个", bound=Bound.AT_LEAST),
+            ],
+            Severity.WARNING,
+            id="minima-beyond-a-minimum",
+        ),
+        pytest.param([whole("10个", is_split=True), part("a", "4个"), part("b", "6个")], None, id="split-adds-up"),
+        pytest.param([whole("10个", is_split=True), part("a", "4个"), part("b", "5个")], Severity.ERROR, id="split-differs"),
+        pytest.param([whole("10亿元"), part("a", "9亿美元"), part("b", "11家")], None, id="another-dimension"),
+        pytest.param([whole("10%", measure=Measure.GROWTH), part("a", "11%", measure=Measure.GROWTH)], None, id="growth"),
+        pytest.param([whole("1亿元"), part("a", "10001万元")], Severity.ERROR, id="another-unit"),
+        pytest.param([whole("10个"), part("a", "11个", bound=Bound.AT_MOST)], None, id="at-most-says-nothing"),
+    ],
+)
+def test_part(targets: list[Target], severity: Severity | None) -> None:
+    """A part lies within its whole and a split adds up; parts that only together exceed a minimum are a WARNING."""
+    findings = found(plan(*targets), "part")
+    assert [finding.severity for finding in findings] == ([severity] if severity else [])
+    for finding in findings:
+        assert finding.candidates == tuple(goal.id for goal in targets)
+        assert finding.residual == finding.found - finding.expected  # type: ignore[operator]
+
+
+# ----------------------------------------------------------------------------------------------------------- agreement
+
+
+@pytest.mark.parametrize(
+    ("goals", "total", "severity"),
+    [
+        pytest.param([("7万元", Bound.REACH)], "7万元", None, id="equal"),
+        pytest.param([("0.0007亿元", Bound.REACH)], "7万元", None, id="equal-in-another-unit"),
+        pytest.param([("8万元", Bound.REACH)], "7万元", Severity.ERROR, id="less-than-the-figure"),
+        pytest.param([("6万元", Bound.REACH)], "7万元", Severity.ERROR, id="more-than-the-figure"),
+        pytest.param([("3万元", Bound.REACH), ("4万元", Bound.REACH)], "7万元", None, id="two-goals"),
+        pytest.param([("6万元", Bound.AT_LEAST)], "7万元", None, id="beyond-a-minimum"),
+        pytest.param([("8万元", Bound.AT_LEAST)], "7万元", Severity.ERROR, id="below-a-minimum"),
+        pytest.param([("7万元", Bound.MORE_THAN)], "7万元", Severity.ERROR, id="not-more-than"),
+        pytest.param([("7万元", Bound.AT_MOST)], "7万元", None, id="at-most"),
+        pytest.param([("7万元", Bound.LESS_THAN)], "7万元", Severity.ERROR, id="not-less-than"),
+        pytest.param([("9万元", Bound.ABOUT)], "7万元", None, id="about-says-nothing"),
+        pytest.param([("9家", Bound.REACH)], "7万元", None, id="another-dimension"),
+        pytest.param([("7万元", Bound.REACH)], None, None, id="no-total-and-equal"),
+        pytest.param([("9万元", Bound.REACH)], None, Severity.NOTE, id="no-total"),
+        pytest.param([], "7万元", None, id="no-goals"),
+    ],
+)
+def test_agreement(goals: list[tuple[str, Bound]], total: str | None, severity: Severity | None) -> None:
+    """A printed total agrees with the goals that the column divides, each by its bound; a sum without total gives a NOTE."""
+    targets = [target(f"goal-{index}", text, bound=bound) for index, (text, bound) in enumerate(goals)]
+    names = [goal.id for goal in targets]
+    allocation = column("3万元", "4万元", total=A(total) if total else None, targets=names)
+    findings = found(plan_with_column(allocation, *targets), "agreement")
+    assert [(finding.severity, finding.candidates) for finding in findings] == ([(severity, tuple(names))] if severity else [])
+
+
+# ------------------------------------------------------------------------------------------------------------ mentions
+
+
+@pytest.mark.parametrize(
+    ("commitment", "said", "severity"),
+    [
+        pytest.param(Commitment.NONE, {}, None, id="the-same"),
+        pytest.param(Commitment.NONE, {"amount": A("6亿元")}, Severity.WARNING, id="another-figure"),
+        pytest.param(Commitment.ENSURE, {"commitment": Commitment.STRIVE}, Severity.WARNING, id="确保-and-力争"),
+        pytest.param(Commitment.STRIVE, {"commitment": Commitment.ENSURE}, Severity.WARNING, id="力争-and-确保"),
+        pytest.param(Commitment.NONE, {"commitment": Commitment.STRIVE}, Severity.NOTE, id="a-word-in-one-place"),
+        pytest.param(Commitment.STRIVE, {"commitment": Commitment.NONE}, Severity.NOTE, id="no-word-in-one-place"),
+        pytest.param(Commitment.NONE, {"bound": Bound.AT_LEAST}, Severity.NOTE, id="a-bound-in-one-place"),
+        pytest.param(Commitment.NONE, {"amount": A("7家")}, Severity.NOTE, id="another-counting-word"),
+    ],
+)
+def test_mentions(commitment: Commitment, said: dict[str, Any], severity: Severity | None) -> None:
+    """Places that state one goal say the same; another figure or 确保 against 力争 is a WARNING, a lone word a NOTE."""
+    goal = target("a", "7亿元", commitment=commitment, mentions=mentions({}, said))
+    findings = found(plan(goal), "mentions")
+    assert [(finding.severity, finding.candidates) for finding in findings] == ([(severity, ("a",))] if severity else [])
+    assert all("1节" in finding.message and "2节" in finding.where for finding in findings)
+
+
+# ----------------------------------------------------------------------------------------------------------- numbering
+
+
+@pytest.mark.parametrize(
+    ("numbers", "count"),
+    [
+        pytest.param(["1", "2", "3"], 0, id="in-order"),
+        pytest.param(["1", "2", "2", "3"], 1, id="repeats"),
+        pytest.param(["1", "2", "4"], 1, id="skips"),
+        pytest.param(["1", "2", "4", "5", "7"], 2, id="skips-twice"),
+        pytest.param(["3", "2"], 1, id="backwards"),
+        pytest.param(["1", "2", "1", "2"], 0, id="another-table"),
+        pytest.param([None, "1", None, "2"], 0, id="rows-without-number"),
+        pytest.param(["一", "三"], 0, id="no-figures"),
+        pytest.param(["9", "10", "11"], 0, id="as-numbers"),
+    ],
+)
+def test_numbering(numbers: list[str | None], count: int) -> None:
+    """序号 follow each other; a table may start again from 1."""
+    tasks = [Task(number=number, name=f"任务{index}", where="附件") for index, number in enumerate(numbers)]
+    for subject in (plan(tasks=tasks), plan(campaigns=[Campaign(name="行动", tasks=tasks)])):
+        findings = found(subject, "numbering")
+        assert [finding.severity for finding in findings] == [Severity.WARNING] * count
+
+
+def test_numbering_says_what_would_follow() -> None:
+    """A skipped number is told with the row, the number before and the one that would follow."""
+    tasks = [Task(number=number, name=f"任务{number}", where="附件2") for number in ("4", "6")]
+    (finding,) = found(plan(tasks=tasks), "numbering")
+    assert finding.where == "2031 计划, 附件2, 任务6"
+    assert finding.message == "序号 6 does not follow 4, the number of the row before, where 5 would follow."
+
+
+def test_campaigns_number_their_own() -> None:
+    """The rows of one campaign do not follow those of another."""
+    campaigns = [
+        Campaign(name=name, tasks=[Task(number=number, name="任务", where="附件")]) for name, number in (("甲", "1"), ("乙", "5"))
+    ]
+    assert found(plan(campaigns=campaigns), "numbering") == ()
+
+
+# ---------------------------------------------------------------------------------------------------------------- name
+
+
+def test_names_that_are_known() -> None:
+    """Names, plain aliases and registered codes give no finding."""
+    known = Campaign(name="行动", lead=["发改局", "投资促进中心"], tasks=[Task(name="任务", where="附件", supporting=["四街道"])])
+    assert found(plan(ensured("a", "7亿元"), campaigns=[known]), "name") == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"campaigns": [Campaign(name="行动", lead=["某某局"])]}, id="lead-of-a-campaign"),
+        pytest.param({"campaigns": [Campaign(name="行动", supporting=["某某局"])]}, id="support-of-a-campaign"),
+        pytest.param({"tasks": [Task(name="任务", where="附件", lead=["某某局"])]}, id="lead-of-a-task"),
+        pytest.param(
+            {"tasks": [Task(name="甲", where="附件", measures=[Task(name="乙", where="附件", supporting=["某某局"])])]},
+            id="support-of-a-measure",
+        ),
+        pytest.param(
+            {
+                "allocation_tables": [
+                    AllocationTable(
+                        title="表",
+                        allocations=[
+                            Allocation(header=["数"], unit="个", shares=[Share(organization="某某局", amount=A("1个"))])
+                        ],
+                    )
+                ]
+            },
+            id="share",
+        ),
+    ],
+)
+def test_a_body_that_no_registry_knows(fields: dict[str, Any]) -> None:
+    """A body of a user's plan that no registry knows is a NOTE, wherever it stands; the plan loads all the same."""
+    (finding,) = found(plan(**fields), "name")
+    assert finding.severity is Severity.NOTE
+    assert "“某某局”" in finding.message
+
+
+def test_a_name_is_told_once() -> None:
+    """A body named in several places is told once."""
+    tasks = [Task(name=name, where="附件", lead=["某某局"]) for name in ("甲", "乙")]
+    assert len(found(plan(tasks=tasks), "name")) == 1
+
+
+def test_an_indicator_that_no_registry_knows() -> None:
+    """An indicator of a user's plan that no registry knows is a NOTE, told once."""
+    findings = found(plan(target("a", "7亿元", indicator="unknown"), target("b", "8亿元", indicator="unknown")), "name")
+    assert [finding.severity for finding in findings] == [Severity.NOTE]
+    assert "“unknown”" in findings[0].message
+
+
+# -------------------------------------------------------------------------------------------------------------- report
+
+
+def test_gravest_first() -> None:
+    """The findings of a report stand by severity."""
+    goal = target("a", "7亿元", mentions=mentions({}, {"bound": Bound.AT_LEAST}, {"amount": A("6亿元")}))
+    report = audit(
+        plan(goal, ensured("b", "9亿元"), strived("c", "8亿元"), tasks=[Task(name="任务", where="附件", lead=["某某局"])])
+    )
+    severities = [list(Severity).index(finding.severity) for finding in report.findings]
+    assert {finding.severity for finding in report.findings} == set(Severity)
+    assert all(before <= after for before, after in itertools.pairwise(severities))
+
+
+def test_an_empty_plan_has_nothing_to_check() -> None:
+    """A plan without figures is ok, with nothing checked."""
+    report = audit(plan())
+    assert (report.ok, report.findings, report.checked, report.subject) == (True, (), 0, "2031 计划")
+
+
+def test_a_sheet() -> None:
+    """Any sheet is audited as it stands."""
+    cells = [Cell(name, text, A(f"{text}元")) for name, text in (("甲", "3"), ("乙", "4"), ("合计", "8"))]
+    report = audit(Sheet(cells, sums=[Sum("合计", "合计", ("甲", "乙"))]))
+    assert (report.subject, len(report.errors), report.checked) == ("sheet", 1, 1)
+
+
+@pytest.mark.parametrize("subject", [None, 3, "2020", [], {}, target("a", "7亿元")])
+def test_what_cannot_be_audited(subject: Any) -> None:
+    """Anything else is refused, with what is taken."""
+    with pytest.raises(RecordError, match="a Plan, an AllocationTable, an Allocation or a Sheet"):
+        audit(subject)
+
+
+def test_assert_consistent() -> None:
+    """It fails with the finding as its message, and is silent where there is no ERROR."""
+    assert_consistent(load_plan(2020, corrected=True))
+    with pytest.raises(AssertionError) as caught:
+        assert_consistent(load_plan(2020))
+    assert str(caught.value) == audit(load_plan(2020)).errors[0].to_text()
+
+
+def test_assert_consistent_tells_every_error() -> None:
+    """Of several errors each is in the message; warnings and notes are not."""
+    firm = column("5万元", header=["资金", "确保"], commitment=Commitment.ENSURE, total=A("6万元"))
+    wish = column("4万元", header=["资金", "力争"], commitment=Commitment.STRIVE)
+    with pytest.raises(AssertionError) as caught:
+        assert_consistent(AllocationTable(title="分解表", allocations=[firm, wish]))
+    assert str(caught.value).count("ERROR") == 2
+    assert_consistent(plan(target("a", "7亿元", mentions=mentions({}, {"amount": A("6亿元")}))))
