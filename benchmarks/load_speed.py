@@ -83,7 +83,8 @@ def main() -> None:
     print(f"bytes to plans, warm: {ours * 1000:.1f} ms for {sum(map(len, files))} bytes, {ratio:.1f} x msgspec (at most 15)")
 
     baseline, candidate = "import attrs, cattrs, json", "import jkq_targets as j; j.load_plans()"
-    process(baseline), process(candidate)
+    process(baseline)
+    process(candidate)
     runs = [(process(candidate), process(baseline)) for _ in range(max(5, rounds // 2))]
     ratio = statistics.median(ours / theirs for ours, theirs in runs)
     print(f"whole process: {statistics.median(run[0] for run in runs) * 1000:.0f} ms, {ratio:.2f} x `{baseline}` (at most 3)")

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import attrs
 
@@ -45,6 +45,12 @@ def _exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
     # Written out, 1E+3 is 1000 and minus zero has no sign.
     written = f"{number:f}"
     return Decimal(written if number else written.lstrip("-"))
+
+
+def _check_unit(_amount: object, _attribute: attrs.Attribute[str], unit: str) -> None:
+    if not isinstance(unit, str):
+        raise UnitError(Fault("unit", shown(unit), "a str that names a unit"))
+    find_unit(unit)
 
 
 def _written_digits(number: Decimal) -> int:
@@ -100,13 +106,7 @@ class Amount:
     """
 
     number: Decimal | Fraction = attrs.field(converter=_exact_number)
-    unit: str = attrs.field(default="")
-
-    @unit.validator
-    def _check_unit(self, _attribute: attrs.Attribute[str], unit: str) -> None:
-        if not isinstance(unit, str):
-            raise UnitError(Fault("unit", shown(unit), "a str that names a unit"))
-        find_unit(unit)
+    unit: str = attrs.field(default="", validator=_check_unit)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -217,7 +217,8 @@ class Amount:
         number = _as_decimal(Fraction(self.number), self.places)
         if number is None:
             raise InexactConversionError(Fault("", str(self), "a number with a finite decimal; round it with `to` first"))
-        return registry.Quantity(registry.non_int_type(number) if _places(number) else int(number), self.unit)
+        magnitude = registry.non_int_type(number) if self.places else int(number)
+        return cast("pint.Quantity[Any]", registry.Quantity(magnitude, self.unit))
 
     @classmethod
     def from_pint(cls, quantity: pint.Quantity[Any]) -> Self:

@@ -161,7 +161,8 @@ def _tuple_hook(cls: Any, converter: cattrs.Converter, *, detailed: bool) -> _Ho
                 error.add_note(IterableValidationNote(f"[{index}]", index, item_type))
                 errors.append(error)
         if errors:
-            raise cattrs.IterableValidationError("", errors, cls)
+            # The group takes the class as its third argument, which the stubs of exception groups do not know.
+            raise cattrs.IterableValidationError("", errors, cls)  # pyright: ignore[reportCallIssue]
         return tuple(items)
 
     return hook

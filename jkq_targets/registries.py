@@ -102,6 +102,25 @@ class Organization(Validated):
 EntryT = TypeVar("EntryT", Indicator, Organization)
 
 
+def _by_name(registry: Registry[EntryT]) -> dict[str, EntryT]:
+    """The entries by each of their names."""
+    index: dict[str, EntryT] = {}
+    faults: list[Fault] = []
+    named: list[tuple[int, str]] = []
+    entry: EntryT
+    for place, entry in enumerate(registry.entries):
+        for name in (entry.code, entry.name, *(alias.name for alias in entry.aliases)):
+            if name in index:
+                faults.append(Fault(f"[{place}]", shown(name), f"a name that {index[name].code} does not have"))
+            index[name] = entry
+        members = entry.members if isinstance(entry, Organization) else ()
+        named.extend((place, code) for code in members)
+    faults += [Fault(f"[{place}].members", shown(code), "the code of an entry") for place, code in named if code not in index]
+    if faults:
+        raise RecordError(tuple(faults))
+    return index
+
+
 @attrs.frozen
 class Registry(Generic[EntryT]):
     """
@@ -110,6 +129,7 @@ class Registry(Generic[EntryT]):
     Args:
         kind: What they are, in error messages.
         entries: 0 or more, in the order of the data file.
+        by_name: The entries by each of their names; made from them.
 
     Raises:
         RecordError: Two entries share a name or a code, or a member is no entry.
@@ -117,28 +137,10 @@ class Registry(Generic[EntryT]):
 
     kind: str
     entries: tuple[EntryT, ...] = attrs.field(converter=as_tuple)
-    _by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False)
-
-    @_by_name.default
-    def _index(self) -> dict[str, EntryT]:
-        index: dict[str, EntryT] = {}
-        faults: list[Fault] = []
-        named: list[tuple[int, str]] = []
-        entry: EntryT
-        for place, entry in enumerate(self.entries):
-            for name in (entry.code, entry.name, *(alias.name for alias in entry.aliases)):
-                if name in index:
-                    faults.append(Fault(f"[{place}]", shown(name), f"a name that {index[name].code} does not have"))
-                index[name] = entry
-            members = entry.members if isinstance(entry, Organization) else ()
-            named.extend((place, code) for code in members)
-        faults += [Fault(f"[{place}].members", shown(code), "the code of an entry") for place, code in named if code not in index]
-        if faults:
-            raise RecordError(tuple(faults))
-        return index
+    by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
 
     def __contains__(self, name: object) -> bool:
-        return name in self._by_name
+        return name in self.by_name
 
     def find(self, name: str) -> EntryT:
         """
@@ -147,15 +149,15 @@ class Registry(Generic[EntryT]):
         Raises:
             UnknownNameError: None has it; the nearest names stand in the error.
         """
-        if name in self._by_name:
-            return self._by_name[name]
+        if name in self.by_name:
+            return self.by_name[name]
         import difflib
 
-        raise UnknownNameError(self.kind, name, tuple(difflib.get_close_matches(name, self._by_name, cutoff=0.4)))
+        raise UnknownNameError(self.kind, name, tuple(difflib.get_close_matches(name, self.by_name, cutoff=0.4)))
 
     def alias(self, name: str) -> Alias | None:
         """How that name stands for its entry; None where it is the entry's own name or code, or no entry has it."""
-        entry = self._by_name.get(name)
+        entry = self.by_name.get(name)
         return next((alias for alias in entry.aliases if alias.name == name), None) if entry else None
 
 

@@ -209,8 +209,9 @@ def unit_registry() -> pint.UnitRegistry[Decimal]:
     """
     import pint
 
+    # None for no file and Decimal for float are what pint documents, though its annotations do not have them.
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(
-        None, non_int_type=Decimal, on_redefinition="raise", cache_folder=None
+        cast("Any", None), non_int_type=cast("Any", Decimal), on_redefinition="raise", cache_folder=None
     )
     registry.load_definitions(list(_lines("units.txt")))
     return registry

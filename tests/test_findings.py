@@ -68,12 +68,12 @@ def test_finding_as_text() -> None:
 @pytest.mark.parametrize(
     ("ambiguous", "line"),
     [
-        pytest.param(True, "  One of these is wrong: 甲; 乙.", id="wrong"),
+        pytest.param(True, "  Candidates: 甲; 乙.", id="wrong"),
         pytest.param(False, "  It concerns: 甲; 乙.", id="not-wrong"),
     ],
 )
 def test_candidates_as_text(ambiguous: bool, line: str) -> None:
-    """Candidates are called wrong only where something is."""
+    """Those that a finding lists are candidates only where something is wrong."""
     assert line in attrs.evolve(AMBIGUOUS, ambiguous=ambiguous).to_text().splitlines()
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 #: The columns of a row, in their order.
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "id",
     "year",
     "campaign",
