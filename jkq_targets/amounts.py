@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
@@ -217,8 +217,11 @@ class Amount:
         number = _as_decimal(Fraction(self.number), self.places)
         if number is None:
             raise InexactConversionError(Fault("", str(self), "a number with a finite decimal; round it with `to` first"))
-        magnitude = registry.non_int_type(number) if self.places else int(number)
-        return cast("pint.Quantity[Any]", registry.Quantity(magnitude, self.unit))
+        magnitude = registry.non_int_type(number) if _places(number) else int(number)
+        # The two type checkers do not agree on what the class of a registry makes.
+        build: Any = registry.Quantity
+        quantity: pint.Quantity[Any] = build(magnitude, self.unit)
+        return quantity
 
     @classmethod
     def from_pint(cls, quantity: pint.Quantity[Any]) -> Self:
