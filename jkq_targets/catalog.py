@@ -23,7 +23,7 @@ def available_years() -> tuple[int, ...]:
     return tuple(int(name.removesuffix(".json")) for name in bundled_names("plans"))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=None, typed=True)
 def load_plan(year: int, *, corrected: bool = False) -> Plan:
     """
     The plan of one year, every figure as printed.
@@ -40,8 +40,8 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
         '五个大决战'
     """
     years = available_years()
-    if isinstance(year, bool) or year not in years:
-        nearest = sorted(years, key=lambda known: abs(known - year))[:2] if isinstance(year, int) else years
+    if type(year) is not int or year not in years:
+        nearest = sorted(years, key=lambda known: abs(known - year))[:2] if type(year) is int else years
         raise UnknownNameError("bundled plan", str(year), tuple(map(str, nearest)))
     if corrected:
         return corrected_plan(load_plan(year))

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 _WHEN = re.compile(
     r"(?:(?P<year>\d{4})年|(?P<this>今年|本年|当年)|(?P<next>明年))?"
     r"(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12]\d|[1-9])日|(?P<third>[上中下])旬|(?:底|末))?"
-    r"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<end>年?(?:底|末)|年内|全年|年))?"
+    r"|(?P<half>[上下])半年(?:底|末)?|第?(?P<quarter>[一二三四1-4])季度(?:底|末)?|(?P<end>年?(?:底|末)|年内|全年|年))?"
     r"(?:之?前|以前|内|底前)?",
     re.ASCII,
 )

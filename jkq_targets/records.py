@@ -104,11 +104,20 @@ def _decoded(text: str | bytes) -> object:
     if not isinstance(text, str | bytes):
         raise RecordError((Fault("", shown(text), "JSON text"),))
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        return _parsed(text if isinstance(text, str) else text.decode("utf-8"))
     except RecordError:
         raise
     except (ValueError, RecursionError) as error:
         raise RecordError((Fault("", str(error) or type(error).__name__, "JSON text in UTF-8"),)) from error
+
+
+def _parsed(text: str) -> object:
+    decoded = json.loads(text, object_pairs_hook=_object)
+    # Half of a surrogate pair is no character: it could be read, and never written.
+    text.encode("utf-8")
+    if "\\u" in text:
+        json.dumps(decoded, ensure_ascii=False).encode("utf-8")
+    return decoded
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -153,7 +153,7 @@ class Registry(Generic[EntryT]):
             return self.by_name[name]
         import difflib
 
-        raise UnknownNameError(self.kind, name, tuple(difflib.get_close_matches(name, self.by_name, cutoff=0.4)))
+        raise UnknownNameError(self.kind, str(name), tuple(difflib.get_close_matches(str(name), self.by_name, cutoff=0.4)))
 
     def alias(self, name: str) -> Alias | None:
         """How that name stands for its entry; None where it is the entry's own name or code, or no entry has it."""

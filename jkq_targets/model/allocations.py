@@ -10,6 +10,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum
 from jkq_targets.errors import Fault, UnitError, UnknownNameError, shown
+from jkq_targets.grids import Grid, Spot
 from jkq_targets.model.mentions import Mention
 from jkq_targets.model.walking import in_circle
 from jkq_targets.terms import Commitment, Status
@@ -227,7 +228,8 @@ class AllocationTable(Validated):
         if not cells:
             import difflib
 
-            raise UnknownNameError("row", organization, tuple(difflib.get_close_matches(organization, self.organizations)))
+            nearest = difflib.get_close_matches(str(organization), self.organizations)
+            raise UnknownNameError("row", str(organization), tuple(nearest))
         return cells
 
     def to_sheet(self) -> Sheet:
@@ -243,15 +245,34 @@ class AllocationTable(Validated):
             sums=tuple(relation for column in columns for relation in _sums(column)),
             parts_of=tuple(relation for column in columns for relation in _parts_of(column, columns)),
             orderings=tuple(relation for column in columns for relation in _orderings(column, columns)),
+            grid=self._grid(),
         )
+
+    def _grid(self) -> Grid:
+        """The rows and columns as printed, the row of totals last."""
+        columns = [_spots(column) for column in self.allocations]
+        names = [*self.organizations, *([TOTAL] if any(TOTAL in spots for spots in columns) else [])]
+        rows = tuple((Spot(name), *(spots.get(name, Spot("")) for spots in columns)) for name in names)
+        return Grid(self.title, (("",), *(column.header for column in self.allocations)), rows)
+
+
+def _spots(column: Allocation) -> dict[str, Spot]:
+    """The column as printed, by the labels of the rows."""
+    spots = {share.organization: Spot(share.printed, column.cell_id(share.organization)) for share in column.shares}
+    if column.total is not None:
+        spots[TOTAL] = Spot(_printed_total(column, column.total), column.cell_id(TOTAL))
+    return spots
 
 
 def _cells(column: Allocation) -> Iterator[Cell]:
     for share in column.shares:
         yield _cell(column.cell_id(share.organization), share.printed, share.amount, share.status)
     if column.total is not None:
-        printed = column.mentions[0].text if column.mentions else f"{column.total.number}"
-        yield _cell(column.cell_id(TOTAL), printed, column.total, Status.ASSIGNED)
+        yield _cell(column.cell_id(TOTAL), _printed_total(column, column.total), column.total, Status.ASSIGNED)
+
+
+def _printed_total(column: Allocation, total: Amount) -> str:
+    return column.mentions[0].text if column.mentions else f"{total.number}"
 
 
 def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cell:
