@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnitError,
         UnknownNameError,
     )
+    from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Finding, Report
     from jkq_targets.model import (
         Allocation,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
     from jkq_targets.rules import assert_consistent, audit
+    from jkq_targets.tables import read_table
     from jkq_targets.terms import (
         AliasKind,
         Bound,
@@ -77,6 +79,7 @@ _HOMES = {
     "Deadline": "model",
     "Erratum": "corrections",
     "Fault": "errors",
+    "Figure": "figures",
     "Finding": "findings",
     "Indicator": "registries",
     "InexactConversionError": "errors",
@@ -125,6 +128,7 @@ _HOMES = {
     "load_plans": "catalog",
     "loads": "records",
     "organization": "registries",
+    "read_figures": "figures",
     "series": "query",
     "targets": "query",
     "to_dict": "records",
@@ -149,6 +153,7 @@ __all__ = [
     "Deadline",
     "Erratum",
     "Fault",
+    "Figure",
     "Finding",
     "Indicator",
     "InexactConversionError",
@@ -197,6 +202,7 @@ __all__ = [
     "load_plans",
     "loads",
     "organization",
+    "read_figures",
     "series",
     "targets",
     "to_dict",

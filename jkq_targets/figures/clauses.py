@@ -1,0 +1,127 @@
+"""The words of a clause before a figure: in which direction it moves, against what it is held, for each of what it holds."""
+
+from __future__ import annotations
+
+import re
+
+from jkq_targets.figures.measures import is_unit
+from jkq_targets.terms import Measure
+
+#: The end of a clause, beyond which no word reaches a figure, except what it is committed by.
+CLAUSE_ENDS = ",;。!?\n\t、:…"
+
+_DIRECTIONS = {
+    Measure.GROWTH: "增长 增幅 增速 增长率 递增",
+    Measure.RISE: "涨幅 提高 提升 增加 上升 扩大 上涨 上调 上浮 放大 同比增 增 升 涨 提 翻 高出 多出 领先 高 快 多",
+    Measure.FALL: "减少 下降 降低 负增长 降幅 减幅 跌幅 缩短 压缩 压减 缩减 精简 削减 提速 下调 下浮 收窄 压降 回落 减 降 缩"
+    " 低 慢 少 落后",
+}
+_DIRECTION_OF = {word: measure for measure, words in _DIRECTIONS.items() for word in words.split()}
+_MOVES_BY_LAST: dict[str, tuple[str, ...]] = {
+    last: tuple(sorted((word for word in _DIRECTION_OF if word[-1] == last), key=len, reverse=True))
+    for last in {word[-1] for word in _DIRECTION_OF}
+}
+#: Verbs of one character that say so only with what is reached (增至, 提到); 新增5家 is no rise of something.
+_SHORT = frozenset("增升提缩")
+#: Words of one character that say how two things compare (比全市高2个百分点), and nothing by themselves.
+_COMPARATIVES = frozenset("高快多低慢少")
+_COMPARED = re.compile(r"(?P<way>[高低快慢优多少好差](?:于|出)|领先(?:于)?|落后(?:于)?)[^达到至]{2,}\Z")
+_THAN = re.compile("(?<![占同环])比|较")
+_FALLING = frozenset("低慢少差落")
+_ORIGIN = re.compile(r"(?:从|由)[^从由]{0,10}\Z")
+
+_PER = re.compile(
+    r"(?P<share>[亩人户地])均|[日月年周]均|单位面积|(?P<worth>万元)(?=GDP|产值|增加值|生产总值|工业|国内|地区)"
+    r"|每(?P<each>[0-9]*[百千万]{0,2}(?:人|名|亩|户|平方米|平方公里|公顷|立方米|吨|元))"
+)
+#: Where none of these stands, no such words do.
+_PER_PARTS = ("均", "每", "单位", "万元")
+_PER_UNITS = {"亩": "亩", "人": "人", "户": "户"}
+
+
+def clause_before(text: str, floor: int, end: int) -> str:
+    """
+    The part of a clause that stands before a place: from the last punctuation, at most 24 characters, not before ``floor``.
+
+    Example:
+        >>> clause_before("确保7亿美元,力争", 0, 9)
+        '力争'
+    """
+    window = text[max(floor, end - 24) : end]
+    return window[max(map(window.rfind, CLAUSE_ENDS)) + 1 :]
+
+
+def direction_before(clause: str) -> tuple[Measure | None, bool]:
+    """
+    In which direction the clause says the figure moves, and whether the figure is what it moves to.
+
+    Example:
+        >>> direction_before("覆盖率提高到")
+        (<Measure.RISE: ...>, True)
+    """
+    verb = clause.rstrip("了约为 ")
+    reached = verb.endswith(("到", "至"))
+    if reached:
+        verb = verb[:-1].removesuffix("达")
+    verb = verb.removesuffix("幅度")
+    for word in _MOVES_BY_LAST.get(verb[-1:], ()):
+        if verb.endswith(word):
+            says = (word not in _COMPARATIVES or _THAN.search(verb) is not None) and (word not in _SHORT or reached)
+            return (_DIRECTION_OF[word] if says else None), reached
+    return None, reached
+
+
+def direction_in(gap: str) -> Measure | None:
+    """
+    In which direction the words between where something starts from and where it goes say that it moves.
+
+    Example:
+        >>> direction_in("增加到今年的")
+        <Measure.RISE: ...>
+    """
+    return next((measure for word, measure in _DIRECTION_OF.items() if len(word) > 1 and word in gap), None)
+
+
+def compared_before(clause: str) -> Measure | None:
+    """
+    Where the figure says how far above or below something else a thing lies (高于全市平均), RISE or FALL.
+
+    Example:
+        >>> compared_before("增速高于全市平均")
+        <Measure.RISE: ...>
+    """
+    match = _COMPARED.search(clause)
+    if match is not None:
+        return Measure.FALL if match["way"][0] in _FALLING else Measure.RISE
+    if clause[-1:] in _COMPARATIVES and not clause.endswith(("提高", "减少")) and _THAN.search(clause) is not None:
+        return Measure.FALL if clause[-1] in _FALLING else Measure.RISE
+    return None
+
+
+def is_origin(clause: str) -> bool:
+    """
+    Whether the figure behind the clause is where something starts from (从8个, 由上年的5%).
+
+    Example:
+        >>> is_origin("开办环节从")
+        True
+    """
+    return ("从" in clause or "由" in clause) and _ORIGIN.search(clause) is not None
+
+
+def per_before(clause: str) -> tuple[str, str] | None:
+    """
+    The words that say for each of what a figure holds, and the unit they stand for; empty where it is none of the table.
+
+    Example:
+        >>> per_before("规上工业亩均税收"), per_before("每万人发明专利拥有量"), per_before("日均")
+        (('亩均', '亩'), ('每万人', '万人'), ('日均', ''))
+    """
+    if not any(word in clause for word in _PER_PARTS):
+        return None
+    every = list(_PER.finditer(clause))
+    if not every:
+        return None
+    found = every[-1]
+    unit = found["each"] or found["worth"] or _PER_UNITS.get(found["share"] or "", "")
+    return found[0], unit if unit and is_unit(unit) else ""

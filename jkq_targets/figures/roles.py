@@ -1,0 +1,94 @@
+"""What a figure does in its sentence: a goal, what is counted, from where to where, by how much, above or below what."""
+
+from __future__ import annotations
+
+import re
+
+from jkq_targets.amounts import Amount
+from jkq_targets.figures.clauses import compared_before, direction_before, direction_in, is_origin
+from jkq_targets.figures.governing import COMMITMENTS
+from jkq_targets.figures.operands import Operand
+from jkq_targets.terms import Measure, Role
+
+#: The dimensions of ratios and comparisons, which are neither sizes of things nor shared out over anything.
+RATIOS = frozenset({"", "percentage_point", "multiple", "doubling"})
+
+#: Between two figures, what makes the first one say which things the second one counts.
+_QUALIFYING = re.compile(r"[^,;。、!?和与及或并]{1,24}")
+#: Behind a size, what is no name of a thing.
+_NOT_OF_SIZE = re.compile(
+    "力争|确保|用于|其中|[和与及或并以按]|实施|建设|完成|达到?|增长|大关|目标|任务|规模|左右|水平|增速|速度|要求|标准"
+)
+#: Behind where something starts from, what leads to where it goes.
+_ARRIVAL = re.compile(r"[^,;]{0,11}[到至为][^,;]{0,8}")
+
+
+def arrives(gap: str) -> bool:
+    """
+    Whether the words between two figures lead from the one to the other.
+
+    Example:
+        >>> arrives("减少到"), arrives("企业,新增")
+        (True, False)
+    """
+    return len(gap) <= 20 and _ARRIVAL.fullmatch(gap) is not None
+
+
+def role_of(clause: str, gap: str | None, amount: Amount, *, is_size: bool) -> tuple[Role, Measure | None]:
+    """
+    The role of a figure and the direction it moves in.
+
+    Args:
+        clause: The words of its clause before it.
+        gap: The words since the figure from which something starts; None where the figure before is none such.
+        amount: The figure.
+        is_size: Whether it says of which size the things behind it are.
+    """
+    direction, reached = direction_before(clause)
+    if gap is not None and arrives(gap):
+        return Role.TO, direction or direction_in(gap)
+    if is_origin(clause):
+        return Role.FROM, direction
+    compared = compared_before(clause) if amount.unit and amount.dimension in RATIOS else None
+    if compared is not None:
+        return Role.RELATIVE, compared
+    if amount.dimension == "doubling":
+        return Role.CHANGE, Measure.RISE
+    if is_size:
+        return Role.QUALIFIER, direction
+    if direction is not None:
+        return (Role.TO if reached else Role.CHANGE), direction
+    return Role.TARGET, None
+
+
+def says_which(text: str, operand: Operand, amount: Amount, end: int) -> bool:
+    """
+    Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台.
+
+    Args:
+        text: The text in half-width forms.
+        operand: The number and unit.
+        amount: What it states.
+        end: Where its wording ends.
+    """
+    if operand.counter is not None or (amount.dimension in RATIOS and amount.dimension):
+        return False
+    if text.startswith("的", end):
+        return amount.dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
+    sized = operand.is_bare_magnitude or (end > operand.end and amount.dimension.isupper())
+    return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
+
+
+def qualifies(operand: Operand, amount: Amount, gap: str, counted: Amount) -> bool:
+    """
+    Whether a figure says which things the next one counts: 总投资10亿元项目5个.
+
+    Args:
+        operand: The number and unit.
+        amount: What it states.
+        gap: The words between the two.
+        counted: The next figure.
+    """
+    if operand.counter is not None or counted.dimension in RATIOS or amount.dimension == counted.dimension:
+        return False
+    return _QUALIFYING.fullmatch(gap) is not None and not any(word in gap for word in COMMITMENTS)

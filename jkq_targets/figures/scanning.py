@@ -1,0 +1,46 @@
+"""The one pattern that walks over a text: numerals, what looks like one and is none, words that commit, sentence ends."""
+
+from __future__ import annotations
+
+import re
+
+from jkq_targets.figures.governing import COMMITMENT_PATTERN
+from jkq_targets.figures.numerals import HAN, RUN
+
+#: What ends a sentence, and with it what a sentence is committed to.
+SENTENCE_ENDS = "。!?\n…"
+
+_TO = "[-—–~至到、]"
+_DAY = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?[日号]"
+_MONTH = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:{_DAY}|份)?"
+_HAN_DAY = "[一二三四五六七八九十廿]{1,3}[日号]"
+
+#: What holds numerals and is no figure, each with the reason for which it is passed over whole.
+_PASSED_OVER = (
+    rf"(?:19|20)\d\d(?:{_TO}(?:19|20)\d\d)?\ ?年(?:\ ?{_MONTH})?",  # 2020年3月1日, 2018—2022年
+    _MONTH,  # 3月5日, 1-6月
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",  # 2020-01-02
+    rf"{_DAY}(?![内元圆币压缩减]|以[内上下]|之内)",  # 5日; 30日内 and 30日压缩到 are a time
+    r"\d{1,2}[时点]\d{1,2}分",  # 8时30分
+    r"\d++(?::\d++)++",  # 8:30, 3:1
+    r"\d++(?:\.\d++){2,}+",  # section 1.2.3
+    r"\d++(?:\.\d++)?(?:[+×*][\dA-Za-z]++)++",  # 3+2+1, 7×24, 10+N
+    r"\d++[号#]",  # 11号
+    "[〇零一二三四五六七八九]{4}年",  # 二〇二〇年
+    rf"[正一二三四五六七八九十]{{1,3}}月(?:份|{_HAN_DAY})?",  # 九月九日
+    rf"第\ ?(?:\d++|[{HAN}]++)(?:{_TO}第?(?:\d++|[{HAN}]++))?",  # ordinals
+    rf"(?<![提目当之日以年月底天先])前(?:\d++|[{HAN}]++)(?=[名位列强的,;。、]|\Z)",  # ranks: 前三, 前10名
+    r"[〔\[(](?:19|20)\d\d[〕\])](?:\ ?第?\d++号)?",  # document numbers: 〔2018〕1号
+    rf"[(](?:\d{{1,3}}|[{HAN}]{{1,3}})[)]",  # headings: (一), (2)
+    r"(?<![A-Za-z])(?:[A-Za-z]{1,2}[-–.]?|[A-Za-z]{3,}+-)\d[\dA-Za-z.+-]*+",  # names: G60, PM2.5, COVID-19
+)
+#: The head of an item of a list in one sentence: what the item before it is committed to ends there, too.
+_ITEM = "(?<=[;,:])[一二三四五六七八九十][是要]"
+#: Every character at which one of the parts of the pattern may begin.
+_BEGINNINGS = rf"{SENTENCE_ENDS}0-9{HAN}A-Za-z第前正〔\[(确力务保争"
+
+SCAN = re.compile(
+    rf"[^{_BEGINNINGS}]*+(?:(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{COMMITMENT_PATTERN})"
+    rf"|(?P<passed>{'|'.join(_PASSED_OVER)})|(?P<run>{RUN})|(?P<other>[\s\S]))",
+    re.ASCII,
+)

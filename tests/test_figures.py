@@ -1,0 +1,318 @@
+"""`read_figures`: what it reads from plan text, with which words, and what it passes over."""
+
+from __future__ import annotations
+
+import pytest
+
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import UnitError
+from jkq_targets.figures import Figure, read_figures
+from jkq_targets.terms import Bound, Commitment, Measure, Role
+
+
+def only(text: str, unit: str | None = None) -> Figure:
+    """The one figure of a phrase."""
+    figures = read_figures(text, unit=unit)
+    assert len(figures) == 1, figures
+    return figures[0]
+
+
+AMOUNTS = [
+    ("投入25亿元", "25亿元", "25亿元"),
+    ("内资60亿元人民币", "60亿元人民币", "60亿元"),
+    ("资金达人民币3亿元", "人民币3亿元", "3亿元"),
+    ("总投资$5000万", "$5000万", "5000万美元"),
+    ("补助三千三百八十元五角八分。", "三千三百八十元五角八分", "3380.58元"),
+    ("单价50元6角三分", "50元6角三分", "50.63元"),
+    ("用地1,000亩", "1,000亩", "1000亩"),
+    ("面积７，０００平方米", "７，０００平方米", "7000平方米"),
+    ("税收35万元/亩", "35万元/亩", "35万元/亩"),
+    ("租金２元／平方米", "２元／平方米", "2元/平方米"),
+    ("能耗0.45吨标准煤/万元", "0.45吨标准煤/万元", "0.45吨标准煤/万元"),
+    ("浓度28微克/立方米", "28微克/立方米", "28微克/立方米"),
+    ("发电6000万千瓦时", "6000万千瓦时", "6000万千瓦时"),
+    ("装机87万千瓦", "87万千瓦", "87万千瓦"),
+    ("河道12.50公里", "12.50公里", "12.50公里"),
+    ("发生率5‰", "5‰", "5‰"),
+    ("比重提高3个百分点", "3个百分点", "3百分点"),
+    ("增长近两成", "两成", "2成"),
+    ("增长1.5倍", "1.5倍", "1.5倍"),
+    ("产值翻一番", "翻一番", "1番"),
+    ("覆盖率2/3", "2/3", "2/3"),
+    ("完成三分之二", "三分之二", "2/3"),
+    ("增长百分之六点五", "百分之六点五", "6.5%"),
+    ("发案率千分之三", "千分之三", "3‰"),
+    ("新增两个“驿站”", "两个", "2个"),
+    ("示范企业一户", "一户", "1户"),
+    ("培训一万两千三百人", "一万两千三百人", "12300人"),
+    ("投资三千五百万元", "三千五百万元", "3500万元"),
+    ("投资3.5千万元", "3.5千万元", "35000000元"),
+    ("人口5万4千6百人", "5万4千6百人", "54600人"),
+    ("亿元以上楼宇", "亿元", "1亿元"),
+    ("千万元楼宇", "千万元", "1000万元"),
+    ("近百亿产业基金", "百亿", "100亿"),
+    ("上万人参加", "万人", "1万人"),
+    ("利润-3.20%", "-3.20%", "-3.20%"),
+    ("增速负3.9%", "负3.9%", "-3.9%"),
+    ("投资 3.5 亿元", "3.5 亿元", "3.5亿元"),
+    ("腾出建筑20余万平方米", "20余万平方米", "20万平方米"),
+    ("GDP8%", "8%", "8%"),
+    ("培育省千3名", "3名", "3名"),
+    ("面积5km2", "5km2", "5平方公里"),
+]
+
+
+class TestAmount:
+    @pytest.mark.parametrize(("text", "printed", "amount"), AMOUNTS, ids=[case[0] for case in AMOUNTS])
+    def test_is_read_exactly_with_its_unit(self, text: str, printed: str, amount: str) -> None:
+        """The number and unit are exact, and the text is the slice with the unit words."""
+        figure = only(text)
+        assert figure.text == printed == text[figure.start : figure.end]
+        assert figure.amount == Amount.parse(amount)
+
+    def test_keeps_the_written_places(self) -> None:
+        """1.20 states two places."""
+        assert str(only("投资1.20亿元").amount) == "1.20亿元"
+
+    @pytest.mark.parametrize(
+        ("text", "amount", "per"),
+        [
+            ("新增用地亩均投资340万元", "340万元/亩", "亩均"),
+            ("人均收入达到7.5万元", "7.5万元/人", "人均"),
+            ("每万人专利拥有量35件", "35件/万人", "每万人"),
+            ("不低于每亩300万元", "300万元/亩", "每亩"),
+            ("万元GDP能耗降至0.35吨标准煤", "0.35吨标准煤/万元", "万元"),
+            ("亩均税收增长12%", "12%", "亩均"),
+            ("日均处理垃圾500吨", "500吨", "日均"),
+            ("规上亩均税收35万元/亩", "35万元/亩", "亩均"),
+        ],
+    )
+    def test_words_for_each_of_what_become_the_denominator(self, text: str, amount: str, per: str) -> None:
+        """亩均, 人均 and 每万人 are part of the unit where it can bear them; else they stay words."""
+        figure = only(text)
+        assert (figure.amount, figure.per) == (Amount.parse(amount), per)
+
+    def test_counting_word_that_the_table_does_not_know_leaves_the_amount_bare(self) -> None:
+        """The word stands in `counter`."""
+        figure = only("安装路灯50盏")
+        assert (str(figure.amount), figure.counter, figure.text) == ("50", "盏", "50盏")
+
+    def test_counting_word_of_the_table_is_the_unit(self) -> None:
+        """家 is a unit and the counting word; a measure has none."""
+        assert (only("企业5家").amount.unit, only("企业5家").counter) == ("家", "家")
+        assert only("土地5亩").counter is None
+
+
+RANGES = [
+    ("引进50-100亿元项目", "50-100亿元", "50亿元", "100亿元"),
+    ("形成1—2个", "1—2个", "1个", "2个"),
+    ("增长12%至15%", "12%至15%", "12%", "15%"),
+    ("培育5～10家", "5～10家", "5家", "10家"),
+    ("投资1.2亿-1.5亿元", "1.2亿-1.5亿元", "1.2亿元", "1.5亿元"),
+    ("补助8500到3万元", "8500到3万元", "8500元", "3万元"),
+    ("资金一百二十到一百五十万元", "一百二十到一百五十万元", "120万元", "150万元"),
+    ("降低百分之三十到四十", "百分之三十到四十", "30%", "40%"),
+    ("吸引三四万人", "三四万人", "3万人", "4万人"),
+    ("培育七八个", "七八个", "7个", "8个"),
+    ("数十亿元投资", "数十亿元", "10亿元", "100亿元"),
+]
+
+
+class TestRange:
+    @pytest.mark.parametrize(("text", "printed", "lower", "upper"), RANGES, ids=[case[0] for case in RANGES])
+    def test_is_one_figure_with_shared_magnitude_and_unit(self, text: str, printed: str, lower: str, upper: str) -> None:
+        """A dash between numbers is never a minus."""
+        figure = only(text)
+        assert (figure.text, figure.amount, figure.upper) == (printed, Amount.parse(lower), Amount.parse(upper))
+        assert figure.bound is Bound.BETWEEN
+
+    def test_across_dimensions_is_none(self) -> None:
+        """提高2个百分点至15% is by how much and to what."""
+        by, to = read_figures("提高2个百分点至15%")
+        assert (by.upper, to.upper) == (None, None)
+
+
+BOUNDS = [
+    ("人才20名以上", Bound.AT_LEAST, "20名以上"),
+    ("人才不少于20名", Bound.AT_LEAST, "不少于20名"),
+    ("合格率不得低于95%", Bound.AT_LEAST, "不得低于95%"),
+    ("活动至少3场", Bound.AT_LEAST, "至少3场"),
+    ("全年至少组织2次", Bound.AT_LEAST, "至少组织2次"),
+    ("土地100亩（含）以上", Bound.AT_LEAST, "100亩（含）以上"),
+    ("达到5家及以上", Bound.AT_LEAST, "达到5家及以上"),
+    ("产值突破580亿元", Bound.MORE_THAN, "突破580亿元"),
+    ("企业超150家", Bound.MORE_THAN, "超150家"),
+    ("资金超过了3亿元", Bound.MORE_THAN, "超过了3亿元"),
+    ("增幅大于5%", Bound.MORE_THAN, "大于5%"),
+    ("发生率3%以内", Bound.AT_MOST, "3%以内"),
+    ("发生率控制在3%以内", Bound.AT_MOST, "控制在3%以内"),
+    ("发生率控制在3%", Bound.AT_MOST, "控制在3%"),
+    ("审批最多80天", Bound.AT_MOST, "最多80天"),
+    ("降幅不超过5%", Bound.AT_MOST, "不超过5%"),
+    ("收费未突破15亿元", Bound.AT_MOST, "未突破15亿元"),
+    ("2个工作日内办结", Bound.AT_MOST, "2个工作日内"),
+    ("浓度35微克/立方米以下", Bound.AT_MOST, "35微克/立方米以下"),
+    ("失业率低于3%", Bound.LESS_THAN, "低于3%"),
+    ("用地不足1000亩", Bound.LESS_THAN, "不足1000亩"),
+    ("人才30人左右", Bound.ABOUT, "30人左右"),
+    ("绿道约6公里", Bound.ABOUT, "约6公里"),
+    ("道路10余条", Bound.ABOUT, "10余条"),
+    ("补助2000多万元", Bound.ABOUT, "2000多万元"),
+    ("企业近百家", Bound.ABOUT, "近百家"),
+    ("控制在3%左右", Bound.ABOUT, "控制在3%左右"),
+    ("占比达到44%", Bound.REACH, "达到44%"),
+    ("完成投资33亿元", Bound.REACH, "33亿元"),
+    ("签约10个", Bound.REACH, "10个"),
+    ("最近5家", Bound.REACH, "5家"),
+    ("侦破3起", Bound.REACH, "3起"),
+    ("引进5亿元内资", Bound.REACH, "5亿元"),
+]
+
+
+class TestBound:
+    @pytest.mark.parametrize(("text", "bound", "wording"), BOUNDS, ids=[case[0] for case in BOUNDS])
+    def test_is_said_by_the_words_beside_the_figure(self, text: str, bound: Bound, wording: str) -> None:
+        """以上, 以内 and negated comparisons include the figure; 超, 突破 and 低于 do not."""
+        figure = only(text)
+        assert figure.bound is bound
+        assert text[figure.wording_start : figure.wording_end] == wording
+
+    def test_before_several_joined_figures_holds_for_each(self) -> None:
+        """分别 spreads the word before the first over all of them."""
+        figures = read_figures("产值分别突破200亿元、150亿元和50亿元")
+        assert [figure.bound for figure in figures] == [Bound.MORE_THAN] * 3
+
+    def test_behind_one_figure_holds_for_it_alone(self) -> None:
+        """Of 开工5家、竣工3家以上 only the second has a bound."""
+        assert [figure.bound for figure in read_figures("开工5家、竣工3家以上")] == [Bound.REACH, Bound.AT_LEAST]
+
+
+ENSURE, STRIVE, NONE = Commitment.ENSURE, Commitment.STRIVE, Commitment.NONE
+COMMITMENTS = [
+    ("确保新增10家，总数达50家；用地90亩", [ENSURE, ENSURE, ENSURE]),
+    ("力争新增10家，用地90亩。税收3亿元", [STRIVE, STRIVE, NONE]),
+    ("确保外资7亿美元，力争8亿美元；内资5亿元，力争6亿元", [ENSURE, STRIVE, ENSURE, STRIVE]),
+    ("确保外资7亿美元（省口径），力争8亿美元；内资5亿元", [ENSURE, STRIVE, ENSURE]),
+    ("引进项目1个，力争2个；落地3个", [NONE, STRIVE, NONE]),
+    ("总产值力争突破580亿元；企业10家以上", [STRIVE, NONE]),
+    ("今年力争完成10亿元，新增5家", [STRIVE, STRIVE]),
+    ("确保用好资金，全年举办5场", [NONE]),
+    ("一是确保新增5家；二是盘活8家", [ENSURE, NONE]),
+    ("向上争取资源，新增5家", [NONE]),
+    ("争取完成10亿元", [STRIVE]),
+    ("保证完成10亿元", [ENSURE]),
+]
+
+
+class TestCommitment:
+    @pytest.mark.parametrize(("text", "commitments"), COMMITMENTS, ids=[case[0] for case in COMMITMENTS])
+    def test_is_said_by_the_word_that_governs(self, text: str, commitments: list[Commitment]) -> None:
+        """A word governs over commas and semicolons to the next word or the full stop; one that raises a figure only its own."""
+        assert [figure.commitment for figure in read_figures(text)] == commitments
+
+
+ROLES = [
+    ("引进总投资3亿美元以上的项目3个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("引进50-100亿元项目2个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("环节从8个减少到3个", [(Role.FROM, None), (Role.TO, Measure.FALL)]),
+    ("由上年的30%提高到今年的50%", [(Role.FROM, None), (Role.TO, Measure.RISE)]),
+    ("占比提高3个百分点", [(Role.CHANGE, Measure.RISE)]),
+    ("材料减少65%", [(Role.CHANGE, Measure.FALL)]),
+    ("投资同比增长12%", [(Role.CHANGE, Measure.GROWTH)]),
+    ("浓度降至28微克/立方米", [(Role.TO, Measure.FALL)]),
+    ("增速高于全市平均2个百分点", [(Role.RELATIVE, Measure.RISE)]),
+    ("能耗比全省低1.5个百分点", [(Role.RELATIVE, Measure.FALL)]),
+    ("新增企业15家", [(Role.TARGET, None)]),
+]
+
+
+class TestRole:
+    @pytest.mark.parametrize(("text", "roles"), ROLES, ids=[case[0] for case in ROLES])
+    def test_and_direction_are_read_from_the_clause(self, text: str, roles: list[tuple[Role, Measure | None]]) -> None:
+        """What is counted, where something starts and goes, by how much, and how far above something else."""
+        assert [(figure.role, figure.direction) for figure in read_figures(text)] == roles
+
+
+NO_FIGURES = [
+    "世界500强企业", "G60科创走廊", "5G通信", "“十四五”规划", "十三五时期", "“3+2+1”机制", "1+9+N服务体系", "2.0版", "工业4.0",
+    "第七届洽谈会", "第3批", "100周年", "PM2.5浓度", "达到Ⅲ类", "拨打12345热线", "“152”体系", "一般项目", "二三产业", "三产融合",
+    "2020年3月5日", "2018—2022年", "3月底前", "二〇二〇年", "8:30", "2020-03-05", "〔2018〕1号", "国发[2019]11号", "1.加快推进",
+    "2、推进落实", "（1）组织", "(三)加强", "附件1", "“7×24小时”", "90后", "22世纪", "3A级景区", "四街道", "五水共治", "十大行动",
+    "一事一议", "“最多跑一次”", "千方百计", "千家万户", "成千上万", "万达广场", "（万元）", "最后一公里", "三年行动计划",
+    "近三年", "未来5年", "一季度", "前三名", "前10名", "七个方面", "三个维度", "完成一个、销号一个", "一个平台、两个中心",
+    "15分钟生活圈", "建区30年来", "20人才", "三成员单位", "十分重要", "八届七次会议", "三七二十一", "零零三", "万一",
+    "一共", "0573-82282222", "B2B平台", "COVID-19", "3:7", "1.2.3", "12 345",
+]  # fmt: skip
+
+
+class TestNoFigure:
+    @pytest.mark.parametrize("text", NO_FIGURES)
+    def test_is_read_from_names_dates_headings_and_idioms(self, text: str) -> None:
+        """A number that is part of a name, a place in a list or a date has no size."""
+        assert read_figures(text) == ()
+
+    @pytest.mark.parametrize(
+        ("text", "printed"),
+        [("1.完成投资10亿元", "10亿元"), ("2、推进5个项目", "5个"), ("引进500强企业3家", "3家"), ("5G基站1000个", "1000个")],
+    )
+    def test_hides_a_figure_beside_it(self, text: str, printed: str) -> None:
+        """A heading number or a name does not keep the figure of the line from being read."""
+        assert only(text).text == printed
+
+
+class TestUnitFromOutside:
+    @pytest.mark.parametrize(
+        ("text", "unit", "amount"),
+        [
+            ("25000", "万美元", "25000万美元"),
+            ("7，000", "万元", "7000万元"),
+            ("3万", "万元", "30000万元"),
+            ("1（国万）", "名", "1名"),
+            ("100以上", "家", "100家"),
+            ("12%", "万元", "12%"),
+            ("3人", "名", "3人"),
+        ],
+    )
+    def test_is_the_unit_of_a_number_without_one(self, text: str, unit: str, amount: str) -> None:
+        """A number that prints its own unit keeps it."""
+        assert only(text, unit=unit).amount == Amount.parse(amount)
+
+    @pytest.mark.parametrize("text", ["--", "", "合计"])
+    def test_makes_no_figure_of_a_cell_without_a_number(self, text: str) -> None:
+        """An empty cell stays empty."""
+        assert read_figures(text, unit="万元") == ()
+
+    def test_must_be_defined(self) -> None:
+        """An unknown unit is the caller's mistake."""
+        with pytest.raises(UnitError):
+            read_figures("5", unit="万美圆")
+
+
+class TestAnyString:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "\x00",
+            "\ud800",
+            "一" * 5000,
+            "1" * 5000,
+            "亿" * 5000,
+            "1," * 2500,
+            "5-" * 2500,
+            "从" * 5000,
+            "1/" * 2500,
+            "百分之" * 2000,
+        ],
+        ids=["empty", "nul", "surrogate", "han", "digits", "scales", "commas", "dashes", "origins", "strokes", "ratios"],
+    )
+    def test_is_read_without_an_error(self, text: str) -> None:
+        """A run of more than 1000 digits is no figure, and no other string raises either."""
+        figures = read_figures(text)
+        assert all(text[figure.start : figure.end] == figure.text for figure in figures)
+        assert figures == () or "分之" in text
+
+    def test_longest_number_is_read(self) -> None:
+        """An amount may have 1000 digits, and no more."""
+        assert str(only(f"完成{'9' * 1000}元").amount) == f"{'9' * 1000}元"
+        assert read_figures(f"完成{'9' * 1001}元") == ()
