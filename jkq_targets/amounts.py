@@ -29,22 +29,25 @@ _ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35�
 
 
 def _exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
-    fault = Fault("number", shown(number), _ACCEPTED_NUMBER)
     if isinstance(number, bool) or not isinstance(number, Decimal | Fraction | int | str):
-        raise AmountError(fault)
+        raise _refused(number)
     if isinstance(number, str):
         if len(number) > MAX_DIGITS or _PLAIN_NUMBER.fullmatch(number) is None:
-            raise AmountError(fault)
+            raise _refused(number)
         number = Fraction(number) if "/" in number else Decimal(number)
     if isinstance(number, Decimal) and not (number.is_finite() and _written_digits(number) <= MAX_DIGITS):
-        raise AmountError(fault)
+        raise _refused(number)
     if isinstance(number, int | Fraction):
         if max(abs(number.numerator), number.denominator) >= 10**MAX_DIGITS:
-            raise AmountError(fault)
+            raise _refused(number)
         return Decimal(number.numerator) if number.denominator == 1 else Fraction(number)
     # Written out, 1E+3 is 1000 and minus zero has no sign.
     written = f"{number:f}"
     return Decimal(written if number else written.lstrip("-"))
+
+
+def _refused(number: object) -> AmountError:
+    return AmountError(Fault("number", shown(number), _ACCEPTED_NUMBER))
 
 
 def _check_unit(_amount: object, _attribute: attrs.Attribute[str], unit: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from jkq_targets import strategies
@@ -25,8 +25,10 @@ from jkq_targets.strategies import Misprint, allocation_tables, allocations, amo
 from jkq_targets.strategies.words import BODIES, LEVELS, RATES
 from jkq_targets.terms import Bound, Commitment, Status
 
-#: Shrinking alone: no looking for what else might fail.
-SHRINK = settings(phases=[Phase.generate, Phase.shrink], max_examples=1000)
+#: A fifth of what the profile asks for, where one case is large or there are many types.
+FEW = settings(max_examples=settings().max_examples // 5)
+#: What is rare is looked for longer than usual.
+SHRINK = settings(max_examples=1000)
 
 
 def unbalanced(table: AllocationTable) -> list[Allocation]:
@@ -89,6 +91,7 @@ class TestTables:
         assert not diagnose(balanced)
         assert diagnose(other)
 
+    @FEW
     @given(allocation_tables(units=["亿元", "户"], min_columns=3, max_columns=5, min_bodies=10, max_bodies=12))
     def test_size_and_units(self, table: AllocationTable) -> None:
         """More columns than topics are known for a unit, more rows than bodies are known: names are made up."""
@@ -133,6 +136,7 @@ def statuses(table: AllocationTable) -> set[Status]:
 class TestPlans:
     """Plans and goals are whole: ids and places in one document, goals with everything a goal may have."""
 
+    @FEW
     @given(plans())
     def test_one_document(self, plan: Plan) -> None:
         """Mentions follow each other, and goals have ids of their own."""
@@ -142,6 +146,7 @@ class TestPlans:
         ids = [target.id for target in plan.all_targets()]
         assert len(ids) == len(set(ids))
 
+    @FEW
     @given(plans(balanced=True))
     def test_balanced(self, plan: Plan) -> None:
         """Every table of the plan is."""
@@ -246,6 +251,7 @@ class TestMisprints:
         table = load_plan(2020, corrected=True).all_tables()[0]
         assert find(misprints(table), lambda misprint: misprint.slip is slip, settings=SHRINK).slip is slip
 
+    @FEW
     @given(st.data())
     def test_table_as_printed(self, data: st.DataObject) -> None:
         """The words around a figure stay, and the cell has no place in the document any more."""
@@ -298,13 +304,14 @@ class TestRegistration:
     """Anyone who has both packages can annotate an argument, and the hook costs no more than the model."""
 
     @pytest.mark.parametrize("cls", STRATEGIES, ids=lambda cls: cls.__name__)
-    @settings(max_examples=settings().max_examples // 5)
+    @FEW
     @given(data=st.data())
     def test_every_type(self, cls: type, data: st.DataObject) -> None:
         """Each type of the model has its strategy, a public one."""
         assert STRATEGIES[cls] in strategies.__all__
         assert type(data.draw(st.from_type(cls))) is cls
 
+    @FEW
     @given(plan=...)
     def test_annotation(self, plan: Plan) -> None:
         """An annotated argument is drawn without naming a strategy."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
 from jkq_targets.figures import Figure, read_figures
-from jkq_targets.strategies.amounts import amounts
+from jkq_targets.strategies import amounts
 from jkq_targets.terms import Bound
 
 #: Pieces that plan text is made of, so that drawn texts hold figures, words and traps side by side.

@@ -1,0 +1,160 @@
+"""Rules of every public type: what is written comes back equal, as a record, as JSON text, and pickled."""
+
+from __future__ import annotations
+
+import copy
+import enum
+import json
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import jkq_targets
+from jkq_targets.corrections import Erratum
+from jkq_targets.errors import Fault
+from jkq_targets.figures.figure import Figure
+from jkq_targets.findings import Finding, Report
+from jkq_targets.hypothesis_hook import STRATEGIES
+from jkq_targets.model import Plan
+from jkq_targets.query import Context, Series, SeriesRow, TargetSet
+from jkq_targets.records import dumps, from_dict, loads, to_dict
+from jkq_targets.registries import Alias, Indicator, Organization
+from jkq_targets.strategies import amounts, plans, targets
+from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Role, Severity
+from jkq_targets.validity import Validated
+from jkq_targets.verification import Verification
+
+NAMES = st.sampled_from(("城南街道", "市外内资", "合计"))
+SEVERAL = st.lists(NAMES, max_size=2).map(tuple)
+#: A fifth of what the profile asks for: there are many types.
+FEW = settings(max_examples=settings().max_examples // 5)
+
+ALIASES = st.builds(Alias, name=NAMES, kind=st.sampled_from(AliasKind), note=st.just("推定"))
+FAULTS = st.builds(Fault, where=NAMES, found=NAMES, accepted=NAMES, nearest=SEVERAL)
+FINDINGS = st.builds(
+    Finding,
+    rule=st.just("sum"),
+    severity=st.sampled_from(Severity),
+    where=NAMES,
+    message=NAMES,
+    expected=st.none() | amounts("CNY"),
+    residual=st.none() | amounts("CNY"),
+    culprits=SEVERAL,
+    proposals=st.lists(st.tuples(NAMES, amounts("CNY")), max_size=2).map(tuple),
+    odds=st.none() | st.fractions(0, 1),
+)
+INDICATORS = st.builds(Indicator, code=NAMES, name=NAMES, english=NAMES, aliases=st.lists(ALIASES, max_size=1))
+CONTEXTS = st.builds(Context, target=targets(), plan=plans(max_campaigns=0), allocated=SEVERAL)
+ROWS = st.builds(
+    SeriesRow,
+    year=st.integers(2018, 2022),
+    level=st.sampled_from(Level),
+    measure=st.sampled_from(Measure),
+    counts=NAMES,
+    stated=st.none() | amounts("CNY"),
+    unit=st.just("万元"),
+    targets=targets().map(lambda target: (target,)),
+)
+
+#: The types that no strategy of the library draws, since only the library makes them.
+OTHERS: dict[type, st.SearchStrategy[Any]] = {
+    Alias: ALIASES,
+    Context: CONTEXTS,
+    Erratum: st.builds(
+        Erratum,
+        year=st.integers(2018, 2022),
+        table=NAMES,
+        header=st.lists(NAMES, min_size=1, max_size=2),
+        organization=NAMES,
+        printed=NAMES,
+        amount=amounts("CNY"),
+        rule=st.just("sum"),
+        reason=NAMES,
+    ),
+    Fault: FAULTS,
+    Figure: st.builds(
+        Figure,
+        start=st.just(0),
+        end=st.just(4),
+        text=st.just("7亿美元"),
+        amount=amounts("USD"),
+        upper=st.none(),
+        bound=st.sampled_from(Bound),
+        commitment=st.sampled_from(Commitment),
+        role=st.sampled_from(Role),
+        direction=st.none() | st.sampled_from(Measure),
+        counter=st.none(),
+        per=st.none() | st.just("亩均"),
+        wording_start=st.just(0),
+        wording_end=st.just(6),
+    ),
+    Finding: FINDINGS,
+    Indicator: INDICATORS,
+    Organization: st.builds(Organization, code=NAMES, name=NAMES, english=NAMES, members=st.lists(NAMES, max_size=1)),
+    Report: st.builds(Report, st.lists(FINDINGS, max_size=2), NAMES, st.integers(0, 9)),
+    Series: st.builds(Series, INDICATORS, st.lists(ROWS, max_size=2)),
+    SeriesRow: ROWS,
+    TargetSet: st.builds(TargetSet, st.lists(CONTEXTS, max_size=2)),
+    Verification: st.builds(Verification, year=st.integers(2018, 2022), faults=st.lists(FAULTS, max_size=2)),
+}
+VALUES = {cls: st.from_type(cls) for cls in STRATEGIES} | OTHERS
+RECORDS = [cls for cls in VALUES if issubclass(cls, Validated)]
+each_type = pytest.mark.parametrize("cls", VALUES, ids=lambda cls: cls.__name__)
+each_record = pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.__name__)
+
+
+def test_every_public_type_is_here() -> None:
+    """A public class is drawn here, or it is an enum or an error."""
+    public = {value for value in map(jkq_targets.__getattr__, jkq_targets.__all__) if isinstance(value, type)}
+    assert {cls for cls in public if not issubclass(cls, enum.Enum | Exception)} <= set(VALUES)
+
+
+class TestValue:
+    """A value that exists is hashable, and its copies and what is pickled of it are equal to it, with an equal hash."""
+
+    @each_type
+    @FEW
+    @given(data=st.data())
+    def test_pickle(self, cls: type, data: st.DataObject) -> None:
+        """By every protocol, also after the value was hashed and so has worked something out."""
+        value = data.draw(VALUES[cls])
+        known = hash(value)
+        for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+            again = pickle.loads(pickle.dumps(value, protocol))
+            assert (again, hash(again), type(again)) == (value, known, cls)
+
+    @each_type
+    @FEW
+    @given(data=st.data())
+    def test_copy(self, cls: type, data: st.DataObject) -> None:
+        """Shallow and deep."""
+        value = data.draw(VALUES[cls])
+        assert copy.copy(value) == copy.deepcopy(value) == value
+        assert hash(copy.deepcopy(value)) == hash(value)
+
+
+class TestRecord:
+    """A record comes back equal from plain values and from JSON text."""
+
+    @each_record
+    @FEW
+    @given(data=st.data())
+    def test_plain_values(self, cls: type[Validated], data: st.DataObject) -> None:
+        """`from_dict` undoes `to_dict`, and nothing in between is more than JSON holds."""
+        record = data.draw(VALUES[cls])
+        plain = to_dict(record)
+        again = from_dict(json.loads(json.dumps(plain)), cls)
+        assert again == record
+        assert hash(again) == hash(record)
+        assert to_dict(again) == plain
+
+    @settings(max_examples=settings().max_examples // 2)
+    @given(plans())
+    def test_text_of_a_plan(self, plan: Plan) -> None:
+        """`loads` undoes `dumps`, and the text is its own rewriting, character for character."""
+        text = dumps(plan)
+        assert loads(text) == loads(text.encode()) == plan
+        assert dumps(loads(text)) == text
