@@ -251,8 +251,25 @@ def test_part(targets: list[Target], severity: Severity | None) -> None:
     findings = found(plan(*targets), "part")
     assert [finding.severity for finding in findings] == ([severity] if severity else [])
     for finding in findings:
-        assert finding.candidates == tuple(goal.id for goal in targets)
+        assert not finding.culprits
+        assert set(finding.candidates) <= {goal.id for goal in targets}
         assert finding.residual == finding.found - finding.expected  # type: ignore[operator]
+
+
+def test_part_explained() -> None:
+    """Of a split that does not add up, the parts of which one slip explains it are the candidates, with their values."""
+    goals = [target("whole", "10个", is_split=True), target("a", "4个", part_of="whole"), target("b", "5个", part_of="whole")]
+    (finding,) = found(plan(*goals), "part")
+    assert finding.candidates == ("a", "b")
+    assert (str(finding.found), str(finding.residual)) == ("9个", "-1个")
+
+
+def test_part_located() -> None:
+    """Where only one part explains it, that part is named and the value proposed."""
+    goals = [target("whole", "100个", is_split=True), target("a", "250个", part_of="whole"), target("b", "75个", part_of="whole")]
+    (finding,) = found(plan(*goals), "part")
+    assert (finding.culprits, [str(amount) for _, amount in finding.proposals]) == (("a",), ["25个"])
+
 
 
 # ----------------------------------------------------------------------------------------------------------- agreement

@@ -7,13 +7,14 @@ A rule is a function from a plan to what it checked, one item a relation: a `Fin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
 from jkq_targets.balance import Sheet, diagnose
 from jkq_targets.errors import Fault, RecordError, shown
 from jkq_targets.findings import Finding, Report
+from jkq_targets.grids import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.rules.goals import agreement_rule, mentions_rule, order_rule, part_rule
 from jkq_targets.rules.rows import name_rule, numbering_rule
@@ -55,14 +56,14 @@ def audit(subject: Plan | AllocationTable | Allocation | Sheet) -> Report:
         [(('服务业招商局 · 市外内资（万元人民币） · 力争指标', Amount(number=Decimal('300000'), unit='万元')),)]
     """
     if isinstance(subject, Plan):
-        checks = [*_table_checks(subject), *(check for rule in _RULES for check in rule(subject))]
-        return _report(checks, f"{subject.year} {subject.short_title}")
+        return _plan_report(subject)
     if isinstance(subject, AllocationTable):
-        return _report(_sheet_checks(subject.to_sheet()), subject.title)
+        return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
-        return _report(_sheet_checks(subject.to_sheet()), subject.label)
+        return _sheet_report(subject.to_sheet(), subject.label)
     if isinstance(subject, Sheet):
-        return _report(_sheet_checks(subject), "sheet")
+        title = subject.grid.title if subject.grid else ""
+        return _sheet_report(subject, title or "sheet")
     raise RecordError((Fault("", shown(subject), "a Plan, an AllocationTable, an Allocation or a Sheet"),))
 
 
@@ -85,20 +86,31 @@ def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> N
         raise AssertionError("\n\n".join(finding.to_text() for finding in errors))
 
 
-def _report(checks: list[Finding | None], subject: str) -> Report:
+def _plan_report(plan: Plan) -> Report:
+    checks: list[Finding | None] = []
+    grids: list[Grid] = []
+    for table in plan.all_tables():
+        sheet = with_witnesses(table, plan)
+        found = _sheet_checks(sheet)
+        checks += [attrs.evolve(check, where=place(plan, table.title, check.where)) if check else None for check in found]
+        if sheet.grid is not None and any(found):
+            grids.append(sheet.grid)
+    checks += [check for rule in _RULES for check in rule(plan)]
+    return _report(checks, f"{plan.year} {plan.short_title}", grids)
+
+
+def _sheet_report(sheet: Sheet, subject: str) -> Report:
+    return _report(_sheet_checks(sheet), subject, [] if sheet.grid is None else [sheet.grid])
+
+
+def _report(checks: list[Finding | None], subject: str, grids: Sequence[Grid]) -> Report:
     severities = list(Severity)
     findings = [check for check in checks if check is not None]
     findings.sort(key=lambda finding: severities.index(finding.severity))
-    return Report(findings, subject, len(checks))
+    return Report(findings, subject, len(checks), grids)
 
 
 def _sheet_checks(sheet: Sheet) -> list[Finding | None]:
     findings = diagnose(sheet)
     relations = len(sheet.sums) + len(sheet.parts_of) + len(sheet.orderings)
     return [*findings, *[None] * max(0, relations - len(findings))]
-
-
-def _table_checks(plan: Plan) -> Iterator[Finding | None]:
-    for table in plan.all_tables():
-        for check in _sheet_checks(with_witnesses(table, plan)):
-            yield attrs.evolve(check, where=place(plan, table.title, check.where)) if check else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import attrs
+
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, PartOf, Sheet, Sum, diagnose
 from jkq_targets.findings import Finding
@@ -85,30 +87,25 @@ def _comparable(part: Target, whole: Target) -> bool:
 
 
 def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Finding | None:
-    minima = [part for part in parts if part.bound not in _DOWNWARDS]
-    if whole.is_split:
-        sheet = Sheet(cells=_goal_cells(whole, parts), sums=(Sum(whole.id, whole.id, tuple(part.id for part in parts)),))
-    elif minima and whole.bound is not Bound.BETWEEN:
-        sheet = Sheet(cells=_goal_cells(whole, minima), parts_of=(PartOf(whole.id, whole.id, tuple(part.id for part in minima)),))
-    else:
+    counted = parts if whole.is_split else [part for part in parts if part.bound not in _DOWNWARDS]
+    if not counted or (whole.bound is Bound.BETWEEN and not whole.is_split):
         return None
-    if not diagnose(sheet) or whole.amount is None:
+    names = tuple(part.id for part in counted)
+    sums = (Sum(whole.id, whole.id, names),) if whole.is_split else ()
+    parts_of = () if whole.is_split else (PartOf(whole.id, whole.id, names),)
+    found = diagnose(Sheet(_goal_cells(whole, counted), sums=sums, parts_of=parts_of))
+    if not found:
         return None
-    total = added_up(minima if not whole.is_split else parts)
-    beyond = [part for part in minima if part.amount is not None and part.amount > whole.amount]
-    forbidden = whole.bound not in _OPEN_UPWARDS and (whole.is_split or bool(beyond))
+    exceeded = any(part.amount is not None and whole.amount is not None and part.amount > whole.amount for part in counted)
+    forbidden = whole.bound not in _OPEN_UPWARDS and (whole.is_split or exceeded)
     verb = "do not add up to" if whole.is_split else "together exceed"
-    listed = ", ".join(f"{part.label} {part.amount}" for part in parts)
-    return Finding(
+    listed = ", ".join(f"{part.label} {part.amount}" for part in counted)
+    return attrs.evolve(
+        found[0],
         rule="part",
         severity=Severity.ERROR if forbidden else Severity.WARNING,
         where=target_place(plan, whole),
         message=f"The parts {listed} {verb} the whole, {whole.label} {whole.amount}.",
-        expected=whole.amount,
-        found=total,
-        residual=total - whole.amount if total is not None else None,
-        candidates=(whole.id, *(part.id for part in parts)),
-        ambiguous=True,
     )
 
 
