@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.grids import Grid, Mark, MarkKind
 from jkq_targets.terms import Severity
 from jkq_targets.validity import as_tuple
 
@@ -29,6 +31,7 @@ class Finding:
         found: What does: of a sum, what the parts add up to.
         residual: ``found`` less ``expected``.
         tolerance: By how much the two may differ, for rounding.
+        totals: For each relation between cells that fails, the id of the total, the whole or the upper figure.
         culprits: The ids of the cells or targets that are wrong for certain; 0 or more.
         proposals: For each culprit whose right value is certain, its id and that value.
         candidates: The ids of the cells or targets of all explanations that are left, the likelier first, where it is
@@ -47,6 +50,7 @@ class Finding:
     found: Amount | None = None
     residual: Amount | None = None
     tolerance: Amount | None = None
+    totals: tuple[str, ...] = ()
     culprits: tuple[str, ...] = ()
     proposals: tuple[tuple[str, Amount], ...] = ()
     candidates: tuple[str, ...] = ()
@@ -70,11 +74,26 @@ class Finding:
         lines = [f"{self.severity.name}  {self.rule}  {self.where}", f"  {self.message}"]
         lines += [f"  Proposed: {amount} for {cell}." for cell, amount in self.proposals]
         if self.candidates:
-            lines.append(f"  {'Candidates' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}.")
+            lines.append(f"  {self._concerned()}")
         if self.evidence:
             lines.append("  Why:")
             lines += [f"    - {reason}" for reason in self.evidence]
         return "\n".join(lines)
+
+    def to_html(self) -> str:
+        """The finding as a section of HTML, everything escaped, in the classes of `jkq_targets.grids.markup.STYLE`."""
+        from jkq_targets.grids.markup import escape
+
+        lines = [f"<b>{self.severity.name}</b> {escape(self.rule)} · {escape(self.where)}", escape(self.message)]
+        lines += [f"Proposed: <b>{escape(str(amount))}</b> for {escape(cell)}." for cell, amount in self.proposals]
+        if self.candidates:
+            lines.append(escape(self._concerned()))
+        paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in self.evidence)
+        return f'<section class="{self.severity.value}">{paragraphs}<ul>{reasons}</ul></section>'
+
+    def _concerned(self) -> str:
+        return f"{'Candidates' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}."
 
 
 def _plain(value: object) -> object:
@@ -94,6 +113,7 @@ class Report:
         findings: 0 or more.
         subject: What was audited, in a few words.
         checked: How many relations between figures were checked; 0 means that there was nothing to check.
+        grids: The tables that the findings speak of, where their rows and columns are known; 0 or more.
 
     Example:
         >>> report = Report((), subject="分解表", checked=6)
@@ -105,6 +125,7 @@ class Report:
     findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
     subject: str = ""
     checked: int = 0
+    grids: tuple[Grid, ...] = attrs.field(default=(), converter=as_tuple)
 
     @property
     def ok(self) -> bool:
@@ -127,14 +148,57 @@ class Report:
         return {"subject": self.subject, "checked": self.checked, "ok": self.ok, "findings": findings}
 
     def to_text(self) -> str:
-        """The report as text for a terminal: a line that counts, then each finding."""
+        """The report as text for a terminal: a line that counts, the tables with what is wrong in them, then each finding."""
+        from jkq_targets.grids.text import grid_text
+
+        marks = marks_of(self.findings)
+        pictures = [grid_text(grid, marks) for grid in self.grids if grid.cells & marks.keys()]
+        return "\n\n".join([self._head(), *pictures, *(finding.to_text() for finding in self.findings)])
+
+    def to_html(self) -> str:
+        """
+        The report as an HTML page that needs nothing else, light or dark as the reader has it.
+
+        Example:
+            >>> Report((), subject="分解表", checked=6).to_html().startswith("<!doctype html>")
+            True
+        """
+        from jkq_targets.grids.markup import page
+
+        return page(self.subject or "audit", self._fragment())
+
+    def _repr_html_(self) -> str:
+        return self._fragment()
+
+    def _fragment(self) -> str:
+        from jkq_targets.grids.markup import STYLE, escape, grid_html
+
+        if not self.grids:
+            return f"<pre>{escape(self.to_text())}</pre>"
+        marks = marks_of(self.findings)
+        tables = "".join(grid_html(grid, marks) for grid in self.grids)
+        findings = "".join(finding.to_html() for finding in self.findings)
+        return f'<style>{STYLE}</style><div class="jkq"><p>{escape(self._head())}</p>{tables}{findings}</div>'
+
+    def _head(self) -> str:
         relations = "1 relation" if self.checked == 1 else f"{self.checked} relations"
         counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]
         told = ", ".join(count for count in counts if not count.startswith("0 ")) or "no findings"
-        head = f"{self.subject or 'audit'}: {relations} checked, {told}."
-        return "\n\n".join([head, *(finding.to_text() for finding in self.findings)])
+        return f"{self.subject or 'audit'}: {relations} checked, {told}."
 
-    def _repr_html_(self) -> str:
-        import html
 
-        return f"<pre>{html.escape(self.to_text())}</pre>"
+def marks_of(findings: Sequence[Finding]) -> dict[str, Mark]:
+    """What findings say of cells, by their ids: that one is wrong, else that it may be, else that its parts do not reach it."""
+    marks: dict[str, Mark] = {}
+    for finding in findings:
+        beside = dict.fromkeys(finding.totals, "")
+        if finding.found is not None and finding.rule == "sum":
+            beside.update(dict.fromkeys(finding.totals[:1], str(finding.found)))
+        marks |= {cell: Mark(MarkKind.BROKEN, found) for cell, found in beside.items()}
+    for finding in findings:
+        if finding.ambiguous:
+            marks |= {cell: Mark(MarkKind.CANDIDATE, marks[cell].beside if cell in marks else "") for cell in finding.candidates}
+    for finding in findings:
+        proposed = {cell: str(amount) for cell, amount in finding.proposals}
+        marks |= {cell: Mark(MarkKind.WRONG, proposed.get(cell, "")) for cell in finding.culprits}
+    return marks

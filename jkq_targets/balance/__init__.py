@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum, Witness
@@ -9,14 +10,15 @@ from jkq_targets.balance.sheet import Sheet
 
 if TYPE_CHECKING:
     from jkq_targets.balance.diagnosis import diagnose, diagnose_many
+    from jkq_targets.balance.record_findings import RecordFindings
 
-__all__ = ["Cell", "Ordering", "PartOf", "Sheet", "Sum", "Witness", "diagnose", "diagnose_many"]
+#: What is imported on first use: the search is most of this package, and a plan that is only read needs none of it.
+_HOMES = {"RecordFindings": "record_findings", "diagnose": "diagnosis", "diagnose_many": "diagnosis"}
+
+__all__ = ["Cell", "Ordering", "PartOf", "RecordFindings", "Sheet", "Sum", "Witness", "diagnose", "diagnose_many"]
 
 
 def __getattr__(name: str) -> object:
-    # The search behind a diagnosis is most of this package, and a plan that is only read needs none of it.
-    if name not in ("diagnose", "diagnose_many"):
+    if name not in _HOMES:
         raise AttributeError(f"module 'jkq_targets.balance' has no attribute {name!r}")
-    from jkq_targets.balance.diagnosis import diagnose, diagnose_many
-
-    return {"diagnose": diagnose, "diagnose_many": diagnose_many}[name]
+    return getattr(importlib.import_module(f"jkq_targets.balance.{_HOMES[name]}"), name)

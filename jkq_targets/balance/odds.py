@@ -32,8 +32,9 @@ def odds(case: Case, group: Group) -> Fraction | None:
     count = max((abs(value) for value in relation.values[:-1]), default=0) // step if step else 0
     if not count:
         return None
-    found = (_explained(case, group, member, step, count) for member in relation.members)
-    unique = _in_one_run(found) if relation.tolerance else _in_one_set(found)
+    size = step * relation.scale
+    found = _explained(case, group, size, count)
+    unique = _in_one_run(found, relation.tolerance, size, count) if relation.tolerance else _in_one_set(found, size)
     return Fraction(unique, count)
 
 
@@ -48,42 +49,54 @@ def _finest_step(grain: int, values: Iterable[int]) -> int:
     return step
 
 
-def _explained(case: Case, group: Group, member: int, step: int, count: int) -> list[tuple[int, int]]:
-    """The multiples of the step, in runs from first to last, that a missing part may leave for one cell to explain."""
-    if not case.may_be_wrong(member):
-        return []
+def _explained(case: Case, group: Group, size: int, count: int) -> Iterator[list[int]]:
+    """
+    For each cell the sizes that a missing part may have for this cell to explain, to within the tolerance.
+
+    Args:
+        case: The sheet.
+        group: A group of one sum.
+        size: What a missing part is a multiple of.
+        count: The greatest multiple.
+    """
     place = group.relations[0]
     relation = case.relation(place)
-    own = [other for other in case.scaled.relations_of[member] if other != place]
-    window = case.window(member, own) if set(group.orders) <= set(own) else None
-    if window is None:
-        return []
-    coefficient, printed = relation.members[member], case.figure(member).value
-    size, tolerance = step * relation.scale, relation.tolerance
-    # A part of this size, left out, is what the changed cell makes up for.
-    reach = shifted(divided(size - tolerance, count * size + tolerance, coefficient), printed)
-    is_plain = not tolerance and set(map(abs, relation.members.values())) == {1}
-    values = case.slips(member, overlap(window, reach), step if is_plain else relation.grain)
-    parts = [coefficient * (value - printed) for value in values]
-    runs = [(-((tolerance - part) // size), (part + tolerance) // size) for part in parts]
-    return [(max(first, 1), min(last, count)) for first, last in runs if first <= last]
+    is_plain = not relation.tolerance and set(map(abs, relation.members.values())) == {1}
+    grain = size if is_plain else relation.grain
+    reach = size - relation.tolerance, count * size + relation.tolerance
+    # Cells of this sum alone that print the same figure explain the same.
+    known: dict[object, list[int]] = {}
+    for member, coefficient in relation.members.items():
+        figure = case.figure(member)
+        own = [other for other in case.scaled.relations_of[member] if other != place]
+        if not case.may_be_wrong(member) or not set(group.orders) <= set(own):
+            continue
+        key = member if own else (coefficient, figure.value, figure.place, figure.numeral)
+        if key not in known:
+            # A part of this size, left out, is what the changed cell makes up for.
+            change = shifted(divided(*reach, coefficient), figure.value)
+            window = case.window(member, own)
+            values = case.slips(member, overlap(window, change), grain) if window else ()
+            known[key] = [coefficient * (value - figure.value) for value in values]
+        yield known[key]
 
 
-def _in_one_set(found: Iterable[list[tuple[int, int]]]) -> int:
-    """How many whole numbers only one cell explains, where each run is one number long."""
+def _in_one_set(found: Iterable[list[int]], size: int) -> int:
+    """How many multiples of a size only one cell explains."""
     once: set[int] = set()
     more: set[int] = set()
-    for runs in found:
-        numbers = {first for first, _ in runs}
-        more |= numbers & once
-        once |= numbers
+    for sizes in found:
+        multiples = {own for own in sizes if not own % size}
+        more |= multiples & once
+        once |= multiples
     return len(once) - len(more)
 
 
-def _in_one_run(found: Iterable[list[tuple[int, int]]]) -> int:
-    """How many whole numbers only one cell explains, where rounding lets each slip explain a run of them."""
+def _in_one_run(found: Iterable[list[int]], tolerance: int, size: int, count: int) -> int:
+    """How many multiples of a size only one cell explains, where rounding lets each slip explain a run of them."""
     edges: dict[int, int] = {}
-    for runs in found:
+    for sizes in found:
+        runs = [(max(-((tolerance - own) // size), 1), min((own + tolerance) // size, count)) for own in sizes]
         for first, last in _merged(runs):
             edges[first] = edges.get(first, 0) + 1
             edges[last + 1] = edges.get(last + 1, 0) - 1
@@ -100,6 +113,6 @@ def _merged(runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The runs of one cell without overlaps, in order."""
     end = 0
     for first, last in sorted(runs):
-        if last > end:
+        if max(first, end + 1) <= last:
             yield max(first, end + 1), last
             end = last

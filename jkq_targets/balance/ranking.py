@@ -90,12 +90,19 @@ def ranked(case: Case, verdict: Verdict) -> tuple[int, ...]:
     if not verdict.candidates:
         return ()
     known = ratios(case, verdict.group.relations)
-    keys = {member: _key(case, member, mend, known.get(member)) for member, mend in verdict.candidates.items()}
+    keys = {member: rank(case.figure(member).value, mend, known.get(member)) for member, mend in verdict.candidates.items()}
     return tuple(sorted(keys, key=lambda member: (*keys[member], member)))
 
 
-def _key(case: Case, member: int, mend: Mend, ratio: Ratio | None) -> tuple[Fraction, int, Fraction]:
-    printed = case.figure(member).value
+def rank(printed: int, mend: Mend, ratio: Ratio | None) -> tuple[Fraction, int, Fraction]:
+    """
+    What a candidate is ordered by, the least first.
+
+    Args:
+        printed: Its figure.
+        mend: What would be right.
+        ratio: How it stands to its partner in an ordering; None without one.
+    """
     positive = [value for value in mend.values if value > 0 and printed > 0]
     gain = max((ratio.gain(printed, value) for value in positive), default=Fraction(1)) if ratio else Fraction(1)
     change = max((_distance(Fraction(value), Fraction(printed)) for value in positive), default=Fraction(1))

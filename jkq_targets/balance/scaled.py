@@ -173,7 +173,7 @@ class _Draft:
         place = unit / Fraction(amount.number).denominator
         if numeral.digits:
             place = unit * Fraction(10) ** (numeral.exponent - numeral.places)
-        return cls(cell, numeral, unit, place, _half(cell.rounding, numeral, unit, place))
+        return cls(cell, numeral, unit, place, half_step(cell.rounding, numeral, unit, place))
 
     def denominators(self) -> tuple[int, ...]:
         """What a base must be a multiple of, so that this figure is whole in it."""
@@ -189,7 +189,8 @@ class _Draft:
         return Figure(self.cell, value, half, place, unit, self.numeral)
 
 
-def _half(rounding: str | Decimal, numeral: Numeral, unit: Fraction, place: Fraction) -> Fraction:
+def half_step(rounding: str | Decimal, numeral: Numeral, unit: Fraction, place: Fraction) -> Fraction:
+    """By how much the true size of a figure may differ from the printed one."""
     if isinstance(rounding, Decimal):
         return Fraction(rounding) * unit / 2
     # A fraction such as 2/3 has no last place that it could be rounded to.

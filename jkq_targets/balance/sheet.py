@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum, Witness
 from jkq_targets.balance.refusal import sheet_faults
 from jkq_targets.errors import SheetError
+from jkq_targets.grids import Grid
 from jkq_targets.validity import as_tuple
 
 if TYPE_CHECKING:
     from jkq_targets.balance.scaled import Scaled
+    from jkq_targets.printed import Value
 
 
 @attrs.frozen
@@ -32,6 +35,7 @@ class Sheet:
         parts_of: 0 or more.
         orderings: 0 or more.
         witnesses: 0 or more; several may speak of one cell.
+        grid: The rows and columns, for pictures; None where they are not known. It is no part of equality and hash.
 
     Raises:
         SheetError: With all faults at once: an id that is unknown or stands twice, an empty sheet, a relation without parts
@@ -51,11 +55,51 @@ class Sheet:
     parts_of: tuple[PartOf, ...] = attrs.field(default=(), converter=as_tuple)
     orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=as_tuple)
     witnesses: tuple[Witness, ...] = attrs.field(default=(), converter=as_tuple)
+    grid: Grid | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         faults = sheet_faults(self.cells, self.sums, self.parts_of, self.orderings, self.witnesses)
         if faults:
             raise SheetError(faults)
+
+    @classmethod
+    def from_rows(
+        cls,
+        columns: Sequence[str] | Sequence[Sequence[str | None]],
+        rows: Iterable[Sequence[Value]],
+        total: str = "合计",
+        *,
+        unit: str | None = None,
+    ) -> Self:
+        """
+        A sheet from the headings and rows of a table, with the relations that its labels state.
+
+        小计 sums the block above it, 合计 and 总计 the rest, in rows as in columns; a total that stands first sums what follows.
+        A line with 其中 is part of the line before it. 确保 and 力争 under the same headings are an ordering. Columns of rates,
+        averages and ranks (占比, 增长, 人均, 排名) and of words are not added up. A unit stands in a heading (万元), in a line
+        单位：万元 above the headings, in a column 单位, or in a cell. That the labels are true is not checked.
+
+        Args:
+            columns: The headings, the label column first; or rows of headings, the outermost first, with empty cells where a
+                heading is merged. Lines with a title or 单位： may stand above them.
+            rows: For each row its cells as printed, the label first. A number is an int, a Decimal, a Fraction or an
+                `Amount`. Remarks (注：…) below the table are left out, and so are rows without figures.
+            total: The label of the total of all; 小计, 合计 and 总计 are known beside it.
+            unit: The unit of figures of which neither row nor column states one; None for that of the line 单位：.
+
+        Raises:
+            SheetError: With every fault at once, each by row and column: a cell that is no figure, a row with too few or too
+                many cells, 合计 twice, a total over several units, headings that stand twice.
+
+        Example:
+            >>> sheet = Sheet.from_rows(["街道", "外资（万美元）"], [["城南", "1,200"], ["嘉北", "--"], ["合计", "1200"]])
+            >>> sheet.sums[0].total, sheet.sums[0].parts, str(sheet.cells[0].amount)
+            ('合计 · 外资（万美元）', ('城南 · 外资（万美元）',), '1200万美元')
+        """
+        from jkq_targets.balance.tabular import sheet_fields
+        from jkq_targets.printed import read_printed
+
+        return cls(**sheet_fields(read_printed(columns, rows, total, unit)))
 
     @cached_property
     def scaled(self) -> Scaled:

@@ -17,7 +17,7 @@ _GROUPING = re.compile(r"(?<=\d),(?=\d{3})", re.ASCII)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 #: The powers of ten that are one slip: a place or two lost, 千, 万 and 亿.
-_POWERS = (1, 2, 3, 4, 8)
+POWERS = (1, 2, 3, 4, 8)
 
 
 class Slip(enum.Enum):
@@ -140,7 +140,7 @@ def slip_values(numeral: Numeral, *, negative: bool, place: int, grain: int) -> 
     for runs, slip in (
         (_replaced(shape), Slip.REPLACED),
         ([(-shape.number,)], Slip.SIGN),
-        ([[shape.number * 10**power for power in _POWERS]], Slip.SCALED),
+        ([[shape.number * 10**power for power in POWERS]], Slip.SCALED),
         (_swapped(shape), Slip.SWAPPED),
         (_lengthened(shape), Slip.MISSING),
         (_shortened(shape), Slip.EXTRA),
@@ -216,7 +216,7 @@ def _may_lose_first(shape: _Shape, rest: int) -> bool:
 
 def _between_places(shape: _Shape, unit: int) -> Iterator[tuple[int, Slip]]:
     """The values that may lie between two units of the last place: a power of ten less, a decimal more."""
-    for power in _POWERS:
+    for power in POWERS:
         value, rest = divmod(shape.number * unit, 10**power)
         if not rest:
             yield value, Slip.SCALED

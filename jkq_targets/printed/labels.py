@@ -1,0 +1,209 @@
+"""What the headings and row labels of a printed table say: totals, 其中, units, 确保 and 力争, and what is no size to add up."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from jkq_targets.errors import UnitError
+from jkq_targets.terms import Commitment
+from jkq_targets.units import find_unit
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SEPARATOR = re.compile(r"[,;:、\s]+")
+_SYMBOL = re.compile(r"[%‰]\Z")
+_COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE}
+_COMMITMENT = re.compile("|".join(_COMMITMENTS))
+
+_NAMED_TOTAL = re.compile(r"(?P<whole>[全总])?.*?(?P<label>总计|合计|共计|小计)数?")
+_OF_WHICH = re.compile(r"#|其中")
+_UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
+
+_ROW_NUMBER = re.compile(r"序号?|编号|no\.?|№", re.IGNORECASE)
+_NO_FIGURES = re.compile(
+    rf"{_ROW_NUMBER.pattern}|代码|备注|说明|年份|日期|时间|(?:联系)?电话|.*(?:排名|名次|位次)", re.IGNORECASE
+)
+_NEVER_ADDED = re.compile(r".*(?:率|占比|比重|比例|百分比|单价|均价|价格|强度|指数|得分)|.*(?:人均|亩均|户均|地均|平均).*")
+_CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降).*")
+_RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
+_RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
+
+
+class Reach(enum.IntEnum):
+    """How far a total reaches: 小计 over a block, 合计 over those, 总计 over all; 街道合计 not as far as 合计."""
+
+    NONE = 0
+    NAMED_BLOCK = 1
+    BLOCK = 2
+    NAMED = 3
+    ALL = 4
+    ABOVE_ALL = 5
+
+
+_REACHES = {
+    "小计": Reach.BLOCK,
+    "分计": Reach.BLOCK,
+    "合计": Reach.ALL,
+    "共计": Reach.ALL,
+    "总计": Reach.ABOVE_ALL,
+    "总合计": Reach.ABOVE_ALL,
+}
+
+
+class Kind(enum.Enum):
+    """What a row or column holds."""
+
+    FIGURES = "sizes, which a total adds up"
+    RATES = "figures that no total adds up: shares, growth, averages, prices"
+    OTHER = "no figures: numbers of rows, ranks, remarks, dates"
+
+
+@attrs.frozen
+class Label:
+    """
+    What one heading says.
+
+    Args:
+        text: The heading as printed, in one line.
+        name: The heading without spaces, without its unit, 确保 or 力争, and without a colon at its end.
+        unit: The unit that stands in it, None where there is none.
+        reach: How far it reaches as a total; NONE for what is none.
+        is_of_which: Whether it begins with 其中, or the # of the yearbooks.
+        commitment: 确保, 力争, or no word.
+        kind: What its row or column holds.
+    """
+
+    text: str
+    name: str
+    unit: str | None
+    reach: Reach
+    is_of_which: bool
+    commitment: Commitment
+    kind: Kind
+
+    @property
+    def is_row_number(self) -> bool:
+        """Whether it is the heading of the numbers of the rows (序号)."""
+        return _ROW_NUMBER.fullmatch(self.name) is not None
+
+
+def half_width(text: str) -> str:
+    """The text with full-width forms made half-width, character for character."""
+    return text.translate(_FULL_WIDTH)
+
+
+def one_line(text: str) -> str:
+    """The text without the line breaks of a narrow cell, each run of spaces made one."""
+    return " ".join("".join(text.splitlines()).split())
+
+
+def read_label(printed: str, total: str) -> Label:
+    """
+    What a heading says.
+
+    Args:
+        printed: One heading or row label.
+        total: The label of the total of all; 小计, 合计 and 总计 are known beside it.
+
+    Example:
+        >>> label = read_label("合同外资（万美元）确保", "合计")
+        >>> label.name, label.unit, label.commitment.name, read_label("街道小计", "合计").reach.name
+        ('合同外资', '万美元', 'ENSURE', 'NAMED_BLOCK')
+    """
+    text = one_line(printed)
+    narrow = "".join(half_width(text).split())
+    unit, without = _take_unit(narrow)
+    words = {_COMMITMENTS[word] for word in _COMMITMENT.findall(without)}
+    commitment = words.pop() if len(words) == 1 else Commitment.NONE
+    name = _COMMITMENT.sub("", without).rstrip(":")
+    bare = _BRACKETS.sub("", name).rstrip(":")
+    return Label(
+        text=text,
+        name=name,
+        unit=unit,
+        reach=_reach(bare, "".join(half_width(total).split())),
+        is_of_which=_OF_WHICH.match(bare) is not None,
+        commitment=commitment,
+        kind=_kind(bare, unit),
+    )
+
+
+def is_bare_of_which(labels: Sequence[Label]) -> bool:
+    """Whether these are one label, the word 其中 alone, which speaks of what stands below it."""
+    return len(labels) == 1 and labels[0].is_of_which and labels[0].name in {"其中", "#"}
+
+
+def unit_of_line(text: str) -> str | None:
+    """
+    The words behind 单位： in a line above a table, None where it has none.
+
+    Example:
+        >>> unit_of_line("（单位：万元）"), unit_of_line("填报单位：招商局")
+        ('万元', None)
+    """
+    match = _UNIT_LINE.search(half_width(text))
+    return None if match is None else match["unit"]
+
+
+def known_unit(words: str) -> str | None:
+    """
+    The first of some words that is a unit; None where none is.
+
+    Example:
+        >>> known_unit("万美元,省口径"), known_unit("人民币万元"), known_unit("含续建")
+        ('万美元', '万元', None)
+    """
+    for word in _SEPARATOR.split(words.removeprefix("单位:")):
+        name = word.removeprefix("人民币") or word
+        try:
+            find_unit(name)
+        except UnitError:
+            continue
+        if name:
+            return name
+    return None
+
+
+def is_ratio(unit: str) -> bool:
+    """Whether figures of a unit are never added up: %, 个百分点, 倍, and quotients such as 万元/亩."""
+    return unit in _RATIO_UNITS or "/" in unit or find_unit(unit).dimension in _RATIO_DIMENSIONS
+
+
+def _take_unit(text: str) -> tuple[str | None, str]:
+    """The unit of a heading, and the heading without the words that state it."""
+    for match in _BRACKETS.finditer(text):
+        unit = known_unit(match[1] or match[2] or "")
+        if unit is not None:
+            return unit, text[: match.start()] + text[match.end() :]
+    symbol = _SYMBOL.search(text)
+    if symbol is not None:
+        return symbol[0], text[: symbol.start()]
+    name, slash, unit = text.rpartition("/")
+    if slash and known_unit(unit) == unit and known_unit(name) is None:
+        return unit, name
+    return None, text
+
+
+def _reach(name: str, total: str) -> Reach:
+    if name == total:
+        return _REACHES.get(name, Reach.ABOVE_ALL)
+    match = _NAMED_TOTAL.fullmatch(name)
+    if name in _REACHES or match is None:
+        return _REACHES.get(name, Reach.NONE)
+    if match["whole"]:
+        return Reach.ABOVE_ALL
+    return Reach.NAMED_BLOCK if _REACHES[match["label"]] is Reach.BLOCK else Reach.NAMED
+
+
+def _kind(name: str, unit: str | None) -> Kind:
+    if _NO_FIGURES.fullmatch(name):
+        return Kind.OTHER
+    if unit is not None and is_ratio(unit):
+        return Kind.RATES
+    # 增长额（万元） is a size, 增长 alone is a rate.
+    is_rate = _NEVER_ADDED.fullmatch(name) or (unit is None and _CHANGES.fullmatch(name))
+    return Kind.RATES if is_rate else Kind.FIGURES

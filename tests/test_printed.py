@@ -1,0 +1,569 @@
+"""`Sheet.from_rows` and `jkq_targets.printed`: a table as printed into cells, units and the relations that its labels state."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import Sheet, diagnose
+from jkq_targets.errors import SheetError
+from jkq_targets.printed.heads import is_remark, read_head
+from jkq_targets.printed.labels import Kind, known_unit, read_label, unit_of_line
+from jkq_targets.printed.readings import Reading, read_cell
+from jkq_targets.terms import Commitment, Status
+
+Rows = list[list[Any]]
+FIGURES = ["1", "2", "3", "4", "5", "9", "12"]
+
+
+def column(*figures: tuple[str, object]) -> Rows:
+    """The rows of a table with one column of figures."""
+    return [[label, figure if figure is None else str(figure)] for label, figure in figures]
+
+
+def sums(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """The parts of each total."""
+    return {relation.total: relation.parts for relation in sheet.sums}
+
+
+def parts_of(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """The parts of each whole."""
+    return {relation.whole: relation.parts for relation in sheet.parts_of}
+
+
+def refused(columns: Any, rows: Any, **options: Any) -> dict[str, tuple[str, str]]:
+    """What is found and what would be accepted, by the place of each fault."""
+    with pytest.raises(SheetError) as caught:
+        Sheet.from_rows(columns, rows, **options)
+    return {fault.where: (fault.found, fault.accepted) for fault in caught.value.faults}
+
+
+# --------------------------------------------------------------------------------------------------------------- cells
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "amount", "rounding"),
+    [
+        pytest.param("1（国万）", "人", "1人", "exact", id="remark"),
+        pytest.param("3 (含省万1人)", "人", "3人", "exact", id="remark-with-a-figure"),
+        pytest.param("约6", "人", "6人", "about", id="about"),
+        pytest.param("600左右", None, "600", "about", id="about-behind"),
+        pytest.param("1.5亿", None, "1.5亿", "nearest", id="magnitude"),
+        pytest.param("1.5亿", "万元", "1.5亿元", "nearest", id="magnitude-for-magnitude"),
+        pytest.param("2万", "千瓦", "2万千瓦", "exact", id="unit-that-begins-like-a-magnitude"),
+        pytest.param("3亿元", "万元", "3亿元", "exact", id="unit-of-its-own"),
+        pytest.param("1,234", "元", "1234元", "exact", id="grouped"),
+        pytest.param("１，２３４．５０", "元", "1234.50元", "nearest", id="full-width"),
+        pytest.param("12.5%", "%", "12.5%", "nearest", id="percent"),
+        pytest.param("12.5%", None, "12.5%", "nearest", id="percent-without-heading"),
+        pytest.param("-5", "元", "-5元", "exact", id="negative"),
+        pytest.param("−5.0", "元", "-5.0元", "nearest", id="minus-sign"),
+        pytest.param("(1,234)", "元", "-1234元", "exact", id="bookkeeping"),
+        pytest.param("+5", "元", "5元", "exact", id="plus"),
+        pytest.param("5①", "元", "5元", "exact", id="footnote"),
+        pytest.param("0", "元", "0元", "exact", id="zero"),
+        pytest.param(7, "元", "7元", "exact", id="int"),
+        pytest.param(Decimal("2.50"), "元", "2.50元", "nearest", id="decimal"),
+        pytest.param(Amount(3, "亿元"), "万元", "3亿元", "exact", id="amount"),
+    ],
+)
+def test_a_cell_with_a_figure(printed: Any, unit: str | None, amount: str, rounding: str) -> None:
+    """A cell is read exactly, with the unit of its heading unless it has one of its own."""
+    reading = read_cell(printed, unit)
+    assert isinstance(reading, Reading)
+    assert (str(reading.amount), reading.status, reading.rounding) == (amount, Status.ASSIGNED, rounding)
+
+
+@pytest.mark.parametrize("printed", [None, "", " ", "-", "--", "—", "——", "–", "/", "／", "无", "N/A"])
+def test_a_cell_with_nothing(printed: str | None) -> None:
+    """A dash, a slash and an empty cell assign nothing, which is no zero."""
+    reading = read_cell(printed, "人")
+    assert isinstance(reading, Reading)
+    assert (reading.amount, reading.status) == (None, Status.NOT_ASSIGNED)
+
+
+@pytest.mark.parametrize("printed", ["?", "？", "□□", "…", "……", "...", "不详"])
+def test_a_cell_that_cannot_be_read(printed: str) -> None:
+    """What stands for something unreadable is told apart from nothing."""
+    reading = read_cell(printed, "人")
+    assert isinstance(reading, Reading)
+    assert (reading.amount, reading.status) == (None, Status.BLANK)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "abc",
+        "1.2.3",
+        "1,23",
+        "1 234",
+        "3-5",
+        "5以上",
+        "≥5",
+        "△5",
+        "十二",
+        "3.0E5",
+        "007",
+        "12..",
+        "3个x",
+        "2020年",
+        "(-5)",
+        "5%",
+        True,
+        1.5,
+    ],
+)
+def test_a_cell_that_is_refused(printed: Any) -> None:
+    """What is no single exact figure of the unit is refused, never guessed."""
+    assert not isinstance(read_cell(printed, "万元"), Reading)
+
+
+def test_no_cell_depends_on_the_decimal_context() -> None:
+    """A small precision of the caller changes no figure."""
+    with localcontext(prec=2):
+        reading = read_cell("1,234,567.89", "元")
+    assert isinstance(reading, Reading)
+    assert str(reading.amount) == "1234567.89元"
+
+
+# -------------------------------------------------------------------------------------------------------------- labels
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "unit", "kind"),
+    [
+        pytest.param("合同外资\n（万美元）", "合同外资", "万美元", Kind.FIGURES, id="unit-on-a-line-of-its-own"),
+        pytest.param("外资（万美元，省口径）", "外资", "万美元", Kind.FIGURES, id="unit-and-remark"),
+        pytest.param("项目数（含续建）", "项目数(含续建)", None, Kind.FIGURES, id="remark"),
+        pytest.param("产值/亿元", "产值", "亿元", Kind.FIGURES, id="slash"),
+        pytest.param("内资（人民币万元）", "内资", "万元", Kind.FIGURES, id="currency-first"),
+        pytest.param("同比增长", "同比增长", None, Kind.RATES, id="growth"),
+        pytest.param("增长额（万元）", "增长额", "万元", Kind.FIGURES, id="growth-in-yuan"),
+        pytest.param("占比%", "占比", "%", Kind.RATES, id="percent-sign"),
+        pytest.param("亩均税收（万元/亩）", "亩均税收", "万元/亩", Kind.RATES, id="per-area"),
+        pytest.param("完成率", "完成率", None, Kind.RATES, id="rate"),
+        pytest.param("序号", "序号", None, Kind.OTHER, id="number"),
+        pytest.param("全区排名", "全区排名", None, Kind.OTHER, id="rank"),
+    ],
+)
+def test_a_heading(printed: str, name: str, unit: str | None, kind: Kind) -> None:
+    """A heading says its unit and whether its figures may be added up."""
+    label = read_label(printed, "合计")
+    assert (label.name, label.unit, label.kind) == (name, unit, kind)
+
+
+def test_commitments_of_a_heading() -> None:
+    """确保 and 力争 stand anywhere in a heading; both at once are none."""
+    words = [read_label(text, "合计").commitment for text in ("确保指标", "外资力争（亿元）", "确保和力争", "外资")]
+    assert words == [Commitment.ENSURE, Commitment.STRIVE, Commitment.NONE, Commitment.NONE]
+
+
+def test_units_above_a_table() -> None:
+    """单位： is a line of the unit; 填报单位： names a body."""
+    assert [unit_of_line(text) for text in ("单位：万元", "任务表（单位：家）", "计量单位: 亩", "填报单位：甲局", "单位")] == [
+        "万元",
+        "家",
+        "亩",
+        None,
+        None,
+    ]
+    assert (known_unit("含续建"), known_unit("")) == (None, None)
+
+
+def test_headings_of_merged_cells() -> None:
+    """An empty cell right of an outer heading belongs to it as far as there are headings below."""
+    head = read_head([["任务表", "", "", ""], ["单位：万元"], ["街道", "外资", "", "备注"], ["", "确保", "力争", ""]], None)
+    assert (head.title, head.unit) == ("任务表", "万元")
+    assert head.paths == (("街道", ""), ("外资", "确保"), ("外资", "力争"), ("备注", ""))
+
+
+@pytest.mark.parametrize(
+    "row", [["注：省口径。"], ["备注：x", None, ""], ["说明：x"], ["数据来源：统计局"], ["填表人：甲", "填表人：甲"]]
+)
+def test_remarks(row: list[Any]) -> None:
+    """A remark stands alone in its row."""
+    assert is_remark(row)
+
+
+@pytest.mark.parametrize("row", [["备注", "3"], ["注册企业", "3"], ["甲"], [], [None, 3]])
+def test_no_remarks(row: list[Any]) -> None:
+    """A row of the table is no remark."""
+    assert not is_remark(row)
+
+
+# -------------------------------------------------------------------------------------------------------------- totals
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(column(("甲", 1), ("乙", 2), ("合计", 3)), {"合计": "甲 乙"}, id="at-the-end"),
+        pytest.param(column(("合 计", 3), ("甲", 1), ("乙", 2)), {"合 计": "甲 乙"}, id="at-the-start"),
+        pytest.param(
+            column(("甲", 1), ("乙", 2), ("小计", 3), ("丙", 4), ("小计", 4), ("合计", 7)),
+            {"小计": "甲 乙", "小计 (2)": "丙", "合计": "小计,小计 (2)"},
+            id="subtotals",
+        ),
+        pytest.param(
+            column(("合计", 7), ("小计", 3), ("甲", 1), ("乙", 2), ("小计", 4), ("丙", 4)),
+            {"小计": "甲 乙", "小计 (2)": "丙", "合计": "小计,小计 (2)"},
+            id="all-totals-first",
+        ),
+        pytest.param(
+            column(("总计", 7), ("甲", 1), ("乙", 2), ("小计", 3), ("丙", 4), ("小计", 4)),
+            {"小计": "甲 乙", "小计 (2)": "丙", "总计": "小计,小计 (2)"},
+            id="total-first-subtotals-behind",
+        ),
+        pytest.param(
+            column(("甲", 1), ("乙", 2), ("小计", 3), ("丙", 4), ("合计", 7)),
+            {"小计": "甲 乙", "合计": "小计,丙"},
+            id="one-subtotal",
+        ),
+        pytest.param(
+            column(("甲", 1), ("街道合计", 1), ("丙", 4), ("部门合计", 4), ("全区合计", 5)),
+            {"街道合计": "甲", "部门合计": "丙", "全区合计": "街道合计 部门合计"},
+            id="named-totals",
+        ),
+        pytest.param(
+            column(("甲", 1), ("合计", 1), ("丙", 4), ("合计", 4), ("总计", 5)),
+            {"合计": "甲", "合计 (2)": "丙", "总计": "合计,合计 (2)"},
+            id="grand-total-over-two",
+        ),
+        pytest.param(column(("甲", 1), ("乙", "--"), ("丙", ""), ("合计", 1)), {"合计": "甲"}, id="not-assigned"),
+        pytest.param(
+            column(("一、街道", ""), ("甲", 1), ("二、部门", ""), ("乙", 2), ("合计", 3)), {"合计": "甲 乙"}, id="sections"
+        ),
+        pytest.param(column(("甲", 1), ("完成率", "50%"), ("合计", 1)), {"合计": "甲"}, id="rate-row"),
+        pytest.param(column(("甲", 1), ("甲", 2), ("合计", 3)), {"合计": "甲,甲 (2)"}, id="label-twice"),
+        pytest.param(column(("甲", 1), ("合计", "--")), {}, id="total-not-printed"),
+        pytest.param(column(("合计", 3)), {}, id="total-alone"),
+        pytest.param(column(("甲", 1), ("合计", 1), ("注：甲不含乙", "")), {"合计": "甲"}, id="remark-below"),
+    ],
+)
+def test_totals_of_rows(rows: Rows, expected: dict[str, str]) -> None:
+    """A total sums the block before it, or behind it where totals stand first; what a subtotal has counted counts once."""
+    sheet = Sheet.from_rows(["街道", "数"], rows)
+    split = {total: parts.split("," if "," in parts else " ") for total, parts in expected.items()}
+    assert sums(sheet) == {f"{total} · 数": tuple(f"{part} · 数" for part in parts) for total, parts in split.items()}
+    assert diagnose(sheet) == ()
+
+
+def test_a_total_of_another_name() -> None:
+    """The label of the total can be given."""
+    rows = column(("甲", 1), ("乙", 2), ("全部", 3))
+    assert sums(Sheet.from_rows(["街道", "数"], rows)) == {}
+    assert sums(Sheet.from_rows(["街道", "数"], rows, "全部")) == {"全部 · 数": ("甲 · 数", "乙 · 数")}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "expected"),
+    [
+        pytest.param(["外资（万元）", "内资（万元）", "合计"], "1 2 3", {"合计": ["外资（万元）", "内资（万元）"]}, id="right"),
+        pytest.param(["合计", "男", "女"], "3 1 2", {"合计": ["男", "女"]}, id="left"),
+        pytest.param(["外资", "内资", "合计", "占比", "排名"], "1 2 3 10% 1", {"合计": ["外资", "内资"]}, id="rates-and-ranks"),
+        pytest.param(
+            ["数（家）", "甲（元）", "乙（万元）", "合计（元）"],
+            "9 1 2 20001",
+            {"合计（元）": ["甲（元）", "乙（万元）"]},
+            id="unit",
+        ),
+        pytest.param(["甲确保", "甲力争", "乙确保", "合计确保"], "1 2 3 4", {"合计确保": ["甲确保", "乙确保"]}, id="commitment"),
+    ],
+)  # fmt: skip
+def test_totals_of_columns(headings: list[str], row: str, expected: dict[str, list[str]]) -> None:
+    """A total among columns sums those of its unit and of its commitment in each row."""
+    sheet = Sheet.from_rows(["街道", *headings], [["甲", *row.split()]])
+    assert sums(sheet) == {f"甲 · {total}": tuple(f"甲 · {part}" for part in parts) for total, parts in expected.items()}
+    assert diagnose(sheet) == ()
+
+
+def test_totals_below_a_heading() -> None:
+    """小计 below a heading sums what stands below that heading; the corner belongs to its row and to its column."""
+    headings = [["街道", "外资", "", "", "内资", "", "", "合计"], ["", "甲", "乙", "小计", "甲", "乙", "小计", ""]]
+    sheet = Sheet.from_rows(headings, [["城南", *FIGURES], ["合计", *FIGURES]])
+    found = {relation.id: relation.parts for relation in sheet.sums}
+    assert found["城南 · 外资 · 小计 (row)"] == ("城南 · 外资 · 甲", "城南 · 外资 · 乙")
+    assert found["合计 · 合计 (row)"] == ("合计 · 外资 · 小计", "合计 · 内资 · 小计")
+    assert found["合计 · 合计 (column)"] == ("城南 · 合计",)
+    assert diagnose(sheet) == ()
+
+
+def test_labels_in_two_columns() -> None:
+    """A label that is merged over several rows stands before the labels right of it, and 小计 sums its rows."""
+    rows = [["街道", "甲", "1"], ["", "乙", "2"], ["", "小计", "3"], ["部门", "丙", "1"], ["", "小计", "1"], ["合计", "", "4"]]
+    assert sums(Sheet.from_rows(["类别", "名称", "数"], rows)) == {
+        "街道 · 小计 · 数": ("街道 · 甲 · 数", "街道 · 乙 · 数"),
+        "部门 · 小计 · 数": ("部门 · 丙 · 数",),
+        "合计 · 数": ("街道 · 小计 · 数", "部门 · 小计 · 数"),
+    }
+
+
+@pytest.mark.parametrize("total", [["合计", "", "100"], ["", "合计", "100"]])
+def test_numbers_of_rows(total: list[str]) -> None:
+    """The numbers of the rows are no figures; 合计 may stand over them."""
+    sheet = Sheet.from_rows(["序号", "项目", "投资（亿元）"], [["1", "甲", "40"], ["2", "乙", "60"], total])
+    assert sums(sheet) == {"合计 · 投资（亿元）": ("甲 · 投资（亿元）", "乙 · 投资（亿元）")}
+
+
+# ---------------------------------------------------------------------------------------------- parts, orderings, units
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(column(("甲", 5), ("其中：A", 1), ("其中：B", 2), ("合计", 5)), id="each"),
+        pytest.param(column(("甲", 5), ("　其中:A", 1), ("　　　B", 2), ("合计", 5)), id="set-in"),
+        pytest.param(column(("甲", 5), ("其中：", ""), ("　A", 1), ("　B", 2), ("合计", 5)), id="alone"),
+        pytest.param(column(("甲", 5), ("#A", 1), ("#B", 2), ("合计", 5)), id="yearbook"),
+        pytest.param(column(("一、甲", 5), ("1.A", 1), ("2.B", 2), ("合计", 5)), id="outline"),
+    ],
+)
+def test_parts_of_a_row(rows: Rows) -> None:
+    """其中 is part of the row before it, and is left out of the total."""
+    sheet = Sheet.from_rows(["项目", "数"], rows)
+    (whole, parts), (total, counted) = next(iter(parts_of(sheet).items())), next(iter(sums(sheet).items()))
+    assert (whole, counted, total) == (f"{rows[0][0]} · 数", (whole,), "合计 · 数")
+    assert [part[-5:] for part in parts] == ["A · 数", "B · 数"]
+    assert len(parts_of(sheet)) == 1
+
+
+def test_numbers_of_an_outline() -> None:
+    """Rows under 一 are parts of it, and rows 1.1 of 1: a heading with a figure counts once."""
+    rows = [
+        ["一", "外资", "9"],
+        ["1", "甲", "5"],
+        ["1.1", "甲一", "2"],
+        ["2", "乙", "3"],
+        ["二", "内资", "1"],
+        ["", "合计", "10"],
+    ]
+    sheet = Sheet.from_rows(["序号", "项目", "数"], rows)
+    assert sums(sheet) == {"合计 · 数": ("外资 · 数", "内资 · 数")}
+    assert parts_of(sheet) == {"外资 · 数": ("甲 · 数", "乙 · 数"), "甲 · 数": ("甲一 · 数",)}
+
+
+def test_parts_that_are_numbered_on() -> None:
+    """其中 in the list of numbered rows is part of the row before it all the same."""
+    rows = [["1", "甲", "5"], ["2", "其中：A", "2"], ["3", "乙", "3"], ["", "合计", "8"]]
+    sheet = Sheet.from_rows(["序号", "项目", "数"], rows)
+    assert parts_of(sheet) == {"甲 · 数": ("其中：A · 数",)}
+    assert sums(sheet) == {"合计 · 数": ("甲 · 数", "乙 · 数")}
+
+
+def test_parts_of_a_column() -> None:
+    """其中 is part of the column before it, in each row and under the same heading below."""
+    headings = [["街道", "外资", "", "其中：制造业", ""], ["", "确保", "力争", "确保", "力争"]]
+    sheet = Sheet.from_rows(headings, [["甲", "5", "6", "1", "2"]])
+    assert parts_of(sheet) == {
+        "甲 · 外资 · 确保": ("甲 · 其中：制造业 · 确保",),
+        "甲 · 外资 · 力争": ("甲 · 其中：制造业 · 力争",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "lower", "upper"),
+    [
+        pytest.param(
+            [["x", "外资", ""], ["", "确保", "力争"]], [["甲", "1", "2"]], "甲 · 外资 · 确保", "甲 · 外资 · 力争", id="nested"
+        ),
+        pytest.param(
+            ["x", "外资（万元）", "外资力争（亿元）"],
+            [["甲", "1", "2"]],
+            "甲 · 外资（万元）",
+            "甲 · 外资力争（亿元）",
+            id="one-word",
+        ),
+        pytest.param(["x", "数"], [["外资确保", "1"], ["外资力争", "2"]], "外资确保 · 数", "外资力争 · 数", id="rows"),
+        pytest.param(["x", "确保增长", "力争增长"], [["甲", "1%", "2%"]], "甲 · 确保增长", "甲 · 力争增长", id="rates"),
+    ],
+)
+def test_orderings(columns: Any, rows: Rows, lower: str, upper: str) -> None:
+    """确保, or no word, lies at most at 力争 under the same headings."""
+    (ordering,) = Sheet.from_rows(columns, rows).orderings
+    assert (ordering.lower, ordering.upper) == (lower, upper)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "options", "units"),
+    [
+        pytest.param(["x", "外资（万美元）", "数"], [["甲", "1", "2"]], {}, ["万美元", ""], id="heading"),
+        pytest.param([["单位：万元"], ["x", "外资", "企业（家）"]], [["甲", "1", "2"]], {}, ["万元", "家"], id="line"),
+        pytest.param([["单位：万元"], ["x", "外资"]], [["甲", "1"]], {"unit": "亿元"}, ["亿元"], id="argument"),
+        pytest.param([["单位：标台"], ["x", "外资"]], [["甲", "1"]], {"unit": ""}, [""], id="no-unit"),
+        pytest.param([["单位：家、万元"], ["x", "外资"]], [["甲", "1"]], {}, [""], id="several"),
+        pytest.param(["指标", "单位", "2020年"], [["外资", "万元", "1"], ["企业", "家", "2"]], {}, ["万元", "家"], id="column"),
+        pytest.param(["指标", "2020年"], [["外资（万元）", "1"], ["企业（家）", "2"]], {}, ["万元", "家"], id="row"),
+        pytest.param([["单位：万元"], ["x", "内资", "占比"]], [["甲", "1", "20%"]], {}, ["万元", "%"], id="not-of-rates"),
+        pytest.param(["x", "甲（万元）", "合计"], [["甲", "1", "1"]], {}, ["万元", "万元"], id="total-takes-that-of-its-parts"),
+        pytest.param(["x", "甲（万元）", "其中：乙"], [["甲", "2", "1"]], {}, ["万元", "万元"], id="part-takes-it-of-its-whole"),
+        pytest.param(["x", "外资"], [["甲", "1万"], ["乙", "2亿"]], {"unit": "万元"}, ["万元", "亿元"], id="mixed"),
+    ],
+)  # fmt: skip
+def test_units(columns: Any, rows: Rows, options: dict[str, Any], units: list[str]) -> None:
+    """A unit stands in the heading, the row, a column of units, or above the table; the nearer goes first."""
+    sheet = Sheet.from_rows(columns, rows, **options)
+    assert [cell.amount.unit for cell in sheet.cells if cell.amount] == units
+
+
+def test_words_are_no_figures() -> None:
+    """A column of words is no part of the sheet, and stays in its picture."""
+    sheet = Sheet.from_rows(["街道", "责任人", "数", "备注"], [["甲", "张", "1", "x"], ["合计", "", "1", ""]])
+    assert [cell.id for cell in sheet.cells] == ["甲 · 数", "合计 · 数"]
+    assert sheet.grid is not None
+    assert [[spot.text for spot in row] for row in sheet.grid.rows] == [["甲", "张", "1", "x"], ["合计", "", "1", ""]]
+
+
+# -------------------------------------------------------------------------------------------------------------- faults
+
+
+def test_every_bad_cell_is_named() -> None:
+    """All cells that cannot be read are named at once, each by row and column."""
+    faults = refused(["街道", "外资（万元）"], column(("甲", "abc"), ("乙", "3%"), ("丙", 4), ("合计", "3人")))
+    assert {where: found for where, (found, _) in faults.items()} == {
+        "甲 · 外资（万元）": "'abc'",
+        "乙 · 外资（万元）": "'3%'",
+        "合计 · 外资（万元）": "'3人'",
+    }
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "where", "words"),
+    [
+        pytest.param(["x", "a", "b"], [["甲", "1"]], "甲", "3, one for each heading", id="too-short"),
+        pytest.param(["x", "a"], [["甲", "1", "234"]], "甲", "2, one for each heading", id="too-long"),
+        pytest.param(
+            ["x", "a"],
+            column(("甲", 1), ("合计", 1), ("乙", 2), ("合计", 2)),
+            "row 合计 (2)",
+            "小计 for blocks",
+            id="total-twice",
+        ),
+        pytest.param(
+            ["x", "a", "合计", "b", "合计"], [["甲", "1", "1", "2", "2"]], "column 合计", "小计 for blocks", id="column-twice"
+        ),
+        pytest.param(["x", "数", "数"], [["甲", "1", "2"]], "column 数", "headings that stand once", id="heading-twice"),
+        pytest.param(
+            ["x", "a"], column(("小计", 1), ("甲", 1), ("小计", 1)), "row 小计 (2)", "lines before it", id="nothing-to-sum"
+        ),
+        pytest.param(
+            ["x", "家数（家）", "额（元）", "合计"], [["甲", "1", "2", "3"]], "column 合计", "lines of one unit", id="units"
+        ),
+        pytest.param(
+            ["x", "家数（家）", "合计（元）"], [["甲", "1", "1"]], "column 合计（元）", "can be stated in 元", id="other-unit"
+        ),
+        pytest.param(["x", "确保", "力争", "合计"], [["甲", "1", "2", "3"]], "column 合计", "which of the two", id="commitments"),
+        pytest.param(["x", "a"], column(("其中：A", 1), ("甲", 2)), "row 其中：A", "a line before it", id="part-of-nothing"),
+        pytest.param(["x", "a"], column(("甲", 5), ("其中：", ""), ("A", 1)), "row 其中：", "set in below it", id="part-alone"),
+        pytest.param(["x", "a"], column(("甲", "1人"), ("乙", "2家"), ("合计", "3人")), "乙 · a", "which is 3人", id="dimension"),
+        pytest.param(
+            ["x", "额（元）"], [["人数（人）", "1"]], "人数（人） · 额（元）", "one unit for a cell", id="row-and-column"
+        ),
+        pytest.param(
+            ["x", "a"], column(("甲", 1), ("乙", "3%"), ("合计", 4)), "乙 · a", "percentages alone", id="one-percentage"
+        ),
+        pytest.param(["x", "a"], [["甲", 1.5]], "甲 · a", "a binary float is not exact", id="float"),
+        pytest.param(["x", "a"], [["甲", "乙"]], "columns", "a column of figures", id="words-alone"),
+        pytest.param(["x", "a"], [], "columns", "a column of figures", id="no-rows"),
+        pytest.param(
+            [["x", "a", "b · a"], ["", "", ""]],
+            [["甲 · b", "1", ""], ["甲", "", "1"]],
+            "甲 · b · a",
+            "tell them apart",
+            id="names",
+        ),
+        pytest.param(["x", "a"], [["备注", "1"]], "rows", "a row with figures", id="remarks-alone"),
+        pytest.param(["x", "额", "其中：乙（元）"], [["甲", "2", "1"]], "甲 · 其中：乙（元）", "which is 2", id="part-in-a-unit"),
+        pytest.param([], [["甲", "1"]], "columns", "headings", id="no-headings"),
+        pytest.param("街道", [["甲", "1"]], "columns", "headings", id="headings-in-one-text"),
+        pytest.param([["x", 5]], [["甲", "1"]], "columns[0][1]", "a heading, a str", id="heading-is-a-number"),
+        pytest.param(["x", "a"], ["甲1"], "rows[0]", "a row of cells", id="row-in-one-text"),
+        pytest.param([["单位：标台"], ["x", "a"]], [["甲", "1"]], "单位", "the argument `unit`", id="unknown-unit-above"),
+    ],
+)
+def test_a_table_that_is_refused(columns: Any, rows: Any, where: str, words: str) -> None:
+    """What a table does not say is refused with its place and with what would be accepted."""
+    faults = refused(columns, rows)
+    assert words in faults[where][1]
+
+
+@pytest.mark.parametrize("options", [{"unit": "万园"}, {"total": ""}, {"total": 3}])
+def test_options_that_are_refused(options: dict[str, Any]) -> None:
+    """The unit and the label of the total are checked too."""
+    assert list(refused(["x", "a"], column(("甲", 1)), **options)) == [next(iter(options))]
+
+
+words = st.one_of(
+    st.text(max_size=8),
+    st.sampled_from(
+        [
+            "合计",
+            "小计",
+            "总计",
+            "街道合计",
+            "其中：",
+            "其中：A",
+            "　B",
+            "一、甲",
+            "1.",
+            "(1)",
+            "单位",
+            "单位：万元",
+            "序号",
+            "注：",
+            "占比",
+        ]
+    ),
+    st.sampled_from(
+        ["确保", "力争", "外资（万元）", "人数（人）", "增长%", "--", "/", "?", "", "约6", "1.5亿", "(1,234)", "12.5%", "3人"]
+    ),
+    st.integers(-99, 9999).map(str),
+)
+values = st.one_of(words, st.integers(), st.decimals(), st.none(), st.floats(), st.booleans(), st.fractions())
+
+
+@settings(max_examples=300)
+@given(st.lists(st.lists(words, max_size=5), max_size=3), st.lists(st.lists(values, max_size=5), max_size=8))
+def test_any_rows_make_a_sheet_or_an_error(columns: Rows, rows: Rows) -> None:
+    """Whatever stands in the cells, the answer is a sheet that can be diagnosed or a SheetError."""
+    try:
+        sheet = Sheet.from_rows(columns, rows)
+    except SheetError:
+        return
+    assert sheet.grid is not None
+    assert sheet.grid.cells == {cell.id for cell in sheet.cells}
+    assert all(finding.totals for finding in diagnose(sheet))
+
+
+# --------------------------------------------------------------------------------------------------------- a slip found
+
+
+@pytest.mark.parametrize("at", range(6))
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_slip_in_a_table_is_found(at: int, place: int) -> None:
+    """A digit too many in one of many cells is located from the labels alone."""
+    rows: Rows = [
+        [f"{name}街道", *(str(137 * (number + 2) * step % 899 + 100) for step in (1, 5, 7))]
+        for number, name in enumerate("甲乙丙丁戊己")
+    ]
+    for row in rows:
+        row.append(str(sum(map(int, row[1:]))))
+    rows.append(["合计", *(str(sum(int(row[column]) for row in rows)) for column in range(1, 5))])
+    truth = rows[at][place]
+    rows[at][place] += "0"
+    headings = ["", "外资", "内资", "其他", "合计"]
+    (finding,) = diagnose(Sheet.from_rows([["单位：万元"], headings], rows))
+    assert finding.proposals == ((f"{rows[at][0]} · {headings[place]}", Amount(truth, "万元")),)
+
+
+def test_a_grid_is_no_part_of_equality() -> None:
+    """Sheets with the same cells and relations are equal, whatever else stood in their tables."""
+    one = Sheet.from_rows(["街道", "数"], column(("甲", 1), ("合计", 1)))
+    other = Sheet.from_rows([["表一", ""], ["街道", "数"]], column(("甲", 1), ("合计", 1)))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one.grid != other.grid
