@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jkq_targets.amounts import Amount
-    from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness, diagnose
+    from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness, diagnose, diagnose_many
     from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
     from jkq_targets.corrections import Erratum, errata
     from jkq_targets.errors import (
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnitError,
         UnknownNameError,
     )
+    from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Finding, Report
     from jkq_targets.model import (
@@ -42,10 +43,24 @@ if TYPE_CHECKING:
         Target,
         Task,
     )
-    from jkq_targets.query import Context, Series, SeriesRow, TargetSet, series, targets
+    from jkq_targets.query import (
+        Comparison,
+        ComparisonRow,
+        Context,
+        Duties,
+        Duty,
+        Series,
+        SeriesRow,
+        TargetSet,
+        compare,
+        duties,
+        series,
+        targets,
+    )
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
     from jkq_targets.rules import assert_consistent, audit
+    from jkq_targets.schema import plan_schema
     from jkq_targets.tables import read_table
     from jkq_targets.terms import (
         AliasKind,
@@ -54,6 +69,7 @@ if TYPE_CHECKING:
         ConditionKind,
         Level,
         Measure,
+        Outcome,
         Role,
         Severity,
         Status,
@@ -73,10 +89,14 @@ _HOMES = {
     "Campaign": "model",
     "Cell": "balance",
     "Commitment": "terms",
+    "Comparison": "query",
+    "ComparisonRow": "query",
     "Condition": "model",
     "ConditionKind": "terms",
     "Context": "query",
     "Deadline": "model",
+    "Duties": "query",
+    "Duty": "query",
     "Erratum": "corrections",
     "Fault": "errors",
     "Figure": "figures",
@@ -90,6 +110,7 @@ _HOMES = {
     "MissingExtraError": "errors",
     "Ordering": "balance",
     "Organization": "registries",
+    "Outcome": "terms",
     "Part": "model",
     "PartOf": "balance",
     "Plan": "model",
@@ -115,12 +136,16 @@ _HOMES = {
     "assert_consistent": "rules",
     "audit": "rules",
     "available_years": "catalog",
+    "compare": "query",
     "data_version": "catalog",
     "define_units": "units",
     "diagnose": "balance",
+    "diagnose_many": "balance",
     "dump": "records",
     "dumps": "records",
+    "duties": "query",
     "errata": "corrections",
+    "export": "exporting",
     "from_dict": "records",
     "indicator": "registries",
     "load": "records",
@@ -128,7 +153,9 @@ _HOMES = {
     "load_plans": "catalog",
     "loads": "records",
     "organization": "registries",
+    "plan_schema": "schema",
     "read_figures": "figures",
+    "read_table": "tables",
     "series": "query",
     "targets": "query",
     "to_dict": "records",
@@ -147,10 +174,14 @@ __all__ = [
     "Campaign",
     "Cell",
     "Commitment",
+    "Comparison",
+    "ComparisonRow",
     "Condition",
     "ConditionKind",
     "Context",
     "Deadline",
+    "Duties",
+    "Duty",
     "Erratum",
     "Fault",
     "Figure",
@@ -164,6 +195,7 @@ __all__ = [
     "MissingExtraError",
     "Ordering",
     "Organization",
+    "Outcome",
     "Part",
     "PartOf",
     "Plan",
@@ -189,12 +221,16 @@ __all__ = [
     "assert_consistent",
     "audit",
     "available_years",
+    "compare",
     "data_version",
     "define_units",
     "diagnose",
+    "diagnose_many",
     "dump",
     "dumps",
+    "duties",
     "errata",
+    "export",
     "from_dict",
     "indicator",
     "load",
@@ -202,7 +238,9 @@ __all__ = [
     "load_plans",
     "loads",
     "organization",
+    "plan_schema",
     "read_figures",
+    "read_table",
     "series",
     "targets",
     "to_dict",

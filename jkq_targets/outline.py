@@ -72,8 +72,4 @@ def _table_lines(table: AllocationTable) -> Iterator[str]:
 
 def _cell(organization: str, column: Allocation) -> str:
     share = next((share for share in column.shares if share.organization == organization), None)
-    if share is None or share.amount is None:
-        return share.printed if share else ""
-    # A corrected cell shows what was printed beside its figure.
-    figure = str(share.amount.number)
-    return share.printed if figure in share.printed.split() or not share.printed.isdecimal() else f"{figure} ({share.printed})"
+    return share.text if share else ""

@@ -101,6 +101,16 @@ class Role(Term):
     RELATIVE = "relative", "高于"
 
 
+class Outcome(Term):
+    """What became of a goal in a later plan: the figure is the same, greater or less, or one of the plans has no such goal."""
+
+    KEPT = "kept", "持平"
+    RAISED = "raised", "提高"
+    LOWERED = "lowered", "降低"
+    DROPPED = "dropped", "不再提"
+    NEW = "new", "新增"
+
+
 class AliasKind(Term):
     """Why another name means the same: it is a plain variant, our inference, or a misprint."""
 

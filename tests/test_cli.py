@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +13,14 @@ from typing import Any
 
 import pytest
 
+from jkq_targets.alignment import width
 from jkq_targets.catalog import available_years, load_plan
 from jkq_targets.cli import main
+from jkq_targets.cli.commands import COMMANDS
 from jkq_targets.outline import outline
-from jkq_targets.records import dump
+from jkq_targets.query import compare, duties
+from jkq_targets.records import dump, loads
+from jkq_targets.schema import plan_schema
 
 PLAN: dict[str, Any] = {"year": 2031, "title": "总体方案", "short_title": "方案", "level": "zone"}
 TARGETS = [{"id": name, "label": name, "amount": "1个"} for name in ("a", "b")]
@@ -115,6 +122,143 @@ def test_show_corrected(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"{outline(load_plan(2020, corrected=True))}\n"
 
 
+# -------------------------------------------------------------------------------------------------- targets and series
+
+
+def test_targets(capsys: pytest.CaptureFixture[str]) -> None:
+    """The goals that answer every filter are listed in a line each, under any name of the indicator."""
+    assert main(["targets", "--year", "2020", "--indicator", "实到外资"]) == 0
+    by_name = capsys.readouterr().out
+    assert [line.split()[:4] for line in by_name.splitlines()] == [
+        ["2020", "实际利用外资", "确保", "5亿美元"],
+        ["2020", "实际利用外资", "力争", "6亿美元"],
+    ]
+    assert main(["targets", "--year", "2020", "--indicator", "utilized-foreign-capital"]) == 0
+    assert capsys.readouterr().out == by_name
+
+
+def test_targets_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """As CSV the goals stand in rows under their fields, as many as in text."""
+    filters = ["targets", "--year", "2020", "--commitment", "strive", "--dimension", "美元"]
+    assert main(filters) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert main([*filters, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert {row["commitment"] for row in rows} == {"strive"}
+    assert len(rows) == len(listed) > 0
+
+
+def test_series(capsys: pytest.CaptureFixture[str]) -> None:
+    """A series has a line a year, with the ensured and the strived figure side by side."""
+    assert main(["series", "实际到位外资"]) == 0
+    head, _, *lines = capsys.readouterr().out.splitlines()
+    assert head.startswith("实到外资")
+    (line,) = (line for line in lines if line.startswith("2020"))
+    assert line.split()[2:4] == ["5亿美元", "6亿美元"]
+
+
+def test_targets_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON the goals are objects with exact numbers as text."""
+    assert main(["targets", "--year", "2022", "--indicator", "实到外资", "--format", "json"]) == 0
+    assert [row["value"] for row in json.loads(capsys.readouterr().out)] == ["4.5", "5"]
+
+
+def test_targets_that_are_none(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where every filter exists and no goal answers all of them, it says so beside an empty output."""
+    assert main(["targets", "--year", "2018", "--campaign", "城市品质提升大决战"]) == 0
+    assert capsys.readouterr() == ("", "No goal answers every filter.\n")
+
+
+def test_columns_are_aligned_with_chinese_in_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """The figures of a series stand under each other, where a Chinese character takes two places."""
+    assert main(["series", "实到外资"]) == 0
+    lines = capsys.readouterr().out.splitlines()[1:]
+    starts = [
+        width(line[: line.index(mark)]) for line, mark in zip(lines, ["力争", "5亿", "6亿", "6亿", "5亿美元  -"], strict=True)
+    ]
+    assert len(set(starts)) == 1
+
+
+def test_series_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a series has its rows; a level and a measure narrow it."""
+    assert main(["series", "实到外资", "--level", "zone", "--measure", "level", "--format", "json"]) == 0
+    assert [row["year"] for row in json.loads(capsys.readouterr().out)["rows"]] == [2018, 2020, 2021, 2022]
+    assert main(["series", "实到外资", "--level", "city", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == []
+
+
+def test_show_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a plan is the record that loads as that plan."""
+    assert main(["show", "2022", "--format", "json"]) == 0
+    assert loads(capsys.readouterr().out) == load_plan(2022)
+
+
+def test_compare(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two plans are compared goal by goal."""
+    assert main(["compare", "2021", "2022"]) == 0
+    assert capsys.readouterr().out == f"{compare(load_plan(2021), load_plan(2022)).to_text()}\n"
+
+
+def test_duties(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a body does is listed, under any of its names."""
+    assert main(["duties", "发改局"]) == 0
+    assert capsys.readouterr().out == f"{duties('发展改革局').to_text()}\n"
+
+
+# ---------------------------------------------------------------------------------------------------------------- read
+
+
+def test_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each figure of a text is told in a line: where it stands, what it is, what bounds it and commits to it."""
+    assert main(["read", "确保外资7亿美元以上，培育50-100亿元企业2家"]) == 0
+    head, *lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert head == ["span", "text", "amount", "upper", "bound", "commitment", "role"]
+    assert lines[0] == ["4–8", "7亿美元", "7亿美元", "at_least", "ensure", "target"]
+    assert lines[1] == ["13–21", "50-100亿元", "50亿元", "100亿元", "between", "ensure", "qualifier"]
+
+
+def test_read_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a figure has every field, amounts as text."""
+    assert main(["read", "25000", "--unit", "万美元", "--format", "json"]) == 0
+    (figure,) = json.loads(capsys.readouterr().out)
+    assert (figure["start"], figure["end"], figure["amount"], figure["upper"]) == (0, 5, "25000万美元", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "figures"),
+    [
+        pytest.param("力争8亿美元".encode(), ["8亿美元"], id="chinese"),
+        pytest.param(b"\xff 3\xe5\xae\xb6", ["3家"], id="not-utf-8"),
+        pytest.param(b"", [], id="nothing"),
+    ],
+)
+def test_read_from_the_input(
+    given: bytes, figures: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text can come from the standard input, whatever bytes it has; where no figure is read, it says so."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert main(["read", "-"]) == 0
+    out, err = capsys.readouterr()
+    assert [line.split()[1] for line in out.splitlines()[1:]] == figures
+    assert err == ("" if figures else "No figure was read.\n")
+
+
+# -------------------------------------------------------------------------------------------------- export and schema
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "datapackage"])
+def test_export(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files are written into the folder, and listed."""
+    assert main(["export", "--format", form, str(tmp_path / "new")]) == 0
+    assert capsys.readouterr().out.splitlines() == sorted(map(str, (tmp_path / "new").iterdir()))
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """The schema is printed as JSON."""
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == plan_schema()
+
+
 # -------------------------------------------------------------------------------------------------------------- verify
 
 
@@ -132,8 +276,16 @@ def test_verify_without_documents(tmp_path: Path, capsys: pytest.CaptureFixture[
     ("arguments", "words"),
     [
         pytest.param(["show", "1999"], "nearest", id="unknown-year"),
+        pytest.param(["targets", "--indicator", "实到外贸"], "nearest: 实到外资", id="unknown-indicator"),
+        pytest.param(["targets", "--dimension", "万圆"], "'万圆'", id="unknown-unit"),
+        pytest.param(["series", "没有"], "'没有'", id="unknown-series"),
         pytest.param(["audit", "none.json"], "none.json", id="no-file"),
         pytest.param(["audit", "."], ".", id="folder"),
+        pytest.param(["duties", "经信局"], "经信商务局", id="unknown-body"),
+        pytest.param(["compare", "2020", "1999"], "'1999'", id="compare-unknown-year"),
+        pytest.param(["targets", "--year", "2017"], "2018", id="filter-unknown-year"),
+        pytest.param(["read", "3", "--unit", "万圆"], "'万圆'", id="read-unknown-unit"),
+        pytest.param(["export", "file"], "file", id="export-into-a-file"),
     ],
 )
 def test_an_error_is_one_line(
@@ -141,6 +293,7 @@ def test_an_error_is_one_line(
 ) -> None:
     """Bad input exits 2 with one line on the error stream and nothing on the other."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("", encoding="utf-8")
     assert main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -157,6 +310,7 @@ def test_an_error_is_one_line(
         pytest.param(b"[" * 100_000, "JSON text in UTF-8", id="deep-nesting"),
         pytest.param(b"[]", "an object with the keys of Plan", id="no-object"),
         pytest.param(json.dumps(PLAN | {"year": 2031.5}).encode(), "year: found 2031.5", id="float"),
+        pytest.param(b"{}", "4 faults: | year: found nothing", id="several-faults"),
     ],
 )
 def test_a_file_that_is_no_plan(content: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,14 +336,76 @@ def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["audit", "--help"], ["list", "--help"], ["show", "--help"], ["verify", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["audit", "--help"],
+        ["list", "--help"],
+        ["show", "--help"],
+        ["targets", "--help"],
+        ["series", "--help"],
+        ["compare", "--help"],
+        ["duties", "--help"],
+        ["read", "--help"],
+        ["export", "--help"],
+        ["schema", "--help"],
+        ["verify", "--help"],
+    ],
 )
 def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """Every command tells its use."""
+    """Every command tells its use, with an example to try."""
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 0
-    assert capsys.readouterr().out.startswith("usage: jkq-targets")
+    out = capsys.readouterr().out
+    assert out.startswith("usage: jkq-targets")
+    assert f"examples:\n  jkq-targets {arguments[0].replace('--help', 'show')}" in out
+
+
+def process(*arguments: str, encoding: str = "utf-8", **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own, whose output is buffered as it is for most people."""
+    command = [sys.executable, "-W", "error", "-m", "jkq_targets", *arguments]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    environment["PYTHONIOENCODING"] = encoding
+    return subprocess.run(command, stderr=subprocess.PIPE, check=False, timeout=60, env=environment, **options)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows reports a closed pipe otherwise")
+@pytest.mark.parametrize("arguments", [["show", "2020"], ["list"], ["--help"]])
+def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
+    """Where the reader has closed the pipe, as `head` does, the command ends in silence."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        done = process(*arguments, stdout=closed)
+    assert done.stderr == b""
+    assert done.returncode in (0, 141)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_output_that_cannot_be_written() -> None:
+    """A full disk is one line and an exit code."""
+    with Path("/dev/full").open("wb") as full:
+        done = process("list", stdout=full)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert done.stderr.startswith(b"jkq-targets: ")
+
+
+def test_an_output_without_chinese() -> None:
+    """An output in an encoding without Chinese characters has their codes, and no traceback."""
+    done = process("series", "实到外资", stdout=subprocess.PIPE, encoding="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u5b9e\u5230\u5916\u8d44 (Foreign" in done.stdout
+
+
+def test_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupt from the keyboard is an exit code."""
+
+    def interrupted(_options: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(COMMANDS, "list", interrupted)
+    assert main(["list"]) == 130
 
 
 def test_as_a_module() -> None:

@@ -271,7 +271,6 @@ def test_part_located() -> None:
     assert (finding.culprits, [str(amount) for _, amount in finding.proposals]) == (("a",), ["25个"])
 
 
-
 # ----------------------------------------------------------------------------------------------------------- agreement
 
 

@@ -74,6 +74,13 @@ class Share(Validated):
     parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple)
     mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
 
+    @property
+    def text(self) -> str:
+        """The cell as printed; of a corrected one the figure, and what is printed in brackets."""
+        figure = "" if self.amount is None else str(self.amount.number)
+        is_corrected = self.printed.isdecimal() and figure not in ("", self.printed)
+        return f"{figure} ({self.printed})" if is_corrected else self.printed
+
     def _own_faults(self) -> Iterator[Fault]:
         if self.organization == TOTAL:
             yield Fault("organization", shown(self.organization), "a body; the total of a column is its field `total`")
@@ -209,6 +216,11 @@ class AllocationTable(Validated):
     def __repr__(self) -> str:
         return f"<AllocationTable {self.title}: {len(self.allocations)} columns, {len(self.organizations)} bodies>"
 
+    def _repr_html_(self) -> str:
+        from jkq_targets.model.pictures import allocation_table_html
+
+        return allocation_table_html(self)
+
     @property
     def organizations(self) -> tuple[str, ...]:
         """The bodies of the rows, as printed, in the order of the first column that names each."""
@@ -258,10 +270,17 @@ class AllocationTable(Validated):
 
 def _spots(column: Allocation) -> dict[str, Spot]:
     """The column as printed, by the labels of the rows."""
-    spots = {share.organization: Spot(share.printed, column.cell_id(share.organization)) for share in column.shares}
+    spots = {share.organization: _spot(share, column.cell_id(share.organization)) for share in column.shares}
     if column.total is not None:
-        spots[TOTAL] = Spot(_printed_total(column, column.total), column.cell_id(TOTAL))
+        spots[TOTAL] = Spot(_printed_total(column, column.total), column.cell_id(TOTAL), str(column.total))
     return spots
+
+
+def _spot(share: Share, cell: str) -> Spot:
+    said = [str(share.amount)] if share.amount is not None else []
+    said += [share.note] if share.note else []
+    said += [mention.where for mention in share.mentions]
+    return Spot(share.text, cell, " · ".join(said))
 
 
 def _cells(column: Allocation) -> Iterator[Cell]:

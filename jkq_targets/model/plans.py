@@ -127,6 +127,11 @@ class Campaign(Validated):
     def __repr__(self) -> str:
         return f"<Campaign {self.name}: {_counts(self)}>"
 
+    def _repr_html_(self) -> str:
+        from jkq_targets.model.pictures import campaign_html
+
+        return campaign_html(self)
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Plan(Validated):
@@ -180,6 +185,11 @@ class Plan(Validated):
 
     def __repr__(self) -> str:
         return f"<Plan {self.year} {self.short_title}: {len(self.campaigns)} campaigns, {_counts(self)}>"
+
+    def _repr_html_(self) -> str:
+        from jkq_targets.model.pictures import plan_html
+
+        return plan_html(self)
 
     def all_targets(self) -> tuple[Target, ...]:
         """Every target of the plan, its campaigns, tasks and measures, in document order, each once."""

@@ -107,6 +107,18 @@ class Target(Validated):
         return " ".join(words)
 
     @property
+    def said_where(self) -> str:
+        """
+        The place that first states it and the quotation there, in one line; ``""`` where no place does.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2020).all_targets()[0].said_where.count(": ")
+            1
+        """
+        return f"{self.mentions[0].where}: {self.mentions[0].quote}" if self.mentions else ""
+
+    @property
     def qualifier(self) -> Condition | None:
         """The first condition that says what is counted; None where none does."""
         return next((condition for condition in self.conditions if condition.kind is ConditionKind.QUALIFIER), None)

@@ -36,10 +36,19 @@ class Context:
     tasks: tuple[Task, ...] = ()
     allocated: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # Ids are unique in a plan: to tell contexts apart by hash there is no need to walk through the whole plan.
+        return hash((self.plan.year, self.target.id))
+
     @property
     def task(self) -> Task | None:
         """The innermost task or measure; None for a goal outside tasks."""
         return self.tasks[-1] if self.tasks else None
+
+    @property
+    def counts(self) -> str:
+        """What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added."""
+        return "；".join(condition.text for condition in self.target.conditions)
 
     @property
     def lead(self) -> tuple[str, ...]:

@@ -59,13 +59,14 @@ def tests(asked: Asked, within: tuple[Context, ...]) -> list[Test]:
         UnknownNameError: A filter or its value exists nowhere; the nearest names stand in the error.
         UnitError: The dimension is none, and no unit.
     """
-    unknown = [name for name in asked if name not in _TESTS]
-    if unknown:
-        raise _unknown("filter", unknown[0], _TESTS)
+    for name in asked:
+        if name not in _TESTS:
+            raise unknown("filter", name, _TESTS)
     return [_TESTS[name](value, within) for name, value in asked.items() if value is not None]
 
 
-def _unknown(kind: str, value: object, known: Iterable[object]) -> UnknownNameError:
+def unknown(kind: str, value: object, known: Iterable[object]) -> UnknownNameError:
+    """The error for a value that does not exist, with the nearest that do."""
     name = str(value)
     return UnknownNameError(kind, name, tuple(difflib.get_close_matches(name, map(str, known), cutoff=0.3)))
 
@@ -73,7 +74,7 @@ def _unknown(kind: str, value: object, known: Iterable[object]) -> UnknownNameEr
 def _year(year: int, within: tuple[Context, ...]) -> Test:
     known = {*available_years(), *(context.plan.year for context in within)}
     if isinstance(year, bool) or year not in known:
-        raise _unknown("plan", year, sorted(known))
+        raise unknown("plan", year, sorted(known))
     return lambda context: context.plan.year == year
 
 
@@ -90,7 +91,7 @@ def _campaign(name: str, within: tuple[Context, ...]) -> Test:
     plans = {id(plan): plan for plan in (*load_plans(), *(context.plan for context in within))}
     known = {campaign.name for plan in plans.values() for campaign in plan.campaigns}
     if name not in known:
-        raise _unknown("campaign", name, known)
+        raise unknown("campaign", name, known)
     return lambda context: context.campaign is not None and context.campaign.name == name
 
 
@@ -115,7 +116,7 @@ def _organization(name: str, within: tuple[Context, ...]) -> Test:
 
 def _member(cls: type[Term], value: object) -> None:
     if not isinstance(value, cls):
-        raise _unknown(f"member of {cls.__name__}", value, [f"{cls.__name__}.{member.name}" for member in cls])
+        raise unknown(f"member of {cls.__name__}", value, [f"{cls.__name__}.{member.name}" for member in cls])
 
 
 def _commitment(value: Commitment, _within: tuple[Context, ...]) -> Test:
@@ -145,7 +146,7 @@ def _dimension(name: str, _within: tuple[Context, ...]) -> Test:
 
 def _label(words: str, within: tuple[Context, ...]) -> Test:
     if not any(words in context.target.label for context in within):
-        raise _unknown("label", words, (context.target.label for context in within))
+        raise unknown("label", words, (context.target.label for context in within))
     return lambda context: words in context.target.label
 
 

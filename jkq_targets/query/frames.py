@@ -1,10 +1,10 @@
-"""Targets as plain rows, and rows as CSV, polars, pandas and HTML."""
+"""Targets as plain rows, and rows as CSV, JSON, polars and pandas frames."""
 
 from __future__ import annotations
 
 import csv
-import html
 import io
+import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -78,7 +78,7 @@ def row(context: Context) -> Row:
         "commitment": target.commitment.value,
         "measure": target.measure.value,
         "deadline": target.deadline.text if target.deadline else None,
-        "conditions": "；".join(condition.text for condition in target.conditions) or None,
+        "conditions": context.counts or None,
         "lead": "、".join(context.lead) or None,
         "where": first.where if first else None,
         "quote": first.quote if first else None,
@@ -103,12 +103,31 @@ def to_csv(rows: Iterable[Row]) -> str:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in line.items()} for line in rows)
+    writer.writerows({name: harmless(value) for name, value in line.items()} for line in rows)
     return buffer.getvalue()
 
 
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+def harmless(value: object) -> object:
+    """
+    A value as a spreadsheet may read it: a text that it would take for a formula has an apostrophe before it.
+
+    Example:
+        >>> harmless("=1+1"), harmless("--"), harmless(-1)
+        ("'=1+1", '--', -1)
+    """
+    # Without a letter or a digit, as in the “--” of a table, it is no formula.
+    is_formula = isinstance(value, str) and value.startswith(_FORMULA_STARTS) and any(map(str.isalnum, value))
+    return f"'{value}" if is_formula else value
+
+
+def to_json(rows: Iterable[Row]) -> str:
+    """Rows as a JSON list of objects; exact numbers as text, since a reader may take JSON's own for binary floats."""
+    lines = [{name: _exact_text(value) for name, value in line.items()} for line in rows]
+    return json.dumps(lines, ensure_ascii=False, indent=2)
+
+
+def _exact_text(value: object) -> object:
+    return str(value) if isinstance(value, Decimal | Fraction) else value
 
 
 def to_polars(rows: Sequence[Row]) -> polars.DataFrame:
@@ -145,11 +164,3 @@ def to_pandas(rows: Sequence[Row]) -> pandas.DataFrame:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def html_table(names: Sequence[str], rows: Iterable[Row]) -> str:
-    """The named columns of rows as an HTML table, everything escaped."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
-    lines = ("".join(f"<td>{html.escape(_text(line[name]) or '')}</td>" for name in names) for line in rows)
-    body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

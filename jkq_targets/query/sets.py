@@ -13,7 +13,8 @@ from jkq_targets.errors import UnknownNameError
 from jkq_targets.model import Plan, Target
 from jkq_targets.query.contexts import Context, contexts
 from jkq_targets.query.filters import Asked, tests
-from jkq_targets.query.frames import Row, html_table, row, to_csv, to_pandas, to_polars
+from jkq_targets.query.frames import Row, row, to_csv, to_json, to_pandas, to_polars
+from jkq_targets.query.keys import KeyName, in_order, named_key
 from jkq_targets.validity import as_tuple
 
 if TYPE_CHECKING:
@@ -82,29 +83,43 @@ class TargetSet(Sequence[Target]):
                 return context
         raise UnknownNameError("target of the set", target.id)
 
-    def sort(self, key: Callable[[Target], Any], *, reverse: bool = False) -> TargetSet:
+    def sort(self, key: KeyName | Callable[[Target], Any], *, reverse: bool = False) -> TargetSet:
         """
-        The targets in the order of a key; those with equal keys stay in their order.
+        The targets in the order of a key; those with equal keys stay in their order, those without one come last.
 
         Args:
-            key: What to compare, such as ``lambda target: target.amount``.
+            key: What to compare: ``"amount"``, ``"deadline"``, ``"label"`` … or a function of a target.
             reverse: Whether the greatest comes first.
 
         Raises:
             UnitError: The key is an amount, and two of them measure different things.
-        """
-        return TargetSet(sorted(self.contexts, key=lambda context: key(context.target), reverse=reverse))
+            UnknownNameError: No key has that name; the nearest stand in the error.
 
-    def group_by(self, key: Callable[[Context], Any]) -> dict[Any, TargetSet]:
+        Example:
+            >>> [str(goal.amount) for goal in targets(year=2020, indicator="市外内资").sort("amount", reverse=True)]
+            ['70亿元', '60亿元']
+        """
+        found = named_key(key) if isinstance(key, str) else lambda context: key(context.target)
+        return TargetSet(in_order(self.contexts, found, reverse=reverse))
+
+    def group_by(self, key: KeyName | Callable[[Context], Any]) -> dict[Any, TargetSet]:
         """
         The targets in groups of equal keys, each group in order, the groups by their first target.
 
         Args:
-            key: What a group has in common, such as ``lambda context: context.plan.year``.
+            key: What a group has in common: ``"year"``, ``"lead"``, ``"dimension"`` … or a function of a context.
+
+        Raises:
+            UnknownNameError: No key has that name; the nearest stand in the error.
+
+        Example:
+            >>> {year: len(goals) for year, goals in targets(indicator="实到外资").group_by("year").items()}
+            {2018: 1, 2020: 2, 2021: 2, 2022: 2}
         """
+        found = named_key(key) if isinstance(key, str) else key
         groups: dict[Any, list[Context]] = {}
         for context in self.contexts:
-            groups.setdefault(key(context), []).append(context)
+            groups.setdefault(found(context), []).append(context)
         return {value: TargetSet(members) for value, members in groups.items()}
 
     def rows(self) -> list[Row]:
@@ -114,6 +129,10 @@ class TargetSet(Sequence[Target]):
     def to_csv(self) -> str:
         """The rows as CSV text; formula cells are neutralized."""
         return to_csv(self.rows())
+
+    def to_json(self) -> str:
+        """The rows as a JSON list of objects; exact numbers as text."""
+        return to_json(self.rows())
 
     def to_polars(self) -> polars.DataFrame:
         """The rows as a polars frame; needs the extra ``polars``."""
@@ -140,7 +159,7 @@ class TargetSet(Sequence[Target]):
 
     def __or__(self, other: TargetSet) -> TargetSet:
         """The targets of either, those of this set first."""
-        return TargetSet(dict.fromkeys((*self.contexts, *other.contexts)))
+        return TargetSet(tuple(dict.fromkeys((*self.contexts, *other.contexts))))
 
     def __and__(self, other: TargetSet) -> TargetSet:
         """The targets of both, in the order of this set."""
@@ -157,7 +176,14 @@ class TargetSet(Sequence[Target]):
         return f"<TargetSet: {len(self)} targets of {', '.join(map(str, years)) or 'no plan'}>"
 
     def _repr_html_(self) -> str:
-        return html_table(("year", "label", "text", "lead", "quote"), self.rows())
+        from jkq_targets.display import Words, fragment, heading, table
+
+        lines = (
+            (str(context.plan.year), target.label, Words(target.goal, target.said_where), context.counts, "、".join(context.lead))
+            for target, context in zip(self, self.contexts, strict=True)
+        )
+        names = ("year", "label", "goal", "counts", "lead")
+        return fragment(heading(repr(self).strip("<>")), table(names, lines, figures=("goal",)))
 
 
 @functools.cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
+from jkq_targets.alignment import aligned
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Target
 from jkq_targets.query.contexts import Context
-from jkq_targets.query.frames import html_table
 from jkq_targets.query.sets import targets
 from jkq_targets.registries import Indicator, indicator
 from jkq_targets.terms import Commitment, Level, Measure
@@ -79,10 +80,45 @@ class Series:
     def __repr__(self) -> str:
         return f"<Series {self.indicator.name}: {len(self.rows)} rows>"
 
+    def to_dict(self) -> dict[str, Any]:
+        """The series as plain values: amounts as text, targets as their ids, what is absent left out."""
+        head = {"indicator": self.indicator.code, "name": self.indicator.name, "english": self.indicator.english}
+        return head | {"rows": [_plain(row) for row in self.rows]}
+
+    def to_text(self) -> str:
+        """The series as lines of text, its columns under each other."""
+        rows = [("", "", *(names[0] for names in _FIGURES.values()), "量", "口径")]
+        for row in self.rows:
+            figures = (str(getattr(row, name) or "") for name in _FIGURES)
+            rows.append((str(row.year), row.level.term, *figures, row.measure.term, row.counts))
+        return "\n".join([f"{self.indicator.name} ({self.indicator.english})", *aligned(rows)])
+
     def _repr_html_(self) -> str:
-        names = ("year", "level", "counts", "stated", "ensured", "strived", "change")
-        lines = [attrs.asdict(row, recurse=False) | {"level": row.level.term} for row in self.rows]
-        return html_table(names, lines)
+        from jkq_targets.display import Words, fragment, heading, table
+
+        lines: list[tuple[Words | str, ...]] = []
+        for row in self.rows:
+            said: dict[object, str] = {target.commitment: target.said_where for target in row.targets}
+            figures = (Words(str(getattr(row, name) or ""), said.get(word, "")) for name, (_, word) in _FIGURES.items())
+            lines.append((str(row.year), row.level.term, *figures, row.measure.term, row.counts))
+        names = ("year", "level", *_FIGURES, "measure", "counts")
+        top = heading(self.indicator.name, self.indicator.english)
+        return fragment(top, table(names, lines, figures=tuple(_FIGURES)))
+
+
+#: The figures of a row: how a reader knows them, and the word of the targets that state them.
+_FIGURES: dict[str, tuple[str, Commitment | None]] = {
+    "stated": ("未注明", Commitment.NONE),
+    "ensured": ("确保", Commitment.ENSURE),
+    "strived": ("力争", Commitment.STRIVE),
+    "change": ("比上次", None),
+}
+
+
+def _plain(row: SeriesRow) -> dict[str, Any]:
+    plain = {"year": row.year, "level": row.level.value, "measure": row.measure.value, "counts": row.counts, "unit": row.unit}
+    figures = {name: str(getattr(row, name)) for name in _FIGURES if getattr(row, name) is not None}
+    return plain | figures | {"targets": [target.id for target in row.targets]}
 
 
 def series(name: str, *, level: Level | None = None, measure: Measure | None = None) -> Series:
@@ -131,7 +167,7 @@ def _row(context: Context, amount: Amount) -> SeriesRow:
         year=context.plan.year,
         level=context.plan.level,
         measure=target.measure,
-        counts="；".join(condition.text for condition in target.conditions),
+        counts=context.counts,
         stated=amount if target.commitment is Commitment.NONE else None,
         ensured=amount if target.commitment is Commitment.ENSURE else None,
         strived=amount if target.commitment is Commitment.STRIVE else None,
@@ -144,13 +180,20 @@ def _with_changes(rows: list[SeriesRow]) -> Iterator[SeriesRow]:
     before: dict[object, SeriesRow] = {}
     for row in rows:
         last = before.get(row.kind)
-        yield attrs.evolve(row, change=_change(last.figure, row.figure) if last and last.year < row.year else None)
+        yield attrs.evolve(row, change=change_between(last.figure, row.figure) if last and last.year < row.year else None)
         before[row.kind] = row
 
 
-def _change(earlier: Amount | None, later: Amount | None) -> Amount | None:
+def change_between(earlier: Amount | None, later: Amount | None) -> Amount | None:
+    """
+    By how much a figure differs from an earlier one: in % of it, to one place; of a rate, in 个百分点; None where one is missing.
+
+    Example:
+        >>> str(change_between(Amount(5, "亿元"), Amount(45000, "万元"))), str(change_between(Amount(3, "%"), Amount("3.5", "%")))
+        ('-10.0%', '0.5个百分点')
+    """
     if earlier is None or later is None:
         return None
-    if "%" in (earlier.unit, later.unit):
-        return Amount((later.size - earlier.size) * 100, "个百分点")
+    if {earlier.unit, later.unit} & {"%", "‰"}:
+        return Amount((later - earlier).to("%").number, "个百分点")
     return Amount((later.ratio(earlier) - 1), "").to("%", places=1) if earlier.size else None

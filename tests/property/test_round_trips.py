@@ -19,11 +19,11 @@ from jkq_targets.figures.figure import Figure
 from jkq_targets.findings import Finding, Report
 from jkq_targets.hypothesis_hook import STRATEGIES
 from jkq_targets.model import Plan
-from jkq_targets.query import Context, Series, SeriesRow, TargetSet
+from jkq_targets.query import Comparison, ComparisonRow, Context, Duties, Duty, Series, SeriesRow, TargetSet
 from jkq_targets.records import dumps, from_dict, loads, to_dict
 from jkq_targets.registries import Alias, Indicator, Organization
-from jkq_targets.strategies import amounts, plans, targets
-from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Role, Severity
+from jkq_targets.strategies import amounts, plans, shares, targets, tasks
+from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Outcome, Role, Severity
 from jkq_targets.validity import Validated
 from jkq_targets.verification import Verification
 
@@ -59,10 +59,27 @@ ROWS = st.builds(
     targets=targets().map(lambda target: (target,)),
 )
 
+COMPARISON_ROWS = st.builds(
+    ComparisonRow,
+    outcome=st.sampled_from(Outcome),
+    label=NAMES,
+    measure=st.sampled_from(Measure),
+    before=st.none() | targets(),
+    after=st.none() | targets(),
+)
+BODIES = st.builds(Organization, code=NAMES, name=NAMES, english=NAMES, members=st.lists(NAMES, max_size=1))
+PLANS = plans(max_campaigns=0)
+DUTIES = st.builds(Duty, plan=PLANS, campaign=st.none(), part=tasks(), share=st.none() | shares(), printed=NAMES)
+SOME_DUTIES = st.lists(DUTIES, max_size=1)
+
 #: The types that no strategy of the library draws, since only the library makes them.
 OTHERS: dict[type, st.SearchStrategy[Any]] = {
     Alias: ALIASES,
+    Comparison: st.builds(Comparison, PLANS, PLANS, st.lists(COMPARISON_ROWS, max_size=2)),
+    ComparisonRow: COMPARISON_ROWS,
     Context: CONTEXTS,
+    Duties: st.builds(Duties, organization=BODIES, leads=SOME_DUTIES, supports=SOME_DUTIES, allocated=SOME_DUTIES),
+    Duty: DUTIES,
     Erratum: st.builds(
         Erratum,
         year=st.integers(2018, 2022),
@@ -93,7 +110,7 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
     ),
     Finding: FINDINGS,
     Indicator: INDICATORS,
-    Organization: st.builds(Organization, code=NAMES, name=NAMES, english=NAMES, members=st.lists(NAMES, max_size=1)),
+    Organization: BODIES,
     Report: st.builds(Report, st.lists(FINDINGS, max_size=2), NAMES, st.integers(0, 9)),
     Series: st.builds(Series, INDICATORS, st.lists(ROWS, max_size=2)),
     SeriesRow: ROWS,

@@ -1,0 +1,205 @@
+"""
+What each command does: it prints to the standard output and returns the exit code.
+
+A command imports what it needs when it runs, so that a series does not wait for what an audit needs.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from jkq_targets.alignment import aligned
+from jkq_targets.cli.options import TERMS
+
+if TYPE_CHECKING:
+    import argparse
+
+    from jkq_targets.corrections import Erratum
+    from jkq_targets.figures import Figure
+    from jkq_targets.findings import Report
+    from jkq_targets.model import Plan
+    from jkq_targets.terms import Term
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from jkq_targets.catalog import load_plans
+    from jkq_targets.rules import audit
+
+    reports: list[tuple[Report, list[Erratum]]] = [(_audited(file), []) for file in options.files]
+    reports = reports or [(audit(plan), _settled(plan)) for plan in load_plans()]
+    if options.format == "json":
+        _print_json([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
+    else:
+        print("\n\n".join("\n\n".join([report.to_text(), *map(_erratum_text, known)]) for report, known in reports))
+    return int(any(_open_errors(report, known) for report, known in reports))
+
+
+def _audited(file: str) -> Report:
+    """The report of a file: a table by its ending, else a plan."""
+    import attrs
+
+    from jkq_targets.records import load
+    from jkq_targets.rules import audit
+    from jkq_targets.tables import TABLE_SUFFIXES, read_table
+
+    if not file.lower().endswith(TABLE_SUFFIXES):
+        return audit(load(file))
+    report = audit(read_table(file))
+    return attrs.evolve(report, subject=file)
+
+
+def _settled(plan: Plan) -> list[Erratum]:
+    from jkq_targets.corrections import errata
+
+    return [erratum for erratum in errata() if erratum.year == plan.year]
+
+
+def _open_errors(report: Report, known: list[Erratum]) -> bool:
+    return any(not any(erratum.covers(finding) for erratum in known) for finding in report.errors)
+
+
+def _erratum_text(erratum: Erratum) -> str:
+    cell = f"{erratum.table}, {erratum.organization}, {' · '.join(erratum.header)}"
+    return f"ERRATUM  {cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
+
+
+def _list(_options: argparse.Namespace) -> int:
+    from jkq_targets.catalog import load_plans
+
+    for plan in load_plans():
+        counts = f"{len(plan.campaigns)} campaigns, {len(plan.all_targets())} targets"
+        print(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from jkq_targets.catalog import load_plan
+    from jkq_targets.outline import outline
+    from jkq_targets.records import dumps
+
+    plan = load_plan(options.year, corrected=options.corrected)
+    print(dumps(plan).rstrip("\n") if options.format == "json" else outline(plan))
+    return 0
+
+
+def _targets(options: argparse.Namespace) -> int:
+    from jkq_targets.query import targets
+
+    names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label")
+    asked: dict[str, Any] = {name: getattr(options, name) for name in names}
+    asked |= {name: _member(options, name) for name in TERMS}
+    found = targets(**asked)
+    if options.format == "csv":
+        print(found.to_csv().rstrip("\n"))
+    elif options.format == "json":
+        print(found.to_json())
+    elif found:
+        print("\n".join(aligned([(str(row["year"]), row["label"], row["text"], row["lead"] or "") for row in found.rows()])))
+    else:
+        sys.stderr.write("No goal answers every filter.\n")
+    return 0
+
+
+def _member(options: argparse.Namespace, name: str) -> Term | None:
+    return next((member for member in TERMS[name][0] if member.value == getattr(options, name)), None)
+
+
+def _series(options: argparse.Namespace) -> int:
+    from jkq_targets.query import series
+
+    asked: dict[str, Any] = {name: _member(options, name) for name in ("level", "measure")}
+    found = series(options.name, **asked)
+    if options.format == "json":
+        _print_json(found.to_dict())
+    else:
+        print(found.to_text())
+    return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from jkq_targets.catalog import load_plan
+    from jkq_targets.query import compare
+
+    print(compare(load_plan(options.before), load_plan(options.after)).to_text())
+    return 0
+
+
+def _duties(options: argparse.Namespace) -> int:
+    from jkq_targets.query import duties
+
+    print(duties(options.body).to_text())
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from jkq_targets.figures import read_figures
+
+    text = sys.stdin.buffer.read().decode("utf-8", errors="replace") if options.text == "-" else options.text
+    figures = read_figures(text, unit=options.unit)
+    if options.format == "json":
+        _print_json([_values(figure) for figure in figures])
+    elif figures:
+        names = ("text", "amount", "upper", "bound", "commitment", "role")
+        lines = [(f"{line['start']}–{line['end']}", *(line[name] or "" for name in names)) for line in map(_values, figures)]
+        print("\n".join(aligned([("span", *names), *lines])))
+    else:
+        sys.stderr.write("No figure was read.\n")
+    return 0
+
+
+def _values(figure: Figure) -> dict[str, Any]:
+    """A figure as plain values, in the order of its fields."""
+    import attrs
+
+    from jkq_targets.amounts import Amount
+    from jkq_targets.terms import Term
+
+    values = attrs.asdict(figure, recurse=False)
+    plain = {name: value.value if isinstance(value, Term) else value for name, value in values.items()}
+    return {name: str(value) if isinstance(value, Amount) else value for name, value in plain.items()}
+
+
+def _export(options: argparse.Namespace) -> int:
+    from jkq_targets.exporting import export
+
+    for path in export(options.format, options.directory):
+        print(path)
+    return 0
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    from jkq_targets.schema import plan_schema
+
+    _print_json(plan_schema())
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from jkq_targets.verification import verify
+
+    verifications = verify(options.directory)
+    print("\n".join(verification.to_text() for verification in verifications))
+    return int(not all(verification.ok for verification in verifications))
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+#: The commands by their names on the command line.
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "audit": _audit,
+    "compare": _compare,
+    "duties": _duties,
+    "export": _export,
+    "list": _list,
+    "read": _read,
+    "schema": _schema,
+    "series": _series,
+    "show": _show,
+    "targets": _targets,
+    "verify": _verify,
+}
