@@ -1,9 +1,12 @@
-"""Columns for a terminal, where a Chinese character takes two places."""
+"""The width of characters: full-width forms, and columns for a terminal, where a Chinese character takes two places."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+
+#: For `str.translate`: the full-width forms of ASCII (７, ，, ％) as the characters that they stand for.
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def width(text: str) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
+from jkq_targets.alignment import HALF_WIDTH
 from jkq_targets.errors import AmountError, Fault, InexactConversionError, UnitError, shown
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
 
@@ -22,7 +23,6 @@ MAX_DIGITS = 1000
 _NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
 _PLAIN_NUMBER = re.compile(_NUMBER, re.ASCII)
 _AMOUNT = re.compile(rf"(?P<number>{_NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 _ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
 _ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'"
@@ -128,7 +128,7 @@ class Amount:
             >>> Amount.parse("2/3")
             Amount(number=Fraction(2, 3), unit='')
         """
-        match = _AMOUNT.fullmatch(text.translate(_FULL_WIDTH)) if isinstance(text, str) else None
+        match = _AMOUNT.fullmatch(text.translate(HALF_WIDTH)) if isinstance(text, str) else None
         if match is None:
             raise AmountError(Fault("", shown(text), _ACCEPTED_TEXT))
         return cls(match["number"].replace(",", ""), match["unit"] or "")

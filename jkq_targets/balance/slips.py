@@ -10,9 +10,9 @@ from fractions import Fraction
 
 import attrs
 
+from jkq_targets.alignment import HALF_WIDTH
 from jkq_targets.amounts import Amount
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3})", re.ASCII)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
@@ -75,7 +75,7 @@ def printed_numeral(text: str, amount: Amount) -> Numeral:
     own = f"{number:f}"
     if text == own:
         return _numeral(own, 0)
-    tokens = _NUMERAL.findall(_GROUPING.sub("", text.translate(_FULL_WIDTH)))
+    tokens = _NUMERAL.findall(_GROUPING.sub("", text.translate(HALF_WIDTH)))
     if exact := next((token for token in tokens if Decimal(token) == number), None):
         return _numeral(exact, 0)
     powers = ((token, _power_of_ten(Decimal(token), number)) for token in tokens)

@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from jkq_targets.alignment import HALF_WIDTH
 from jkq_targets.amounts import Amount
 from jkq_targets.figures.acceptance import Surroundings, is_figure
 from jkq_targets.figures.bounds import Wording, wording_of
@@ -20,7 +21,7 @@ from jkq_targets.figures.scanning import SCAN
 from jkq_targets.terms import Bound, Commitment, Measure, Role
 from jkq_targets.units import find_unit
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_ONE_WIDTH = HALF_WIDTH | {0x3000: " ", 0xA0: " "}
 _HAS_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000\u00a0]")
 _LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
 _CONJUNCTION = re.compile("[、和与及]|以及")
@@ -69,7 +70,7 @@ def read_figures(text: str, *, unit: str | None = None) -> tuple[Figure, ...]:
     """
     if unit is not None:
         find_unit(unit)
-    half_width = text.translate(_FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
+    half_width = text.translate(_ONE_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
     return _Reader(text, half_width, unit or "").figures()
 
 

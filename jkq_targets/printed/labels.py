@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.alignment import HALF_WIDTH
 from jkq_targets.errors import UnitError
 from jkq_targets.terms import Commitment
 from jkq_targets.units import find_unit
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SEPARATOR = re.compile(r"[,;:、\s]+")
 _SYMBOL = re.compile(r"[%‰]\Z")
@@ -93,7 +93,7 @@ class Label:
 
 def half_width(text: str) -> str:
     """The text with full-width forms made half-width, character for character."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(HALF_WIDTH)
 
 
 def one_line(text: str) -> str:
