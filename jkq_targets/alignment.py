@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-#: For `str.translate`: the full-width forms of ASCII (７, ，, ％) as the characters that they stand for.
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+#: For `str.translate`: the full-width forms of ASCII (７, ，, ％, the wide space) as the characters that they stand for.
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
 def width(text: str) -> int:

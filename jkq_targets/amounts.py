@@ -223,7 +223,8 @@ class Amount:
         magnitude = registry.non_int_type(number) if _places(number) else int(number)
         # The two type checkers do not agree on what the class of a registry makes.
         build: Any = registry.Quantity
-        quantity: pint.Quantity[Any] = build(magnitude, self.unit)
+        # A registry of the user's own may read an alias as something else: its ``mu`` is a mass.
+        quantity: pint.Quantity[Any] = build(magnitude, str(unit_registry().Unit(self.unit)))
         return quantity
 
     @classmethod
@@ -242,6 +243,8 @@ class Amount:
             >>> Amount.from_pint(Amount.parse("5‰").to_pint())
             Amount(number=Decimal('5'), unit='‰')
         """
+        if not hasattr(quantity, "unit_items"):
+            raise AmountError(Fault("", shown(quantity), "a pint quantity"))
         symbols = unit_symbols()
         powers = {symbols.get(name, name): power for name, power in quantity.unit_items()}
         above = [name for name, power in powers.items() if power == 1]
@@ -313,6 +316,8 @@ class Amount:
         return Amount(product if number is None else number, self.unit)
 
     def _check_comparable(self, other: Amount) -> bool:
+        if not isinstance(other, Amount):
+            raise UnitError(Fault("", shown(other), f"an Amount that measures what {self} does"))
         if self.dimension != other.dimension:
             raise self._across(str(other), other.dimension)
         return True

@@ -23,7 +23,6 @@ def available_years() -> tuple[int, ...]:
     return tuple(int(name.removesuffix(".json")) for name in bundled_names("plans"))
 
 
-@functools.lru_cache(maxsize=None, typed=True)
 def load_plan(year: int, *, corrected: bool = False) -> Plan:
     """
     The plan of one year, every figure as printed.
@@ -43,6 +42,11 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
     if type(year) is not int or year not in years:
         nearest = sorted(years, key=lambda known: abs(known - year))[:2] if type(year) is int else years
         raise UnknownNameError("bundled plan", str(year), tuple(map(str, nearest)))
+    return _plan(year, corrected=corrected)
+
+
+@functools.cache
+def _plan(year: int, *, corrected: bool) -> Plan:
     if corrected:
         return corrected_plan(load_plan(year))
     return loads(read_bundled(f"plans/{year}.json"))

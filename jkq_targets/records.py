@@ -27,6 +27,8 @@ def to_dict(record: Validated) -> dict[str, Any]:
         >>> to_dict(Deadline.parse("6月底前", 2020))
         {'text': '6月底前', 'latest': '2020-06-30'}
     """
+    if not isinstance(record, Validated):
+        raise RecordError((Fault("", shown(record), "a record of the model, such as a Plan"),))
     return unstructure(record)
 
 
@@ -104,7 +106,7 @@ def _decoded(text: str | bytes) -> object:
     if not isinstance(text, str | bytes):
         raise RecordError((Fault("", shown(text), "JSON text"),))
     try:
-        return _parsed(text if isinstance(text, str) else text.decode("utf-8"))
+        return _parsed(text if isinstance(text, str) else text.decode("utf-8-sig"))
     except RecordError:
         raise
     except (ValueError, RecursionError) as error:

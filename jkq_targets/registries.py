@@ -140,7 +140,7 @@ class Registry(Generic[EntryT]):
     by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
 
     def __contains__(self, name: object) -> bool:
-        return name in self.by_name
+        return isinstance(name, str) and name in self.by_name
 
     def find(self, name: str) -> EntryT:
         """
@@ -149,7 +149,7 @@ class Registry(Generic[EntryT]):
         Raises:
             UnknownNameError: None has it; the nearest names stand in the error.
         """
-        if name in self.by_name:
+        if isinstance(name, str) and name in self.by_name:
             return self.by_name[name]
         import difflib
 

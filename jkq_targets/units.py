@@ -105,7 +105,6 @@ def _nearest_units(name: str) -> tuple[str, ...]:
     return tuple(prefix + near for near in difflib.get_close_matches(name.removeprefix(prefix), unit_names(), cutoff=0.4))
 
 
-@functools.cache
 def find_unit(name: str) -> Unit:
     """
     The unit that a name, an alias, a name with a magnitude (亿美元) or a quotient of two (元/平方米) stands for.
@@ -120,6 +119,13 @@ def find_unit(name: str) -> Unit:
         >>> find_unit("公顷").factor, find_unit("公顷").dimension
         (Fraction(15, 1), 'area')
     """
+    if not isinstance(name, str):
+        raise UnitError(Fault("unit", shown(name), "a str that names a unit"))
+    return _found_unit(name)
+
+
+@functools.cache
+def _found_unit(name: str) -> Unit:
     above, slash, below = name.partition("/")
     numerator = _simple_unit(above)
     denominator = _simple_unit(below)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -93,7 +94,12 @@ def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
 
     Returns:
         One verification a plan, by year; a document that is not there is a fault.
+
+    Raises:
+        NotADirectoryError: There is no such folder.
     """
+    if not Path(directory).is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "no folder with the documents", os.fspath(directory))
     return tuple(_verification(plan, Path(directory) / f"{plan.year}.txt") for plan in load_plans())
 
 
@@ -105,7 +111,9 @@ def _verification(plan: Plan, path: Path) -> Verification:
     digest = hashlib.sha256(content).hexdigest()
     if plan.source is None or digest != plan.source.sha256:
         stated = plan.source.sha256 if plan.source else "a plan with a source"
-        return Verification(year=plan.year, faults=[Fault(path.name, f"SHA-256 {digest}", stated)])
+        # What differs is looked up all the same, so that the report says where.
+        found = compare(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
+        return attrs.evolve(found, faults=(Fault(path.name, f"SHA-256 {digest}", stated), *found.faults))
     return compare(plan, content.decode("utf-8"), _ledger(plan.year))
 
 

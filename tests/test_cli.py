@@ -310,7 +310,7 @@ def test_an_error_is_one_line(
         pytest.param(b"[" * 100_000, "JSON text in UTF-8", id="deep-nesting"),
         pytest.param(b"[]", "an object with the keys of Plan", id="no-object"),
         pytest.param(json.dumps(PLAN | {"year": 2031.5}).encode(), "year: found 2031.5", id="float"),
-        pytest.param(b"{}", "4 faults: | year: found nothing", id="several-faults"),
+        pytest.param(b"{}", "plan.json: year: found nothing", id="several-faults"),
     ],
 )
 def test_a_file_that_is_no_plan(content: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

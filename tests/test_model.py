@@ -551,7 +551,7 @@ def test_qualifier() -> None:
         pytest.param(("3万元", "40万元"), "7万元", "43万元", "36万元", False, id="differs"),
         pytest.param(("3万元", "4万元"), None, "7万元", None, None, id="no-total"),
         pytest.param(("3万元", "--", "4万元", ""), "7万元", "7万元", "0万元", True, id="not-assigned-counts-as-nothing"),
-        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", None, id="nothing-assigned"),
+        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", False, id="nothing-assigned"),
         pytest.param(("3万元", "?"), "7万元", "3万元", "-4万元", None, id="a-cell-that-cannot-be-read"),
         pytest.param(("0.3亿元", "4万元"), "3004万元", "3004万元", "0万元", True, id="units-of-one-dimension"),
         pytest.param(("3万元", "4万元"), "0.0007亿元", "7万元", "0万元", True, id="total-in-another-unit"),
@@ -599,7 +599,7 @@ def test_table_to_sheet() -> None:
     """
     A table as a sheet has every cell, the sums of its columns, 其中 row by row, and 确保 at most at 力争.
 
-    A “--” is a cell and no part of a sum.
+    A “--” is a cell of its sum, where it counts as nothing.
     """
     firm = column("3万元", "--", header=["资金", "确保"], commitment=Commitment.ENSURE, indicator="x", total=A("3万元"))
     strived = column("5万元", "4万元", header=["资金", "力争"], commitment=Commitment.STRIVE, indicator="x", total=A("9万元"))
@@ -609,9 +609,15 @@ def test_table_to_sheet() -> None:
     assert [cell.id for cell in sheet.cells] == ids[:8]
     assert sheet.cells[0] == Cell("东街道 · 资金 · 确保", "3", A("3万元"))
     assert sheet.cells[1] == Cell("西街道 · 资金 · 确保", "--", None, Status.NOT_ASSIGNED)
-    assert sheet.sums == (Sum("资金 · 确保", ids[2], (ids[0],)), Sum("资金 · 力争", ids[5], (ids[3], ids[4])))
+    assert sheet.sums == (Sum("资金 · 确保", ids[2], (ids[0], ids[1])), Sum("资金 · 力争", ids[5], (ids[3], ids[4])))
     assert sheet.parts_of == (PartOf("其中 · 东街道 · 资金 · 力争", ids[3], (ids[6],)),)
     assert sheet.orderings == (Ordering(ids[0], ids[3]), Ordering(ids[2], ids[5]))
+
+
+def test_cells_that_read_alike_are_refused() -> None:
+    """Two paths of headings that read alike in one line would give two cells one id."""
+    with pytest.raises(RecordError, match="headings that tell its cells"):
+        table(column("3万元", header=["资金 · 确保"]), column("3万元", header=["资金", "确保"]))
 
 
 def test_columns_under_one_heading_are_ordered() -> None:

@@ -256,6 +256,44 @@ def test_part(targets: list[Target], severity: Severity | None) -> None:
         assert finding.residual == finding.found - finding.expected  # type: ignore[operator]
 
 
+def test_another_counting_word() -> None:
+    """The same number with another counting word (3个 for 3条) is a NOTE."""
+    goal = target("a", "7条", mentions=mentions({}, {"amount": A("7个")}))
+    assert [finding.severity for finding in found(plan(goal), "mentions")] == [Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    "goals",
+    [
+        pytest.param([("9天", {}), ("8天", {"bound": Bound.AT_MOST})], id="downwards"),
+        pytest.param([("9家", {}), ("8家", {"bound": Bound.BETWEEN, "upper": A("10家")})], id="range"),
+        pytest.param([("1.2亿元", {}), ("11999万元", {})], id="rounded"),
+    ],
+)
+def test_order_holds(goals: list[tuple[str, dict[str, Any]]]) -> None:
+    """A time limit is striven for downwards, a range up to its upper end, and a rounded figure within its rounding."""
+    (firm, firm_fields), (strived, strived_fields) = goals
+    subject = plan(
+        target("firm", firm, indicator="x", commitment=Commitment.ENSURE, **firm_fields),
+        target("strived", strived, indicator="x", commitment=Commitment.STRIVE, **strived_fields),
+    )
+    assert found(subject, "order") == ()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param([("25家", {"bound": Bound.AT_LEAST}), ("75家", {"bound": Bound.AT_LEAST})], id="minima"),
+        pytest.param([("25家", {"bound": Bound.BETWEEN, "upper": A("30家")}), ("75家", {})], id="range"),
+        pytest.param([("25家", {}), ("75名", {})], id="another-dimension"),
+    ],
+)
+def test_a_split_that_is_no_sum(parts: list[tuple[str, dict[str, Any]]]) -> None:
+    """The parts of a split are added up only where each is one plain figure of the whole's kind."""
+    goals = [target(f"part-{at}", text, part_of="whole", **fields) for at, (text, fields) in enumerate(parts)]
+    assert found(plan(target("whole", "101家", is_split=True), *goals), "part") == ()
+
+
 def test_part_explained() -> None:
     """Of a split that does not add up, the parts of which one slip explains it are the candidates, with their values."""
     goals = [target("whole", "10个", is_split=True), target("a", "4个", part_of="whole"), target("b", "5个", part_of="whole")]
@@ -316,7 +354,9 @@ def test_agreement(goals: list[tuple[str, Bound]], total: str | None, severity: 
         pytest.param(Commitment.NONE, {"commitment": Commitment.STRIVE}, Severity.NOTE, id="a-word-in-one-place"),
         pytest.param(Commitment.STRIVE, {"commitment": Commitment.NONE}, Severity.NOTE, id="no-word-in-one-place"),
         pytest.param(Commitment.NONE, {"bound": Bound.AT_LEAST}, Severity.NOTE, id="a-bound-in-one-place"),
-        pytest.param(Commitment.NONE, {"amount": A("7家")}, Severity.NOTE, id="another-counting-word"),
+        pytest.param(Commitment.NONE, {"amount": A("7亿美元")}, Severity.WARNING, id="another-currency"),
+        pytest.param(Commitment.NONE, {"amount": A("7万元")}, Severity.WARNING, id="another-magnitude"),
+        pytest.param(Commitment.NONE, {"amount": A("70000万元")}, Severity.NOTE, id="the-same-size"),
     ],
 )
 def test_mentions(commitment: Commitment, said: dict[str, Any], severity: Severity | None) -> None:

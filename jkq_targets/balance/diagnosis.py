@@ -29,9 +29,9 @@ def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
     What does not add up in a sheet: one finding for each group of broken relations that hang together by their cells.
 
     A cell is named only where the figures leave exactly one explanation: a value that stands elsewhere and repairs
-    everything, one slip (a digit too many, too few or replaced, two neighbours swapped, the sign, a power of ten), a cell
-    where broken sums cross, or a unique pair. Otherwise the finding is ambiguous and lists every candidate. Not searched:
-    three or more wrong cells that hang together, and two in one sum alone.
+    everything, one slip (a digit too many, too few or replaced, two neighbours swapped, the sign, a power of ten: 10, 100,
+    1000, 万 or 亿), a cell where broken sums cross, or a unique pair. Otherwise the finding is ambiguous and lists every
+    candidate. Not searched: three or more wrong cells that hang together, and two in one sum alone.
 
     Args:
         sheet: Any table of figures with sums.
@@ -47,6 +47,8 @@ def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
         >>> finding.culprits, [str(amount) for _, amount in finding.proposals], finding.evidence[0]
         (('甲',), ['300万元'], '3000 is 300 with one digit too many')
     """
+    if not isinstance(sheet, Sheet):
+        raise SheetError((Fault("", shown(sheet), "a Sheet; `audit` takes plans and tables too"),))
     case = Case.of(sheet.scaled)
     if not case.broken:
         return ()

@@ -41,14 +41,18 @@ def _audited(file: str) -> Report:
     """The report of a file: a table by its ending, else a plan."""
     import attrs
 
+    from jkq_targets.errors import FaultsError
     from jkq_targets.records import load
     from jkq_targets.rules import audit
     from jkq_targets.tables import TABLE_SUFFIXES, read_table
 
-    if not file.lower().endswith(TABLE_SUFFIXES):
-        return audit(load(file))
-    report = audit(read_table(file))
-    return attrs.evolve(report, subject=file)
+    try:
+        if not file.lower().endswith(TABLE_SUFFIXES):
+            return audit(load(file))
+        return attrs.evolve(audit(read_table(file)), subject=file)
+    except FaultsError as error:
+        faults = (attrs.evolve(fault, where=f"{file}: {fault.where}".removesuffix(": ")) for fault in error.faults)
+        raise type(error)(tuple(faults)) from error
 
 
 def _settled(plan: Plan) -> list[Erratum]:

@@ -250,7 +250,7 @@ class _Sum:
         value = _HAN_VALUES[token] if token in _HAN_VALUES else int(token.replace(",", "")) if token[0].isdigit() else None
         if self.waiting is not None or value is None or value >= (self._magnitude() or 10**8):
             return False
-        self.waiting, self.is_short = value, token in _HAN_VALUES and self.last in _MAGNITUDES
+        self.waiting, self.is_short = value, len(token) == 1 and self.last in _MAGNITUDES
         return True
 
     def _magnitude(self) -> int:

@@ -21,7 +21,7 @@ from jkq_targets.figures.scanning import SCAN
 from jkq_targets.terms import Bound, Commitment, Measure, Role
 from jkq_targets.units import find_unit
 
-_ONE_WIDTH = HALF_WIDTH | {0x3000: " ", 0xA0: " "}
+_ONE_WIDTH = HALF_WIDTH | {0xA0: 0x20}
 _HAS_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000\u00a0]")
 _LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
 _CONJUNCTION = re.compile("[、和与及]|以及")

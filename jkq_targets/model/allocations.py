@@ -97,7 +97,7 @@ class Allocation(Validated):
         header: The path of column headings as printed, from the outermost to the innermost.
         indicator: The code of the indicator in the registry; None for one that stands once.
         commitment: 确保, 力争, or no word.
-        unit: The unit of the column, such as ``"万美元"``.
+        unit: The unit of the column, such as ``"万美元"``; ``""`` for bare numbers.
         shares: The cells, in row order; 1 or more, each of another body.
         total: The printed total (合计); None where the table prints none for this column.
         part_of: The header of the column that this one is 其中 of; None where it is no part.
@@ -117,7 +117,7 @@ class Allocation(Validated):
     header: tuple[str, ...] = attrs.field(converter=as_tuple)
     indicator: str | None = None
     commitment: Commitment = Commitment.NONE
-    unit: str
+    unit: str = ""
     shares: tuple[Share, ...] = attrs.field(converter=as_tuple)
     total: Amount | None = None
     part_of: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(as_tuple))
@@ -203,11 +203,15 @@ class AllocationTable(Validated):
         if not self.allocations:
             yield Fault("allocations", "()", "the columns of the table; 1 or more")
         headers = Counter(column.header for column in self.allocations)
+        cells = Counter(column.cell_id(share.organization) for column in self.allocations for share in column.shares)
         wholes = {column.header: column.part_of for column in self.allocations}
         for index, column in enumerate(self.allocations):
             where = f"allocations[{index}]"
             if headers[column.header] > 1:
                 yield Fault(f"{where}.header", shown(column.header), "a heading that the table has once")
+            elif any(cells[column.cell_id(share.organization)] > 1 for share in column.shares):
+                # Two paths of headings may read alike in one line.
+                yield Fault(f"{where}.header", shown(column.label), "headings that tell its cells from those of another column")
             if column.part_of is not None and column.part_of not in wholes:
                 yield Fault(f"{where}.part_of", shown(column.part_of), "the header of another column of the table")
             elif in_circle(column.header, wholes):
@@ -300,7 +304,7 @@ def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cel
 
 
 def _sums(column: Allocation) -> Iterator[Sum]:
-    parts = tuple(column.cell_id(share.organization) for share in column.shares if share.status is not Status.NOT_ASSIGNED)
+    parts = tuple(column.cell_id(share.organization) for share in column.shares)
     if column.total is not None and parts:
         yield Sum(column.label, column.cell_id(TOTAL), parts)
 

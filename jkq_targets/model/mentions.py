@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.deadlines import latest_day
-from jkq_targets.errors import Fault, shown
+from jkq_targets.errors import Fault, RecordError, shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind
 from jkq_targets.validity import Validated, as_tuple
 
@@ -60,7 +60,7 @@ class Mention(Validated):
         if self.start < 0 or self.end - self.start != len(self.text):
             accepted = f"offsets from 0 that span the {len(self.text)} characters of {self.text!r}"
             yield Fault("start", f"{self.start} to {self.end}", accepted)
-        if len(self.quote) > MAX_QUOTE or len(self.quote.splitlines()) > 1 or self.text not in self.quote:
+        if len(self.quote) > MAX_QUOTE or self.quote.splitlines() != [self.quote] or self.text not in self.quote:
             accepted = f"a slice of one line of at most {MAX_QUOTE} characters with {self.text!r} in it"
             yield Fault("quote", shown(self.quote), accepted)
 
@@ -130,6 +130,9 @@ class Deadline(Validated):
     @classmethod
     def parse(cls, text: str, year: int) -> Self:
         """The deadline that the words of a plan for that year state; `latest` is None where they name no day."""
+        if type(year) is not int or not isinstance(text, str):
+            fault = Fault("text", shown(text), "a text") if type(year) is int else Fault("year", shown(year), "a whole number")
+            raise RecordError((fault,))
         return cls(text=text, latest=latest_day(text, year))
 
 

@@ -219,8 +219,15 @@ class Plan(Validated):
 
 
 def _counts(record: Campaign | Plan) -> str:
-    counts = (("tasks", record.tasks), ("targets", record.targets), ("allocation tables", record.allocation_tables))
-    return ", ".join(f"{len(items)} {name}" for name, items in counts)
+    """How many tasks, targets and tables stand in it, at any depth; measures are no tasks of their own."""
+    items = [(path, type(item)) for path, item in walk(record)]
+    counts = (("tasks", Task), ("targets", Target), ("allocation tables", AllocationTable))
+    return ", ".join(
+        f"{sum(kind is cls and '.measures[' not in path.partition('.targets[')[0] for path, kind in items)} {name}"
+        if cls is Task
+        else f"{sum(kind is cls for _, kind in items)} {name}"
+        for name, cls in counts
+    )
 
 
 def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 from jkq_targets.catalog import available_years, load_plans
-from jkq_targets.errors import UnknownNameError
+from jkq_targets.errors import UnknownNameError, shown
 from jkq_targets.query.contexts import Context
 from jkq_targets.registries import indicators, organizations
 from jkq_targets.terms import Bound, Commitment, Level, Measure, Term
@@ -73,8 +73,8 @@ def unknown(kind: str, value: object, known: Iterable[object]) -> UnknownNameErr
 
 def _year(year: int, within: tuple[Context, ...]) -> Test:
     known = {*available_years(), *(context.plan.year for context in within)}
-    if isinstance(year, bool) or year not in known:
-        raise unknown("plan", year, sorted(known))
+    if type(year) is not int or year not in known:
+        raise unknown("plan", year if type(year) is int else shown(year), sorted(known))
     return lambda context: context.plan.year == year
 
 
@@ -116,7 +116,7 @@ def _organization(name: str, within: tuple[Context, ...]) -> Test:
 
 def _member(cls: type[Term], value: object) -> None:
     if not isinstance(value, cls):
-        raise unknown(f"member of {cls.__name__}", value, [f"{cls.__name__}.{member.name}" for member in cls])
+        raise UnknownNameError(f"member of {cls.__name__}", str(value), tuple(f"{cls.__name__}.{member.name}" for member in cls))
 
 
 def _commitment(value: Commitment, _within: tuple[Context, ...]) -> Test:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, PartOf, Sheet, Sum, diagnose
+from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, diagnose
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Mention, Plan, Target
 from jkq_targets.rules.witnesses import added_up, goals_by_id
@@ -47,19 +47,22 @@ def _series(target: Target) -> object:
 def _order(plan: Plan, firm: Target, strived: Target) -> Finding | None:
     if firm.amount is None or strived.amount is None:
         return None
-    residual = firm.amount - strived.amount
-    reversed_order = residual.number < 0 if firm.bound in _DOWNWARDS else residual.number > 0
-    if not reversed_order:
+    downwards = firm.bound in _DOWNWARDS or strived.bound in _DOWNWARDS
+    goal = strived.amount if downwards else strived.upper or strived.amount
+    lower, upper = (strived, firm) if downwards else (firm, strived)
+    figures = ((firm, firm.amount), (strived, goal))
+    cells = tuple(Cell(item.id, str(amount), amount, rounding=_rounding(item)) for item, amount in figures)
+    if not diagnose(Sheet(cells, orderings=(Ordering(lower.id, upper.id),))):
         return None
-    side = "below" if firm.bound in _DOWNWARDS else "above"
+    side = "below" if downwards else "above"
     return Finding(
         rule="order",
         severity=Severity.ERROR,
         where=target_place(plan, firm),
         message=f"The figure to be met, {firm.goal}, lies {side} the one striven for, {strived.goal}.",
-        expected=strived.amount,
+        expected=goal,
         found=firm.amount,
-        residual=residual,
+        residual=firm.amount - goal,
         candidates=(firm.id, strived.id),
         ambiguous=True,
     )
@@ -75,10 +78,15 @@ def part_rule(plan: Plan) -> Iterator[Finding | None]:
     goals = goals_by_id(plan)
     parts: dict[str, list[Target]] = defaultdict(list)
     for target in goals.values():
-        if target.part_of is not None and _comparable(target, goals[target.part_of]):
+        if target.part_of is not None:
             parts[target.part_of].append(target)
     for name, of_whole in parts.items():
-        yield _parts(plan, goals[name], of_whole)
+        whole = goals[name]
+        comparable = [part for part in of_whole if _comparable(part, whole)]
+        # A split is a sum only where it and each of its parts is one plain figure of one kind.
+        is_sum = comparable == of_whole and all(goal.bound in (Bound.REACH, Bound.ABOUT) for goal in (whole, *of_whole))
+        if comparable and (is_sum or not whole.is_split):
+            yield _parts(plan, whole, comparable)
 
 
 def _comparable(part: Target, whole: Target) -> bool:
@@ -138,13 +146,20 @@ def agreement_rule(plan: Plan) -> Iterator[Finding | None]:
 def _agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
     bounds = {target.bound for target in targets}
     if bounds == {Bound.REACH}:
-        return allocated == goal
-    if bounds <= {Bound.REACH, *_OPEN_UPWARDS}:
-        return allocated > goal if bounds == {Bound.MORE_THAN} else allocated >= goal
+        return _adds_up(allocated, targets)
+    if bounds <= {Bound.REACH, Bound.BETWEEN, *_OPEN_UPWARDS}:
+        return allocated > goal if Bound.MORE_THAN in bounds else allocated >= goal
     if bounds <= set(_DOWNWARDS):
-        return allocated < goal if bounds == {Bound.LESS_THAN} else allocated <= goal
+        return allocated < goal if Bound.LESS_THAN in bounds else allocated <= goal
     # Of 左右, and of bounds in both directions, a sum says nothing.
     return True
+
+
+def _adds_up(allocated: Amount, targets: list[Target]) -> bool:
+    """Whether the goals come to the total, within half a unit of the last printed place of each."""
+    goals = [Cell(target.id, str(target.amount), target.amount, rounding=_rounding(target)) for target in targets]
+    total = Cell("total", str(allocated), allocated, rounding="nearest" if allocated.places else "exact")
+    return not diagnose(Sheet((total, *goals), sums=(Sum("total", "total", tuple(goal.id for goal in goals)),)))
 
 
 def _disagreement(plan: Plan, table: AllocationTable, column: Allocation, targets: list[Target]) -> Finding:
@@ -172,7 +187,7 @@ def mentions_rule(plan: Plan) -> Iterator[Finding | None]:
     Another figure, or 确保 here and 力争 there, is a WARNING; a word, a bound or a counting word that only one place has, a NOTE.
     """
     for target in plan.all_targets():
-        yield from (_mention(plan, target, mention) for mention in target.mentions[1:])
+        yield from (_mention(plan, target, mention) for mention in target.mentions)
 
 
 def _mention(plan: Plan, target: Target, mention: Mention) -> Finding | None:
@@ -180,8 +195,7 @@ def _mention(plan: Plan, target: Target, mention: Mention) -> Finding | None:
     if not differences:
         return None
     words = {target.commitment, mention.commitment or target.commitment}
-    other_figure = mention.amount is not None and target.amount is not None and mention.amount.number != target.amount.number
-    grave = words == {Commitment.ENSURE, Commitment.STRIVE} or other_figure
+    grave = words == {Commitment.ENSURE, Commitment.STRIVE} or _is_other_figure(target.amount, mention.amount)
     first = target.mentions[0]
     return Finding(
         rule="mentions",
@@ -193,6 +207,15 @@ def _mention(plan: Plan, target: Target, mention: Mention) -> Finding | None:
         candidates=(target.id,),
         ambiguous=grave,
     )
+
+
+def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
+    """Whether two figures differ in more than the word that counts (3个 for 3条)."""
+    if figure is None or other is None:
+        return False
+    # The dimensions of money are written in capitals.
+    is_money = figure.dimension[:1].isupper() or other.dimension[:1].isupper()
+    return figure.size != other.size or (is_money and figure.dimension != other.dimension)
 
 
 def _differences(target: Target, mention: Mention) -> Iterator[str]:

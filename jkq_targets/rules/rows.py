@@ -22,7 +22,7 @@ def numbering_rule(plan: Plan) -> Iterator[Finding | None]:
 
 def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
     last, number = int(before.number or 0), int(task.number or 0)
-    if number in (last + 1, 1):
+    if number == last + 1 or (number == 1 and last != 1):
         return None
     fault = "repeats" if number == last else "does not follow"
     return Finding(

@@ -19,8 +19,8 @@ def goals_by_id(plan: Plan) -> dict[str, Target]:
 
 
 def added_up(targets: list[Target]) -> Amount | None:
-    """The sum of the targets' figures; None where there is none, one is a range or a date, or they measure different things."""
-    amounts = [target.amount for target in targets if target.amount is not None and target.upper is None]
+    """The sum of the targets' figures; None where there is none, one is a date, or they measure different things."""
+    amounts = [target.amount for target in targets if target.amount is not None]
     if not amounts or len(amounts) != len(targets) or len({amount.dimension for amount in amounts}) > 1:
         return None
     return sum(amounts[1:], start=amounts[0])
