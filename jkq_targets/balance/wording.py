@@ -239,9 +239,10 @@ def _row_lines(case: Case, place: int, *, may_be_missing: bool) -> Iterator[str]
     relation, residual = case.relation(place), case.residuals[place]
     if relation.rule != "sum" or not case.figure(relation.total).unit:
         return
+    # In the order of the sheet, whatever that of the parts.
     doubled = [
         case.figure(member).cell.id
-        for (member, coefficient), value in zip(relation.members.items(), relation.values, strict=True)
+        for (member, coefficient), value in sorted(zip(relation.members.items(), relation.values, strict=True))
         if member != relation.total and value and abs(coefficient * value - residual) <= relation.tolerance
     ]
     if doubled:
