@@ -14,7 +14,7 @@ from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, Iter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from jkq_targets.amounts import Amount
-from jkq_targets.errors import AmountError, Fault, RecordError, shown
+from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, shown
 from jkq_targets.terms import Term
 
 T = TypeVar("T")
@@ -222,6 +222,4 @@ def _path(error: BaseException, path: str) -> str:
 
 
 def _nearest(value: object, names: Sequence[str]) -> tuple[str, ...]:
-    import difflib
-
-    return tuple(difflib.get_close_matches(value, names)) if isinstance(value, str) else ()
+    return nearest_names(value, names) if isinstance(value, str) else ()

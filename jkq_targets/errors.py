@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import reprlib
+from collections.abc import Iterable
 
 import attrs
 
@@ -46,6 +47,28 @@ def shown(value: object) -> str:
     except ValueError:
         # Python writes out no int of more than 4300 digits.
         return f"a very long {type(value).__name__}"
+
+
+def nearest_names(name: object, known: Iterable[object], cutoff: float | None = None) -> tuple[str, ...]:
+    """
+    The names that an error offers for one that is not known, the nearest first; at most three.
+
+    Args:
+        name: What was given.
+        known: The names that are known.
+        cutoff: How alike two names are to be, from 0 to 1; None for what `difflib` takes.
+
+    Example:
+        >>> nearest_names("亿美圆", ("美元", "亿美元"))
+        ('亿美元',)
+    """
+    # Imported here, since only an error needs it.
+    import difflib
+
+    names = map(str, known)
+    if cutoff is None:
+        return tuple(difflib.get_close_matches(str(name), names))
+    return tuple(difflib.get_close_matches(str(name), names, cutoff=cutoff))
 
 
 class JkqTargetsError(Exception):

@@ -11,7 +11,7 @@ import attrs
 
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, RecordError, UnknownNameError, shown
+from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, shown
 from jkq_targets.terms import AliasKind
 from jkq_targets.validity import Validated, as_tuple
 
@@ -151,9 +151,7 @@ class Registry(Generic[EntryT]):
         """
         if isinstance(name, str) and name in self.by_name:
             return self.by_name[name]
-        import difflib
-
-        raise UnknownNameError(self.kind, str(name), tuple(difflib.get_close_matches(str(name), self.by_name, cutoff=0.4)))
+        raise UnknownNameError(self.kind, str(name), nearest_names(name, self.by_name, cutoff=0.4))
 
     def alias(self, name: str) -> Alias | None:
         """How that name stands for its entry; None where it is the entry's own name or code, or no entry has it."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from jkq_targets.bundle import read_bundled
-from jkq_targets.errors import Fault, UnitError, shown
+from jkq_targets.errors import Fault, UnitError, nearest_names, shown
 
 if TYPE_CHECKING:
     import pint
@@ -96,13 +96,11 @@ def _simple_unit(name: str) -> Unit | None:
 
 
 def _nearest_units(name: str) -> tuple[str, ...]:
-    import difflib
-
     above, slash, below = name.partition("/")
     if slash:
         return tuple(f"{left}/{right}" for left in _nearest_units(above)[:1] for right in _nearest_units(below)[:1])
     prefix = next((name[:length] for length in (2, 1) if name[:length] in _table().prefixes), "")
-    return tuple(prefix + near for near in difflib.get_close_matches(name.removeprefix(prefix), unit_names(), cutoff=0.4))
+    return tuple(prefix + near for near in nearest_names(name.removeprefix(prefix), unit_names(), cutoff=0.4))
 
 
 def find_unit(name: str) -> Unit:

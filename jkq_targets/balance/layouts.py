@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
@@ -13,7 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum
 from jkq_targets.balance.scaled import Relation
 from jkq_targets.balance.sheet import Sheet
-from jkq_targets.errors import Fault, SheetError, shown
+from jkq_targets.errors import Fault, SheetError, nearest_names, shown
 from jkq_targets.terms import Status
 
 _Setting = TypeVar("_Setting", str, int)
@@ -155,7 +154,7 @@ def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
     for field, setting in (("unit", rules.unit), ("places", rules.places)):
         for name in setting if isinstance(setting, Mapping) else ():
             if name not in columns:
-                yield Fault(field, shown(name), "the name of a column", tuple(difflib.get_close_matches(str(name), columns)))
+                yield Fault(field, shown(name), "the name of a column", nearest_names(name, columns))
     given = rules.places.items() if isinstance(rules.places, Mapping) else [("", rules.places)]
     for name, places in given:
         if isinstance(places, bool) or not isinstance(places, int) or places < 0:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum, Witness
-from jkq_targets.errors import Fault, shown
+from jkq_targets.errors import Fault, nearest_names, shown
 from jkq_targets.terms import Status
 
 #: For how many unknown ids of one sheet the nearest are looked for: each look goes through all cells.
@@ -103,7 +102,7 @@ def _uses(
 def _unknown(uses: Iterable[tuple[str, str]], known: Mapping[str, Cell]) -> Iterator[Fault]:
     missing = ((place, name) for place, name in uses if name not in known)
     for place, name in islice(missing, _NEAREST_FOR):
-        yield Fault(place, shown(name), "the id of a cell of the sheet", tuple(difflib.get_close_matches(name, known)))
+        yield Fault(place, shown(name), "the id of a cell of the sheet", nearest_names(name, known))
     yield from (Fault(place, shown(name), "the id of a cell of the sheet") for place, name in missing)
 
 

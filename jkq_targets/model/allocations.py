@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum
-from jkq_targets.errors import Fault, UnitError, UnknownNameError, shown
+from jkq_targets.errors import Fault, UnitError, UnknownNameError, nearest_names, shown
 from jkq_targets.grids import Grid, Spot
 from jkq_targets.model.mentions import Mention
 from jkq_targets.model.walking import in_circle
@@ -242,10 +242,7 @@ class AllocationTable(Validated):
         """
         cells = tuple(share for column in self.allocations for share in column.shares if share.organization == organization)
         if not cells:
-            import difflib
-
-            nearest = difflib.get_close_matches(str(organization), self.organizations)
-            raise UnknownNameError("row", str(organization), tuple(nearest))
+            raise UnknownNameError("row", str(organization), nearest_names(organization, self.organizations))
         return cells
 
     def to_sheet(self) -> Sheet:

@@ -10,7 +10,7 @@ from datetime import date
 
 import attrs
 
-from jkq_targets.errors import Fault, shown
+from jkq_targets.errors import Fault, nearest_names, shown
 from jkq_targets.model.allocations import Allocation, AllocationTable
 from jkq_targets.model.mentions import Mention
 from jkq_targets.model.targets import Target
@@ -219,15 +219,10 @@ class Plan(Validated):
 
 
 def _counts(record: Campaign | Plan) -> str:
-    """How many tasks, targets and tables stand in it, at any depth; measures are no tasks of their own."""
-    items = [(path, type(item)) for path, item in walk(record)]
-    counts = (("tasks", Task), ("targets", Target), ("allocation tables", AllocationTable))
-    return ", ".join(
-        f"{sum(kind is cls and '.measures[' not in path.partition('.targets[')[0] for path, kind in items)} {name}"
-        if cls is Task
-        else f"{sum(kind is cls for _, kind in items)} {name}"
-        for name, cls in counts
-    )
+    """How many tasks, targets and tables stand in it, at any depth; a measure is no task of its own."""
+    items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("measures["))
+    found = Counter(type(item) for item in items)
+    return f"{found[Task]} tasks, {found[Target]} targets, {found[AllocationTable]} allocation tables"
 
 
 def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
@@ -249,9 +244,7 @@ def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
 
 
 def _unknown_target(where: str, name: str, known: Iterable[str]) -> Fault:
-    import difflib
-
-    return Fault(where, shown(name), "the id of a target of the plan", tuple(difflib.get_close_matches(name, known)))
+    return Fault(where, shown(name), "the id of a target of the plan", nearest_names(name, known))
 
 
 def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -> Iterator[Fault]:

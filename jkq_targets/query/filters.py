@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 from jkq_targets.catalog import available_years, load_plans
-from jkq_targets.errors import UnknownNameError, shown
+from jkq_targets.errors import UnknownNameError, nearest_names, shown
 from jkq_targets.query.contexts import Context
 from jkq_targets.registries import indicators, organizations
 from jkq_targets.terms import Bound, Commitment, Level, Measure, Term
@@ -67,8 +66,7 @@ def tests(asked: Asked, within: tuple[Context, ...]) -> list[Test]:
 
 def unknown(kind: str, value: object, known: Iterable[object]) -> UnknownNameError:
     """The error for a value that does not exist, with the nearest that do."""
-    name = str(value)
-    return UnknownNameError(kind, name, tuple(difflib.get_close_matches(name, map(str, known), cutoff=0.3)))
+    return UnknownNameError(kind, str(value), nearest_names(value, known, cutoff=0.3))
 
 
 def _year(year: int, within: tuple[Context, ...]) -> Test:
