@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -17,6 +18,9 @@ from jkq_targets.terms import Commitment, Status
 from jkq_targets.units import find_unit
 from jkq_targets.validity import Validated, as_tuple
 
+if TYPE_CHECKING:
+    import altair
+
 #: The label of the row that totals the others, in the ids of cells.
 TOTAL = "合计"
 
@@ -29,7 +33,7 @@ class Part(Validated):
     Args:
         label: What the part counts, as printed.
         amount: How much of the figure it is.
-        mentions: The places that print it; 0 or more.
+        mentions: The places that print it; 0 or more, in document order.
 
     Raises:
         RecordError: A field has the wrong type.
@@ -53,8 +57,9 @@ class Share(Validated):
         organization: The body as printed in its row.
         amount: The figure; None where the status is not ASSIGNED. After a correction it is the corrected one.
         printed: The cell as printed, also after a correction; ``""`` for one left empty.
-        status: NOT_ASSIGNED for “--” and for a cell left empty, BLANK for one that cannot be read.
-        note: What the cell prints beside its figure (国万, 省千或省万).
+        status: ASSIGNED where the cell holds a figure, NOT_ASSIGNED for “--” and for a cell left empty, BLANK for one that
+            cannot be read.
+        note: What the cell prints beside its figure (国万, 省千或省万); None where it prints nothing.
         parts: What the cell says that part of its figure is; 0 or more.
         mentions: The place of the cell's figure; 0 or 1.
 
@@ -94,14 +99,14 @@ class Allocation(Validated):
     One column of an allocation table: one indicator, divided among bodies.
 
     Args:
-        header: The path of column headings as printed, from the outermost to the innermost.
+        header: The path of column headings as printed, from the outermost to the innermost; 1 or more.
         indicator: The code of the indicator in the registry; None for one that stands once.
-        commitment: 确保, 力争, or no word.
+        commitment: How firmly the column promises: 确保, 力争, or no word.
         unit: The unit of the column, such as ``"万美元"``; ``""`` for bare numbers.
         shares: The cells, in row order; 1 or more, each of another body.
         total: The printed total (合计); None where the table prints none for this column.
         part_of: The header of the column that this one is 其中 of; None where it is no part.
-        targets: The ids of the goals that the column divides; added up, they are to agree with the total.
+        targets: The ids of the goals that the column divides; 0 or more; added up, they are to agree with the total.
         mentions: The place of the total; 0 or 1.
 
     Raises:
@@ -174,7 +179,24 @@ class Allocation(Validated):
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""
-        return AllocationTable(title=self.label, allocations=(attrs.evolve(self, part_of=None),)).to_sheet()
+        return self._alone().to_sheet()
+
+    def chart(self) -> altair.VConcatChart:
+        """
+        The share of each body as a bar, what is wrong marked; needs the extra ``charts``.
+
+        Raises:
+            MissingExtraError: altair is not installed.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2020).all_allocations()[0].chart().vconcat[0].title.text
+            '合同外资（万美元） · 确保指标'
+        """
+        return self._alone().chart()
+
+    def _alone(self) -> AllocationTable:
+        return AllocationTable(title=self.label, allocations=(attrs.evolve(self, part_of=None),))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -224,6 +246,23 @@ class AllocationTable(Validated):
         from jkq_targets.model.pictures import allocation_table_html
 
         return allocation_table_html(self)
+
+    def chart(self) -> altair.VConcatChart:
+        """
+        The share of each body as bars, 确保 and 力争 abreast, what is wrong marked; needs the extra ``charts``.
+
+        Raises:
+            MissingExtraError: altair is not installed.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> chart = load_plan(2020).campaigns[0].allocation_tables[0].chart()
+            >>> [panel.title.text for panel in chart.vconcat]
+            ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
+        """
+        from jkq_targets.model.drawings import allocation_table_chart
+
+        return allocation_table_chart(self)
 
     @property
     def organizations(self) -> tuple[str, ...]:

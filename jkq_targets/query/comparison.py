@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,6 +14,9 @@ from jkq_targets.query.contexts import Context, contexts
 from jkq_targets.query.yearly import change_between
 from jkq_targets.terms import Commitment, Measure, Outcome
 from jkq_targets.validity import as_tuple
+
+if TYPE_CHECKING:
+    import altair
 
 
 @attrs.frozen(kw_only=True)
@@ -87,6 +91,24 @@ class Comparison:
         plans = [f"{plan.year} {plan.short_title}" for plan in (self.before, self.after)]
         names = ("outcome", "label", *plans, "change", "counts")
         return fragment(heading(self._head()), table(names, lines, figures=(*plans, "change")))
+
+    def chart(self) -> altair.VConcatChart:
+        """
+        By how much the goals that both plans have differ, as bars; needs the extra ``charts``.
+
+        Figures differ in % of the first, rates in 个百分点. Goals that only one plan has are not drawn, only counted.
+
+        Raises:
+            MissingExtraError: altair is not installed.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> [panel.title.text for panel in compare(load_plan(2021), load_plan(2022)).chart().vconcat]
+            ['change of the figure, in % of the first', 'change of the rate, in 个百分点']
+        """
+        from jkq_targets.query.drawings import comparison_chart
+
+        return comparison_chart(self)
 
     def _by_outcome(self) -> Iterator[ComparisonRow]:
         return (row for outcome in Outcome for row in self.of(outcome))

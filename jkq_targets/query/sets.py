@@ -18,6 +18,7 @@ from jkq_targets.query.keys import KeyName, in_order, named_key
 from jkq_targets.validity import as_tuple
 
 if TYPE_CHECKING:
+    import altair
     import pandas
     import polars
 
@@ -142,6 +143,23 @@ class TargetSet(Sequence[Target]):
         """The rows as a pandas frame; needs the extra ``pandas``."""
         return to_pandas(self.rows())
 
+    def chart(self) -> altair.VConcatChart:
+        """
+        The figures as bars, a panel for each dimension and measure; needs the extra ``charts``.
+
+        A goal that is a date is not drawn, only counted.
+
+        Raises:
+            MissingExtraError: altair is not installed.
+
+        Example:
+            >>> [panel.title.text for panel in targets(year=2022, dimension="亩").chart().vconcat]
+            ['总量']
+        """
+        from jkq_targets.query.drawings import targets_chart
+
+        return targets_chart(self)
+
     @overload
     def __getitem__(self, index: int) -> Target: ...
     @overload
@@ -172,8 +190,13 @@ class TargetSet(Sequence[Target]):
         return TargetSet(context for context in self.contexts if context not in dropped)
 
     def __repr__(self) -> str:
+        return f"<TargetSet: {self.counted}>"
+
+    @property
+    def counted(self) -> str:
+        """How many targets there are, and of which years: ``"2 targets of 2020"``."""
         years = sorted({context.plan.year for context in self.contexts})
-        return f"<TargetSet: {len(self)} targets of {', '.join(map(str, years)) or 'no plan'}>"
+        return f"{len(self)} targets of {', '.join(map(str, years)) or 'no plan'}"
 
     def _repr_html_(self) -> str:
         from jkq_targets.display import Words, fragment, heading, table

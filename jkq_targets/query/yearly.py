@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,6 +15,9 @@ from jkq_targets.query.sets import targets
 from jkq_targets.registries import Indicator, indicator
 from jkq_targets.terms import Commitment, Level, Measure
 from jkq_targets.validity import as_tuple
+
+if TYPE_CHECKING:
+    import altair
 
 
 @attrs.frozen(kw_only=True)
@@ -104,6 +107,23 @@ class Series:
         names = ("year", "level", *_FIGURES, "measure", "counts")
         top = heading(self.indicator.name, self.indicator.english)
         return fragment(top, table(names, lines, figures=tuple(_FIGURES)))
+
+    def chart(self) -> altair.VConcatChart:
+        """
+        The figures over the years, a panel for each level, measure and dimension; needs the extra ``charts``.
+
+        Figures that count the same are joined; a year between others that states nothing is a gap.
+
+        Raises:
+            MissingExtraError: altair is not installed.
+
+        Example:
+            >>> len(series("实到外资").chart().vconcat)
+            1
+        """
+        from jkq_targets.query.drawings import series_chart
+
+        return series_chart(self)
 
 
 #: The figures of a row: how a reader knows them, and the word of the targets that state them.
