@@ -22,13 +22,13 @@ class Erratum(Validated):
     One cell of an allocation table whose printed figure is certainly wrong.
 
     Args:
-        year: The plan.
-        table: The title of the table.
-        header: The headings of the column.
-        organization: The body of the row.
+        year: The year of the plan.
+        table: The title of the table, as printed.
+        header: The headings of the column as printed, from the outermost to the innermost; 1 or more.
+        organization: The body of the row, as printed.
         printed: The cell as printed.
-        amount: What it should be.
-        rule: The audit rule that finds it.
+        amount: What it should be, in the unit of the column.
+        rule: The audit rule that finds it, such as ``"sum"``.
         reason: Why the evidence makes it certain.
 
     Raises:

@@ -15,7 +15,7 @@ class Fault:
 
     Args:
         where: The place, such as ``"tasks[2].targets[0].amount"``; empty where the whole value is meant.
-        found: What was given, as `shown` writes it.
+        found: What was given, as its `repr`, cut short where that is long.
         accepted: What would be accepted there, in words.
         nearest: The nearest names that are known, nearest first; 0 or more.
 

@@ -81,7 +81,7 @@ class Finding:
         return "\n".join(lines)
 
     def to_html(self) -> str:
-        """The finding as a section of HTML, everything escaped, in the classes of `jkq_targets.grids.markup.STYLE`."""
+        """The finding as a section of HTML, everything escaped, in the classes of ``jkq_targets.grids.markup.STYLE``."""
         from jkq_targets.grids.markup import escape
 
         lines = [f"<b>{self.severity.name}</b> {escape(self.rule)} · {escape(self.where)}", escape(self.message)]

@@ -23,8 +23,8 @@ class Alias(Validated):
 
     Args:
         name: The name as printed.
-        kind: PLAIN for a variant, INFERRED where the documents only suggest that it is the same, MISPRINT.
-        note: Why, where the kind is not PLAIN.
+        kind: PLAIN for a variant, INFERRED where the documents only suggest that it is the same, MISPRINT for a wrong print.
+        note: Why it means the same, where the kind is not PLAIN; None where nothing needs saying.
 
     Raises:
         RecordError: A field has the wrong type, or an inference or a misprint has no note.
@@ -49,11 +49,11 @@ class Indicator(Validated):
     One series of figures (指标), whatever a document calls it.
 
     Args:
-        code: Its name in data files, such as ``"utilized-foreign-capital"``.
-        name: Its usual name in the documents.
+        code: Its name in data files, such as ``"utilized-foreign-capital"``; unique in the registry.
+        name: Its usual name in the documents, in Chinese.
         english: Its name in English.
         aliases: The other names that documents print; 0 or more.
-        note: What it counts, where the name does not say.
+        note: What it counts, where the name does not say; None where it does.
 
     Raises:
         RecordError: A field has the wrong type.
@@ -76,12 +76,12 @@ class Organization(Validated):
     One body (部门, 单位, 街道), or several that documents name together (四街道).
 
     Args:
-        code: Its name in data files, such as ``"development-and-reform"``.
-        name: Its full name.
+        code: Its name in data files, such as ``"development-and-reform"``; unique in the registry.
+        name: Its full name, in Chinese.
         english: Its name in English.
         aliases: The other names that documents print; 0 or more.
         members: The codes of the bodies that a joint name stands for; empty for a single body.
-        note: What it is, where the name does not say.
+        note: What it is, where the name does not say; None where it does.
 
     Raises:
         RecordError: A field has the wrong type.

@@ -31,89 +31,130 @@ class Bound(Term):
         '以上、不少于、不低于'
     """
 
+    #: The figure or more.
     AT_LEAST = "at_least", "以上、不少于、不低于"
+    #: More than the figure.
     MORE_THAN = "more_than", "超、突破"
+    #: The figure or less.
     AT_MOST = "at_most", "以内、不超过、最多"
+    #: Less than the figure.
     LESS_THAN = "less_than", "低于"
+    #: The figure, by a word or without one.
     REACH = "reach", "达到、完成"
+    #: Near the figure.
     ABOUT = "about", "左右、约"
+    #: From the figure to an upper one.
     BETWEEN = "between", "至"
 
 
 class Commitment(Term):
     """How firmly a goal is promised: 确保 is what must be reached, 力争 what is striven for."""
 
+    #: What must be reached.
     ENSURE = "ensure", "确保"
+    #: What is striven for.
     STRIVE = "strive", "力争"
+    #: The document has neither word.
     NONE = "none", "无"
 
 
 class Measure(Term):
     """What the figure of a goal is: the level itself, or a growth, a share, a rise or a fall."""
 
+    #: The size itself.
     LEVEL = "level", "总量"
+    #: By how much it grows over the year before.
     GROWTH = "growth", "同比"
+    #: A part of a whole, or a rate.
     SHARE = "share", "占比、率"
+    #: By how much it rises.
     RISE = "rise", "提高"
+    #: By how much it falls, or how much faster something gets.
     FALL = "fall", "减少、下降、提速"
 
 
 class ConditionKind(Term):
     """What a condition beside a figure says: what is counted, against what, for each of what, within what."""
 
+    #: What is counted.
     QUALIFIER = "qualifier", "限定"
+    #: Against what it is measured.
     BASE = "base", "基期、基数"
+    #: For each of what it holds.
     PER = "per", "每"
+    #: Within what it is counted.
     SCOPE = "scope", "口径"
 
 
 class Status(Term):
     """What a cell of a table holds: a figure, nothing on purpose (“--” or left empty), or something unreadable."""
 
+    #: A figure.
     ASSIGNED = "assigned", "已分配"
+    #: Nothing, on purpose.
     NOT_ASSIGNED = "not_assigned", "不分配"
+    #: Something that cannot be read.
     BLANK = "blank", "无法辨认"
 
 
 class Level(Term):
     """Whose plan it is."""
 
+    #: A plan of the zone.
     ZONE = "zone", "区级"
+    #: A plan of the city.
     CITY = "city", "市级"
 
 
 class Severity(Term):
     """How grave a finding is: ERROR is kept for what arithmetic forbids."""
 
+    #: Arithmetic forbids it.
     ERROR = "error", "错误"
+    #: Places or parts do not fit together.
     WARNING = "warning", "警告"
+    #: Something to know.
     NOTE = "note", "提示"
 
 
 class Role(Term):
     """What a figure does in its sentence, as `jkq_targets.read_figures` reads it."""
 
+    #: The figure of a goal.
     TARGET = "target", "目标"
+    #: What is counted: 50-100亿元 of 项目2个.
     QUALIFIER = "qualifier", "限定"
+    #: Where a change begins.
     FROM = "from", "从"
+    #: Where a change ends.
     TO = "to", "到"
+    #: The change itself.
     CHANGE = "change", "变化"
+    #: By how much above or below another.
     RELATIVE = "relative", "高于"
 
 
 class Outcome(Term):
     """What became of a goal in a later plan: the figure is the same, greater or less, or one of the plans has no such goal."""
 
+    #: The figure is the same.
     KEPT = "kept", "持平"
+    #: The figure is greater.
     RAISED = "raised", "提高"
+    #: The figure is less.
     LOWERED = "lowered", "降低"
+    #: Only the first plan has the goal.
     DROPPED = "dropped", "不再提"
+    #: Only the second plan has the goal.
     NEW = "new", "新增"
 
 
 class AliasKind(Term):
     """Why another name means the same: it is a plain variant, our inference, or a misprint."""
 
+    #: A variant of the name.
     PLAIN = "plain", "别称"
+    #: Our inference.
     INFERRED = "inferred", "推定"
+    #: A misprint of the name.
     MISPRINT = "misprint", "误印"

@@ -28,10 +28,10 @@ class LedgerEntry(Validated):
     A numeral of a document that is no figure of the plan, and why.
 
     Args:
-        start: Offset of the first character in the decoded text of the document, from 0.
-        end: Offset behind the last character.
+        start: Offset of the first character in the decoded text of the document, in code points from 0.
+        end: Offset behind the last character, in code points.
         text: The characters there.
-        reason: What it is instead: a heading number, a date, a name …
+        reason: What it is instead, in English: a heading number, a date, a name …
 
     Raises:
         RecordError: A field has the wrong type, or the span is not as long as the text.

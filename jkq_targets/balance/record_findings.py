@@ -30,17 +30,15 @@ class RecordFindings(Sequence[Finding]):
 
     The cells that it names are known already where one slip in one sum is asked for; everything else, such as the evidence
     in words and the odds, is looked for when it is first asked for. Findings are made by `diagnose_many`.
-
-    Args:
-        layout: The columns and the relations.
-        numbers: The digits of each figure as printed, None where none is given.
-        places: How many of them stand after the point.
-        hits: The one-slip explanations of the record; None where it needs the whole search.
     """
 
+    #: The columns and the relations.
     _layout: Layout
+    #: The digits of each figure as printed, None where none is given.
     _numbers: tuple[int | None, ...]
+    #: How many of them stand after the point.
     _places: tuple[int, ...]
+    #: The one-slip explanations of the record; None where it needs the whole search.
     _hits: list[Hit] | None
 
     @cached_property

@@ -27,15 +27,15 @@ class Mention(Validated):
     amount. What this place says otherwise than the goal it belongs to stands in `amount`, `bound` and `commitment`.
 
     Args:
-        start: Offset of the first character in the decoded text of the document, from 0.
-        end: Offset behind the last character.
+        start: Offset of the first character in the decoded text of the document, in code points from 0.
+        end: Offset behind the last character, in code points.
         text: The figure with its unit words (``"7亿美元"``); of a table cell its digits; a figure in words as printed (全覆盖).
         where: The place in the document, in words: part, table, section.
         quote: A slice of at most 40 characters of one line around the figure; of a table cell, the cell.
         supplied: The unit words that stand elsewhere (万美元 in a header) or are understood; ``""`` where `text` has all.
-        amount: What this place says, only where it differs from its goal.
-        bound: Likewise.
-        commitment: Likewise.
+        amount: The figure that this place states, only where it differs from that of its goal.
+        bound: The bound that this place states, only where it differs from that of its goal.
+        commitment: The commitment that this place states, only where it differs from that of its goal.
 
     Raises:
         RecordError: A field has the wrong type, the span is not as long as the text, the quotation is too long or lacks the
@@ -75,8 +75,8 @@ class Condition(Validated):
             (每个街道), SCOPE for within what (省口径).
         text: The words as printed.
         amount: The figure in those words; None where there is none.
-        upper: The greater figure, where they state a range (50-100亿).
-        bound: On which side of the figure; None where there is no figure.
+        upper: The greater figure, where they state a range (50-100亿); None for a single figure.
+        bound: On which side of the figure it lies, BETWEEN for a range; None where there is no figure.
         mentions: The places that print the figure; 0 or more, in document order.
 
     Raises:

@@ -57,13 +57,13 @@ class Task(Validated):
     Args:
         number: The number as printed (序号); None where it has none.
         name: The name as printed; None where it has none.
-        summary: What it is, in our own words in one line, where no name is printed.
+        summary: What it is, in our own words in one line, where no name is printed; None where one is.
         where: The table and the section it stands in.
         lead: The bodies that lead it (牵头部门), as printed; 0 or more.
         supporting: The bodies that support it or share in it (配合部门, 责任部门), as printed; 0 or more.
         targets: The goals that it is the first table row to print; 0 or more, in document order.
-        measures: The tasks within it; 0 or more.
-        note: Misprints outside figures, other readings.
+        measures: The tasks within it (具体措施); 0 or more, in document order.
+        note: Misprints outside figures, other readings; None where nothing needs saying.
 
     Raises:
         RecordError: A field has the wrong type, or there is neither a name nor a summary.
@@ -96,14 +96,14 @@ class Campaign(Validated):
     Args:
         name: The name as printed.
         number: Its number in the document, as printed; None where it has none.
-        commanders: The people who command it (指挥长); 0 or more.
-        deputies: Their deputies (副指挥长); 0 or more.
+        commanders: The people who command it (指挥长), by name as printed; 0 or more.
+        deputies: Their deputies (副指挥长), by name as printed; 0 or more.
         lead: The bodies that lead it (牵头部门), as printed; 0 or more.
         supporting: The bodies that support it or share in it (配合部门, 责任部门), as printed; 0 or more.
         tasks: Its tasks, in document order; 0 or more.
         targets: Its goals that no table row prints; 0 or more, in document order.
-        allocation_tables: The tables that divide its goals; 0 or more.
-        note: Misprints outside figures, other readings.
+        allocation_tables: The tables that divide its goals; 0 or more, in document order.
+        note: Misprints outside figures, other readings; None where nothing needs saying.
 
     Raises:
         RecordError: A field has the wrong type.
@@ -144,18 +144,18 @@ class Plan(Validated):
         short_title: The title in a few words.
         document_number: 文号, as printed; None where none is.
         issuers: The bodies that issued it (发文机关), as printed; 0 or more.
-        level: Whose plan it is.
+        level: Whose plan it is, that of the zone or of the city.
         signed_on: The day it is dated; None where no day is printed.
         printed_on: The day it was printed for circulation (印发); None where none is printed.
         campaigns: Its campaigns, in document order; 0 or more.
-        tasks: Its tasks outside campaigns; 0 or more.
-        targets: Its goals outside campaigns and tasks; 0 or more.
-        allocation_tables: Its tables outside campaigns; 0 or more.
-        source: The document's text; None for a plan that has no such text.
-        note: Misprints outside figures, other readings.
+        tasks: Its tasks outside campaigns, in document order; 0 or more.
+        targets: Its goals outside campaigns and tasks, in document order; 0 or more.
+        allocation_tables: Its tables outside campaigns, in document order; 0 or more.
+        source: Which text of the document it was entered from; None for a plan that has no such text.
+        note: Misprints outside figures, other readings; None where nothing needs saying.
 
     Raises:
-        RecordError: A field has the wrong type; two targets have one id; a `part_of` or an allocation points to no target, or
+        RecordError: A field has the wrong type; two targets have one id; a ``part_of`` or an allocation points to no target, or
             in a circle; two mentions overlap without being equal.
 
     Example:

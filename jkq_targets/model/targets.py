@@ -35,14 +35,14 @@ class Target(Validated):
         amount: The figure; None where the goal is a date.
         upper: The greater figure of a range; None for a single one.
         bound: On which side of the figure the goal lies; BETWEEN for a range.
-        commitment: 确保, 力争, or no word.
+        commitment: How firmly it is promised: 确保, 力争, or no word.
         measure: What the figure is: a level, a growth, a share, a rise or a fall.
         deadline: By when; None where the plan's year is understood.
         conditions: What stands beside the figure; 0 or more, in document order.
         part_of: The id of the whole that this is 其中 of; None where it is no part.
         is_split: Whether its parts are all of it, so that they add up.
         mentions: The places that state it; 0 or more, in document order.
-        note: Misprints outside the figure, other readings, the number we read into words.
+        note: Misprints outside the figure, other readings, the number we read into words; None where nothing needs saying.
 
     Raises:
         RecordError: A field has the wrong type, the id the wrong form, `upper` no range, the goal neither figure nor date.
@@ -134,7 +134,7 @@ class Target(Validated):
             actual: What was reached, in any unit of the goal's dimension; for a goal that is a date, the day.
 
         Returns:
-            None where the goal does not tell: above a range, for 左右, for a deadline without a day.
+            Whether it does; None where the goal does not tell (above a range, for 左右, for a deadline without a day).
 
         Raises:
             UnitError: The figure measures something else, or a figure is given for a date, or a date for a figure.

@@ -32,7 +32,7 @@ class Misprint:
         cell: The id of the misprinted cell, as findings and `Allocation.cell_id` have it.
         printed: What the cell now prints.
         truth: What it printed before.
-        slip: How the printed figure comes from the true one; its `value` says so in words.
+        slip: How the printed figure comes from the true one; its ``value`` says so in words.
     """
 
     table: AllocationTable
