@@ -261,4 +261,5 @@ def _stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChar
     )
     # Each panel has the colours and shapes of what stands in it.
     apart = altair.Resolve(scale=altair.ScaleResolveMap(color="independent", shape="independent"))
-    return altair.VConcatChart(vconcat=list(panels), spacing=28, resolve=apart, title=heading)
+    said = "; ".join(filter(None, [title, *beside, *(panel.title.text for panel in panels)]))
+    return altair.VConcatChart(vconcat=list(panels), spacing=28, resolve=apart, title=heading, description=said)

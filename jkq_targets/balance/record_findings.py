@@ -26,10 +26,10 @@ from jkq_targets.findings import Finding
 @attrs.frozen(eq=False)
 class RecordFindings(Sequence[Finding]):
     """
-    The findings of one record of a frame: a sequence of what `diagnose` says of its sheet.
+    The findings of one record of a frame: a sequence of what `jkq_targets.diagnose` says of its sheet.
 
     The cells that it names are known already where one slip in one sum is asked for; everything else, such as the evidence
-    in words and the odds, is looked for when it is first asked for. Findings are made by `diagnose_many`.
+    in words and the odds, is looked for when it is first asked for. Findings are made by `jkq_targets.diagnose_many`.
     """
 
     #: The columns and the relations.
@@ -48,7 +48,7 @@ class RecordFindings(Sequence[Finding]):
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings, with evidence and odds, as `diagnose` gives them."""
+        """The findings, with evidence and odds, as `jkq_targets.diagnose` gives them."""
         return diagnose(self.sheet)
 
     @property

@@ -174,7 +174,7 @@ class Allocation(Validated):
         return None if not sheet.sums or unreadable else not diagnose(sheet)
 
     def cell_id(self, organization: str) -> str:
-        """The id of a body's cell in the sheet and in findings; of `TOTAL`, that of the total."""
+        """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
         return f"{organization} · {self.label}"
 
     def to_sheet(self) -> Sheet:
@@ -190,7 +190,7 @@ class Allocation(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_allocations()[0].chart().vconcat[0].title.text
+            >>> load_plan(2020).all_allocations()[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
         return self._alone().chart()

@@ -22,7 +22,7 @@ def allocation_table_chart(whole: AllocationTable) -> altair.VConcatChart:
     panels: dict[Hashable, list[Allocation]] = {}
     for column in whole.allocations:
         panels.setdefault(_panel_key(column), []).append(column)
-    return bars(whole.title, [], (_panel(columns, marks) for columns in panels.values()), abreast=True)
+    return bars(whole.title, [], (_panel(columns, marks, whole.title) for columns in panels.values()), abreast=True)
 
 
 def _panel_key(column: Allocation) -> Hashable:
@@ -30,10 +30,11 @@ def _panel_key(column: Allocation) -> Hashable:
     return column.header if column.commitment is Commitment.NONE else column.header[:-1] or column.header
 
 
-def _panel(columns: list[Allocation], marks: Mapping[str, Mark]) -> Panel:
+def _panel(columns: list[Allocation], marks: Mapping[str, Mark], above: str) -> Panel:
     shared = columns[0].header[:-1] if len(columns) > 1 else columns[0].header
     points = [_point(column, share, marks) for column in columns for share in column.shares]
-    return Panel(title=" · ".join(shared), beside=_totals(columns, marks), points=points)
+    title = " · ".join(shared)
+    return Panel(title="" if title == above else title, beside=_totals(columns, marks), points=points)
 
 
 def _totals(columns: list[Allocation], marks: Mapping[str, Mark]) -> Iterator[str]:

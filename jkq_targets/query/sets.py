@@ -84,7 +84,7 @@ class TargetSet(Sequence[Target]):
                 return context
         raise UnknownNameError("target of the set", target.id)
 
-    def sort(self, key: KeyName | Callable[[Target], Any], *, reverse: bool = False) -> TargetSet:
+    def sort(self, key: Callable[[Target], Any] | KeyName, *, reverse: bool = False) -> TargetSet:
         """
         The targets in the order of a key; those with equal keys stay in their order, those without one come last.
 
@@ -103,7 +103,7 @@ class TargetSet(Sequence[Target]):
         found = named_key(key) if isinstance(key, str) else lambda context: key(context.target)
         return TargetSet(in_order(self.contexts, found, reverse=reverse))
 
-    def group_by(self, key: KeyName | Callable[[Context], Any]) -> dict[Any, TargetSet]:
+    def group_by(self, key: Callable[[Context], Any] | KeyName) -> dict[Any, TargetSet]:
         """
         The targets in groups of equal keys, each group in order, the groups by their first target.
 
