@@ -114,6 +114,7 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _prepare_charts)
     app.connect("html-page-context", _finish_page)
     app.connect("source-read", _command_line)
+    app.connect("source-read", _without_last_line)
     # Before Napoleon, whose priority is 500.
     app.connect("autodoc-process-docstring", _docstring, priority=400)
     app.connect("autodoc-process-signature", _signature)
@@ -153,6 +154,11 @@ def _command_line(_app: Sphinx, name: str, source: list[str]) -> None:
 
     helps = "\n".join(f"## {command}\n\n{_help(command)}" for command in COMMANDS)
     source[0] = source[0].replace("<!-- help -->", _help()).replace("<!-- help of each command -->", helps)
+
+
+def _without_last_line(_app: Sphinx, _name: str, source: list[str]) -> None:
+    """Leave out the empty line by which a doctest knows the end of what it expects."""
+    source[0] = source[0].replace("\n\n```\n", "\n```\n")
 
 
 def _help(*words: str) -> str:

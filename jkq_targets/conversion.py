@@ -64,7 +64,9 @@ def _structured(plain: object, cls: type[T]) -> T:
     try:
         return _converter(detailed=True).structure(plain, cls)
     except (RecordError, AmountError, cattrs.BaseValidationError) as error:
-        raise RecordError(tuple(_faults(error, ""))) from error
+        faults = tuple(_faults(error, ""))
+    # Raised out here, since the errors within errors say nothing that the faults do not, and would fill a screen before them.
+    raise RecordError(faults)
 
 
 @functools.cache

@@ -181,6 +181,13 @@ def test_all_faults_at_once() -> None:
     )
 
 
+def test_an_error_is_shown_by_its_sentence() -> None:
+    """What a terminal or a notebook shows of the error is its faults, and not the groups of errors they were gathered from."""
+    with pytest.raises(RecordError) as raised:
+        structure({"name": 1, "leaves": [{}]}, Sample)
+    assert raised.value.__cause__ is raised.value.__context__ is None
+
+
 def test_deep_nesting_is_refused() -> None:
     """Values nested without end are refused, not a crash."""
     deep: object = []
