@@ -102,16 +102,26 @@ def best(call: Callable[[], object], repeat: int = 7, number: int = 300) -> floa
     return min(times) * 1e6
 
 
+def weighted(relation: Sum) -> list[tuple[str, int]]:
+    """The parts of a sum, each with the sign that it counts with."""
+    weights = relation.weights or (Decimal(1),) * len(relation.parts)
+    return [(part, int(weight)) for part, weight in zip(relation.parts, weights, strict=True)]
+
+
 def pyam_table(sheet: Sheet) -> tuple[Any, list[str]]:
-    """A sheet as pyam has it, and the names of its totals."""
+    """A sheet as pyam has it, and the names of its totals, in the order of the sums."""
     pandas, pyam = importlib.import_module("pandas"), importlib.import_module("pyam")
+    amounts = {cell.id: cell.amount for cell in sheet.cells if cell.amount is not None}
+    totals = [str(number) for number in range(len(sheet.sums))]
     rows = []
-    for relation in sheet.sums:
-        names = {relation.total: relation.id} | {part: f"{relation.id}|{part}" for part in relation.parts}
-        amounts = {names[cell.id]: cell.amount for cell in sheet.cells if cell.id in names and cell.amount is not None}
-        rows += [("plan", "as printed", "zone", name, a.unit, 2020, int(a.number)) for name, a in amounts.items()]
+    for total, relation in zip(totals, sheet.sums, strict=True):
+        # A bar makes a level: the names of the cells may hold one themselves.
+        names = [f"{total}|{place}" for place in range(len(relation.parts))]
+        for name, (cell, weight) in zip([total, *names], [(relation.total, 1), *weighted(relation)], strict=True):
+            if cell in amounts:
+                rows.append(("plan", "as printed", "zone", name, amounts[cell].unit, 2020, float(amounts[cell].number) * weight))
     columns = ["model", "scenario", "region", "variable", "unit", "year", "value"]
-    return pyam.IamDataFrame(pandas.DataFrame(rows, columns=columns)), [relation.id for relation in sheet.sums]
+    return pyam.IamDataFrame(pandas.DataFrame(rows, columns=columns)), totals
 
 
 def print_pyam(clean: Sheet, checked: float) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -102,9 +102,8 @@ def rows(path: pathlib.Path, *, everything: bool) -> Iterator[dict[str, Any]]:
             yield row
 
 
-def score(row: dict[str, Any], *, misses: bool) -> tuple[int, int, int]:
+def score(row: dict[str, Any], figures: Sequence[Figure], *, misses: bool) -> tuple[int, int, int]:
     """How many expected figures of a row have the right value, and the right value and unit; and how many are false reads."""
-    figures = read_figures(row["input"])
     values = units = 0
     for expected in row["expect"]:
         over = [figure for figure in figures if figure.start < expected["end"] and expected["start"] < figure.end]
@@ -129,7 +128,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print what is not right")
     arguments = parser.parse_args()
     read = list(rows(arguments.corpus, everything=arguments.all))
-    scores = [score(row, misses=arguments.misses) for row in read]
+    scores = [score(row, read_figures(row["input"]), misses=arguments.misses) for row in read]
     values, units, false = (sum(column) for column in zip(*scores, strict=True))
     expected = sum(len(row["expect"]) for row in read)
     empty = [row for row in read if not row["expect"]]
