@@ -64,7 +64,7 @@ def _structured(plain: object, cls: type[T]) -> T:
     try:
         return _converter(detailed=True).structure(plain, cls)
     except (RecordError, AmountError, cattrs.BaseValidationError) as error:
-        faults = tuple(_faults(error, ""))
+        faults = tuple(dict.fromkeys(_faults(error, "")))
     # Raised out here, since the errors within errors say nothing that the faults do not, and would fill a screen before them.
     raise RecordError(faults)
 
@@ -178,9 +178,24 @@ def _class_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
     def hook(value: object, _cls: object) -> object:
         if type(value) is not dict:
             raise _refusal(value, f"an object with the keys of {cls.__name__}")
-        return structure_fields(value, cls)
+        try:
+            return structure_fields(value, cls)
+        except cattrs.ClassValidationError as error:
+            # The class itself would refuse these too, but it may not have been reached.
+            empty = [
+                _empty_text(name, value[name]) for name in texts if isinstance(value.get(name), str) and not value[name].strip()
+            ]
+            raise error.derive([*error.exceptions, *empty]) from None
 
+    hints = typing.get_type_hints(cls)
+    texts = [field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING and hints[field.name] is str]
     return hook
+
+
+def _empty_text(name: str, value: str) -> RecordError:
+    error = _refusal(value, "a text that is not empty")
+    error.add_note(AttributeValidationNote("", name, str))
+    return error
 
 
 def _unstructure_hook(cls: Any, converter: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:

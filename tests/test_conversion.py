@@ -181,6 +181,12 @@ def test_all_faults_at_once() -> None:
     )
 
 
+def test_an_empty_text_is_told_beside_other_faults() -> None:
+    """A text that is required and empty is told with the rest, and by the class alone where nothing else is wrong."""
+    assert {fault.where for fault in faults(name=" ", count="1")} == {"name", "count"}
+    assert [fault.where for fault in faults(name="")] == ["name"]
+
+
 def test_an_error_is_shown_by_its_sentence() -> None:
     """What a terminal or a notebook shows of the error is its faults, and not the groups of errors they were gathered from."""
     with pytest.raises(RecordError) as raised:
