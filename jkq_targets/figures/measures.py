@@ -146,7 +146,7 @@ def _word(text: str, unit: str) -> Word:
 @functools.cache
 def _latin_words() -> dict[str, Word]:
     names = {name: name for name in unit_names()} | _OTHER_WORDS
-    return {text: _word(text, unit) for text, unit in names.items() if text[0].isascii() or text[0] in "μµ"}
+    return {text: _word(text, unit) for text, unit in names.items() if _LATIN.match(text) is not None}
 
 
 @functools.cache
@@ -155,7 +155,7 @@ def _words_by_first() -> dict[str, tuple[Word, ...]]:
     names = dict.fromkeys(_OTHER_COUNTERS, "") | {name: name for name in unit_names()} | _OTHER_WORDS
     by_first: dict[str, list[Word]] = {}
     for text in sorted(names, key=len, reverse=True):
-        if text not in {"万", "亿"}:
+        if text not in {"万", "亿"} and _LATIN.match(text) is None:
             by_first.setdefault(text[0], []).append(_word(text, names[text]))
     return {first: tuple(words) for first, words in by_first.items()}
 
