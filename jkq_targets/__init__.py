@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Task,
     )
     from jkq_targets.query import (
+        Asked,
         Comparison,
         ComparisonRow,
         Context,
@@ -85,6 +86,7 @@ _HOMES = {
     "AllocationTable": "model",
     "Amount": "amounts",
     "AmountError": "errors",
+    "Asked": "query",
     "Bound": "terms",
     "Campaign": "model",
     "Cell": "balance",
@@ -170,6 +172,7 @@ __all__ = [
     "AllocationTable",
     "Amount",
     "AmountError",
+    "Asked",
     "Bound",
     "Campaign",
     "Cell",

@@ -137,6 +137,9 @@ class Amount:
         number = self.number if isinstance(self.number, Fraction) else f"{self.number:f}"
         return f"{number}{self.unit}"
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
     @cached_property
     def size(self) -> Fraction:
         """The exact size in the reference unit of its dimension: 元 for money in yuan, 亩 for area."""

@@ -104,7 +104,7 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Amount | Fraction) else value
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Report:
     """
     All findings of one audit, gravest first.
@@ -126,6 +126,12 @@ class Report:
     subject: str = ""
     checked: int = 0
     grids: tuple[Grid, ...] = attrs.field(default=(), converter=as_tuple)
+
+    def __repr__(self) -> str:
+        return f"<Report {self._head().rstrip('.')}>"
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     @property
     def ok(self) -> bool:
@@ -182,6 +188,8 @@ class Report:
 
     def _head(self) -> str:
         relations = "1 relation" if self.checked == 1 else f"{self.checked} relations"
+        if not self.checked and not self.findings:
+            return f"{self.subject or 'audit'}: nothing to check."
         counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]
         told = ", ".join(count for count in counts if not count.startswith("0 ")) or "no findings"
         return f"{self.subject or 'audit'}: {relations} checked, {told}."

@@ -51,7 +51,8 @@ def test_parse_canonical(text: str, number: Decimal | Fraction, unit: str) -> No
     """A canonical text is read as it stands, with its written places, and written again it is the same text."""
     amount = A(text)
     assert (str(amount.number), amount.unit) == (str(number), unit)
-    assert str(amount) == text
+    assert str(amount) == f"{amount}" == text
+    assert f"{amount:>20}" == text.rjust(20)
 
 
 @pytest.mark.parametrize(

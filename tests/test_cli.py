@@ -8,13 +8,14 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jkq_targets.alignment import width
-from jkq_targets.catalog import available_years, load_plan
+from jkq_targets.catalog import available_years, data_version, load_plan
 from jkq_targets.cli import main
 from jkq_targets.cli.commands import COMMANDS
 from jkq_targets.outline import outline
@@ -77,7 +78,7 @@ def test_audit_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_audit_of_a_sound_file(sound: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A file without ERROR exits 0."""
     assert main(["audit", sound]) == 0
-    assert capsys.readouterr().out.startswith("2031 方案: 0 relations checked, no findings.")
+    assert capsys.readouterr().out.startswith("2031 方案: nothing to check.")
 
 
 def test_audit_of_an_unsound_file(sound: str, unsound: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +99,41 @@ def test_no_erratum_covers_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["audit", str(tmp_path / "corrected.json")]) == 0
 
 
+def test_a_table_in_which_nothing_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table without a total that is known is refused, and the error names the way to tell its label."""
+    table = tmp_path / "budget.csv"
+    table.write_text("Dept,Budget\nA,3\nB,5\nTotal,9\n", encoding="utf-8")
+    assert main(["audit", str(table)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "--total LABEL" in err
+    assert main(["audit", "--total", "Total", str(table)]) == 1
+    assert "Total · Budget is 9" in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(unsound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several files those that can be read are reported, the others told, and the exit code is that of bad input."""
+    assert main(["audit", str(tmp_path / "none.json"), unsound]) == 2
+    out, err = capsys.readouterr()
+    assert "1 ERROR" in out
+    assert "none.json" in err
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """The versions of the package and of the data are told together, as a report of a wrong figure needs them."""
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"jkq_targets {version('jkq-targets')}, data {data_version()}\n"
+
+
 # ------------------------------------------------------------------------------------------------------- list and show
+
+
+def test_show_of_a_file(sound: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plan of one's own is shown like a bundled one."""
+    assert main(["show", sound]) == 0
+    assert capsys.readouterr().out.startswith("2031 ")
 
 
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:
@@ -314,18 +349,27 @@ def test_an_error_is_one_line(
     ],
 )
 def test_a_file_that_is_no_plan(content: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that holds no plan exits 2 and says what is wrong with it in one line."""
+    """A file that holds no plan exits 2 and says what is wrong with it, each fault in a line."""
     (tmp_path / "plan.json").write_bytes(content)
     assert main(["audit", str(tmp_path / "plan.json")]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.count("\n") == 1
     assert words in err
+    assert all("plan.json: " in line for line in err.splitlines()[-4:] if line.startswith("  "))
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["none"], ["show"], ["show", "this-year"], ["audit", "--format", "xml"], ["verify"], ["list", "2020"], ["--none"]],
+    [
+        [],
+        ["none"],
+        ["show"],
+        ["compare", "2021", "this-year"],
+        ["audit", "--format", "xml"],
+        ["verify"],
+        ["list", "2020"],
+        ["--none"],
+    ],
 )
 def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A command used wrongly exits 2 and tells its usage."""

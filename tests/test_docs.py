@@ -1,4 +1,4 @@
-"""The pages: what the reference has."""
+"""The pages: what the reference has, and that the Chinese pages keep to the English ones."""
 
 from __future__ import annotations
 
@@ -37,3 +37,41 @@ def documented(module: str) -> Counter[str]:
 def test_every_public_name_stands_once(module: str, names: list[str]) -> None:
     """Every public name stands on exactly one page of the reference, once, and no page names another."""
     assert documented(module) == Counter(names)
+
+
+ROOT = REFERENCE.parent.parent
+#: The English pages that are in Chinese too.
+TRANSLATED = {
+    ROOT / "README.md": ROOT / "README.zh.md",
+    ROOT / "docs" / "tutorial.md": ROOT / "docs" / "zh" / "tutorial.md",
+    ROOT / "docs" / "data.md": ROOT / "docs" / "zh" / "data.md",
+}
+in_two_languages = pytest.mark.parametrize(
+    ("english", "chinese"), [pytest.param(*pages, id=pages[1].name) for pages in TRANSLATED.items()]
+)
+
+
+def skeleton(page: Path) -> list[str]:
+    """What of a page is in no language: its header, code and commands, and where headings, items and rows begin."""
+    parts = re.findall(
+        r"\A---\n.*?^---$|^```.*?^```$|^#+ |^ *(?:-|\d+\.) |^\|", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    return [re.sub(" +# .*", "", part) if part.startswith("```bash") else part for part in parts]
+
+
+def links(page: Path) -> set[Path]:
+    """The files that a page links to."""
+    return {(page.parent / link).resolve() for link in re.findall(r"\]\((?!http)([^)#]+)", page.read_text(encoding="utf-8"))}
+
+
+@in_two_languages
+def test_chinese_page_has_what_the_english_one_has(english: Path, chinese: Path) -> None:
+    """A Chinese page has the code and commands of the English one, and its headings, items and table rows in the same order."""
+    assert skeleton(chinese) == skeleton(english)
+
+
+@in_two_languages
+def test_chinese_page_links_to_chinese_pages(english: Path, chinese: Path) -> None:
+    """A Chinese page links to what the English one links to, and to the Chinese page where there is one."""
+    pair = {english, chinese}
+    assert links(chinese) - pair == {TRANSLATED.get(page, page) for page in links(english) - pair}

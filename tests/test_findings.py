@@ -120,7 +120,7 @@ def test_report_as_plain_values_goes_to_json() -> None:
 @pytest.mark.parametrize(
     ("report", "head"),
     [
-        pytest.param(Report((), "表", 0), "表: 0 relations checked, no findings.", id="nothing-to-check"),
+        pytest.param(Report((), "表", 0), "表: nothing to check.", id="nothing-to-check"),
         pytest.param(Report((), "表", 1), "表: 1 relation checked, no findings.", id="one-relation"),
         pytest.param(Report((LOCATED,), "", 6), "audit: 6 relations checked, 1 ERROR.", id="no-subject"),
         pytest.param(

@@ -31,6 +31,7 @@ from jkq_targets.model import (
     Task,
     walk,
 )
+from jkq_targets.rules import audit
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Status
 from jkq_targets.validity import Validated
 
@@ -568,6 +569,14 @@ def test_allocation_sums(
     assert str(allocation.allocated) == allocated
     assert (str(allocation.residual) if allocation.residual is not None else None) == residual
     assert allocation.is_balanced is balanced
+
+
+def test_a_share_that_does_not_say_what_is_printed() -> None:
+    """Where a program gives the figure alone, the figure stands for what is printed, in words and in pictures."""
+    shares = [Share(organization=name, amount=A(text)) for name, text in (("甲", "3家"), ("乙", "50家"))]
+    column = Allocation(header=["企业"], unit="家", shares=shares, total=A("8家"))
+    assert [share.text for share in shares] == ["3", "50"]
+    assert "乙 · 企业, printed 50, should be 5家" in audit(column).errors[0].message
 
 
 def test_rounded_shares_balance_within_their_rounding() -> None:

@@ -20,10 +20,11 @@ from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import available_years, load_plan, load_plans
 from jkq_targets.errors import MissingExtraError, UnitError, UnknownNameError
 from jkq_targets.model import Campaign, Condition, Deadline, Mention, Plan, Target, Task
-from jkq_targets.query import Comparison, TargetSet, compare, duties, series, targets
+from jkq_targets.query import Asked, Comparison, TargetSet, compare, duties, series, targets
 from jkq_targets.query.frames import COLUMNS
 from jkq_targets.query.yearly import change_between
 from jkq_targets.registries import organization
+from jkq_targets.rules import audit
 from jkq_targets.terms import AliasKind, Bound, Commitment, ConditionKind, Level, Measure, Outcome
 
 
@@ -140,6 +141,31 @@ def test_what_does_not_exist_is_an_error(asked: dict[str, Any], nearest: str) ->
     assert nearest in str(caught.value)
     ((name, value),) = asked.items()
     assert caught.value.name in (name, str(value))
+
+
+@pytest.mark.parametrize("value", ["力争", "strive", "STRIVE"])
+def test_a_text_for_a_member_is_told_the_member(value: Any) -> None:
+    """A filter takes members only; the one that the text means stands first among those that are offered."""
+    with pytest.raises(UnknownNameError) as caught:
+        targets(commitment=value)
+    assert caught.value.nearest[0] == "Commitment.STRIVE"
+
+
+def test_a_filter_that_is_like_no_other_is_told_all() -> None:
+    """Where no filter has a name like it, the error lists every filter."""
+    with pytest.raises(UnknownNameError) as caught:
+        targets(xyz=1)  # type: ignore[call-arg]
+    assert set(caught.value.nearest) == set(Asked.__annotations__)
+
+
+def test_printed_as_text() -> None:
+    """What prints a set, a series, a comparison, duties or a report prints its lines."""
+    found = targets(year=2022, dimension="家")
+    assert str(found).splitlines()[0].split() == ["2022", "新认定高新技术企业", "确保", "20家", "发展改革局"]
+    assert str(targets(year=2018, dimension="亩")) == "0 targets of no plan"
+    for thing in (series("实到外资"), compare(2021, 2022), duties("城南街道"), audit(load_plan(2022))):
+        assert str(thing) == thing.to_text()
+    assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 67 relations checked, 7 NOTE>"
 
 
 def test_an_unknown_unit_is_an_error() -> None:
@@ -349,6 +375,12 @@ def test_series_has_every_goal_with_a_figure() -> None:
         assert sorted(found) == sorted(target.id for target in targets(indicator=code) if target.amount)
 
 
+def test_series_of_other_plans() -> None:
+    """A series looks in the plans that are given, in the order of their years."""
+    later = attrs.evolve(load_plan(2022), year=2031)
+    assert [row.year for row in series("实到外资", plans=[later, load_plan(2021)]).rows] == [2021, 2031]
+
+
 def test_series_of_one_measure() -> None:
     """A level and a growth of one indicator are rows of their own, and one can be asked for."""
     assert {row.measure for row in series("固定资产投资", measure=Measure.GROWTH).rows} == {Measure.GROWTH}
@@ -466,6 +498,13 @@ AT_LEAST_3BN = Condition(kind=ConditionKind.QUALIFIER, text="总投资3亿元以
 def test_compare(before: list[Target], after: list[Target], rows: list[str]) -> None:
     """Goals are matched by indicator or label, measure, dimension, conditions and word, and told by their figures."""
     assert outcomes(compare(plan(*before), plan(*after, year=2032))) == rows
+
+
+def test_compare_by_year() -> None:
+    """A year stands for its bundled plan; one without a plan is an error."""
+    assert compare(2021, 2022) == compare(load_plan(2021), load_plan(2022))
+    with pytest.raises(UnknownNameError, match="2023"):
+        compare(2022, 2023)
 
 
 def test_compare_of_another_level() -> None:

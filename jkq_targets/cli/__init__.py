@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from jkq_targets.cli.options import parser
+from jkq_targets.cli.telling import tell
 from jkq_targets.errors import JkqTargetsError
 
 __all__ = ["main"]
@@ -59,8 +60,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _refused(error: Exception) -> int:
-    first, *others = str(error).splitlines() or [type(error).__name__]
-    sys.stderr.write(f"jkq-targets: {' | '.join([first, *map(str.strip, others)])}\n")
+    tell(error)
     return 2
 
 

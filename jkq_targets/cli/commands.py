@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from jkq_targets.alignment import aligned
 from jkq_targets.cli.options import TERMS
+from jkq_targets.cli.telling import tell
+from jkq_targets.errors import JkqTargetsError
 
 if TYPE_CHECKING:
     import argparse
@@ -28,20 +30,30 @@ def _audit(options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
     from jkq_targets.rules import audit
 
-    reports: list[tuple[Report, list[Erratum]]] = [(_audited(file), []) for file in options.files]
-    reports = reports or [(audit(plan), _settled(plan)) for plan in load_plans()]
+    reports: list[tuple[Report, list[Erratum]]] = []
+    refused: list[JkqTargetsError | OSError] = []
+    for file in options.files:
+        try:
+            reports.append((_audited(file, options.total), []))
+        except (JkqTargetsError, OSError) as error:
+            refused.append(error)
+    if not options.files:
+        reports = [(audit(plan), _settled(plan)) for plan in load_plans()]
     if options.format == "json":
         _print_json([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
     else:
-        print("\n\n".join("\n\n".join([report.to_text(), *map(_erratum_text, known)]) for report, known in reports))
-    return int(any(_open_errors(report, known) for report, known in reports))
+        parts = ("\n\n".join([report.to_text(), *map(_erratum_text, known)]) for report, known in reports)
+        print("\n\n".join(parts), end="\n" if reports else "")
+    for refusal in refused:
+        tell(refusal)
+    return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
 
 
-def _audited(file: str) -> Report:
+def _audited(file: str, total: str | None) -> Report:
     """The report of a file: a table by its ending, else a plan."""
     import attrs
 
-    from jkq_targets.errors import FaultsError
+    from jkq_targets.errors import Fault, FaultsError, SheetError
     from jkq_targets.records import load
     from jkq_targets.rules import audit
     from jkq_targets.tables import TABLE_SUFFIXES, read_table
@@ -49,10 +61,14 @@ def _audited(file: str) -> Report:
     try:
         if not file.lower().endswith(TABLE_SUFFIXES):
             return audit(load(file))
-        return attrs.evolve(audit(read_table(file)), subject=file)
+        report = audit(read_table(file) if total is None else read_table(file, total=total))
+        # A table was named to be checked: that nothing in it can be is no good news.
+        if not report.checked:
+            raise SheetError((Fault("", "no row or column that sums others", "a label such as 合计 or 其中, or --total LABEL"),))
     except FaultsError as error:
         faults = (attrs.evolve(fault, where=f"{file}: {fault.where}".removesuffix(": ")) for fault in error.faults)
         raise type(error)(tuple(faults)) from error
+    return attrs.evolve(report, subject=file)
 
 
 def _settled(plan: Plan) -> list[Erratum]:
@@ -82,9 +98,9 @@ def _list(_options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plan
     from jkq_targets.outline import outline
-    from jkq_targets.records import dumps
+    from jkq_targets.records import dumps, load
 
-    plan = load_plan(options.year, corrected=options.corrected)
+    plan = load_plan(int(options.plan), corrected=options.corrected) if options.plan.isdecimal() else load(options.plan)
     print(dumps(plan).rstrip("\n") if options.format == "json" else outline(plan))
     return 0
 
@@ -101,7 +117,7 @@ def _targets(options: argparse.Namespace) -> int:
     elif options.format == "json":
         print(found.to_json())
     elif found:
-        print("\n".join(aligned([(str(row["year"]), row["label"], row["text"], row["lead"] or "") for row in found.rows()])))
+        print(found.to_text())
     else:
         sys.stderr.write("No goal answers every filter.\n")
     return 0
@@ -124,10 +140,9 @@ def _series(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from jkq_targets.catalog import load_plan
     from jkq_targets.query import compare
 
-    print(compare(load_plan(options.before), load_plan(options.after)).to_text())
+    print(compare(options.before, options.after).to_text())
     return 0
 
 

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
         + "\n\nexit codes: 0 all is well, 1 an audit or a check found something wrong, 2 bad input",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the versions of the package and of the data")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, purpose: str, *examples: str) -> argparse.ArgumentParser:
@@ -50,6 +51,18 @@ def parser() -> argparse.ArgumentParser:
     for add in (_audit, _list, _show, _targets, _series, _compare, _duties, _read, _export, _schema, _verify):
         add(command)
     return whole
+
+
+class _Version(argparse.Action):
+    """Prints the versions, which are looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        from importlib.metadata import version
+
+        from jkq_targets.catalog import data_version
+
+        print(f"jkq_targets {version('jkq-targets')}, data {data_version()}")
+        parser.exit()
 
 
 def _examples(*examples: str) -> str:
@@ -72,9 +85,10 @@ def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
 
 def _audit(add: _AddCommand) -> None:
     purpose = "check the figures of the bundled plans, or of files, against each other"
-    command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit --format json")
+    command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
     files = "a plan as JSON, or a table as .csv or .xlsx; the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
+    command.add_argument("--total", metavar="LABEL", help="the label of the totals of a table that has another word than 合计")
     _add_format(command, ("text", "json"))
 
 
@@ -85,8 +99,8 @@ def _list(add: _AddCommand) -> None:
 def _show(add: _AddCommand) -> None:
     purpose = "print one plan: its campaigns, goals and tables"
     command = add("show", purpose, "show 2020", "show 2020 --corrected", "show 2020 --format json > 2020.json")
-    _add_year(command, "year")
-    command.add_argument("--corrected", action="store_true", help="with the errata applied")
+    command.add_argument("plan", metavar="YEAR|FILE", help="the year of a bundled plan, such as 2020, or a plan as JSON")
+    command.add_argument("--corrected", action="store_true", help="a bundled plan with the errata applied")
     _add_format(command, ("text", "json"))
 
 

@@ -81,10 +81,10 @@ class Share(Validated):
 
     @property
     def text(self) -> str:
-        """The cell as printed; of a corrected one the figure, and what is printed in brackets."""
+        """The cell as printed, else its figure; of a corrected one the figure, and what is printed in brackets."""
         figure = "" if self.amount is None else str(self.amount.number)
         is_corrected = self.printed.isdecimal() and figure not in ("", self.printed)
-        return f"{figure} ({self.printed})" if is_corrected else self.printed
+        return f"{figure} ({self.printed})" if is_corrected else self.printed or figure
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.organization == TOTAL:
@@ -325,7 +325,8 @@ def _spot(share: Share, cell: str) -> Spot:
 
 def _cells(column: Allocation) -> Iterator[Cell]:
     for share in column.shares:
-        yield _cell(column.cell_id(share.organization), share.printed, share.amount, share.status)
+        printed = share.printed or share.text
+        yield _cell(column.cell_id(share.organization), printed, share.amount, share.status)
     if column.total is not None:
         yield _cell(column.cell_id(TOTAL), _printed_total(column, column.total), column.total, Status.ASSIGNED)
 

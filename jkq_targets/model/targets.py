@@ -145,7 +145,7 @@ class Target(Validated):
             latest = self.deadline.latest if self.deadline else None
             return None if latest is None else actual <= latest
         if not isinstance(actual, Amount):
-            raise UnitError(Fault("actual", shown(actual), f"an amount that measures what {self.amount} does"))
+            raise UnitError(Fault("actual", shown(actual), f"an Amount that measures what {self.amount} does"))
         return self._compared(self.amount, actual)
 
     def _compared(self, amount: Amount, actual: Amount) -> bool | None:

@@ -84,6 +84,9 @@ class Duties:
     def __repr__(self) -> str:
         return f"<Duties {self.organization.name}: {', '.join(f'{name} {len(found)}' for name, found in self._kinds())}>"
 
+    def __str__(self) -> str:
+        return self.to_text()
+
     def to_text(self) -> str:
         """The duties as lines of text, columns under each other; a name that is inferred or joint says so."""
         lines = [f"{self.organization.name} ({self.organization.english})"]

@@ -9,6 +9,7 @@ import attrs
 
 from jkq_targets.alignment import aligned
 from jkq_targets.amounts import Amount
+from jkq_targets.catalog import load_plan
 from jkq_targets.model import Condition, Plan, Target
 from jkq_targets.query.contexts import Context, contexts
 from jkq_targets.query.yearly import change_between
@@ -56,8 +57,7 @@ class Comparison:
         rows: Each goal of either plan once; those of one indicator together, in the order of the first plan.
 
     Example:
-        >>> from jkq_targets import load_plan
-        >>> compared = compare(load_plan(2021), load_plan(2022))
+        >>> compared = compare(2021, 2022)
         >>> [(row.label, str(row.before.amount), str(row.after.amount)) for row in compared.of(Outcome.LOWERED)][0]
         ('实到外资', '5亿美元', '4.5亿美元')
     """
@@ -72,6 +72,9 @@ class Comparison:
 
     def __repr__(self) -> str:
         return f"<Comparison {self._head()}>"
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def to_text(self) -> str:
         """The comparison as lines of text, the rows of each outcome together, columns under each other."""
@@ -102,9 +105,8 @@ class Comparison:
             MissingExtraError: altair is not installed.
 
         Example:
-            >>> from jkq_targets import load_plan
-            >>> [panel.title.text for panel in compare(load_plan(2021), load_plan(2022)).chart().vconcat]
-            ['change of the figure, in % of the first', 'change of the rate, in 个百分点']
+            >>> [panel.title.text for panel in compare(2021, 2022).chart().vconcat]
+            ['change in % of the earlier figure', 'change of the rate in 个百分点']
         """
         from jkq_targets.query.drawings import comparison_chart
 
@@ -126,7 +128,7 @@ def _change(row: ComparisonRow) -> str:
     return "" if row.change is None or row.outcome is Outcome.KEPT else str(row.change)
 
 
-def compare(before: Plan, after: Plan) -> Comparison:
+def compare(before: Plan | int, after: Plan | int) -> Comparison:
     """
     Which goals of a plan another one keeps, raises, lowers or drops, and which are new.
 
@@ -136,22 +138,25 @@ def compare(before: Plan, after: Plan) -> Comparison:
     its words are the same. Whether conditions in other words mean the same is not judged: such goals are one dropped and one new.
 
     Args:
-        before: The first plan.
-        after: The second plan, as a rule of a later year.
+        before: The first plan, or the year of a bundled one.
+        after: The second plan, as a rule of a later year, or the year of a bundled one.
+
+    Raises:
+        UnknownNameError: No plan of that year is bundled.
 
     Example:
-        >>> from jkq_targets import load_plan
-        >>> compare(load_plan(2020), load_plan(2020))
+        >>> compare(2020, 2020)
         <Comparison 2020 五个大决战 → 2020 五个大决战: 201 kept, 0 raised, 0 lowered, 0 dropped, 0 new>
     """
-    sides = (contexts(before), contexts(after))
+    first, second = (plan if isinstance(plan, Plan) else load_plan(plan) for plan in (before, after))
+    sides = (contexts(first), contexts(second))
     names = list(dict.fromkeys(_name(context.target) for side in sides for context in side))
     groups: dict[Hashable, tuple[list[Context], list[Context]]] = {}
     for place, side in enumerate(sides):
         for context in side:
             groups.setdefault(_kind(context), ([], []))[place].append(context)
     in_order = sorted(groups.values(), key=lambda group: names.index(_name([*group[0], *group[1]][0].target)))
-    return Comparison(before, after, (row for group in in_order for row in _rows(*group)))
+    return Comparison(first, second, (row for group in in_order for row in _rows(*group)))
 
 
 def _name(target: Target) -> tuple[bool, str]:

@@ -93,7 +93,7 @@ def comparison_chart(compared: Comparison) -> altair.VConcatChart:
 
 
 #: The units in which two figures are compared, and what a panel says of them.
-_CHANGES = {"%": "change of the figure, in % of the first", "个百分点": "change of the rate, in 个百分点"}
+_CHANGES = {"%": "change in % of the earlier figure", "个百分点": "change of the rate in 个百分点"}
 
 
 def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amount) -> Point:

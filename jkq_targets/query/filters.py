@@ -60,7 +60,7 @@ def tests(asked: Asked, within: tuple[Context, ...]) -> list[Test]:
     """
     for name in asked:
         if name not in _TESTS:
-            raise unknown("filter", name, _TESTS)
+            raise UnknownNameError("filter", name, nearest_names(name, _TESTS) or tuple(_TESTS))
     return [_TESTS[name](value, within) for name, value in asked.items() if value is not None]
 
 
@@ -114,7 +114,11 @@ def _organization(name: str, within: tuple[Context, ...]) -> Test:
 
 def _member(cls: type[Term], value: object) -> None:
     if not isinstance(value, cls):
-        raise UnknownNameError(f"member of {cls.__name__}", str(value), tuple(f"{cls.__name__}.{member.name}" for member in cls))
+        # A member that the value or its Chinese term names stands first.
+        members = sorted(cls, key=lambda member: value not in (member.value, member.name, *member.term.split("、")))
+        raise UnknownNameError(
+            f"member of {cls.__name__}", str(value), tuple(f"{cls.__name__}.{member.name}" for member in members)
+        )
 
 
 def _commitment(value: Commitment, _within: tuple[Context, ...]) -> Test:

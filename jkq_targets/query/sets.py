@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 import attrs
 
+from jkq_targets.alignment import aligned
 from jkq_targets.catalog import load_plans
 from jkq_targets.errors import UnknownNameError
 from jkq_targets.model import Plan, Target
@@ -44,7 +45,14 @@ class TargetSet(Sequence[Target]):
 
     @classmethod
     def of(cls, plans: Iterable[Plan]) -> TargetSet:
-        """Every target of some plans, plan after plan, in document order."""
+        """
+        Every target of some plans, such as one of your own, plan after plan, in document order.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> TargetSet.of([load_plan(2022)]).where(lead="发展改革局", dimension="家")
+            <TargetSet: 2 targets of 2022>
+        """
         return cls(context for plan in plans for context in contexts(plan))
 
     def where(self, **asked: Unpack[Asked]) -> TargetSet:
@@ -198,6 +206,14 @@ class TargetSet(Sequence[Target]):
         years = sorted({context.plan.year for context in self.contexts})
         return f"{len(self)} targets of {', '.join(map(str, years)) or 'no plan'}"
 
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def to_text(self) -> str:
+        """The targets as lines of text, columns under each other: year, label, goal and leading bodies."""
+        lines = ((str(line["year"]), line["label"], line["text"], line["lead"] or "") for line in self.rows())
+        return "\n".join(aligned(list(lines)) if self.contexts else [self.counted])
+
     def _repr_html_(self) -> str:
         from jkq_targets.display import Words, fragment, heading, table
 
@@ -219,7 +235,8 @@ def targets(**asked: Unpack[Asked]) -> TargetSet:
     The targets of the bundled plans that answer every filter.
 
     Args:
-        asked: What is asked for; see `Asked`. Nothing asked gives every target.
+        asked: What is asked for, by the names of `Asked`: ``year``, ``indicator``, ``campaign``, ``lead``, ``organization``,
+            ``commitment``, ``bound``, ``measure``, ``level``, ``dimension``, ``label``. Nothing asked gives every target.
 
     Raises:
         UnknownNameError: A value exists nowhere; the nearest names stand in the error.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from jkq_targets.alignment import aligned
 from jkq_targets.amounts import Amount
-from jkq_targets.model import Target
+from jkq_targets.model import Plan, Target
 from jkq_targets.query.contexts import Context
-from jkq_targets.query.sets import targets
+from jkq_targets.query.sets import TargetSet, targets
 from jkq_targets.registries import Indicator, indicator
 from jkq_targets.terms import Commitment, Level, Measure
 from jkq_targets.validity import as_tuple
@@ -35,8 +35,8 @@ class SeriesRow:
         strived: The figure with 力争; None where there is none.
         unit: The unit of the first of them as printed.
         targets: The targets themselves; 1 to 3.
-        change: By how much the figure to be met differs from that of the row before of the same level, measure and counting:
-            in % of it; of a rate, in 个百分点; None where there is none to compare.
+        change: By how much `figure` differs from that of the row before of the same level, measure and counting: in % of it; of
+            a rate, in 个百分点; None where there is none to compare.
     """
 
     year: int
@@ -52,7 +52,7 @@ class SeriesRow:
 
     @property
     def figure(self) -> Amount | None:
-        """The figure to be met: the ensured one, else the one without a word, else the one striven for."""
+        """One figure for the row: the ensured one, else the one without a word, else the one striven for."""
         return self.ensured or self.stated or self.strived
 
     @property
@@ -82,6 +82,9 @@ class Series:
 
     def __repr__(self) -> str:
         return f"<Series {self.indicator.name}: {len(self.rows)} rows>"
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def to_dict(self) -> dict[str, Any]:
         """The series as plain values: amounts as text, targets as their ids, what is absent left out."""
@@ -141,7 +144,9 @@ def _plain(row: SeriesRow) -> dict[str, Any]:
     return plain | figures | {"targets": [target.id for target in row.targets]}
 
 
-def series(name: str, *, level: Level | None = None, measure: Measure | None = None) -> Series:
+def series(
+    name: str, *, level: Level | None = None, measure: Measure | None = None, plans: Iterable[Plan] | None = None
+) -> Series:
     """
     Every year that states an indicator.
 
@@ -149,6 +154,7 @@ def series(name: str, *, level: Level | None = None, measure: Measure | None = N
         name: The indicator, by its code, its name or any alias.
         level: Whose plans; None for all, each in rows of its own.
         measure: What the figures are; None for all, each in rows of its own.
+        plans: The plans to look in, such as the bundled ones and one of your own; None for the bundled ones.
 
     Raises:
         UnknownNameError: No indicator has the name; the nearest stand in the error.
@@ -157,7 +163,8 @@ def series(name: str, *, level: Level | None = None, measure: Measure | None = N
         >>> series("实际利用外资").indicator.code
         'utilized-foreign-capital'
     """
-    found = targets(indicator=name, level=level, measure=measure)
+    among = targets() if plans is None else TargetSet.of(sorted(plans, key=lambda plan: plan.year))
+    found = among.where(indicator=name, level=level, measure=measure)
     rows: list[SeriesRow] = []
     for context in found.contexts:
         if context.target.amount is not None:
