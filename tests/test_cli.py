@@ -157,6 +157,12 @@ def test_show_corrected(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"{outline(load_plan(2020, corrected=True))}\n"
 
 
+def test_show_corrected_of_a_file(sound: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """There are no errata to a plan of one's own, and a wish for them is not passed over."""
+    assert main(["show", sound, "--corrected"]) == 2
+    assert "no plan with errata is named" in capsys.readouterr().err
+
+
 # -------------------------------------------------------------------------------------------------- targets and series
 
 

@@ -70,6 +70,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     dump(load_plan(2022), tmp_path / "my-plan.json")
     tmp_path.joinpath("plan.csv").write_text("街道,企业（家）\n城南,12\n嘉北,30\n合计,42\n", encoding="utf-8")
+    tmp_path.joinpath("table.csv").write_text("Street,Firms\nNorth,12\nSouth,30\nTotal,42\n", encoding="utf-8")
     book = openpyxl.Workbook()
     for line in (["街道", "外资（万元）"], ["城南", 12], ["嘉北", 30], ["合计", 24]):
         book.worksheets[0].append(line)

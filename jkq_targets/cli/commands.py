@@ -96,11 +96,15 @@ def _list(_options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from jkq_targets.catalog import load_plan
+    from jkq_targets.catalog import available_years, load_plan
+    from jkq_targets.errors import UnknownNameError
     from jkq_targets.outline import outline
     from jkq_targets.records import dumps, load
 
-    plan = load_plan(int(options.plan), corrected=options.corrected) if options.plan.isdecimal() else load(options.plan)
+    is_year = options.plan.isdecimal()
+    if options.corrected and not is_year:
+        raise UnknownNameError("plan with errata", options.plan, tuple(map(str, available_years())))
+    plan = load_plan(int(options.plan), corrected=options.corrected) if is_year else load(options.plan)
     print(dumps(plan).rstrip("\n") if options.format == "json" else outline(plan))
     return 0
 

@@ -16,6 +16,8 @@ from jkq_targets.units import find_unit
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SEPARATOR = re.compile(r"[,;:、\s]+")
 _SYMBOL = re.compile(r"[%‰]\Z")
+#: What is a unit without brackets too; 户 and 米 are also things.
+_MONEY = re.compile(r"[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE}
 _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
@@ -116,7 +118,7 @@ def read_label(printed: str, total: str) -> Label:
     """
     text = one_line(printed)
     narrow = "".join(half_width(text).split())
-    unit, without = _take_unit(narrow)
+    unit, without = _take_unit(narrow, last_word=half_width(text).rpartition(" ")[2])
     words = {_COMMITMENTS[word] for word in _COMMITMENT.findall(without)}
     commitment = words.pop() if len(words) == 1 else Commitment.NONE
     name = _COMMITMENT.sub("", without).rstrip(":")
@@ -173,7 +175,7 @@ def is_ratio(unit: str) -> bool:
     return unit in _RATIO_UNITS or "/" in unit or find_unit(unit).dimension in _RATIO_DIMENSIONS
 
 
-def _take_unit(text: str) -> tuple[str | None, str]:
+def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
     """The unit of a heading, and the heading without the words that state it."""
     for match in _BRACKETS.finditer(text):
         unit = known_unit(match[1] or match[2] or "")
@@ -182,6 +184,9 @@ def _take_unit(text: str) -> tuple[str | None, str]:
     symbol = _SYMBOL.search(text)
     if symbol is not None:
         return symbol[0], text[: symbol.start()]
+    money = _MONEY.search(text)
+    if money is not None and ("/" in money[0] or money[0] == last_word) and known_unit(money[0]) == money[0]:
+        return money[0], text[: money.start()].rstrip("/") or text
     name, slash, unit = text.rpartition("/")
     if slash and known_unit(unit) == unit and known_unit(name) is None:
         return unit, name
