@@ -1,4 +1,4 @@
-"""The width of characters: full-width forms, and columns for a terminal, where a Chinese character takes two places."""
+"""Words in lines of text: full-width forms, counts, and columns for a terminal, where a Chinese character takes two places."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from collections.abc import Iterator, Sequence
 
 #: For `str.translate`: the full-width forms of ASCII (７, ，, ％, the wide space) as the characters that they stand for.
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    How many there are of something.
+
+    Example:
+        >>> counted(1, "target"), counted(0, "target")
+        ('1 target', '0 targets')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def width(text: str) -> int:

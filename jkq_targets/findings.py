@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from jkq_targets.alignment import counted
 from jkq_targets.amounts import Amount
 from jkq_targets.grids import Grid, Mark, MarkKind
 from jkq_targets.terms import Severity
@@ -187,12 +188,11 @@ class Report:
         return f'<style>{STYLE}</style><div class="jkq"><p>{escape(self._head())}</p>{tables}{findings}</div>'
 
     def _head(self) -> str:
-        relations = "1 relation" if self.checked == 1 else f"{self.checked} relations"
         if not self.checked and not self.findings:
             return f"{self.subject or 'audit'}: nothing to check."
         counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]
         told = ", ".join(count for count in counts if not count.startswith("0 ")) or "no findings"
-        return f"{self.subject or 'audit'}: {relations} checked, {told}."
+        return f"{self.subject or 'audit'}: {counted(self.checked, 'relation')} checked, {told}."
 
 
 def marks_of(findings: Sequence[Finding]) -> dict[str, Mark]:

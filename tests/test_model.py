@@ -437,11 +437,11 @@ print(plan == load_plan(2020), hash(plan) == hash(load_plan(2020)), "pint" in sy
 @pytest.mark.parametrize(
     ("record", "text"),
     [
-        pytest.param(campaign(tasks=[task()]), "<Campaign 行动: 1 tasks, 0 targets, 0 allocation tables>", id="campaign"),
+        pytest.param(campaign(tasks=[task()]), "<Campaign 行动: 1 task, 0 targets, 0 allocation tables>", id="campaign"),
         pytest.param(table(column("3万元", "4万元")), "<AllocationTable 分解表: 1 columns, 2 bodies>", id="table"),
         pytest.param(
             plan(campaigns=[campaign()], targets=[target()]),
-            "<Plan 2031 计划: 1 campaigns, 0 tasks, 1 targets, 0 allocation tables>",
+            "<Plan 2031 计划: 1 campaign, 0 tasks, 1 target, 0 allocation tables>",
             id="plan",
         ),
     ],

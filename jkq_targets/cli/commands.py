@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jkq_targets.alignment import aligned
+from jkq_targets.alignment import aligned, counted
 from jkq_targets.cli.options import TERMS
 from jkq_targets.cli.telling import tell
 from jkq_targets.errors import JkqTargetsError
@@ -90,7 +90,7 @@ def _list(_options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
 
     for plan in load_plans():
-        counts = f"{len(plan.campaigns)} campaigns, {len(plan.all_targets())} targets"
+        counts = f"{counted(len(plan.campaigns), 'campaign')}, {counted(len(plan.all_targets()), 'target')}"
         print(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
     return 0
 

@@ -10,6 +10,7 @@ from datetime import date
 
 import attrs
 
+from jkq_targets.alignment import counted
 from jkq_targets.errors import Fault, nearest_names, shown
 from jkq_targets.model.allocations import Allocation, AllocationTable
 from jkq_targets.model.mentions import Mention
@@ -184,7 +185,7 @@ class Plan(Validated):
         yield from _overlap_faults(items, self.source)
 
     def __repr__(self) -> str:
-        return f"<Plan {self.year} {self.short_title}: {len(self.campaigns)} campaigns, {_counts(self)}>"
+        return f"<Plan {self.year} {self.short_title}: {counted(len(self.campaigns), 'campaign')}, {_counts(self)}>"
 
     def _repr_html_(self) -> str:
         from jkq_targets.model.pictures import plan_html
@@ -222,7 +223,8 @@ def _counts(record: Campaign | Plan) -> str:
     """How many tasks, targets and tables stand in it, at any depth; a measure is no task of its own."""
     items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("measures["))
     found = Counter(type(item) for item in items)
-    return f"{found[Task]} tasks, {found[Target]} targets, {found[AllocationTable]} allocation tables"
+    nouns = {Task: "task", Target: "target", AllocationTable: "allocation table"}
+    return ", ".join(counted(found[kind], noun) for kind, noun in nouns.items())
 
 
 def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from jkq_targets.alignment import aligned
+from jkq_targets.alignment import aligned, counted
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Plan, Target
 from jkq_targets.query.contexts import Context
@@ -81,7 +81,7 @@ class Series:
     rows: tuple[SeriesRow, ...] = attrs.field(converter=as_tuple)
 
     def __repr__(self) -> str:
-        return f"<Series {self.indicator.name}: {len(self.rows)} rows>"
+        return f"<Series {self.indicator.name}: {counted(len(self.rows), 'row')}>"
 
     def __str__(self) -> str:
         return self.to_text()
