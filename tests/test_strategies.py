@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from jkq_targets import strategies
@@ -21,14 +21,17 @@ from jkq_targets.errors import RecordError, UnitError
 from jkq_targets.hypothesis_hook import STRATEGIES, register
 from jkq_targets.model import TOTAL, Allocation, AllocationTable, Mention, Plan, Share, Target, walk
 from jkq_targets.registries import indicators, organizations
+from jkq_targets.rules import assert_consistent
 from jkq_targets.strategies import Misprint, allocation_tables, allocations, amounts, misprints, plans, sheets, targets
 from jkq_targets.strategies.words import BODIES, LEVELS, RATES
-from jkq_targets.terms import Bound, Commitment, Status
+from jkq_targets.terms import Bound, Commitment, Measure, Status
 
 #: A fifth of what the profile asks for, where one case is large or there are many types.
 FEW = settings(max_examples=settings().max_examples // 5)
 #: What is rare is looked for longer than usual.
 SHRINK = settings(max_examples=1000)
+#: Whole plans take long to shrink; where it is enough that there is one, the first is taken.
+SEEK = settings(SHRINK, phases=[Phase.generate])
 
 
 def unbalanced(table: AllocationTable) -> list[Allocation]:
@@ -152,6 +155,38 @@ class TestPlans:
         """Every table of the plan is."""
         assert all(column.is_balanced for column in plan.all_allocations())
 
+    @given(plans(balanced=True))
+    def test_balanced_goals_agree(self, plan: Plan) -> None:
+        """An audit of a balanced plan has no ERROR of any rule."""
+        assert_consistent(plan)
+
+    @pytest.mark.parametrize(
+        "condition",
+        [
+            pytest.param(lambda plan: any(len(goals) == 2 for goals in divided(plan)), id="two-goals-of-a-column"),
+            pytest.param(lambda plan: any(goals[0].bound is Bound.MORE_THAN for goals in divided(plan)), id="more-than"),
+            pytest.param(lambda plan: any(goals[0].bound is Bound.LESS_THAN for goals in divided(plan)), id="less-than"),
+            pytest.param(lambda plan: any(whole.is_split for whole in wholes(plan)), id="split"),
+            pytest.param(lambda plan: any(not whole.is_split for whole in wholes(plan)), id="part"),
+            pytest.param(
+                lambda plan: promised(plan, Commitment.ENSURE) & promised(plan, Commitment.STRIVE), id="ensured-and-strived"
+            ),
+        ],
+    )
+    def test_every_agreement_is_drawn(self, condition: Callable[[Plan], bool]) -> None:
+        """Each way in which the goals of a balanced plan can agree, those of some plan do."""
+        assert condition(find(plans(balanced=True), condition, settings=SEEK))
+
+    @FEW
+    @given(plans(balanced=True) | plans())
+    def test_places_state_the_figure(self, plan: Plan) -> None:
+        """A place that says nothing otherwise states the figure of its goal, and quotes it."""
+        for target in plan.all_targets():
+            for mention in target.mentions:
+                if mention.amount is None:
+                    assert f"{mention.text}{mention.supplied}" == str(target.amount)
+                    assert mention.quote.endswith(mention.text)
+
     @given(targets(year=2022, units=["万平方米"], max_number=50, max_mentions=0))
     def test_parameters_of_targets(self, target: Target) -> None:
         """Units given, no goal is a date."""
@@ -178,6 +213,29 @@ class TestPlans:
         assert all(name in organizations() for name in BODIES)
         for topic in (*LEVELS, *RATES):
             assert topic.indicator is None or topic.label == indicators().find(topic.indicator).name
+
+
+def divided(plan: Plan) -> list[list[Target]]:
+    """The goals that each column divides, of those that divide any."""
+    goals = {target.id: target for target in plan.all_targets()}
+    return [[goals[name] for name in column.targets] for column in plan.all_allocations() if column.targets]
+
+
+def wholes(plan: Plan) -> list[Target]:
+    """The goals with a part that is a level in the same unit and not zero."""
+    goals = {target.id: target for target in plan.all_targets()}
+    pairs = [(goals[goal.part_of], goal) for goal in goals.values() if goal.part_of is not None]
+    return [whole for whole, part in pairs if unit_of(whole) == unit_of(part) and part.amount is not None and part.amount.size]
+
+
+def unit_of(goal: Target) -> str | None:
+    """The unit of a goal that is a level; None of any other."""
+    return goal.amount.unit if goal.amount is not None and goal.measure is Measure.LEVEL else None
+
+
+def promised(plan: Plan, commitment: Commitment) -> set[str | None]:
+    """The units of the goals of a registered indicator that the plan promises so firmly."""
+    return {unit_of(goal) for goal in plan.all_targets() if goal.indicator and goal.commitment is commitment} - {None}
 
 
 class TestShrinking:

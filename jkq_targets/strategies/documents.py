@@ -11,7 +11,8 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from jkq_targets.model import Allocation, AllocationTable, Campaign, Mention, Plan, Share, Source, Target, Task
+from jkq_targets.model import Allocation, AllocationTable, Campaign, Mention, Plan, Share, Source, Target, Task, walk
+from jkq_targets.strategies.agreement import Agreement
 from jkq_targets.strategies.goals import targets
 from jkq_targets.strategies.tables import allocation_tables
 from jkq_targets.strategies.words import BODIES, PEOPLE, PLACES, WORKS
@@ -114,7 +115,9 @@ def plans(*, balanced: bool | None = None, max_campaigns: int = 2) -> SearchStra
     mentions overlap. The document itself is not drawn.
 
     Args:
-        balanced: Of the allocation tables, as in `allocation_tables`. That goals agree with each other is not seen to.
+        balanced: Of the allocation tables, as in `allocation_tables`. With True, the goals agree too, so that
+            `jkq_targets.audit` finds no ERROR: those that a column divides with its total, parts (其中) with their whole, and
+            确保 with 力争. With False or None, that they agree is not seen to.
         max_campaigns: The most campaigns.
 
     Example:
@@ -138,13 +141,21 @@ def _tables(balanced: bool | None) -> SearchStrategy[list[AllocationTable]]:
 @st.composite
 def _plans(draw: st.DrawFn, balanced: bool | None, max_campaigns: int) -> Plan:
     year = draw(st.integers(2018, 2022))
-    layout = _Layout(draw)
-    content: dict[str, Any] = {
-        "campaigns": layout.placed(draw(st.lists(_campaigns(year, balanced), max_size=max_campaigns))),
-        "tasks": layout.placed(draw(st.lists(_tasks(year, 2, 2), max_size=2))),
-        "targets": layout.placed(draw(_targets(year, 2))),
-        "allocation_tables": layout.placed(draw(_tables(balanced))),
+    fields: dict[str, SearchStrategy[list[Any]]] = {
+        "campaigns": st.lists(_campaigns(year, balanced), max_size=max_campaigns),
+        "tasks": st.lists(_tasks(year, 2, 2), max_size=2),
+        "targets": _targets(year, 2),
+        "allocation_tables": _tables(balanced),
     }
+    if balanced:
+        agreement = Agreement(draw, year)
+        drawn = {name: _agreed(agreement, draw(records)) for name, records in fields.items()}
+        # A goal has its figure once all that it agrees with are drawn.
+        layout: _Layout = _AgreeingLayout(draw, agreement)
+        content = {name: layout.placed(records) for name, records in drawn.items()}
+    else:
+        layout = _Layout(draw)
+        content = {name: layout.placed(draw(records)) for name, records in fields.items()}
     source = draw(st.none() | sources(f"{year}年"))
     return Plan(
         year=year,
@@ -159,6 +170,15 @@ def _plans(draw: st.DrawFn, balanced: bool | None, max_campaigns: int) -> Plan:
         note=draw(_NOTES),
         **content,
     )
+
+
+def _agreed(agreement: Agreement, records: list[Any]) -> list[Any]:
+    """The records as they are, each goal and column within them taken into the agreement."""
+    for record in records:
+        for item in (record, *(item for _, item in walk(record))):
+            if isinstance(item, Target | Allocation):
+                agreement.take(item)
+    return records
 
 
 class _Layout:
@@ -212,3 +232,21 @@ class _Layout:
 
     def _some_ids(self, most: int) -> list[str]:
         return self._draw(st.lists(st.sampled_from(self._ids), max_size=most, unique=True)) if self._ids else []
+
+
+class _AgreeingLayout(_Layout):
+    """Lays out goals and columns as they agree, with the references by which they do."""
+
+    def __init__(self, draw: st.DrawFn, agreement: Agreement) -> None:
+        super().__init__(draw)
+        self._agreed = agreement.settled()
+        self._references: list[int] = []
+
+    def _placed(self, record: RecordT) -> RecordT:
+        if isinstance(record, Target | Allocation):
+            agreed, self._references = next(self._agreed)
+            return super()._placed(cast("RecordT", agreed))
+        return super()._placed(record)
+
+    def _some_ids(self, most: int) -> list[str]:
+        return [self._ids[index] for index in self._references[:most]]
