@@ -167,4 +167,16 @@ class MissingExtraError(JkqTargetsError, ImportError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return f"{self.feature} needs the extra {self.extra!r}: pip install 'jkq-targets[{self.extra}]'"
+        packages = " ".join(f"'{package}'" for package in self._packages()) or f"'jkq-targets[{self.extra}]'"
+        return f"{self.feature} needs the extra {self.extra!r}: pip install {packages}"
+
+    def _packages(self) -> list[str]:
+        """What the extra brings, by what is said of the installed package; nothing where it is not installed."""
+        from importlib.metadata import PackageNotFoundError, requires
+
+        try:
+            required = requires("jkq-targets") or []
+        except PackageNotFoundError:
+            return []
+        pairs = (line.partition(";")[::2] for line in required)
+        return [name.strip() for name, marker in pairs if f"extra == '{self.extra}'" in marker.replace('"', "'")]

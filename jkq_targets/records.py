@@ -109,6 +109,11 @@ def _decoded(text: str | bytes) -> object:
         return _parsed(text if isinstance(text, str) else text.decode("utf-8-sig"))
     except RecordError:
         raise
+    except json.JSONDecodeError as error:
+        found = f"text that is no JSON in line {error.lineno}, column {error.colno} ({error.msg})"
+        raise RecordError((Fault("", found, "JSON text in UTF-8"),)) from error
+    except UnicodeDecodeError as error:
+        raise RecordError((Fault("", f"bytes that are no UTF-8, from byte {error.start}", "JSON text in UTF-8"),)) from error
     except (ValueError, RecursionError) as error:
         raise RecordError((Fault("", str(error) or type(error).__name__, "JSON text in UTF-8"),)) from error
 

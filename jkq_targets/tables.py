@@ -64,18 +64,27 @@ def read_table(source: Any, *, total: str = "合计", unit: str | None = None, w
         >>> [str(cell.amount) for cell in sheet.cells], len(sheet.sums)
         (['12万元', '30万元', '42万元'], 1)
     """
-    if isinstance(source, str | os.PathLike):
-        head, body = _split(_file_lines(Path(source), worksheet))
-    else:
+    if not isinstance(source, str | os.PathLike):
         head, body = _frame_lines(source)
-    return Sheet.from_rows(head, body, total, unit=unit)
+        return Sheet.from_rows(head, body, total, unit=unit)
+    lines, others = _file_lines(Path(source), worksheet)
+    try:
+        head, body = _split(lines)
+        return Sheet.from_rows(head, body, total, unit=unit)
+    except SheetError as error:
+        if not others:
+            raise
+        # The first worksheet is often a note about the others.
+        accepted = f"one by name: {', '.join(others)}"
+        raise SheetError((*error.faults, Fault("worksheet", "the first of several", accepted))) from error
 
 
-def _file_lines(path: Path, worksheet: str | None) -> list[list[Value]]:
+def _file_lines(path: Path, worksheet: str | None) -> tuple[list[list[Value]], list[str]]:
+    """The rows of a file, and the names of the other worksheets where none was asked for by name."""
     suffix = path.suffix.lower()
     if suffix not in TABLE_SUFFIXES:
         raise SheetError((Fault("source", shown(path.name), f"a file ending in {' or '.join(TABLE_SUFFIXES)}, or a frame"),))
-    return _csv_lines(path) if suffix == ".csv" else _excel_lines(path, worksheet)
+    return (_csv_lines(path), []) if suffix == ".csv" else _excel_lines(path, worksheet)
 
 
 def _split(lines: list[list[Value]]) -> tuple[list[list[str]], list[list[Value]]]:
@@ -123,7 +132,7 @@ def _csv_lines(path: Path) -> list[list[Value]]:
 # ----------------------------------------------------------------------------------------------------------------- Excel
 
 
-def _excel_lines(path: Path, worksheet: str | None) -> list[list[Value]]:
+def _excel_lines(path: Path, worksheet: str | None) -> tuple[list[list[Value]], list[str]]:
     try:
         import openpyxl
         from openpyxl.utils.exceptions import InvalidFileException
@@ -140,7 +149,7 @@ def _excel_lines(path: Path, worksheet: str | None) -> list[list[Value]]:
     if not names or (worksheet is not None and worksheet not in names):
         raise SheetError((Fault("worksheet", shown(worksheet), f"one of {', '.join(names) or 'at least one worksheet'}"),))
     name = names[0] if worksheet is None else worksheet
-    return _worksheet_lines(values[name], formulas[name])
+    return _worksheet_lines(values[name], formulas[name]), names[1:] if worksheet is None else []
 
 
 def _worksheet_lines(values: Worksheet, formulas: Worksheet) -> list[list[Value]]:

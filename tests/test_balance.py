@@ -393,6 +393,17 @@ class TestAmbiguous:
         """A difference of the size of a row says that it may be counted twice."""
         assert any("counted twice" in reason for reason in only(column("17", "25", "25", "42")).evidence)
 
+    def test_empty_cell(self) -> None:
+        """Where parts fall short and a cell of theirs is empty, the evidence says what would have to stand there."""
+        rows = [["甲", ""], ["乙", "395"], ["丙", "2300"], ["合计", "5895"]]
+        short = only(
+            Sheet.from_rows(["街道", "额", "数"], [[name, "1", figure] for name, figure in rows[:3]] + [["合计", "3", "5895"]])
+        )
+        assert short.culprits == ("乙 · 数",)
+        assert "甲 · 数 has no figure; with 3200 there, 合计 · 数 (column) would hold too" in short.evidence
+        over = only(Sheet.from_rows(["街道", "数"], [["甲", "--"], ["乙", "3000"], ["丙", "400"], ["合计", "700"]]))
+        assert not any("no figure" in reason for reason in over.evidence)
+
     def test_missing_row(self) -> None:
         """Parts that fall short without a slip may miss a row of that size."""
         assert any("3613万元 more" in reason for reason in only(column("11289", "4328", "11201", "11849", "42280")).evidence)

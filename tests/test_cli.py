@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from jkq_targets.alignment import width
@@ -109,6 +110,25 @@ def test_a_table_in_which_nothing_can_be_checked(tmp_path: Path, capsys: pytest.
     assert "--total LABEL" in err
     assert main(["audit", "--total", "Total", str(table)]) == 1
     assert "Total · Budget is 9" in capsys.readouterr().out
+
+
+def test_audit_of_a_worksheet(tmp_path: Path) -> None:
+    """The worksheet of an Excel file that is named is audited, and else the first."""
+    book = openpyxl.Workbook()
+    for sheet, total in ((book.worksheets[0], 3), (book.create_sheet("第二"), 4)):
+        for line in (["街道", "数"], ["甲", 1], ["乙", 2], ["合计", total]):
+            sheet.append(line)
+    book.save(tmp_path / "two.xlsx")
+    assert main(["audit", str(tmp_path / "two.xlsx")]) == 0
+    assert main(["audit", "--worksheet", "第二", str(tmp_path / "two.xlsx")]) == 1
+
+
+def test_audit_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is neither a plan nor a table by its ending is refused, and the error says what is taken."""
+    path = tmp_path / "plan.docx"
+    path.write_bytes(b"PK")
+    assert main(["audit", str(path)]) == 2
+    assert "found a file ending in '.docx'; accepted: a plan as .json, or a table as .csv or .xlsx" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_hides_no_other(unsound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

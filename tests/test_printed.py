@@ -156,6 +156,15 @@ def test_no_cell_depends_on_the_decimal_context() -> None:
         pytest.param("完成率", "完成率", None, Kind.RATES, id="rate"),
         pytest.param("序号", "序号", None, Kind.OTHER, id="number"),
         pytest.param("全区排名", "全区排名", None, Kind.OTHER, id="rank"),
+        pytest.param("建成年份", "建成年份", None, Kind.OTHER, id="years"),
+        pytest.param("人口密度", "人口密度", None, Kind.RATES, id="density"),
+        pytest.param("pH值", "pH值", None, Kind.RATES, id="ph"),
+        pytest.param("月均收入（元）", "月均收入", "元", Kind.RATES, id="monthly-mean"),
+        pytest.param("每户补助（元）", "每户补助", "元", Kind.RATES, id="for-each"),
+        pytest.param("每年投资（元）", "每年投资", "元", Kind.FIGURES, id="each-year"),
+        pytest.param("最高气温", "最高气温", None, Kind.RATES, id="highest"),
+        pytest.param("补助标准（元）", "补助标准", "元", Kind.RATES, id="standard"),
+        pytest.param("标准厂房（平方米）", "标准厂房", "平方米", Kind.FIGURES, id="no-standard"),
     ],
 )
 def test_a_heading(printed: str, name: str, unit: str | None, kind: Kind) -> None:
@@ -190,14 +199,22 @@ def test_headings_of_merged_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [["注：省口径。"], ["备注：x", None, ""], ["说明：x"], ["数据来源：统计局"], ["填表人：甲", "填表人：甲"]]
+    "row",
+    [
+        ["注：省口径。"],
+        ["备注：x", None, ""],
+        ["说明：x"],
+        ["数据来源：统计局"],
+        ["填表人：甲", "填表人：甲"],
+        ["单位负责人：甲", "填表人：乙", "2025年3月5日"],
+    ],
 )
 def test_remarks(row: list[Any]) -> None:
-    """A remark stands alone in its row."""
+    """A remark, or the line of who filled in the form, has no figure beside it."""
     assert is_remark(row)
 
 
-@pytest.mark.parametrize("row", [["备注", "3"], ["注册企业", "3"], ["甲"], [], [None, 3]])
+@pytest.mark.parametrize("row", [["备注", "3"], ["备注：", "3"], ["注册企业", "3"], ["甲"], [], [None, 3]])
 def test_no_remarks(row: list[Any]) -> None:
     """A row of the table is no remark."""
     assert not is_remark(row)
@@ -237,11 +254,21 @@ def test_no_remarks(row: list[Any]) -> None:
             id="named-totals",
         ),
         pytest.param(
+            column(("税", 1), ("本年收入合计", 1), ("结转", 2), ("收入总计", 3), ("甲", 3), ("支出合计", 3), ("支出总计", 3)),
+            {"本年收入合计": "税", "收入总计": "本年收入合计 结转", "支出合计": "甲", "支出总计": "支出合计"},
+            id="total-above-one-of-its-name",
+        ),
+        pytest.param(
+            column(("甲", 1), ("街道合计", 1), ("丙", 4), ("部门总计", 4)),
+            {"街道合计": "甲", "部门总计": "丙"},
+            id="total-beside-one-of-another-name",
+        ),
+        pytest.param(
             column(("甲", 1), ("合计", 1), ("丙", 4), ("合计", 4), ("总计", 5)),
             {"合计": "甲", "合计 (2)": "丙", "总计": "合计,合计 (2)"},
             id="grand-total-over-two",
         ),
-        pytest.param(column(("甲", 1), ("乙", "--"), ("丙", ""), ("合计", 1)), {"合计": "甲"}, id="not-assigned"),
+        pytest.param(column(("甲", 1), ("乙", "--"), ("丙", ""), ("合计", 1)), {"合计": "甲 乙"}, id="not-assigned"),
         pytest.param(
             column(("一、街道", ""), ("甲", 1), ("二、部门", ""), ("乙", 2), ("合计", 3)), {"合计": "甲 乙"}, id="sections"
         ),
@@ -310,10 +337,11 @@ def test_labels_in_two_columns() -> None:
     }
 
 
+@pytest.mark.parametrize("heading", ["序号", "科目代码"])
 @pytest.mark.parametrize("total", [["合计", "", "100"], ["", "合计", "100"]])
-def test_numbers_of_rows(total: list[str]) -> None:
-    """The numbers of the rows are no figures; 合计 may stand over them."""
-    sheet = Sheet.from_rows(["序号", "项目", "投资（亿元）"], [["1", "甲", "40"], ["2", "乙", "60"], total])
+def test_numbers_of_rows(heading: str, total: list[str]) -> None:
+    """The numbers of the rows and their codes are no figures; 合计 may stand over them."""
+    sheet = Sheet.from_rows([heading, "项目", "投资（亿元）"], [["1", "甲", "40"], ["2", "乙", "60"], total])
     assert sums(sheet) == {"合计 · 投资（亿元）": ("甲 · 投资（亿元）", "乙 · 投资（亿元）")}
 
 
@@ -337,6 +365,15 @@ def test_parts_of_a_row(rows: Rows) -> None:
     assert (whole, counted, total) == (f"{rows[0][0]} · 数", (whole,), "合计 · 数")
     assert [part[-5:] for part in parts] == ["A · 数", "B · 数"]
     assert len(parts_of(sheet)) == 1
+
+
+def test_parts_of_a_part() -> None:
+    """The # of the yearbooks below a 其中 is part of that."""
+    rows = column(("甲", 5), ("其中：A", 3), ("#a", 2), ("#b", 1), ("其中：B", 2), ("合计", 5))
+    assert parts_of(Sheet.from_rows(["项目", "数"], rows)) == {
+        "甲 · 数": ("其中：A · 数", "其中：B · 数"),
+        "其中：A · 数": ("#a · 数", "#b · 数"),
+    }
 
 
 def test_numbers_of_an_outline() -> None:
@@ -417,6 +454,23 @@ def test_units(columns: Any, rows: Rows, options: dict[str, Any], units: list[st
     assert [cell.amount.unit for cell in sheet.cells if cell.amount] == units
 
 
+def test_words_among_rates() -> None:
+    """A word among rates, which nothing adds up, stays in its cell; one that holds a digit is refused, as among sizes."""
+    rows = [["甲", "1", "持平"], ["乙", "2", "由负转正"], ["丙", "3", "#DIV/0!"], ["丁", "4", "5%"], ["合计", "10", "5%"]]
+    sheet = Sheet.from_rows(["街道", "数", "同比"], rows)
+    words = [cell.text for cell in sheet.cells if cell.status is Status.NOT_ASSIGNED]
+    assert words == ["持平", "由负转正", "#DIV/0!"]
+    assert list(refused(["街道", "数", "同比"], [["甲", "1", "3到5"], ["乙", "持平", "5%"]])) == ["甲 · 同比", "乙 · 数"]
+
+
+def test_title_below_the_number_of_an_annex() -> None:
+    """附件2 above the title is no title, unless there is no other."""
+    titles = [
+        Sheet.from_rows([[text] for text in above] + [["x", "a"]], [["甲", "1"]]).grid for above in (["附件2", "表"], ["附件2"])
+    ]
+    assert [grid.title for grid in titles if grid] == ["表", "附件2"]
+
+
 def test_words_are_no_figures() -> None:
     """A column of words is no part of the sheet, and stays in its picture."""
     sheet = Sheet.from_rows(["街道", "责任人", "数", "备注"], [["甲", "张", "1", "x"], ["合计", "", "1", ""]])
@@ -466,7 +520,9 @@ def test_every_bad_cell_is_named() -> None:
         pytest.param(["x", "确保", "力争", "合计"], [["甲", "1", "2", "3"]], "column 合计", "which of the two", id="commitments"),
         pytest.param(["x", "a"], column(("其中：A", 1), ("甲", 2)), "row 其中：A", "a line before it", id="part-of-nothing"),
         pytest.param(["x", "a"], column(("甲", 5), ("其中：", ""), ("A", 1)), "row 其中：", "set in below it", id="part-alone"),
-        pytest.param(["x", "a"], column(("甲", "1人"), ("乙", "2家"), ("合计", "3人")), "乙 · a", "which is 3人", id="dimension"),
+        pytest.param(
+            ["x", "a"], column(("甲", "1人"), ("乙", "2家"), ("合计", "3人")), "乙 · a", "stated in 人, as 合计", id="dimension"
+        ),
         pytest.param(
             ["x", "额（元）"], [["人数（人）", "1"]], "人数（人） · 额（元）", "one unit for a cell", id="row-and-column"
         ),
@@ -484,7 +540,9 @@ def test_every_bad_cell_is_named() -> None:
             id="names",
         ),
         pytest.param(["x", "a"], [["备注", "1"]], "rows", "a row with figures", id="remarks-alone"),
-        pytest.param(["x", "额", "其中：乙（元）"], [["甲", "2", "1"]], "甲 · 其中：乙（元）", "which is 2", id="part-in-a-unit"),
+        pytest.param(
+            ["x", "额", "其中：乙（元）"], [["甲", "2", "1"]], "甲 · 其中：乙（元）", "without a unit, as 甲", id="part-in-a-unit"
+        ),
         pytest.param([], [["甲", "1"]], "columns", "headings", id="no-headings"),
         pytest.param("街道", [["甲", "1"]], "columns", "headings", id="headings-in-one-text"),
         pytest.param([["x", 5]], [["甲", "1"]], "columns[0][1]", "a heading, a str", id="heading-is-a-number"),

@@ -365,6 +365,7 @@ def test_series() -> None:
         (2022, "", "4.5亿美元", "5亿美元", "-10.0%"),
     ]
     assert repr(found) == "<Series 实到外资: 4 rows>"
+    assert "2021  区级          5亿美元 以上  6亿美元  0.0%    总量" in found.to_text()
     assert all(row.figure is not None and row.targets for row in found.rows)
 
 

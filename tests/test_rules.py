@@ -200,11 +200,16 @@ def test_tables_are_checked_by_row_too(figures: tuple[str, str, str], rules: lis
             id="another-scope",
         ),
         pytest.param([target("a", "9亿元"), target("b", "8亿元", commitment=Commitment.STRIVE)], None, id="no-indicator"),
+        pytest.param(
+            [target("a", "9亿元", label="外资"), target("b", "8亿元", label="外资", commitment=Commitment.STRIVE)],
+            ("a", "b"),
+            id="no-indicator-one-label",
+        ),
         pytest.param([ensured("a", "9亿元"), ensured("b", "8亿元")], None, id="both-ensured"),
     ],
 )
 def test_order(targets: list[Target], candidates: tuple[str, ...] | None) -> None:
-    """Of one indicator, measure and conditions, what is ensured lies at most at what is striven for; for 以内 the other way."""
+    """Of one indicator or label, what is ensured lies at most at what is striven for; for 以内 the other way."""
     findings = found(plan(*targets), "order")
     assert [finding.candidates for finding in findings] == ([candidates] if candidates else [])
     assert all(finding.severity is Severity.ERROR and finding.ambiguous for finding in findings)

@@ -194,6 +194,19 @@ def test_worksheets(tmp_path: Path) -> None:
     assert faults(path, worksheet="第三") == {"worksheet": "'第三'"}
 
 
+def test_worksheet_of_notes(tmp_path: Path) -> None:
+    """Where the first worksheet is no table, the others are offered; of one that was asked for, nothing is."""
+    path = workbook(tmp_path / "notes.xlsx", [["说明"], ["本表为初步数"]])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("数据").append(["街道", "数"])
+    book["数据"].append(["城南", 7])
+    book.save(path)
+    with pytest.raises(SheetError, match="one by name: 数据"):
+        read_table(path)
+    assert texts(read_table(path, worksheet="数据")) == ["7"]
+    assert "worksheet" not in faults(path, worksheet=book.worksheets[0].title)
+
+
 def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     """The ending alone makes no Excel file."""
     path = tmp_path / "table.xlsx"

@@ -94,7 +94,7 @@ class Sheet:
         Example:
             >>> sheet = Sheet.from_rows(["街道", "外资（万美元）"], [["城南", "1,200"], ["嘉北", "--"], ["合计", "1200"]])
             >>> sheet.sums[0].total, sheet.sums[0].parts, str(sheet.cells[0].amount)
-            ('合计 · 外资（万美元）', ('城南 · 外资（万美元）',), '1200万美元')
+            ('合计 · 外资（万美元）', ('城南 · 外资（万美元）', '嘉北 · 外资（万美元）'), '1200万美元')
         """
         from jkq_targets.balance.tabular import sheet_fields
         from jkq_targets.printed import read_printed

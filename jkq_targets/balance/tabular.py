@@ -61,10 +61,10 @@ def _groups(
         ),
     ]
     for direction, whole, parts in drafts:
-        # A cell to which nothing is assigned is no part; without a figure of the whole there is nothing to check.
-        printed = tuple(part for part in parts if readings[part].status is not Status.NOT_ASSIGNED)
-        if printed and readings[whole].status is not Status.NOT_ASSIGNED:
-            yield f"{whole} ({direction})", whole, printed
+        # Without a figure of the whole, or of any part, there is nothing to check.
+        is_printed = [readings[cell].status is not Status.NOT_ASSIGNED for cell in (whole, *parts)]
+        if is_printed[0] and any(is_printed[1:]):
+            yield f"{whole} ({direction})", whole, tuple(parts)
 
 
 def _dimension_faults(relations: Sequence[_Relation], readings: dict[str, Reading]) -> Iterator[Fault]:
@@ -73,7 +73,8 @@ def _dimension_faults(relations: Sequence[_Relation], readings: dict[str, Readin
         for part in parts:
             amount = readings[part].amount
             if total is not None and amount is not None and amount.dimension != total.dimension:
-                yield Fault(part, f"{amount}", f"a figure of the dimension of {whole}, which is {total}")
+                unit = f"that can be stated in {total.unit}" if total.unit else "without a unit"
+                yield Fault(part, f"{amount}", f"a figure {unit}, as {whole} is {total}")
 
 
 def _orderings(table: PrintedTable, readings: dict[str, Reading]) -> Iterator[Ordering]:

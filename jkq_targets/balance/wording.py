@@ -174,7 +174,7 @@ def _alternatives(case: Case, verdict: Verdict, member: int, mend: Mend) -> str:
     numbers = [_number(case, verdict, member, value) for value in sorted(mend.values)]
     more = len(numbers) - _MOST_VALUES
     if more > 0:
-        return f"{', '.join(numbers[:_MOST_VALUES])} or one of {more} other values"
+        return f"{', '.join(numbers[:_MOST_VALUES])} or {more} more"
     return f"{', '.join(numbers[:-1])} or {numbers[-1]}"
 
 
@@ -235,7 +235,7 @@ def _one_decimal(number: Fraction) -> str:
 
 
 def _row_lines(case: Case, place: int, *, may_be_missing: bool) -> Iterator[str]:
-    """A row that is counted twice, or one that is missing."""
+    """A row that is counted twice, a cell without a figure where one may belong, or a row that is missing."""
     relation, residual = case.relation(place), case.residuals[place]
     if relation.rule != "sum" or not case.figure(relation.total).unit:
         return
@@ -247,6 +247,19 @@ def _row_lines(case: Case, place: int, *, may_be_missing: bool) -> Iterator[str]
     ]
     if doubled:
         yield f"the difference is the size of {' and of '.join(doubled[:_MOST_VALUES])}: a row may be counted twice"
-    if may_be_missing and residual < 0:
-        size = amount_beside(case, _unit_cell(case, place), Fraction(-residual, relation.scale))
+    if residual >= 0:
+        return
+    size = amount_beside(case, _unit_cell(case, place), Fraction(-residual, relation.scale))
+    empty = [case.figure(member).cell.id for member, weight in relation.members.items() if weight > 0 and _is_empty(case, member)]
+    if empty:
+        more = f" and {len(empty) - _MOST_VALUES} more" if len(empty) > _MOST_VALUES else ""
+        names = f"{', '.join(empty[:_MOST_VALUES])}{more}"
+        told = "has no figure; with {} there" if len(empty) == 1 else "have no figure; with {} in one of them"
+        yield f"{names} {told.format(size)}, {relation.id} would hold too"
+    elif may_be_missing:
         yield f"perhaps a part of this size is missing: with {size} more, {relation.id} would hold"
+
+
+def _is_empty(case: Case, member: int) -> bool:
+    figure = case.figure(member)
+    return not figure.unit and not figure.is_blank

@@ -34,7 +34,7 @@ def _audit(options: argparse.Namespace) -> int:
     refused: list[JkqTargetsError | OSError] = []
     for file in options.files:
         try:
-            reports.append((_audited(file, options.total), []))
+            reports.append((_audited(file, options), []))
         except (JkqTargetsError, OSError) as error:
             refused.append(error)
     if not options.files:
@@ -49,19 +49,24 @@ def _audit(options: argparse.Namespace) -> int:
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
 
 
-def _audited(file: str, total: str | None) -> Report:
-    """The report of a file: a table by its ending, else a plan."""
+def _audited(file: str, options: argparse.Namespace) -> Report:
+    """The report of a file, by its ending a plan or a table."""
+    from pathlib import Path
+
     import attrs
 
-    from jkq_targets.errors import Fault, FaultsError, SheetError
+    from jkq_targets.errors import Fault, FaultsError, SheetError, shown
     from jkq_targets.records import load
     from jkq_targets.rules import audit
     from jkq_targets.tables import TABLE_SUFFIXES, read_table
 
     try:
-        if not file.lower().endswith(TABLE_SUFFIXES):
+        suffix = Path(file).suffix.lower()
+        if suffix == ".json":
             return audit(load(file))
-        report = audit(read_table(file) if total is None else read_table(file, total=total))
+        if suffix not in TABLE_SUFFIXES:
+            raise SheetError((Fault("", f"a file ending in {shown(suffix)}", "a plan as .json, or a table as .csv or .xlsx"),))
+        report = audit(read_table(file, total=options.total, worksheet=options.worksheet))
         # A table was named to be checked: that nothing in it can be is no good news.
         if not report.checked:
             raise SheetError((Fault("", "no row or column that sums others", "a label such as 合计 or 其中, or --total LABEL"),))

@@ -86,9 +86,10 @@ def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
 def _audit(add: _AddCommand) -> None:
     purpose = "check the figures of the bundled plans, or of files, against each other"
     command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
-    files = "a plan as JSON, or a table as .csv or .xlsx; the bundled plans where none is given"
+    files = "a plan as .json, or a table as .csv or .xlsx; the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
-    command.add_argument("--total", metavar="LABEL", help="the label of the totals of a table that has another word than 合计")
+    command.add_argument("--total", metavar="LABEL", default="合计", help="the label of the totals of a table (default: 合计)")
+    command.add_argument("--worksheet", metavar="NAME", help="the worksheet of an Excel file (default: the first)")
     _add_format(command, ("text", "json"))
 
 

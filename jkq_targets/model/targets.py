@@ -92,8 +92,18 @@ class Target(Validated):
             >>> Target(id="fairs", label="招商推介活动", amount=Amount.parse("20场"), bound=Bound.AT_LEAST).goal
             '20场 以上'
         """
-        words = [] if self.commitment is Commitment.NONE else [self.commitment.term]
-        words += _CHANGES.get(self.measure, [])
+        return self.bounded if self.commitment is Commitment.NONE else f"{self.commitment.term} {self.bounded}"
+
+    @property
+    def bounded(self) -> str:
+        """
+        The goal without 确保 or 力争: 7亿美元, 20场 以上, 增长 12% 以上.
+
+        Example:
+            >>> Target(id="fairs", label="招商推介活动", amount=Amount.parse("20场"), commitment=Commitment.STRIVE).bounded
+            '20场'
+        """
+        words = list(_CHANGES.get(self.measure, []))
         if self.amount is not None:
             word = self.bound.term.partition("、")[0]
             words += {
@@ -105,6 +115,11 @@ class Target(Validated):
         if self.deadline is not None:
             words.append(self.deadline.text)
         return " ".join(words)
+
+    @property
+    def about(self) -> tuple[bool, str]:
+        """What it is about, as two goals are compared: whether it has an indicator, and that, or else its label."""
+        return self.indicator is not None, self.indicator or self.label
 
     @property
     def said_where(self) -> str:

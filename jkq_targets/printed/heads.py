@@ -9,8 +9,12 @@ import attrs
 
 from jkq_targets.errors import Fault, SheetError, shown
 from jkq_targets.printed.labels import half_width, known_unit, one_line, unit_of_line
+from jkq_targets.printed.readings import Value, is_figure, printed_text
 
-_REMARK = re.compile(r"(?:备?注|说明|注释|(?:资料|数据)来源|填表|制表|审核)(?:\d|人|单位|日期)*\s*[:.、]|备注\Z")
+_REMARK = re.compile(
+    r"(?:备?注|说明|注释|(?:资料|数据)来源|(?:(?:单位|部门|统计)?负责|联系|填表|填报|制表|审核|复核)人?)(?:\d|单位|日期)*\s*[:.、]|备注\Z"
+)
+_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", re.ASCII)
 
 
 @attrs.frozen
@@ -53,8 +57,9 @@ def read_head(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str
     lines = [words for title in titles if (words := unit_of_line(title)) is not None]
     if unit is None and lines:
         unit = _unit(lines)
-    title = next((one_line(text) for text in titles if not half_width(text).startswith(("单位:", "(单位:"))), "")
-    return Head(title, unit, _paths(rows))
+    named = [one_line(text) for text in titles if not half_width(text).startswith(("单位:", "(单位:"))]
+    title = next((text for text in named if not _ANNEX.fullmatch(half_width(text))), "")
+    return Head(title or next(iter(named), ""), unit, _paths(rows))
 
 
 def is_above(row: Sequence[str]) -> bool:
@@ -64,16 +69,16 @@ def is_above(row: Sequence[str]) -> bool:
     return not texts or is_title or any(unit_of_line(text) is not None for text in texts)
 
 
-def is_remark(row: Sequence[object]) -> bool:
+def is_remark(row: Sequence[Value]) -> bool:
     """
-    Whether a row opens the remarks below a table.
+    Whether a row opens the remarks below a table: words alone, the first of them 注： or who filled in the form.
 
     Example:
-        >>> is_remark(["注：省口径。", None]), is_remark(["备注", "3"])
-        (True, False)
+        >>> is_remark(["注：省口径。", None]), is_remark(["填表人：甲", "", "审核：乙"]), is_remark(["备注", "3"])
+        (True, True, False)
     """
-    texts = {str(value).strip() for value in row if value is not None} - {""}
-    return len(texts) == 1 and _REMARK.match(half_width(texts.pop())) is not None
+    texts = [text for value in row if (text := printed_text(value))]
+    return bool(texts) and _REMARK.match(half_width(texts[0])) is not None and not any(map(is_figure, texts))
 
 
 def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[str]]:

@@ -21,29 +21,34 @@ _MONEY = re.compile(r"[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE}
 _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
-_NAMED_TOTAL = re.compile(r"(?P<whole>[全总])?.*?(?P<label>总计|合计|共计|小计)数?")
+_NAMED_TOTAL = re.compile(r"(?P<stem>(?P<whole>[全总])?.*?)(?P<label>总计|合计|共计|小计)数?")
 _OF_WHICH = re.compile(r"#|其中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
-_ROW_NUMBER = re.compile(r"序号?|编号|no\.?|№", re.IGNORECASE)
+_ROW_NUMBER = re.compile(r"序号?|编号|no\.?|№|.*(?:代码|编码)", re.IGNORECASE)
 _NO_FIGURES = re.compile(
-    rf"{_ROW_NUMBER.pattern}|代码|备注|说明|年份|日期|时间|(?:联系)?电话|.*(?:排名|名次|位次)", re.IGNORECASE
+    rf"{_ROW_NUMBER.pattern}|备注|说明|.*年份|日期|时间|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
 )
-_NEVER_ADDED = re.compile(r".*(?:率|占比|比重|比例|百分比|单价|均价|价格|强度|指数|得分)|.*(?:人均|亩均|户均|地均|平均).*")
+_NEVER_ADDED = re.compile(
+    r".*(?:率|占比|比重|比例|百分比|倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|进度|满意度|税负|得分|评分|标准|亩产|单产|工期|年限"
+    r"|单价|均价|价格|aqi|ph值?)|.*(?:[年月日周人户亩地村校]均|平均|最高|最低|每(?!年|月|日|周|季|天)).*",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降).*")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
 
 
 class Reach(enum.IntEnum):
-    """How far a total reaches: 小计 over a block, 合计 over those, 总计 over all; 街道合计 not as far as 合计."""
+    """How far a total reaches: 小计 over a block, 合计 over those, 总计 over all; 收入合计 and 收入总计 not as far as 合计."""
 
     NONE = 0
     NAMED_BLOCK = 1
     BLOCK = 2
     NAMED = 3
-    ALL = 4
-    ABOVE_ALL = 5
+    ABOVE_NAMED = 4
+    ALL = 5
+    ABOVE_ALL = 6
 
 
 _REACHES = {
@@ -54,6 +59,8 @@ _REACHES = {
     "总计": Reach.ABOVE_ALL,
     "总合计": Reach.ABOVE_ALL,
 }
+#: The same with a name before it.
+_NAMED_REACHES = {Reach.BLOCK: Reach.NAMED_BLOCK, Reach.ALL: Reach.NAMED, Reach.ABOVE_ALL: Reach.ABOVE_NAMED}
 
 
 class Kind(enum.Enum):
@@ -74,6 +81,7 @@ class Label:
         name: The heading without spaces, without its unit, 确保 or 力争, and without a colon at its end.
         unit: The unit that stands in it, None where there is none.
         reach: How far it reaches as a total; NONE for what is none.
+        stem: Of a total with a name, such as 收入合计, the name (收入); else empty.
         is_of_which: Whether it begins with 其中, or the # of the yearbooks.
         commitment: 确保, 力争, or no word.
         kind: What its row or column holds.
@@ -83,14 +91,20 @@ class Label:
     name: str
     unit: str | None
     reach: Reach
+    stem: str
     is_of_which: bool
     commitment: Commitment
     kind: Kind
 
     @property
     def is_row_number(self) -> bool:
-        """Whether it is the heading of the numbers of the rows (序号)."""
+        """Whether it is the heading of the numbers of the rows (序号) or of their codes (科目代码)."""
         return _ROW_NUMBER.fullmatch(self.name) is not None
+
+    @property
+    def is_hash(self) -> bool:
+        """Whether it begins with the # of the yearbooks."""
+        return self.name.startswith("#")
 
 
 def half_width(text: str) -> str:
@@ -123,11 +137,13 @@ def read_label(printed: str, total: str) -> Label:
     commitment = words.pop() if len(words) == 1 else Commitment.NONE
     name = _COMMITMENT.sub("", without).rstrip(":")
     bare = _BRACKETS.sub("", name).rstrip(":")
+    reach, stem = _reach(bare, "".join(half_width(total).split()))
     return Label(
         text=text,
         name=name,
         unit=unit,
-        reach=_reach(bare, "".join(half_width(total).split())),
+        reach=reach,
+        stem=stem,
         is_of_which=_OF_WHICH.match(bare) is not None,
         commitment=commitment,
         kind=_kind(bare, unit),
@@ -193,15 +209,16 @@ def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _reach(name: str, total: str) -> Reach:
+def _reach(name: str, total: str) -> tuple[Reach, str]:
+    """How far a label reaches as a total, and its stem."""
     if name == total:
-        return _REACHES.get(name, Reach.ABOVE_ALL)
+        return _REACHES.get(name, Reach.ABOVE_ALL), ""
     match = _NAMED_TOTAL.fullmatch(name)
     if name in _REACHES or match is None:
-        return _REACHES.get(name, Reach.NONE)
+        return _REACHES.get(name, Reach.NONE), ""
     if match["whole"]:
-        return Reach.ABOVE_ALL
-    return Reach.NAMED_BLOCK if _REACHES[match["label"]] is Reach.BLOCK else Reach.NAMED
+        return Reach.ABOVE_ALL, ""
+    return _NAMED_REACHES[_REACHES[match["label"]]], match["stem"]
 
 
 def _kind(name: str, unit: str | None) -> Kind:

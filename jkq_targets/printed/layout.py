@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from jkq_targets.errors import Fault, SheetError
+from jkq_targets.errors import Fault, SheetError, shown
 from jkq_targets.printed.labels import Kind, half_width, known_unit
 from jkq_targets.printed.lines import Line
 from jkq_targets.printed.readings import Value, is_figure, printed_text
@@ -59,7 +59,9 @@ def layout_of(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Layou
     unit = next((at for at in behind if _states_units(columns[at], cells[at])), None)
     figures = tuple(at for at in behind if columns[at].kind is not Kind.OTHER and at != unit and any(map(is_figure, cells[at])))
     if not figures:
-        raise SheetError((Fault("columns", f"{len(columns)} headings, {len(body)} rows", "a column of figures right of labels"),))
+        begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
+        accepted = "a column of figures right of labels; in a CSV file, cells with commas between them"
+        raise SheetError((Fault("columns", f"no column of figures in a table that begins {shown(begin)}", accepted),))
     return Layout(tuple(range(label)), tuple(at for at in range(label, figures[0]) if at != unit), unit, figures)
 
 

@@ -68,6 +68,16 @@ class Line:
         return max(label.reach for label in self.labels)
 
     @cached_property
+    def stem(self) -> str:
+        """Of a total with a name, such as 收入合计, the name (收入); else empty."""
+        return next((label.stem for label in self.labels if label.reach is self.reach), "")
+
+    @cached_property
+    def is_hash(self) -> bool:
+        """Whether it is a part by the # of the yearbooks, which may stand below a 其中 too."""
+        return any(label.is_hash for label in self.labels)
+
+    @cached_property
     def prefix(self) -> tuple[str, ...]:
         """Of a total, the headings above the word for it: it totals what stands below them."""
         return _names(self.labels[: self._at])
@@ -100,10 +110,11 @@ class Line:
         )
 
     def ends(self, other: Line) -> bool:
-        """Whether this total ends what the other one may reach."""
+        """Whether this total ends what the other one may reach; 收入总计 counts 收入合计, and does not reach beyond 支出合计."""
+        is_of_another = (self.reach, other.reach) == (Reach.NAMED, Reach.ABOVE_NAMED) and not self.stem.endswith(other.stem)
         return (
             self.reach is not Reach.NONE
-            and self.rank >= other.rank
+            and (self.rank >= other.rank or is_of_another)
             and other.prefix[: len(self.prefix)] == self.prefix
             and (self.suffix, self.commitment) == (other.suffix, other.commitment)
         )
@@ -231,7 +242,8 @@ def _holds(whole: Line, part: Line) -> bool:
         return 0 < whole.depth < part.depth
     # Headings below a bare 其中 name the parts; those below 其中：制造业 are the ones that every line has.
     below = () if is_bare_of_which(part.labels[at : at + 1]) else _names(part.labels[at + 1 :])
-    return not whole.is_of_which and (not below or whole.names[-len(below) :] == below)
+    is_whole = not whole.is_of_which or (part.is_hash and not whole.is_hash)
+    return is_whole and (not below or whole.names[-len(below) :] == below)
 
 
 def pairs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

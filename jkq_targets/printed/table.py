@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -9,11 +10,15 @@ import attrs
 from jkq_targets.errors import Fault, SheetError, UnitError, shown
 from jkq_targets.printed.axes import Axis, cells, column_axis, row_axis
 from jkq_targets.printed.heads import Head, is_remark, read_head
-from jkq_targets.printed.labels import Kind, is_ratio
+from jkq_targets.printed.labels import Kind, half_width, is_ratio
 from jkq_targets.printed.layout import layout_of, told_columns, told_rows
 from jkq_targets.printed.lines import Line
 from jkq_targets.printed.readings import Reading, Value, printed_text, read_cell
+from jkq_targets.terms import Status
 from jkq_targets.units import find_unit
+
+#: A digit, but for that of Excel's word for a division by zero.
+_NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
 
 
 @attrs.frozen
@@ -135,7 +140,10 @@ def _readings(
 def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
     for line in (row, column):
         if line.kind is Kind.RATES:
-            return read_cell(value, line.unit)
+            reading = read_cell(value, line.unit)
+            # 持平 and 由负转正 stand among rates, which nothing adds up.
+            is_word = isinstance(reading, Fault) and isinstance(value, str) and _NUMERAL.search(half_width(value)) is None
+            return Reading(printed_text(value), None, Status.NOT_ASSIGNED) if is_word else reading
     units = {line.unit for line in (row, column) if line.unit is not None}
     if len(units) > 1:
         return Fault("", f"{row.unit} in the row, {column.unit} in the column", "one unit for a cell")

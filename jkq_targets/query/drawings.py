@@ -43,7 +43,7 @@ def _yearly_point(row: SeriesRow, target: Target, amount: Amount, line: str) -> 
         word=target.commitment,
         amount=amount,
         upper=target.upper,
-        label=_wordless(target),
+        label=target.bounded,
         counts=row.counts or "—",
         line=line,
         said=_said(target, row.counts),
@@ -68,7 +68,7 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
                 word=target.commitment,
                 amount=target.amount,
                 upper=target.upper,
-                label=_wordless(target),
+                label=target.bounded,
                 said={**_said(target, context.counts), "lead": "、".join(context.lead)},
             )
             panels.setdefault(kind, []).append(point)
@@ -101,7 +101,7 @@ def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amo
         row=_name(after, row.counts),
         word=row.outcome,
         amount=change,
-        label=f"{_wordless(before)} → {_wordless(after)}",
+        label=f"{before.bounded} → {after.bounded}",
         said={
             "before": before.goal,
             "after": after.goal,
@@ -116,11 +116,6 @@ def _name(target: Target, counts: str) -> str:
     """What a row is called: the goal, what is counted, and 确保 or 力争."""
     word = "" if target.commitment is Commitment.NONE else f" {target.commitment.term}"
     return target.label + (f"（{counts}）" if counts not in target.label else "") + word
-
-
-def _wordless(target: Target) -> str:
-    """The goal without 确保 or 力争, which a chart says otherwise."""
-    return target.goal.removeprefix(target.commitment.term).strip()
 
 
 def _said(target: Target, counts: str) -> Mapping[str, str]:

@@ -94,9 +94,7 @@ class Series:
     def to_text(self) -> str:
         """The series as lines of text, its columns under each other."""
         rows = [("", "", *(names[0] for names in _FIGURES.values()), "量", "口径")]
-        for row in self.rows:
-            figures = (str(getattr(row, name) or "") for name in _FIGURES)
-            rows.append((str(row.year), row.level.term, *figures, row.measure.term, row.counts))
+        rows += [(str(row.year), row.level.term, *_told(row), row.measure.term, row.counts) for row in self.rows]
         return "\n".join([f"{self.indicator.name} ({self.indicator.english})", *aligned(rows)])
 
     def _repr_html_(self) -> str:
@@ -105,7 +103,7 @@ class Series:
         lines: list[tuple[Words | str, ...]] = []
         for row in self.rows:
             said: dict[object, str] = {target.commitment: target.said_where for target in row.targets}
-            figures = (Words(str(getattr(row, name) or ""), said.get(word, "")) for name, (_, word) in _FIGURES.items())
+            figures = (Words(told, said.get(word, "")) for told, (_, word) in zip(_told(row), _FIGURES.values(), strict=True))
             lines.append((str(row.year), row.level.term, *figures, row.measure.term, row.counts))
         names = ("year", "level", *_FIGURES, "measure", "counts")
         top = heading(self.indicator.name, self.indicator.english)
@@ -136,6 +134,12 @@ _FIGURES: dict[str, tuple[str, Commitment | None]] = {
     "strived": ("力争", Commitment.STRIVE),
     "change": ("比上次", None),
 }
+
+
+def _told(row: SeriesRow) -> list[str]:
+    """The figures of a row with their bounds, and the change."""
+    bounded = {target.commitment: target.bounded for target in row.targets}
+    return [str(row.change or "") if word is None else bounded.get(word, "") for _, word in _FIGURES.values()]
 
 
 def _plain(row: SeriesRow) -> dict[str, Any]:

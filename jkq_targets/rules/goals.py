@@ -23,11 +23,11 @@ def order_rule(plan: Plan) -> Iterator[Finding | None]:
     """
     Of one indicator, measure and conditions, the ensured or unworded figure lies at most at the one striven for.
 
-    For 以内 and 低于 it is the other way round.
+    Goals without an indicator go by their label. For 以内 and 低于 it is the other way round.
     """
     groups: dict[object, list[Target]] = defaultdict(list)
     for target in plan.all_targets():
-        if target.indicator is not None and target.amount is not None:
+        if target.amount is not None:
             groups[_series(target)].append(target)
     for targets in groups.values():
         strived = [target for target in targets if target.commitment is Commitment.STRIVE]
@@ -41,7 +41,7 @@ def _series(target: Target) -> object:
     conditions = [(said.kind, said.text, said.amount, said.upper, said.bound) for said in target.conditions]
     latest = target.deadline.latest if target.deadline else None
     dimension = target.amount.dimension if target.amount else None
-    return (target.indicator, target.measure, tuple(conditions), latest, dimension)
+    return (target.about, target.measure, tuple(conditions), latest, dimension)
 
 
 def _order(plan: Plan, firm: Target, strived: Target) -> Finding | None:

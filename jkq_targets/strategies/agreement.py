@@ -30,8 +30,8 @@ class Agreement:
     Draws what goals and columns refer to, and makes the figures of the goals agree.
 
     A column divides goals before it that no other column divides and that have no parts; they take its topic, its word and
-    figures that agree with its total. A whole (其中) is made from its parts, and of one indicator 力争 stands at the greatest
-    figures.
+    figures that agree with its total. A whole (其中) is made from its parts, and of goals about one thing 力争 stands at the
+    greatest figures.
 
     Args:
         draw: Draws the references and how two goals share a total.
@@ -134,11 +134,11 @@ def _is_comparable(goal: Target, other: Target) -> bool:
 
 
 def _put_in_order(goals: list[Target]) -> None:
-    """Give 力争, of the goals of one indicator, to the greatest figures, of 以内 to the least, and to none where both stand."""
-    groups: dict[str, list[tuple[Fraction, int]]] = defaultdict(list)
+    """Give 力争, of the goals about one thing, to the greatest figures, of 以内 to the least, and to none where both stand."""
+    groups: dict[tuple[bool, str], list[tuple[Fraction, int]]] = defaultdict(list)
     for index, goal in enumerate(goals):
-        if goal.indicator is not None and goal.amount is not None:
-            groups[goal.indicator].append((goal.amount.size, index))
+        if goal.amount is not None:
+            groups[goal.about].append((goal.amount.size, index))
     for group in groups.values():
         directions = {goals[index].bound in _DOWNWARDS for _, index in group}
         indices = [index for _, index in sorted(group, reverse=True in directions)]
