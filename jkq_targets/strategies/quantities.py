@@ -87,7 +87,8 @@ def units_of(dimension: str | None) -> tuple[str, ...]:
         return tuple(f"{unit}/{per}" for unit in units_of(above) for per in units_of(below))
     names = [name for name in ("", *unit_names()) if dimension in (None, find_unit(name).dimension)]
     if not names:
-        raise UnitError(Fault("dimension", shown(dimension), "what a unit of data/units.txt measures"))
+        accepted = "a dimension such as 'CNY', 'area' or 'person'; a unit is given by `units`"
+        raise UnitError(Fault("dimension", shown(dimension), accepted))
     chinese = [name for name in names if name and not name.isascii() and name not in unit_prefixes()]
     quotients = _QUOTIENTS if dimension is None else ()
     return (*names, *(f"{magnitude}{name}" for magnitude in ("万", "亿") for name in chinese if name != "‰"), *quotients)
