@@ -140,6 +140,12 @@ BOUNDS = [
     ("全年至少组织2次", Bound.AT_LEAST, "至少组织2次"),
     ("土地100亩（含）以上", Bound.AT_LEAST, "100亩（含）以上"),
     ("达到5家及以上", Bound.AT_LEAST, "达到5家及以上"),
+    ("增幅15%以上（含15%）", Bound.AT_LEAST, "15%以上（含15%）"),
+    ("投资10亿元（含10亿元）以上", Bound.AT_LEAST, "10亿元（含10亿元）以上"),
+    ("投资1000万元以下（含1000万，下同）", Bound.AT_MOST, "1000万元以下（含1000万，下同）"),
+    ("企业5-10家（含10家）", Bound.BETWEEN, "5-10家（含10家）"),
+    ("增幅15%以上（不含15%）", Bound.MORE_THAN, "15%以上（不含15%）"),
+    ("增幅超过15%（含本数）", Bound.AT_LEAST, "超过15%（含本数）"),
     ("产值突破580亿元", Bound.MORE_THAN, "突破580亿元"),
     ("企业超150家", Bound.MORE_THAN, "超150家"),
     ("资金超过了3亿元", Bound.MORE_THAN, "超过了3亿元"),
@@ -186,6 +192,19 @@ class TestBound:
         """Of 开工5家、竣工3家以上 only the second has a bound."""
         assert [figure.bound for figure in read_figures("开工5家、竣工3家以上")] == [Bound.REACH, Bound.AT_LEAST]
 
+    @pytest.mark.parametrize(
+        ("text", "printed"),
+        [
+            ("用地10亩以上（含水面2亩）", ["10亩", "2亩"]),
+            ("投资10亿元以上（含10亿元设备）", ["10亿元", "10亿元"]),
+            ("企业15家以上（含5家）", ["15家", "5家"]),
+            ("用地10亩以上（含10家）", ["10亩", "10家"]),
+        ],
+    )
+    def test_takes_in_no_other_figure_in_brackets(self, text: str, printed: list[str]) -> None:
+        """（含…） with anything but the figure itself says what is part of it."""
+        assert [figure.text for figure in read_figures(text)] == printed
+
 
 ENSURE, STRIVE, NONE = Commitment.ENSURE, Commitment.STRIVE, Commitment.NONE
 COMMITMENTS = [
@@ -214,11 +233,35 @@ class TestCommitment:
 ROLES = [
     ("引进总投资3亿美元以上的项目3个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
     ("引进50-100亿元项目2个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("其中10亿元以上2个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("其中50亿元以上项目2个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("其中50-100亿元3个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("投资10亿元以上，2个", [(Role.TARGET, None), (Role.TARGET, None)]),
+    ("补助10万元3次", [(Role.TARGET, None), (Role.TARGET, None)]),
+    ("最多100最少20个", [(Role.TARGET, None), (Role.TARGET, None)]),
+    ("投资5亿元以上3年内完成", [(Role.TARGET, None), (Role.TARGET, None)]),
     ("环节从8个减少到3个", [(Role.FROM, None), (Role.TO, Measure.FALL)]),
     ("由上年的30%提高到今年的50%", [(Role.FROM, None), (Role.TO, Measure.RISE)]),
+    ("由低水平提高到5家", [(Role.TO, Measure.RISE)]),
+    ("由政府出资3000，", [(Role.TARGET, None)]),
     ("占比提高3个百分点", [(Role.CHANGE, Measure.RISE)]),
+    ("改造提升0.8万亩", [(Role.TARGET, None)]),
+    ("整治提升10家", [(Role.TARGET, None)]),
+    ("质量改造提升3个百分点", [(Role.CHANGE, Measure.RISE)]),
+    ("改造提升至0.8万亩", [(Role.TO, Measure.RISE)]),
+    ("收入提升5000元", [(Role.CHANGE, Measure.RISE)]),
+    ("效率提升10%", [(Role.CHANGE, Measure.RISE)]),
     ("材料减少65%", [(Role.CHANGE, Measure.FALL)]),
     ("投资同比增长12%", [(Role.CHANGE, Measure.GROWTH)]),
+    ("增长8%以上，力争10%", [(Role.CHANGE, Measure.GROWTH)] * 2),
+    ("增长15%以上（含15%），力争达到20%", [(Role.CHANGE, Measure.GROWTH)] * 2),
+    ("占比提高到85%，力争90%", [(Role.TO, Measure.RISE)] * 2),
+    ("增长8%，力争完成投资10%", [(Role.CHANGE, Measure.GROWTH), (Role.TARGET, None)]),
+    ("时限减少50%，确保100%按时办结", [(Role.CHANGE, Measure.FALL), (Role.TARGET, None)]),
+    ("减少8家，力争新增10家", [(Role.CHANGE, Measure.FALL), (Role.TARGET, None)]),
+    ("事故同比下降均不少于10%", [(Role.CHANGE, Measure.FALL)]),
+    ("增速分别达到10%和12%", [(Role.CHANGE, Measure.GROWTH)] * 2),
+    ("提高亩均5万元", [(Role.TARGET, None)]),
     ("浓度降至28微克/立方米", [(Role.TO, Measure.FALL)]),
     ("增速高于全市平均2个百分点", [(Role.RELATIVE, Measure.RISE)]),
     ("能耗比全省低1.5个百分点", [(Role.RELATIVE, Measure.FALL)]),
@@ -232,6 +275,31 @@ class TestRole:
         """What is counted, where something starts and goes, by how much, and how far above something else."""
         assert [(figure.role, figure.direction) for figure in read_figures(text)] == roles
 
+    @pytest.mark.parametrize(
+        ("text", "origin", "arrival"),
+        [
+            ("指数从3.5提高到4.0", "3.5", "4.0"),
+            ("指数由3.5提升至4.0", "3.5", "4.0"),
+            ("由2020年的3.5逐步提高到2025年的4.0", "3.5", "4.0"),
+            ("环节从8减少到3个", "8个", "3个"),
+            ("资金从3万提高到5万元", "3万元", "5万元"),
+        ],
+    )
+    def test_bare_origin_has_the_unit_of_where_it_goes(self, text: str, origin: str, arrival: str) -> None:
+        """A number without unit is a figure where it leads to another number, and shares its unit."""
+        start, end = read_figures(text)
+        assert (start.role, start.amount) == (Role.FROM, Amount.parse(origin))
+        assert (end.role, end.amount) == (Role.TO, Amount.parse(arrival))
+
+    def test_bare_origin_that_might_share_a_magnitude_is_left_out(self) -> None:
+        """Of 从3提高到5万元 the 3 may be 3元 or 3万元."""
+        assert only("资金从3提高到5万元").text == "5万元"
+
+    def test_range_as_origin_shares_the_unit_at_both_ends(self) -> None:
+        """从3-5提高到8家 goes from 3家 to 5家."""
+        origin, _ = read_figures("从3-5提高到8家")
+        assert (origin.amount, origin.upper) == (Amount.parse("3家"), Amount.parse("5家"))
+
 
 NO_FIGURES = [
     "7 million dollars", "7 meters", "5kgs",
@@ -243,6 +311,8 @@ NO_FIGURES = [
     "近三年", "未来5年", "一季度", "前三名", "前10名", "七个方面", "三个维度", "完成一个、销号一个", "一个平台、两个中心",
     "15分钟生活圈", "建区30年来", "20人才", "三成员单位", "十分重要", "八届七次会议", "三七二十一", "零零三", "万一",
     "一共", "0573-82282222", "B2B平台", "COVID-19", "3:7", "1.2.3", "12 345",
+    "收入比缩小到1.58:1以内", "控制在1.58∶1以内", "1.58比1", "1：15", "1∶3", "1.58 : 1以内", "一点五八比一以内", "3·15",
+    "增长3·5%", "实现两位数增长", "突破两位数", "保持个位数", "超过10位数", "保留两位小数", "从2.0提升到3.0版", "从500强提升",
 ]  # fmt: skip
 
 
@@ -254,7 +324,16 @@ class TestNoFigure:
 
     @pytest.mark.parametrize(
         ("text", "printed"),
-        [("1.完成投资10亿元", "10亿元"), ("2、推进5个项目", "5个"), ("引进500强企业3家", "3家"), ("5G基站1000个", "1000个")],
+        [
+            ("1.完成投资10亿元", "10亿元"),
+            ("2、推进5个项目", "5个"),
+            ("引进500强企业3家", "3家"),
+            ("5G基站1000个", "1000个"),
+            ("按1:1.5配套5亿元", "5亿元"),
+            ("任务1： 5家", "5家"),
+            ("引进3位数字人才", "3位"),
+            ("引进两位数学教师", "两位"),
+        ],
     )
     def test_hides_a_figure_beside_it(self, text: str, printed: str) -> None:
         """A heading number or a name does not keep the figure of the line from being read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jkq_targets.figures.clauses import clause_before, is_origin, leads_on
 from jkq_targets.figures.numerals import HAN, HAN_DIGITS, MAGNITUDES
 from jkq_targets.figures.operands import Operand
 from jkq_targets.figures.scanning import SENTENCE_ENDS
@@ -22,7 +23,7 @@ _NAMING = frozenset("件表图栏号案段业造例注线型机台款条章节�
 _NO_SIZE = re.compile(r"12\d{3}|(?:19|20)\d\d|\d\.0|1[012]\d|0", re.ASCII)
 _YEAR_OR_LINE = re.compile(r"12345|(?:19|20)\d\d", re.ASCII)
 _COUNTED_OUT = re.compile(
-    r"(?:确保|力争|达到?|完成|实现|引进|新增|培育|突破|超过?|建成|投入|为|是|至|到|共|计|有|增|减|约|近|降|升|提高|减少|少于|低于|高于|大于|小于|[=≥≤><])\Z"
+    r"(?:确保|力争|达到?|完成|实现|引进|新增|培育|突破|超过?|建成|投入|为|是|至|到|共|计|有|增|减|约|近|降|升|提高|减少|少于|低于|高于|大于|小于|年的|[=≥≤><])\Z"
 )
 #: How many digits a date has before each word.
 _DATE_DIGITS = {"年": 4, "月": 2, "日": 2, "季度": 1}
@@ -174,6 +175,8 @@ def _is_arabic_number(around: Surroundings, *, unit_given: bool) -> bool:
     if around.behind == "." or (around.behind.isascii() and around.behind.isalpha()) or around.follows_digits:
         return False
     if around.bounded:
+        return around.before not in _NAMING
+    if leads_on(around.text, around.end) and is_origin(clause_before(around.text, 0, around.start)):
         return around.before not in _NAMING
     operand = around.operand
     scaled = bool(operand.number.scale)

@@ -7,7 +7,8 @@ import re
 import attrs
 
 from jkq_targets.figures.clauses import clause_before
-from jkq_targets.figures.operands import Operand
+from jkq_targets.figures.numerals import RUN
+from jkq_targets.figures.operands import Operand, operand_at
 from jkq_targets.terms import Bound
 from jkq_targets.units import find_unit
 
@@ -74,11 +75,18 @@ _BEFORE_MAGNITUDE = {"上": Bound.AT_LEAST, "过": Bound.MORE_THAN, "破": Bound
 _OTHER_MAGNITUDE_ENDINGS = {"上": "千以线网之史会路街基市海", "过": "通经不", "破": "打侦爆"}
 
 _BEHIND = re.compile(
-    r"(?:[(]含[)])?(?:或者|或|及其|及|和)?(?:(?P<least>以上|之上)|(?P<most>以下|之下|以内|之内)|(?P<about>左右|上下(?![游联班级]))"
+    r"(?:或者|或|及其|及|和)?(?:(?P<least>以上|之上)|(?P<most>以下|之下|以内|之内)|(?P<about>左右|上下(?![游联班级]))"
     r"|(?P<inside>内)(?![资外部容陆生需贸在河])|(?P<between>之?间))"
 )
-_BEHIND_FIRST = frozenset("(或及和以之左上内间")
+_BEHIND_FIRST = frozenset("或及和以之左上内间")
 _BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": Bound.ABOUT, "inside": Bound.AT_MOST}
+#: A remark in brackets of whether the bound includes the figure: (含), (含本数), (不含15%).
+_INCLUSION = re.compile(rf"[(](?P<sign>不?含)(?:本数|(?P<run>{RUN}))?", re.ASCII)
+_INCLUSION_END = re.compile(r"(?:,下同)?[)]")
+_INCLUDED = {
+    "含": {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST},
+    "不含": {Bound.AT_LEAST: Bound.MORE_THAN, Bound.AT_MOST: Bound.LESS_THAN},
+}
 #: What 内 limits: a time or a distance (2个工作日内, 3公里内); 5个园区内 names a place.
 _LIMITED = {"time", "calendar", "working_day", "working_hour", "length"}
 
@@ -123,7 +131,8 @@ def wording_of(text: str, floor: int, operand: Operand) -> Wording:
         operand: The number and unit.
     """
     prefix = bound_before(text, floor, operand.start, is_magnitude=operand.is_bare_magnitude)
-    suffix = bound_behind(text, operand.end, find_unit(operand.unit).dimension)
+    end, included = _past_inclusion(text, operand.end, operand)
+    suffix = bound_behind(text, end, find_unit(operand.unit).dimension)
     start, bound = operand.start, Bound.ABOUT if operand.is_vague else Bound.REACH
     word = ""
     if prefix is not None:
@@ -138,8 +147,33 @@ def wording_of(text: str, floor: int, operand: Operand) -> Wording:
         if adverb is not None:
             bound, reach = adverb
             start -= reach
+    if suffix is not None:
+        end, behind = _past_inclusion(text, suffix[1], operand)
+        included = included or behind
     has_words = prefix is not None or bound is not Bound.REACH or suffix is not None
-    return Wording(start, operand.end if suffix is None else suffix[1], bound, is_bounded, has_words, spreads)
+    return Wording(start, end, _INCLUDED.get(included, {}).get(bound, bound), is_bounded, has_words, spreads)
+
+
+def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
+    """Where a remark that the bound includes the figure, or not, ends, and 含 or 不含; the place itself where none stands."""
+    match = _INCLUSION.match(text, start) if text.startswith("(", start) else None
+    if match is None:
+        return start, ""
+    end = match.end()
+    if match["run"] is not None:
+        again = operand_at(text, match.start("run"), end)
+        if again is None or not _is_same(again, operand):
+            return start, ""
+        end = again.end
+    closing = _INCLUSION_END.match(text, end)
+    return (start, "") if closing is None else (closing.end(), match["sign"])
+
+
+def _is_same(again: Operand, operand: Operand) -> bool:
+    """Whether a number is the one before it, or an end of the range before it, said again."""
+    if again.measure is not None and again.unit != operand.unit:
+        return False
+    return again.high is None and again.number.size in {end.size for end in (operand.number, operand.high) if end is not None}
 
 
 def bound_before(text: str, floor: int, start: int, *, is_magnitude: bool) -> tuple[str, Bound, int] | None:

@@ -28,6 +28,12 @@ _COMPARATIVES = frozenset("高快多低慢少")
 _COMPARED = re.compile(r"(?P<way>[高低快慢优多少好差](?:于|出)|领先(?:于)?|落后(?:于)?)[^达到至]{2,}\Z")
 _THAN = re.compile("(?<![占同环])比|较")
 _FALLING = frozenset("低慢少差落")
+#: What stands between such a verb and its figure: 下降均不少于10%, 增速分别达到8%.
+_BESIDE_VERB = "了约为均都也 "
+#: Behind where something starts from, the verb and the number that it leads to: 逐步提高到2025年的4.0.
+_LEADING_ON = re.compile(
+    rf"(?:逐[步年]|稳步|进一步|大幅|持续)?(?:{'|'.join(_DIRECTION_OF)})[到至为][^{CLAUSE_ENDS}]{{0,8}}?\d", re.ASCII
+)
 _ORIGIN = re.compile(r"(?:从|由)[^从由]{0,10}\Z")
 
 _PER = re.compile(
@@ -59,7 +65,7 @@ def direction_before(clause: str) -> tuple[Measure | None, bool]:
         >>> direction_before("覆盖率提高到")
         (<Measure.RISE: ...>, True)
     """
-    verb = clause.rstrip("了约为 ")
+    verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
     reached = verb.endswith(("到", "至"))
     if reached:
         verb = verb[:-1].removesuffix("达")
@@ -96,6 +102,17 @@ def compared_before(clause: str) -> Measure | None:
     if clause[-1:] in _COMPARATIVES and not clause.endswith(("提高", "减少")) and _THAN.search(clause) is not None:
         return Measure.FALL if clause[-1] in _FALLING else Measure.RISE
     return None
+
+
+def leads_on(text: str, end: int) -> bool:
+    """
+    Whether the words behind a number say that something moves from there to another number.
+
+    Example:
+        >>> leads_on("从3.5提高到4.0", 4), leads_on("从3.5提高要求", 4)
+        (True, False)
+    """
+    return _LEADING_ON.match(text, end) is not None
 
 
 def is_origin(clause: str) -> bool:

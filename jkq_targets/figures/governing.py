@@ -32,6 +32,8 @@ _ELLIPTIC = re.compile(f"(?:{_VERBS})*+{_NUMERAL_NEXT}")
 _RAISING = re.compile(f"(?:{_VERBS}|引进|新增|培育|新引进)*+{_NUMERAL_NEXT}")
 #: Between a figure and the word that raises it: punctuation, with a remark in brackets.
 _RAISED = re.compile(r"(?:\([^()]{0,20}\))?[,;、并且 )]{0,4}")
+#: The whole of what stands between the two, with the word.
+_RAISES = re.compile(rf"{_RAISED.pattern}(?:{'|'.join(COMMITMENTS)})(?:{_VERBS})*+")
 #: Before a commitment word, what is no subject of its own: 全年力争, 2020年确保, 并力争.
 _NO_SUBJECT = re.compile(
     r"(?:全年|今年|年内|当年|本年|到?20\d\d年(?:[底末]前?)?|到?年底前?|[上下]半年|[并也要则将还均都 ]|同时|其中|各地|[全我]区"
@@ -40,6 +42,17 @@ _NO_SUBJECT = re.compile(
 )
 #: A time at the head of a clause opens a statement of its own, which a word that has governed no figure yet does not reach.
 _TIME_AT_HEAD = re.compile(r"[,;](?:全年|今年|年内|到?年底|到?20\d\d年)", re.ASCII)
+
+
+def raises(gap: str) -> bool:
+    """
+    Whether the words between two figures say no more than that the second raises the first.
+
+    Example:
+        >>> raises(",力争"), raises(",力争完成投资")
+        (True, False)
+    """
+    return _RAISES.fullmatch(gap) is not None
 
 
 class Governing:

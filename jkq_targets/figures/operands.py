@@ -264,7 +264,7 @@ def take_front(text: str, operand: Operand, floor: int) -> None:
         _take_several(text, operand)
     elif before in _CURRENCY_ENDS:
         _take_currency(text, operand, floor)
-    elif operand.number.size >= 0 and (before in _MINUS or text.startswith("负的", max(floor, start - 2))):
+    elif (before in _MINUS or text.startswith("负的", max(floor, start - 2))) and operand.number.size >= 0:
         sign = start - (2 if before == "的" else 1)
         further = text[sign - 1] if sign else " "
         if text[sign] == "负" or not (

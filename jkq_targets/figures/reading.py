@@ -10,9 +10,9 @@ from jkq_targets.alignment import HALF_WIDTH
 from jkq_targets.amounts import Amount
 from jkq_targets.figures.acceptance import Surroundings, is_figure
 from jkq_targets.figures.bounds import Wording, wording_of
-from jkq_targets.figures.clauses import clause_before, per_before
+from jkq_targets.figures.clauses import clause_before, leads_on, per_before
 from jkq_targets.figures.figure import Figure
-from jkq_targets.figures.governing import Governing
+from jkq_targets.figures.governing import Governing, raises
 from jkq_targets.figures.numerals import HAN
 from jkq_targets.figures.operands import Operand, amount_of, operand_at, take_front
 from jkq_targets.figures.ranges import spanning, upper_end
@@ -25,6 +25,8 @@ _ONE_WIDTH = HALF_WIDTH | {0xA0: 0x20}
 _HAS_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000\u00a0]")
 _LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
 _CONJUNCTION = re.compile("[、和与及]|以及")
+#: The roles that a figure joined on to another shares with it, or one that raises it: 增长8%以上，力争10%.
+_SHARED = frozenset({Role.CHANGE, Role.TO, Role.RELATIVE})
 
 
 @attrs.define
@@ -136,20 +138,39 @@ class _Reader:
         which = says_which(self.text, operand, amount, wording.end)
         role, direction = role_of(clause, gap if starts else None, amount, is_size=which)
         if last is not None and gap is not None:
-            if (
-                role is not Role.TO
-                and last.role in {Role.FROM, Role.TARGET}
-                and qualifies(last.operand, last.amount, gap, amount)
-            ):
-                last.role = Role.QUALIFIER
-            if _CONJUNCTION.fullmatch(gap) is not None and last.amount.dimension == amount.dimension and not wording.has_words:
-                # 分别不少于25个和20个 bounds both; 分别增长10%和12% says of both that they grow.
-                wording = wording.after(last.wording)
-                if role is Role.TARGET and last.role in {Role.CHANGE, Role.TO}:
+            if role is not Role.TO and last.role in {Role.FROM, Role.TARGET}:
+                is_class = bool(operand.counter and last.amount.unit) and (last.wording.is_bounded or last.upper is not None)
+                if qualifies(last.operand, last.amount, gap, amount, is_class=is_class):
+                    last.role = Role.QUALIFIER
+            if last.amount.dimension == amount.dimension:
+                is_joined = not wording.has_words and _CONJUNCTION.fullmatch(gap) is not None
+                if is_joined:
+                    # 分别不少于25个和20个 bounds both; 分别增长10%和12% says of both that they grow.
+                    wording = wording.after(last.wording)
+                is_raise = not self.text[wording.end : wording.end + 1].isalnum() and raises(gap)
+                if role is Role.TARGET and last.role in _SHARED and (is_joined or is_raise):
                     role, direction = last.role, last.direction
+            if role is Role.TO and last.role is Role.FROM:
+                self._share_unit(last, operand, unit)
         self._finish(is_origin=role is Role.TO)
         commitment = self.governing.over(wording.start)
         self.last = _Draft(operand, amount, upper, wording, commitment, role, direction, None if per is None else per[0])
+
+    def _share_unit(self, origin: _Draft, operand: Operand, unit: str) -> None:
+        """从8减少到3个: an origin that prints no unit has that of where it goes; with a magnitude of its own it is not sure."""
+        bare = origin.operand
+        if not self._is_bare(bare):
+            return
+        if operand.number.scale and not bare.number.scale:
+            self.last = None
+        elif operand.measure is not None:
+            bare.measure = operand.measure
+            origin.amount = amount_of(bare.number, unit)
+            origin.upper = None if bare.high is None else amount_of(bare.high, unit)
+
+    def _is_bare(self, operand: Operand) -> bool:
+        """Whether nothing says what the number counts."""
+        return operand.measure is None and not operand.is_ratio and not self.unit
 
     def _unit(self, operand: Operand, below: str) -> str:
         """The unit of a figure: its own, shared out over what the words say, or the one from outside."""
@@ -167,6 +188,9 @@ class _Reader:
             return
         self.last = None
         operand, wording = last.operand, last.wording
+        if last.role is Role.FROM and not is_origin and self._is_bare(operand) and leads_on(self.text, operand.end):
+            # 从2.0提升到3.0版 goes from one name to another.
+            return
         role = Role.TARGET if last.role is Role.FROM and not is_origin else last.role
         text = self.printed[operand.start : operand.end]
         bound = wording.bound if last.upper is None else Bound.BETWEEN

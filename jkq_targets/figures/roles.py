@@ -15,6 +15,10 @@ RATIOS = frozenset({"", "percentage_point", "multiple", "doubling"})
 
 #: Between two figures, what makes the first one say which things the second one counts.
 _QUALIFYING = re.compile(r"[^,;。、!?和与及或并]{1,24}")
+#: Work done to the things that are counted, by which no size of theirs rises: 改造提升0.8万亩.
+_WORK = re.compile(
+    r"(?:改造|改建|更新|整治|治理|整理|整合|修缮|修复|建设|打造|培育|转型|优化|完善|美化|绿化|亮化)[和与]?提升了?\Z"
+)
 #: Behind a size, what is no name of a thing.
 _NOT_OF_SIZE = re.compile(
     "力争|确保|用于|其中|[和与及或并以按]|实施|建设|完成|达到?|增长|大关|目标|任务|规模|左右|水平|增速|速度|要求|标准"
@@ -45,14 +49,19 @@ def role_of(clause: str, gap: str | None, amount: Amount, *, is_size: bool) -> t
         is_size: Whether it says of which size the things behind it are.
     """
     direction, reached = direction_before(clause)
+    dimension = amount.dimension
+    is_ratio = dimension in RATIOS and amount.unit != ""
+    if direction is Measure.RISE and not is_ratio and _WORK.search(clause) is not None:
+        direction = None
     if gap is not None and arrives(gap):
         return Role.TO, direction or direction_in(gap)
-    if is_origin(clause):
+    arrived = direction is not None and reached
+    if not arrived and is_origin(clause):
         return Role.FROM, direction
-    compared = compared_before(clause) if amount.unit and amount.dimension in RATIOS else None
+    compared = compared_before(clause) if is_ratio else None
     if compared is not None:
         return Role.RELATIVE, compared
-    if amount.dimension == "doubling":
+    if dimension == "doubling":
         return Role.CHANGE, Measure.RISE
     if is_size:
         return Role.QUALIFIER, direction
@@ -79,16 +88,20 @@ def says_which(text: str, operand: Operand, amount: Amount, end: int) -> bool:
     return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
 
 
-def qualifies(operand: Operand, amount: Amount, gap: str, counted: Amount) -> bool:
+def qualifies(operand: Operand, amount: Amount, gap: str, counted: Amount, *, is_class: bool) -> bool:
     """
-    Whether a figure says which things the next one counts: 总投资10亿元项目5个.
+    Whether a figure says which things the next one counts: 总投资10亿元项目5个, 10亿元以上5个.
 
     Args:
         operand: The number and unit.
         amount: What it states.
         gap: The words between the two.
         counted: The next figure.
+        is_class: Whether the next one may count them without a noun between: the figure is bounded, and the next one has a
+            counting word.
     """
     if operand.counter is not None or counted.dimension in RATIOS or amount.dimension == counted.dimension:
         return False
+    if not gap:
+        return is_class
     return _QUALIFYING.fullmatch(gap) is not None and not any(word in gap for word in COMMITMENTS)

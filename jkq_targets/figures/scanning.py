@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jkq_targets.figures.governing import COMMITMENT_PATTERN
-from jkq_targets.figures.numerals import HAN, RUN
+from jkq_targets.figures.numerals import HAN, HAN_DIGITS, MAGNITUDES, RUN
 
 #: What ends a sentence, and with it what a sentence is committed to.
 SENTENCE_ENDS = "。!?\n…"
@@ -14,6 +14,11 @@ _TO = "[-—–~至到、]"
 _DAY = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?[日号]"
 _MONTH = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:{_DAY}|份)?"
 _HAN_DAY = "[一二三四五六七八九十廿]{1,3}[日号]"
+_RATIO = "[:∶比·]"
+_DECIMAL = r"\d++(?:\.\d++)?+"
+_HAN_DECIMAL = rf"[{HAN}]++(?:点[{HAN_DIGITS}]++)?+"
+#: 两位数 and 两位小数 say how long a number is; 3位数字人才 and 3位数十年 hold a count.
+_PLACES = f"位(?:小数|数(?![字学据控码理{MAGNITUDES}]))"
 
 #: What holds numerals and is no figure, each with the reason for which it is passed over whole.
 _PASSED_OVER = (
@@ -22,10 +27,11 @@ _PASSED_OVER = (
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",  # 2020-01-02
     rf"{_DAY}(?![内元圆币压缩减]|以[内上下]|之内)",  # 5日; 30日内 and 30日压缩到 are a time
     r"\d{1,2}[时点]\d{1,2}分",  # 8时30分
-    r"\d++(?::\d++)++",  # 8:30, 3:1
+    rf"{_DECIMAL}(?:(?:{_RATIO}|\ {_RATIO}\ ){_DECIMAL})++",  # 8:30, 1.58∶1, 3比7, 3·15
     r"\d++(?:\.\d++){2,}+",  # section 1.2.3
     r"\d++(?:\.\d++)?(?:[+×*][\dA-Za-z]++)++",  # 3+2+1, 7×24, 10+N
-    r"\d++[号#]",  # 11号
+    rf"\d++(?:[号#]|{_PLACES})",  # 11号, 2位数
+    rf"{_HAN_DECIMAL}(?:比{_HAN_DECIMAL}|{_PLACES})",  # 三比一, 两位数
     "[〇零一二三四五六七八九]{4}年",  # 二〇二〇年
     rf"[正一二三四五六七八九十]{{1,3}}月(?:份|{_HAN_DAY})?",  # 九月九日
     rf"第\ ?(?:\d++|[{HAN}]++)(?:{_TO}第?(?:\d++|[{HAN}]++))?",  # ordinals
