@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import jkq_targets
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import UnitError
 from jkq_targets.figures import Figure, read_figures
@@ -396,3 +400,9 @@ class TestAnyString:
         """An amount may have 1000 digits, and no more."""
         assert str(only(f"完成{'9' * 1000}元").amount) == f"{'9' * 1000}元"
         assert read_figures(f"完成{'9' * 1001}元") == ()
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 mismatches such a pattern; an atomic group says the same."""
+    modules = Path(jkq_targets.__file__).parent.rglob("*.py")
+    assert [path.name for path in modules if re.search(r"\)(?:[+*?]|\{[\d,]+\})\+", path.read_text(encoding="utf-8"))] == []

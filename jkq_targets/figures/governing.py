@@ -28,12 +28,12 @@ _VERBS = (
     "完成|达到|达|实现|突破|超过|超|增长|提高|提升|增加|下降|降低|减少|降|增|到|至|控制|压降|在|不少于|不低于|不超过|约|近"
     "|同比|全年|年内|今年"
 )
-_ELLIPTIC = re.compile(f"(?:{_VERBS})*+{_NUMERAL_NEXT}")
-_RAISING = re.compile(f"(?:{_VERBS}|引进|新增|培育|新引进)*+{_NUMERAL_NEXT}")
+_ELLIPTIC = re.compile(f"(?>(?:{_VERBS})*){_NUMERAL_NEXT}")
+_RAISING = re.compile(f"(?>(?:{_VERBS}|引进|新增|培育|新引进)*){_NUMERAL_NEXT}")
 #: Between a figure and the word that raises it: punctuation, with a remark in brackets.
 _RAISED = re.compile(r"(?:\([^()]{0,20}\))?[,;、并且 )]{0,4}")
 #: The whole of what stands between the two, with the word.
-_RAISES = re.compile(rf"{_RAISED.pattern}(?:{'|'.join(COMMITMENTS)})(?:{_VERBS})*+")
+_RAISES = re.compile(rf"{_RAISED.pattern}(?:{'|'.join(COMMITMENTS)})(?>(?:{_VERBS})*)")
 #: Before a commitment word, what is no subject of its own: 全年力争, 2020年确保, 并力争.
 _NO_SUBJECT = re.compile(
     r"(?:全年|今年|年内|当年|本年|到?20\d\d年(?:[底末]前?)?|到?年底前?|[上下]半年|[并也要则将还均都 ]|同时|其中|各地|[全我]区"

@@ -27,8 +27,9 @@ HAN_DIGITS = "".join(_HAN_VALUES)
 MAGNITUDES = "".join(_MAGNITUDES)
 HAN = HAN_DIGITS + MAGNITUDES
 
-#: One run of numeral characters, taken whole: no part of it is read where the whole is no numeral.
-RUN = rf"(?!点)(?:\d++(?:,\d++)*+(?:\.\d++)?+|(?!百分[位点])[{HAN}]|点(?=[\d{HAN_DIGITS}]))++"
+#: One run of numeral characters, taken whole: no part of it is read where the whole is no numeral. Its groups are atomic, since
+#: Python before 3.11.5 mismatches a group that is repeated possessively.
+RUN = rf"(?!点)(?>(?:\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|(?!百分[位点])[{HAN}]|点(?=[\d{HAN_DIGITS}]))+)"
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 _ARABIC = re.compile(r"(?P<whole>\d+(?:,\d+)*)(?P<places>\.\d+)?(?P<tail>[十百千万亿]*)", re.ASCII)
