@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
-def counted(number: int, noun: str) -> str:
+def number_of(number: int, noun: str) -> str:
     """
     How many there are of something.
 
     Example:
-        >>> counted(1, "target"), counted(0, "target")
+        >>> number_of(1, "target"), number_of(0, "target")
         ('1 target', '0 targets')
     """
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

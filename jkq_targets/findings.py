@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from jkq_targets.alignment import counted
+from jkq_targets.alignment import number_of
 from jkq_targets.amounts import Amount
 from jkq_targets.grids import Grid, Mark, MarkKind
 from jkq_targets.terms import Severity
@@ -192,7 +192,7 @@ class Report:
             return f"{self.subject or 'audit'}: nothing to check."
         counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]
         told = ", ".join(count for count in counts if not count.startswith("0 ")) or "no findings"
-        return f"{self.subject or 'audit'}: {counted(self.checked, 'relation')} checked, {told}."
+        return f"{self.subject or 'audit'}: {number_of(self.checked, 'relation')} checked, {told}."
 
 
 def marks_of(findings: Sequence[Finding]) -> dict[str, Mark]:

@@ -30,7 +30,9 @@ _UNNAMED = re.compile(r"Unnamed: \d+.*", re.ASCII)
 TABLE_SUFFIXES = (".csv", ".xlsx")
 
 
-def read_table(source: Any, *, total: str = "合计", unit: str | None = None, worksheet: str | None = None) -> Sheet:
+def read_table(
+    source: Any, *, total: str = "合计", unit: str | None = None, exact: bool = False, worksheet: str | None = None
+) -> Sheet:
     r"""
     A table of your own as a sheet, with the relations that its labels state; see `jkq_targets.Sheet.from_rows`.
 
@@ -46,6 +48,7 @@ def read_table(source: Any, *, total: str = "合计", unit: str | None = None, w
             first column.
         total: The label of the total of all; 小计, 合计 and 总计 are known beside it.
         unit: The unit of figures of which neither row nor column states one; None for that of the line 单位：.
+        exact: Whether decimals are exact, as in accounts; else a decimal counts as rounded to its last place.
         worksheet: The name of the worksheet of an Excel file; None for the first.
 
     Returns:
@@ -64,17 +67,18 @@ def read_table(source: Any, *, total: str = "合计", unit: str | None = None, w
         >>> [str(cell.amount) for cell in sheet.cells], len(sheet.sums)
         (['12万元', '30万元', '42万元'], 1)
     """
-    if not isinstance(source, str | os.PathLike):
-        head, body = _frame_lines(source)
-        return Sheet.from_rows(head, body, total, unit=unit)
-    lines, others = _file_lines(Path(source), worksheet)
-    try:
+    others: list[str] = []
+    if isinstance(source, str | os.PathLike):
+        lines, others = _file_lines(Path(source), worksheet)
         head, body = _split(lines)
-        return Sheet.from_rows(head, body, total, unit=unit)
+    else:
+        head, body = _frame_lines(source)
+    try:
+        return Sheet.from_rows(head, body, total, unit=unit, exact=exact)
     except SheetError as error:
-        if not others:
-            raise
         # The first worksheet is often a note about the others.
+        if not others or all(fault.where not in {"columns", "rows"} for fault in error.faults):
+            raise
         accepted = f"one by name: {', '.join(others)}"
         raise SheetError((*error.faults, Fault("worksheet", "the first of several", accepted))) from error
 
@@ -84,7 +88,11 @@ def _file_lines(path: Path, worksheet: str | None) -> tuple[list[list[Value]], l
     suffix = path.suffix.lower()
     if suffix not in TABLE_SUFFIXES:
         raise SheetError((Fault("source", shown(path.name), f"a file ending in {' or '.join(TABLE_SUFFIXES)}, or a frame"),))
-    return (_csv_lines(path), []) if suffix == ".csv" else _excel_lines(path, worksheet)
+    if suffix != ".csv":
+        return _excel_lines(path, worksheet)
+    if worksheet is not None:
+        raise SheetError((Fault("worksheet", shown(worksheet), "None for a CSV file, which has no worksheets"),))
+    return _csv_lines(path), []
 
 
 def _split(lines: list[list[Value]]) -> tuple[list[list[str]], list[list[Value]]]:
@@ -195,7 +203,7 @@ def _frame_lines(frame: Any) -> tuple[list[list[str]], list[list[Value]]]:
     if hasattr(frame, "iter_rows"):
         names, rows = list(frame.columns), [list(row) for row in frame.iter_rows()]
     elif hasattr(frame, "itertuples"):
-        labelled = frame if type(frame.index).__name__ == "RangeIndex" else frame.reset_index()
+        labelled = frame if type(frame.index).__name__ == "RangeIndex" else frame.reset_index(allow_duplicates=True)
         names, rows = list(labelled.columns), [list(row) for row in labelled.itertuples(index=False, name=None)]
     else:
         raise SheetError((Fault("source", shown(frame), "the path of a .csv or .xlsx file, or a pandas or polars frame"),))

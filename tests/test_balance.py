@@ -401,8 +401,15 @@ class TestAmbiguous:
         )
         assert short.culprits == ("乙 · 数",)
         assert "甲 · 数 has no figure; with 3200 there, 合计 · 数 (column) would hold too" in short.evidence
+        nobody = only(Sheet.from_rows(["街道", "数"], [["甲", "--"], ["乙", "40000"], ["丙", "1111"], ["合计", "99999"]]))
+        assert "甲 · 数 has no figure; with 58888 there, 合计 · 数 (column) would hold" in nobody.evidence
         over = only(Sheet.from_rows(["街道", "数"], [["甲", "--"], ["乙", "3000"], ["丙", "400"], ["合计", "700"]]))
         assert not any("no figure" in reason for reason in over.evidence)
+
+    def test_total_of_nothing(self) -> None:
+        """A total of cells that are all empty has nothing to be held to."""
+        rows = [["无", "--", "1"], ["甲", "", "2"], ["合计", "5", "3"]]
+        assert diagnose(Sheet.from_rows(["街道", "额", "数"], rows)) == ()
 
     def test_missing_row(self) -> None:
         """Parts that fall short without a slip may miss a row of that size."""

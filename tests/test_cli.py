@@ -123,12 +123,27 @@ def test_audit_of_a_worksheet(tmp_path: Path) -> None:
     assert main(["audit", "--worksheet", "第二", str(tmp_path / "two.xlsx")]) == 1
 
 
+def test_audit_of_exact_decimals(tmp_path: Path) -> None:
+    """Decimals count as rounded, unless they are said to be exact."""
+    path = tmp_path / "table.csv"
+    path.write_text("街道,额\n甲,1.5\n乙,2.5\n合计,4.1\n", encoding="utf-8")
+    assert (main(["audit", str(path)]), main(["audit", "--exact", str(path)])) == (0, 1)
+
+
+def test_show_of_a_bad_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault of a file is told with its name."""
+    path = tmp_path / "bad.json"
+    path.write_text("{", encoding="utf-8")
+    assert main(["show", str(path)]) == 2
+    assert f"{path}: found text that is no JSON in line 1, column 2" in capsys.readouterr().err
+
+
 def test_audit_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is neither a plan nor a table by its ending is refused, and the error says what is taken."""
     path = tmp_path / "plan.docx"
     path.write_bytes(b"PK")
     assert main(["audit", str(path)]) == 2
-    assert "found a file ending in '.docx'; accepted: a plan as .json, or a table as .csv or .xlsx" in capsys.readouterr().err
+    assert "found a file ending in '.docx'; accepted: a plan as .json; `audit` also takes a table" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_hides_no_other(unsound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,7 +195,7 @@ def test_show_corrected(capsys: pytest.CaptureFixture[str]) -> None:
 def test_show_corrected_of_a_file(sound: str, capsys: pytest.CaptureFixture[str]) -> None:
     """There are no errata to a plan of one's own, and a wish for them is not passed over."""
     assert main(["show", sound, "--corrected"]) == 2
-    assert "no plan with errata is named" in capsys.readouterr().err
+    assert "accepted: the year of a bundled plan" in capsys.readouterr().err
 
 
 # -------------------------------------------------------------------------------------------------- targets and series

@@ -63,6 +63,7 @@ def refused(columns: Any, rows: Any, **options: Any) -> dict[str, tuple[str, str
         pytest.param("12.5%", None, "12.5%", "nearest", id="percent-without-heading"),
         pytest.param("-5", "元", "-5元", "exact", id="negative"),
         pytest.param("−5.0", "元", "-5.0元", "nearest", id="minus-sign"),
+        pytest.param("–1", "元", "-1元", "exact", id="dash-as-minus"),
         pytest.param("(1,234)", "元", "-1234元", "exact", id="bookkeeping"),
         pytest.param("+5", "元", "5元", "exact", id="plus"),
         pytest.param("5①", "元", "5元", "exact", id="footnote"),
@@ -164,6 +165,13 @@ def test_no_cell_depends_on_the_decimal_context() -> None:
         pytest.param("每年投资（元）", "每年投资", "元", Kind.FIGURES, id="each-year"),
         pytest.param("最高气温", "最高气温", None, Kind.RATES, id="highest"),
         pytest.param("补助标准（元）", "补助标准", "元", Kind.RATES, id="standard"),
+        pytest.param("国家标准", "国家标准", None, Kind.FIGURES, id="standards-that-are-counted"),
+        pytest.param("城市最低生活保障", "城市最低生活保障", None, Kind.FIGURES, id="no-lowest"),
+        pytest.param("最低工资（元）", "最低工资", "元", Kind.RATES, id="lowest"),
+        pytest.param("面积【亩】", "面积", "亩", Kind.FIGURES, id="other-brackets"),
+        pytest.param("行次", "行次", None, Kind.OTHER, id="number-of-the-line"),
+        pytest.param("完成时限", "完成时限", None, Kind.OTHER, id="date"),
+        pytest.param("审批时限（天）", "审批时限", "天", Kind.RATES, id="span-of-time"),
         pytest.param("标准厂房（平方米）", "标准厂房", "平方米", Kind.FIGURES, id="no-standard"),
     ],
 )
@@ -259,6 +267,25 @@ def test_no_remarks(row: list[Any]) -> None:
             id="total-above-one-of-its-name",
         ),
         pytest.param(
+            column(("税", 1), ("收入合计", 1), ("结转", 2), ("本级收入总计", 3)),
+            {"收入合计": "税", "本级收入总计": "收入合计 结转"},
+            id="total-above-one-of-a-shorter-name",
+        ),
+        pytest.param(
+            column(("本年收入合计", 9), ("拨款", 5), ("事业", 4), ("结转", 2), ("收入总计", 11)),
+            {"本年收入合计": "拨款 事业", "收入总计": "本年收入合计 结转"},
+            id="block-below-its-total",
+        ),
+        pytest.param(
+            column(("基本支出小计", 1), ("项目支出小计", 3), ("合计", 4)),
+            {"合计": "基本支出小计 项目支出小计"},
+            id="named-totals-without-their-lines",
+        ),
+        pytest.param(column(("合计", 4), ("其中：甲", 1), ("乙", 3)), {}, id="part-right-below-the-total"),
+        pytest.param(
+            column(("甲", 3), ("审核、咨询", "--"), ("丙", 1), ("合计", 4)), {"合计": "甲,审核、咨询,丙"}, id="no-remark"
+        ),
+        pytest.param(
             column(("甲", 1), ("街道合计", 1), ("丙", 4), ("部门总计", 4)),
             {"街道合计": "甲", "部门总计": "丙"},
             id="total-beside-one-of-another-name",
@@ -327,14 +354,65 @@ def test_totals_below_a_heading() -> None:
     assert diagnose(sheet) == ()
 
 
+def test_deducted_lines() -> None:
+    """What a total takes away counts with a minus."""
+    sheet = Sheet.from_rows(["项目", "额"], column(("收入", 10), ("减：上解", 3), ("合计", 7)))
+    assert [relation.weights for relation in sheet.sums] == [(1, -1)]
+    assert diagnose(sheet) == ()
+
+
+def test_a_block_below_its_total_in_columns() -> None:
+    """What stands behind the block of a total is none of it, where the figures of the lines say so; else all of it is."""
+    headings = ["街道", "收入合计", "税", "费", "支出合计", "基本", "项目", "结余"]
+    sound = [["甲", "9", "5", "4", "8", "5", "3", "1"], ["乙", "19", "15", "4", "18", "15", "3", "1"]]
+    assert sums(Sheet.from_rows(headings, sound))["甲 · 支出合计"] == ("甲 · 基本", "甲 · 项目")
+    broken = [[*row[:6], "2", "1"] for row in sound]
+    assert len(sums(Sheet.from_rows(headings, broken))["甲 · 支出合计"]) == 3
+
+
+def test_codes_of_rows() -> None:
+    """A row is part of the one with whose code its own begins; codes of one length say nothing."""
+    rows = [["201", "服务", "10"], ["20104", "发改", "6"], ["2010401", "行政", "6"], ["20105", "统计", "4"], ["202", "外交", "5"]]
+    sheet = Sheet.from_rows(["代码", "科目", "额"], [*rows, ["", "合计", "15"]])
+    assert sums(sheet) == {"合计 · 额": ("服务 · 额", "外交 · 额")}
+    assert parts_of(sheet) == {"服务 · 额": ("发改 · 额", "统计 · 额"), "发改 · 额": ("行政 · 额",)}
+    flat = Sheet.from_rows(["代码", "科目", "额"], [rows[0], rows[4], ["", "合计", "15"]])
+    assert (len(sums(flat)), parts_of(flat)) == (1, {})
+
+
+def test_a_table_that_begins_with_its_total() -> None:
+    """Where the first column is a total, there are no labels, and it is checked like any other."""
+    sheet = Sheet.from_rows(["合计", "出国", "接待", "公车"], [["48.60", "10", "8.60", "30"]])
+    assert sums(sheet) == {"row 1 · 合计": ("row 1 · 出国", "row 1 · 接待", "row 1 · 公车")}
+
+
+@pytest.mark.parametrize("name", ["累计（万元）", "期末余额"])
+def test_what_runs_up_over_months(name: str) -> None:
+    """Over months 累计 and what stands at the end are not added up; over bodies they are."""
+    months, bodies = ([[label, "10"] for label in labels] + [["合计", "20"]] for labels in (("1月", "2月"), ("甲", "乙")))
+    assert sums(Sheet.from_rows(["月份", name], months)) == {}
+    assert len(sums(Sheet.from_rows(["街道", name], bodies))) == 1
+
+
+def test_exact_decimals() -> None:
+    """A decimal counts as rounded, unless the table is said to be exact; 约 stays what it is."""
+    rows = column(("甲", "10.5"), ("乙", "5.2"), ("丙", "3.3"), ("合计", "19.1"))
+    assert diagnose(Sheet.from_rows(["街道", "额（亿元）"], rows)) == ()
+    assert len(diagnose(Sheet.from_rows(["街道", "额（亿元）"], rows, exact=True))) == 1
+    rows[0] = ["甲", "约10"]
+    assert diagnose(Sheet.from_rows(["街道", "额（亿元）"], rows, exact=True)) == ()
+
+
 def test_labels_in_two_columns() -> None:
     """A label that is merged over several rows stands before the labels right of it, and 小计 sums its rows."""
     rows = [["街道", "甲", "1"], ["", "乙", "2"], ["", "小计", "3"], ["部门", "丙", "1"], ["", "小计", "1"], ["合计", "", "4"]]
-    assert sums(Sheet.from_rows(["类别", "名称", "数"], rows)) == {
+    expected = {
         "街道 · 小计 · 数": ("街道 · 甲 · 数", "街道 · 乙 · 数"),
         "部门 · 小计 · 数": ("部门 · 丙 · 数",),
         "合计 · 数": ("街道 · 小计 · 数", "部门 · 小计 · 数"),
     }
+    assert sums(Sheet.from_rows(["类别", "名称", "数"], rows)) == expected
+    assert sums(Sheet.from_rows(["类别", "名称", "数"], [*rows[:-1], ["", "合计", "4"]])) == expected
 
 
 @pytest.mark.parametrize("heading", ["序号", "科目代码"])
@@ -409,6 +487,20 @@ def test_parts_of_a_column() -> None:
     }
 
 
+def test_less_is_better() -> None:
+    """Where less is better, 力争 may lie below 确保, and the two are not held to an order."""
+    sheet = Sheet.from_rows(["指标", "确保", "力争"], [["单位GDP能耗", "10", "8"], ["外资", "5", "6"]])
+    assert [relation.lower for relation in sheet.orderings] == ["外资 · 确保"]
+    assert Sheet.from_rows(["x", "事故起数确保", "事故起数力争"], [["甲", "10", "8"]]).orderings == ()
+
+
+def test_parts_of_a_difference() -> None:
+    """A part of what may be negative may exceed its whole."""
+    rows = column(("收入", -50), ("其中：税收", -40), ("合计", -50))
+    sheet = Sheet.from_rows(["项目", "增减额（万元）", "预算数"], [[*row, "5"] for row in rows])
+    assert list(parts_of(sheet)) == ["收入 · 预算数"]
+
+
 @pytest.mark.parametrize(
     ("columns", "rows", "lower", "upper"),
     [
@@ -440,6 +532,11 @@ def test_orderings(columns: Any, rows: Rows, lower: str, upper: str) -> None:
         pytest.param([["单位：万元"], ["x", "外资"]], [["甲", "1"]], {"unit": "亿元"}, ["亿元"], id="argument"),
         pytest.param([["单位：标台"], ["x", "外资"]], [["甲", "1"]], {"unit": ""}, [""], id="no-unit"),
         pytest.param([["单位：家、万元"], ["x", "外资"]], [["甲", "1"]], {}, [""], id="several"),
+        pytest.param([["分解表（万元）"], ["x", "外资"]], [["甲", "1"]], {}, ["万元"], id="title"),
+        pytest.param([["分解表（2025年）"], ["x", "外资"]], [["甲", "1"]], {}, [""], id="no-unit-in-the-title"),
+        pytest.param([["x", "企业", "外资"], ["", "户", "万元"]], [["甲", "1", "2"]], {}, ["户", "万元"], id="row-of-units"),
+        pytest.param([["x", "企业", "外资"], ["", "户", "确保"]], [["甲", "1", "2"]], {}, ["", ""], id="no-row-of-units"),
+        pytest.param(["指标", "单位", "合计"], [["外资", "万元", "5"], ["处理", "%", "95"]], {}, ["万元", "%"], id="rate"),
         pytest.param(["指标", "单位", "2020年"], [["外资", "万元", "1"], ["企业", "家", "2"]], {}, ["万元", "家"], id="column"),
         pytest.param(["指标", "2020年"], [["外资（万元）", "1"], ["企业（家）", "2"]], {}, ["万元", "家"], id="row"),
         pytest.param([["单位：万元"], ["x", "内资", "占比"]], [["甲", "1", "20%"]], {}, ["万元", "%"], id="not-of-rates"),

@@ -6,6 +6,7 @@ import itertools
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
@@ -205,6 +206,15 @@ def test_tables_are_checked_by_row_too(figures: tuple[str, str, str], rules: lis
             ("a", "b"),
             id="no-indicator-one-label",
         ),
+        pytest.param(
+            [
+                target("a", "9亿元", label="外资"),
+                target("c", "1亿元", label="内资", commitment=Commitment.STRIVE),
+                strived("b", "8亿元", label="外资"),
+            ],
+            None,
+            id="label-of-one-with-an-indicator",
+        ),
         pytest.param([ensured("a", "9亿元"), ensured("b", "8亿元")], None, id="both-ensured"),
     ],
 )
@@ -213,6 +223,16 @@ def test_order(targets: list[Target], candidates: tuple[str, ...] | None) -> Non
     findings = found(plan(*targets), "order")
     assert [finding.candidates for finding in findings] == ([candidates] if candidates else [])
     assert all(finding.severity is Severity.ERROR and finding.ambiguous for finding in findings)
+
+
+def test_order_of_labels_is_looked_for_side_by_side() -> None:
+    """Two campaigns may call different things by one label, so that goals without an indicator are compared within each."""
+    firm = target("a", "9个", label="项目")
+    strived_for = target("b", "8个", label="项目", commitment=Commitment.STRIVE)
+    sides = [Campaign(name=name, targets=[goal]) for name, goal in (("甲", firm), ("乙", strived_for))]
+    apart = Plan(year=2031, title="计划", short_title="计划", level=Level.ZONE, campaigns=sides)
+    together = attrs.evolve(apart, campaigns=[Campaign(name="甲", targets=[firm, strived_for])])
+    assert (len(found(apart, "order")), len(found(together, "order"))) == (0, 1)
 
 
 # ---------------------------------------------------------------------------------------------------------------- part

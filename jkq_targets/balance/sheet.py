@@ -70,6 +70,7 @@ class Sheet:
         total: str = "合计",
         *,
         unit: str | None = None,
+        exact: bool = False,
     ) -> Self:
         """
         A sheet from the headings and rows of a table, with the relations that its labels state.
@@ -86,6 +87,8 @@ class Sheet:
                 `Amount`. Remarks (注：…) below the table are left out, and so are rows without figures.
             total: The label of the total of all; 小计, 合计 and 总计 are known beside it.
             unit: The unit of figures of which neither row nor column states one; None for that of the line 单位：.
+            exact: Whether decimals are exact, as in accounts; else a decimal counts as rounded to its last place, and a sum may
+                be off by half of that for each figure.
 
         Raises:
             SheetError: With every fault at once, each by row and column: a cell that is no figure, a row with too few or too
@@ -99,7 +102,7 @@ class Sheet:
         from jkq_targets.balance.tabular import sheet_fields
         from jkq_targets.printed import read_printed
 
-        return cls(**sheet_fields(read_printed(columns, rows, total, unit)))
+        return cls(**sheet_fields(read_printed(columns, rows, total, unit, exact=exact)))
 
     @cached_property
     def scaled(self) -> Scaled:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grids import Grid, Spot
-from jkq_targets.printed import Group, PrintedTable, Reading
+from jkq_targets.printed import Axis, Group, PrintedTable, Reading, closed_groups
 from jkq_targets.terms import Status
 
-#: A name, the cell of a total or a whole, and those of its parts.
-_Relation = tuple[str, str, tuple[str, ...]]
+#: A name, the cell of a total or a whole, those of its parts, and whether each of them is taken away.
+_Relation = tuple[str, str, tuple[str, ...], tuple[bool, ...]]
 
 
 def sheet_fields(table: PrintedTable) -> dict[str, Any]:
@@ -30,45 +30,67 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     if twice:
         raise SheetError(tuple(twice))
     readings = {table.cell_id(*place): reading for place, reading in table.readings.items()}
-    sums = [*_groups(table, table.rows.totals, table.columns.totals, readings)]
-    wholes = [*_groups(table, table.rows.wholes, table.columns.wholes, readings)]
+    sums = [
+        *_in_columns(table, closed_groups(table, table.rows), readings),
+        *_in_rows(table, closed_groups(table, table.columns), readings),
+    ]
+    wholes = [
+        *_in_columns(table, table.rows.wholes, readings, skipped=_differences(table.columns)),
+        *_in_rows(table, table.columns.wholes, readings, skipped=_differences(table.rows)),
+    ]
     faults = tuple(_dimension_faults([*sums, *wholes], readings))
     if faults:
         raise SheetError(faults)
     return {
         "cells": [Cell(name, said.text, said.amount, said.status, said.rounding) for name, said in readings.items()],
-        "sums": [Sum(name, total, parts) for name, total, parts in sums],
-        "parts_of": [PartOf(f"其中 · {name}", whole, parts) for name, whole, parts in wholes],
+        "sums": [Sum(name, total, parts, _weights(deducted)) for name, total, parts, deducted in sums],
+        "parts_of": [PartOf(f"其中 · {name}", whole, parts) for name, whole, parts, _ in wholes],
         "orderings": [*_orderings(table, readings)],
         "grid": _grid(table),
     }
 
 
-def _groups(
-    table: PrintedTable, of_rows: Sequence[Group], of_columns: Sequence[Group], readings: dict[str, Reading]
+def _weights(deducted: Sequence[bool]) -> list[int] | None:
+    return [-1 if is_deducted else 1 for is_deducted in deducted] if any(deducted) else None
+
+
+def _differences(axis: Axis) -> set[int]:
+    """The places of the lines whose figures may be negative, so that no part of them is held to its whole."""
+    return {at for at in axis.active if axis.lines[at].is_difference}
+
+
+def _in_columns(
+    table: PrintedTable, groups: Sequence[Group], readings: dict[str, Reading], skipped: Collection[int] = ()
 ) -> Iterator[_Relation]:
-    """The groups of rows in each column, then those of columns in each row."""
-    drafts = [
-        *(
-            ("column", table.cell_id(group.whole, column), [table.cell_id(part, column) for part in group.parts])
-            for column in table.columns.sized
-            for group in of_rows
-        ),
-        *(
-            ("row", table.cell_id(row, group.whole), [table.cell_id(row, part) for part in group.parts])
-            for row in table.rows.sized
-            for group in of_columns
-        ),
-    ]
-    for direction, whole, parts in drafts:
-        # Without a figure of the whole, or of any part, there is nothing to check.
-        is_printed = [readings[cell].status is not Status.NOT_ASSIGNED for cell in (whole, *parts)]
-        if is_printed[0] and any(is_printed[1:]):
-            yield f"{whole} ({direction})", whole, tuple(parts)
+    """The groups of rows in each column of sizes."""
+    rows = table.rows.lines
+    for column in table.columns.sized:
+        for group in groups if column not in skipped else ():
+            names = [table.cell_id(at, column) for at in (group.whole, *group.parts)]
+            yield from _relation("column", names, [rows[at].is_deducted for at in group.parts], readings)
+
+
+def _in_rows(
+    table: PrintedTable, groups: Sequence[Group], readings: dict[str, Reading], skipped: Collection[int] = ()
+) -> Iterator[_Relation]:
+    """The groups of columns in each row of sizes."""
+    columns = table.columns.lines
+    for row in table.rows.sized:
+        for group in groups if row not in skipped else ():
+            names = [table.cell_id(row, at) for at in (group.whole, *group.parts)]
+            yield from _relation("row", names, [columns[at].is_deducted for at in group.parts], readings)
+
+
+def _relation(direction: str, names: list[str], deducted: list[bool], readings: dict[str, Reading]) -> Iterator[_Relation]:
+    """One relation; none without a figure of the whole, or of any part, since there is nothing to check."""
+    is_printed = [readings[cell].status is not Status.NOT_ASSIGNED for cell in names]
+    if is_printed[0] and any(is_printed[1:]):
+        whole, *parts = names
+        yield f"{whole} ({direction})", whole, tuple(parts), tuple(deducted)
 
 
 def _dimension_faults(relations: Sequence[_Relation], readings: dict[str, Reading]) -> Iterator[Fault]:
-    for _, whole, parts in relations:
+    for _, whole, parts, _ in relations:
         total = readings[whole].amount
         for part in parts:
             amount = readings[part].amount
@@ -81,13 +103,17 @@ def _orderings(table: PrintedTable, readings: dict[str, Reading]) -> Iterator[Or
     """确保 at most 力争, in each row and in each column."""
     rows, columns, name = table.rows, table.columns, table.cell_id
     pairs = [
-        *((name(row, lower), name(row, upper)) for lower, upper in columns.pairs for row in rows.active),
-        *((name(lower, column), name(upper, column)) for lower, upper in rows.pairs for column in columns.active),
+        *((name(row, lower), name(row, upper)) for lower, upper in columns.pairs for row in _upwards(rows)),
+        *((name(lower, column), name(upper, column)) for lower, upper in rows.pairs for column in _upwards(columns)),
     ]
     for lower, upper in pairs:
         small, large = readings[lower].amount, readings[upper].amount
         if small is not None and large is not None and small.dimension == large.dimension:
             yield Ordering(lower, upper)
+
+
+def _upwards(axis: Axis) -> Iterator[int]:
+    return (at for at in axis.active if not axis.lines[at].is_better_below)
 
 
 def _grid(table: PrintedTable) -> Grid:

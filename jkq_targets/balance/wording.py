@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 
+from jkq_targets.alignment import number_of
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.odds import NOT_SMALL
 from jkq_targets.balance.ranking import Ratio, ratios
@@ -142,7 +143,7 @@ def evidence(case: Case, verdict: Verdict, candidates: Sequence[int], odds: Frac
         if member in known and known[member].is_odd:
             yield _ratio_line(known[member], case.figure(member).cell.id if candidates else "here")
     for place in verdict.group.relations:
-        yield from _row_lines(case, place, may_be_missing=_is_open(verdict, odds))
+        yield from _row_lines(case, place, verdict, may_be_missing=_is_open(verdict, odds))
 
 
 def _is_open(verdict: Verdict, odds: Fraction | None) -> bool:
@@ -174,7 +175,8 @@ def _alternatives(case: Case, verdict: Verdict, member: int, mend: Mend) -> str:
     numbers = [_number(case, verdict, member, value) for value in sorted(mend.values)]
     more = len(numbers) - _MOST_VALUES
     if more > 0:
-        return f"{', '.join(numbers[:_MOST_VALUES])} or {more} more"
+        others = "one other" if more == 1 else f"one of {more} others"
+        return f"{', '.join(numbers[:_MOST_VALUES])} or {others}"
     return f"{', '.join(numbers[:-1])} or {numbers[-1]}"
 
 
@@ -234,7 +236,7 @@ def _one_decimal(number: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def _row_lines(case: Case, place: int, *, may_be_missing: bool) -> Iterator[str]:
+def _row_lines(case: Case, place: int, verdict: Verdict, *, may_be_missing: bool) -> Iterator[str]:
     """A row that is counted twice, a cell without a figure where one may belong, or a row that is missing."""
     relation, residual = case.relation(place), case.residuals[place]
     if relation.rule != "sum" or not case.figure(relation.total).unit:
@@ -252,10 +254,10 @@ def _row_lines(case: Case, place: int, *, may_be_missing: bool) -> Iterator[str]
     size = amount_beside(case, _unit_cell(case, place), Fraction(-residual, relation.scale))
     empty = [case.figure(member).cell.id for member, weight in relation.members.items() if weight > 0 and _is_empty(case, member)]
     if empty:
-        more = f" and {len(empty) - _MOST_VALUES} more" if len(empty) > _MOST_VALUES else ""
+        more = f" and {number_of(len(empty) - _MOST_VALUES, 'other')}" if len(empty) > _MOST_VALUES else ""
         names = f"{', '.join(empty[:_MOST_VALUES])}{more}"
         told = "has no figure; with {} there" if len(empty) == 1 else "have no figure; with {} in one of them"
-        yield f"{names} {told.format(size)}, {relation.id} would hold too"
+        yield f"{names} {told.format(size)}, {relation.id} would hold{'' if verdict.reason is Reason.NONE else ' too'}"
     elif may_be_missing:
         yield f"perhaps a part of this size is missing: with {size} more, {relation.id} would hold"
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from jkq_targets.alignment import aligned, counted
+from jkq_targets.alignment import aligned, number_of
 from jkq_targets.cli.options import TERMS
 from jkq_targets.cli.telling import tell
 from jkq_targets.errors import JkqTargetsError
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from jkq_targets.terms import Term
 
 
+_Read = TypeVar("_Read")
+
+
 def _audit(options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
     from jkq_targets.rules import audit
@@ -34,7 +37,7 @@ def _audit(options: argparse.Namespace) -> int:
     refused: list[JkqTargetsError | OSError] = []
     for file in options.files:
         try:
-            reports.append((_audited(file, options), []))
+            reports.append((_of_file(file, lambda name: _audited(name, options)), []))
         except (JkqTargetsError, OSError) as error:
             refused.append(error)
     if not options.files:
@@ -51,29 +54,45 @@ def _audit(options: argparse.Namespace) -> int:
 
 def _audited(file: str, options: argparse.Namespace) -> Report:
     """The report of a file, by its ending a plan or a table."""
-    from pathlib import Path
-
     import attrs
 
-    from jkq_targets.errors import Fault, FaultsError, SheetError, shown
-    from jkq_targets.records import load
+    from jkq_targets.errors import Fault, SheetError
     from jkq_targets.rules import audit
     from jkq_targets.tables import TABLE_SUFFIXES, read_table
 
+    if not file.lower().endswith(TABLE_SUFFIXES):
+        return audit(_plan_of(file))
+    report = audit(read_table(file, total=options.total, exact=options.exact, worksheet=options.worksheet))
+    # A table was named to be checked: that nothing in it can be is no good news.
+    if not report.checked:
+        accepted = "a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME"
+        raise SheetError((Fault("", "no row or column that sums others", accepted),))
+    return attrs.evolve(report, subject=file)
+
+
+def _plan_of(file: str) -> Plan:
+    from pathlib import Path
+
+    from jkq_targets.errors import Fault, RecordError, shown
+    from jkq_targets.records import load
+
+    if not file.lower().endswith(".json"):
+        found = f"a file ending in {shown(Path(file).suffix)}"
+        raise RecordError((Fault("", found, "a plan as .json; `audit` also takes a table as .csv or .xlsx"),))
+    return load(file)
+
+
+def _of_file(file: str, read: Callable[[str], _Read]) -> _Read:
+    """What is read from a file; a fault is told with its name."""
+    import attrs
+
+    from jkq_targets.errors import FaultsError
+
     try:
-        suffix = Path(file).suffix.lower()
-        if suffix == ".json":
-            return audit(load(file))
-        if suffix not in TABLE_SUFFIXES:
-            raise SheetError((Fault("", f"a file ending in {shown(suffix)}", "a plan as .json, or a table as .csv or .xlsx"),))
-        report = audit(read_table(file, total=options.total, worksheet=options.worksheet))
-        # A table was named to be checked: that nothing in it can be is no good news.
-        if not report.checked:
-            raise SheetError((Fault("", "no row or column that sums others", "a label such as 合计 or 其中, or --total LABEL"),))
+        return read(file)
     except FaultsError as error:
         faults = (attrs.evolve(fault, where=f"{file}: {fault.where}".removesuffix(": ")) for fault in error.faults)
         raise type(error)(tuple(faults)) from error
-    return attrs.evolve(report, subject=file)
 
 
 def _settled(plan: Plan) -> list[Erratum]:
@@ -95,21 +114,22 @@ def _list(_options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
 
     for plan in load_plans():
-        counts = f"{counted(len(plan.campaigns), 'campaign')}, {counted(len(plan.all_targets()), 'target')}"
+        counts = f"{number_of(len(plan.campaigns), 'campaign')}, {number_of(len(plan.all_targets()), 'target')}"
         print(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
     return 0
 
 
 def _show(options: argparse.Namespace) -> int:
-    from jkq_targets.catalog import available_years, load_plan
-    from jkq_targets.errors import UnknownNameError
+    from jkq_targets.catalog import load_plan
+    from jkq_targets.errors import Fault, RecordError, shown
     from jkq_targets.outline import outline
-    from jkq_targets.records import dumps, load
+    from jkq_targets.records import dumps
 
     is_year = options.plan.isdecimal()
     if options.corrected and not is_year:
-        raise UnknownNameError("plan with errata", options.plan, tuple(map(str, available_years())))
-    plan = load_plan(int(options.plan), corrected=options.corrected) if is_year else load(options.plan)
+        accepted = "the year of a bundled plan, since only these have errata"
+        raise RecordError((Fault("--corrected", shown(options.plan), accepted),))
+    plan = load_plan(int(options.plan), corrected=options.corrected) if is_year else _of_file(options.plan, _plan_of)
     print(dumps(plan).rstrip("\n") if options.format == "json" else outline(plan))
     return 0
 

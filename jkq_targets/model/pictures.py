@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jkq_targets.alignment import counted
+from jkq_targets.alignment import number_of
 from jkq_targets.balance import diagnose
 from jkq_targets.display import Words, facts, fragment, heading, table
 from jkq_targets.findings import marks_of
@@ -21,7 +21,7 @@ def plan_html(plan: Plan) -> str:
     known |= {"signed on": plan.signed_on, "printed on": plan.printed_on, "note": plan.note}
     names = ("no.", "campaign", "lead", "tasks", "goals", "tables")
     lines = [_campaign_line(campaign) for campaign in plan.campaigns]
-    campaigns = table(names, lines, caption=counted(len(lines), "campaign"), figures=names[3:]) if lines else ""
+    campaigns = table(names, lines, caption=number_of(len(lines), "campaign"), figures=names[3:]) if lines else ""
     return fragment(heading(f"{plan.year} {plan.title}"), facts(known), campaigns, *_contents(plan))
 
 
@@ -46,9 +46,9 @@ def allocation_table_html(whole: AllocationTable) -> str:
 def _contents(part: Plan | Campaign) -> Iterator[str]:
     if part.targets:
         goals = ((target.label, Words(target.goal, target.said_where)) for target in part.targets)
-        yield table(("label", "goal"), goals, caption=counted(len(part.targets), "goal"), figures=("goal",))
+        yield table(("label", "goal"), goals, caption=number_of(len(part.targets), "goal"), figures=("goal",))
     if part.tasks:
-        yield table(("no.", "task", "lead", "goals"), map(_task_line, part.tasks), caption=counted(len(part.tasks), "task"))
+        yield table(("no.", "task", "lead", "goals"), map(_task_line, part.tasks), caption=number_of(len(part.tasks), "task"))
     yield from map(_picture, part.allocation_tables)
 
 

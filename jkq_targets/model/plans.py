@@ -10,7 +10,7 @@ from datetime import date
 
 import attrs
 
-from jkq_targets.alignment import counted
+from jkq_targets.alignment import number_of
 from jkq_targets.errors import Fault, nearest_names, shown
 from jkq_targets.model.allocations import Allocation, AllocationTable
 from jkq_targets.model.mentions import Mention
@@ -185,7 +185,7 @@ class Plan(Validated):
         yield from _overlap_faults(items, self.source)
 
     def __repr__(self) -> str:
-        return f"<Plan {self.year} {self.short_title}: {counted(len(self.campaigns), 'campaign')}, {_counts(self)}>"
+        return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
 
     def _repr_html_(self) -> str:
         from jkq_targets.model.pictures import plan_html
@@ -224,7 +224,7 @@ def _counts(record: Campaign | Plan) -> str:
     items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("measures["))
     found = Counter(type(item) for item in items)
     nouns = {Task: "task", Target: "target", AllocationTable: "allocation table"}
-    return ", ".join(counted(found[kind], noun) for kind, noun in nouns.items())
+    return ", ".join(number_of(found[kind], noun) for kind, noun in nouns.items())
 
 
 def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:

@@ -92,15 +92,17 @@ class Target(Validated):
             >>> Target(id="fairs", label="招商推介活动", amount=Amount.parse("20场"), bound=Bound.AT_LEAST).goal
             '20场 以上'
         """
-        return self.bounded if self.commitment is Commitment.NONE else f"{self.commitment.term} {self.bounded}"
+        word = "" if self.commitment is Commitment.NONE else f"{self.commitment.term} "
+        return word + self.without_commitment
 
     @property
-    def bounded(self) -> str:
+    def without_commitment(self) -> str:
         """
         The goal without 确保 or 力争: 7亿美元, 20场 以上, 增长 12% 以上.
 
         Example:
-            >>> Target(id="fairs", label="招商推介活动", amount=Amount.parse("20场"), commitment=Commitment.STRIVE).bounded
+            >>> fairs = Target(id="fairs", label="招商推介活动", amount=Amount.parse("20场"), commitment=Commitment.STRIVE)
+            >>> fairs.without_commitment
             '20场'
         """
         words = list(_CHANGES.get(self.measure, []))
@@ -117,8 +119,8 @@ class Target(Validated):
         return " ".join(words)
 
     @property
-    def about(self) -> tuple[bool, str]:
-        """What it is about, as two goals are compared: whether it has an indicator, and that, or else its label."""
+    def topic(self) -> tuple[bool, str]:
+        """By what two goals are known to be about one thing: whether there is an indicator, and that, or else the label."""
         return self.indicator is not None, self.indicator or self.label
 
     @property

@@ -12,8 +12,11 @@ from jkq_targets.printed.labels import half_width, known_unit, one_line, unit_of
 from jkq_targets.printed.readings import Value, is_figure, printed_text
 
 _REMARK = re.compile(
-    r"(?:备?注|说明|注释|(?:资料|数据)来源|(?:(?:单位|部门|统计)?负责|联系|填表|填报|制表|审核|复核)人?)(?:\d|单位|日期)*\s*[:.、]|备注\Z"
+    r"(?:备?注|说明|注释|(?:资料|数据)来源)(?:\d*\s*[:.]|\d+\s*、)|备注\Z"
+    r"|(?:(?:单位|部门|统计)?负责|联系|填表|填报|制表|审核|复核)(?:人|单位|日期)*\s*:"
 )
+_WORD = re.compile(r"[^\W\d_]")
+_TITLE_UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]+)\)\Z")
 _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", re.ASCII)
 
 
@@ -26,11 +29,13 @@ class Head:
         title: The title, ``""`` where there is none.
         unit: The unit of all figures whose row and column state none; None where no line above the table states one.
         paths: For each column its headings, from the outermost to the innermost, empty where a cell is merged or empty.
+        has_units: Whether the last row of headings states units and no more.
     """
 
     title: str
     unit: str | None
     paths: tuple[tuple[str, ...], ...]
+    has_units: bool = False
 
 
 def read_head(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str | None) -> Head:
@@ -57,9 +62,12 @@ def read_head(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str
     lines = [words for title in titles if (words := unit_of_line(title)) is not None]
     if unit is None and lines:
         unit = _unit(lines)
+    elif unit is None:
+        unit = next(filter(None, map(_unit_of_title, titles)), None)
     named = [one_line(text) for text in titles if not half_width(text).startswith(("单位:", "(单位:"))]
     title = next((text for text in named if not _ANNEX.fullmatch(half_width(text))), "")
-    return Head(title or next(iter(named), ""), unit, _paths(rows))
+    paths = _paths(rows)
+    return Head(title or next(iter(named), ""), unit, paths, _has_units(paths))
 
 
 def is_above(row: Sequence[str]) -> bool:
@@ -78,7 +86,8 @@ def is_remark(row: Sequence[Value]) -> bool:
         (True, True, False)
     """
     texts = [text for value in row if (text := printed_text(value))]
-    return bool(texts) and _REMARK.match(half_width(texts[0])) is not None and not any(map(is_figure, texts))
+    is_words = all(_WORD.search(text) is not None and not is_figure(text) for text in texts)
+    return is_words and bool(texts) and _REMARK.match(half_width(texts[0])) is not None
 
 
 def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[str]]:
@@ -109,6 +118,18 @@ def _unit(lines: Sequence[str]) -> str | None:
     if units == {None}:
         raise SheetError((Fault("单位", shown("、".join(lines)), "a unit that data/units.txt defines, or the argument `unit`"),))
     return units.pop() if len(units) == 1 else None
+
+
+def _unit_of_title(title: str) -> str | None:
+    """The unit in brackets at the end of a title, as in 任务分解表（万元）."""
+    match = _TITLE_UNIT.search("".join(half_width(title).split()))
+    return None if match is None else known_unit(match["unit"])
+
+
+def _has_units(paths: Sequence[Sequence[str]]) -> bool:
+    """Whether the innermost headings are units, each below a heading of its own."""
+    last = [(path[-2], half_width(path[-1])) for path in paths if len(path) > 1 and path[-1]]
+    return bool(last) and all(above and above != unit and known_unit(unit) == unit for above, unit in last)
 
 
 def _paths(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,7 @@ from jkq_targets.errors import UnitError
 from jkq_targets.terms import Commitment
 from jkq_targets.units import find_unit
 
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _SEPARATOR = re.compile(r"[,;:、\s]+")
 _SYMBOL = re.compile(r"[%‰]\Z")
 #: What is a unit without brackets too; 户 and 米 are also things.
@@ -25,18 +25,28 @@ _NAMED_TOTAL = re.compile(r"(?P<stem>(?P<whole>[全总])?.*?)(?P<label>总计|�
 _OF_WHICH = re.compile(r"#|其中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
-_ROW_NUMBER = re.compile(r"序号?|编号|no\.?|№|.*(?:代码|编码)", re.IGNORECASE)
+_CODE = re.compile(r".*(?:代码|编码)")
+_ROW_NUMBER = re.compile(rf"序号?|编号|[行栏]次|行号|no\.?|№|{_CODE.pattern}", re.IGNORECASE)
 _NO_FIGURES = re.compile(
-    rf"{_ROW_NUMBER.pattern}|备注|说明|.*年份|日期|时间|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
+    rf"{_ROW_NUMBER.pattern}|备注|说明|.*年份|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
 )
+#: Dates, unless a unit says that they are spans of time, which no total adds up.
+_TIMES = re.compile(r".*(?:日期|时间|时限|年限|期限)")
 _NEVER_ADDED = re.compile(
-    r".*(?:率|占比|比重|比例|百分比|倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|进度|满意度|税负|得分|评分|标准|亩产|单产|工期|年限"
-    r"|单价|均价|价格|aqi|ph值?)|.*(?:[年月日周人户亩地村校]均|平均|最高|最低|每(?!年|月|日|周|季|天)).*",
+    r".*(?:率|占比|比重|比例|百分比|倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|进度|满意度|税负|得分|评分|亩产|单产|工期|年龄"
+    r"|宽度|高度|单价|均价|房价|价格|(?:补助|补贴|奖励|收费|保障|发放|供养)标准|cpi|aqi|ph值?)"
+    r"|.*(?:[年月日周人户亩地村校]均|平均|最[高低](?:价|限价|工资|气温|温度|值)|每(?:万?人|户|亩|公顷|平方米|吨)).*",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降).*")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
+#: What may be negative, so that a part of it may exceed the whole.
+_DIFFERENCE = re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*")
+#: Of which less is better, so that 力争 lies below 确保.
+_LESS_IS_BETTER = re.compile(
+    r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
+)
 
 
 class Reach(enum.IntEnum):
@@ -100,6 +110,26 @@ class Label:
     def is_row_number(self) -> bool:
         """Whether it is the heading of the numbers of the rows (序号) or of their codes (科目代码)."""
         return _ROW_NUMBER.fullmatch(self.name) is not None
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is the heading of the codes of the rows (科目代码), where that of a part begins with that of its whole."""
+        return _CODE.fullmatch(self.name) is not None
+
+    @property
+    def is_deducted(self) -> bool:
+        """Whether it begins with 减：, so that a total takes it away."""
+        return self.name.startswith("减:")
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether its figures may be negative (增减额), so that a part may exceed its whole."""
+        return _DIFFERENCE.fullmatch(self.name) is not None
+
+    @property
+    def is_better_below(self) -> bool:
+        """Whether less of it is better (能耗), so that what is striven for lies below what is ensured."""
+        return _LESS_IS_BETTER.fullmatch(self.name) is not None
 
     @property
     def is_hash(self) -> bool:
@@ -194,7 +224,7 @@ def is_ratio(unit: str) -> bool:
 def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
     """The unit of a heading, and the heading without the words that state it."""
     for match in _BRACKETS.finditer(text):
-        unit = known_unit(match[1] or match[2] or "")
+        unit = known_unit(match[match.lastindex or 0])
         if unit is not None:
             return unit, text[: match.start()] + text[match.end() :]
     symbol = _SYMBOL.search(text)
@@ -226,6 +256,8 @@ def _kind(name: str, unit: str | None) -> Kind:
         return Kind.OTHER
     if unit is not None and is_ratio(unit):
         return Kind.RATES
+    if _TIMES.fullmatch(name):
+        return Kind.OTHER if unit is None else Kind.RATES
     # 增长额（万元） is a size, 增长 alone is a rate.
     is_rate = _NEVER_ADDED.fullmatch(name) or (unit is None and _CHANGES.fullmatch(name))
     return Kind.RATES if is_rate else Kind.FIGURES

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from jkq_targets.errors import Fault, SheetError, shown
-from jkq_targets.printed.labels import Kind, half_width, known_unit
+from jkq_targets.printed.labels import Kind, Reach, half_width, is_ratio, known_unit, read_label
 from jkq_targets.printed.lines import Line
 from jkq_targets.printed.readings import Value, is_figure, printed_text
 
@@ -20,6 +20,11 @@ _OUTLINE = re.compile(
 #: Of each way to number rows, how deep it stands; 1.1 and 1.1.1 stand below 1.
 _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
 _UNIT_COLUMN = {"单位", "计量单位"}
+_PERIOD = re.compile(
+    r"(?:\d{4}年)?(?:(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?", re.ASCII
+)
+#: What stands at the end of a period, or has run up since the beginning of the year.
+_STANDING = re.compile(r".*(?:累计|余额|[期年月季]末).*")
 
 
 @attrs.frozen
@@ -29,12 +34,14 @@ class Layout:
 
     Args:
         numbers: The numbers of the rows (序号), left of the labels; 0 or more.
+        codes: Those of them that are codes (科目代码).
         labels: The labels of the rows, the outermost first; 1 or more.
         unit: The unit of each row; None where no column states it.
         figures: The figures; 1 or more.
     """
 
     numbers: tuple[int, ...]
+    codes: tuple[int, ...]
     labels: tuple[int, ...]
     unit: int | None
     figures: tuple[int, ...]
@@ -62,7 +69,10 @@ def layout_of(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Layou
         begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
         accepted = "a column of figures right of labels; in a CSV file, cells with commas between them"
         raise SheetError((Fault("columns", f"no column of figures in a table that begins {shown(begin)}", accepted),))
-    return Layout(tuple(range(label)), tuple(at for at in range(label, figures[0]) if at != unit), unit, figures)
+    codes = tuple(at for at in range(label) if columns[at].labels[-1].is_code)
+    # 行次 may stand right of the labels too.
+    others = {unit, *(at for at in behind if columns[at].labels[-1].is_row_number)}
+    return Layout(tuple(range(label)), codes, tuple(at for at in range(label, figures[0]) if at not in others), unit, figures)
 
 
 def _states_units(line: Line, cells: Iterable[Value]) -> bool:
@@ -74,12 +84,33 @@ def told_rows(layout: Layout, body: Sequence[Sequence[Value]], total: str) -> li
     """The rows by their labels: the first of several where that tells all rows apart, and their places where they have none."""
     lines: list[Line] = []
     above = [""] * len(layout.labels)
-    for row in body:
-        above = _path(layout, row, above)
-        lines.append(_row(layout, row, above, total))
+    depths = _code_depths([printed_text(row[layout.codes[0]]) if layout.codes else "" for row in body])
+    inner_totals = [number for number, row in enumerate(body) if _is_inner_total(layout, row, total)]
+    for number, row in enumerate(body):
+        # 合计 that stands once, right of the labels that are merged over their rows, belongs to none of these.
+        above = _path(layout, row, [""] * len(above) if inner_totals == [number] else above)
+        lines.append(_row(layout, row, above, total, depths[number]))
     if len({line.labels[0].text for line in lines}) == len(lines):
         lines = [attrs.evolve(line, name=line.labels[0].text) for line in lines]
     return [line if line.name else attrs.evolve(line, name=f"row {number}") for number, line in enumerate(lines, start=1)]
+
+
+def _is_inner_total(layout: Layout, row: Sequence[Value], total: str) -> bool:
+    """Whether a row is a total of all by a label that is not its first."""
+    first, *others = (printed_text(row[at]) for at in layout.labels)
+    return not first and any(read_label(text, total).reach >= Reach.ALL for text in others if text)
+
+
+def _code_depths(codes: Sequence[str]) -> list[int]:
+    """How deep each row stands by its code: 20104 below 201; 0 for all where no code begins with another."""
+    depths: dict[str, int] = {}
+    for code in codes:
+        wholes = [depth for above, depth in depths.items() if code != above and code.startswith(above)]
+        depths.setdefault(code, max(wholes, default=0) + 1 if code.isdecimal() else 0)
+        if not depths[code]:
+            del depths[code]
+    is_nested = max(depths.values(), default=0) > 1
+    return [depths.get(code, 0) if is_nested else 0 for code in codes]
 
 
 def _path(layout: Layout, row: Sequence[Value], above: Sequence[str]) -> list[str]:
@@ -94,13 +125,16 @@ def _path(layout: Layout, row: Sequence[Value], above: Sequence[str]) -> list[st
     return [text or before for text, before in zip(path, above, strict=True)]
 
 
-def _row(layout: Layout, row: Sequence[Value], path: Sequence[str], total: str) -> Line:
+def _row(layout: Layout, row: Sequence[Value], path: Sequence[str], total: str, code_depth: int) -> Line:
     raw = row[layout.labels[0]]
     indent = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
-    depths = [*(_depth(printed_text(row[at]), is_number=True) for at in layout.numbers), _depth(path[0], is_number=False)]
+    numbers = (at for at in layout.numbers if at not in layout.codes)
+    depths = [code_depth, *(_depth(printed_text(row[at]), is_number=True) for at in numbers), _depth(path[0], is_number=False)]
     line = Line.of(path, total, indent, next(filter(None, depths), 0))
-    words = "" if layout.unit is None else half_width(printed_text(row[layout.unit]))
-    return attrs.evolve(line, unit=known_unit(words)) if words else line
+    unit = None if layout.unit is None else known_unit(half_width(printed_text(row[layout.unit])))
+    if unit is None:
+        return line
+    return attrs.evolve(line, unit=unit, kind=Kind.RATES if line.kind is Kind.FIGURES and is_ratio(unit) else line.kind)
 
 
 def _depth(text: str, *, is_number: bool) -> int:
@@ -118,22 +152,28 @@ def told_columns(
     """
     The columns with what the cells say of them.
 
-    What is no column of figures holds none, percentages alone below a heading without a unit are rates, and the unit of the
-    table is that of each column of sizes without one, unless the rows state units.
+    What is no column of figures holds none, percentages alone below a heading without a unit are rates, what has run up to the
+    end of each month is not added up over months, and the unit of the table is that of each column of sizes without one, unless
+    the rows state units.
     """
     told: list[Line] = []
+    is_over_time = all(_PERIOD.fullmatch(line.labels[0].name) for line in rows if line.reach is Reach.NONE)
     is_unit_of_columns = all(line.unit is None for line in rows)
     sized = [row for row, line in zip(body, rows, strict=True) if line.kind is not Kind.RATES]
     for at, line in enumerate(columns):
         changed = line
         if at not in layout.figures:
             changed = attrs.evolve(line, kind=Kind.OTHER)
-        elif line.unit is None and _are_percentages(row[at] for row in sized):
+        elif (line.unit is None and _are_percentages(row[at] for row in sized)) or (is_over_time and _is_standing(line)):
             changed = attrs.evolve(line, kind=Kind.RATES)
         elif line.unit is None and line.kind is Kind.FIGURES and is_unit_of_columns:
             changed = attrs.evolve(line, unit=unit)
         told.append(changed)
     return told
+
+
+def _is_standing(line: Line) -> bool:
+    return any(_STANDING.fullmatch(label.name) for label in line.labels)
 
 
 def _are_percentages(cells: Iterable[Value]) -> bool:

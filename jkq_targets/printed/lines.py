@@ -37,10 +37,21 @@ class Line:
     depth: int = 0
 
     @classmethod
-    def of(cls, path: Sequence[str], total: str, indent: int = 0, depth: int = 0) -> Line:
-        """The line under some headings; empty ones, and those that a merged cell repeats, are left out."""
+    def of(cls, path: Sequence[str], total: str, indent: int = 0, depth: int = 0, *, has_unit: bool = False) -> Line:
+        """
+        The line under some headings; empty ones, and those that a merged cell repeats, are left out.
+
+        Args:
+            path: The headings, from the outermost to the innermost.
+            total: The label of the total of all.
+            indent: By how many spaces the label is set in.
+            depth: How deep its number stands in an outline.
+            has_unit: Whether the innermost heading is a unit and no more.
+        """
         texts = [text for at, text in enumerate(path) if text.strip() and (at == 0 or text != path[at - 1])]
         labels = tuple(read_label(text, total) for text in texts) or (read_label("", total),)
+        if has_unit and path[-1].strip():
+            labels = (*labels[:-1], attrs.evolve(read_label(f"({texts[-1]})", total), text=labels[-1].text))
         return cls(
             labels=labels,
             name=" · ".join(label.text for label in labels),
@@ -71,6 +82,21 @@ class Line:
     def stem(self) -> str:
         """Of a total with a name, such as 收入合计, the name (收入); else empty."""
         return next((label.stem for label in self.labels if label.reach is self.reach), "")
+
+    @property
+    def is_deducted(self) -> bool:
+        """Whether a total takes it away (减：)."""
+        return any(label.is_deducted for label in self.labels)
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether its figures may be negative (增减额)."""
+        return any(label.is_difference for label in self.labels)
+
+    @property
+    def is_better_below(self) -> bool:
+        """Whether less of it is better (能耗)."""
+        return any(label.is_better_below for label in self.labels)
 
     @cached_property
     def is_hash(self) -> bool:
@@ -111,7 +137,8 @@ class Line:
 
     def ends(self, other: Line) -> bool:
         """Whether this total ends what the other one may reach; 收入总计 counts 收入合计, and does not reach beyond 支出合计."""
-        is_of_another = (self.reach, other.reach) == (Reach.NAMED, Reach.ABOVE_NAMED) and not self.stem.endswith(other.stem)
+        is_of_its_name = self.stem.endswith(other.stem) or other.stem.endswith(self.stem)
+        is_of_another = (self.reach, other.reach) == (Reach.NAMED, Reach.ABOVE_NAMED) and not is_of_its_name
         return (
             self.reach is not Reach.NONE
             and (self.rank >= other.rank or is_of_another)
@@ -131,10 +158,18 @@ def _names(labels: Sequence[Label]) -> tuple[str, ...]:
 
 @attrs.frozen
 class Group:
-    """A line and the lines that it totals, or that are part of it, each by its place."""
+    """
+    A line and the lines that it totals, or that are part of it.
+
+    Args:
+        whole: The place of the line.
+        parts: The places of the others.
+        is_open: Of a total that stands before its parts: whether nothing says which of them is the last.
+    """
 
     whole: int
     parts: tuple[int, ...]
+    is_open: bool = False
 
 
 def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Group], list[Fault]]:
@@ -158,6 +193,8 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
     for at in sorted((at for at in active if lines[at].reach), key=lambda at: lines[at].rank):
         counts = [other for other in active if other == at or lines[at].takes(lines[other])]
         ends = [other for other in active if lines[other].ends(lines[at])]
+        if _opens_a_list(lines, active, at):
+            continue
         reached = _reached(counts, ends, at)
         parts = tuple(other for other in reached if other not in counted)
         fault = _twin(lines, ends, at) or _unfit(told, at, parts, is_alone=len(counts) == 1)
@@ -166,10 +203,17 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
             continue
         parts = tuple(part for part in parts if told[at].shares_dimension(told[part]))
         if parts:
-            found.append(Group(at, parts))
+            is_open = at < parts[0] and lines[at].reach not in (Reach.ALL, Reach.ABOVE_ALL)
+            found.append(Group(at, parts, is_open))
             counted.update(parts)
             told[at] = attrs.evolve(told[at], unit=told[at].unit or told[parts[0]].unit)
     return tuple(told), found, faults
+
+
+def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool:
+    """Whether 其中 stands right behind a total that has nothing before it: then what follows need not be all of it."""
+    place = active.index(at)
+    return place == 0 and len(active) > 1 and lines[active[1]].is_of_which
 
 
 def _reached(counts: Sequence[int], ends: Sequence[int], at: int) -> tuple[int, ...]:
@@ -194,7 +238,9 @@ def _twin(lines: Sequence[Line], ends: Sequence[int], at: int) -> Fault | None:
 def _unfit(lines: Sequence[Line], at: int, parts: Sequence[int], *, is_alone: bool) -> Fault | None:
     """Why a total with these parts cannot be checked; None where it can, or where there is nothing that it could total."""
     line = lines[at]
-    if not parts and not is_alone:
+    # A total with a name may be a line like others, without the lines that it adds up.
+    is_named = bool(line.stem) or line.reach is Reach.NAMED_BLOCK
+    if not parts and not is_alone and not is_named:
         return Fault(line.name, "nothing that it adds up", "lines before it, or behind it where a total stands first")
     units = dict.fromkeys(lines[part].unit for part in parts)
     stated = " and ".join(unit or "no unit" for unit in units)
@@ -250,5 +296,7 @@ def pairs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The lines that bind one goal at two levels: 确保, or no word, and 力争 under the same headings."""
     strived = {line.names: at for at, line in enumerate(lines) if line.commitment is Commitment.STRIVE}
     for at, line in enumerate(lines):
-        if line.commitment is not Commitment.STRIVE and line.kind is not Kind.OTHER and line.names in strived:
+        if line.is_better_below or line.commitment is Commitment.STRIVE or line.kind is Kind.OTHER:
+            continue
+        if line.names in strived:
             yield at, strived[line.names]

@@ -21,7 +21,7 @@ Value = str | int | Decimal | Fraction | Amount | None
 _NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|n/?a", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[?□■�]+|…+|\.{3,}|不详|无法辨认")
 _FIGURE = re.compile(
-    r"(?P<about>约|大约|近|≈)?(?P<sign>[-−+])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
+    r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
     r"(?P<unit>[^\d\s.,()*※†①-⑳<>=~+-]*?)(?P<around>左右)?(?:[*※†]|[①-⑳])*(?:\([^()]*\))?",
     re.ASCII,
 )
@@ -48,6 +48,11 @@ class Reading:
     amount: Amount | None
     status: Status
     rounding: str = "exact"
+
+    @property
+    def exact(self) -> Reading:
+        """The same with a figure that is not rounded, unless it says that it is (约)."""
+        return attrs.evolve(self, rounding="exact") if self.rounding == "nearest" else self
 
 
 def read_cell(value: Value, unit: str | None) -> Reading | Fault:
@@ -100,7 +105,7 @@ def _read_text(printed: str, unit: str | None) -> Reading | Fault:
     match = _FIGURE.fullmatch(bookkeeping["number"] if bookkeeping else text)
     if match is None or (bookkeeping and match["sign"]):
         return Fault("", shown(printed), _ACCEPTED)
-    is_negative = bookkeeping is not None or match["sign"] in {"-", "−"}
+    is_negative = bookkeeping is not None or match["sign"] in {"-", "−", "–"}
     number = ("-" if is_negative else "") + match["number"].replace(",", "")
     try:
         amount = Amount(Decimal(number), _unit(match["unit"], unit))

@@ -10,10 +10,10 @@ import attrs
 from jkq_targets.errors import Fault, SheetError, UnitError, shown
 from jkq_targets.printed.axes import Axis, cells, column_axis, row_axis
 from jkq_targets.printed.heads import Head, is_remark, read_head
-from jkq_targets.printed.labels import Kind, half_width, is_ratio
+from jkq_targets.printed.labels import Kind, Reach, half_width, is_ratio
 from jkq_targets.printed.layout import layout_of, told_columns, told_rows
 from jkq_targets.printed.lines import Line
-from jkq_targets.printed.readings import Reading, Value, printed_text, read_cell
+from jkq_targets.printed.readings import Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.terms import Status
 from jkq_targets.units import find_unit
 
@@ -46,7 +46,12 @@ class PrintedTable:
 
 
 def read_printed(
-    columns: Sequence[str] | Sequence[Sequence[str | None]], rows: Iterable[Sequence[Value]], total: str, unit: str | None
+    columns: Sequence[str] | Sequence[Sequence[str | None]],
+    rows: Iterable[Sequence[Value]],
+    total: str,
+    unit: str | None,
+    *,
+    exact: bool,
 ) -> PrintedTable:
     """
     Read a printed table.
@@ -56,6 +61,7 @@ def read_printed(
         rows: The cells of each row, the label first.
         total: The label of the total.
         unit: The unit where neither row nor column states one.
+        exact: Whether a decimal is exact; else it counts as rounded to its last place.
 
     Raises:
         SheetError: With every fault that stands in the way: cells that cannot be read, rows that are too short or too long,
@@ -68,7 +74,8 @@ def read_printed(
     head = read_head(columns, unit)
     body, faults = _fitted(_body(rows), len(head.paths))
     _refuse(faults)
-    lines = [Line.of(path, total) for path in head.paths]
+    head, body = _with_labels(head, body, total)
+    lines = [Line.of(path, total, has_unit=head.has_units) for path in head.paths]
     layout = layout_of(lines, body)
     told = told_rows(layout, body, total)
     with_figures = [at for at, line in enumerate(told) if line.kind is not Kind.OTHER and _has_text(body[at], layout.figures)]
@@ -78,8 +85,18 @@ def read_printed(
     column_lines, column_faults = column_axis(told_columns(layout, lines, told, body, head.unit), layout.figures)
     readings, cell_faults = _readings(body, row_lines, column_lines, head.unit)
     _refuse([*column_faults, *row_faults, *cell_faults])
+    if exact:
+        readings = {place: said.exact for place, said in readings.items()}
     texts = tuple(tuple(map(printed_text, row)) for row in body)
     return PrintedTable(head, row_lines, column_lines, texts, readings)
+
+
+def _with_labels(head: Head, body: list[list[Value]], total: str) -> tuple[Head, list[list[Value]]]:
+    """A table whose first column is a total has no labels; it gets a column of empty ones."""
+    first = Line.of(head.paths[0], total)
+    if first.reach is Reach.NONE or not any(is_figure(row[0]) for row in body):
+        return head, body
+    return attrs.evolve(head, paths=(("",) * len(head.paths[0]), *head.paths)), [[None, *row] for row in body]
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

@@ -43,7 +43,7 @@ def _yearly_point(row: SeriesRow, target: Target, amount: Amount, line: str) -> 
         word=target.commitment,
         amount=amount,
         upper=target.upper,
-        label=target.bounded,
+        label=target.without_commitment,
         counts=row.counts or "—",
         line=line,
         said=_said(target, row.counts),
@@ -68,7 +68,7 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
                 word=target.commitment,
                 amount=target.amount,
                 upper=target.upper,
-                label=target.bounded,
+                label=target.without_commitment,
                 said={**_said(target, context.counts), "lead": "、".join(context.lead)},
             )
             panels.setdefault(kind, []).append(point)
@@ -101,7 +101,7 @@ def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amo
         row=_name(after, row.counts),
         word=row.outcome,
         amount=change,
-        label=f"{before.bounded} → {after.bounded}",
+        label=f"{before.without_commitment} → {after.without_commitment}",
         said={
             "before": before.goal,
             "after": after.goal,

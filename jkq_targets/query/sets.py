@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 import attrs
 
-from jkq_targets.alignment import aligned, counted
+from jkq_targets.alignment import aligned, number_of
 from jkq_targets.catalog import load_plans
 from jkq_targets.errors import UnknownNameError
 from jkq_targets.model import Plan, Target
@@ -204,7 +204,7 @@ class TargetSet(Sequence[Target]):
     def counted(self) -> str:
         """How many targets there are, and of which years: ``"2 targets of 2020"``."""
         years = sorted({context.plan.year for context in self.contexts})
-        return f"{counted(len(self), 'target')} of {', '.join(map(str, years)) or 'no plan'}"
+        return f"{number_of(len(self), 'target')} of {', '.join(map(str, years)) or 'no plan'}"
 
     def __str__(self) -> str:
         return self.to_text()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from jkq_targets.alignment import aligned, counted
+from jkq_targets.alignment import aligned, number_of
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Plan, Target
 from jkq_targets.query.contexts import Context
@@ -81,7 +81,7 @@ class Series:
     rows: tuple[SeriesRow, ...] = attrs.field(converter=as_tuple)
 
     def __repr__(self) -> str:
-        return f"<Series {self.indicator.name}: {counted(len(self.rows), 'row')}>"
+        return f"<Series {self.indicator.name}: {number_of(len(self.rows), 'row')}>"
 
     def __str__(self) -> str:
         return self.to_text()
@@ -138,7 +138,7 @@ _FIGURES: dict[str, tuple[str, Commitment | None]] = {
 
 def _told(row: SeriesRow) -> list[str]:
     """The figures of a row with their bounds, and the change."""
-    bounded = {target.commitment: target.bounded for target in row.targets}
+    bounded = {target.commitment: target.without_commitment for target in row.targets}
     return [str(row.change or "") if word is None else bounded.get(word, "") for _, word in _FIGURES.values()]
 
 

@@ -10,7 +10,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, diagnose
 from jkq_targets.findings import Finding
-from jkq_targets.model import Allocation, AllocationTable, Mention, Plan, Target
+from jkq_targets.model import Allocation, AllocationTable, Mention, Plan, Target, walk
 from jkq_targets.rules.witnesses import added_up, goals_by_id
 from jkq_targets.rules.wording import place, target_place
 from jkq_targets.terms import Bound, Commitment, Measure, Severity
@@ -23,12 +23,14 @@ def order_rule(plan: Plan) -> Iterator[Finding | None]:
     """
     Of one indicator, measure and conditions, the ensured or unworded figure lies at most at the one striven for.
 
-    Goals without an indicator go by their label. For 以内 and 低于 it is the other way round.
+    Goals without an indicator go by their label, and only where they stand side by side. For 以内 and 低于 it is the other way
+    round.
     """
     groups: dict[object, list[Target]] = defaultdict(list)
-    for target in plan.all_targets():
-        if target.amount is not None:
-            groups[_series(target)].append(target)
+    for path, target in walk(plan):
+        if isinstance(target, Target) and target.amount is not None:
+            beside = "" if target.indicator is not None else path.rpartition(".")[0]
+            groups[beside, _series(target)].append(target)
     for targets in groups.values():
         strived = [target for target in targets if target.commitment is Commitment.STRIVE]
         for firm in targets:
@@ -41,7 +43,7 @@ def _series(target: Target) -> object:
     conditions = [(said.kind, said.text, said.amount, said.upper, said.bound) for said in target.conditions]
     latest = target.deadline.latest if target.deadline else None
     dimension = target.amount.dimension if target.amount else None
-    return (target.about, target.measure, tuple(conditions), latest, dimension)
+    return (target.topic, target.measure, tuple(conditions), latest, dimension)
 
 
 def _order(plan: Plan, firm: Target, strived: Target) -> Finding | None:
