@@ -41,7 +41,8 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
     years = available_years()
     if type(year) is not int or year not in years:
         nearest = sorted(years, key=lambda known: abs(known - year))[:2] if type(year) is int else years
-        raise UnknownNameError("bundled plan", str(year), tuple(map(str, nearest)))
+        kind = "bundled plan" if type(year) is int else "bundled plan of a year as an int"
+        raise UnknownNameError(kind, str(year), tuple(map(str, nearest)))
     return _plan(year, corrected=corrected)
 
 

@@ -106,7 +106,7 @@ class InexactConversionError(UnitError):
 
 class UnknownNameError(JkqTargetsError, LookupError):
     """
-    No year, indicator, body or campaign has the name asked for.
+    Nothing has the name asked for: no plan, indicator, body, campaign, filter, member of an enum, row or target.
 
     Args:
         kind: What was looked for, such as ``"organization"``.

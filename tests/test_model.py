@@ -438,7 +438,7 @@ print(plan == load_plan(2020), hash(plan) == hash(load_plan(2020)), "pint" in sy
     ("record", "text"),
     [
         pytest.param(campaign(tasks=[task()]), "<Campaign 行动: 1 task, 0 targets, 0 allocation tables>", id="campaign"),
-        pytest.param(table(column("3万元", "4万元")), "<AllocationTable 分解表: 1 columns, 2 bodies>", id="table"),
+        pytest.param(table(column("3万元", "4万元")), "<AllocationTable 分解表: 1 column, 2 organizations>", id="table"),
         pytest.param(
             plan(campaigns=[campaign()], targets=[target()]),
             "<Plan 2031 计划: 1 campaign, 0 tasks, 1 target, 0 allocation tables>",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from jkq_targets.alignment import number_of
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum
 from jkq_targets.errors import Fault, UnitError, UnknownNameError, nearest_names, shown
@@ -215,7 +216,7 @@ class AllocationTable(Validated):
     Example:
         >>> shares = [Share(organization="城南街道", amount=Amount.parse("8亿元"), printed="8")]
         >>> AllocationTable(title="任务分解表", allocations=[Allocation(header=["市外内资"], unit="亿元", shares=shares)])
-        <AllocationTable 任务分解表: 1 columns, 1 bodies>
+        <AllocationTable 任务分解表: 1 column, 1 organization>
     """
 
     title: str
@@ -240,7 +241,8 @@ class AllocationTable(Validated):
                 yield Fault(f"{where}.part_of", shown(column.part_of), "a column that is no part of this one")
 
     def __repr__(self) -> str:
-        return f"<AllocationTable {self.title}: {len(self.allocations)} columns, {len(self.organizations)} bodies>"
+        columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
+        return f"<AllocationTable {self.title}: {columns}, {bodies}>"
 
     def _repr_html_(self) -> str:
         from jkq_targets.model.pictures import allocation_table_html

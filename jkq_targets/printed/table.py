@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from jkq_targets.alignment import number_of
 from jkq_targets.errors import Fault, SheetError, UnitError, shown
 from jkq_targets.printed.axes import Axis, cells, column_axis, row_axis
 from jkq_targets.printed.heads import Head, is_remark, read_head
@@ -80,7 +81,7 @@ def read_printed(
     told = told_rows(layout, body, total)
     with_figures = [at for at, line in enumerate(told) if line.kind is not Kind.OTHER and _has_text(body[at], layout.figures)]
     if not with_figures:
-        raise SheetError((Fault("rows", f"{len(body)} rows", "a row with figures"),))
+        raise SheetError((Fault("rows", number_of(len(body), "row"), "a row with figures"),))
     row_lines, row_faults = row_axis(told, with_figures)
     column_lines, column_faults = column_axis(told_columns(layout, lines, told, body, head.unit), layout.figures)
     readings, cell_faults = _readings(body, row_lines, column_lines, head.unit)
@@ -131,7 +132,8 @@ def _fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], lis
     for number, row in enumerate(body, start=1):
         filled = max(at for at, value in enumerate(row, start=1) if printed_text(value))
         if filled > width or (filled > 1 and len(row) < width):
-            faults.append(Fault(printed_text(row[0]) or f"row {number}", f"{len(row)} cells", f"{width}, one for each heading"))
+            name = printed_text(row[0]) or f"row {number}"
+            faults.append(Fault(name, number_of(len(row), "cell"), f"{width}, one for each heading"))
         fitted.append([*row[:width], *[None] * (width - len(row))])
     return fitted, faults
 

@@ -72,7 +72,7 @@ def unknown(kind: str, value: object, known: Iterable[object]) -> UnknownNameErr
 def _year(year: int, within: tuple[Context, ...]) -> Test:
     known = {*available_years(), *(context.plan.year for context in within)}
     if type(year) is not int or year not in known:
-        raise unknown("plan", year if type(year) is int else shown(year), sorted(known))
+        raise unknown("plan" if type(year) is int else "plan of a year as an int", year, sorted(known))
     return lambda context: context.plan.year == year
 
 
