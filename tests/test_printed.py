@@ -63,6 +63,7 @@ def refused(columns: Any, rows: Any, **options: Any) -> dict[str, tuple[str, str
         pytest.param("12.5%", None, "12.5%", "nearest", id="percent-without-heading"),
         pytest.param("-5", "元", "-5元", "exact", id="negative"),
         pytest.param("−5.0", "元", "-5.0元", "nearest", id="minus-sign"),
+        pytest.param("￥600,000.00", "万元", "600000.00元", "nearest", id="yuan-sign"),
         pytest.param("–1", "元", "-1元", "exact", id="dash-as-minus"),
         pytest.param("(1,234)", "元", "-1234元", "exact", id="bookkeeping"),
         pytest.param("+5", "元", "5元", "exact", id="plus"),
@@ -151,6 +152,7 @@ def test_no_cell_depends_on_the_decimal_context() -> None:
         pytest.param("户/亩", "户/亩", None, Kind.FIGURES, id="things-by-something"),
         pytest.param("内资（人民币万元）", "内资", "万元", Kind.FIGURES, id="currency-first"),
         pytest.param("同比增长", "同比增长", None, Kind.RATES, id="growth"),
+        pytest.param("比上月提升", "比上月提升", None, Kind.RATES, id="risen"),
         pytest.param("增长额（万元）", "增长额", "万元", Kind.FIGURES, id="growth-in-yuan"),
         pytest.param("占比%", "占比", "%", Kind.RATES, id="percent-sign"),
         pytest.param("亩均税收（万元/亩）", "亩均税收", "万元/亩", Kind.RATES, id="per-area"),
@@ -368,6 +370,25 @@ def test_a_block_below_its_total_in_columns() -> None:
     assert sums(Sheet.from_rows(headings, sound))["甲 · 支出合计"] == ("甲 · 基本", "甲 · 项目")
     broken = [[*row[:6], "2", "1"] for row in sound]
     assert len(sums(Sheet.from_rows(headings, broken))["甲 · 支出合计"]) == 3
+
+
+def test_lines_below_of_which() -> None:
+    """A line right behind a 其中 is 其中 too, where the total never adds up with it and does without; else it is a line."""
+    rows = column(("出国", "10"), ("公车", "30"), ("其中：购置", "18"), ("运行", "12"), ("接待", "8"), ("合计", "48"))
+    sheet = Sheet.from_rows(["项目", "额"], rows)
+    assert sums(sheet) == {"合计 · 额": ("出国 · 额", "公车 · 额", "接待 · 额")}
+    assert parts_of(sheet) == {"公车 · 额": ("其中：购置 · 额", "运行 · 额")}
+    for total in ("60", "99"):
+        lines = sums(Sheet.from_rows(["项目", "额"], [*rows[:-1], ["合计", total]]))
+        assert lines["合计 · 额"] == ("出国 · 额", "公车 · 额", "运行 · 额", "接待 · 额")
+
+
+@pytest.mark.parametrize("whole", ["全区目标", "全年目标", "全市"])
+def test_figures_of_all(whole: str) -> None:
+    """What speaks of the whole zone beside each body is no part of their total."""
+    rows = [["外资", "9", "2", "3", "5"], ["内资", "7", "3", "4", "7"]]
+    sheet = Sheet.from_rows(["指标", whole, "城南", "塘汇", "合计"], rows)
+    assert sums(sheet)["外资 · 合计"] == ("外资 · 城南", "外资 · 塘汇")
 
 
 def test_codes_of_rows() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grids import Grid, Spot
-from jkq_targets.printed import Axis, Group, PrintedTable, Reading, closed_groups
+from jkq_targets.printed import Axis, Group, PrintedTable, Reading, told_groups
 from jkq_targets.terms import Status
 
 #: A name, the cell of a total or a whole, those of its parts, and whether each of them is taken away.
@@ -30,13 +30,12 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     if twice:
         raise SheetError(tuple(twice))
     readings = {table.cell_id(*place): reading for place, reading in table.readings.items()}
-    sums = [
-        *_in_columns(table, closed_groups(table, table.rows), readings),
-        *_in_rows(table, closed_groups(table, table.columns), readings),
-    ]
+    row_totals, row_wholes = told_groups(table, table.rows)
+    column_totals, column_wholes = told_groups(table, table.columns)
+    sums = [*_in_columns(table, row_totals, readings), *_in_rows(table, column_totals, readings)]
     wholes = [
-        *_in_columns(table, table.rows.wholes, readings, skipped=_differences(table.columns)),
-        *_in_rows(table, table.columns.wholes, readings, skipped=_differences(table.rows)),
+        *_in_columns(table, row_wholes, readings, skipped=_differences(table.columns)),
+        *_in_rows(table, column_wholes, readings, skipped=_differences(table.rows)),
     ]
     faults = tuple(_dimension_faults([*sums, *wholes], readings))
     if faults:

@@ -56,7 +56,9 @@ def column_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, lis
     for name, count in Counter(lines[at].name for at in active).items():
         # Of a total that stands twice, more has been said.
         if count > 1 and not any(fault.where == name for fault in faults):
-            accepted = "headings that stand once; a row of headings above them may tell them apart"
+            accepted = (
+                "headings that stand once; a row of headings above them may tell them apart, and of two tables abreast read each"
+            )
             faults.append(Fault(name, f"the same headings {count} times", accepted))
     return axis, [attrs.evolve(fault, where=f"column {fault.where}") for fault in faults]
 

@@ -1,9 +1,10 @@
-"""Totals that stand before what they add up: where their block ends, by the figures, since no label says so."""
+"""What the labels of a table leave open and its figures say: where a block ends, and which lines are 其中."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import accumulate
 
 import attrs
 
@@ -14,45 +15,102 @@ from jkq_targets.printed.table import PrintedTable
 from jkq_targets.units import find_unit
 
 
-def closed_groups(table: PrintedTable, axis: Axis) -> tuple[Group, ...]:
+def told_groups(table: PrintedTable, axis: Axis) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """
-    The totals of the rows or of the columns, those that stand first each with the lines of its block.
+    The totals of the rows or of the columns, and what is 其中 of what, where the figures have said what the labels leave open.
 
-    收入合计, 税收, 非税, 上年结转: where the whole run never adds up to the total and its beginning does, the rest is no part of
-    the block, and a total above it counts the rest beside it. Where no beginning adds up, the whole run is the block.
+    Only where a total never adds up as its labels have it. 收入合计, 税收, 非税, 上年结转: if 税收 and 非税 alone add up to the
+    total before them, 上年结转 is no part of its block, and a total of all counts it beside the block. 甲, 其中：a, b, 合计: if
+    the total adds up without b, then b is 其中 of 甲 as a is. Where nothing adds up, the labels hold as they are.
     """
-    groups = list(axis.totals)
-    for place, group in enumerate(groups):
-        if not group.is_open:
+    totals, wholes = list(axis.totals), list(axis.wholes)
+    for place in range(len(totals)):
+        group = totals[place]
+        start, end = _left_out(table, axis, group)
+        rest = group.parts[start:end]
+        if not rest:
             continue
-        parts = _closed(table, axis, group)
-        rest = group.parts[len(parts) :]
-        groups[place] = attrs.evolve(group, parts=parts)
-        groups = [
-            attrs.evolve(other, parts=tuple(sorted({*other.parts, *rest}))) if group.whole in other.parts else other
-            for other in groups
-        ]
-    return tuple(groups)
+        totals[place] = attrs.evolve(group, parts=(*group.parts[:start], *group.parts[end:]))
+        if group.is_open:
+            totals = [_with(other, rest) if group.whole in other.parts else other for other in totals]
+        else:
+            of_which = axis.active[axis.active.index(rest[0]) - 1]
+            wholes = [_with(other, rest) if of_which in other.parts else other for other in wholes]
+    return tuple(totals), tuple(wholes)
 
 
-def _closed(table: PrintedTable, axis: Axis, group: Group) -> tuple[int, ...]:
-    """The longest beginning of the parts that adds up most often, if the whole of them never does."""
-    held = {length: _times(table, axis, group.whole, group.parts[:length]) for length in range(len(group.parts), 0, -1)}
-    length = len(group.parts) if held[len(group.parts)] else max(held, key=lambda length: held[length])
-    return group.parts[:length]
+def _with(group: Group, parts: Sequence[int]) -> Group:
+    return attrs.evolve(group, parts=tuple(sorted({*group.parts, *parts})))
 
 
-def _times(table: PrintedTable, axis: Axis, whole: int, parts: Sequence[int]) -> int:
-    """In how many lines across the parts add up to the whole."""
+def _left_out(table: PrintedTable, axis: Axis, group: Group) -> tuple[int, int]:
+    """From where to where the parts are none of the total, for it to add up most often; nothing where it does so with all."""
+    nothing = (0, 0)
+    if any(line.holds_without(*nothing) for line in _sums(table, axis, group)):
+        return nothing
+    sums = list(_sums(table, axis, group))
+    runs = [nothing, *(_ends(group) if group.is_open else _runs_below_of_which(axis, group))]
+    return max(runs, key=lambda run: sum(line.holds_without(*run) for line in sums))
+
+
+def _ends(group: Group) -> Iterator[tuple[int, int]]:
+    """The ends of the parts, the shortest first."""
+    count = len(group.parts)
+    return ((start, count) for start in range(count - 1, 0, -1))
+
+
+def _runs_below_of_which(axis: Axis, group: Group) -> Iterator[tuple[int, int]]:
+    """The runs of parts that begin right behind a 其中."""
+    place_of = {at: place for place, at in enumerate(axis.active)}
+    for start in range(1, len(group.parts)):
+        if axis.lines[axis.active[place_of[group.parts[start]] - 1]].is_of_which:
+            end = start + 1
+            yield start, end
+            while end < len(group.parts) and place_of[group.parts[end]] == place_of[group.parts[end - 1]] + 1:
+                end += 1
+                yield start, end
+
+
+@attrs.frozen
+class _Sum:
+    """
+    A total in one line across, with the sums of its first 0, 1, 2 … parts.
+
+    Args:
+        total: Its size.
+        half: By how much it may be off.
+        sizes: The sums of the sizes.
+        halves: The sums of how much each may be off.
+        counts: How many parts have a figure.
+    """
+
+    total: Fraction
+    half: Fraction
+    sizes: tuple[Fraction, ...]
+    halves: tuple[Fraction, ...]
+    counts: tuple[int, ...]
+
+    def holds_without(self, start: int, end: int) -> bool:
+        """Whether the parts add up to the total without those of a run."""
+        size, half, count = (sums[-1] - sums[end] + sums[start] for sums in (self.sizes, self.halves, self.counts))
+        return count > 0 and abs(size - self.total) <= self.half + half
+
+
+def _sums(table: PrintedTable, axis: Axis, group: Group) -> Iterator[_Sum]:
+    """The total in each line across that has a figure of it."""
     is_rows = axis is table.rows
-    times = 0
     for across in (table.columns if is_rows else table.rows).sized:
-        total, *readings = (table.readings[(at, across) if is_rows else (across, at)] for at in (whole, *parts))
-        if total.amount is not None and any(reading.amount is not None for reading in readings):
-            signs = (-1 if axis.lines[at].is_deducted else 1 for at in parts)
-            residual = sum((sign * _size(reading) for sign, reading in zip(signs, readings, strict=True)), -_size(total))
-            times += abs(residual) <= sum(map(_half, (total, *readings)))
-    return times
+        total, *parts = (table.readings[(at, across) if is_rows else (across, at)] for at in (group.whole, *group.parts))
+        if total.amount is not None:
+            signs = [-1 if axis.lines[at].is_deducted else 1 for at in group.parts]
+            sizes = (sign * _size(part) for sign, part in zip(signs, parts, strict=True))
+            yield _Sum(
+                total=_size(total),
+                half=_half(total),
+                sizes=tuple(accumulate(sizes, initial=Fraction(0))),
+                halves=tuple(accumulate(map(_half, parts), initial=Fraction(0))),
+                counts=tuple(accumulate((part.amount is not None for part in parts), initial=0)),
+            )
 
 
 def _size(reading: Reading) -> Fraction:

@@ -38,9 +38,11 @@ _NEVER_ADDED = re.compile(
     r"|.*(?:[年月日周人户亩地村校]均|平均|最[高低](?:价|限价|工资|气温|温度|值)|每(?:万?人|户|亩|公顷|平方米|吨)).*",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降).*")
+_CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降|比上.*(?:提升|提高)).*")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
+#: What speaks of all bodies beside each of them, and is no part of their total.
+_OF_ALL = re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)(?:目标|任务|计划|指标)数?")
 #: What may be negative, so that a part of it may exceed the whole.
 _DIFFERENCE = re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*")
 #: Of which less is better, so that 力争 lies below 确保.
@@ -120,6 +122,11 @@ class Label:
     def is_deducted(self) -> bool:
         """Whether it begins with 减：, so that a total takes it away."""
         return self.name.startswith("减:")
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it speaks of all bodies (全区目标), beside a total of them."""
+        return self.reach is Reach.NONE and _OF_ALL.fullmatch(self.name) is not None
 
     @property
     def is_difference(self) -> bool:

@@ -89,6 +89,11 @@ class Line:
         return any(label.is_deducted for label in self.labels)
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether it speaks of all bodies (全区目标), so that no total counts it beside them."""
+        return any(label.is_of_all for label in self.labels)
+
+    @property
     def is_difference(self) -> bool:
         """Whether its figures may be negative (增减额)."""
         return any(label.is_difference for label in self.labels)
@@ -129,6 +134,7 @@ class Line:
         return (
             other.kind is Kind.FIGURES
             and not other.is_of_which
+            and not other.is_of_all
             and names[: len(self.prefix)] == self.prefix
             and (not self.suffix or names[-len(self.suffix) :] == self.suffix)
             and self.commitment in (Commitment.NONE, other.commitment)

@@ -21,7 +21,7 @@ Value = str | int | Decimal | Fraction | Amount | None
 _NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|n/?a", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[?□■�]+|…+|\.{3,}|不详|无法辨认")
 _FIGURE = re.compile(
-    r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
+    r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<yuan>[¥￥])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
     r"(?P<unit>[^\d\s.,()*※†①-⑳<>=~+-]*?)(?P<around>左右)?(?:[*※†]|[①-⑳])*(?:\([^()]*\))?",
     re.ASCII,
 )
@@ -108,7 +108,7 @@ def _read_text(printed: str, unit: str | None) -> Reading | Fault:
     is_negative = bookkeeping is not None or match["sign"] in {"-", "−", "–"}
     number = ("-" if is_negative else "") + match["number"].replace(",", "")
     try:
-        amount = Amount(Decimal(number), _unit(match["unit"], unit))
+        amount = Amount(Decimal(number), _unit(match["unit"] or ("元" if match["yuan"] else ""), unit))
     except AmountError as error:
         return Fault("", shown(printed), _ACCEPTED, error.nearest)
     return _checked(printed, amount, unit, is_about=bool(match["about"] or match["around"]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 from jkq_targets.catalog import available_years, load_plans
-from jkq_targets.errors import UnknownNameError, nearest_names, shown
+from jkq_targets.errors import UnknownNameError, nearest_names
 from jkq_targets.query.contexts import Context
 from jkq_targets.registries import indicators, organizations
 from jkq_targets.terms import Bound, Commitment, Level, Measure, Term
