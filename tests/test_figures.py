@@ -63,6 +63,13 @@ AMOUNTS = [
     ("GDP8%", "8%", "8%"),
     ("培育省千3名", "3名", "3名"),
     ("面积5km2", "5km2", "5平方公里"),
+    ("投资额10.5（亿元）", "10.5（亿元）", "10.5亿元"),
+    ("6.1（%）", "6.1（%）", "6.1%"),
+    ("500(万元)", "500(万元)", "500万元"),
+    ("补助5万（元）", "5万（元）", "5万元"),
+    ("企业12（家）", "12（家）", "12家"),
+    ("劳动生产率30（万元/人）", "30（万元/人）", "30万元/人"),
+    ("收入2050（万元）", "2050（万元）", "2050万元"),
 ]
 
 
@@ -95,6 +102,28 @@ class TestAmount:
         """亩均, 人均 and 每万人 are part of the unit where it can bear them; else they stay words."""
         figure = only(text)
         assert (figure.amount, figure.per) == (Amount.parse(amount), per)
+
+    @pytest.mark.parametrize(
+        ("text", "amounts"),
+        [
+            ("亩均税收从20万元增加到25万元", ["20万元/亩", "25万元/亩"]),
+            ("户均收入由3万元增至5万元", ["3万元/户", "5万元/户"]),
+            ("亩均税收由上年的20万元提高到今年底的25万元", ["20万元/亩", "25万元/亩"]),
+            ("亩均税收从20万元/亩增加到25万元", ["20万元/亩", "25万元/亩"]),
+            ("人均收入从3元提高到5元", ["3元/人", "5元/人"]),
+            ("人均收入从3提高到5元", ["3元/人", "5元/人"]),
+            ("每万人拥有量从20件提高到30件", ["20件/万人", "30件/万人"]),
+            ("亩均税收30万元以上，力争35万元", ["30万元/亩", "35万元/亩"]),
+            ("亩均投资和税收分别达到300万元和30万元", ["300万元/亩", "30万元/亩"]),
+            ("亩均税收从20万元提高到总额5亿元", ["20万元/亩", "5亿元"]),
+            ("人均收入从3万元提高到5万元，税收从3亿元提高到5亿元", ["3万元/人", "5万元/人", "3亿元", "5亿元"]),
+            ("人均补助10元和5元奖金", ["10元/人", "5元"]),
+            ("亩均税收30万元，总额5亿元", ["30万元/亩", "5亿元"]),
+        ],
+    )
+    def test_denominator_holds_for_where_it_goes_and_what_raises_it(self, text: str, amounts: list[str]) -> None:
+        """An arrival, a raised figure and a joined one share the denominator; a size of another thing has none."""
+        assert [figure.amount for figure in read_figures(text)] == [Amount.parse(amount) for amount in amounts]
 
     def test_counting_word_that_the_table_does_not_know_leaves_the_amount_bare(self) -> None:
         """The word stands in `counter`."""
@@ -224,6 +253,26 @@ COMMITMENTS = [
     ("向上争取资源，新增5家", [NONE]),
     ("争取完成10亿元", [STRIVE]),
     ("保证完成10亿元", [ENSURE]),
+    ("确保18亿元，冲刺20亿元", [ENSURE, NONE]),
+    ("确保外资7亿美元，奋力冲刺8亿美元；内资5亿元", [ENSURE, NONE, ENSURE]),
+    ("确保18亿元，向20亿元冲刺", [ENSURE, NONE]),
+    ("确保财政收入18亿元，冲刺税收15亿元", [ENSURE, NONE]),
+    ("力争2亿美元，力保1.8亿美元", [STRIVE, NONE]),
+    ("确保7亿美元，必保6亿美元", [ENSURE, NONE]),
+    ("确保7亿美元，奋力完成8亿美元", [ENSURE, NONE]),
+    ("确保新增7家，奋力推进建设，引进5个", [ENSURE, NONE]),
+    ("确保18亿元，努力实现20亿元", [ENSURE, NONE]),
+    ("确保7亿美元，底线目标6亿美元，挑战目标为9亿美元", [ENSURE, NONE, NONE]),
+    ("确保底线目标6亿美元，力争完成挑战目标9亿美元", [ENSURE, STRIVE]),
+    ("力争冲刺20亿元", [STRIVE]),
+    ("务必保持5家", [ENSURE]),
+    ("确保18亿元，全力保障项目10个", [ENSURE, ENSURE]),
+    ("确保18亿元，守住民生底线，应对新挑战，引进5家", [ENSURE, ENSURE]),
+    ("增长8%确保、10%力争", [ENSURE, STRIVE]),
+    ("外资7亿美元（确保），8亿美元（力争）；内资5亿元", [ENSURE, STRIVE, NONE]),
+    ("确保8%、10%力争、12%", [ENSURE, STRIVE, ENSURE]),
+    ("税收10亿元（力争12亿元）", [NONE, STRIVE]),
+    ("增长8%，确保、力争的目标10%", [NONE, STRIVE]),
 ]
 
 
@@ -270,6 +319,28 @@ ROLES = [
     ("增速高于全市平均2个百分点", [(Role.RELATIVE, Measure.RISE)]),
     ("能耗比全省低1.5个百分点", [(Role.RELATIVE, Measure.FALL)]),
     ("新增企业15家", [(Role.TARGET, None)]),
+    ("65周岁以上老人体检率70%以上", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("3岁以下婴幼儿托位500个", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("16至24岁青年失业率低于15%", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("平均年龄45岁以下干部10名", [(Role.QUALIFIER, None), (Role.TARGET, None)]),
+    ("从三岁以下婴幼儿抓起", [(Role.QUALIFIER, None)]),
+    ("14周岁以下", [(Role.QUALIFIER, None)]),
+    ("平均年龄控制在45岁以下", [(Role.TARGET, None)]),
+    ("人均预期寿命83岁高于全国", [(Role.TARGET, None)]),
+    ("预期寿命目标，2025年82.5岁", [(Role.TARGET, None)]),
+    ("预期寿命从81岁提高到83岁", [(Role.FROM, None), (Role.TO, Measure.RISE)]),
+    ("工作3周以上", [(Role.TARGET, None)]),
+    ("利润增8.1%", [(Role.CHANGE, Measure.GROWTH)]),
+    ("同比增8.1%", [(Role.CHANGE, Measure.GROWTH)]),
+    ("产值升5%", [(Role.CHANGE, Measure.RISE)]),
+    ("利润增至8.1%", [(Role.TO, Measure.RISE)]),
+    ("新增8.1%", [(Role.TARGET, None)]),
+    ("计提5%", [(Role.TARGET, None)]),
+    ("企业增5家", [(Role.TARGET, None)]),
+    ("收入比缩小到1.6以内", [(Role.TO, Measure.FALL)]),
+    ("收入比从1.8缩小到1.6以内", [(Role.FROM, None), (Role.TO, Measure.FALL)]),
+    ("增长8%确保、10%力争", [(Role.CHANGE, Measure.GROWTH)] * 2),
+    ("增长8%以上，冲刺10%", [(Role.CHANGE, Measure.GROWTH)] * 2),
 ]
 
 
@@ -317,6 +388,9 @@ NO_FIGURES = [
     "一共", "0573-82282222", "B2B平台", "COVID-19", "3:7", "1.2.3", "12 345",
     "收入比缩小到1.58:1以内", "控制在1.58∶1以内", "1.58比1", "1：15", "1∶3", "1.58 : 1以内", "一点五八比一以内", "3·15",
     "增长3·5%", "实现两位数增长", "突破两位数", "保持个位数", "超过10位数", "保留两位小数", "从2.0提升到3.0版", "从500强提升",
+    "力争用3年时间", "用3年左右时间", "利用三年时间", "用3至5年时间", "8小时工作制", "八小时工作制", "24小时热线", "12小时值班",
+    "24小时自助服务", "十亿级企业", "亿元级项目", "千万级", "10亿级企业", "超百亿级产业", "50-100亿级企业", "5万吨级泊位",
+    "2020（万元）", "2020-2022（万元）", "表1（万元）", "3（期）", "2020（年）",
 ]  # fmt: skip
 
 
@@ -336,7 +410,17 @@ class TestNoFigure:
             ("按1:1.5配套5亿元", "5亿元"),
             ("任务1： 5家", "5家"),
             ("引进3位数字人才", "3位"),
+            ("引进3位数智人才", "3位"),
             ("引进两位数学教师", "两位"),
+            ("使用3年以上", "3年"),
+            ("试用3年，", "3年"),
+            ("用一个月时间", "一个月"),
+            ("24小时内办结", "24小时"),
+            ("8小时制定方案", "8小时"),
+            ("培训20小时服务人员", "20小时"),
+            ("培育十亿级企业5家", "5家"),
+            ("投资不低于10亿元，争创国家级园区", "10亿元"),
+            ("附表1（万元）：投资500（万元）", "500（万元）"),
         ],
     )
     def test_hides_a_figure_beside_it(self, text: str, printed: str) -> None:
@@ -354,6 +438,7 @@ class TestUnitFromOutside:
             ("1（国万）", "名", "1名"),
             ("100以上", "家", "100家"),
             ("12%", "万元", "12%"),
+            ("25（万元）", "万美元", "25万元"),
             ("3人", "名", "3人"),
         ],
     )
@@ -387,8 +472,24 @@ class TestAnyString:
             "从" * 5000,
             "1/" * 2500,
             "百分之" * 2000,
+            "奋力" * 2500,
+            "1(" * 2500,
         ],
-        ids=["empty", "nul", "surrogate", "han", "digits", "scales", "commas", "dashes", "origins", "strokes", "ratios"],
+        ids=[
+            "empty",
+            "nul",
+            "surrogate",
+            "han",
+            "digits",
+            "scales",
+            "commas",
+            "dashes",
+            "origins",
+            "strokes",
+            "ratios",
+            "words",
+            "brackets",
+        ],
     )
     def test_is_read_without_an_error(self, text: str) -> None:
         """A run of more than 1000 digits is no figure, and no other string raises either."""

@@ -40,8 +40,28 @@ _ABSTRACT = re.compile(
 _POINTS = re.compile("(?:重点)?(?:领域|方面|维度|环节|层面)")
 #: A 15分钟生活圈 is what stands around a place.
 _CIRCLE = re.compile(f"[^{SENTENCE_ENDS},;]{{0,8}}圈")
+#: A time of work or service is a name (8小时工作制, 24小时热线); with 24小时, so are further words that say round the clock.
+_ON_DUTY = re.compile("(?:工作|值班|轮班)?制(?![定造作成止])|(?:应急|服务|专人|轮流|不间断)?(?:热线|值班|值守)")
+_ROUND_THE_CLOCK = re.compile(
+    "(?:自助|应急|在线|专人|全程|全天候)?(?:服务|营业|监控|监测|监管|巡逻|巡查|待命|备勤|客服|运行|运转|开放)"
+    "|自助|在线|不间断|不打烊|全天候|轮班|无休"
+)
+_WHOLE_DAY = ("24小时", "24个小时", "二十四小时")
+#: 用3年左右时间 is how long the work takes; 使用3年 and 试用3年 are other words.
+_SPENDING = re.compile(
+    "(?<![使试服录聘租借适信费专公家共通沿占雇启停采引运])用(?:了|近|约|大约|不到|不超过|最多|至多|[上下])?"
+    "(?:[0-9一二两三四五六七八九十]{1,2}[-—–~至到])?\\Z"
+)
+#: What makes a short number with its unit in brackets the name of a column or table: 表1(万元).
+_NUMBERED = frozenset("件表图栏号标例题第№#+×*/._~—–-")
+#: A year at the head of a column with its unit in brackets: 2020(万元).
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,])", re.ASCII)
+#: Words that make an ordinal or a date of the number they stand behind, also in brackets: 2020(年), 3(期).
+_ORDINAL_MEASURES = frozenset("年月日期届") | {"季度"}
 #: Counting words that Chinese numerals count things with; the others mostly build names (三本台账, 七张名片, 十条政策, 一期工程).
-_COUNTING = frozenset("个名家户人位项座幢栋所场次处台辆件套间支篇宗起例艘架只株枚本") | {"人次", "批次", "车次", "班次", "场次"}
+_COUNTING = frozenset("个名家户人位项座幢栋所场次处台辆件套间支篇宗起例艘架只株枚本岁") | {
+    "人次", "批次", "车次", "班次", "场次", "周岁"
+}  # fmt: skip
 #: With these, 一 counts (一户); with the others it is an article (一个平台, 一批项目), unless it ends the clause or is bounded.
 _COUNTING_ONE = frozenset("户名家") | {"人次"}
 #: With these measures, 一 stands for any: 一天, 最后一公里.
@@ -122,6 +142,8 @@ def is_figure(around: Surroundings, *, unit_given: bool) -> bool:
     if _NAMED_COUNT.fullmatch(around.text, max(0, around.start - 3), around.start) is not None:
         # “七个100%” is the name of seven rules.
         return False
+    if _is_name(around):
+        return False
     if operand.is_ratio and around.is_han:
         return True
     if operand.is_bare_magnitude and not operand.is_vague:
@@ -131,6 +153,33 @@ def is_figure(around: Surroundings, *, unit_given: bool) -> bool:
     if around.is_han:
         return _is_han_number(around)
     return _is_arabic_number(around, unit_given=unit_given)
+
+
+def _is_name(around: Surroundings) -> bool:
+    """Whether the number with its unit is a name: 十亿级企业, 亿元级项目 and 5万吨级泊位, 24小时热线, 表1(万元)."""
+    operand, measure = around.operand, around.operand.measure
+    if operand.is_bracketed:
+        return not _is_bracketed_figure(around)
+    if around.behind == "级":
+        return operand.is_bare_magnitude or operand.number.scale != "" or (measure is not None and not measure.word.counts)
+    return measure is not None and measure.unit in {"小时", "天"} and _is_name_of_hours(around)
+
+
+def _is_name_of_hours(around: Surroundings) -> bool:
+    text, end = around.text, around.end
+    if _ON_DUTY.match(text, end) is not None:
+        return True
+    return around.run.startswith(_WHOLE_DAY) and _ROUND_THE_CLOCK.match(text, end) is not None
+
+
+def _is_bracketed_figure(around: Surroundings) -> bool:
+    """10.5(亿元); not the year 2020(万元), the table 表1(万元) and the number of an issue 3(期)."""
+    operand, measure = around.operand, around.operand.measure
+    if measure is None or measure.word.text in _ORDINAL_MEASURES:
+        return False
+    if not around.before.isalnum() and _YEAR.match(around.text, operand.begin) is not None:
+        return False
+    return around.before not in _NUMBERED or len(str(operand.number.number)) > 2
 
 
 def _is_arabic_measure(around: Surroundings) -> bool:
@@ -155,6 +204,8 @@ def _is_arabic_measure(around: Surroundings) -> bool:
 def _is_time(around: Surroundings, word: str) -> bool:
     """年, 月 and 日 behind a number mostly name a date, or a period that is no goal (近3年, 三年行动)."""
     number = around.operand.number
+    if word == "年" and _SPENDING.search(around.text, max(0, around.start - 9), around.start) is not None:
+        return False
     if number.scale or not str(number.number).isdecimal() or len(str(number.number)) > _DATE_DIGITS[word]:
         return True
     if around.bounded or _SHORTENED.match(around.text, around.end) is not None:

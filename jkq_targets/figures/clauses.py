@@ -9,11 +9,12 @@ from jkq_targets.terms import Measure
 
 #: The end of a clause, beyond which no word reaches a figure, except what it is committed by.
 CLAUSE_ENDS = ",;。!?\n\t、:…"
+_TO_CLAUSE_END = re.compile(rf"[\s\S]*[{CLAUSE_ENDS}]")
 
 _DIRECTIONS = {
-    Measure.GROWTH: "增长 增幅 增速 增长率 递增",
-    Measure.RISE: "涨幅 提高 提升 增加 上升 扩大 上涨 上调 上浮 放大 同比增 增 升 涨 提 翻 高出 多出 领先 高 快 多",
-    Measure.FALL: "减少 下降 降低 负增长 降幅 减幅 跌幅 缩短 压缩 压减 缩减 精简 削减 提速 下调 下浮 收窄 压降 回落 减 降 缩"
+    Measure.GROWTH: "增长 增幅 增速 增长率 递增 同比增",
+    Measure.RISE: "涨幅 提高 提升 增加 上升 扩大 上涨 上调 上浮 放大 增 升 涨 提 翻 高出 多出 领先 高 快 多",
+    Measure.FALL: "减少 下降 降低 负增长 降幅 减幅 跌幅 缩短 缩小 压缩 压减 缩减 精简 削减 提速 下调 下浮 收窄 压降 回落 减 降 缩"
     " 低 慢 少 落后",
 }
 _DIRECTION_OF = {word: measure for measure, words in _DIRECTIONS.items() for word in words.split()}
@@ -23,6 +24,8 @@ _MOVES_BY_LAST: dict[str, tuple[str, ...]] = {
 }
 #: Verbs of one character that say so only with what is reached (增至, 提到); 新增5家 is no rise of something.
 _SHORT = frozenset("增升提缩")
+#: Of these, what says so with a ratio as well (利润增8.1%), but for 新增; 增 is then 增长.
+_SHORT_OF_RATIO = frozenset("增升缩")
 #: Words of one character that say how two things compare (比全市高2个百分点), and nothing by themselves.
 _COMPARATIVES = frozenset("高快多低慢少")
 _COMPARED = re.compile(r"(?P<way>[高低快慢优多少好差](?:于|出)|领先(?:于)?|落后(?:于)?)[^达到至]{2,}\Z")
@@ -54,15 +57,20 @@ def clause_before(text: str, floor: int, end: int) -> str:
         '力争'
     """
     window = text[max(floor, end - 24) : end]
-    return window[max(map(window.rfind, CLAUSE_ENDS)) + 1 :]
+    last = _TO_CLAUSE_END.match(window)
+    return window if last is None else window[last.end() :]
 
 
-def direction_before(clause: str) -> tuple[Measure | None, bool]:
+def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bool]:
     """
     In which direction the clause says the figure moves, and whether the figure is what it moves to.
 
+    Args:
+        clause: The words of its clause before it.
+        is_ratio: Whether the figure is a ratio.
+
     Example:
-        >>> direction_before("覆盖率提高到")
+        >>> direction_before("覆盖率提高到", is_ratio=True)
         (<Measure.RISE: ...>, True)
     """
     verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
@@ -72,6 +80,9 @@ def direction_before(clause: str) -> tuple[Measure | None, bool]:
     verb = verb.removesuffix("幅度")
     for word in _MOVES_BY_LAST.get(verb[-1:], ()):
         if verb.endswith(word):
+            if word in _SHORT and not reached and is_ratio:
+                says = word in _SHORT_OF_RATIO and not verb.endswith("新增")
+                return (Measure.GROWTH if word == "增" else _DIRECTION_OF[word]) if says else None, False
             says = (word not in _COMPARATIVES or _THAN.search(verb) is not None) and (word not in _SHORT or reached)
             return (_DIRECTION_OF[word] if says else None), reached
     return None, reached

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.figures.clauses import clause_before
+from jkq_targets.figures.clauses import CLAUSE_ENDS, clause_before
 from jkq_targets.figures.numerals import HAN
 from jkq_targets.terms import Commitment
 
@@ -22,6 +22,11 @@ COMMITMENT_PATTERN = (
     "确保|力争|力求|务必|保证(?=[完达实新引培规全重不各])|(?<!上)争取(?=完成|达到|突破|实现|引进|新增|建成|培育|全年|今年|[0-9])"
 )
 
+#: Words of other kinds before a goal: they are neither 确保 nor 力争, and end what governs (冲刺20亿元, 底线目标6亿美元).
+_OTHER_WORDS = (
+    "(?:(?:冲刺|奋力|努力|(?<![得有电能动人未])[力必]保(?![障护证持留供])){1,3}(?:目标)?|(?:底线|保底|挑战|奋斗)目标"
+    "|(?:底线|挑战)(?=[0-9]))[:为是]?"
+)
 _NUMERAL_NEXT = rf"(?=[0-9{HAN}])"
 #: Between a commitment word and its figure, what leaves the figure its only object: 力争完成8亿美元.
 _VERBS = (
@@ -33,7 +38,14 @@ _RAISING = re.compile(f"(?>(?:{_VERBS}|引进|新增|培育|新引进)*){_NUMERA
 #: Between a figure and the word that raises it: punctuation, with a remark in brackets.
 _RAISED = re.compile(r"(?:\([^()]{0,20}\))?[,;、并且 )]{0,4}")
 #: The whole of what stands between the two, with the word.
-_RAISES = re.compile(rf"{_RAISED.pattern}(?:{'|'.join(COMMITMENTS)})(?>(?:{_VERBS})*)")
+_RAISES = re.compile(rf"{_RAISED.pattern}(?:{'|'.join(COMMITMENTS)}|{_OTHER_WORDS})(?>(?:{_VERBS})*)")
+#: Behind one of the other words, what it sets: a figure in its clause.
+_SETS = rf"(?>(?:{_VERBS})*){_NUMERAL_NEXT}|[^{CLAUSE_ENDS}()0-9]{{0,16}}[0-9]"
+#: Behind a word that stands behind its figure, the end of the clause: 增长8%确保、10%力争.
+_CLAUSE_END = rf"(?=[{CLAUSE_ENDS})]|\Z)"
+_BEHIND_FIGURE = re.compile(_CLAUSE_END)
+#: The words that commit, and those of other kinds where they set a goal or stand behind one; 奋力 always opens what is to do.
+GOVERNING_PATTERN = f"{COMMITMENT_PATTERN}|{_OTHER_WORDS}(?:(?={_SETS})|{_CLAUSE_END})|奋力"
 #: Before a commitment word, what is no subject of its own: 全年力争, 2020年确保, 并力争.
 _NO_SUBJECT = re.compile(
     r"(?:全年|今年|年内|当年|本年|到?20\d\d年(?:[底末]前?)?|到?年底前?|[上下]半年|[并也要则将还均都 ]|同时|其中|各地|[全我]区"
@@ -42,6 +54,17 @@ _NO_SUBJECT = re.compile(
 )
 #: A time at the head of a clause opens a statement of its own, which a word that has governed no figure yet does not reach.
 _TIME_AT_HEAD = re.compile(r"[,;](?:全年|今年|年内|到?年底|到?20\d\d年)", re.ASCII)
+
+
+def commitment_of(word: str) -> Commitment:
+    """
+    What a word commits to; `Commitment.NONE` of a word of another kind.
+
+    Example:
+        >>> commitment_of("力求").name, commitment_of("冲刺").name
+        ('STRIVE', 'NONE')
+    """
+    return COMMITMENTS.get(word, Commitment.NONE)
 
 
 def raises(gap: str) -> bool:
@@ -53,6 +76,26 @@ def raises(gap: str) -> bool:
         (True, False)
     """
     return _RAISES.fullmatch(gap) is not None
+
+
+def committed_behind(text: str, figure_end: int, start: int, end: int) -> int | None:
+    """
+    Where a word that commits the figure right before it ends, with the brackets around it; None where it commits no such.
+
+    Args:
+        text: The text in half-width forms.
+        figure_end: Where the wording of the figure ends.
+        start: Where the word begins.
+        end: Where it ends, exclusive.
+
+    Example:
+        >>> committed_behind("8%确保,力争9%", 2, 2, 4), committed_behind("8%(力争)", 2, 3, 5)
+        (4, 6)
+    """
+    between = text[figure_end:start]
+    if between not in {"", "("} or _BEHIND_FIGURE.match(text, end) is None:
+        return None
+    return end + 1 if between and text.startswith(")", end) else end
 
 
 class Governing:
@@ -84,20 +127,26 @@ class Governing:
         Take a commitment word.
 
         Args:
-            word: One of `COMMITMENTS`.
+            word: One of `COMMITMENTS`, or a word of another kind, which commits to nothing.
             start: Where it begins.
             end: Where it ends, exclusive.
             figure_end: Where the wording of the last figure of the sentence ends; None where there is none.
         """
+        commitment = commitment_of(word)
+        subject = clause_before(self.text, figure_end or 0, start)
+        if commitment is Commitment.NONE and (
+            _BEHIND_FIGURE.match(self.text, end) is not None or any(firm in subject for firm in COMMITMENTS)
+        ):
+            # 冲刺 at the end of a clause sets no goal, and 确保完成底线目标6亿美元 ensures what it names.
+            return
         if figure_end is not None and _RAISED.fullmatch(self.text, figure_end, start) is not None:
             is_own = _RAISING.match(self.text, end) is not None
         else:
-            subject = clause_before(self.text, figure_end or 0, start)
             is_own = _ELLIPTIC.match(self.text, end) is not None and _NO_SUBJECT.fullmatch(subject) is None
         if is_own:
-            self.only_once = COMMITMENTS[word]
+            self.only_once = commitment
         else:
-            self.commitment, self.only_once, self.unused_from = COMMITMENTS[word], None, end
+            self.commitment, self.only_once, self.unused_from = commitment, None, end
 
     def over(self, start: int) -> Commitment:
         """The commitment of the figure that begins at a place."""

@@ -81,6 +81,7 @@ _OTHER_COUNTERS = (
         "件套",
     ),
     *("标房", "车位", "床位", "泊位", "席位", "机位", "铺位", "学位", "摊位", "点位", "展位", "标段"),
+    "周岁",
 )
 #: What may follow a word only where another word begins: 5家庭, 2部门, 100人才, 2.0升级版, 三成员 are no 家, 部, 人, 升, 成.
 _GUARDS = {

@@ -52,6 +52,7 @@ class Operand:
         is_vague: Whether 余, 多, 几 or 来 stands in it.
         is_bare_magnitude: Whether it is a magnitude without a count (亿元, 上万).
         is_ratio: Whether it is printed as a part of something (三分之二, 百分之五, 2/3).
+        is_bracketed: Whether its unit stands in brackets behind it (10.5(亿元)).
     """
 
     start: int
@@ -64,6 +65,7 @@ class Operand:
     is_vague: bool = False
     is_bare_magnitude: bool = False
     is_ratio: bool = False
+    is_bracketed: bool = False
 
     @property
     def unit(self) -> str:
@@ -207,6 +209,9 @@ def _take_measure(text: str, operand: Operand) -> None:
     if text.startswith(" ", end) and text[end - 1].isdigit() and text[end + 1 : end + 2] not in {" ", "\n"}:
         end += 1
     measure = measure_at(text, end)
+    if measure is None and text.startswith("(", end) and text[operand.begin].isdigit():
+        _take_bracketed(text, operand)
+        return
     if measure is None and end > operand.end:
         measure = _spaced_scale(text, operand, end)
     if measure is None and operand.number.scale and text.startswith("/", end):
@@ -216,6 +221,17 @@ def _take_measure(text: str, operand: Operand) -> None:
     operand.measure, operand.end = measure, measure.end
     if measure.unit == "元" and not operand.number.scale:
         _take_coins(text, operand)
+
+
+def _take_bracketed(text: str, operand: Operand) -> None:
+    """The unit of 10.5(亿元), in brackets right behind the number; a word that the table does not know is a remark."""
+    scale = _SCALE.match(text, operand.end + 1)
+    measure = measure_at(text, operand.end + 1 if scale is None else scale.end())
+    if measure is None or not measure.unit or not text.startswith(")", measure.end) or (scale and operand.number.scale):
+        return
+    if scale is not None:
+        operand.number = Numeral(operand.number.number, scale[0])
+    operand.measure, operand.end, operand.is_bracketed = measure, measure.end + 1, True
 
 
 def _spaced_scale(text: str, operand: Operand, start: int) -> Measure | None:

@@ -40,7 +40,14 @@ def upper_end(text: str, first: Operand) -> Operand | None:
 
 def spanning(first: Operand, second: Operand) -> Operand:
     """The operand of a whole range: it begins as the first and ends as the second."""
-    return attrs.evolve(first, end=second.end, high=second.number, measure=second.measure, is_bare_magnitude=False)
+    return attrs.evolve(
+        first,
+        end=second.end,
+        high=second.number,
+        measure=second.measure,
+        is_bare_magnitude=False,
+        is_bracketed=first.is_bracketed or second.is_bracketed,
+    )
 
 
 def _ends_between(text: str, second: Operand) -> bool:

@@ -12,11 +12,11 @@ from jkq_targets.figures.acceptance import Surroundings, is_figure
 from jkq_targets.figures.bounds import Wording, wording_of
 from jkq_targets.figures.clauses import clause_before, leads_on, per_before
 from jkq_targets.figures.figure import Figure
-from jkq_targets.figures.governing import Governing, raises
+from jkq_targets.figures.governing import Governing, commitment_of, committed_behind, raises
 from jkq_targets.figures.numerals import HAN
 from jkq_targets.figures.operands import Operand, amount_of, operand_at, take_front
 from jkq_targets.figures.ranges import spanning, upper_end
-from jkq_targets.figures.roles import RATIOS, qualifies, role_of, says_which
+from jkq_targets.figures.roles import RATIOS, keeps_thing, qualifies, role_of, says_which
 from jkq_targets.figures.scanning import SCAN
 from jkq_targets.terms import Bound, Commitment, Measure, Role
 from jkq_targets.units import find_unit
@@ -40,7 +40,11 @@ class _Draft:
     commitment: Commitment
     role: Role
     direction: Measure | None
-    per: str | None
+    per: tuple[str, str] | None
+    #: Whether it says of which size things are, should it be no origin.
+    is_size: bool
+    #: Where its words end, with those that commit it from behind.
+    end: int
 
 
 def read_figures(text: str, *, unit: str | None = None) -> tuple[Figure, ...]:
@@ -99,14 +103,23 @@ class _Reader:
                 self._finish()
                 self.governing.end_sentence()
             elif kind == "word":
-                self.governing.add(match["word"], match.start("word"), position, self._floor)
+                self._commit(match["word"], match.start("word"), position)
         self._finish()
         return tuple(self.done)
 
     @property
     def _floor(self) -> int | None:
         """Where the last figure of the sentence ends with its words; None where there is none yet."""
-        return None if self.last is None else self.last.wording.end
+        return None if self.last is None else self.last.end
+
+    def _commit(self, word: str, start: int, end: int) -> None:
+        """Take a word that commits what follows it, or the figure right before it."""
+        last = self.last
+        behind = None if last is None else committed_behind(self.text, last.end, start, end)
+        if last is None or behind is None:
+            self.governing.add(word, start, end, self._floor)
+        else:
+            last.commitment, last.end = commitment_of(word), behind
 
     def _read(self, start: int, end: int) -> int:
         """Read the number at a place, if it is a figure; the place from which to walk on."""
@@ -129,13 +142,21 @@ class _Reader:
         """Keep a figure until the next one, or the end of the sentence, shows what it does there."""
         last = self.last
         clause = clause_before(self.text, floor, wording.start)
-        per = per_before(clause + self.text[wording.start : operand.start])
+        bounded_clause = clause + self.text[wording.start : operand.start]
+        per = per_before(bounded_clause)
+        gap = None
+        is_joined = is_raise = False
+        if last is not None:
+            gap = self.text[last.end : wording.start]
+            ends = not self.text[wording.end : wording.end + 1].isalnum()
+            is_joined, is_raise = _CONJUNCTION.fullmatch(gap) is not None, ends and raises(gap)
+            if per is None and last.per is not None:
+                per = self._shared_per(last, gap, operand, continues=is_raise or (is_joined and ends))
         unit = self._unit(operand, "" if per is None else per[1])
         amount = amount_of(operand.number, unit)
         upper = None if operand.high is None else amount_of(operand.high, unit)
-        gap = None if last is None else self.text[last.wording.end : wording.start]
         starts = last is not None and last.role is Role.FROM
-        which = says_which(self.text, operand, amount, wording.end)
+        which = says_which(self.text, bounded_clause, operand, amount, wording.end)
         role, direction = role_of(clause, gap if starts else None, amount, is_size=which)
         if last is not None and gap is not None:
             if role is not Role.TO and last.role in {Role.FROM, Role.TARGET}:
@@ -143,18 +164,24 @@ class _Reader:
                 if qualifies(last.operand, last.amount, gap, amount, is_class=is_class):
                     last.role = Role.QUALIFIER
             if last.amount.dimension == amount.dimension:
-                is_joined = not wording.has_words and _CONJUNCTION.fullmatch(gap) is not None
+                is_joined = is_joined and not wording.has_words
                 if is_joined:
                     # 分别不少于25个和20个 bounds both; 分别增长10%和12% says of both that they grow.
                     wording = wording.after(last.wording)
-                is_raise = not self.text[wording.end : wording.end + 1].isalnum() and raises(gap)
                 if role is Role.TARGET and last.role in _SHARED and (is_joined or is_raise):
                     role, direction = last.role, last.direction
             if role is Role.TO and last.role is Role.FROM:
                 self._share_unit(last, operand, unit)
         self._finish(is_origin=role is Role.TO)
         commitment = self.governing.over(wording.start)
-        self.last = _Draft(operand, amount, upper, wording, commitment, role, direction, None if per is None else per[0])
+        self.last = _Draft(operand, amount, upper, wording, commitment, role, direction, per, which, wording.end)
+
+    def _shared_per(self, last: _Draft, gap: str, operand: Operand, *, continues: bool) -> tuple[str, str] | None:
+        """For each of what the figure before holds, where this one is where it goes, raises it or is joined on to it."""
+        if last.per is None or not (continues or (last.role is Role.FROM and keeps_thing(gap))):
+            return None
+        is_same = self._is_bare(last.operand) or find_unit(self._unit(operand, last.per[1])).dimension == last.amount.dimension
+        return last.per if is_same else None
 
     def _share_unit(self, origin: _Draft, operand: Operand, unit: str) -> None:
         """从8减少到3个: an origin that prints no unit has that of where it goes; with a magnitude of its own it is not sure."""
@@ -191,7 +218,9 @@ class _Reader:
         if last.role is Role.FROM and not is_origin and self._is_bare(operand) and leads_on(self.text, operand.end):
             # 从2.0提升到3.0版 goes from one name to another.
             return
-        role = Role.TARGET if last.role is Role.FROM and not is_origin else last.role
+        role = last.role
+        if role is Role.FROM and not is_origin:
+            role = Role.QUALIFIER if last.is_size else Role.TARGET
         text = self.printed[operand.start : operand.end]
         bound = wording.bound if last.upper is None else Bound.BETWEEN
         self.done.append(
@@ -206,7 +235,7 @@ class _Reader:
                 role,
                 last.direction,
                 operand.counter,
-                last.per,
+                None if last.per is None else last.per[0],
                 wording.start,
                 wording.end,
             )

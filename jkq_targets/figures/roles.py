@@ -23,6 +23,15 @@ _WORK = re.compile(
 _NOT_OF_SIZE = re.compile(
     "力争|确保|用于|其中|[和与及或并以按]|实施|建设|完成|达到?|增长|大关|目标|任务|规模|左右|水平|增速|速度|要求|标准"
 )
+#: Counting words of ages, which mostly say of which persons the clause speaks: 65周岁以上老人.
+_AGES = frozenset({"岁", "周岁"})
+#: Before an age, what makes it a goal: how long people live, how old they are, or that it is reached.
+_LIFE = "寿"
+_AGED = re.compile("龄|(?:[到至达]|突破|提高|增加|延长|推迟)\\Z")
+#: Between 到 and a figure, what leaves it a size of the same thing: 增加到今年的, not 提高到总额.
+_SAME_THING = re.compile(
+    r".*[到至为](?>(?:[今明后去上本当]年|20\d\d年|[上下]半年|年|[底末初]|目前|现在|力争|确保|全[市区县年]|的|约)*)", re.ASCII
+)
 #: Behind where something starts from, what leads to where it goes.
 _ARRIVAL = re.compile(r"[^,;]{0,11}[到至为][^,;]{0,8}")
 
@@ -38,6 +47,17 @@ def arrives(gap: str) -> bool:
     return len(gap) <= 20 and _ARRIVAL.fullmatch(gap) is not None
 
 
+def keeps_thing(gap: str) -> bool:
+    """
+    Whether a figure that the words lead to, from the one before, is a size of the same thing.
+
+    Example:
+        >>> keeps_thing("增加到今年的"), keeps_thing("提高到总额")
+        (True, False)
+    """
+    return arrives(gap) and _SAME_THING.fullmatch(gap) is not None
+
+
 def role_of(clause: str, gap: str | None, amount: Amount, *, is_size: bool) -> tuple[Role, Measure | None]:
     """
     The role of a figure and the direction it moves in.
@@ -48,9 +68,9 @@ def role_of(clause: str, gap: str | None, amount: Amount, *, is_size: bool) -> t
         amount: The figure.
         is_size: Whether it says of which size the things behind it are.
     """
-    direction, reached = direction_before(clause)
     dimension = amount.dimension
     is_ratio = dimension in RATIOS and amount.unit != ""
+    direction, reached = direction_before(clause, is_ratio=is_ratio)
     if direction is Measure.RISE and not is_ratio and _WORK.search(clause) is not None:
         direction = None
     if gap is not None and arrives(gap):
@@ -70,22 +90,32 @@ def role_of(clause: str, gap: str | None, amount: Amount, *, is_size: bool) -> t
     return Role.TARGET, None
 
 
-def says_which(text: str, operand: Operand, amount: Amount, end: int) -> bool:
+def says_which(text: str, clause: str, operand: Operand, amount: Amount, end: int) -> bool:
     """
-    Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台.
+    Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
 
     Args:
         text: The text in half-width forms.
+        clause: The words of its clause before it, with the words that bound it.
         operand: The number and unit.
         amount: What it states.
         end: Where its wording ends.
     """
+    if operand.counter in _AGES:
+        return _is_class_of_age(text, clause, amount, end)
     if operand.counter is not None or (amount.dimension in RATIOS and amount.dimension):
         return False
     if text.startswith("的", end):
         return amount.dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
     sized = operand.is_bare_magnitude or (end > operand.end and amount.dimension.isupper())
     return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
+
+
+def _is_class_of_age(text: str, clause: str, amount: Amount, end: int) -> bool:
+    """Whether an age says of which persons the clause speaks; no class has a decimal age, and 寿命 is none of a person's."""
+    if _LIFE in clause or "." in str(amount):
+        return False
+    return (text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None) or _AGED.search(clause) is None
 
 
 def qualifies(operand: Operand, amount: Amount, gap: str, counted: Amount, *, is_class: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.figures.governing import COMMITMENT_PATTERN
+from jkq_targets.figures.governing import GOVERNING_PATTERN
 from jkq_targets.figures.numerals import HAN, HAN_DIGITS, MAGNITUDES, RUN
 
 #: What ends a sentence, and with it what a sentence is committed to.
@@ -18,7 +18,7 @@ _RATIO = "[:∶比·]"
 _DECIMAL = r"\d++(?>(?:\.\d++)?)"
 _HAN_DECIMAL = rf"[{HAN}]++(?>(?:点[{HAN_DIGITS}]++)?)"
 #: 两位数 and 两位小数 say how long a number is; 3位数字人才 and 3位数十年 hold a count.
-_PLACES = f"位(?:小数|数(?![字学据控码理{MAGNITUDES}]))"
+_PLACES = f"位(?:小数|数(?![字学据控码理智贸能值{MAGNITUDES}]))"
 
 #: What holds numerals and is no figure, each with the reason for which it is passed over whole.
 _PASSED_OVER = (
@@ -43,10 +43,10 @@ _PASSED_OVER = (
 #: The head of an item of a list in one sentence: what the item before it is committed to ends there, too.
 _ITEM = "(?<=[;,:])[一二三四五六七八九十][是要]"
 #: Every character at which one of the parts of the pattern may begin.
-_BEGINNINGS = rf"{SENTENCE_ENDS}0-9{HAN}A-Za-z第前正〔\[(确力务保争"
+_BEGINNINGS = rf"{SENTENCE_ENDS}0-9{HAN}A-Za-z第前正〔\[(确力务保争冲奋努必底挑"
 
 SCAN = re.compile(
-    rf"[^{_BEGINNINGS}]*+(?:(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{COMMITMENT_PATTERN})"
+    rf"[^{_BEGINNINGS}]*+(?:(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{GOVERNING_PATTERN})"
     rf"|(?P<passed>{'|'.join(_PASSED_OVER)})|(?P<run>{RUN})|(?P<other>[\s\S]))",
     re.ASCII,
 )
