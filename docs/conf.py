@@ -49,6 +49,9 @@ nitpick_ignore_regex = [
     ("py:class", r"(.*\.)?(Frame|Grid|KeyName|NamedColumns|RecordT|Row|Slip|Validated|Value)"),
 ]
 
+# A reader may have made notebooks of the stories, which are no pages of their own.
+exclude_patterns = ["**/*.ipynb"]
+
 myst_enable_extensions = ["attrs_inline", "colon_fence"]
 myst_heading_anchors = 3
 
