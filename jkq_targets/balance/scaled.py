@@ -122,7 +122,7 @@ def scale(
 ) -> Scaled:
     """The whole numbers of a sheet without faults."""
     index = {cell.id: place for place, cell in enumerate(cells)}
-    drafts = [_Draft.of(cell) for cell in cells]
+    drafts = [Draft.of(cell) for cell in cells]
     bases = _bases(drafts, witnesses)
     figures = tuple(draft.figure(bases) for draft in drafts)
     relations = (
@@ -153,8 +153,17 @@ def scale(
 
 
 @attrs.frozen
-class _Draft:
-    """A figure in the reference unit of its dimension, before a base makes it whole."""
+class Draft:
+    """
+    A figure in the reference unit of its dimension, before a base makes it whole.
+
+    Args:
+        cell: The cell itself.
+        numeral: Its digits as printed.
+        unit: One of its unit; 0 for a cell without a figure.
+        place: One unit of its last printed place.
+        half: By how much the true size may differ.
+    """
 
     cell: Cell
     numeral: Numeral = NO_NUMERAL
@@ -163,7 +172,7 @@ class _Draft:
     half: Fraction = Fraction(0)
 
     @classmethod
-    def of(cls, cell: Cell) -> _Draft:
+    def of(cls, cell: Cell) -> Draft:
         """The draft of a cell; without a figure where the cell has none."""
         amount = cell.amount
         if amount is None:
@@ -174,6 +183,11 @@ class _Draft:
         if numeral.digits:
             place = unit * Fraction(10) ** (numeral.exponent - numeral.places)
         return cls(cell, numeral, unit, place, half_step(cell.rounding, numeral, unit, place))
+
+    @property
+    def size(self) -> Fraction:
+        """How much it is; 0 for a cell without a figure."""
+        return Fraction(0) if self.cell.amount is None else self.cell.amount.size
 
     def denominators(self) -> tuple[int, ...]:
         """What a base must be a multiple of, so that this figure is whole in it."""
@@ -202,7 +216,7 @@ def half_step(rounding: str | Decimal, numeral: Numeral, unit: Fraction, place: 
     return place * (10**zeros if zeros < len(numeral.digits) else 1) / 2
 
 
-def _bases(drafts: Iterable[_Draft], witnesses: Iterable[Witness]) -> dict[str, int]:
+def _bases(drafts: Iterable[Draft], witnesses: Iterable[Witness]) -> dict[str, int]:
     """For each dimension the number by which its reference unit is divided, so that everything in it is whole."""
     bases: dict[str, int] = {}
     for draft in drafts:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from jkq_targets.amounts import Amount
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum
+from jkq_targets.balance.open_totals import Cells, told_groups
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grids import Grid, Spot
-from jkq_targets.printed import Axis, Group, PrintedTable, Reading, told_groups
+from jkq_targets.printed import Axis, Group, PrintedTable, Reading, Trait
 from jkq_targets.terms import Status
 
-#: A name, the cell of a total or a whole, those of its parts, and whether each of them is taken away.
-_Relation = tuple[str, str, tuple[str, ...], tuple[bool, ...]]
+#: A name, the cell of a total or a whole, those of its parts, and by what each of them is multiplied.
+_Relation = tuple[str, Cell, list[Cell], list[int] | None]
 
 
 def sheet_fields(table: PrintedTable) -> dict[str, Any]:
@@ -29,90 +31,71 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     ]
     if twice:
         raise SheetError(tuple(twice))
-    readings = {table.cell_id(*place): reading for place, reading in table.readings.items()}
-    row_totals, row_wholes = told_groups(table, table.rows)
-    column_totals, column_wholes = told_groups(table, table.columns)
-    sums = [*_in_columns(table, row_totals, readings), *_in_rows(table, column_totals, readings)]
-    wholes = [
-        *_in_columns(table, row_wholes, readings, skipped=_differences(table.columns)),
-        *_in_rows(table, column_wholes, readings, skipped=_differences(table.rows)),
-    ]
-    faults = tuple(_dimension_faults([*sums, *wholes], readings))
+    cells = {place: Cell(table.cell_id(*place), *_stated(said)) for place, said in table.readings.items()}
+    told = [(axis, *told_groups(table, axis, cells)) for axis in (table.rows, table.columns)]
+    sums = [relation for axis, totals, _ in told for relation in _relations(table, axis, totals, cells)]
+    wholes = [relation for axis, _, groups in told for relation in _relations(table, axis, groups, cells, is_part_of=True)]
+    faults = tuple(_dimension_faults([*sums, *wholes]))
     if faults:
         raise SheetError(faults)
     return {
-        "cells": [Cell(name, said.text, said.amount, said.status, said.rounding) for name, said in readings.items()],
-        "sums": [Sum(name, total, parts, _weights(deducted)) for name, total, parts, deducted in sums],
-        "parts_of": [PartOf(f"其中 · {name}", whole, parts) for name, whole, parts, _ in wholes],
-        "orderings": [*_orderings(table, readings)],
+        "cells": list(cells.values()),
+        "sums": [Sum(name, whole.id, [part.id for part in parts], weights) for name, whole, parts, weights in sums],
+        "parts_of": [PartOf(f"其中 · {name}", whole.id, [part.id for part in parts]) for name, whole, parts, _ in wholes],
+        "orderings": [*_orderings(table, cells)],
         "grid": _grid(table),
     }
 
 
-def _weights(deducted: Sequence[bool]) -> list[int] | None:
-    return [-1 if is_deducted else 1 for is_deducted in deducted] if any(deducted) else None
+def _stated(said: Reading) -> tuple[str, Amount | None, Status, str]:
+    return said.text, said.amount, said.status, said.rounding
 
 
-def _differences(axis: Axis) -> set[int]:
-    """The places of the lines whose figures may be negative, so that no part of them is held to its whole."""
-    return {at for at in axis.active if axis.lines[at].is_difference}
-
-
-def _in_columns(
-    table: PrintedTable, groups: Sequence[Group], readings: dict[str, Reading], skipped: Collection[int] = ()
+def _relations(
+    table: PrintedTable, axis: Axis, groups: Sequence[Group], cells: Cells, *, is_part_of: bool = False
 ) -> Iterator[_Relation]:
-    """The groups of rows in each column of sizes."""
-    rows = table.rows.lines
-    for column in table.columns.sized:
-        for group in groups if column not in skipped else ():
-            names = [table.cell_id(at, column) for at in (group.whole, *group.parts)]
-            yield from _relation("column", names, [rows[at].is_deducted for at in group.parts], readings)
+    """The groups of an axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
+    direction = "column" if axis is table.rows else "row"
+    others = table.across(axis)
+    for across in others.sized:
+        for group in groups:
+            traits = axis.lines[group.whole].traits | others.lines[across].traits
+            if is_part_of and Trait.DIFFERENCE in traits:
+                continue
+            whole, *parts = (cells[table.place(axis, at, across)] for at in (group.whole, *group.parts))
+            # Without a figure of the whole, or of any part, there is nothing to check.
+            if _is_printed(whole) and any(map(_is_printed, parts)):
+                deducted = [Trait.DEDUCTED in axis.lines[at].traits for at in group.parts]
+                weights = [-1 if is_deducted else 1 for is_deducted in deducted] if any(deducted) else None
+                yield f"{whole.id} ({direction})", whole, parts, weights
 
 
-def _in_rows(
-    table: PrintedTable, groups: Sequence[Group], readings: dict[str, Reading], skipped: Collection[int] = ()
-) -> Iterator[_Relation]:
-    """The groups of columns in each row of sizes."""
-    columns = table.columns.lines
-    for row in table.rows.sized:
-        for group in groups if row not in skipped else ():
-            names = [table.cell_id(row, at) for at in (group.whole, *group.parts)]
-            yield from _relation("row", names, [columns[at].is_deducted for at in group.parts], readings)
+def _is_printed(cell: Cell) -> bool:
+    return cell.status is not Status.NOT_ASSIGNED
 
 
-def _relation(direction: str, names: list[str], deducted: list[bool], readings: dict[str, Reading]) -> Iterator[_Relation]:
-    """One relation; none without a figure of the whole, or of any part, since there is nothing to check."""
-    is_printed = [readings[cell].status is not Status.NOT_ASSIGNED for cell in names]
-    if is_printed[0] and any(is_printed[1:]):
-        whole, *parts = names
-        yield f"{whole} ({direction})", whole, tuple(parts), tuple(deducted)
-
-
-def _dimension_faults(relations: Sequence[_Relation], readings: dict[str, Reading]) -> Iterator[Fault]:
+def _dimension_faults(relations: Sequence[_Relation]) -> Iterator[Fault]:
     for _, whole, parts, _ in relations:
-        total = readings[whole].amount
+        total = whole.amount
         for part in parts:
-            amount = readings[part].amount
+            amount = part.amount
             if total is not None and amount is not None and amount.dimension != total.dimension:
                 unit = f"that can be stated in {total.unit}" if total.unit else "without a unit"
-                yield Fault(part, f"{amount}", f"a figure {unit}, as {whole} is {total}")
+                yield Fault(part.id, f"{amount}", f"a figure {unit}, as {whole.id} is {total}")
 
 
-def _orderings(table: PrintedTable, readings: dict[str, Reading]) -> Iterator[Ordering]:
+def _orderings(table: PrintedTable, cells: Cells) -> Iterator[Ordering]:
     """确保 at most 力争, in each row and in each column."""
-    rows, columns, name = table.rows, table.columns, table.cell_id
-    pairs = [
-        *((name(row, lower), name(row, upper)) for lower, upper in columns.pairs for row in _upwards(rows)),
-        *((name(lower, column), name(upper, column)) for lower, upper in rows.pairs for column in _upwards(columns)),
-    ]
-    for lower, upper in pairs:
-        small, large = readings[lower].amount, readings[upper].amount
-        if small is not None and large is not None and small.dimension == large.dimension:
-            yield Ordering(lower, upper)
+    for axis in (table.columns, table.rows):
+        for lower, upper in axis.pairs:
+            for across in _upwards(table.across(axis)):
+                small, large = (cells[table.place(axis, at, across)] for at in (lower, upper))
+                if small.amount is not None and large.amount is not None and small.amount.dimension == large.amount.dimension:
+                    yield Ordering(small.id, large.id)
 
 
 def _upwards(axis: Axis) -> Iterator[int]:
-    return (at for at in axis.active if not axis.lines[at].is_better_below)
+    return (at for at in axis.active if Trait.LESS_IS_BETTER not in axis.lines[at].traits)
 
 
 def _grid(table: PrintedTable) -> Grid:

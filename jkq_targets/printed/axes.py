@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from jkq_targets.errors import Fault
-from jkq_targets.printed.labels import Kind, is_bare_of_which
-from jkq_targets.printed.lines import Group, Line, pairs, totals, wholes
+from jkq_targets.printed.groups import Group, pairs, totals, wholes
+from jkq_targets.printed.labels import Kind, Trait, is_bare_of_which
+from jkq_targets.printed.lines import Line
 
 
 @attrs.frozen
@@ -66,7 +67,8 @@ def column_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, lis
 def _axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
     told, summed, sum_faults = totals(lines, active)
     told, parted, part_faults = wholes(told, active)
-    kept = tuple(pair for pair in pairs(told) if set(pair) <= set(active))
+    ordered = (pair for pair in pairs(told) if Trait.LESS_IS_BETTER not in told[pair[0]].traits)
+    kept = tuple(pair for pair in ordered if set(pair) <= set(active))
     return Axis(told, tuple(active), tuple(summed), tuple(parted), kept), [*sum_faults, *part_faults]
 
 

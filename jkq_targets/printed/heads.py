@@ -114,8 +114,9 @@ def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[
 def _unit(lines: Sequence[str]) -> str | None:
     """The unit of the lines; None where they name several, so that only the headings say which holds where."""
     words = [word for line in lines for word in re.split("[、,;和及]", line)]
-    units = {known_unit(word) for word in words}
-    if units == {None}:
+    # 下同 stands behind the unit too.
+    units = {unit for word in words if (unit := known_unit(word)) is not None}
+    if not units:
         raise SheetError((Fault("单位", shown("、".join(lines)), "a unit that data/units.txt defines, or the argument `unit`"),))
     return units.pop() if len(units) == 1 else None
 

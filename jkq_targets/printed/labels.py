@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import functools
+import operator
 import re
 from collections.abc import Sequence
 
@@ -25,8 +27,8 @@ _NAMED_TOTAL = re.compile(r"(?P<stem>(?P<whole>[全总])?.*?)(?P<label>总计|�
 _OF_WHICH = re.compile(r"#|其中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
-_CODE = re.compile(r".*(?:代码|编码)")
-_ROW_NUMBER = re.compile(rf"序号?|编号|[行栏]次|行号|no\.?|№|{_CODE.pattern}", re.IGNORECASE)
+_CODE = r".*(?:代码|编码)"
+_ROW_NUMBER = re.compile(rf"序号?|编号|[行栏]次|行号|no\.?|№|{_CODE}", re.IGNORECASE)
 _NO_FIGURES = re.compile(
     rf"{_ROW_NUMBER.pattern}|备注|说明|.*年份|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
 )
@@ -41,14 +43,6 @@ _NEVER_ADDED = re.compile(
 _CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降|比上.*(?:提升|提高)).*")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
-#: What speaks of all bodies beside each of them, and is no part of their total.
-_OF_ALL = re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)(?:目标|任务|计划|指标)数?")
-#: What may be negative, so that a part of it may exceed the whole.
-_DIFFERENCE = re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*")
-#: Of which less is better, so that 力争 lies below 确保.
-_LESS_IS_BETTER = re.compile(
-    r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
-)
 
 
 class Reach(enum.IntEnum):
@@ -83,6 +77,38 @@ class Kind(enum.Enum):
     OTHER = "no figures: numbers of rows, ranks, remarks, dates"
 
 
+class Trait(enum.Flag):
+    """What else a heading says of its row or column."""
+
+    ROW_NUMBER = enum.auto()
+    """It numbers the rows (序号), or has their codes."""
+    CODE = enum.auto()
+    """It has the codes of the rows (科目代码), where that of a part begins with that of its whole."""
+    DEDUCTED = enum.auto()
+    """A total takes it away (减：)."""
+    OF_ALL = enum.auto()
+    """It speaks of all bodies (全区目标), beside a total of them."""
+    DIFFERENCE = enum.auto()
+    """Its figures may be negative (增减额), so that a part may exceed its whole."""
+    LESS_IS_BETTER = enum.auto()
+    """What is striven for lies below what is ensured (能耗)."""
+    HASH = enum.auto()
+    """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
+
+
+_TRAITS = {
+    Trait.ROW_NUMBER: _ROW_NUMBER,
+    Trait.CODE: re.compile(_CODE),
+    Trait.DEDUCTED: re.compile("减:.*"),
+    Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)(?:目标|任务|计划|指标)数?"),
+    Trait.DIFFERENCE: re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*"),
+    Trait.LESS_IS_BETTER: re.compile(
+        r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
+    ),
+    Trait.HASH: re.compile("#.*"),
+}
+
+
 @attrs.frozen
 class Label:
     """
@@ -97,6 +123,7 @@ class Label:
         is_of_which: Whether it begins with 其中, or the # of the yearbooks.
         commitment: 确保, 力争, or no word.
         kind: What its row or column holds.
+        traits: What else it says.
     """
 
     text: str
@@ -107,41 +134,7 @@ class Label:
     is_of_which: bool
     commitment: Commitment
     kind: Kind
-
-    @property
-    def is_row_number(self) -> bool:
-        """Whether it is the heading of the numbers of the rows (序号) or of their codes (科目代码)."""
-        return _ROW_NUMBER.fullmatch(self.name) is not None
-
-    @property
-    def is_code(self) -> bool:
-        """Whether it is the heading of the codes of the rows (科目代码), where that of a part begins with that of its whole."""
-        return _CODE.fullmatch(self.name) is not None
-
-    @property
-    def is_deducted(self) -> bool:
-        """Whether it begins with 减：, so that a total takes it away."""
-        return self.name.startswith("减:")
-
-    @property
-    def is_of_all(self) -> bool:
-        """Whether it speaks of all bodies (全区目标), beside a total of them."""
-        return self.reach is Reach.NONE and _OF_ALL.fullmatch(self.name) is not None
-
-    @property
-    def is_difference(self) -> bool:
-        """Whether its figures may be negative (增减额), so that a part may exceed its whole."""
-        return _DIFFERENCE.fullmatch(self.name) is not None
-
-    @property
-    def is_better_below(self) -> bool:
-        """Whether less of it is better (能耗), so that what is striven for lies below what is ensured."""
-        return _LESS_IS_BETTER.fullmatch(self.name) is not None
-
-    @property
-    def is_hash(self) -> bool:
-        """Whether it begins with the # of the yearbooks."""
-        return self.name.startswith("#")
+    traits: Trait
 
 
 def half_width(text: str) -> str:
@@ -184,6 +177,7 @@ def read_label(printed: str, total: str) -> Label:
         is_of_which=_OF_WHICH.match(bare) is not None,
         commitment=commitment,
         kind=_kind(bare, unit),
+        traits=_traits(name, reach),
     )
 
 
@@ -253,9 +247,14 @@ def _reach(name: str, total: str) -> tuple[Reach, str]:
     match = _NAMED_TOTAL.fullmatch(name)
     if name in _REACHES or match is None:
         return _REACHES.get(name, Reach.NONE), ""
-    if match["whole"]:
+    if match["whole"] and match["label"] != "小计":
         return Reach.ABOVE_ALL, ""
     return _NAMED_REACHES[_REACHES[match["label"]]], match["stem"]
+
+
+def _traits(name: str, reach: Reach) -> Trait:
+    told = functools.reduce(operator.or_, (trait for trait, pattern in _TRAITS.items() if pattern.fullmatch(name)), Trait(0))
+    return told if reach is Reach.NONE else told & ~Trait.OF_ALL
 
 
 def _kind(name: str, unit: str | None) -> Kind:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from jkq_targets.errors import Fault, SheetError, shown
-from jkq_targets.printed.labels import Kind, Reach, half_width, is_ratio, known_unit, read_label
+from jkq_targets.printed.labels import Kind, Reach, Trait, half_width, is_ratio, known_unit, read_label
 from jkq_targets.printed.lines import Line
 from jkq_targets.printed.readings import Value, is_figure, printed_text
 
@@ -59,7 +59,7 @@ def layout_of(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Layou
         SheetError: No column holds figures.
     """
     cells = [[row[at] for row in body] for at in range(len(columns))]
-    first = next((at for at, line in enumerate(columns) if not line.labels[-1].is_row_number), 0)
+    first = next((at for at, line in enumerate(columns) if Trait.ROW_NUMBER not in line.labels[-1].traits), 0)
     # Where there are no names right of them, the numbers of the rows are their labels.
     label = 0 if any(map(is_figure, cells[first])) else first
     behind = range(label + 1, len(columns))
@@ -69,9 +69,9 @@ def layout_of(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Layou
         begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
         accepted = "a column of figures right of labels; in a CSV file, cells with commas between them"
         raise SheetError((Fault("columns", f"no column of figures in a table that begins {shown(begin)}", accepted),))
-    codes = tuple(at for at in range(label) if columns[at].labels[-1].is_code)
+    codes = tuple(at for at in range(label) if Trait.CODE in columns[at].labels[-1].traits)
     # 行次 may stand right of the labels too.
-    others = {unit, *(at for at in behind if columns[at].labels[-1].is_row_number)}
+    others = {unit, *(at for at in behind if Trait.ROW_NUMBER in columns[at].labels[-1].traits)}
     return Layout(tuple(range(label)), codes, tuple(at for at in range(label, figures[0]) if at not in others), unit, figures)
 
 
@@ -103,14 +103,17 @@ def _is_inner_total(layout: Layout, row: Sequence[Value], total: str) -> bool:
 
 def _code_depths(codes: Sequence[str]) -> list[int]:
     """How deep each row stands by its code: 20104 below 201; 0 for all where no code begins with another."""
-    depths: dict[str, int] = {}
+    depths: list[int] = []
+    wholes: list[str] = []
     for code in codes:
-        wholes = [depth for above, depth in depths.items() if code != above and code.startswith(above)]
-        depths.setdefault(code, max(wholes, default=0) + 1 if code.isdecimal() else 0)
-        if not depths[code]:
-            del depths[code]
-    is_nested = max(depths.values(), default=0) > 1
-    return [depths.get(code, 0) if is_nested else 0 for code in codes]
+        if not code.isdecimal():
+            depths.append(0)
+            continue
+        while wholes and (code == wholes[-1] or not code.startswith(wholes[-1])):
+            wholes.pop()
+        wholes.append(code)
+        depths.append(len(wholes))
+    return depths if max(depths, default=0) > 1 else [0] * len(depths)
 
 
 def _path(layout: Layout, row: Sequence[Value], above: Sequence[str]) -> list[str]:

@@ -50,7 +50,7 @@ class Reading:
     rounding: str = "exact"
 
     @property
-    def exact(self) -> Reading:
+    def as_exact(self) -> Reading:
         """The same with a figure that is not rounded, unless it says that it is (约)."""
         return attrs.evolve(self, rounding="exact") if self.rounding == "nearest" else self
 

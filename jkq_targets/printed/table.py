@@ -41,6 +41,14 @@ class PrintedTable:
     texts: tuple[tuple[str, ...], ...]
     readings: dict[tuple[int, int], Reading]
 
+    def across(self, axis: Axis) -> Axis:
+        """The columns for the rows, the rows for the columns."""
+        return self.columns if axis is self.rows else self.rows
+
+    def place(self, axis: Axis, line: int, across: int) -> tuple[int, int]:
+        """The row and the column of the cell where a line of an axis meets one of the other axis."""
+        return (line, across) if axis is self.rows else (across, line)
+
     def cell_id(self, row: int, column: int) -> str:
         """The id of a cell: its row and its column, as findings name it."""
         return cell_name(self.rows.lines[row], self.columns.lines[column])
@@ -87,7 +95,7 @@ def read_printed(
     readings, cell_faults = _readings(body, row_lines, column_lines, head.unit)
     _refuse([*column_faults, *row_faults, *cell_faults])
     if exact:
-        readings = {place: said.exact for place, said in readings.items()}
+        readings = {place: said.as_exact for place, said in readings.items()}
     texts = tuple(tuple(map(printed_text, row)) for row in body)
     return PrintedTable(head, row_lines, column_lines, texts, readings)
 
@@ -115,14 +123,20 @@ def _check_unit(unit: str) -> None:
 def _body(rows: Iterable[Sequence[Value]]) -> list[list[Value]]:
     """The rows that are not empty, up to the remarks below them."""
     body: list[list[Value]] = []
-    for number, row in enumerate(rows):
+    given = list(rows)
+    for number, row in enumerate(given):
         if isinstance(row, str) or not isinstance(row, Sequence):
             raise SheetError((Fault(f"rows[{number}]", shown(row), "a row of cells, the label first"),))
-        if body and is_remark(row):
+        # 负责单位：甲局 may head a section too; what stands below the whole table has no figures below it.
+        if body and is_remark(row) and not any(map(_has_figures, given[number + 1 :])):
             break
         if any(map(printed_text, row)):
             body.append(list(row))
     return body
+
+
+def _has_figures(row: Sequence[Value]) -> bool:
+    return isinstance(row, Sequence) and any(map(is_figure, row[1:]))
 
 
 def _fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], list[Fault]]:

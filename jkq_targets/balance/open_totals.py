@@ -1,0 +1,129 @@
+"""What the labels of a table leave open and its figures say: where a block ends, and which lines are 其中."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import accumulate
+
+import attrs
+
+from jkq_targets.balance.cells import Cell
+from jkq_targets.balance.scaled import Draft
+from jkq_targets.printed import Axis, Group, PrintedTable, Trait
+
+#: The cells of a table by their rows and columns.
+Cells = Mapping[tuple[int, int], Cell]
+
+
+def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """
+    The totals of the rows or of the columns, and what is 其中 of what, where the figures have said what the labels leave open.
+
+    收入合计, 税收, 非税, 上年结转: if 税收 and 非税 alone add up to the total before them, 上年结转 is no part of its block, and
+    a total of all counts it beside the block. 甲, 其中：a, b, 合计: if the total adds up without b, and a and b do not exceed
+    甲, then b is 其中 of 甲 as a is. Where a total adds up as its labels have it, or in neither way, the labels hold.
+
+    Args:
+        table: The table.
+        axis: Its rows, or its columns.
+        cells: Its cells.
+    """
+    totals, wholes = list(axis.totals), list(axis.wholes)
+    for place in range(len(totals)):
+        group = totals[place]
+        start, end = _left_out(axis, group, partial(_sums, table, axis, cells))
+        rest = group.parts[start:end]
+        if not rest:
+            continue
+        if not group.is_open:
+            of_which = axis.active[axis.active.index(rest[0]) - 1]
+            at = next((at for at, other in enumerate(wholes) if of_which in other.parts), None)
+            # What is more than its whole is none of its parts.
+            if at is None or not all(line.fits for line in _sums(table, axis, cells, _with(wholes[at], rest))):
+                continue
+            wholes[at] = _with(wholes[at], rest)
+        totals[place] = attrs.evolve(group, parts=(*group.parts[:start], *group.parts[end:]))
+        if group.is_open:
+            totals = [_with(other, rest) if group.whole in other.parts else other for other in totals]
+    return tuple(totals), tuple(wholes)
+
+
+def _with(group: Group, parts: Sequence[int]) -> Group:
+    return attrs.evolve(group, parts=tuple(sorted({*group.parts, *parts})))
+
+
+def _left_out(axis: Axis, group: Group, sums_of: Callable[[Group], Iterator[_Sum]]) -> tuple[int, int]:
+    """From where to where the parts are none of the total, for it to add up most often; nothing where it does so with all."""
+    nothing = (0, 0)
+    runs = list(_ends(group) if group.is_open else _runs_below_of_which(axis, group))
+    # Most totals leave nothing open.
+    sums = list(sums_of(group)) if runs else []
+    held = [line for line in sums if line.holds_without(*nothing)]
+    fitting = (run for run in runs if all(line.holds_without(*run) for line in held))
+    return max((nothing, *fitting), key=lambda run: sum(line.holds_without(*run) for line in sums))
+
+
+def _ends(group: Group) -> Iterator[tuple[int, int]]:
+    """The ends of the parts, the shortest first."""
+    count = len(group.parts)
+    return ((start, count) for start in range(count - 1, 0, -1))
+
+
+def _runs_below_of_which(axis: Axis, group: Group) -> Iterator[tuple[int, int]]:
+    """The runs of parts that begin right behind a 其中."""
+    place_of = {at: place for place, at in enumerate(axis.active)}
+    for start in range(1, len(group.parts)):
+        if axis.lines[axis.active[place_of[group.parts[start]] - 1]].is_of_which:
+            end = start + 1
+            yield start, end
+            while end < len(group.parts) and place_of[group.parts[end]] == place_of[group.parts[end - 1]] + 1:
+                end += 1
+                yield start, end
+
+
+@attrs.frozen
+class _Sum:
+    """
+    A total in one line across, with the sums of its first 0, 1, 2 … parts.
+
+    Args:
+        total: Its size.
+        tolerance: By how much it may be off.
+        sizes: The sums of the sizes.
+        tolerances: The sums of how much each may be off.
+        counts: How many parts have a figure.
+    """
+
+    total: Fraction
+    tolerance: Fraction
+    sizes: tuple[Fraction, ...]
+    tolerances: tuple[Fraction, ...]
+    counts: tuple[int, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the parts add up to at most the total."""
+        return self.sizes[-1] - self.total <= self.tolerance + self.tolerances[-1]
+
+    def holds_without(self, start: int, end: int) -> bool:
+        """Whether the parts add up to the total without those of a run."""
+        size, tolerance, count = (sums[-1] - sums[end] + sums[start] for sums in (self.sizes, self.tolerances, self.counts))
+        return count > 0 and abs(size - self.total) <= self.tolerance + tolerance
+
+
+def _sums(table: PrintedTable, axis: Axis, cells: Cells, group: Group) -> Iterator[_Sum]:
+    """The total in each line across that has a figure of it."""
+    signs = [-1 if Trait.DEDUCTED in axis.lines[at].traits else 1 for at in group.parts]
+    for across in table.across(axis).sized:
+        total, *parts = (Draft.of(cells[table.place(axis, at, across)]) for at in (group.whole, *group.parts))
+        if total.unit:
+            sizes = (sign * part.size for sign, part in zip(signs, parts, strict=True))
+            yield _Sum(
+                total=total.size,
+                tolerance=total.half,
+                sizes=tuple(accumulate(sizes, initial=Fraction(0))),
+                tolerances=tuple(accumulate((part.half for part in parts), initial=Fraction(0))),
+                counts=tuple(accumulate((part.unit > 0 for part in parts), initial=0)),
+            )
