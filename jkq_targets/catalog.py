@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.corrections import corrected_plan
-from jkq_targets.errors import UnknownNameError
+from jkq_targets.errors import UnknownNameError, nearest_names
 from jkq_targets.model import Plan
 from jkq_targets.records import loads
 
@@ -40,10 +41,23 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
     """
     years = available_years()
     if type(year) is not int or year not in years:
-        nearest = sorted(years, key=lambda known: abs(known - year))[:2] if type(year) is int else years
-        kind = "bundled plan" if type(year) is int else "bundled plan of a year as an int"
-        raise UnknownNameError(kind, str(year), tuple(map(str, nearest)))
+        raise unknown_year(year, years)
     return _plan(year, corrected=corrected)
+
+
+def unknown_year(year: object, known: Iterable[int]) -> UnknownNameError:
+    """
+    The error for a year of which there is no plan, with the nearest years that there are.
+
+    Example:
+        >>> print(unknown_year(2023, (2021, 2022)), unknown_year("2021", (2021, 2022)), sep="; ")
+        no plan is named '2023'; nearest: 2022, 2021; no year as a str is named '2021'; nearest: 2021
+    """
+    if type(year) is not int:
+        alike = nearest_names(year, known, cutoff=0.9) or tuple(map(str, sorted(known)))
+        return UnknownNameError(f"year as a {type(year).__name__}", str(year), alike)
+    nearest = sorted(known, key=lambda other: abs(other - year))[:2]
+    return UnknownNameError("plan", str(year), tuple(map(str, nearest)))
 
 
 @functools.cache

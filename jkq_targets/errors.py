@@ -106,7 +106,7 @@ class InexactConversionError(UnitError):
 
 class UnknownNameError(JkqTargetsError, LookupError):
     """
-    Nothing has the name asked for: no plan, indicator, body, campaign, filter, member of an enum, row or target.
+    Nothing of the kind asked for has the name.
 
     Args:
         kind: What was looked for, such as ``"organization"``.

@@ -288,6 +288,11 @@ def test_no_remarks(row: list[Any]) -> None:
             column(("甲", 3), ("审核、咨询", "--"), ("丙", 1), ("合计", 4)), {"合计": "甲,审核、咨询,丙"}, id="no-remark"
         ),
         pytest.param(
+            column(("甲", 1), ("总部小计", 1), ("丙", 4), ("合计", 5)),
+            {"总部小计": "甲", "合计": "总部小计 丙"},
+            id="subtotal-of-the-headquarters",
+        ),
+        pytest.param(
             column(("甲", 1), ("街道合计", 1), ("丙", 4), ("部门总计", 4)),
             {"街道合计": "甲", "部门总计": "丙"},
             id="total-beside-one-of-another-name",
@@ -389,6 +394,43 @@ def test_figures_of_all(whole: str) -> None:
     rows = [["外资", "9", "2", "3", "5"], ["内资", "7", "3", "4", "7"]]
     sheet = Sheet.from_rows(["指标", whole, "城南", "塘汇", "合计"], rows)
     assert sums(sheet)["外资 · 合计"] == ("外资 · 城南", "外资 · 塘汇")
+
+
+def test_headings_of_all_over_the_columns() -> None:
+    """全年任务 over all columns takes none of them out of their total."""
+    sheet = Sheet.from_rows([["街道", "年度目标", "", ""], ["", "外资", "内资", "合计"]], [["甲", "1", "2", "3"]])
+    assert len(sums(sheet)) == 1
+
+
+def test_codes_without_leading_zeros() -> None:
+    """10 is no part of 1 where 9 stands between: a code belongs to the rows right above it."""
+    rows = [[str(number), f"项目{number}", "1"] for number in range(1, 13)]
+    sheet = Sheet.from_rows(["项目编码", "名称", "额"], [*rows, ["", "合计", "12"]])
+    assert (len(next(iter(sums(sheet).values()))), parts_of(sheet)) == (12, {})
+
+
+def test_a_total_of_rounded_figures() -> None:
+    """约 counts as rounded to its last digit that is not zero, also where the figures decide how far a block reaches."""
+    rows = column(("收入合计", "约30"), ("税", "12"), ("费", "20"), ("结转", "5"), ("收入总计", "37"))
+    assert sums(Sheet.from_rows(["项目", "额"], rows))["收入合计 · 额"] == ("税 · 额", "费 · 额")
+
+
+def test_a_line_that_does_not_fit_its_whole() -> None:
+    """A line behind a 其中 that is more than the whole is no part of it, whatever the total says."""
+    rows = column(("甲", 4), ("其中：a", 3), ("乙", 5), ("丙", 7), ("合计", 11))
+    assert sums(Sheet.from_rows(["项目", "额"], rows)) == {"合计 · 额": ("甲 · 额", "乙 · 额", "丙 · 额")}
+
+
+def test_a_column_that_says_nothing() -> None:
+    """A column of zeros adds up in every way, and does not keep the others from telling how far a block reaches."""
+    rows = [["收入合计", "9", "0"], ["税", "5", "0"], ["费", "4", "0"], ["结转", "2", "0"], ["收入总计", "11", "0"]]
+    assert diagnose(Sheet.from_rows(["项目", "额", "其他"], rows)) == ()
+
+
+def test_a_section_of_a_body() -> None:
+    """A line with a body at the head of a section ends no table."""
+    rows = column(("甲", 10), ("联系单位：甲局", ""), ("乙", 3), ("合计", 13))
+    assert sums(Sheet.from_rows(["项目", "额"], rows)) == {"合计 · 额": ("甲 · 额", "乙 · 额")}
 
 
 def test_codes_of_rows() -> None:
@@ -520,6 +562,7 @@ def test_parts_of_a_difference() -> None:
     rows = column(("收入", -50), ("其中：税收", -40), ("合计", -50))
     sheet = Sheet.from_rows(["项目", "增减额（万元）", "预算数"], [[*row, "5"] for row in rows])
     assert list(parts_of(sheet)) == ["收入 · 预算数"]
+    assert parts_of(Sheet.from_rows(["项目", "增减额", "其中：甲"], [["外资", "-5", "3"]])) == {}
 
 
 @pytest.mark.parametrize(
@@ -552,6 +595,7 @@ def test_orderings(columns: Any, rows: Rows, lower: str, upper: str) -> None:
         pytest.param([["单位：万元"], ["x", "外资", "企业（家）"]], [["甲", "1", "2"]], {}, ["万元", "家"], id="line"),
         pytest.param([["单位：万元"], ["x", "外资"]], [["甲", "1"]], {"unit": "亿元"}, ["亿元"], id="argument"),
         pytest.param([["单位：标台"], ["x", "外资"]], [["甲", "1"]], {"unit": ""}, [""], id="no-unit"),
+        pytest.param([["单位：万元，下同"], ["x", "外资"]], [["甲", "1"]], {}, ["万元"], id="unit-and-more-words"),
         pytest.param([["单位：家、万元"], ["x", "外资"]], [["甲", "1"]], {}, [""], id="several"),
         pytest.param([["分解表（万元）"], ["x", "外资"]], [["甲", "1"]], {}, ["万元"], id="title"),
         pytest.param([["分解表（2025年）"], ["x", "外资"]], [["甲", "1"]], {}, [""], id="no-unit-in-the-title"),
@@ -636,6 +680,9 @@ def test_every_bad_cell_is_named() -> None:
             ["x", "家数（家）", "合计（元）"], [["甲", "1", "1"]], "column 合计（元）", "can be stated in 元", id="other-unit"
         ),
         pytest.param(["x", "确保", "力争", "合计"], [["甲", "1", "2", "3"]], "column 合计", "which of the two", id="commitments"),
+        pytest.param(
+            ["x", "能耗确保", "能耗力争", "合计"], [["甲", "2", "1", "3"]], "column 合计", "which of the two", id="less-is-better"
+        ),
         pytest.param(["x", "a"], column(("其中：A", 1), ("甲", 2)), "row 其中：A", "a line before it", id="part-of-nothing"),
         pytest.param(["x", "a"], column(("甲", 5), ("其中：", ""), ("A", 1)), "row 其中：", "set in below it", id="part-alone"),
         pytest.param(

@@ -76,9 +76,10 @@ class Sheet:
         A sheet from the headings and rows of a table, with the relations that its labels state.
 
         小计 sums the block above it, 合计 and 总计 the rest, in rows as in columns; a total that stands first sums what follows.
-        A line with 其中 is part of the line before it. 确保 and 力争 under the same headings are an ordering. Columns of rates,
-        averages and ranks (占比, 增长, 人均, 排名) and of words are not added up. A unit stands in a heading (万元), in a line
-        单位：万元 above the headings, in a column 单位, or in a cell. That the labels are true is not checked.
+        A line with 其中 is part of the line before it. 确保 and 力争 under the same headings are an ordering, unless less is
+        better. Columns of rates, averages and ranks (占比, 增长, 人均, 排名) and of words are not added up. A unit stands in a
+        heading (万元), in a line 单位：万元 above the headings, in a column 单位, or in a cell. That the labels are true is not
+        checked; where they leave open what a total counts, the figures decide.
 
         Args:
             columns: The headings, the label column first; or rows of headings, the outermost first, with empty cells where a

@@ -77,7 +77,8 @@ def _plan_of(file: str) -> Plan:
     from jkq_targets.records import load
 
     if not file.lower().endswith(".json"):
-        found = f"a file ending in {shown(Path(file).suffix)}"
+        suffix = Path(file).suffix
+        found = f"a file ending in {shown(suffix)}" if suffix else "a name without an ending"
         raise RecordError((Fault("", found, "a plan as .json; `audit` also takes a table as .csv or .xlsx"),))
     return load(file)
 

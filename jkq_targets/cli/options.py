@@ -88,9 +88,9 @@ def _audit(add: _AddCommand) -> None:
     command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
     files = "a plan as .json, or a table as .csv or .xlsx; the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
-    command.add_argument("--total", metavar="LABEL", default="合计", help="the label of the totals of a table (default: 合计)")
-    command.add_argument("--exact", action="store_true", help="decimals of a table are exact, not rounded to their last place")
-    command.add_argument("--worksheet", metavar="NAME", help="the worksheet of an Excel file (default: the first)")
+    command.add_argument("--total", metavar="LABEL", default="合计", help="of a table: the label of its totals (default: 合计)")
+    command.add_argument("--exact", action="store_true", help="of a table: decimals are exact, not rounded to their last place")
+    command.add_argument("--worksheet", metavar="NAME", help="of an Excel file: the worksheet (default: the first)")
     _add_format(command, ("text", "json"))
 
 

@@ -119,7 +119,7 @@ class Target(Validated):
         return " ".join(words)
 
     @property
-    def topic(self) -> tuple[bool, str]:
+    def subject(self) -> tuple[bool, str]:
         """By what two goals are known to be about one thing: whether there is an indicator, and that, or else the label."""
         return self.indicator is not None, self.indicator or self.label
 

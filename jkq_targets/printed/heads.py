@@ -11,6 +11,7 @@ from jkq_targets.errors import Fault, SheetError, shown
 from jkq_targets.printed.labels import half_width, known_unit, one_line, unit_of_line
 from jkq_targets.printed.readings import Value, is_figure, printed_text
 
+#: What stands below a table: remarks, and who filled in the form, with a colon, since 审核 may also be a row.
 _REMARK = re.compile(
     r"(?:备?注|说明|注释|(?:资料|数据)来源)(?:\d*\s*[:.]|\d+\s*、)|备注\Z"
     r"|(?:(?:单位|部门|统计)?负责|联系|填表|填报|制表|审核|复核)(?:人|单位|日期)*\s*:"

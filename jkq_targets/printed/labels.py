@@ -23,6 +23,7 @@ _MONEY = re.compile(r"[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE}
 _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
+#: A total with a name before it; 全区合计 and 总合计 are those of all.
 _NAMED_TOTAL = re.compile(r"(?P<stem>(?P<whole>[全总])?.*?)(?P<label>总计|合计|共计|小计)数?")
 _OF_WHICH = re.compile(r"#|其中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
@@ -34,12 +35,14 @@ _NO_FIGURES = re.compile(
 )
 #: Dates, unless a unit says that they are spans of time, which no total adds up.
 _TIMES = re.compile(r".*(?:日期|时间|时限|年限|期限)")
+#: What means nothing as a sum, by its last word, or by a word that makes a mean or an extreme of it.
 _NEVER_ADDED = re.compile(
     r".*(?:率|占比|比重|比例|百分比|倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|进度|满意度|税负|得分|评分|亩产|单产|工期|年龄"
     r"|宽度|高度|单价|均价|房价|价格|(?:补助|补贴|奖励|收费|保障|发放|供养)标准|cpi|aqi|ph值?)"
     r"|.*(?:[年月日周人户亩地村校]均|平均|最[高低](?:价|限价|工资|气温|温度|值)|每(?:万?人|户|亩|公顷|平方米|吨)).*",
     re.IGNORECASE,
 )
+#: Rates of change, unless a unit says that they are sizes: 增长额（万元）.
 _CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降|比上.*(?:提升|提高)).*")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}

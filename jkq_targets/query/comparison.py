@@ -150,12 +150,12 @@ def compare(before: Plan | int, after: Plan | int) -> Comparison:
     """
     first, second = (plan if isinstance(plan, Plan) else load_plan(plan) for plan in (before, after))
     sides = (contexts(first), contexts(second))
-    names = list(dict.fromkeys(context.target.topic for side in sides for context in side))
+    names = list(dict.fromkeys(context.target.subject for side in sides for context in side))
     groups: dict[Hashable, tuple[list[Context], list[Context]]] = {}
     for place, side in enumerate(sides):
         for context in side:
             groups.setdefault(_kind(context), ([], []))[place].append(context)
-    in_order = sorted(groups.values(), key=lambda group: names.index([*group[0], *group[1]][0].target.topic))
+    in_order = sorted(groups.values(), key=lambda group: names.index([*group[0], *group[1]][0].target.subject))
     return Comparison(first, second, (row for group in in_order for row in _rows(*group)))
 
 
@@ -164,7 +164,7 @@ def _kind(context: Context) -> Hashable:
     target = context.target
     measured = target.amount.dimension if target.amount else target.goal
     conditions = tuple(map(_condition, target.conditions))
-    return target.topic, context.plan.level, target.measure, conditions, target.amount is None, measured
+    return target.subject, context.plan.level, target.measure, conditions, target.amount is None, measured
 
 
 def _condition(condition: Condition) -> Hashable:

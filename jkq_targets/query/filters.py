@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypedDict
 
-from jkq_targets.catalog import available_years, load_plans
+from jkq_targets.catalog import available_years, load_plans, unknown_year
 from jkq_targets.errors import UnknownNameError, nearest_names
 from jkq_targets.query.contexts import Context
 from jkq_targets.registries import indicators, organizations
@@ -72,7 +72,7 @@ def unknown(kind: str, value: object, known: Iterable[object]) -> UnknownNameErr
 def _year(year: int, within: tuple[Context, ...]) -> Test:
     known = {*available_years(), *(context.plan.year for context in within)}
     if type(year) is not int or year not in known:
-        raise unknown("plan" if type(year) is int else "plan of a year as an int", year, sorted(known))
+        raise unknown_year(year, known)
     return lambda context: context.plan.year == year
 
 

@@ -43,7 +43,7 @@ def _series(target: Target) -> object:
     conditions = [(said.kind, said.text, said.amount, said.upper, said.bound) for said in target.conditions]
     latest = target.deadline.latest if target.deadline else None
     dimension = target.amount.dimension if target.amount else None
-    return (target.topic, target.measure, tuple(conditions), latest, dimension)
+    return (target.subject, target.measure, tuple(conditions), latest, dimension)
 
 
 def _order(plan: Plan, firm: Target, strived: Target) -> Finding | None:

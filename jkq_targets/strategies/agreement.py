@@ -138,7 +138,7 @@ def _put_in_order(goals: list[Target]) -> None:
     groups: dict[tuple[bool, str], list[tuple[Fraction, int]]] = defaultdict(list)
     for index, goal in enumerate(goals):
         if goal.amount is not None:
-            groups[goal.topic].append((goal.amount.size, index))
+            groups[goal.subject].append((goal.amount.size, index))
     for group in groups.values():
         directions = {goals[index].bound in _DOWNWARDS for _, index in group}
         indices = [index for _, index in sorted(group, reverse=True in directions)]
