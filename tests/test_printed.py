@@ -15,6 +15,7 @@ from jkq_targets.errors import SheetError
 from jkq_targets.printed.heads import is_remark, read_head
 from jkq_targets.printed.labels import Kind, known_unit, read_label, unit_of_line
 from jkq_targets.printed.readings import Reading, read_cell
+from jkq_targets.rules import audit
 from jkq_targets.terms import Commitment, Status
 
 Rows = list[list[Any]]
@@ -168,6 +169,16 @@ def test_no_cell_depends_on_the_decimal_context() -> None:
         pytest.param("最高气温", "最高气温", None, Kind.RATES, id="highest"),
         pytest.param("补助标准（元）", "补助标准", "元", Kind.RATES, id="standard"),
         pytest.param("国家标准", "国家标准", None, Kind.FIGURES, id="standards-that-are-counted"),
+        pytest.param("装机功率（千瓦）", "装机功率", "千瓦", Kind.FIGURES, id="power"),
+        pytest.param("累计进度（万元）", "累计进度", "万元", Kind.FIGURES, id="progress-in-yuan"),
+        pytest.param("进度", "进度", None, Kind.RATES, id="progress"),
+        pytest.param("成交价格（万元）", "成交价格", "万元", Kind.FIGURES, id="worth"),
+        pytest.param("成交价格（元）", "成交价格", "元", Kind.RATES, id="price"),
+        pytest.param("工程造价", "工程造价", None, Kind.FIGURES, id="cost"),
+        pytest.param("生师比", "生师比", None, Kind.RATES, id="ratio"),
+        pytest.param("从业人员平均人数", "从业人员平均人数", None, Kind.FIGURES, id="mean-number-of-persons"),
+        pytest.param("年度", "年度", None, Kind.OTHER, id="year"),
+        pytest.param("得分", "得分", None, Kind.FIGURES, id="points"),
         pytest.param("城市最低生活保障", "城市最低生活保障", None, Kind.FIGURES, id="no-lowest"),
         pytest.param("最低工资（元）", "最低工资", "元", Kind.RATES, id="lowest"),
         pytest.param("面积【亩】", "面积", "亩", Kind.FIGURES, id="other-brackets"),
@@ -293,6 +304,13 @@ def test_no_remarks(row: list[Any]) -> None:
             id="subtotal-of-the-headquarters",
         ),
         pytest.param(
+            column(("甲", 3), ("全额拨款小计", 3), ("乙", 9), ("差额拨款小计", 9), ("合计", 12)),
+            {"全额拨款小计": "甲", "差额拨款小计": "乙", "合计": "全额拨款小计 差额拨款小计"},
+            id="subtotal-of-what-is-paid-in-full",
+        ),
+        pytest.param(column(("甲", 1), ("乙", 2), ("合计金额", 3)), {"合计金额": "甲 乙"}, id="total-of-the-amounts"),
+        pytest.param(column(("甲", 1), ("（其中）乙", 1), ("合计", 1)), {"合计": "甲"}, id="of-which-in-brackets"),
+        pytest.param(
             column(("甲", 1), ("街道合计", 1), ("丙", 4), ("部门总计", 4)),
             {"街道合计": "甲", "部门总计": "丙"},
             id="total-beside-one-of-another-name",
@@ -407,6 +425,81 @@ def test_codes_without_leading_zeros() -> None:
     rows = [[str(number), f"项目{number}", "1"] for number in range(1, 13)]
     sheet = Sheet.from_rows(["项目编码", "名称", "额"], [*rows, ["", "合计", "12"]])
     assert (len(next(iter(sums(sheet).values()))), parts_of(sheet)) == (12, {})
+
+
+def remarks(columns: Any, rows: Rows) -> list[str]:
+    """What is said of a table in which the figures have decided; it has no ERROR."""
+    report = audit(Sheet.from_rows(columns, rows))
+    assert report.ok
+    return [finding.message for finding in report.findings]
+
+
+def test_what_the_figures_decide_is_told() -> None:
+    """A reading that only the figures give is a WARNING, since an error may look the same."""
+    below = column(("工业", 100), ("其中：高技术", 30), ("建筑业", 20), ("服务业", 50), ("合计", 150))
+    (message,) = remarks(["x", "额"], below)
+    assert message == "合计 adds up only without 建筑业, which is taken as 其中 of 工业; the labels leave it open."
+    block = column(("收入合计", 9), ("税", 5), ("费", 4), ("结转", 2), ("收入总计", 11))
+    assert remarks(["x", "额"], block) == ["收入合计 adds up only without 结转; the labels leave it open."]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(column(("一、工业", 100), ("其中：a", 30), ("二、建筑", 20), ("三、服务", 50), ("合计", 150)), id="outline"),
+        pytest.param(column(("工业", 100), ("　其中：a", 30), ("建筑", 20), ("服务", 50), ("合计", 150)), id="set-in"),
+        pytest.param(column(("收入", 100), ("其中：a", 30), ("减：成本", 20), ("合计", 100)), id="deducted"),
+        pytest.param(column(("小计", 90), ("　人员", 50), ("　公用", 40), ("　其他", 20)), id="block-set-in"),
+    ],
+)
+def test_labels_that_leave_nothing_open(rows: Rows) -> None:
+    """Where numbers, 减： or spaces say what a line belongs to, no figures are asked, and the total is found wrong."""
+    assert not audit(Sheet.from_rows(["x", "额"], rows)).ok
+
+
+def test_a_block_below_a_heading_of_its_own() -> None:
+    """A merged label says how far its 小计 reaches, whatever the figures say."""
+    rows = [["基本支出", "小计", "90"], ["", "人员", "50"], ["", "公用", "40"], ["", "其他", "20"]]
+    assert not audit(Sheet.from_rows(["类", "项", "额"], rows)).ok
+
+
+def test_a_column_beside_others() -> None:
+    """合计 before attributes (女, 党员) that it never is the sum of is told, and is no total; of two rows it is one."""
+    rows = [["甲", "20", "8", "1"], ["乙", "30", "9", "2"], ["丙", "10", "3", "1"]]
+    (message,) = remarks(["x", "合计", "女", "党员"], rows)
+    assert message.startswith("合计 never adds up to 女、党员")
+    assert len(audit(Sheet.from_rows(["x", "合计", "女", "党员"], rows[:2])).errors) == 2
+
+
+def test_of_which_behind_a_breakdown() -> None:
+    """其中 behind the whole breakdown of a total is part of that where it is more than the last line; else of the line."""
+    (message,) = remarks(["x", "合计", "男", "女", "其中：住校"], [["甲", "10", "6", "4", "8"]])
+    assert message.startswith("合计 has the 其中 其中：住校")
+    assert remarks(["x", "合计", "男", "女", "其中：住校"], [["甲", "10", "6", "4", "3"]]) == []
+
+
+def test_a_total_that_is_broken_down_twice() -> None:
+    """Each breakdown 按…分 adds up to the total before them."""
+    rows = column(("总计", 10), ("按轻重分", ""), ("轻", 4), ("重", 6), ("按注册分", ""), ("内资", 7), ("外资", 3))
+    sheet = Sheet.from_rows(["x", "额"], rows)
+    assert [relation.parts for relation in sheet.sums] == [("轻 · 额", "重 · 额"), ("内资 · 额", "外资 · 额")]
+    assert diagnose(sheet) == ()
+
+
+def test_counts_below_a_unit_of_money() -> None:
+    """单位：元 above the table is not the unit of 人数, which is then no part of a sum of money."""
+    sheet = Sheet.from_rows([["单位：元"], ["x", "人数", "工资", "津贴", "合计"]], [["甲", "5", "300", "200", "500"]])
+    assert [str(cell.amount) for cell in sheet.cells] == ["5人", "300元", "200元", "500元"]
+    assert sums(sheet) == {"甲 · 合计": ("甲 · 工资", "甲 · 津贴")}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["稳增长专项资金", "升降机采购", "学校均衡发展经费", "城市最低工资保障", "每户一表改造", "商业折扣", "国家标准", "年度任务"],
+)
+def test_things_with_the_words_of_rates(label: str) -> None:
+    """A row names a thing, also where its name holds a word of rates."""
+    assert len(sums(Sheet.from_rows(["项目", "额"], column(("甲", 30), (label, 20), ("合计", 50))))["合计 · 额"]) == 2
 
 
 def test_a_total_of_rounded_figures() -> None:

@@ -11,19 +11,38 @@ import attrs
 
 from jkq_targets.balance.cells import Cell
 from jkq_targets.balance.scaled import Draft
+from jkq_targets.findings import Finding
 from jkq_targets.printed import Axis, Group, PrintedTable, Trait
+from jkq_targets.terms import Severity
 
 #: The cells of a table by their rows and columns.
 Cells = Mapping[tuple[int, int], Cell]
 
 
-def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+@attrs.frozen
+class Told:
+    """
+    What the labels and the figures of an axis say together.
+
+    Args:
+        totals: What each total adds up.
+        wholes: What each 其中 is part of.
+        remarks: What the figures have decided, each a WARNING, since an error may look the same.
+    """
+
+    totals: tuple[Group, ...]
+    wholes: tuple[Group, ...]
+    remarks: tuple[Finding, ...]
+
+
+def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> Told:
     """
     The totals of the rows or of the columns, and what is 其中 of what, where the figures have said what the labels leave open.
 
     收入合计, 税收, 非税, 上年结转: if 税收 and 非税 alone add up to the total before them, 上年结转 is no part of its block, and
     a total of all counts it beside the block. 甲, 其中：a, b, 合计: if the total adds up without b, and a and b do not exceed
-    甲, then b is 其中 of 甲 as a is. Where a total adds up as its labels have it, or in neither way, the labels hold.
+    甲, then b is 其中 of 甲 as a is. A column 合计 that adds up in no row to the columns behind it is none of their total.
+    Where a total adds up as its labels have it, or in no way, the labels hold.
 
     Args:
         table: The table.
@@ -31,23 +50,65 @@ def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> tuple[tuple[Gr
         cells: Its cells.
     """
     totals, wholes = list(axis.totals), list(axis.wholes)
-    for place in range(len(totals)):
+    remarks: list[Finding] = []
+    sums = partial(_sums, table, axis, cells)
+    place = 0
+    while place < len(totals):
         group = totals[place]
-        start, end = _left_out(axis, group, partial(_sums, table, axis, cells))
-        rest = group.parts[start:end]
-        if not rest:
+        if _stands_beside(table, axis, group, sums):
+            del totals[place]
+            remarks.append(_remark(axis, group, group.parts, "never adds up to {}, so that it is no total of them"))
             continue
-        if not group.is_open:
+        start, end = _left_out(axis, group, sums)
+        rest = group.parts[start:end]
+        if rest and group.is_open:
+            totals = [_with(other, rest) if group.whole in other.parts else other for other in totals]
+            remarks.append(_remark(axis, group, rest, "adds up only without {}"))
+        elif rest:
             of_which = axis.active[axis.active.index(rest[0]) - 1]
             at = next((at for at, other in enumerate(wholes) if of_which in other.parts), None)
             # What is more than its whole is none of its parts.
-            if at is None or not all(line.fits for line in _sums(table, axis, cells, _with(wholes[at], rest))):
-                continue
-            wholes[at] = _with(wholes[at], rest)
-        totals[place] = attrs.evolve(group, parts=(*group.parts[:start], *group.parts[end:]))
-        if group.is_open:
-            totals = [_with(other, rest) if group.whole in other.parts else other for other in totals]
-    return tuple(totals), tuple(wholes)
+            if at is not None and all(line.fits for line in sums(_with(wholes[at], rest))):
+                wholes[at] = _with(wholes[at], rest)
+                name = axis.lines[wholes[at].whole].name
+                remarks.append(_remark(axis, group, rest, f"adds up only without {{}}, which is taken as 其中 of {name}"))
+            else:
+                rest = ()
+        totals[place] = attrs.evolve(group, parts=tuple(part for part in group.parts if part not in rest))
+        place += 1
+    for at, group in enumerate(wholes):
+        # 合计, 男, 女, 其中：住校 behind the whole breakdown of a total.
+        total = next((other for other in totals if other.whole < group.whole == other.parts[-1]), None)
+        is_taken = total is None or any(other.whole == total.whole for other in wholes)
+        if total is None or is_taken or all(line.fits for line in sums(group)):
+            continue
+        moved = attrs.evolve(group, whole=total.whole)
+        if all(line.fits for line in sums(moved)):
+            wholes[at] = moved
+            remarks.append(
+                _remark(axis, moved, group.parts, f"has the 其中 {{}}, which is more than {axis.lines[group.whole].name}")
+            )
+    return Told(tuple(totals), tuple(wholes), tuple(remarks))
+
+
+def _remark(axis: Axis, group: Group, parts: Sequence[int], words: str) -> Finding:
+    total, names = axis.lines[group.whole].name, "、".join(axis.lines[at].name for at in parts)
+    message = f"{total} {words.format(names)}; the labels leave it open."
+    return Finding(rule="sum", severity=Severity.WARNING, where=total, message=message)
+
+
+#: In how many rows a column 合计 must fail to be no total of the columns behind it.
+_MANY = 3
+
+
+def _stands_beside(table: PrintedTable, axis: Axis, group: Group, sums_of: Callable[[Group], Iterator[_Sum]]) -> bool:
+    """Whether a column that stands before others and is called a total never is one: 合计, 女, 党员."""
+    if axis is table.rows or group.whole > group.parts[0]:
+        return False
+    sums = list(sums_of(group))
+    return len(sums) >= _MANY and not any(
+        line.holds_without(start, end) for line in sums for start, end in ((0, 0), *_ends(group))
+    )
 
 
 def _with(group: Group, parts: Sequence[int]) -> Group:
@@ -72,15 +133,18 @@ def _ends(group: Group) -> Iterator[tuple[int, int]]:
 
 
 def _runs_below_of_which(axis: Axis, group: Group) -> Iterator[tuple[int, int]]:
-    """The runs of parts that begin right behind a 其中."""
+    """The runs of parts that begin right behind a 其中, of lines that nothing tells from its parts."""
     place_of = {at: place for place, at in enumerate(axis.active)}
     for start in range(1, len(group.parts)):
-        if axis.lines[axis.active[place_of[group.parts[start]] - 1]].is_of_which:
-            end = start + 1
-            yield start, end
-            while end < len(group.parts) and place_of[group.parts[end]] == place_of[group.parts[end - 1]] + 1:
-                end += 1
-                yield start, end
+        of_which = axis.lines[axis.active[place_of[group.parts[start]] - 1]]
+        if not of_which.is_of_which:
+            continue
+        for end in range(start, len(group.parts)):
+            line = axis.lines[group.parts[end]]
+            is_next = end == start or place_of[group.parts[end]] == place_of[group.parts[end - 1]] + 1
+            if not is_next or line.depth or line.indent < of_which.indent or Trait.DEDUCTED in line.traits:
+                break
+            yield start, end + 1
 
 
 @attrs.frozen

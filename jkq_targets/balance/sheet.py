@@ -11,6 +11,7 @@ import attrs
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum, Witness
 from jkq_targets.balance.refusal import sheet_faults
 from jkq_targets.errors import SheetError
+from jkq_targets.findings import Finding
 from jkq_targets.grids import Grid
 from jkq_targets.validity import as_tuple
 
@@ -36,6 +37,8 @@ class Sheet:
         orderings: 0 or more.
         witnesses: 0 or more; several may speak of one cell.
         grid: The rows and columns, for pictures; None where they are not known. It is no part of equality and hash.
+        remarks: What was decided by the figures where the labels of a table left it open, each a WARNING; 0 or more. They are no
+            part of equality and hash.
 
     Raises:
         SheetError: With all faults at once: an id that is unknown or stands twice, an empty sheet, a relation without parts
@@ -56,6 +59,7 @@ class Sheet:
     orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=as_tuple)
     witnesses: tuple[Witness, ...] = attrs.field(default=(), converter=as_tuple)
     grid: Grid | None = attrs.field(default=None, eq=False, repr=False)
+    remarks: tuple[Finding, ...] = attrs.field(default=(), converter=as_tuple, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         faults = sheet_faults(self.cells, self.sums, self.parts_of, self.orderings, self.witnesses)
@@ -79,7 +83,7 @@ class Sheet:
         A line with 其中 is part of the line before it. 确保 and 力争 under the same headings are an ordering, unless less is
         better. Columns of rates, averages and ranks (占比, 增长, 人均, 排名) and of words are not added up. A unit stands in a
         heading (万元), in a line 单位：万元 above the headings, in a column 单位, or in a cell. That the labels are true is not
-        checked; where they leave open what a total counts, the figures decide.
+        checked; where they leave open what a total counts, the figures decide, and `remarks` says so.
 
         Args:
             columns: The headings, the label column first; or rows of headings, the outermost first, with empty cells where a

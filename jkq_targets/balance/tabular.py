@@ -32,9 +32,9 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     if twice:
         raise SheetError(tuple(twice))
     cells = {place: Cell(table.cell_id(*place), *_stated(said)) for place, said in table.readings.items()}
-    told = [(axis, *told_groups(table, axis, cells)) for axis in (table.rows, table.columns)]
-    sums = [relation for axis, totals, _ in told for relation in _relations(table, axis, totals, cells)]
-    wholes = [relation for axis, _, groups in told for relation in _relations(table, axis, groups, cells, is_part_of=True)]
+    told = [(axis, told_groups(table, axis, cells)) for axis in (table.rows, table.columns)]
+    sums = [relation for axis, said in told for relation in _relations(table, axis, said.totals, cells)]
+    wholes = [relation for axis, said in told for relation in _relations(table, axis, said.wholes, cells, is_part_of=True)]
     faults = tuple(_dimension_faults([*sums, *wholes]))
     if faults:
         raise SheetError(faults)
@@ -44,6 +44,7 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
         "parts_of": [PartOf(f"其中 · {name}", whole.id, [part.id for part in parts]) for name, whole, parts, _ in wholes],
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table),
+        "remarks": [remark for _, said in told for remark in said.remarks],
     }
 
 
@@ -67,7 +68,8 @@ def _relations(
             if _is_printed(whole) and any(map(_is_printed, parts)):
                 deducted = [Trait.DEDUCTED in axis.lines[at].traits for at in group.parts]
                 weights = [-1 if is_deducted else 1 for is_deducted in deducted] if any(deducted) else None
-                yield f"{whole.id} ({direction})", whole, parts, weights
+                section = f", {group.section}" if group.section else ""
+                yield f"{whole.id} ({direction}{section})", whole, parts, weights
 
 
 def _is_printed(cell: Cell) -> bool:

@@ -21,11 +21,13 @@ class Group:
         whole: The place of the line.
         parts: The places of the others.
         is_open: Of a total that stands before its parts: whether nothing says which of them is the last.
+        section: Of a total that is broken down in several ways, which of them this is: 按轻重工业分.
     """
 
     whole: int
     parts: tuple[int, ...]
     is_open: bool = False
+    section: str = ""
 
 
 def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Group], list[Fault]]:
@@ -59,11 +61,28 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
             continue
         parts = tuple(part for part in parts if told[at].shares_dimension(told[part]))
         if parts:
-            is_open = at < parts[0] and lines[at].reach not in (Reach.ALL, Reach.ABOVE_ALL)
-            found.append(Group(at, parts, is_open))
+            sections = _sections(lines, at, parts)
+            found += [Group(at, run, _is_open(lines, at, run), section) for section, run in sections.items()]
             counted.update(parts)
             told[at] = attrs.evolve(told[at], unit=told[at].unit or told[parts[0]].unit)
     return tuple(told), found, faults
+
+
+def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str, tuple[int, ...]]:
+    """The parts of a total by the headings 按…分 that break it down in several ways; all under one where none does."""
+    runs: dict[str, tuple[int, ...]] = {}
+    for part in parts:
+        above = (line.names for line in reversed(lines[at + 1 : part + 1]))
+        section = next((names[0] for names in above if names and names[0].startswith("按")), "")
+        runs[section] = (*runs.get(section, ()), part)
+    return runs if at < parts[0] else {"": tuple(parts)}
+
+
+def _is_open(lines: Sequence[Line], at: int, parts: Sequence[int]) -> bool:
+    """Whether nothing says where the block below a total ends: no heading above both, and no parts that are set in."""
+    line = lines[at]
+    is_bounded = line.prefix or all(lines[part].indent > line.indent for part in parts)
+    return at < parts[0] and line.reach not in (Reach.ALL, Reach.ABOVE_ALL) and not is_bounded
 
 
 def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool:

@@ -23,27 +23,33 @@ _MONEY = re.compile(r"[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE}
 _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
-#: A total with a name before it; 全区合计 and 总合计 are those of all.
-_NAMED_TOTAL = re.compile(r"(?P<stem>(?P<whole>[全总])?.*?)(?P<label>总计|合计|共计|小计)数?")
-_OF_WHICH = re.compile(r"#|其中")
+#: A total with a name before it, or with what it is a sum of behind it (合计金额).
+_NAMED_TOTAL = re.compile(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
+_OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
+_OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
 _CODE = r".*(?:代码|编码)"
 _ROW_NUMBER = re.compile(rf"序号?|编号|[行栏]次|行号|no\.?|№|{_CODE}", re.IGNORECASE)
 _NO_FIGURES = re.compile(
-    rf"{_ROW_NUMBER.pattern}|备注|说明|.*年份|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
+    rf"{_ROW_NUMBER.pattern}|备注|说明|.*年份|.*年月|年度|年级|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
 )
 #: Dates, unless a unit says that they are spans of time, which no total adds up.
 _TIMES = re.compile(r".*(?:日期|时间|时限|年限|期限)")
 #: What means nothing as a sum, by its last word, or by a word that makes a mean or an extreme of it.
 _NEVER_ADDED = re.compile(
-    r".*(?:率|占比|比重|比例|百分比|倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|进度|满意度|税负|得分|评分|亩产|单产|工期|年龄"
-    r"|宽度|高度|单价|均价|房价|价格|(?:补助|补贴|奖励|收费|保障|发放|供养)标准|cpi|aqi|ph值?)"
-    r"|.*(?:[年月日周人户亩地村校]均|平均|最[高低](?:价|限价|工资|气温|温度|值)|每(?:万?人|户|亩|公顷|平方米|吨)).*",
+    r".*(?:倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|水深|厚度|宽度|高度|层数|满意度|税负|评分|亩产|单产|工期|年龄|学制|中位数"
+    r"|(?:补助|补贴|奖励|收费|缴费|支出|保障|发放|供养)标准|单位成本|cpi|aqi|ph值?)"
+    r"|.*(?:[年月日周人户亩地生次床件]均(?!衡)|平均(?!人数|从业)|最[高低](?:价|限价|工资|气温|温度)|最[大小高低]值).*"
+    r"|每[十百千万]*(?:人|户|亩|公顷|平方米|吨|名|例).*",
     re.IGNORECASE,
 )
+#: The same where no unit says that they are sizes: 装机功率（千瓦）, 累计进度（万元）, 成交价格（万元） add up.
+_RATES = re.compile(r".*(?:率|比|比重|比例|百分比|进度|幅度|(?<!总)(?<!造)价|价格)")
 #: Rates of change, unless a unit says that they are sizes: 增长额（万元）.
-_CHANGES = re.compile(r".*(?:增长|增幅|增速|同比|环比|升降|比上.*(?:提升|提高)).*")
+_CHANGES = re.compile(r"(?:同比|环比)(?!例).*|.*(?:增长|增幅|增速|升降)|比上.*(?:提升|提高|增长)")
+#: What is a rate as the label of a row, which is otherwise the name of a thing: 稳增长资金, 每户一表.
+_RATES_OF_ROWS = re.compile(r".*(?:率|占比|比重|比例|百分比|增速|增幅|满意度)|同比\S{0,2}|环比\S{0,2}|[人户亩]均.*|平均")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
 
@@ -103,7 +109,7 @@ _TRAITS = {
     Trait.ROW_NUMBER: _ROW_NUMBER,
     Trait.CODE: re.compile(_CODE),
     Trait.DEDUCTED: re.compile("减:.*"),
-    Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)(?:目标|任务|计划|指标)数?"),
+    Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
     Trait.DIFFERENCE: re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*"),
     Trait.LESS_IS_BETTER: re.compile(
         r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
@@ -150,13 +156,14 @@ def one_line(text: str) -> str:
     return " ".join("".join(text.splitlines()).split())
 
 
-def read_label(printed: str, total: str) -> Label:
+def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     """
     What a heading says.
 
     Args:
         printed: One heading or row label.
         total: The label of the total of all; 小计, 合计 and 总计 are known beside it.
+        is_row: Whether it is the label of a row, which names a thing, and seldom a rate.
 
     Example:
         >>> label = read_label("合同外资（万美元）确保", "合计")
@@ -177,9 +184,9 @@ def read_label(printed: str, total: str) -> Label:
         unit=unit,
         reach=reach,
         stem=stem,
-        is_of_which=_OF_WHICH.match(bare) is not None,
+        is_of_which=_OF_WHICH.match(name) is not None,
         commitment=commitment,
-        kind=_kind(bare, unit),
+        kind=_kind(bare, unit, is_row=is_row),
         traits=_traits(name, reach),
     )
 
@@ -250,9 +257,10 @@ def _reach(name: str, total: str) -> tuple[Reach, str]:
     match = _NAMED_TOTAL.fullmatch(name)
     if name in _REACHES or match is None:
         return _REACHES.get(name, Reach.NONE), ""
-    if match["whole"] and match["label"] != "小计":
+    reach = _REACHES[match["label"]]
+    if _OF_ALL_BODIES.fullmatch(match["stem"]) and reach is not Reach.BLOCK:
         return Reach.ABOVE_ALL, ""
-    return _NAMED_REACHES[_REACHES[match["label"]]], match["stem"]
+    return (_NAMED_REACHES[reach], match["stem"]) if match["stem"] else (reach, "")
 
 
 def _traits(name: str, reach: Reach) -> Trait:
@@ -260,13 +268,26 @@ def _traits(name: str, reach: Reach) -> Trait:
     return told if reach is Reach.NONE else told & ~Trait.OF_ALL
 
 
-def _kind(name: str, unit: str | None) -> Kind:
+def _kind(name: str, unit: str | None, *, is_row: bool) -> Kind:
     if _NO_FIGURES.fullmatch(name):
         return Kind.OTHER
     if unit is not None and is_ratio(unit):
         return Kind.RATES
+    if is_row:
+        return Kind.RATES if _RATES_OF_ROWS.fullmatch(name) else Kind.FIGURES
     if _TIMES.fullmatch(name):
         return Kind.OTHER if unit is None else Kind.RATES
-    # 增长额（万元） is a size, 增长 alone is a rate.
-    is_rate = _NEVER_ADDED.fullmatch(name) or (unit is None and _CHANGES.fullmatch(name))
+    if _is_price(name, unit) or _NEVER_ADDED.fullmatch(name):
+        return Kind.RATES
+    is_rate = unit is None and (_RATES.fullmatch(name) or _CHANGES.fullmatch(name))
     return Kind.RATES if is_rate else Kind.FIGURES
+
+
+def _is_price(name: str, unit: str | None) -> bool:
+    """单价（元） is a price, 成交价格（万元） the worth of all."""
+    return (
+        unit is not None
+        and unit.endswith("元")
+        and unit[0] not in "万亿"
+        and re.fullmatch(r".*(?<!总)(?<!造)价格?", name) is not None
+    )

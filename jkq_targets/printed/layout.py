@@ -11,6 +11,7 @@ from jkq_targets.errors import Fault, SheetError, shown
 from jkq_targets.printed.labels import Kind, Reach, Trait, half_width, is_ratio, known_unit, read_label
 from jkq_targets.printed.lines import Line
 from jkq_targets.printed.readings import Value, is_figure, printed_text
+from jkq_targets.units import find_unit
 
 _OUTLINE = re.compile(
     r"(?P<han>[一二三四五六七八九十]+)(?:、|\Z)|(?P<bracketed_han>\([一二三四五六七八九十]+\))"
@@ -21,8 +22,10 @@ _OUTLINE = re.compile(
 _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
 _UNIT_COLUMN = {"单位", "计量单位"}
 _PERIOD = re.compile(
-    r"(?:\d{4}年)?(?:(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?", re.ASCII
+    r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
+    re.ASCII,
 )
+_COUNTS = re.compile(r".*(?:(?P<unit>[人户家个件宗次辆台所名])数|起数|人次|数量)")
 #: What stands at the end of a period, or has run up since the beginning of the year.
 _STANDING = re.compile(r".*(?:累计|余额|[期年月季]末).*")
 
@@ -133,7 +136,7 @@ def _row(layout: Layout, row: Sequence[Value], path: Sequence[str], total: str, 
     indent = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
     numbers = (at for at in layout.numbers if at not in layout.codes)
     depths = [code_depth, *(_depth(printed_text(row[at]), is_number=True) for at in numbers), _depth(path[0], is_number=False)]
-    line = Line.of(path, total, indent, next(filter(None, depths), 0))
+    line = Line.of(path, total, indent, next(filter(None, depths), 0), is_row=True)
     unit = None if layout.unit is None else known_unit(half_width(printed_text(row[layout.unit])))
     if unit is None:
         return line
@@ -170,9 +173,17 @@ def told_columns(
         elif (line.unit is None and _are_percentages(row[at] for row in sized)) or (is_over_time and _is_standing(line)):
             changed = attrs.evolve(line, kind=Kind.RATES)
         elif line.unit is None and line.kind is Kind.FIGURES and is_unit_of_columns:
-            changed = attrs.evolve(line, unit=unit)
+            changed = attrs.evolve(line, unit=_unit_below(line, unit))
         told.append(changed)
     return told
+
+
+def _unit_below(line: Line, unit: str | None) -> str | None:
+    """The unit that stands above the table; a column that counts things (人数) has another where that is money."""
+    if unit is None or not find_unit(unit).dimension.isupper():
+        return unit
+    counts = next(filter(None, (_COUNTS.fullmatch(label.name) for label in line.labels)), None)
+    return unit if counts is None else counts["unit"] or ""
 
 
 def _is_standing(line: Line) -> bool:

@@ -39,7 +39,9 @@ class Line:
     depth: int = 0
 
     @classmethod
-    def of(cls, path: Sequence[str], total: str, indent: int = 0, depth: int = 0, *, has_unit: bool = False) -> Line:
+    def of(
+        cls, path: Sequence[str], total: str, indent: int = 0, depth: int = 0, *, has_unit: bool = False, is_row: bool = False
+    ) -> Line:
         """
         The line under some headings; empty ones, and those that a merged cell repeats, are left out.
 
@@ -49,9 +51,10 @@ class Line:
             indent: By how many spaces the label is set in.
             depth: How deep its number stands in an outline.
             has_unit: Whether the innermost heading is a unit and no more.
+            is_row: Whether these are labels of a row.
         """
         texts = [text for at, text in enumerate(path) if text.strip() and (at == 0 or text != path[at - 1])]
-        labels = tuple(read_label(text, total) for text in texts) or (read_label("", total),)
+        labels = tuple(read_label(text, total, is_row=is_row) for text in texts) or (read_label("", total),)
         if has_unit and path[-1].strip():
             labels = (*labels[:-1], attrs.evolve(read_label(f"({texts[-1]})", total), text=labels[-1].text))
         return cls(

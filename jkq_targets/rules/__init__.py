@@ -113,4 +113,4 @@ def _report(checks: list[Finding | None], subject: str, grids: Sequence[Grid]) -
 def _sheet_checks(sheet: Sheet) -> list[Finding | None]:
     findings = diagnose(sheet)
     relations = len(sheet.sums) + len(sheet.parts_of) + len(sheet.orderings)
-    return [*findings, *[None] * max(0, relations - len(findings))]
+    return [*findings, *sheet.remarks, *[None] * max(0, relations - len(findings))]
