@@ -102,7 +102,7 @@ def _split(lines: list[list[Value]]) -> tuple[list[list[str]], list[list[Value]]
         at += 1
     label = _texts(lines[at])[:1] if lines else []
     end = at + 1
-    while end < len(lines) and _is_heading(lines[end], label):
+    while end < len(lines) and (_is_heading(lines[end], label) or _is_below_merged(lines[end], lines[end - 1])):
         end += 1
     return [_texts(line) for line in lines[:end]], lines[end:]
 
@@ -111,6 +111,13 @@ def _is_heading(line: list[Value], label: list[str]) -> bool:
     texts = _texts(line)
     words = [text for text in texts[1:] if text and not _YEAR.fullmatch(text)]
     return texts[:1] in ([""], label) and any(texts[1:]) and not any(map(is_figure, words))
+
+
+def _is_below_merged(line: list[Value], above: list[Value]) -> bool:
+    """Whether a row without figures has a text below an empty cell of the row above, as 编码 and 名称 stand below 科目."""
+    texts, over = _texts(line), _texts(above)
+    is_below = any(text and not upper for text, upper in zip(texts[1:], over[1:], strict=False))
+    return is_below and bool(over[0]) and not any(is_figure(text) for text in texts if text)
 
 
 def _texts(line: Sequence[Value]) -> list[str]:

@@ -194,6 +194,16 @@ def test_worksheets(tmp_path: Path) -> None:
     assert faults(path, worksheet="第三") == {"worksheet": "'第三'"}
 
 
+def test_headings_below_a_merged_one(tmp_path: Path) -> None:
+    """Below a heading that is merged over the labels, headings of these follow; a row of a section is none."""
+    path = tmp_path / "accounts.csv"
+    rows = "科目,,合计,基本\n编码,名称,,\n201,服务,10,10\n202,外交,5,5\n,合计,15,15\n"
+    path.write_text(rows, encoding="utf-8")
+    assert [relation.parts for relation in read_table(path).sums][:1] == [("服务 · 合计", "外交 · 合计")]
+    path.write_text("街道,数\n一、东片,\n城南,1\n合计,1\n", encoding="utf-8")
+    assert len(read_table(path).sums) == 1
+
+
 def test_worksheet_of_notes(tmp_path: Path) -> None:
     """Where the first worksheet is no table, the others are offered; of one that was asked for, nothing is."""
     path = workbook(tmp_path / "notes.xlsx", [["说明"], ["本表为初步数"]])
