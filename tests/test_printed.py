@@ -174,6 +174,7 @@ def test_no_cell_depends_on_the_decimal_context() -> None:
         pytest.param("进度", "进度", None, Kind.RATES, id="progress"),
         pytest.param("成交价格（万元）", "成交价格", "万元", Kind.FIGURES, id="worth"),
         pytest.param("成交价格（元）", "成交价格", "元", Kind.RATES, id="price"),
+        pytest.param("单价（万元）", "单价", "万元", Kind.RATES, id="price-of-one"),
         pytest.param("工程造价", "工程造价", None, Kind.FIGURES, id="cost"),
         pytest.param("生师比", "生师比", None, Kind.RATES, id="ratio"),
         pytest.param("从业人员平均人数", "从业人员平均人数", None, Kind.FIGURES, id="mean-number-of-persons"),
