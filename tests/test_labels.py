@@ -1,0 +1,116 @@
+"""`jkq_targets.printed.labels` and `heads`: what headings, labels and the lines around a table say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jkq_targets.printed.heads import is_remark, read_head
+from jkq_targets.printed.labels import Kind, known_unit, read_label, unit_of_line
+from jkq_targets.terms import Commitment
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "unit", "kind"),
+    [
+        pytest.param("合同外资\n（万美元）", "合同外资", "万美元", Kind.FIGURES, id="unit-on-a-line-of-its-own"),
+        pytest.param("外资（万美元，省口径）", "外资", "万美元", Kind.FIGURES, id="unit-and-remark"),
+        pytest.param("项目数（含续建）", "项目数(含续建)", None, Kind.FIGURES, id="remark"),
+        pytest.param("产值/亿元", "产值", "亿元", Kind.FIGURES, id="slash"),
+        pytest.param("产值 亿元", "产值", "亿元", Kind.FIGURES, id="money-as-a-word"),
+        pytest.param("万元", "万元", "万元", Kind.FIGURES, id="money-alone"),
+        pytest.param("单元", "单元", None, Kind.FIGURES, id="no-money"),
+        pytest.param("合同外资万美元", "合同外资万美元", None, Kind.FIGURES, id="money-within-a-word"),
+        pytest.param("单价 万元/亩", "单价", "万元/亩", Kind.RATES, id="price-without-brackets"),
+        pytest.param("单价/元/亩", "单价", "元/亩", Kind.RATES, id="price-behind-a-slash"),
+        pytest.param("户/亩", "户/亩", None, Kind.FIGURES, id="things-by-something"),
+        pytest.param("内资（人民币万元）", "内资", "万元", Kind.FIGURES, id="currency-first"),
+        pytest.param("同比增长", "同比增长", None, Kind.RATES, id="growth"),
+        pytest.param("比上月提升", "比上月提升", None, Kind.RATES, id="risen"),
+        pytest.param("增长额（万元）", "增长额", "万元", Kind.FIGURES, id="growth-in-yuan"),
+        pytest.param("占比%", "占比", "%", Kind.RATES, id="percent-sign"),
+        pytest.param("亩均税收（万元/亩）", "亩均税收", "万元/亩", Kind.RATES, id="per-area"),
+        pytest.param("完成率", "完成率", None, Kind.RATES, id="rate"),
+        pytest.param("序号", "序号", None, Kind.OTHER, id="number"),
+        pytest.param("全区排名", "全区排名", None, Kind.OTHER, id="rank"),
+        pytest.param("建成年份", "建成年份", None, Kind.OTHER, id="years"),
+        pytest.param("人口密度", "人口密度", None, Kind.RATES, id="density"),
+        pytest.param("pH值", "pH值", None, Kind.RATES, id="ph"),
+        pytest.param("月均收入（元）", "月均收入", "元", Kind.RATES, id="monthly-mean"),
+        pytest.param("每户补助（元）", "每户补助", "元", Kind.RATES, id="for-each"),
+        pytest.param("每年投资（元）", "每年投资", "元", Kind.FIGURES, id="each-year"),
+        pytest.param("最高气温", "最高气温", None, Kind.RATES, id="highest"),
+        pytest.param("补助标准（元）", "补助标准", "元", Kind.RATES, id="standard"),
+        pytest.param("国家标准", "国家标准", None, Kind.FIGURES, id="standards-that-are-counted"),
+        pytest.param("装机功率（千瓦）", "装机功率", "千瓦", Kind.FIGURES, id="power"),
+        pytest.param("累计进度（万元）", "累计进度", "万元", Kind.FIGURES, id="progress-in-yuan"),
+        pytest.param("进度", "进度", None, Kind.RATES, id="progress"),
+        pytest.param("成交价格（万元）", "成交价格", "万元", Kind.FIGURES, id="worth"),
+        pytest.param("成交价格（元）", "成交价格", "元", Kind.RATES, id="price"),
+        pytest.param("单价（万元）", "单价", "万元", Kind.RATES, id="price-of-one"),
+        pytest.param("工程造价", "工程造价", None, Kind.FIGURES, id="cost"),
+        pytest.param("生师比", "生师比", None, Kind.RATES, id="ratio"),
+        pytest.param("从业人员平均人数", "从业人员平均人数", None, Kind.FIGURES, id="mean-number-of-persons"),
+        pytest.param("年度", "年度", None, Kind.OTHER, id="year"),
+        pytest.param("得分", "得分", None, Kind.FIGURES, id="points"),
+        pytest.param("城市最低生活保障", "城市最低生活保障", None, Kind.FIGURES, id="no-lowest"),
+        pytest.param("最低工资（元）", "最低工资", "元", Kind.RATES, id="lowest"),
+        pytest.param("面积【亩】", "面积", "亩", Kind.FIGURES, id="other-brackets"),
+        pytest.param("行次", "行次", None, Kind.OTHER, id="number-of-the-line"),
+        pytest.param("完成时限", "完成时限", None, Kind.OTHER, id="date"),
+        pytest.param("审批时限（天）", "审批时限", "天", Kind.RATES, id="span-of-time"),
+        pytest.param("标准厂房（平方米）", "标准厂房", "平方米", Kind.FIGURES, id="no-standard"),
+    ],
+)
+def test_a_heading(printed: str, name: str, unit: str | None, kind: Kind) -> None:
+    """A heading says its unit and whether its figures may be added up."""
+    label = read_label(printed, "合计")
+    assert (label.name, label.unit, label.kind) == (name, unit, kind)
+
+
+def test_commitments_of_a_heading() -> None:
+    """确保 and 力争 stand anywhere in a heading; both at once are none."""
+    words = [read_label(text, "合计").commitment for text in ("确保指标", "外资力争（亿元）", "确保和力争", "外资")]
+    assert words == [Commitment.ENSURE, Commitment.STRIVE, Commitment.NONE, Commitment.NONE]
+
+
+def test_units_above_a_table() -> None:
+    """单位： is a line of the unit; 填报单位： names a body."""
+    assert [unit_of_line(text) for text in ("单位：万元", "任务表（单位：家）", "计量单位: 亩", "填报单位：甲局", "单位")] == [
+        "万元",
+        "家",
+        "亩",
+        None,
+        None,
+    ]
+    assert (known_unit("含续建"), known_unit("")) == (None, None)
+
+
+def test_headings_of_merged_cells() -> None:
+    """An empty cell right of an outer heading belongs to it as far as there are headings below."""
+    head = read_head([["任务表", "", "", ""], ["单位：万元"], ["街道", "外资", "", "备注"], ["", "确保", "力争", ""]], None)
+    assert (head.title, head.unit) == ("任务表", "万元")
+    assert head.paths == (("街道", ""), ("外资", "确保"), ("外资", "力争"), ("备注", ""))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["注：省口径。"],
+        ["备注：x", None, ""],
+        ["说明：x"],
+        ["数据来源：统计局"],
+        ["填表人：甲", "填表人：甲"],
+        ["单位负责人：甲", "填表人：乙", "2025年3月5日"],
+    ],
+)
+def test_remarks(row: list[Any]) -> None:
+    """A remark, or the line of who filled in the form, has no figure beside it."""
+    assert is_remark(row)
+
+
+@pytest.mark.parametrize("row", [["备注", "3"], ["备注：", "3"], ["注册企业", "3"], ["甲"], [], [None, 3]])
+def test_no_remarks(row: list[Any]) -> None:
+    """A row of the table is no remark."""
+    assert not is_remark(row)
