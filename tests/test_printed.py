@@ -334,6 +334,14 @@ def test_what_the_figures_decide_is_told() -> None:
     assert remarks(["x", "额"], block) == ["收入合计 adds up only without 结转; the labels leave it open."]
 
 
+def test_braces_in_a_label() -> None:
+    """A label is told as it is printed, whatever its characters are."""
+    rows = column(("工{业}", 100), ("其中：高技术", 30), ("建{筑", 20), ("合计", 100))
+    assert remarks(["x", "额"], rows) == [
+        "合计 adds up only without 建{筑, which is taken as 其中 of 工{业}; the labels leave it open."
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import accumulate
@@ -51,27 +52,32 @@ def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> Told:
     """
     totals, wholes = list(axis.totals), list(axis.wholes)
     remarks: list[Finding] = []
-    sums = partial(_sums, table, axis, cells)
+    sums_of = partial(_sums, table, axis, cells)
     place = 0
     while place < len(totals):
         group = totals[place]
-        if _stands_beside(table, axis, group, sums):
+        is_column_before = axis is table.columns and group.whole < group.parts[0]
+        runs = list(_ends(group) if group.is_open else _runs_below_of_which(axis, group))
+        # Most totals leave nothing open.
+        sums = list(sums_of(group)) if runs or is_column_before else []
+        if is_column_before and _stands_beside(group, sums):
             del totals[place]
-            remarks.append(_remark(axis, group, group.parts, "never adds up to {}, so that it is no total of them"))
+            words = f"never adds up to {_names(axis, group.parts)}, so that it is no total of them"
+            remarks.append(_remark(axis, group, words))
             continue
-        start, end = _left_out(axis, group, sums)
+        start, end = _left_out(sums, runs)
         rest = group.parts[start:end]
+        without = f"adds up only without {_names(axis, rest)}"
         if rest and group.is_open:
             totals = [_with(other, rest) if group.whole in other.parts else other for other in totals]
-            remarks.append(_remark(axis, group, rest, "adds up only without {}"))
+            remarks.append(_remark(axis, group, without))
         elif rest:
-            of_which = axis.active[axis.active.index(rest[0]) - 1]
+            of_which = _line_before(axis, rest[0])
             at = next((at for at, other in enumerate(wholes) if of_which in other.parts), None)
             # What is more than its whole is none of its parts.
-            if at is not None and all(line.fits for line in sums(_with(wholes[at], rest))):
+            if at is not None and all(line.fits for line in sums_of(_with(wholes[at], rest))):
                 wholes[at] = _with(wholes[at], rest)
-                name = axis.lines[wholes[at].whole].name
-                remarks.append(_remark(axis, group, rest, f"adds up only without {{}}, which is taken as 其中 of {name}"))
+                remarks.append(_remark(axis, group, f"{without}, which is taken as 其中 of {axis.lines[wholes[at].whole].name}"))
             else:
                 rest = ()
         totals[place] = attrs.evolve(group, parts=tuple(part for part in group.parts if part not in rest))
@@ -80,20 +86,23 @@ def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> Told:
         # 合计, 男, 女, 其中：住校 behind the whole breakdown of a total.
         total = next((other for other in totals if other.whole < group.whole == other.parts[-1]), None)
         is_taken = total is None or any(other.whole == total.whole for other in wholes)
-        if total is None or is_taken or all(line.fits for line in sums(group)):
+        if total is None or is_taken or all(line.fits for line in sums_of(group)):
             continue
         moved = attrs.evolve(group, whole=total.whole)
-        if all(line.fits for line in sums(moved)):
+        if all(line.fits for line in sums_of(moved)):
             wholes[at] = moved
-            remarks.append(
-                _remark(axis, moved, group.parts, f"has the 其中 {{}}, which is more than {axis.lines[group.whole].name}")
-            )
+            words = f"has the 其中 {_names(axis, group.parts)}, which is more than {axis.lines[group.whole].name}"
+            remarks.append(_remark(axis, moved, words))
     return Told(tuple(totals), tuple(wholes), tuple(remarks))
 
 
-def _remark(axis: Axis, group: Group, parts: Sequence[int], words: str) -> Finding:
-    total, names = axis.lines[group.whole].name, "、".join(axis.lines[at].name for at in parts)
-    message = f"{total} {words.format(names)}; the labels leave it open."
+def _names(axis: Axis, places: Sequence[int]) -> str:
+    return "、".join(axis.lines[at].name for at in places)
+
+
+def _remark(axis: Axis, group: Group, words: str) -> Finding:
+    total = axis.lines[group.whole].name
+    message = f"{total} {words}; the labels leave it open."
     return Finding(rule="sum", severity=Severity.WARNING, where=total, message=message)
 
 
@@ -101,26 +110,19 @@ def _remark(axis: Axis, group: Group, parts: Sequence[int], words: str) -> Findi
 _MANY = 3
 
 
-def _stands_beside(table: PrintedTable, axis: Axis, group: Group, sums_of: Callable[[Group], Iterator[_Sum]]) -> bool:
+def _stands_beside(group: Group, sums: Sequence[_Sum]) -> bool:
     """Whether a column that stands before others and is called a total never is one: 合计, 女, 党员."""
-    if axis is table.rows or group.whole > group.parts[0]:
-        return False
-    sums = list(sums_of(group))
-    return len(sums) >= _MANY and not any(
-        line.holds_without(start, end) for line in sums for start, end in ((0, 0), *_ends(group))
-    )
+    runs = ((0, 0), *_ends(group))
+    return len(sums) >= _MANY and not any(line.holds_without(*run) for line in sums for run in runs)
 
 
 def _with(group: Group, parts: Sequence[int]) -> Group:
     return attrs.evolve(group, parts=tuple(sorted({*group.parts, *parts})))
 
 
-def _left_out(axis: Axis, group: Group, sums_of: Callable[[Group], Iterator[_Sum]]) -> tuple[int, int]:
+def _left_out(sums: Sequence[_Sum], runs: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """From where to where the parts are none of the total, for it to add up most often; nothing where it does so with all."""
     nothing = (0, 0)
-    runs = list(_ends(group) if group.is_open else _runs_below_of_which(axis, group))
-    # Most totals leave nothing open.
-    sums = list(sums_of(group)) if runs else []
     held = [line for line in sums if line.holds_without(*nothing)]
     fitting = (run for run in runs if all(line.holds_without(*run) for line in held))
     return max((nothing, *fitting), key=lambda run: sum(line.holds_without(*run) for line in sums))
@@ -134,17 +136,21 @@ def _ends(group: Group) -> Iterator[tuple[int, int]]:
 
 def _runs_below_of_which(axis: Axis, group: Group) -> Iterator[tuple[int, int]]:
     """The runs of parts that begin right behind a 其中, of lines that nothing tells from its parts."""
-    place_of = {at: place for place, at in enumerate(axis.active)}
     for start in range(1, len(group.parts)):
-        of_which = axis.lines[axis.active[place_of[group.parts[start]] - 1]]
+        of_which = axis.lines[_line_before(axis, group.parts[start])]
         if not of_which.is_of_which:
             continue
         for end in range(start, len(group.parts)):
             line = axis.lines[group.parts[end]]
-            is_next = end == start or place_of[group.parts[end]] == place_of[group.parts[end - 1]] + 1
+            is_next = end == start or _line_before(axis, group.parts[end]) == group.parts[end - 1]
             if not is_next or line.depth or line.indent < of_which.indent or Trait.DEDUCTED in line.traits:
                 break
             yield start, end + 1
+
+
+def _line_before(axis: Axis, at: int) -> int:
+    """The line with figures before another one, which is not the first."""
+    return axis.active[bisect_left(axis.active, at) - 1]
 
 
 @attrs.frozen

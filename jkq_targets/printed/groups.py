@@ -70,12 +70,17 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
 
 def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str, tuple[int, ...]]:
     """The parts of a total by the headings 按…分 that break it down in several ways; all under one where none does."""
-    runs: dict[str, tuple[int, ...]] = {}
-    for part in parts:
-        above = (line.names for line in reversed(lines[at + 1 : part + 1]))
-        section = next((names[0] for names in above if names and names[0].startswith("按")), "")
-        runs[section] = (*runs.get(section, ()), part)
-    return runs if at < parts[0] else {"": tuple(parts)}
+    if at > parts[0]:
+        return {"": tuple(parts)}
+    runs: dict[str, list[int]] = {}
+    section, wanted = "", set(parts)
+    for place in range(at + 1, parts[-1] + 1):
+        names = lines[place].names
+        if names and names[0].startswith("按"):
+            section = names[0]
+        if place in wanted:
+            runs.setdefault(section, []).append(place)
+    return {section: tuple(run) for section, run in runs.items()}
 
 
 def _is_open(lines: Sequence[Line], at: int, parts: Sequence[int]) -> bool:
@@ -87,8 +92,7 @@ def _is_open(lines: Sequence[Line], at: int, parts: Sequence[int]) -> bool:
 
 def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool:
     """Whether 其中 stands right behind a total that has nothing before it: then what follows need not be all of it."""
-    place = active.index(at)
-    return place == 0 and len(active) > 1 and lines[active[1]].is_of_which
+    return at == active[0] and len(active) > 1 and lines[active[1]].is_of_which
 
 
 def _reached(counts: Sequence[int], ends: Sequence[int], at: int) -> tuple[int, ...]:
