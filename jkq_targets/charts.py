@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -210,11 +211,11 @@ def _datum(point: Point, unit: str) -> dict[str, str]:
 
 def _decimal(amount: Amount, unit: str) -> str:
     """The number of an amount in a unit as decimal text; where none states it exactly, with more places than a screen shows."""
-    try:
+    with contextlib.suppress(InexactConversionError):
         number = amount.to(unit).number
-    except InexactConversionError:
-        number = amount.size
-    return f"{amount.to(unit, places=_PLACES).number if isinstance(number, Fraction) else number:f}"
+        if isinstance(number, Decimal):
+            return f"{number:f}"
+    return f"{amount.to(unit, places=_PLACES).number:f}"
 
 
 def _colour(panel: Panel) -> altair.Color:

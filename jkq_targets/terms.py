@@ -47,6 +47,11 @@ class Bound(Term):
     BETWEEN = "between", "至"
 
 
+#: The bounds with which more is better, and those with which less is.
+UPWARDS = (Bound.AT_LEAST, Bound.MORE_THAN)
+DOWNWARDS = (Bound.AT_MOST, Bound.LESS_THAN)
+
+
 class Commitment(Term):
     """How firmly a goal is promised: 确保 is what must be reached, 力争 what is striven for."""
 

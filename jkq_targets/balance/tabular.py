@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jkq_targets.amounts import Amount
 from jkq_targets.balance.cells import Cell, Ordering, PartOf, Sum
 from jkq_targets.balance.open_totals import Cells, told_groups
 from jkq_targets.errors import Fault, SheetError
@@ -25,13 +24,13 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     Raises:
         SheetError: A cell measures something else than the total that counts it, or two cells have one name.
     """
-    named = Counter(table.cell_id(*place) for place in table.readings)
+    cells = {place: _cell(table.cell_id(*place), said) for place, said in table.readings.items()}
+    named = Counter(cell.id for cell in cells.values())
     twice = [
         Fault(name, "two cells of that name", "labels and headings that tell them apart") for name in named if named[name] > 1
     ]
     if twice:
         raise SheetError(tuple(twice))
-    cells = {place: Cell(table.cell_id(*place), *_stated(said)) for place, said in table.readings.items()}
     told = [(axis, told_groups(table, axis, cells)) for axis in (table.rows, table.columns)]
     sums = [relation for axis, said in told for relation in _relations(table, axis, said.totals, cells)]
     wholes = [relation for axis, said in told for relation in _relations(table, axis, said.wholes, cells, is_part_of=True)]
@@ -43,13 +42,13 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
         "sums": [Sum(name, whole.id, [part.id for part in parts], weights) for name, whole, parts, weights in sums],
         "parts_of": [PartOf(f"其中 · {name}", whole.id, [part.id for part in parts]) for name, whole, parts, _ in wholes],
         "orderings": [*_orderings(table, cells)],
-        "grid": _grid(table),
+        "grid": _grid(table, cells),
         "remarks": [remark for _, said in told for remark in said.remarks],
     }
 
 
-def _stated(said: Reading) -> tuple[str, Amount | None, Status, str]:
-    return said.text, said.amount, said.status, said.rounding
+def _cell(name: str, said: Reading) -> Cell:
+    return Cell(name, said.text, said.amount, said.status, said.rounding)
 
 
 def _relations(
@@ -100,8 +99,8 @@ def _upwards(axis: Axis) -> Iterator[int]:
     return (at for at in axis.active if Trait.LESS_IS_BETTER not in axis.lines[at].traits)
 
 
-def _grid(table: PrintedTable) -> Grid:
-    named = {place: table.cell_id(*place) for place in table.readings}
+def _grid(table: PrintedTable, cells: Cells) -> Grid:
+    named = {place: cell.id for place, cell in cells.items()}
     rows = tuple(
         tuple(Spot(text, named.get((row, column), "")) for column, text in enumerate(texts))
         for row, texts in enumerate(table.texts)

@@ -103,6 +103,10 @@ class Trait(enum.Flag):
     """Its figures may be negative (增减额), so that a part may exceed its whole."""
     LESS_IS_BETTER = enum.auto()
     """What is striven for lies below what is ensured (能耗)."""
+    PERIOD = enum.auto()
+    """It is a month, a quarter or a year."""
+    STANDING = enum.auto()
+    """It stands at the end of a period, or has run up since the beginning of the year (余额, 累计)."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
@@ -116,6 +120,11 @@ _TRAITS = {
     Trait.LESS_IS_BETTER: re.compile(
         r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
     ),
+    Trait.PERIOD: re.compile(
+        r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
+        re.ASCII,
+    ),
+    Trait.STANDING: re.compile(r".*(?:累计|余额|[期年月季]末).*"),
     Trait.HASH: re.compile("#.*"),
 }
 

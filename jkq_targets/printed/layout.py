@@ -21,13 +21,7 @@ _OUTLINE = re.compile(
 #: Of each way to number rows, how deep it stands; 1.1 and 1.1.1 stand below 1.
 _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
 _UNIT_COLUMN = {"单位", "计量单位"}
-_PERIOD = re.compile(
-    r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
-    re.ASCII,
-)
 _COUNTS = re.compile(r".*(?:(?P<unit>[人户家个件宗次辆台所名])数|起数|人次|数量)")
-#: What stands at the end of a period, or has run up since the beginning of the year.
-_STANDING = re.compile(r".*(?:累计|余额|[期年月季]末).*")
 
 
 @attrs.frozen
@@ -163,14 +157,16 @@ def told_columns(
     the rows state units.
     """
     told: list[Line] = []
-    is_over_time = all(_PERIOD.fullmatch(line.labels[0].name) for line in rows if line.reach is Reach.NONE)
+    is_over_time = all(Trait.PERIOD in line.labels[0].traits for line in rows if line.reach is Reach.NONE)
     is_unit_of_columns = all(line.unit is None for line in rows)
     sized = [row for row, line in zip(body, rows, strict=True) if line.kind is not Kind.RATES]
     for at, line in enumerate(columns):
         changed = line
         if at not in layout.figures:
             changed = attrs.evolve(line, kind=Kind.OTHER)
-        elif (line.unit is None and _are_percentages(row[at] for row in sized)) or (is_over_time and _is_standing(line)):
+        elif (line.unit is None and _are_percentages(row[at] for row in sized)) or (
+            is_over_time and Trait.STANDING in line.traits
+        ):
             changed = attrs.evolve(line, kind=Kind.RATES)
         elif line.unit is None and line.kind is Kind.FIGURES and is_unit_of_columns:
             changed = attrs.evolve(line, unit=_unit_below(line, unit))
@@ -184,10 +180,6 @@ def _unit_below(line: Line, unit: str | None) -> str | None:
         return unit
     counts = next(filter(None, (_COUNTS.fullmatch(label.name) for label in line.labels)), None)
     return unit if counts is None else counts["unit"] or ""
-
-
-def _is_standing(line: Line) -> bool:
-    return any(_STANDING.fullmatch(label.name) for label in line.labels)
 
 
 def _are_percentages(cells: Iterable[Value]) -> bool:

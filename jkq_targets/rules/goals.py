@@ -13,10 +13,7 @@ from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Mention, Plan, Target, walk
 from jkq_targets.rules.witnesses import added_up, goals_by_id
 from jkq_targets.rules.wording import place, target_place
-from jkq_targets.terms import Bound, Commitment, Measure, Severity
-
-_DOWNWARDS = (Bound.AT_MOST, Bound.LESS_THAN)
-_OPEN_UPWARDS = (Bound.AT_LEAST, Bound.MORE_THAN)
+from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure, Severity
 
 
 def order_rule(plan: Plan) -> Iterator[Finding | None]:
@@ -49,7 +46,7 @@ def _series(target: Target) -> object:
 def _order(plan: Plan, firm: Target, strived: Target) -> Finding | None:
     if firm.amount is None or strived.amount is None:
         return None
-    downwards = firm.bound in _DOWNWARDS or strived.bound in _DOWNWARDS
+    downwards = firm.bound in DOWNWARDS or strived.bound in DOWNWARDS
     goal = strived.amount if downwards else strived.upper or strived.amount
     lower, upper = (strived, firm) if downwards else (firm, strived)
     figures = ((firm, firm.amount), (strived, goal))
@@ -84,20 +81,21 @@ def part_rule(plan: Plan) -> Iterator[Finding | None]:
             parts[target.part_of].append(target)
     for name, of_whole in parts.items():
         whole = goals[name]
-        comparable = [part for part in of_whole if _comparable(part, whole)]
+        comparable = [part for part in of_whole if are_comparable(part, whole)]
         # A split is a sum only where it and each of its parts is one plain figure of one kind.
         is_sum = comparable == of_whole and all(goal.bound in (Bound.REACH, Bound.ABOUT) for goal in (whole, *of_whole))
         if comparable and (is_sum or not whole.is_split):
             yield _parts(plan, whole, comparable)
 
 
-def _comparable(part: Target, whole: Target) -> bool:
+def are_comparable(part: Target, whole: Target) -> bool:
+    """Whether the rule `part` holds a part to its whole: both are levels, of one dimension."""
     figures = part.amount is not None and whole.amount is not None and part.amount.dimension == whole.amount.dimension
     return figures and part.measure is Measure.LEVEL and whole.measure is Measure.LEVEL
 
 
 def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Finding | None:
-    counted = parts if whole.is_split else [part for part in parts if part.bound not in _DOWNWARDS]
+    counted = parts if whole.is_split else [part for part in parts if part.bound not in DOWNWARDS]
     if not counted or (whole.bound is Bound.BETWEEN and not whole.is_split):
         return None
     names = tuple(part.id for part in counted)
@@ -107,7 +105,7 @@ def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Finding | None:
     if not found:
         return None
     exceeded = any(part.amount is not None and whole.amount is not None and part.amount > whole.amount for part in counted)
-    forbidden = whole.bound not in _OPEN_UPWARDS and (whole.is_split or exceeded)
+    forbidden = whole.bound not in UPWARDS and (whole.is_split or exceeded)
     verb = "do not add up to" if whole.is_split else "together exceed"
     listed = ", ".join(f"{part.label} {part.amount}" for part in counted)
     return attrs.evolve(
@@ -149,9 +147,9 @@ def _agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
     bounds = {target.bound for target in targets}
     if bounds == {Bound.REACH}:
         return _adds_up(allocated, targets)
-    if bounds <= {Bound.REACH, Bound.BETWEEN, *_OPEN_UPWARDS}:
+    if bounds <= {Bound.REACH, Bound.BETWEEN, *UPWARDS}:
         return allocated > goal if Bound.MORE_THAN in bounds else allocated >= goal
-    if bounds <= set(_DOWNWARDS):
+    if bounds <= set(DOWNWARDS):
         return allocated < goal if Bound.LESS_THAN in bounds else allocated <= goal
     # Of 左右, and of bounds in both directions, a sum says nothing.
     return True

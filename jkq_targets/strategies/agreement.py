@@ -15,13 +15,12 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Allocation, Mention, Target
+from jkq_targets.rules.goals import are_comparable
 from jkq_targets.strategies.words import LEVELS
-from jkq_targets.terms import Bound, Commitment, Measure
+from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment
 
 # Tables of plans divide the usual topics, each of which has a unit of its own.
 _TOPICS = {topic.unit: topic for topic in LEVELS}
-_UPWARDS = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.BETWEEN)
-_DOWNWARDS = (Bound.AT_MOST, Bound.LESS_THAN)
 _INCLUSIVE = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}
 
 
@@ -97,9 +96,9 @@ def _dividing(goal: Target, column: Allocation, piece: Amount, year: int) -> Tar
     topic, bound, amount = _TOPICS[column.unit], goal.bound, piece
     if goal.amount is not None:
         own = Amount(goal.amount.number, column.unit)
-        if bound in _UPWARDS:
+        if bound in (*UPWARDS, Bound.BETWEEN):
             amount = min(own, piece)
-        elif bound in _DOWNWARDS:
+        elif bound in DOWNWARDS:
             amount = max(own, piece)
     # 超 and 低于 leave out the figure itself.
     bound = _INCLUSIVE.get(bound, bound) if amount == piece else bound
@@ -124,13 +123,8 @@ def _make_wholes(goals: list[Target], wholes: list[list[int]]) -> None:
         if index in sums and goal.amount is not None and (goal.is_split or sums[index] > goal.amount):
             goal = goals[index] = _stating(goal, sums[index])
         for whole in wholes[index]:
-            if goal.amount is not None and _is_comparable(goal, goals[whole]):
+            if goal.amount is not None and are_comparable(goal, goals[whole]):
                 sums[whole] = sums[whole] + goal.amount if whole in sums else goal.amount
-
-
-def _is_comparable(goal: Target, other: Target) -> bool:
-    levels = goal.measure is Measure.LEVEL and other.measure is Measure.LEVEL
-    return levels and goal.amount is not None and other.amount is not None and goal.amount.dimension == other.amount.dimension
 
 
 def _put_in_order(goals: list[Target]) -> None:
@@ -140,7 +134,7 @@ def _put_in_order(goals: list[Target]) -> None:
         if goal.amount is not None:
             groups[goal.subject].append((goal.amount.size, index))
     for group in groups.values():
-        directions = {goals[index].bound in _DOWNWARDS for _, index in group}
+        directions = {goals[index].bound in DOWNWARDS for _, index in group}
         indices = [index for _, index in sorted(group, reverse=True in directions)]
         words = sorted((goals[index].commitment for index in indices), key=_is_strived)
         if len(directions) > 1 and not _is_strived(words[0]):
