@@ -74,6 +74,8 @@ class UnreadKind(Term):
     UNRULED_TABLE = "unruled_table", "无框线表"
     #: A table of which the cells cannot be told for certain.
     UNCLEAR_TABLE = "unclear_table", "不明表格"
+    #: Text that runs in another direction than most of its page, such as a watermark.
+    TURNED = "turned", "旋转文字"
     #: A page that holds a picture of a page.
     SCAN = "scan", "扫描页"
     #: A character that stands for nothing: a damaged or private one.
