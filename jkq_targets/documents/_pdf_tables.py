@@ -32,6 +32,8 @@ class _Cell:
     bottom: int
     room: int
     page: int
+    is_open_above: bool
+    is_open_below: bool
 
 
 @attrs.define
@@ -42,8 +44,11 @@ class _Table:
     rows: int
     cells: list[_Cell]
     page: int
-    is_open_above: bool
-    is_open_below: bool
+
+    @property
+    def is_open_below(self) -> bool:
+        """Whether its last row goes on over the page: no line closes any of its cells."""
+        return all(cell.is_open_below for cell in self.cells if cell.row + cell.row_span == self.rows)
 
 
 def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> list[RawBlock]:
@@ -101,10 +106,12 @@ def _opened(page: int, piece: PageTable) -> _Table:
             grid.rows[cell.row + cell.row_span],
             grid.columns[cell.column + cell.column_span] - grid.columns[cell.column] - 2 * piece.padding,
             page,
+            cell.is_open_above,
+            cell.is_open_below,
         )
         for number, cell in enumerate(grid.cells)
     ]
-    return _Table(list(grid.columns), len(grid.rows) - 1, cells, page, grid.is_open_above, grid.is_open_below)
+    return _Table(list(grid.columns), len(grid.rows) - 1, cells, page)
 
 
 def _common_columns(first: _Table, second: _Table) -> list[int] | None:
@@ -139,13 +146,15 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
         return text
     first = [cell for cell in body if cell.row == head]
     last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
-    is_parted = (piece.is_open_above and not head or table.is_open_below) or _goes_on(last, first)
+    is_open_above = not head and all(cell.is_open_above for cell in first)
+    is_parted = is_open_above or table.is_open_below or _goes_on(last, first)
     shift = table.rows - head - (1 if is_parted else 0)
     for cell in body:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        if above is not None and fits and (is_parted or _is_merged(above, cell)):
+        is_open = above is not None and above.is_open_below or not head and cell.is_open_above
+        if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:
             # A cell of the parted row that no cell above fits stands in a row of its own.
@@ -155,7 +164,6 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
         else:
             table.cells.append(cell)
     table.rows = max(cell.row + cell.row_span for cell in table.cells)
-    table.is_open_below = piece.is_open_below
     return text
 
 
@@ -223,7 +231,7 @@ def _extend(above: _Cell, cell: _Cell, *, parted: bool) -> None:
     if cell.text:
         above.lines = [*above.lines, *cell.lines]
         above.text = cell_text(above.lines, above.room)
-    above.bottom = cell.bottom
+    above.bottom, above.is_open_below = cell.bottom, cell.is_open_below
 
 
 def _raw(table: _Table) -> RawTable:
