@@ -9,6 +9,7 @@ import attrs
 
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
 from jkq_targets.documents._raw import Anchor, RawBlock, RawCell, RawDocument, RawParagraph, RawTable, check_depth, unwrapped
+from jkq_targets.documents._radicals import without_radicals
 from jkq_targets.documents.kinds import DocumentKind, ParagraphRole, UnreadKind
 from jkq_targets.documents.model import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
 
@@ -39,6 +40,8 @@ class _State:
     annex: str = ""
     #: How many blocks stand behind the line that opens the annex.
     since_annex: int = 0
+    #: Whether the line at hand opens an annex.
+    is_annex: bool = False
     page: int | None = None
     nested: list[DocumentTable] = attrs.field(factory=list)
     places: dict[int, Place] = attrs.field(factory=dict)
@@ -67,6 +70,7 @@ def assembled(raw: RawDocument, kind: DocumentKind, name: str, sha256: str) -> D
         if isinstance(block, RawTable):
             blocks.append(_table(state, block, source, at))
         else:
+            state.is_annex = _opens_annex(source, at)
             blocks.append(_paragraph(state, block))
     places = state.places
     unread = tuple(_unread(item.anchor, item.page, item.kind, item.text, item.reason, places) for item in raw.unread)
@@ -93,7 +97,7 @@ def _unread(
 
 
 def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
-    text = raw.text.strip(" \t\n\r")
+    text = without_radicals(raw.text.strip(" \t\n\r"))
     state.paragraph += 1
     printed, rank = printed_number(text)
     level = _heading_level(state, raw, text, printed, rank)
@@ -112,11 +116,24 @@ def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
     return Heading(text=text, start=start, level=level, number=raw.number or printed, place=place)
 
 
+def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
+    """Whether a line opens an annex: lines with titles below each other, 附件1：甲表 and 附件2：乙表, list the annexes of a text."""
+
+    def is_titled(block: RawBlock | None) -> bool:
+        text = block.text.strip() if isinstance(block, RawParagraph) else ""
+        return bool(annex_of(text)) and annex_of(text) != "".join(text.split())
+
+    block = source[at]
+    before, behind = source[at - 1] if at else None, source[at + 1] if at + 1 < len(source) else None
+    is_listed = is_titled(block) and (is_titled(before) or is_titled(behind))
+    return isinstance(block, RawParagraph) and bool(annex_of(block.text)) and not is_listed
+
+
 def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, rank: int) -> int | None:
     """The level of a heading, None for a paragraph; a style goes before a printed number."""
     if raw.role is not ParagraphRole.BODY or raw.is_caption:
         return None
-    if annex_of(text):
+    if state.is_annex:
         return 0
     if raw.level is not None and len(text) <= _MAX_STYLED:
         if rank:
@@ -133,8 +150,8 @@ def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, ra
 def _follow_annex(state: _State, text: str, level: int | None) -> None:
     """Whether the annex goes on with a line, ends with it, or another one begins."""
     state.since_annex += 1
-    if annex := annex_of(text):
-        state.annex, state.since_annex = annex, 0
+    if state.is_annex:
+        state.annex, state.since_annex = annex_of(text), 0
     elif level == 0 or _IMPRINT.match(text):
         state.annex = ""
 
@@ -196,7 +213,7 @@ def _placed_table(
 def _cell_text(state: _State, cell: RawCell, place: Place, depth: int) -> None:
     is_first = True
     for block in unwrapped(cell.blocks, depth):
-        text = block.text.strip(" \t\n\r") if isinstance(block, RawParagraph) else ""
+        text = without_radicals(block.text.strip(" \t\n\r")) if isinstance(block, RawParagraph) else ""
         if isinstance(block, RawParagraph) and not text:
             continue
         if not is_first:
