@@ -44,6 +44,8 @@ class _State:
     is_annex: bool = False
     page: int | None = None
     nested: list[DocumentTable] = attrs.field(factory=list)
+    #: The blocks and cells of which the place is asked for, by identity, and their places.
+    anchors: frozenset[int] = frozenset()
     places: dict[int, Place] = attrs.field(factory=dict)
 
     def add(self, text: str) -> int:
@@ -53,14 +55,15 @@ class _State:
         self.length += len(text)
         return start
 
-    def place(self) -> Place:
+    def place(self, *, paragraph: int | None = None, table: int | None = None, page: int | None = None) -> Place:
         """A place below the headings so far."""
-        return Place(page=self.page, headings=tuple(text for _, text in self.headings))
+        headings = tuple([text for _, text in self.headings])
+        return Place(page=page or self.page, headings=headings, paragraph=paragraph, table=table)
 
 
 def assembled(raw: RawDocument, kind: DocumentKind, name: str, sha256: str) -> Document:
     """The document of the blocks that a reader found."""
-    state = _State()
+    state = _State(anchors=frozenset(id(item.anchor) for item in raw.unread))
     blocks: list[Block] = []
     source = [block for block in unwrapped(raw.blocks) if isinstance(block, RawTable) or block.text.strip()]
     for at, block in enumerate(source):
@@ -97,7 +100,7 @@ def _unread(
 
 
 def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
-    text = without_radicals(raw.text.strip(" \t\n\r"))
+    text = _plain_text(raw)
     state.paragraph += 1
     printed, rank = printed_number(text)
     level = _heading_level(state, raw, text, printed, rank)
@@ -105,15 +108,20 @@ def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
         _follow_annex(state, text, level)
     start = state.add(text)
     if level is None:
-        place = attrs.evolve(state.place(), paragraph=state.paragraph)
+        place = state.place(paragraph=state.paragraph)
         state.places[id(raw)] = place
         return Paragraph(text=text, start=start, number=raw.number or printed, role=raw.role, place=place)
     while state.headings and state.headings[-1][0] >= level:
         state.headings.pop()
-    place = attrs.evolve(state.place(), paragraph=state.paragraph)
+    place = state.place(paragraph=state.paragraph)
     state.places[id(raw)] = place
     state.headings.append((level, text))
     return Heading(text=text, start=start, level=level, number=raw.number or printed, place=place)
+
+
+def _plain_text(raw: RawParagraph) -> str:
+    """The text of a paragraph without the gaps around it."""
+    return without_radicals(raw.text.strip(" \t\n\r"))
 
 
 def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
@@ -171,7 +179,7 @@ def _placed_table(
 ) -> DocumentTable:
     check_depth(depth)
     state.table += 1
-    place = attrs.evolve(state.place(), table=state.table, page=raw.page or state.page)
+    place = state.place(table=state.table, page=raw.page)
     state.places[id(raw)] = place
     first, start, row = len(state.parts), state.length, 0
     cells: list[TableCell] = []
@@ -179,10 +187,14 @@ def _placed_table(
         if cells:
             state.add("\t" if cell.row == row else "\n" * (cell.row - row))
         row = cell.row
-        cell_place = attrs.evolve(place, row=cell.row + 1, column=cell.column + 1, page=cell.page or place.page)
-        state.places[id(cell)] = cell_place
         begin, from_part = state.length, len(state.parts)
-        _cell_text(state, cell, cell_place, depth)
+        blocks = cell.blocks
+        if state.anchors or len(blocks) != 1 or isinstance(blocks[0], RawTable):
+            cell_place = attrs.evolve(place, row=cell.row + 1, column=cell.column + 1, page=cell.page or place.page)
+            state.places[id(cell)] = cell_place
+            _cell_text(state, cell, cell_place, depth)
+        else:
+            state.add(_plain_text(blocks[0]))
         cells.append(
             TableCell(
                 text="".join(state.parts[from_part:]),
@@ -213,7 +225,7 @@ def _placed_table(
 def _cell_text(state: _State, cell: RawCell, place: Place, depth: int) -> None:
     is_first = True
     for block in unwrapped(cell.blocks, depth):
-        text = without_radicals(block.text.strip(" \t\n\r")) if isinstance(block, RawParagraph) else ""
+        text = _plain_text(block) if isinstance(block, RawParagraph) else ""
         if isinstance(block, RawParagraph) and not text:
             continue
         if not is_first:
