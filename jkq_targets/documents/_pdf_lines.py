@@ -182,12 +182,18 @@ def cell_text(lines: Sequence[Line], room: int) -> str:
     for line in lines:
         if last is None:
             text = line.text
-        elif last.right - last.left + line.first_word > room - last.height // 10 and not _is_item(last, line):
+        elif last.right - last.left + line.first_word + _early(last, line) > room and not _is_item(last, line):
             text = joined(text, line, last, room)
         else:
             text += f"\n{line.text}"
         last = line
     return text
+
+
+def _early(last: Line, line: Line) -> int:
+    """How much earlier than its cell a line may end: some writers keep a number and its unit on one line."""
+    is_mixed = bool(_WORD.match(last.text[-1:])) is not bool(_WORD.match(line.text[:1])) and last.text[-1:] not in _SENTENCE_END
+    return last.height * 3 // 2 if is_mixed else last.height // 10
 
 
 def _is_item(last: Line, line: Line) -> bool:
@@ -248,7 +254,7 @@ def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: b
     if abs(last.height - line.height) * 10 > last.height:
         return False
     # Where no sentence ends, a line may stop three characters early: writers keep numbers and quotations whole.
-    early = last.height // 2 if last.text[-1:] in _SENTENCE_END else 3 * last.height
+    early = last.height // 2 if last.text[-1:] in _SENTENCE_END else min(3 * last.height, (column.right - column.left) // 10)
     is_full = column.right - last.right < line.first_word + early
     is_set_in = line.left - column.left >= line.height * 7 // 10
     number = printed_number(line.text)[0]

@@ -102,13 +102,13 @@ def _corners(box: tuple[Any, Any, Any, Any]) -> list[tuple[Any, Any]]:
 
 def _turned(x: int, y: int, turn: int) -> tuple[int, int]:
     """A place of the page, with the origin at the bottom, as it lies when most of the text is upright."""
-    # Text that runs upwards is read with the page turned to the right.
+    # PDFium counts angles clockwise: one turn is text that runs downwards, three turns are text that runs upwards.
     if turn == 1:
-        return y, x
+        return -y, -x
     if turn == 2:
         return -x, y
     if turn == 3:
-        return -y, -x
+        return y, x
     return x, -y
 
 
