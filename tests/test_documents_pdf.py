@@ -137,14 +137,18 @@ def test_paragraphs() -> None:
             id="merged-head",
         ),
         pytest.param(
-            [["一、目标", None, None], ["1", "外资", "5"], ["2", "^", "6"]], ["一、目标 1×3", "1 | 外资 2×1 | 5", "2 | 6"], id="section"
+            [["一、目标", None, None], ["1", "外资", "5"], ["2", "^", "6"]],
+            ["一、目标 1×3", "1 | 外资 2×1 | 5", "2 | 6"],
+            id="section",
         ),
         pytest.param([["甲", ""], ["", "乙"]], ["甲 | ", " | 乙"], id="empty-cells"),
     ],
 )
 def test_ruled_tables(rows: list[list[str | None]], found: list[str]) -> None:
     """Ruling lines make cells, and what no line parts is one cell."""
-    document = read_document(pdf(text(100, 80, "表1") + table(100, 100, [80] * len(rows[0]), rows) + text(100, 300, "注：省口径。")))
+    document = read_document(
+        pdf(text(100, 80, "表1") + table(100, 100, [80] * len(rows[0]), rows) + text(100, 300, "注：省口径。"))
+    )
     assert shown(document) == ["表1", *found, "注：省口径。"]
     assert (document.tables[0].title, document.tables[0].notes) == ("表1", ("注：省口径。",))
 
@@ -199,14 +203,16 @@ def test_figures_are_never_joined_over_pages() -> None:
 
 def test_a_cell_that_no_line_closes() -> None:
     """A merged cell goes on over the page where the page draws no line below it."""
-    first = table(100, 100, [40, 40], [["甲", "1"]]) + rule(100, 120, 100, 140) + rule(140, 120, 140, 140) + rule(180, 120, 180, 140)
+    first = (
+        table(100, 100, [40, 40], [["甲", "1"]]) + rule(100, 120, 100, 140) + rule(140, 120, 140, 140) + rule(180, 120, 180, 140)
+    )
     first += rule(140, 140, 180, 140) + text(104, 134, "乙") + text(144, 134, "2")
     document = read_document(pdf(first, table(100, 100, [40, 40], [["", "3"], ["丙", "4"]])))
     assert shown(document) == ["甲 | 1", "乙 2×1 | 2", "3", "丙 | 4"]
 
 
 def test_running_heads() -> None:
-    """Lines at the edge of most pages and the numbers of pages are left out and listed once; a paragraph goes on over the page."""
+    """Lines at the edge of most pages and the numbers of pages are left out and listed once."""
     pages = [
         text(100, 40, "工作计划") + text(100, 60, "机密") * (number == 1) + running(number) + text(290, 770, f"{number}")
         for number in (1, 2, 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import pickle
 import zipfile
@@ -54,7 +55,7 @@ def unread(document: Document) -> list[tuple[UnreadKind, str]]:
     ("page", "blocks", "left_out"),
     [
         pytest.param("<h1>方案</h1><h2>目标</h2><p>确保<b>7</b>亿", ["# 方案", "## 目标", "确保7亿"], [], id="headings"),
-        pytest.param("<p>甲<p>乙<div>丙<div>丁</div>戊</div>己", ["甲", "乙", "丙", "丁", "戊", "己"], [], id="blocks-end-paragraphs"),
+        pytest.param("<p>甲<p>乙<div>丙<div>丁</div>戊</div>己", list("甲乙丙丁戊己"), [], id="blocks-end-paragraphs"),
         pytest.param("<p>确保\n  完成7亿\n元 of\n GDP&nbsp;5&#65285;</p>", ["确保完成7亿元 of GDP\xa05％"], [], id="gaps"),
         pytest.param("<p>甲<br>乙<br><br>丙<br>　　丁</p>", ["甲\n乙", "丙", "丁"], [], id="line-breaks"),
         pytest.param("<pre>甲  1\n乙  2</pre>", ["甲  1\n乙  2"], [], id="preformatted"),
@@ -72,7 +73,8 @@ def unread(document: Document) -> list[tuple[UnreadKind, str]]:
             id="deleted-and-struck",
         ),
         pytest.param(
-            "<nav><a>首页</a><nav>二</nav></nav><p>甲</p><p style='display:none'>5亿元</p><p hidden>6</p><script>7</script><style>8</style>"
+            "<nav><a>首页</a><nav>二</nav></nav><p>甲</p><p style='display:none'>5亿元</p><p hidden>6</p>"
+            "<script>7</script><style>8</style>"
             "<!-- 9 --><footer>版权</footer><noscript>请</noscript>",
             ["甲"],
             [
@@ -108,13 +110,13 @@ def unread(document: Document) -> list[tuple[UnreadKind, str]]:
             id="no-span-beyond-its-group",
         ),
         pytest.param(
-            "<table><tr><td>甲<td rowspan=2>1<tr><td colspan=2>乙</table>", ["0:甲 | 1:1 2×1", "0:乙"], [], id="spans-that-collide"
+            "<table><tr><td>甲<td rowspan=2>1<tr><td colspan=2>乙</table>", ["0:甲 | 1:1 2×1", "0:乙"], [], id="collision"
         ),
         pytest.param("<table><tr><td><p>甲</p><p>乙</p></td></tr></table><p>丙", ["甲", "乙", "丙"], [], id="a-box-of-one-cell"),
         pytest.param(
             "<table><tr><td>甲<td><table><tr><td>x<td>1</table>后</table>", ["0:甲 | 1:x\t1\n后"], [], id="nested-table"
         ),
-        pytest.param("<p>甲</b></td></table></p></i>乙<table><tr><td>1<td>2", ["甲", "乙", "0:1 | 1:2"], [], id="ends-without-beginnings"),
+        pytest.param("<p>甲</b></td></table></p></i>乙<table><tr><td>1<td>2", ["甲", "乙", "0:1 | 1:2"], [], id="stray-ends"),
         pytest.param("<p><![if !supportLists]>1.<![endif]>甲<o:p></o:p>", ["### 1.甲"], [], id="pages-that-word-writes"),
         pytest.param("<ruby>亩<rp>(</rp><rt>mu</rt><rp>)</rp></ruby>", ["亩"], [
             (UnreadKind.PHONETIC, "("), (UnreadKind.PHONETIC, "mu"), (UnreadKind.PHONETIC, ")")], id="ruby"),
@@ -204,7 +206,9 @@ def test_rows_of_different_length() -> None:
             [(UnreadKind.PICTURE, "图"), (UnreadKind.STRUCK, "8亿")],
             id="marks",
         ),
-        pytest.param("1. 甲，\n2. 乙，\n- 丙，\n---\n```\n5 * 6\n```", ["1. 甲，", "2. 乙，", "丙，", "5 * 6"], [], id="items-and-code"),
+        pytest.param(
+            "1. 甲，\n2. 乙，\n- 丙，\n---\n```\n5 * 6\n```", ["1. 甲，", "2. 乙，", "丙，", "5 * 6"], [], id="items-and-code"
+        ),
         pytest.param("甲  \n乙\\\n丙", ["甲\n乙\n丙"], [], id="broken-lines"),
     ],
 )
@@ -254,7 +258,9 @@ def test_spans_and_places() -> None:
     ("lines", "title", "unit", "annex"),
     [
         pytest.param(["附件2", "任务分解表", "单位：万元"], "任务分解表", "万元", "附件2", id="lines"),
-        pytest.param(["附件 2：任务分解表", "（单位：万元、%）"], "附件 2：任务分解表", "万元、%", "附件2", id="title-behind-annex"),
+        pytest.param(
+            ["附件 2：任务分解表", "（单位：万元、%）"], "附件 2：任务分解表", "万元、%", "附件2", id="title-behind-annex"
+        ),
         pytest.param(["表1 任务分解表（单位：亿美元）"], "表1 任务分解表", "亿美元", "", id="one-line"),
         pytest.param(["任务如下：", "计量单位: 亩"], "", "亩", "", id="no-title"),
         pytest.param(["任务分解表", "2031年"], "任务分解表", "", "", id="date-between"),
@@ -302,9 +308,9 @@ def test_values() -> None:
     assert repr(document) == "<Document markdown: 7 blocks, 1 tables, 0 unread>"
     with pytest.raises(DocumentError, match="accepted: its own text"):
         attrs.evolve(document, text=document.text[1:])
+    table = document.tables[0]
+    moved = attrs.evolve(table, cells=[attrs.evolve(table.cells[0], start=0), *table.cells[1:]])
     with pytest.raises(DocumentError, match="accepted: its own text"):
-        table = document.tables[0]
-        moved = attrs.evolve(table, cells=[attrs.evolve(table.cells[0], start=0), *table.cells[1:]])
         attrs.evolve(document, blocks=[moved if block is table else block for block in document.blocks])
     with pytest.raises(DocumentError, match="an index of the text"):
         document.place_at(len(document.text) + 1)
@@ -316,7 +322,9 @@ def test_values() -> None:
         pytest.param([TableCell(text="", start=0, row=0, column=1, column_span=2)], id="outside"),
         pytest.param([TableCell(text="", start=0, row=-1, column=0)], id="negative"),
         pytest.param([TableCell(text="", start=0, row=0, column=0, row_span=0)], id="no-span"),
-        pytest.param([TableCell(text="", start=0, row=0, column=0, row_span=2), TableCell(text="", start=0, row=1, column=0)], id="twice"),
+        pytest.param(
+            [TableCell(text="", start=0, row=0, column=0, row_span=2), TableCell(text="", start=0, row=1, column=0)], id="twice"
+        ),
     ],
 )
 def test_tables_are_grids(cells: list[TableCell]) -> None:
@@ -328,7 +336,7 @@ def test_tables_are_grids(cells: list[TableCell]) -> None:
 def test_tables_are_bounded() -> None:
     """A table whose cells claim millions of places is refused, not built."""
     page = "<table>" + "<tr><td rowspan=65000 colspan=1000>x" * 9_000 + "</table>"
-    with pytest.raises(DocumentError, match="a table with 1 to 4000000 places|columns"):
+    with pytest.raises(DocumentError, match=r"a table with 1 to 4000000 places|columns"):
         read_document(page.encode(), kind=HTML)
 
 
@@ -357,7 +365,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        pytest.param("plan.doc", OLE + "WordDocument".encode("utf-16-le"), "soffice --headless --convert-to docx plan.doc", id="doc"),
+        pytest.param(
+            "plan.doc", OLE + "WordDocument".encode("utf-16-le"), "soffice --headless --convert-to docx plan.doc", id="doc"
+        ),
         pytest.param("plan.wps", OLE + "WordDocument".encode("utf-16-le"), "save it as .docx", id="wps"),
         pytest.param("plan.xls", OLE + "Workbook".encode("utf-16-le"), "read_table", id="xls"),
         pytest.param("plan.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "save it without a password", id="encrypted"),
@@ -392,7 +402,7 @@ def test_other_sources(tmp_path: Path) -> None:
     """Errors of the system pass; what is no path and no bytes, and a kind that is none, are refused."""
     with pytest.raises(FileNotFoundError):
         read_document(tmp_path / "none.docx")
-    with pytest.raises(OSError, match="."):
+    with pytest.raises(IsADirectoryError):
         read_document(tmp_path)
     with pytest.raises(DocumentError, match="the path of a file, or its bytes"):
         read_document(3)  # type: ignore[arg-type]
@@ -437,9 +447,5 @@ def test_by_what_the_bytes_are(tmp_path: Path) -> None:
 )
 def test_hostile_pages(page: str) -> None:
     """A page that is made to take time is read, or refused, in a moment; the runner's time limit would end another."""
-    try:
-        document = read_document(page.encode(), kind=HTML)
-    except DocumentError as error:
-        assert len(str(error).splitlines()) <= 10
-    else:
-        assert len(document.text) <= len(page)
+    with contextlib.suppress(DocumentError):
+        assert len(read_document(page.encode(), kind=HTML).text) <= len(page)

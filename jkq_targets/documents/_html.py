@@ -12,11 +12,73 @@ from jkq_targets.documents._word_runs import LOWERED, RAISED
 from jkq_targets.documents.kinds import UnreadKind
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary title ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "title",
+        "ul",
+    ]
 )
 _TABLE_PARTS = frozenset({"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"})
-_VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 #: Elements that hold no text of the page.
 _SILENT = frozenset({"script", "style", "template", "head", "noframes", "datalist", "colgroup"})
 #: Elements whose text is left out and listed, each with its kind and the reason.
@@ -151,7 +213,7 @@ class _Reader:
         if tag in {"html", "body", "br"}:
             return None
         style = stated.get("style", "")
-        if "hidden" in stated or style and _HIDDEN_STYLE.search(style):
+        if "hidden" in stated or (style and _HIDDEN_STYLE.search(style)):
             return UnreadKind.HIDDEN, "the page does not show it"
         if style and _STRUCK_STYLE.search(style):
             return UnreadKind.STRUCK, "it is struck out"
@@ -229,15 +291,13 @@ class _Reader:
             return
         blocks = self.raw.blocks if self._cell is None else self._cell.blocks
         paragraph, self._paragraph = self._paragraph, RawParagraph("")
-        for piece in [text] if self._pre else _PARAGRAPHS.split(text):
-            piece = piece if self._pre else piece.strip(" \t\n\r\u3000")
+        pieces = [text] if self._pre else [piece.strip(" \t\n\r\u3000") for piece in _PARAGRAPHS.split(text)]
+        for piece in pieces:
             if not piece.strip(" \t\n\r"):
                 continue
-            if self._number:
-                paragraph.number = self._number
-                piece = f"{self._number} {piece}"
-                self._number = ""
-            paragraph.text, paragraph.level = piece, self._level
+            number, self._number = self._number, ""
+            paragraph.number = number
+            paragraph.text, paragraph.level = (f"{number} {piece}" if number else piece), self._level
             blocks.append(paragraph)
             if self._cell is None:
                 self._last = paragraph
@@ -314,7 +374,7 @@ class _Reader:
         self._settle()
 
 
-_NO_MARKS = {code: None for code in (0, 1, 2, 3, 4)}
+_NO_MARKS = dict.fromkeys((0, 1, 2, 3, 4))
 _MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
 
 
@@ -328,4 +388,3 @@ def _plain(text: str) -> str:
     if "\1" in text:
         text = re.sub(" ?\1 ?", "\n", text)
     return text
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -68,12 +69,7 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
     open_paragraph: _Open | None = None
     waiting: list[tuple[int, PageTable]] = []
     for page in pages:
-        items = sorted(
-            [*((line.baseline - line.height // 3, line.left, line) for line in page.lines),
-             *((table.grid.rows[0], table.grid.columns[0], table) for table in page.tables)],
-            key=lambda item: item[:2],
-        )  # fmt: skip
-        for _, _, item in items:
+        for item in _in_order(page):
             if isinstance(item, PageTable):
                 open_paragraph = None
                 waiting.append((page.number, item))
@@ -84,6 +80,13 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
             open_paragraph = _line(raw, item, open_paragraph, column, page.number)
     if waiting:
         raw.blocks += joined_tables(waiting, raw)
+
+
+def _in_order(page: Page) -> list[Line | PageTable]:
+    """The lines and tables of a page from its top."""
+    lines: list[tuple[int, int, Line | PageTable]] = [(line.baseline - line.height // 3, line.left, line) for line in page.lines]
+    tables = [(table.grid.rows[0], table.grid.columns[0], table) for table in page.tables]
+    return [item for _, _, item in sorted([*lines, *tables], key=lambda placed: placed[:2])]
 
 
 def _line(raw: RawDocument, line: Line, before: _Open | None, column: Column, page: int) -> _Open:
@@ -116,7 +119,7 @@ def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
         is_number = _PAGE_NUMBER.fullmatch(texts[0]) is not None
         # The heads of left and right pages differ: each stands on nearly half of the pages.
         repeats = len(found) >= 2 and len(found) * 5 >= len(pages) * 2 and _is_running(pattern, texts)
-        if not (repeats or is_number and _counts_pages(found)):
+        if not (repeats or (is_number and _counts_pages(found))):
             continue
         for page, line in found:
             page.lines.remove(line)
@@ -142,7 +145,9 @@ def _is_running(pattern: str, texts: Sequence[str]) -> bool:
     """Whether lines that are alike but for their numbers are a running head: the same text, or the numbers of pages in it."""
     if len(set(texts)) == 1:
         return True
-    numbers = [list(map(int, _DIGITS.findall(text)[:8])) for text in texts if all(len(part) < 9 for part in _DIGITS.findall(text))]
+    numbers = [
+        list(map(int, _DIGITS.findall(text)[:8])) for text in texts if all(len(part) < 9 for part in _DIGITS.findall(text))
+    ]
     if "#" not in pattern or len(numbers) != len(texts) or len({len(row) for row in numbers}) != 1:
         return False
     # One number of the line counts the pages, the others stay.
@@ -154,7 +159,7 @@ def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
     numbers = [(page.number, int(_DIGITS.findall(line.text)[0])) for page, line in found]
     if len(numbers) == 1:
         return any(mark in found[0][1].text for mark in "-—–页/") and numbers[0][0] == numbers[0][1]
-    return all(a[1] - a[0] == b[1] - b[0] for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(a[1] - a[0] == b[1] - b[0] for a, b in itertools.pairwise(numbers))
 
 
 # ---------------------------------------------------------------------------------------------------------- unruled tables

@@ -210,9 +210,7 @@ def _covers(rules: Sequence[Rule], start: int, end: int) -> bool:
     return any(rule.start <= middle <= rule.end for rule in rules)
 
 
-def _fill(
-    row: int, column: int, walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]]
-) -> list[tuple[int, int]]:
+def _fill(row: int, column: int, walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]]) -> list[tuple[int, int]]:
     """The fields that no line parts from a field."""
     height, width = len(walls), len(walls[0]) - 1
     seen = {(row, column)}

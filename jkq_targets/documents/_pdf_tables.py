@@ -153,7 +153,7 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        is_open = above is not None and above.is_open_below or not head and cell.is_open_above
+        is_open = (above is not None and above.is_open_below) or (not head and cell.is_open_above)
         if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:

@@ -1,8 +1,9 @@
-"""`Document`: what a file holds, in reading order: headings, paragraphs and tables, each with its place, and what was left out."""
+"""`Document`: the headings, paragraphs and tables of a file in reading order, each with its place, and what was left out."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,12 @@ from jkq_targets.documents.html_tables import table_html
 from jkq_targets.documents.kinds import DocumentKind, ParagraphRole, UnreadKind
 from jkq_targets.errors import DocumentError, Fault, shown
 from jkq_targets.figures import Figure, read_figures
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """A collection as a tuple."""
+    return tuple(values)
+
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
 MAX_PLACES = 4_000_000
@@ -76,7 +83,7 @@ class Heading:
 
 @attrs.frozen(kw_only=True)
 class Paragraph:
-    """
+    r"""
     A paragraph outside tables.
 
     Args:
@@ -101,7 +108,7 @@ class Paragraph:
 
 @attrs.frozen(kw_only=True)
 class TableCell:
-    """
+    r"""
     A cell of a table, over one place of its grid or several.
 
     Args:
@@ -111,7 +118,7 @@ class TableCell:
         column: Its first column, from 0.
         row_span: How many rows it spans, 1 or more.
         column_span: How many columns it spans, 1 or more.
-        is_heading: Whether the format marks it as a heading (``th``, a repeated heading row); False does not say that it is none.
+        is_heading: Whether the format marks it as a heading (``th``, a heading row); False does not say that it is none.
         page: The number of the page on which it begins, from 1; None for a format without pages.
     """
 
@@ -153,7 +160,7 @@ class DocumentTable:
         DocumentError: A cell lies outside the grid, or on another cell.
     """
 
-    cells: tuple[TableCell, ...] = attrs.field(converter=tuple)
+    cells: tuple[TableCell, ...] = attrs.field(converter=_as_tuple)
     row_count: int
     column_count: int
     text: str
@@ -190,12 +197,13 @@ class DocumentTable:
 
     @property
     def grid(self) -> tuple[tuple[TableCell | None, ...], ...]:
-        """
+        r"""
         The cell of each place, row by row: a merged cell at every place that it covers, None where no cell is.
 
         Example:
             >>> from jkq_targets import DocumentKind, read_document
-            >>> table = read_document("表\\n| 街道 | 外资 |\\n|---|---|\\n| 城南 | 5 |".encode(), kind=DocumentKind.MARKDOWN).tables[0]
+            >>> text = "| 街道 | 外资 |\n|---|---|\n| 城南 | 5 |"
+            >>> (table,) = read_document(text.encode(), kind=DocumentKind.MARKDOWN).tables
             >>> [[cell.text for cell in row if cell] for row in table.grid]
             [['街道', '外资'], ['城南', '5']]
         """
@@ -242,7 +250,7 @@ class Unread:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Document:
-    """
+    r"""
     A document as it was read.
 
     `text` holds everything that was read; of every block, cell and figure, ``text[start:end]`` is its own text.
@@ -268,14 +276,14 @@ class Document:
         (['Heading', 'Paragraph'], ['7亿美元'])
     """
 
-    blocks: tuple[Block, ...] = attrs.field(converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(converter=_as_tuple)
     text: str
-    unread: tuple[Unread, ...] = attrs.field(default=(), converter=tuple)
+    unread: tuple[Unread, ...] = attrs.field(default=(), converter=_as_tuple)
     kind: DocumentKind
     name: str = ""
     sha256: str = ""
     page_count: int | None = None
-    nested_tables: tuple[DocumentTable, ...] = attrs.field(default=(), converter=tuple)
+    nested_tables: tuple[DocumentTable, ...] = attrs.field(default=(), converter=_as_tuple)
 
     def __attrs_post_init__(self) -> None:
         end = 0
@@ -350,7 +358,7 @@ class Document:
         return tuple(start for start, _, _ in self._segments)
 
     def place_at(self, start: int) -> Place:
-        """
+        r"""
         The place of a character of `text`: the innermost cell or block that holds it.
 
         Args:
