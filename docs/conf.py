@@ -153,7 +153,7 @@ def _command_line(_app: Sphinx, name: str, source: list[str]) -> None:
     """Set what `--help` prints into the page of the command line."""
     if name != "reference/command-line":
         return
-    from jkq_targets.cli.commands import COMMANDS
+    from jkq_targets.cli._commands import COMMANDS
 
     helps = "\n".join(f"## {command}\n\n{_help(command)}" for command in COMMANDS)
     source[0] = source[0].replace("<!-- help -->", _help()).replace("<!-- help of each command -->", helps)

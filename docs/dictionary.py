@@ -20,13 +20,13 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.corrections import Erratum
-from jkq_targets.exporting.columns import Column, Table
-from jkq_targets.exporting.tables import TABLES
+from jkq_targets.exporting._columns import Column, Table
+from jkq_targets.exporting._tables import TABLES
+from jkq_targets.fields import Validated
 from jkq_targets.model import Plan
 from jkq_targets.registries import Indicator, Organization
 from jkq_targets.schema import documented
 from jkq_targets.terms import Term
-from jkq_targets.validity import Validated
 from jkq_targets.verification import LedgerEntry
 
 _ROOT = Path(__file__).resolve().parent.parent

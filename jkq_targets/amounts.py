@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from jkq_targets.alignment import HALF_WIDTH
-from jkq_targets.errors import AmountError, Fault, InexactConversionError, UnitError, shown
+from jkq_targets.errors import AmountError, Fault, InexactConversionError, UnitError, short_repr
+from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
 
 if TYPE_CHECKING:
@@ -47,12 +47,12 @@ def _exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
 
 
 def _refused(number: object) -> AmountError:
-    return AmountError(Fault("number", shown(number), _ACCEPTED_NUMBER))
+    return AmountError(Fault("number", short_repr(number), _ACCEPTED_NUMBER))
 
 
 def _check_unit(_amount: object, _attribute: attrs.Attribute[str], unit: str) -> None:
     if not isinstance(unit, str):
-        raise UnitError(Fault("unit", shown(unit), "a str that names a unit"))
+        raise UnitError(Fault("unit", short_repr(unit), "a str that names a unit"))
     find_unit(unit)
 
 
@@ -130,7 +130,7 @@ class Amount:
         """
         match = _AMOUNT.fullmatch(text.translate(HALF_WIDTH)) if isinstance(text, str) else None
         if match is None:
-            raise AmountError(Fault("", shown(text), _ACCEPTED_TEXT))
+            raise AmountError(Fault("", short_repr(text), _ACCEPTED_TEXT))
         return cls(match["number"].replace(",", ""), match["unit"] or "")
 
     def __str__(self) -> str:
@@ -177,7 +177,7 @@ class Amount:
         if wanted.dimension != self.dimension:
             raise self._across(unit, wanted.dimension)
         if places is not None and (isinstance(places, bool) or not isinstance(places, int) or not 0 <= places < MAX_DIGITS):
-            raise AmountError(Fault("places", shown(places), "a whole number from 0 to 999, or None"))
+            raise AmountError(Fault("places", short_repr(places), "a whole number from 0 to 999, or None"))
         size = self.size / wanted.factor
         if places is not None:
             return Amount(_rounded(size, places), unit)
@@ -247,13 +247,13 @@ class Amount:
             Amount(number=Decimal('5'), unit='‰')
         """
         if not hasattr(quantity, "unit_items"):
-            raise AmountError(Fault("", shown(quantity), "a pint quantity"))
+            raise AmountError(Fault("", short_repr(quantity), "a pint quantity"))
         symbols = unit_symbols()
         powers = {symbols.get(name, name): power for name, power in quantity.unit_items()}
         above = [name for name, power in powers.items() if power == 1]
         below = [name for name, power in powers.items() if power == -1]
         if len(powers) != len(above) + len(below) or len(above) > 1 or len(below) > 1 or (below and not above):
-            raise UnitError(Fault("unit", shown(str(quantity.units)), "a unit of this library, or a quotient of two"))
+            raise UnitError(Fault("unit", short_repr(str(quantity.units)), "a unit of this library, or a quotient of two"))
         return cls(quantity.magnitude, "/".join(above + below))
 
     def __eq__(self, other: object) -> bool:
@@ -320,7 +320,7 @@ class Amount:
 
     def _check_comparable(self, other: Amount) -> bool:
         if not isinstance(other, Amount):
-            raise UnitError(Fault("", shown(other), f"an Amount that measures what {self} does"))
+            raise UnitError(Fault("", short_repr(other), f"an Amount that measures what {self} does"))
         if self.dimension != other.dimension:
             raise self._across(str(other), other.dimension)
         return True
@@ -332,5 +332,5 @@ class Amount:
 
 def _exact_factor(factor: int | Decimal | Fraction) -> Decimal | Fraction:
     if isinstance(factor, Amount | str):
-        raise AmountError(Fault("factor", shown(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
+        raise AmountError(Fault("factor", short_repr(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
     return _exact_number(factor)

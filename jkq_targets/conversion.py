@@ -14,7 +14,7 @@ from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, Iter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from jkq_targets.amounts import Amount
-from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, shown
+from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, short_repr
 from jkq_targets.terms import Term
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def _converter(*, detailed: bool) -> cattrs.Converter:
 
 
 def _refusal(value: object, accepted: str, nearest: Sequence[str] = ()) -> RecordError:
-    return RecordError((Fault("", shown(value), accepted, tuple(nearest)),))
+    return RecordError((Fault("", short_repr(value), accepted, tuple(nearest)),))
 
 
 def _plain_hook(cls: type, accepted: str) -> _Hook:
@@ -218,7 +218,7 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
     elif isinstance(error, ForbiddenExtraKeysError):
         keys = [field.name for field in attrs.fields(error.cl)] if error.cl else []
         for key in sorted(map(str, error.extra_fields)):
-            yield Fault(path, f"the key {shown(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
+            yield Fault(path, f"the key {short_repr(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
     elif isinstance(error, KeyError):
         yield Fault(path, "nothing", "a value: the key is required")
     elif isinstance(error, AmountError):

@@ -10,10 +10,10 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, RecordError, shown
+from jkq_targets.errors import Fault, RecordError, short_repr
+from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
-from jkq_targets.validity import Validated, as_tuple
 
 
 @attrs.frozen(kw_only=True)
@@ -95,5 +95,5 @@ def _corrected(plan: Plan, erratum: Erratum) -> Plan:
     corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), allocation_tables=map(table, plan.allocation_tables))
     if corrected == plan:
         accepted = f"a plan whose table {erratum.table} prints {erratum.printed} for {erratum.organization}"
-        raise RecordError((Fault("", shown(plan), accepted),))
+        raise RecordError((Fault("", short_repr(plan), accepted),))
     return corrected

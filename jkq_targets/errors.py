@@ -40,7 +40,7 @@ class Fault:
         return attrs.evolve(self, where=f"{prefix}{joint}{self.where}")
 
 
-def shown(value: object) -> str:
+def short_repr(value: object) -> str:
     """A value as an error message shows it: its `repr`, cut short where it is long."""
     try:
         return reprlib.repr(value)
@@ -122,7 +122,7 @@ class UnknownNameError(JkqTargetsError, LookupError):
 
     def __str__(self) -> str:
         nearest = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
-        return f"no {self.kind} is named {shown(self.name)}{nearest}"
+        return f"no {self.kind} is named {short_repr(self.name)}{nearest}"
 
 
 class FaultsError(JkqTargetsError, ValueError):

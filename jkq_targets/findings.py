@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 
-from jkq_targets.alignment import number_of
 from jkq_targets.amounts import Amount
-from jkq_targets.grids import Grid, Mark, MarkKind
+from jkq_targets.fields import as_tuple
+from jkq_targets.grid import Grid, Mark, MarkKind
 from jkq_targets.terms import Severity
-from jkq_targets.validity import as_tuple
+from jkq_targets.text import number_of
 
 
 @attrs.frozen(kw_only=True)
@@ -38,7 +38,7 @@ class Finding:
         candidates: The ids of the cells or targets of all explanations that are left, the likelier first, where it is
             ambiguous; of those that the finding concerns, where nothing need be wrong; empty where a culprit is certain.
         ambiguous: Whether something is wrong and more than one explanation is left, or none.
-        odds: For a located slip, the share of all residuals that a missing part could leave for which exactly one cell
+        coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
         evidence: Why, one reason a sentence.
     """
@@ -56,7 +56,7 @@ class Finding:
     proposals: tuple[tuple[str, Amount], ...] = ()
     candidates: tuple[str, ...] = ()
     ambiguous: bool = False
-    odds: Fraction | None = None
+    coincidence_rate: Fraction | None = None
     evidence: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -82,8 +82,8 @@ class Finding:
         return "\n".join(lines)
 
     def to_html(self) -> str:
-        """The finding as a section of HTML, everything escaped, in the classes of ``jkq_targets.grids.markup.STYLE``."""
-        from jkq_targets.grids.markup import escape
+        """The finding as a section of HTML, everything escaped, in the classes of ``jkq_targets.views.grid_html.STYLE``."""
+        from jkq_targets.views.grid_html import escape
 
         lines = [f"<b>{self.severity.name}</b> {escape(self.rule)} · {escape(self.where)}", escape(self.message)]
         lines += [f"Proposed: <b>{escape(str(amount))}</b> for {escape(cell)}." for cell, amount in self.proposals]
@@ -156,7 +156,7 @@ class Report:
 
     def to_text(self) -> str:
         """The report as text for a terminal: a line that counts, the tables with what is wrong in them, then each finding."""
-        from jkq_targets.grids.text import grid_text
+        from jkq_targets.views.grid_text import grid_text
 
         marks = marks_of(self.findings)
         pictures = [grid_text(grid, marks) for grid in self.grids if grid.cells & marks.keys()]
@@ -170,7 +170,7 @@ class Report:
             >>> Report((), subject="分解表", checked=6).to_html().startswith("<!doctype html>")
             True
         """
-        from jkq_targets.grids.markup import page
+        from jkq_targets.views.grid_html import page
 
         return page(self.subject or "audit", self._fragment())
 
@@ -178,7 +178,7 @@ class Report:
         return self._fragment()
 
     def _fragment(self) -> str:
-        from jkq_targets.grids.markup import STYLE, escape, grid_html
+        from jkq_targets.views.grid_html import STYLE, escape, grid_html
 
         if not self.grids:
             return f"<pre>{escape(self.to_text())}</pre>"

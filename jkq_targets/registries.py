@@ -11,9 +11,9 @@ import attrs
 
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, shown
+from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.terms import AliasKind
-from jkq_targets.validity import Validated, as_tuple
 
 
 @attrs.frozen(kw_only=True)
@@ -112,11 +112,13 @@ def _by_name(registry: Registry[EntryT]) -> dict[str, EntryT]:
     for place, entry in enumerate(registry.entries):
         for name in (entry.code, entry.name, *(alias.name for alias in entry.aliases)):
             if name in index:
-                faults.append(Fault(f"[{place}]", shown(name), f"a name that {index[name].code} does not have"))
+                faults.append(Fault(f"[{place}]", short_repr(name), f"a name that {index[name].code} does not have"))
             index[name] = entry
         members = entry.members if isinstance(entry, Organization) else ()
         named.extend((place, code) for code in members)
-    faults += [Fault(f"[{place}].members", shown(code), "the code of an entry") for place, code in named if code not in index]
+    faults += [
+        Fault(f"[{place}].members", short_repr(code), "the code of an entry") for place, code in named if code not in index
+    ]
     if faults:
         raise RecordError(tuple(faults))
     return index

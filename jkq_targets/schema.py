@@ -12,9 +12,9 @@ from typing import Any
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.fields import Validated
 from jkq_targets.model import Plan
 from jkq_targets.terms import Term
-from jkq_targets.validity import Validated
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _AMOUNT = {

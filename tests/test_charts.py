@@ -1,4 +1,4 @@
-"""`jkq_targets.charts`, and what `.chart()` draws of the objects of the library."""
+"""`jkq_targets.views.charts`, and what `.chart()` draws of the objects of the library."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.catalog import load_plan
-from jkq_targets.charts import LOOKS, Panel, Point, bars, timeline
 from jkq_targets.errors import MissingExtraError
-from jkq_targets.grids import MarkKind
+from jkq_targets.grid import MarkKind
 from jkq_targets.model import Allocation, Share
 from jkq_targets.query import compare, series, targets
 from jkq_targets.terms import Bound, Commitment, Outcome, Status
+from jkq_targets.views.charts import LOOKS, Panel, Point, bars, timeline
 
 
 def domestic_capital(*, corrected: bool = False) -> Allocation:

@@ -15,14 +15,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from jkq_targets.alignment import width
 from jkq_targets.catalog import available_years, data_version, load_plan
 from jkq_targets.cli import main
-from jkq_targets.cli.commands import COMMANDS
-from jkq_targets.outline import outline
-from jkq_targets.query import compare, duties
+from jkq_targets.cli._commands import COMMANDS
+from jkq_targets.query import compare, responsibilities
 from jkq_targets.records import dump, loads
 from jkq_targets.schema import plan_schema
+from jkq_targets.text import width
+from jkq_targets.views.outline import outline
 
 PLAN: dict[str, Any] = {"year": 2031, "title": "总体方案", "short_title": "方案", "level": "zone"}
 TARGETS = [{"id": name, "label": name, "amount": "1个"} for name in ("a", "b")]
@@ -225,7 +225,7 @@ def test_targets_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_series(capsys: pytest.CaptureFixture[str]) -> None:
-    """A series has a line a year, with the ensured and the strived figure side by side."""
+    """A series has a line a year, with the ensured and the stretch figure side by side."""
     assert main(["series", "实际到位外资"]) == 0
     head, _, *lines = capsys.readouterr().out.splitlines()
     assert head.startswith("实到外资")
@@ -277,8 +277,8 @@ def test_compare(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_duties(capsys: pytest.CaptureFixture[str]) -> None:
     """What a body does is listed, under any of its names."""
-    assert main(["duties", "发改局"]) == 0
-    assert capsys.readouterr().out == f"{duties('发展改革局').to_text()}\n"
+    assert main(["responsibilities", "发改局"]) == 0
+    assert capsys.readouterr().out == f"{responsibilities('发展改革局').to_text()}\n"
 
 
 # ---------------------------------------------------------------------------------------------------------------- read
@@ -357,7 +357,7 @@ def test_verify_without_documents(tmp_path: Path, capsys: pytest.CaptureFixture[
         pytest.param(["series", "没有"], "'没有'", id="unknown-series"),
         pytest.param(["audit", "none.json"], "none.json", id="no-file"),
         pytest.param(["audit", "."], ".", id="folder"),
-        pytest.param(["duties", "经信局"], "经信商务局", id="unknown-body"),
+        pytest.param(["responsibilities", "经信局"], "经信商务局", id="unknown-body"),
         pytest.param(["compare", "2020", "1999"], "'1999'", id="compare-unknown-year"),
         pytest.param(["targets", "--year", "2017"], "2018", id="filter-unknown-year"),
         pytest.param(["read", "3", "--unit", "万圆"], "'万圆'", id="read-unknown-unit"),
@@ -430,7 +430,7 @@ def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
         ["targets", "--help"],
         ["series", "--help"],
         ["compare", "--help"],
-        ["duties", "--help"],
+        ["responsibilities", "--help"],
         ["read", "--help"],
         ["export", "--help"],
         ["schema", "--help"],

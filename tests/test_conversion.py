@@ -11,8 +11,8 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.conversion import structure, unstructure
 from jkq_targets.errors import Fault, RecordError
+from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.terms import Bound
-from jkq_targets.validity import Validated, as_tuple
 
 
 @attrs.frozen(kw_only=True)

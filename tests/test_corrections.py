@@ -52,7 +52,7 @@ def test_nothing_but_tables_changes(year: int) -> None:
     """Goals, tasks and all else of a corrected plan are as printed."""
     printed, corrected = load_plan(year), corrected_plan(load_plan(year))
     assert corrected.all_targets() == printed.all_targets()
-    assert corrected.all_tasks(measures=True) == printed.all_tasks(measures=True)
+    assert corrected.all_tasks(actions=True) == printed.all_tasks(actions=True)
     assert attrs.evolve(corrected, campaigns=printed.campaigns, allocation_tables=printed.allocation_tables) == printed
 
 

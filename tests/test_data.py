@@ -237,7 +237,7 @@ def test_readings_of_words_have_a_note(year: int) -> None:
 def test_ids_and_units_go_with_the_goal(year: int) -> None:
     """An id that says 力争 is that of a goal to strive for, a range has its end, and a growth is a ratio."""
     for path, target in items(load_plan(year), Target):
-        if target.id.endswith(".strived"):
+        if target.id.endswith(".stretch"):
             assert target.commitment is Commitment.STRIVE, path
         if target.bound is Bound.BETWEEN:
             assert target.upper is not None, path

@@ -20,8 +20,8 @@ from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
 from jkq_targets.errors import RecordError, UnknownNameError
 from jkq_targets.exporting import export
-from jkq_targets.exporting.columns import cell_text
-from jkq_targets.exporting.tables import TABLES
+from jkq_targets.exporting._columns import cell_text
+from jkq_targets.exporting._tables import TABLES
 from jkq_targets.model import Mention, Plan, walk
 from jkq_targets.query import targets
 from jkq_targets.records import from_dict, load
@@ -201,7 +201,7 @@ def test_nothing_is_lost(package: Path) -> None:
     of_goals = [item for target in targets() for _, item in walk(target) if isinstance(item, Mention)]
     assert len(rows(package, "plans")) == len(available_years())
     assert len(rows(package, "campaigns")) == sum(len(plan.campaigns) for plan in plans)
-    assert len(rows(package, "tasks")) == sum(len(plan.all_tasks(measures=True)) for plan in plans)
+    assert len(rows(package, "tasks")) == sum(len(plan.all_tasks(actions=True)) for plan in plans)
     assert [row["id"] for row in rows(package, "targets")] == [target.id for target in targets()]
     assert len(rows(package, "mentions")) == len(of_goals)
     assert [row["printed"] for row in rows(package, "shares")] == [share.printed for share in cells]

@@ -1,4 +1,4 @@
-"""`jkq_targets.printed.labels` and `heads`: what headings, labels and the lines around a table say."""
+"""`jkq_targets.balance.reading._labels` and `heads`: what headings, labels and the lines around a table say."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from jkq_targets.printed.heads import is_remark, read_head
-from jkq_targets.printed.labels import Kind, known_unit, read_label, unit_of_line
+from jkq_targets.balance.reading._boxhead import is_remark, read_head
+from jkq_targets.balance.reading._labels import Kind, known_unit, read_label, unit_of_line
 from jkq_targets.terms import Commitment
 
 

@@ -11,9 +11,10 @@ import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sum
+from jkq_targets.balance import Cell, OfWhich, Ordering, Sum
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import RecordError, UnitError, UnknownNameError
+from jkq_targets.fields import Validated
 from jkq_targets.model import (
     MAX_QUOTE,
     TOTAL,
@@ -33,7 +34,6 @@ from jkq_targets.model import (
 )
 from jkq_targets.rules import audit
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Status
-from jkq_targets.validity import Validated
 
 A = Amount.parse
 
@@ -291,7 +291,7 @@ def test_table_refuses(columns: list[Allocation], where: list[str]) -> None:
         pytest.param(task, {"name": None}, "name", id="task-without-name-or-summary"),
         pytest.param(task, {"where": ""}, "where", id="task-without-place"),
         pytest.param(task, {"lead": "财政局"}, "lead", id="lead-as-text"),
-        pytest.param(task, {"measures": [target()]}, "measures[0]", id="target-for-task"),
+        pytest.param(task, {"actions": [target()]}, "actions[0]", id="target-for-task"),
         pytest.param(campaign, {"name": ""}, "name", id="campaign-without-name"),
         pytest.param(campaign, {"deputies": [3]}, "deputies[0]", id="number-for-person"),
         pytest.param(plan, {"year": "2031"}, "year", id="year-as-text"),
@@ -518,7 +518,7 @@ def test_is_met_by_refuses(goal: Target, actual: Any) -> None:
     [
         pytest.param({}, "7亿元", id="plain"),
         pytest.param({"commitment": Commitment.ENSURE}, "确保 7亿元", id="ensured"),
-        pytest.param({"commitment": Commitment.STRIVE, "bound": Bound.AT_LEAST}, "力争 7亿元 以上", id="strived-at-least"),
+        pytest.param({"commitment": Commitment.STRIVE, "bound": Bound.AT_LEAST}, "力争 7亿元 以上", id="stretch-at-least"),
         pytest.param({"bound": Bound.MORE_THAN}, "超 7亿元", id="more-than"),
         pytest.param({"bound": Bound.LESS_THAN}, "低于 7亿元", id="less-than"),
         pytest.param({"bound": Bound.AT_MOST}, "7亿元 以内", id="at-most"),
@@ -611,15 +611,15 @@ def test_table_to_sheet() -> None:
     A “--” is a cell of its sum, where it counts as nothing.
     """
     firm = column("3万元", "--", header=["资金", "确保"], commitment=Commitment.ENSURE, indicator="x", total=A("3万元"))
-    strived = column("5万元", "4万元", header=["资金", "力争"], commitment=Commitment.STRIVE, indicator="x", total=A("9万元"))
+    stretch = column("5万元", "4万元", header=["资金", "力争"], commitment=Commitment.STRIVE, indicator="x", total=A("9万元"))
     part = column("2万元", "--", header=["其中：外资"], part_of=["资金", "力争"])
-    sheet = table(firm, strived, part).to_sheet()
+    sheet = table(firm, stretch, part).to_sheet()
     ids = [f"{name} · {label}" for label in ("资金 · 确保", "资金 · 力争", "其中：外资") for name in ("东街道", "西街道", "合计")]
     assert [cell.id for cell in sheet.cells] == ids[:8]
     assert sheet.cells[0] == Cell("东街道 · 资金 · 确保", "3", A("3万元"))
     assert sheet.cells[1] == Cell("西街道 · 资金 · 确保", "--", None, Status.NOT_ASSIGNED)
     assert sheet.sums == (Sum("资金 · 确保", ids[2], (ids[0], ids[1])), Sum("资金 · 力争", ids[5], (ids[3], ids[4])))
-    assert sheet.parts_of == (PartOf("其中 · 东街道 · 资金 · 力争", ids[3], (ids[6],)),)
+    assert sheet.of_which == (OfWhich("其中 · 东街道 · 资金 · 力争", ids[3], (ids[6],)),)
     assert sheet.orderings == (Ordering(ids[0], ids[3]), Ordering(ids[2], ids[5]))
 
 
@@ -644,7 +644,7 @@ def test_what_measures_something_else_is_not_compared() -> None:
     more = column("2万元", header=["税收"], commitment=Commitment.STRIVE)
     firms = column("2家", header=["其中：企业"], unit="家", part_of=["资金"])
     sheet = table(money, people, more, firms).to_sheet()
-    assert (sheet.orderings, sheet.parts_of) == ((), ())
+    assert (sheet.orderings, sheet.of_which) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -663,7 +663,7 @@ def test_sheet_takes_rounding_from_what_is_printed(text: str, printed: str, roun
 def test_walks_in_document_order() -> None:
     """Everything is walked in document order, each once, with targets by where they are first mentioned."""
     inner = task(name="措施", targets=[target("c", mentions=[mention(20)])])
-    outer = task(targets=[target("b", mentions=[mention(10), mention(40)]), target("e")], measures=[inner])
+    outer = task(targets=[target("b", mentions=[mention(10), mention(40)]), target("e")], actions=[inner])
     left, right = column("3万元", header=["甲"]), column("3万元", header=["乙"])
     whole = plan(
         campaigns=[campaign(tasks=[outer], targets=[target("d", mentions=[mention(30)])], allocation_tables=[table(left)])],
@@ -673,7 +673,7 @@ def test_walks_in_document_order() -> None:
     )
     assert [goal.id for goal in whole.all_targets()] == ["a", "b", "e", "c", "d"]
     assert [item.name for item in whole.all_tasks()] == ["任务", "后"]
-    assert [item.name for item in whole.all_tasks(measures=True)] == ["任务", "措施", "后"]
+    assert [item.name for item in whole.all_tasks(actions=True)] == ["任务", "措施", "后"]
     assert whole.all_allocations() == (left, right)
     assert whole.all_tables() == (table(left), table(right))
 

@@ -1,4 +1,4 @@
-"""`jkq_targets.outline`: a plan as lines of text."""
+"""`jkq_targets.views.outline`: a plan as lines of text."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.catalog import available_years, load_plan
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, Target, Task
-from jkq_targets.outline import outline
 from jkq_targets.terms import Bound, Commitment, Level, Status
+from jkq_targets.views.outline import outline
 
 A = Amount.parse
 
@@ -57,7 +57,7 @@ PLAN = Plan(
                     where="附件",
                     lead=("财政局",),
                     targets=(target("到位资金", "7亿元", Bound.AT_LEAST, Commitment.STRIVE),),
-                    measures=(Task(summary="our words", where="附件"),),
+                    actions=(Task(summary="our words", where="附件"),),
                 ),
             ),
             allocation_tables=(TABLE,),

@@ -1,4 +1,4 @@
-"""`jkq_targets.query`: filters, sets, rows, series, comparisons and duties, of the bundled plans and of small ones of our own."""
+"""`jkq_targets.query`: every question, asked of the bundled plans and of small ones of our own."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import available_years, load_plan, load_plans
 from jkq_targets.errors import MissingExtraError, UnitError, UnknownNameError
 from jkq_targets.model import Campaign, Condition, Deadline, Mention, Plan, Target, Task
-from jkq_targets.query import Asked, Comparison, TargetSet, compare, duties, series, targets
-from jkq_targets.query.frames import COLUMNS
-from jkq_targets.query.yearly import change_between
+from jkq_targets.query import Comparison, TargetFilters, TargetSet, compare, responsibilities, series, targets
+from jkq_targets.query._rows import COLUMNS
+from jkq_targets.query._series import change_between
 from jkq_targets.registries import organization
 from jkq_targets.rules import audit
 from jkq_targets.terms import AliasKind, Bound, Commitment, ConditionKind, Level, Measure, Outcome
@@ -155,15 +155,15 @@ def test_a_filter_that_is_like_no_other_is_told_all() -> None:
     """Where no filter has a name like it, the error lists every filter."""
     with pytest.raises(UnknownNameError) as caught:
         targets(xyz=1)  # type: ignore[call-arg]
-    assert set(caught.value.nearest) == set(Asked.__annotations__)
+    assert set(caught.value.nearest) == set(TargetFilters.__annotations__)
 
 
 def test_printed_as_text() -> None:
-    """What prints a set, a series, a comparison, duties or a report prints its lines."""
+    """What prints a set, a series, a comparison, responsibilities or a report prints its lines."""
     found = targets(year=2022, dimension="家")
     assert str(found).splitlines()[0].split() == ["2022", "新认定高新技术企业", "确保", "20家", "发展改革局"]
     assert str(targets(year=2018, dimension="亩")) == "0 targets of no plan"
-    for thing in (series("实到外资"), compare(2021, 2022), duties("城南街道"), audit(load_plan(2022))):
+    for thing in (series("实到外资"), compare(2021, 2022), responsibilities("城南街道"), audit(load_plan(2022))):
         assert str(thing) == thing.to_text()
     assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 67 relations checked, 9 NOTE>"
 
@@ -199,7 +199,7 @@ def test_one() -> None:
 def test_context() -> None:
     """A target of the set knows its plan, campaign and tasks; one that the set does not have is an error."""
     inner = Task(summary="a measure", where="附件", lead=["投资促进中心"], targets=[goal("deep", "1个")])
-    outer = Task(name="任务", where="附件", lead=["财政局"], supporting=["统计局"], measures=[inner])
+    outer = Task(name="任务", where="附件", lead=["财政局"], supporting=["统计局"], actions=[inner])
     campaign = Campaign(name="活动", lead=["办公室"], tasks=[outer], targets=[goal("high", "1个")])
     found = of(campaigns=[campaign])
     deep, high = (found.context(target) for target in sorted(found, key=lambda target: target.id))
@@ -363,7 +363,7 @@ def test_an_extra_that_is_not_installed(package: str, monkeypatch: pytest.Monkey
 def test_series() -> None:
     """A series has a row for each plan and way of counting, with what each word commits to."""
     found = series("实际到位外资", level=Level.ZONE)
-    told = [(row.year, row.counts, str(row.ensured or ""), str(row.strived or ""), str(row.change or "")) for row in found.rows]
+    told = [(row.year, row.counts, str(row.ensured or ""), str(row.stretch or ""), str(row.change or "")) for row in found.rows]
     assert told == [
         (2018, "", "", "5亿美元", ""),
         (2020, "省口径", "5亿美元", "6亿美元", ""),
@@ -486,7 +486,7 @@ AT_LEAST_3BN = Condition(kind=ConditionKind.QUALIFIER, text="总投资3亿元以
             [goal("a", "3亿元", commitment=Commitment.ENSURE)],
             [goal("b", "3亿元", label="a", commitment=Commitment.STRIVE)],
             ["dropped a -", "new - b"],
-            id="ensured-never-with-strived",
+            id="ensured-never-with-stretch",
         ),
         pytest.param(
             [goal("a", "2个", upper=Amount.parse("3个"), bound=Bound.BETWEEN)],
@@ -548,7 +548,7 @@ def test_comparison_as_text() -> None:
     assert compare(plan(), plan()).to_text() == "2031 方案 → 2031 方案: 0 kept, 0 raised, 0 lowered, 0 dropped, 0 new"
 
 
-# -------------------------------------------------------------------------------------------------------------- duties
+# -------------------------------------------------------------------------------------------------------------- responsibilities
 
 
 def printed(field: str, names: set[str]) -> int:
@@ -569,16 +569,16 @@ def test_duties_by_any_name(name: str) -> None:
     """A body has every duty that the files print for any of its names, no more and no less."""
     entry = organization(name)
     names = {entry.name, *(alias.name for alias in entry.aliases)}
-    found = duties(name)
+    found = responsibilities(name)
     assert found.organization is entry
     assert (len(found.leads), len(found.supports)) == (printed("lead", names), printed("supporting", names))
     assert {duty.printed for duty in (*found.leads, *found.supports)} <= names
-    assert duties(entry) == found
+    assert responsibilities(entry) == found
 
 
 def test_joint_duties() -> None:
     """What 各街道 do, each of them does, and the duty says that the name is a joint one."""
-    joint, street = duties("各街道"), duties("城南街道")
+    joint, street = responsibilities("各街道"), responsibilities("城南街道")
     assert {duty.what for duty in joint.leads} <= {duty.what for duty in street.leads}
     assert {duty.is_joint for duty in street.supports if duty.printed == "各街道"} == {True}
     assert {duty.is_joint for duty in street.allocated} == {False}
@@ -587,26 +587,26 @@ def test_joint_duties() -> None:
 
 def test_allocated() -> None:
     """A share is allocated with its column; a “--” is none."""
-    found = duties("服务业招商局").allocated
+    found = responsibilities("服务业招商局").allocated
     column = load_plan(2020).campaigns[0].allocation_tables[0].allocations[-1]
     (last,) = (duty for duty in found if duty.part == column)
     assert last.share is not None
     assert (last.what, last.share.printed) == ("市外内资（万元人民币） · 力争指标: 3000000万元", "3000000")
-    assert all(duty.share is not None and duty.share.amount is not None for duty in duties("城南街道").allocated)
+    assert all(duty.share is not None and duty.share.amount is not None for duty in responsibilities("城南街道").allocated)
 
 
 def test_inferred_names_are_marked() -> None:
     """A duty under a name that only an inference gives the body says so."""
-    (inferred,) = (duty for duty in duties("安监局").supports if duty.plan.year == 2022)
+    (inferred,) = (duty for duty in responsibilities("安监局").supports if duty.plan.year == 2022)
     assert (inferred.printed, inferred.kind, inferred.remark) == ("应急管理局", AliasKind.INFERRED, "inferred")
     assert repr(inferred).endswith("应急管理局 (inferred)>")
-    assert any(line.split()[-2:] == ["应急管理局", "inferred"] for line in duties("安监局").to_text().splitlines())
+    assert any(line.split()[-2:] == ["应急管理局", "inferred"] for line in responsibilities("安监局").to_text().splitlines())
 
 
 def test_duties_of_nobody() -> None:
     """A body that no registry knows is an error with the nearest names."""
     with pytest.raises(UnknownNameError, match="经信商务局"):
-        duties("经信局")
+        responsibilities("经信局")
 
 
 # ---------------------------------------------------------------------------------------------------------- what is seen
@@ -637,10 +637,10 @@ def test_html_is_escaped(shown: Any) -> None:
 
 
 def test_html_of_series_and_duties() -> None:
-    """A series has the quotation behind each figure, duties the printed names."""
+    """A series has the quotation behind each figure, responsibilities the printed names."""
     assert 'title="' in series("实到外资")._repr_html_()
     assert "Foreign investment actually utilized" in series("实到外资")._repr_html_()
-    html = duties("安监局")._repr_html_()
+    html = responsibilities("安监局")._repr_html_()
     assert "应急管理局" in html
     assert "inferred" in html
     assert "allocated" not in html

@@ -261,10 +261,10 @@ def test_tasks_nested_without_end() -> None:
     def nested(depth: int) -> dict[str, Any]:
         task = {"name": "任务", "where": "附件"}
         for _ in range(depth):
-            task = {"name": "任务", "where": "附件", "measures": [task]}  # type: ignore[dict-item]
+            task = {"name": "任务", "where": "附件", "actions": [task]}  # type: ignore[dict-item]
         return plan_record(campaigns=[], tasks=[task])
 
-    assert len(from_dict(nested(20)).all_tasks(measures=True)) == 21
+    assert len(from_dict(nested(20)).all_tasks(actions=True)) == 21
     with pytest.raises(RecordError):
         from_dict(nested(5000))
     with pytest.raises(RecordError):

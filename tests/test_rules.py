@@ -33,7 +33,7 @@ def ensured(name: str, text: str, **fields: Any) -> Target:
     return target(name, text, indicator="domestic-capital", commitment=Commitment.ENSURE, **fields)
 
 
-def strived(name: str, text: str, **fields: Any) -> Target:
+def stretch(name: str, text: str, **fields: Any) -> Target:
     """A target to be striven for."""
     return target(name, text, indicator="domestic-capital", commitment=Commitment.STRIVE, **fields)
 
@@ -89,8 +89,8 @@ def test_the_one_error_of_2020() -> None:
     assert [(name, str(amount)) for name, amount in finding.proposals] == [(cell, "300000万元")]
     assert finding.candidates == ()
     assert finding.ambiguous is False
-    assert isinstance(finding.odds, Fraction)
-    assert 0 <= finding.odds < 1
+    assert isinstance(finding.coincidence_rate, Fraction)
+    assert 0 <= finding.coincidence_rate < 1
 
 
 @pytest.mark.parametrize(
@@ -182,21 +182,21 @@ def test_tables_are_checked_by_row_too(figures: tuple[str, str, str], rules: lis
 @pytest.mark.parametrize(
     ("targets", "candidates"),
     [
-        pytest.param([ensured("a", "7亿元"), strived("b", "8亿元")], None, id="in-order"),
-        pytest.param([ensured("a", "8亿元"), strived("b", "80000万元")], None, id="equal"),
-        pytest.param([ensured("a", "9亿元"), strived("b", "8亿元")], ("a", "b"), id="reversed"),
-        pytest.param([strived("b", "8亿元"), ensured("a", "90000万元")], ("a", "b"), id="in-another-unit-and-place"),
-        pytest.param([target("a", "9亿元", indicator="domestic-capital"), strived("b", "8亿元")], ("a", "b"), id="no-word"),
-        pytest.param([ensured("a", "9天", bound=Bound.AT_MOST), strived("b", "8天", bound=Bound.AT_MOST)], None, id="downwards"),
+        pytest.param([ensured("a", "7亿元"), stretch("b", "8亿元")], None, id="in-order"),
+        pytest.param([ensured("a", "8亿元"), stretch("b", "80000万元")], None, id="equal"),
+        pytest.param([ensured("a", "9亿元"), stretch("b", "8亿元")], ("a", "b"), id="reversed"),
+        pytest.param([stretch("b", "8亿元"), ensured("a", "90000万元")], ("a", "b"), id="in-another-unit-and-place"),
+        pytest.param([target("a", "9亿元", indicator="domestic-capital"), stretch("b", "8亿元")], ("a", "b"), id="no-word"),
+        pytest.param([ensured("a", "9天", bound=Bound.AT_MOST), stretch("b", "8天", bound=Bound.AT_MOST)], None, id="downwards"),
         pytest.param(
-            [ensured("a", "8天", bound=Bound.AT_MOST), strived("b", "9天", bound=Bound.AT_MOST)],
+            [ensured("a", "8天", bound=Bound.AT_MOST), stretch("b", "9天", bound=Bound.AT_MOST)],
             ("a", "b"),
             id="downwards-reversed",
         ),
-        pytest.param([ensured("a", "9亿元"), strived("b", "8%", measure=Measure.GROWTH)], None, id="another-measure"),
-        pytest.param([ensured("a", "9亿元"), strived("b", "8亿美元")], None, id="another-currency"),
+        pytest.param([ensured("a", "9亿元"), stretch("b", "8%", measure=Measure.GROWTH)], None, id="another-measure"),
+        pytest.param([ensured("a", "9亿元"), stretch("b", "8亿美元")], None, id="another-currency"),
         pytest.param(
-            [ensured("a", "9亿元"), strived("b", "8亿元", conditions=[Condition(kind=ConditionKind.SCOPE, text="省口径")])],
+            [ensured("a", "9亿元"), stretch("b", "8亿元", conditions=[Condition(kind=ConditionKind.SCOPE, text="省口径")])],
             None,
             id="another-scope",
         ),
@@ -210,7 +210,7 @@ def test_tables_are_checked_by_row_too(figures: tuple[str, str, str], rules: lis
             [
                 target("a", "9亿元", label="外资"),
                 target("c", "1亿元", label="内资", commitment=Commitment.STRIVE),
-                strived("b", "8亿元", label="外资"),
+                stretch("b", "8亿元", label="外资"),
             ],
             None,
             id="label-of-one-with-an-indicator",
@@ -297,10 +297,10 @@ def test_another_counting_word() -> None:
 )
 def test_order_holds(goals: list[tuple[str, dict[str, Any]]]) -> None:
     """A time limit is striven for downwards, a range up to its upper end, and a rounded figure within its rounding."""
-    (firm, firm_fields), (strived, strived_fields) = goals
+    (firm, firm_fields), (stretch, strived_fields) = goals
     subject = plan(
         target("firm", firm, indicator="x", commitment=Commitment.ENSURE, **firm_fields),
-        target("strived", strived, indicator="x", commitment=Commitment.STRIVE, **strived_fields),
+        target("stretch", stretch, indicator="x", commitment=Commitment.STRIVE, **strived_fields),
     )
     assert found(subject, "order") == ()
 
@@ -449,7 +449,7 @@ def test_names_that_are_known() -> None:
         pytest.param({"campaigns": [Campaign(name="行动", supporting=["某某局"])]}, id="support-of-a-campaign"),
         pytest.param({"tasks": [Task(name="任务", where="附件", lead=["某某局"])]}, id="lead-of-a-task"),
         pytest.param(
-            {"tasks": [Task(name="甲", where="附件", measures=[Task(name="乙", where="附件", supporting=["某某局"])])]},
+            {"tasks": [Task(name="甲", where="附件", actions=[Task(name="乙", where="附件", supporting=["某某局"])])]},
             id="support-of-a-measure",
         ),
         pytest.param(
@@ -494,7 +494,7 @@ def test_gravest_first() -> None:
     """The findings of a report stand by severity."""
     goal = target("a", "7亿元", mentions=mentions({}, {"bound": Bound.AT_LEAST}, {"amount": A("6亿元")}))
     report = audit(
-        plan(goal, ensured("b", "9亿元"), strived("c", "8亿元"), tasks=[Task(name="任务", where="附件", lead=["某某局"])])
+        plan(goal, ensured("b", "9亿元"), stretch("c", "8亿元"), tasks=[Task(name="任务", where="附件", lead=["某某局"])])
     )
     severities = [list(Severity).index(finding.severity) for finding in report.findings]
     assert {finding.severity for finding in report.findings} == set(Severity)

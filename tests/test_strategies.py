@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jkq_targets import strategies
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, diagnose
-from jkq_targets.balance.slips import Slip
+from jkq_targets.balance.diagnosis._slips import Slip
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import RecordError, UnitError
 from jkq_targets.hypothesis_hook import STRATEGIES, register
@@ -108,7 +108,7 @@ class TestTables:
             pytest.param(lambda table: any(column.total is None for column in table.allocations), id="no-total"),
             pytest.param(lambda table: bool(unbalanced(table)), id="off"),
             pytest.param(lambda table: any(column.part_of for column in table.allocations), id="part-of"),
-            pytest.param(lambda table: bool(table.to_sheet().orderings), id="ensured-and-strived"),
+            pytest.param(lambda table: bool(table.to_sheet().orderings), id="ensured-and-stretch"),
             pytest.param(lambda table: any(column.allocated.places for column in table.allocations), id="rounded"),
             pytest.param(lambda table: Status.BLANK in statuses(table), id="unreadable"),
             pytest.param(lambda table: Status.NOT_ASSIGNED in statuses(table), id="not-assigned"),
@@ -169,7 +169,7 @@ class TestPlans:
             pytest.param(lambda plan: any(whole.is_split for whole in wholes(plan)), id="split"),
             pytest.param(lambda plan: any(not whole.is_split for whole in wholes(plan)), id="part"),
             pytest.param(
-                lambda plan: promised(plan, Commitment.ENSURE) & promised(plan, Commitment.STRIVE), id="ensured-and-strived"
+                lambda plan: promised(plan, Commitment.ENSURE) & promised(plan, Commitment.STRIVE), id="ensured-and-stretch"
             ),
         ],
     )

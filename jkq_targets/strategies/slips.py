@@ -13,8 +13,8 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import diagnose
-from jkq_targets.balance.slips import POWERS, Slip
-from jkq_targets.errors import Fault, RecordError, shown
+from jkq_targets.balance.diagnosis._slips import POWERS, Slip
+from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.model import TOTAL, Allocation, AllocationTable
 from jkq_targets.strategies.prints import Print, prints, tolerance
 from jkq_targets.units import find_unit
@@ -66,10 +66,10 @@ def misprints(table: AllocationTable) -> SearchStrategy[Misprint]:
     """
     findings = diagnose(table.to_sheet())
     if findings:
-        raise RecordError((Fault("table", shown(findings[0].message), "a table in which nothing is wrong"),))
+        raise RecordError((Fault("table", short_repr(findings[0].message), "a table in which nothing is wrong"),))
     places = [place for index, column in enumerate(table.allocations) for place in _places(index, column)]
     if not places:
-        raise RecordError((Fault("table", shown(table), "a table with a column that has figures and a total"),))
+        raise RecordError((Fault("table", short_repr(table), "a table with a column that has figures and a total"),))
     return st.sampled_from(places).flatmap(
         lambda place: st.sampled_from(place.slips).map(lambda slip: place.misprint(table, *slip))
     )
