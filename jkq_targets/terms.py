@@ -155,7 +155,7 @@ class Outcome(Term):
 
 
 class AliasKind(Term):
-    """Why another name means the same: it is a plain variant, our inference, or a misprint."""
+    """Why another name means the same: it is a plain variant, our inference, a misprint, or a usual name that we add."""
 
     #: A variant of the name.
     PLAIN = "plain", "别称"
@@ -163,3 +163,5 @@ class AliasKind(Term):
     INFERRED = "inferred", "推定"
     #: A misprint of the name.
     MISPRINT = "misprint", "误印"
+    #: A usual name that no document prints.
+    ADDED = "added", "补充"

@@ -21,7 +21,7 @@ VOCABULARIES = [
     pytest.param(Severity, "ERROR WARNING NOTE", id="severity"),
     pytest.param(Role, "TARGET QUALIFIER FROM TO CHANGE RELATIVE", id="role"),
     pytest.param(terms.Outcome, "KEPT RAISED LOWERED DROPPED NEW", id="outcome"),
-    pytest.param(terms.AliasKind, "PLAIN INFERRED MISPRINT", id="alias-kind"),
+    pytest.param(terms.AliasKind, "PLAIN INFERRED MISPRINT ADDED", id="alias-kind"),
 ]
 
 
