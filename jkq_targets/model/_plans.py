@@ -10,6 +10,7 @@ from datetime import date
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.errors import Fault, nearest_names, short_repr
 from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.model._allocations import Allocation, AllocationTable
@@ -129,9 +130,7 @@ class Campaign(Validated):
         return f"<Campaign {self.name}: {_counts(self)}>"
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import campaign_html
-
-        return campaign_html(self)
+        return showing.to_html(self)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -188,9 +187,7 @@ class Plan(Validated):
         return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import plan_html
-
-        return plan_html(self)
+        return showing.to_html(self)
 
     def all_targets(self) -> tuple[Target, ...]:
         """Every target of the plan, its campaigns, tasks and actions, in document order, each once."""

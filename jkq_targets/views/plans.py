@@ -13,6 +13,7 @@ from jkq_targets.model._walking import walk
 from jkq_targets.text import number_of
 from jkq_targets.views.grid_html import grid_html
 from jkq_targets.views.html import Words, facts, fragment, heading, table
+from jkq_targets.views.outline import outline
 
 
 def plan_html(plan: Plan) -> str:
@@ -65,3 +66,7 @@ def _goals(part: Campaign | Task) -> Iterable[Target]:
 def _picture(whole: AllocationTable) -> str:
     sheet = whole.to_sheet()
     return grid_html(sheet.grid, marks_of(diagnose(sheet))) if sheet.grid else ""
+
+
+TEXTS = {"Plan": outline}
+FRAGMENTS = {"Plan": plan_html, "Campaign": campaign_html, "AllocationTable": allocation_table_html}
