@@ -135,7 +135,7 @@ def _parts() -> Iterator[tuple[Plan, Campaign | None, Campaign | Task]]:
     for plan, campaign in _places():
         if campaign is not None:
             yield plan, campaign, campaign
-        yield from ((plan, campaign, task) for task in _tasks((campaign or plan).tasks))
+        yield from ((plan, campaign, task) for task in _tasks((campaign or plan).own_tasks))
 
 
 def _tasks(tasks: Iterable[Task]) -> Iterator[Task]:
@@ -163,7 +163,7 @@ def _named(
 
 def _allocated(body: Organization) -> Iterator[Responsibility]:
     for plan, campaign in _places():
-        columns = [column for table in (campaign or plan).allocation_tables for column in table.allocations]
+        columns = [column for table in (campaign or plan).own_tables for column in table.allocations]
         cells = ((column, share) for column in columns for share in column.shares if share.amount is not None)
         for column, share in cells:
             for duty in _named(body, (share.organization,), plan, campaign, column):

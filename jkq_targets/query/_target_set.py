@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets import showing
 from jkq_targets.catalog import load_plans
-from jkq_targets.errors import UnknownNameError
+from jkq_targets.errors import NotOneError, UnknownNameError
 from jkq_targets.fields import as_tuple
 from jkq_targets.model import Plan, Target
 from jkq_targets.query._contexts import Context, contexts
@@ -74,11 +74,11 @@ class TargetSet(Sequence[Target]):
         The only target.
 
         Raises:
-            UnknownNameError: There is none, or more than one; the first ids stand in the error.
+            NotOneError: There is none, or more than one; the first ids stand in the error.
         """
         if len(self.contexts) != 1:
             ids = tuple(target.id for target in self[:3])
-            raise UnknownNameError("single target", f"{len(self.contexts)} targets", ids)
+            raise NotOneError("target", "", len(self.contexts), ids)
         return self.contexts[0].target
 
     def context(self, target: Target) -> Context:
