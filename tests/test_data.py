@@ -143,6 +143,24 @@ def test_every_entry_of_the_registries_has_english() -> None:
         assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", entry.code), entry.code
 
 
+def test_no_name_stands_in_two_registries() -> None:
+    """A code or a name is that of an indicator or that of a body, never of both."""
+    assert set(indicators().by_name) & set(organizations().by_name) == set()
+
+
+def test_what_the_plans_print_is_no_added_name() -> None:
+    """A name that a goal, a column, a row or a list of bodies prints is never one that we add."""
+    printed: set[str] = set()
+    for plan in load_plans():
+        printed |= {target.label for target in plan.targets}
+        printed |= {heading for column in plan.allocations for heading in column.header}
+        printed |= {share.organization for _, share in items(plan, Share)}
+        printed |= {name for cls in (Campaign, Task) for _, item in items(plan, cls) for name in (*item.lead, *item.supporting)}
+    added = {alias.name for entry in ENTRIES for alias in entry.aliases if alias.kind is AliasKind.ADDED}
+    assert added
+    assert printed & added == set()
+
+
 def test_aliases_differ_from_the_name() -> None:
     """An alias is another name, and what is not plain has its reason."""
     for entry in ENTRIES:

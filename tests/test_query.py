@@ -166,7 +166,7 @@ def test_printed_as_text() -> None:
     assert str(targets(year=2018, dimension="亩")) == "0 targets of no plan"
     for thing in (series("实到外资"), compare(2021, 2022), responsibilities("城南街道"), audit(load_plan(2022))):
         assert str(thing) == thing.to_text()
-    assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 67 relations checked, 7 NOTE>"
+    assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 67 relations checked, 9 NOTE>"
 
 
 def test_an_unknown_unit_is_an_error() -> None:
@@ -297,6 +297,12 @@ def test_rows_are_exact() -> None:
     assert coverage["value"] == Fraction(2, 3)
 
 
+def test_rows_have_the_whole_and_the_note() -> None:
+    """A row has the id of the whole that its goal is a part of, and the note; None where there is none."""
+    whole, part = of(goal("whole", "8家"), goal("part", "3家", part_of="whole", note="another reading")).rows()
+    assert (whole["part_of"], whole["note"], part["part_of"], part["note"]) == (None, None, "whole", "another reading")
+
+
 def test_every_amount_has_a_base_value() -> None:
     """In all plans the base values of one dimension share a unit, and state the size of the amount."""
     for context, row in zip(targets().contexts, targets().rows(), strict=True):
@@ -413,7 +419,7 @@ def test_series_as_text_and_values() -> None:
     """A series tells the same as text and as plain values."""
     found = series("实到外资")
     lines = found.to_text().splitlines()
-    assert lines[0] == "实到外资 (Foreign capital actually received)"
+    assert lines[0] == "实到外资 (Foreign investment actually utilized)"
     assert lines[3].split() == ["2020", "zone", "5亿美元", "6亿美元", "level", "省口径"]
     plain = json.loads(json.dumps(found.to_dict()))
     assert plain["indicator"] == "utilized-foreign-capital"
@@ -637,7 +643,7 @@ def test_html_is_escaped(shown: Any) -> None:
 def test_html_of_series_and_duties() -> None:
     """A series has the quotation behind each figure, responsibilities the printed names."""
     assert 'title="' in series("实到外资")._repr_html_()
-    assert "Foreign capital actually received" in series("实到外资")._repr_html_()
+    assert "Foreign investment actually utilized" in series("实到外资")._repr_html_()
     html = responsibilities("安监局")._repr_html_()
     assert "应急管理局" in html
     assert "inferred" in html

@@ -440,11 +440,11 @@ def test_campaigns_number_their_own() -> None:
 
 
 def test_names_that_are_known() -> None:
-    """Names, plain aliases and registered codes give no finding."""
+    """Names, plain aliases, usual names and registered codes give no finding."""
     known = Campaign(
         name="行动", lead=["发改局", "投资促进中心"], own_tasks=[Task(name="任务", where="附件", supporting=["四街道"])]
     )
-    assert found(plan(ensured("a", "7亿元"), campaigns=[known]), "name") == ()
+    assert found(plan(ensured("a", "7亿元"), target("b", "8%", indicator="地区生产总值"), campaigns=[known]), "name") == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._walking import in_circle
 from jkq_targets.showing import Shown, to_chart
-from jkq_targets.terms import Commitment, Status
+from jkq_targets.terms import Commitment, Rounding, Status, says_about
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
 
@@ -335,7 +335,7 @@ def _printed_total(column: Allocation, total: Amount) -> str:
 
 
 def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cell:
-    rounding = "about" if printed.startswith("约") else "nearest" if amount is not None and amount.places else "exact"
+    rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
     return Cell(name, printed, amount, status, rounding)
 
 

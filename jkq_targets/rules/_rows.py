@@ -62,7 +62,7 @@ def _organizations(plan: Plan) -> dict[str, str]:
 
 def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Finding | None:
     alias = registry.alias(name)
-    if name in registry and (alias is None or alias.kind is AliasKind.PLAIN):
+    if name in registry and (alias is None or alias.kind in (AliasKind.PLAIN, AliasKind.ADDED)):
         return None
     known = (
         f"is read as {registry.find(name).name}: {alias.note}" if alias else f"is no name that the {registry.kind} registry knows"
