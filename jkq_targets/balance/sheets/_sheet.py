@@ -14,6 +14,7 @@ from jkq_targets.errors import SheetError
 from jkq_targets.fields import as_tuple
 from jkq_targets.findings import Finding
 from jkq_targets.grid import Grid
+from jkq_targets.showing import Shown
 
 if TYPE_CHECKING:
     from jkq_targets.balance.reading import Value
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Sheet:
+class Sheet(Shown):
     """
     Any table of figures with sums: its cells, and what should hold between them.
 
