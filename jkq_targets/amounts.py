@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from jkq_targets.alignment import HALF_WIDTH
-from jkq_targets.errors import AmountError, Fault, InexactConversionError, UnitError, shown
+from jkq_targets.errors import AmountError, Fault, InexactConversionError, UnitError, short_repr
+from jkq_targets.showing import Shown
+from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ MAX_DIGITS = 1000
 _NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
 _PLAIN_NUMBER = re.compile(_NUMBER, re.ASCII)
 _AMOUNT = re.compile(rf"(?P<number>{_NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
+
+_FORMAT = re.compile(r"(?P<text>(?:.?[<>^])?\d*)(?P<group>,?)(?:\.(?P<places>\d+)f)?", re.ASCII | re.DOTALL)
 
 _ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
 _ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'"
@@ -47,12 +50,12 @@ def _exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
 
 
 def _refused(number: object) -> AmountError:
-    return AmountError(Fault("number", shown(number), _ACCEPTED_NUMBER))
+    return AmountError(Fault("number", short_repr(number), _ACCEPTED_NUMBER))
 
 
 def _check_unit(_amount: object, _attribute: attrs.Attribute[str], unit: str) -> None:
     if not isinstance(unit, str):
-        raise UnitError(Fault("unit", shown(unit), "a str that names a unit"))
+        raise UnitError(Fault("unit", short_repr(unit), "a str that names a unit"))
     find_unit(unit)
 
 
@@ -84,8 +87,12 @@ def _rounded(number: Fraction, places: int) -> Decimal:
     return Decimal(f"{-whole if number < 0 else whole}E-{places}")
 
 
+def _grouped_fraction(number: Fraction, group: str) -> str:
+    return f"{number.numerator:{group}}/{number.denominator:{group}}"
+
+
 @attrs.frozen(eq=False, order=False)
-class Amount:
+class Amount(Shown):
     """
     A figure as a plan states it: an exact number and its unit.
 
@@ -130,7 +137,7 @@ class Amount:
         """
         match = _AMOUNT.fullmatch(text.translate(HALF_WIDTH)) if isinstance(text, str) else None
         if match is None:
-            raise AmountError(Fault("", shown(text), _ACCEPTED_TEXT))
+            raise AmountError(Fault("", short_repr(text), _ACCEPTED_TEXT))
         return cls(match["number"].replace(",", ""), match["unit"] or "")
 
     def __str__(self) -> str:
@@ -138,7 +145,20 @@ class Amount:
         return f"{number}{self.unit}"
 
     def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
+        """
+        The amount as text: ``,`` groups the digits, ``.2f`` rounds to two places (四舍五入), and the rest is as for a str.
+
+        Example:
+            >>> f"{Amount.parse('1234567.895元'):,.2f}", f"{Amount.parse('7亿美元'):>8}"
+            ('1,234,567.90元', '    7亿美元')
+        """
+        match = _FORMAT.fullmatch(spec)
+        if match is None or not (match["group"] or match["places"]):
+            return format(str(self), spec)
+        number = self.number if match["places"] is None else self.to(self.unit, places=int(match["places"])).number
+        # A fraction that no places are given for has a numerator and a denominator, each grouped.
+        grouped = f"{number:{match['group']}f}" if isinstance(number, Decimal) else _grouped_fraction(number, match["group"])
+        return format(f"{grouped}{self.unit}", match["text"])
 
     @cached_property
     def size(self) -> Fraction:
@@ -177,7 +197,7 @@ class Amount:
         if wanted.dimension != self.dimension:
             raise self._across(unit, wanted.dimension)
         if places is not None and (isinstance(places, bool) or not isinstance(places, int) or not 0 <= places < MAX_DIGITS):
-            raise AmountError(Fault("places", shown(places), "a whole number from 0 to 999, or None"))
+            raise AmountError(Fault("places", short_repr(places), "a whole number from 0 to 999, or None"))
         size = self.size / wanted.factor
         if places is not None:
             return Amount(_rounded(size, places), unit)
@@ -247,13 +267,13 @@ class Amount:
             Amount(number=Decimal('5'), unit='‰')
         """
         if not hasattr(quantity, "unit_items"):
-            raise AmountError(Fault("", shown(quantity), "a pint quantity"))
+            raise AmountError(Fault("", short_repr(quantity), "a pint quantity"))
         symbols = unit_symbols()
         powers = {symbols.get(name, name): power for name, power in quantity.unit_items()}
         above = [name for name, power in powers.items() if power == 1]
         below = [name for name, power in powers.items() if power == -1]
         if len(powers) != len(above) + len(below) or len(above) > 1 or len(below) > 1 or (below and not above):
-            raise UnitError(Fault("unit", shown(str(quantity.units)), "a unit of this library, or a quotient of two"))
+            raise UnitError(Fault("unit", short_repr(str(quantity.units)), "a unit of this library, or a quotient of two"))
         return cls(quantity.magnitude, "/".join(above + below))
 
     def __eq__(self, other: object) -> bool:
@@ -320,7 +340,7 @@ class Amount:
 
     def _check_comparable(self, other: Amount) -> bool:
         if not isinstance(other, Amount):
-            raise UnitError(Fault("", shown(other), f"an Amount that measures what {self} does"))
+            raise UnitError(Fault("", short_repr(other), f"an Amount that measures what {self} does"))
         if self.dimension != other.dimension:
             raise self._across(str(other), other.dimension)
         return True
@@ -332,5 +352,5 @@ class Amount:
 
 def _exact_factor(factor: int | Decimal | Fraction) -> Decimal | Fraction:
     if isinstance(factor, Amount | str):
-        raise AmountError(Fault("factor", shown(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
+        raise AmountError(Fault("factor", short_repr(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
     return _exact_number(factor)

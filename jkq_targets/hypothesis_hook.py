@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.model import (
     Allocation,
     AllocationTable,
@@ -36,7 +36,7 @@ STRATEGIES: dict[type, str] = {
     Mention: "mentions",
     Ordering: "orderings",
     Part: "parts",
-    PartOf: "parts_of",
+    OfWhich: "of_which",
     Plan: "plans",
     Share: "shares",
     Sheet: "sheets",
@@ -44,7 +44,7 @@ STRATEGIES: dict[type, str] = {
     Sum: "sums",
     Target: "targets",
     Task: "tasks",
-    Witness: "witnesses",
+    CrossReference: "cross_references",
 }
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from jkq_targets.bundle import read_bundled
-from jkq_targets.errors import Fault, UnitError, nearest_names, shown
+from jkq_targets.errors import Fault, UnitError, nearest_names, short_repr
 
 if TYPE_CHECKING:
     import pint
@@ -66,7 +66,7 @@ def _table() -> _Table:
     for line in _lines("units.txt"):
         match = _DEFINITION.fullmatch(line)
         if match is None:
-            raise UnitError(Fault("units.txt", shown(line), "a definition of one of the forms at the head of the file"))
+            raise UnitError(Fault("units.txt", short_repr(line), "a definition of one of the forms at the head of the file"))
         name, dimension, factor, reference = match["name"], match["dimension"], match["factor"], match["reference"]
         if name.endswith("-"):
             prefixes[name[:-1]] = int(factor)
@@ -118,7 +118,7 @@ def find_unit(name: str) -> Unit:
         (Fraction(15, 1), 'area')
     """
     if not isinstance(name, str):
-        raise UnitError(Fault("unit", shown(name), "a str that names a unit"))
+        raise UnitError(Fault("unit", short_repr(name), "a str that names a unit"))
     return _found_unit(name)
 
 
@@ -128,7 +128,7 @@ def _found_unit(name: str) -> Unit:
     numerator = _simple_unit(above)
     denominator = _simple_unit(below)
     if numerator is None or denominator is None or bool(slash) != bool(below) or (slash and not above):
-        raise UnitError(Fault("unit", shown(name), "a unit that data/units.txt defines", _nearest_units(name)))
+        raise UnitError(Fault("unit", short_repr(name), "a unit that data/units.txt defines", _nearest_units(name)))
     if not slash:
         return numerator
     factor = numerator.factor / denominator.factor

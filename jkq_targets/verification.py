@@ -15,9 +15,9 @@ import attrs
 from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import load_plans
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, shown
+from jkq_targets.errors import Fault, short_repr
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model import Condition, Deadline, Mention, Plan, walk
-from jkq_targets.validity import Validated, as_tuple
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 
@@ -44,7 +44,7 @@ class LedgerEntry(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.end - self.start != len(self.text):
-            yield Fault("end", shown(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
+            yield Fault("end", short_repr(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +66,7 @@ class Verification:
     numerals: int = 0
     in_mentions: int = 0
     in_ledger: int = 0
-    faults: tuple[Fault, ...] = attrs.field(default=(), converter=as_tuple)
+    faults: tuple[Fault, ...] = attrs.field(default=(), converter=TupleOf[Fault])
 
     @property
     def ok(self) -> bool:
@@ -166,7 +166,7 @@ def _mention_faults(where: str, mention: Mention, text: str) -> Iterator[Fault]:
     inner = (match.start() for match in re.finditer(f"(?={re.escape(mention.text)})", mention.quote))
     if not any(text.startswith(mention.quote, mention.start - offset) for offset in inner if offset <= mention.start):
         around = text[max(0, mention.start - 20) : mention.end + 20]
-        yield Fault(f"{where}.quote", shown(mention.quote), f"a slice of {around!r}")
+        yield Fault(f"{where}.quote", short_repr(mention.quote), f"a slice of {around!r}")
 
 
 def _differs(where: str, span: Mention | LedgerEntry, text: str) -> Fault:
@@ -175,7 +175,7 @@ def _differs(where: str, span: Mention | LedgerEntry, text: str) -> Fault:
 
 def _words_faults(where: str, item: Condition | Deadline, text: str) -> Iterator[Fault]:
     if item.text not in text:
-        yield Fault(f"{where}.text", shown(item.text), "words that the document prints")
+        yield Fault(f"{where}.text", short_repr(item.text), "words that the document prints")
 
 
 def _unaccounted(start: int, end: int, text: str) -> Fault:

@@ -11,8 +11,8 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.conversion import structure, unstructure
 from jkq_targets.errors import Fault, RecordError
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.terms import Bound
-from jkq_targets.validity import Validated, as_tuple
 
 
 @attrs.frozen(kw_only=True)
@@ -33,8 +33,8 @@ class Sample(Validated):
     day: date | None = None
     bound: Bound = Bound.REACH
     leaf: Leaf | None = None
-    names: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    leaves: tuple[Leaf, ...] = attrs.field(default=(), converter=as_tuple)
+    names: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    leaves: tuple[Leaf, ...] = attrs.field(default=(), converter=TupleOf[Leaf])
 
 
 FULL = {

@@ -231,7 +231,8 @@ MERGED_DOWN = tc("", "<w:vMerge/>")
         ),
         pytest.param(
             p("面积", f"<w:r><w:ruby><w:rt>{r('mu')}</w:rt><w:rubyBase>{r('亩')}</w:rubyBase></w:ruby></w:r>")
-            + p(f"<m:oMath><m:f><m:num>{mr('3')}</m:num><m:den>{mr('5')}</m:den></m:f></m:oMath>", f"<m:oMath>{mr('x=5')}</m:oMath>"),
+            + p(f"<m:oMath><m:f><m:num>{mr('3')}</m:num><m:den>{mr('5')}</m:den></m:f></m:oMath>")
+            + p(f"<m:oMath>{mr('x=5')}</m:oMath>"),
             ["面积亩", "x=5"],
             [(UnreadKind.PHONETIC, "mu"), (UnreadKind.EQUATION, "35")],
             id="ruby-and-fraction",

@@ -17,7 +17,7 @@ from jkq_targets.errors import (
     SheetError,
     UnitError,
     UnknownNameError,
-    shown,
+    short_repr,
 )
 
 FAULT = Fault("targets[0].amount", "'7亿美圆'", "an amount", ("亿美元", "美元"))
@@ -124,10 +124,10 @@ def test_missing_extra_error_says_what_to_install() -> None:
 )
 def test_shown(value: object, text: str) -> None:
     """A value is shown as its repr, whatever it is."""
-    assert shown(value) == text
+    assert short_repr(value) == text
 
 
 def test_shown_is_short() -> None:
     """A long value is cut short, so that a message stays readable."""
-    assert len(shown("亿" * 10_000)) < 40
-    assert len(shown(list(range(10_000)))) < 60
+    assert len(short_repr("亿" * 10_000)) < 40
+    assert len(short_repr(list(range(10_000)))) < 60

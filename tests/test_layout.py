@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,19 +28,27 @@ PACKAGES = sorted({name.partition(".")[0] for name in MODULES if "." in name})
 EACH_MODULE = pytest.mark.parametrize("module", list(MODULES))
 
 
+def room(module: str) -> str:
+    """The name by which the map knows a module: its own, or that of the innermost room of the map that holds it."""
+    steps = module.split(".")
+    names = (".".join(steps[:count]) for count in range(len(steps), 0, -1))
+    return next((name for name in names if name in ORDER), module)
+
+
 def head(module: str) -> str:
-    """The module, or the package of modules, by which the map knows a module."""
+    """The outermost package of a module."""
     return module.partition(".")[0]
 
 
-def levels() -> dict[str, int]:
-    """The map of CONTRIBUTING.md: each module with its level."""
-    rows = re.findall(r"^\| (\d+) \| ([^|]*`[^|]*) \| [^|]*\w[^|]* \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
-    named = [
-        (name.removesuffix(".py").strip("/"), int(level)) for level, names in rows for name in re.findall("`([^`]+)`", names)
-    ]
-    assert len(dict(named)) == len(named), "a module stands in the map twice"
-    return dict(named)
+def the_map() -> list[tuple[str, str]]:
+    """The map of CONTRIBUTING.md: the layer and the name of each room, from the ground up."""
+    rows = re.findall(r"^\| ([a-z ]+) \| `([^`]+)` \| [^|]*\w[^|]* \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(dict(map(reversed, rows))) == len(rows), "a module stands in the map twice"
+    return rows
+
+
+LAYERS = ["base", "values", "reading and checking", "plan", "questions", "faces"]
+ORDER = {name: place for place, (_, name) in enumerate(the_map())}
 
 
 def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
@@ -61,23 +70,27 @@ def known(steps: list[str]) -> str:
 
 def test_every_module_stands_in_the_map() -> None:
     """The map has every module of the package, and no other."""
-    assert set(levels()) == {head(module) for module in MODULES}
+    assert set(map(room, MODULES)) == set(ORDER)
+
+
+def test_layers_stand_upon_each_other() -> None:
+    """The map gives the six layers from the ground up, each once."""
+    assert [layer for layer, _ in itertools.groupby(layer for layer, _ in the_map())] == LAYERS
 
 
 @EACH_MODULE
 def test_imports_go_downwards(module: str) -> None:
-    """A module imports only from lower levels, never from its own level and never upwards, wherever in it the import stands."""
-    level = levels()
-    others = {other for other in imported(ast.walk(MODULES[module])) if head(other) != head(module)}
-    assert {other for other in others if level[head(other)] >= level[head(module)]} == set()
+    """A module imports only what stands above it in the map, wherever in the module the import stands."""
+    others = {other for other in imported(ast.walk(MODULES[module])) if room(other) != room(module)}
+    assert {other for other in others if ORDER[room(other)] >= ORDER[room(module)]} == set()
 
 
-@pytest.mark.parametrize("package", PACKAGES)
-def test_no_cycle_within_a_package(package: str) -> None:
-    """Within a package of modules the imports that run with a module form no cycle; one within a function runs on call."""
-    members = [module for module in MODULES if head(module) == package]
+@pytest.mark.parametrize("name", list(ORDER))
+def test_no_cycle_within_a_room(name: str) -> None:
+    """The imports within a room form no cycle, imports inside functions included."""
+    members = [module for module in MODULES if room(module) == name]
     graph = {
-        module: {other for other in imported(MODULES[module].body) if head(other) == package} - {module} for module in members
+        module: {other for other in imported(ast.walk(MODULES[module])) if room(other) == name} - {module} for module in members
     }
     assert set(graphlib.TopologicalSorter(graph).static_order()) == set(members)
 

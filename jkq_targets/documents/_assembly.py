@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.documents._document import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._kinds import DocumentKind, ParagraphRole
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
 from jkq_targets.documents._radicals import without_radicals
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth, unwrapped
-from jkq_targets.documents.kinds import DocumentKind, ParagraphRole
-from jkq_targets.documents.model import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
 
 #: Longer than this no line above a table is its title.
 _MAX_TITLE = 80

@@ -6,10 +6,10 @@ import re
 
 from jkq_targets.documents._html_tables import TableBuilder, number
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import FORMATS
 from jkq_targets.documents._word_runs import LOWERED, RAISED
-from jkq_targets.documents.kinds import UnreadKind
 
 _BLOCKS = frozenset(
     [

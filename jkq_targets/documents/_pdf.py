@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from jkq_targets.documents._pdf_blocks import Page, PageTable, blocks_of
+from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._pdf_blocks import Page, blocks_of
 from jkq_targets.documents._pdf_lines import Line, cell_text, lines_of
 from jkq_targets.documents._pdf_page import Character, PageContent, page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
+from jkq_targets.documents._pdf_tables import PageTable
 from jkq_targets.documents._raw import RawDocument, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
 from jkq_targets.errors import DocumentError, Fault, MissingExtraError
 
 if TYPE_CHECKING:

@@ -8,35 +8,16 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_lines import Column, Line, column_of, goes_on, joined
-from jkq_targets.documents._pdf_rules import RuledGrid
-from jkq_targets.documents._pdf_tables import joined_tables
+from jkq_targets.documents._pdf_tables import PageTable, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
 
 _DIGITS = re.compile(r"\d+")
 #: A line that is only the number of a page: 5, — 5 —, 第5页, 第5页 共9页, 5/9.
 _PAGE_NUMBER = re.compile(r"[-—–\s·第]*#?\d{1,4}[-—–\s·页]*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?", re.IGNORECASE)
 #: Three lines or more, each in three parts or more, are a table without lines.
 _PARTS = re.compile(r" {2,}")
-
-
-@attrs.define
-class PageTable:
-    """
-    A table of a page.
-
-    Args:
-        grid: Its grid.
-        texts: The text of each cell.
-        lines: The lines of each cell.
-        padding: How far text stays from the sides of a cell.
-    """
-
-    grid: RuledGrid
-    texts: list[str]
-    lines: list[Sequence[Line]]
-    padding: int
 
 
 @attrs.define

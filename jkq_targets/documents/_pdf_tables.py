@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_lines import Line, cell_text
+from jkq_targets.documents._pdf_rules import RuledGrid
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
-
-if TYPE_CHECKING:
-    from jkq_targets.documents._pdf_blocks import PageTable
 
 #: As far as this the columns of two pieces may differ: 4 points.
 _SHIFT = 400
 _MAX_HEAD = 8
+
+
+@attrs.define
+class PageTable:
+    """
+    A table of a page.
+
+    Args:
+        grid: Its grid.
+        texts: The text of each cell.
+        lines: The lines of each cell.
+        padding: How far text stays from the sides of a cell.
+    """
+
+    grid: RuledGrid
+    texts: list[str]
+    lines: list[Sequence[Line]]
+    padding: int
 
 
 @attrs.define

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawDocument, RawParagraph, RawTable, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
 
 _RAGGED = "its rows have different numbers of cells, and the text does not say which columns a cell spans"
 

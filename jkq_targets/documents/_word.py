@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._package import Package
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import Numbering, Styles, W, value, whole
 from jkq_targets.documents._word_runs import MC, Runs, all_text, as_text_without_gaps
 from jkq_targets.documents._word_tables import TableBuilder
-from jkq_targets.documents.kinds import ParagraphRole, UnreadKind
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _SDT, _CONTENT = f"{W}sdt", f"{W}sdtContent"

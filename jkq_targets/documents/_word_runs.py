@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
+from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._raw import RawBlock, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import Styles, W, is_on, value
-from jkq_targets.documents.kinds import ParagraphRole, UnreadKind
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -6,7 +6,6 @@ import re
 
 import attrs
 
-from jkq_targets.alignment import HALF_WIDTH
 from jkq_targets.amounts import Amount
 from jkq_targets.figures.acceptance import Surroundings, is_figure
 from jkq_targets.figures.bounds import Wording, wording_of
@@ -19,6 +18,7 @@ from jkq_targets.figures.ranges import spanning, upper_end
 from jkq_targets.figures.roles import RATIOS, keeps_thing, qualifies, role_of, says_which
 from jkq_targets.figures.scanning import SCAN
 from jkq_targets.terms import Bound, Commitment, Measure, Role
+from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit
 
 _ONE_WIDTH = HALF_WIDTH | {0xA0: 0x20}

@@ -12,7 +12,7 @@ from jkq_targets.errors import MissingExtraError
 try:
     from jkq_targets.strategies.documents import campaigns, plans, sources, tasks
     from jkq_targets.strategies.goals import targets
-    from jkq_targets.strategies.grids import cells, orderings, parts_of, sheets, sums, witnesses
+    from jkq_targets.strategies.grids import cells, cross_references, of_which, orderings, sheets, sums
     from jkq_targets.strategies.quantities import amounts
     from jkq_targets.strategies.slips import Misprint, misprints
     from jkq_targets.strategies.tables import allocation_tables, allocations, parts, shares
@@ -30,12 +30,13 @@ __all__ = [
     "campaigns",
     "cells",
     "conditions",
+    "cross_references",
     "deadlines",
     "mentions",
     "misprints",
+    "of_which",
     "orderings",
     "parts",
-    "parts_of",
     "plans",
     "shares",
     "sheets",
@@ -43,5 +44,4 @@ __all__ = [
     "sums",
     "targets",
     "tasks",
-    "witnesses",
 ]

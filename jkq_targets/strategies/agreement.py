@@ -15,7 +15,7 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Allocation, Mention, Target
-from jkq_targets.rules.goals import are_comparable
+from jkq_targets.rules._goals import are_comparable
 from jkq_targets.strategies.words import LEVELS
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment
 

@@ -11,13 +11,13 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from jkq_targets.fields import Validated
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Mention, Plan, Share, Source, Target, Task, walk
 from jkq_targets.strategies.agreement import Agreement
 from jkq_targets.strategies.goals import targets
 from jkq_targets.strategies.tables import allocation_tables
 from jkq_targets.strategies.words import BODIES, PEOPLE, PLACES, WORKS
 from jkq_targets.terms import Level
-from jkq_targets.validity import Validated
 
 RecordT = TypeVar("RecordT", bound=Validated)
 
@@ -39,27 +39,27 @@ def sources(text: str = "方案") -> SearchStrategy[Source]:
     return st.builds(Source, sha256=digests, characters=st.integers(1, 10**6))
 
 
-def tasks(*, year: int = 2020, max_targets: int = 2, max_measures: int = 2) -> SearchStrategy[Task]:
+def tasks(*, year: int = 2020, max_targets: int = 2, max_actions: int = 2) -> SearchStrategy[Task]:
     """
-    Tasks with the bodies that lead and support them, goals, and measures, which are tasks without measures.
+    Tasks with the bodies that lead and support them, goals, and actions, which are tasks without actions.
 
     Args:
         year: The year of the plan.
         max_targets: The most goals of one task.
-        max_measures: The most measures.
+        max_actions: The most actions.
 
     Example:
         >>> from hypothesis import find
         >>> find(tasks(), lambda task: bool(task.lead)).lead
         ('城南街道',)
     """
-    return _tasks(year, max_targets, max_measures)
+    return _tasks(year, max_targets, max_actions)
 
 
 # Strategies that plans draw from again and again are made once.
 @functools.cache
-def _tasks(year: int, max_targets: int, max_measures: int) -> SearchStrategy[Task]:
-    measures = _tasks(year, max_targets, 0) if max_measures else st.nothing()
+def _tasks(year: int, max_targets: int, max_actions: int) -> SearchStrategy[Task]:
+    actions = _tasks(year, max_targets, 0) if max_actions else st.nothing()
     return st.builds(
         Task,
         number=st.none() | st.integers(1, 40).map(str),
@@ -68,8 +68,8 @@ def _tasks(year: int, max_targets: int, max_measures: int) -> SearchStrategy[Tas
         where=st.sampled_from(PLACES),
         lead=_BODIES,
         supporting=_BODIES,
-        targets=_targets(year, max_targets),
-        measures=st.lists(measures, max_size=max_measures),
+        own_targets=_targets(year, max_targets),
+        actions=st.lists(actions, max_size=max_actions),
         note=_NOTES,
     )
 
@@ -100,9 +100,9 @@ def _campaigns(year: int, balanced: bool | None) -> SearchStrategy[Campaign]:
         deputies=_PEOPLE,
         lead=_BODIES,
         supporting=_BODIES,
-        tasks=st.lists(_tasks(year, 2, 1), max_size=2),
-        targets=_targets(year, 2),
-        allocation_tables=_tables(balanced),
+        own_tasks=st.lists(_tasks(year, 2, 1), max_size=2),
+        own_targets=_targets(year, 2),
+        own_tables=_tables(balanced),
         note=_NOTES,
     )
 
@@ -143,9 +143,9 @@ def _plans(draw: st.DrawFn, balanced: bool | None, max_campaigns: int) -> Plan:
     year = draw(st.integers(2018, 2022))
     fields: dict[str, SearchStrategy[list[Any]]] = {
         "campaigns": st.lists(_campaigns(year, balanced), max_size=max_campaigns),
-        "tasks": st.lists(_tasks(year, 2, 2), max_size=2),
-        "targets": _targets(year, 2),
-        "allocation_tables": _tables(balanced),
+        "own_tasks": st.lists(_tasks(year, 2, 2), max_size=2),
+        "own_targets": _targets(year, 2),
+        "own_tables": _tables(balanced),
     }
     if balanced:
         agreement = Agreement(draw, year)

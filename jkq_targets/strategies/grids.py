@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.model import TOTAL
 from jkq_targets.strategies.tables import allocation_tables
 from jkq_targets.strategies.words import BODIES, PLACES, bodies, levels
@@ -44,9 +44,9 @@ def sums() -> SearchStrategy[Sum]:
     )
 
 
-def parts_of() -> SearchStrategy[PartOf]:
+def of_which() -> SearchStrategy[OfWhich]:
     """Relations by which parts sum to at most a whole (其中); the sheet is not drawn."""
-    return st.builds(PartOf, st.just("其中"), st.just(TOTAL), st.lists(st.sampled_from(BODIES), min_size=1, unique=True))
+    return st.builds(OfWhich, st.just("其中"), st.just(TOTAL), st.lists(st.sampled_from(BODIES), min_size=1, unique=True))
 
 
 def orderings() -> SearchStrategy[Ordering]:
@@ -54,10 +54,10 @@ def orderings() -> SearchStrategy[Ordering]:
     return st.builds(Ordering, st.sampled_from(BODIES), st.just(TOTAL))
 
 
-def witnesses() -> SearchStrategy[Witness]:
+def cross_references() -> SearchStrategy[CrossReference]:
     """What another place says of a cell; the sheet is not drawn."""
     amounts = st.integers(0, _MOST).map(lambda number: Amount(number, "万元"))
-    return st.builds(Witness, _IDS, amounts, st.sampled_from(PLACES))
+    return st.builds(CrossReference, _IDS, amounts, st.sampled_from(PLACES))
 
 
 def sheets(
@@ -103,11 +103,13 @@ def _grids(draw: st.DrawFn, balanced: bool | None, units: Sequence[str] | None, 
     for total, of_total in relations:
         numbers[total] = sum(numbers[part] for part in of_total)
     # The prose may state the first total too.
-    stated = [Witness(_id(total), Amount(numbers[total], unit), PLACES[0]) for total, _ in relations[: draw(st.integers(0, 1))]]
+    stated = [
+        CrossReference(_id(total), Amount(numbers[total], unit), PLACES[0]) for total, _ in relations[: draw(st.integers(0, 1))]
+    ]
     sheet = Sheet(
         cells=[Cell(_id(key), str(number), Amount(number, unit)) for key, number in numbers.items()],
         sums=[Sum(_id(total), _id(total), [_id(part) for part in of_total]) for total, of_total in relations],
-        witnesses=stated,
+        cross_references=stated,
     )
     return draw(_decided(sheet, balanced))
 
@@ -122,7 +124,7 @@ def _differences(draw: st.DrawFn, balanced: bool | None, units: Sequence[str] | 
     sheet = Sheet(
         cells=[Cell(name, str(number), Amount(number, unit)) for name, number in numbers.items()],
         sums=[Sum("年末", "年末", ("年初", "新增", "减少"), weights=(1, 1, -1))],
-        parts_of=[PartOf("其中 · 年初", "年初", ("减少",))],
+        of_which=[OfWhich("其中 · 年初", "年初", ("减少",))],
     )
     return draw(_decided(sheet, balanced))
 

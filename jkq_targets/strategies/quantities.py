@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
-from jkq_targets.errors import Fault, UnitError, shown
+from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.units import find_unit, unit_names, unit_prefixes
 
 #: The greatest number that `amounts` draws unless told otherwise, and the least with a minus.
@@ -64,7 +64,7 @@ def _units(dimension: str | None, units: Sequence[str] | None) -> tuple[str, ...
         return units_of(dimension)
     for unit in units:
         if dimension not in (None, find_unit(unit).dimension):
-            raise UnitError(Fault("units", shown(unit), f"a unit of the dimension {dimension!r}"))
+            raise UnitError(Fault("units", short_repr(unit), f"a unit of the dimension {dimension!r}"))
     return tuple(units)
 
 
@@ -88,7 +88,7 @@ def units_of(dimension: str | None) -> tuple[str, ...]:
     names = [name for name in ("", *unit_names()) if dimension in (None, find_unit(name).dimension)]
     if not names:
         accepted = "a dimension such as 'CNY', 'area' or 'person'; a unit is given by `units`"
-        raise UnitError(Fault("dimension", shown(dimension), accepted))
+        raise UnitError(Fault("dimension", short_repr(dimension), accepted))
     chinese = [name for name in names if name and not name.isascii() and name not in unit_prefixes()]
     quotients = _QUOTIENTS if dimension is None else ()
     return (*names, *(f"{magnitude}{name}" for magnitude in ("万", "亿") for name in chinese if name != "‰"), *quotients)

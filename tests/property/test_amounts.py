@@ -163,7 +163,7 @@ class TestConversion:
 
     @given(st.data(), amounts(max_places=2), st.integers(0, 6))
     def test_rounding(self, data: st.DataObject, amount: Amount, places: int) -> None:
-        """Asked for places, a conversion gives so many, and the nearest such number."""
+        """TargetFilters for places, a conversion gives so many, and the nearest such number."""
         unit = data.draw(st.sampled_from(units_of(amount.dimension)))
         rounded = amount.to(unit, places=places)
         exact = abs(amount.size / find_unit(unit).factor)
