@@ -225,12 +225,20 @@ def test_running_heads() -> None:
 def test_unruled_tables() -> None:
     """Lines in several parts below each other, and lines between rules without posts, are tables that are listed, not read."""
     parts = "".join(text(x, y, f"{x}") for y in (100, 118, 136) for x in (100, 200, 300))
+    parts += (
+        text(100, 220, "外资") + text(200, 220, "5") + text(100, 238, "其中") + text(100, 256, "内资") + text(200, 256, "6,000")
+    )
+    parts += text(100, 274, "税收") + text(200, 274, "7%")
     rules = "".join(rule(100, y, 400, y) for y in (300, 320, 360)) + text(110, 314, "指标值") + text(110, 340, "外资5")
     document = read_document(pdf(parts + text(100, 200, "正文。") + rules))
     assert shown(document) == ["正文。"]
     kinds = [item.kind for item in document.unread]
-    assert kinds == [UnreadKind.UNRULED_TABLE] * 2
-    assert sorted(item.text for item in document.unread) == ["100  200  300\n" * 2 + "100  200  300", "指标值\n外资5"]
+    assert kinds == [UnreadKind.UNRULED_TABLE] * 3
+    assert sorted(item.text for item in document.unread) == [
+        "100  200  300\n" * 2 + "100  200  300",
+        "外资  5\n其中\n内资  6,000\n税收  7%",
+        "指标值\n外资5",
+    ]
 
 
 def test_cells_that_are_no_rectangles() -> None:

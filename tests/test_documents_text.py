@@ -87,6 +87,18 @@ def unread(document: Document) -> list[tuple[UnreadKind, str]]:
             id="not-shown",
         ),
         pytest.param(
+            "<html><head><title>题</title><body><p>甲<p hidden>5<p>乙<ul><li hidden>6<li>丙</ul><div><nav>7</div>丁",
+            ["甲", "乙", "丙", "丁"],
+            [(UnreadKind.HIDDEN, "5"), (UnreadKind.HIDDEN, "6"), (UnreadKind.CONTROL, "7")],
+            id="ends-left-out",
+        ),
+        pytest.param(
+            "<table><tr><td>甲<td hidden>5<td>乙<tr style='display:none'><td>6<td>7<tr><td>丙<td>丁</table>",
+            ["0:甲 | 1:乙", "0:丙 | 1:丁"],
+            [(UnreadKind.HIDDEN, "5"), (UnreadKind.HIDDEN, "67")],
+            id="hidden-cells-and-rows",
+        ),
+        pytest.param(
             "<p>见图<img src=x alt='产值图'></p><svg><text>5</text></svg><iframe src=y></iframe><input value='7'>",
             ["见图"],
             [

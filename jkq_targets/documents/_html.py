@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from jkq_targets.documents._html_tables import TableBuilder, number
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
@@ -80,7 +81,7 @@ _VOID = frozenset(
     ]
 )
 #: Elements that hold no text of the page.
-_SILENT = frozenset({"script", "style", "template", "head", "noframes", "datalist", "colgroup"})
+_SILENT = frozenset({"script", "style", "template", "title", "noframes", "datalist"})
 #: Elements whose text is left out and listed, each with its kind and the reason.
 _LEFT_OUT = {
     "del": (UnreadKind.DELETED, "it is marked as deleted"),
@@ -133,6 +134,53 @@ def read_html(text: str) -> RawDocument:
     return reader.raw
 
 
+class _LeftOut:
+    """An element that is left out, until it ends: by its end, by that of an element around it, or by what may follow it."""
+
+    def __init__(self, tag: str, kind: UnreadKind, reason: str) -> None:
+        self.tag = tag
+        self.kind = kind
+        self.reason = reason
+        self.parts: list[str] = []
+        self._open = [tag]
+        self._counts = Counter([tag])
+
+    def is_ended_by_start(self, tag: str) -> bool:
+        """Whether the beginning of another element ends it; else that one is part of it."""
+        if self.tag == "p" and tag in _BLOCKS | {"table"}:
+            return True
+        is_nested = any(self._counts[holder] for holder in ("table", "ul", "ol", "dl"))
+        if tag in _ENDED_BY.get(self.tag, ()) and not is_nested:
+            return True
+        if tag not in _VOID:
+            self._open.append(tag)
+            self._counts[tag] += 1
+        return False
+
+    def is_ended_by_end(self, tag: str) -> bool:
+        """Whether the end of an element ends it."""
+        if not self._counts[tag]:
+            # The end of what does not begin in it; a paragraph or an inline element may be closed without being open.
+            return tag in _BLOCKS | _TABLE_PARTS and tag != "p"
+        while self._open:
+            ended = self._open.pop()
+            self._counts[ended] -= 1
+            if ended == tag:
+                break
+        return not self._open
+
+
+#: The elements that may stand without their end, each with those that end it.
+_ENDED_BY = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "td": {"td", "th", "tr", "tbody"},
+    "th": {"td", "th", "tr", "tbody"},
+    "tr": {"tr", "tbody"},
+}
+
+
 class _Reader:
     """The elements of a page as they come."""
 
@@ -148,8 +196,7 @@ class _Reader:
         self._lists: list[tuple[str, int]] = []
         self._number = ""
         self._tables: list[TableBuilder] = []
-        self._left_out: tuple[str, int, UnreadKind, str] | None = None
-        self._left_out_parts: list[str] = []
+        self._left_out: _LeftOut | None = None
         self._last: RawBlock | None = None
         self._waiting: list[RawUnread] = []
 
@@ -158,15 +205,15 @@ class _Reader:
     def start(self, tag: str, written: str) -> None:
         """Begin an element."""
         if self._left_out is not None:
-            if tag == self._left_out[0] and tag not in _VOID:
-                self._left_out = (*self._left_out[:1], self._left_out[1] + 1, *self._left_out[2:])
-            return
+            if not self._left_out.is_ended_by_start(tag):
+                return
+            self._end_left_out()
         # Most elements have attributes that say nothing here.
         is_told = tag in _WITH_ATTRIBUTES or "style" in written or "hidden" in written or "STYLE" in written
         stated = attributes(written) if written and is_told else {}
-        if kind := self._reason(tag, stated):
+        if reason := self._reason(tag, stated):
             if tag not in _VOID:
-                self._left_out = (tag, 1, *kind)
+                self._left_out = _LeftOut(tag, *reason)
             return
         if tag in _TABLE_PARTS:
             self._begin_table_part(tag, stated)
@@ -182,11 +229,12 @@ class _Reader:
     def end(self, tag: str) -> None:
         """End an element."""
         if self._left_out is not None:
-            if tag == self._left_out[0]:
-                self._left_out = (*self._left_out[:1], self._left_out[1] - 1, *self._left_out[2:])
-                if self._left_out[1] == 0:
-                    self._end_left_out()
-            return
+            if not self._left_out.is_ended_by_end(tag):
+                return
+            is_own = tag == self._left_out.tag
+            self._end_left_out()
+            if is_own:
+                return
         if tag in _TABLE_PARTS:
             self._end_table_part(tag)
         elif tag in _BLOCKS:
@@ -197,7 +245,7 @@ class _Reader:
     def text(self, data: str) -> None:
         """Take in text."""
         if self._left_out is not None:
-            self._left_out_parts.append(data)
+            self._left_out.parts.append(data)
         elif self._pre:
             self._parts.append(data)
         else:
@@ -221,11 +269,11 @@ class _Reader:
 
     def _end_left_out(self) -> None:
         if self._left_out is not None:
-            _, _, kind, reason = self._left_out
-            text = " ".join("".join(self._left_out_parts).split())
+            kind, reason = self._left_out.kind, self._left_out.reason
+            text = " ".join("".join(self._left_out.parts).split())
             if reason and (text or kind in {UnreadKind.PICTURE, UnreadKind.EMBEDDED}):
                 self._list(RawUnread(kind, text, reason))
-        self._left_out, self._left_out_parts = None, []
+        self._left_out = None
 
     def _list(self, item: RawUnread) -> None:
         item.anchor = self._paragraph

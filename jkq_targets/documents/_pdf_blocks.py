@@ -16,8 +16,9 @@ from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
 _DIGITS = re.compile(r"\d+")
 #: A line that is only the number of a page: 5, — 5 —, 第5页, 第5页 共9页, 5/9.
 _PAGE_NUMBER = re.compile(r"[-—–\s·第]*#?\d{1,4}[-—–\s·页]*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?", re.IGNORECASE)
-#: Three lines or more, each in three parts or more, are a table without lines.
+#: What parts the columns of a line.
 _PARTS = re.compile(r" {2,}")
+_FIGURE = re.compile(r"[-+—－]?[\d,，.．]+ ?[%％]?")
 
 
 @attrs.define
@@ -147,20 +148,33 @@ def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
 
 
 def _leave_out_unruled(page: Page, raw: RawDocument) -> None:
-    """Leave out three lines or more below each other that each fall into three parts or more: a table without lines."""
+    """Leave out lines below each other that fall into columns, three or more: a table without lines."""
     kept: list[Line] = []
     run: list[Line] = []
-    for line in [*page.lines, None]:
-        if line is not None and len(_PARTS.split(line.text)) >= 3:
+    columns = [_is_in_columns(line) for line in page.lines]
+    for at, line in enumerate(page.lines):
+        # A cell may go on in a line of its own.
+        is_between = bool(run) and at + 1 < len(columns) and columns[at + 1] and line.text[-1] not in "。；：！？"
+        if columns[at] or is_between:
             run.append(line)
             continue
-        if len(run) >= 3:
-            text = "\n".join(one.text for one in run)
-            reason = "no lines part its cells, which would be a guess"
-            raw.unread.append(RawUnread(UnreadKind.UNRULED_TABLE, text, reason, page=page.number))
-        else:
-            kept += run
+        kept += _unless_table(run, page, raw)
         run = []
-        if line is not None:
-            kept.append(line)
-    page.lines = kept
+        kept.append(line)
+    page.lines = [*kept, *_unless_table(run, page, raw)]
+
+
+def _is_in_columns(line: Line) -> bool:
+    """Whether a line falls into three parts or more, or into a text and a figure."""
+    parts = _PARTS.split(line.text)
+    return len(parts) > 2 or (len(parts) == 2 and _FIGURE.fullmatch(parts[1]) is not None)
+
+
+def _unless_table(run: list[Line], page: Page, raw: RawDocument) -> list[Line]:
+    """The lines of a run, none where they are a table, which is listed."""
+    if sum(map(_is_in_columns, run)) < 3:
+        return run
+    text = "\n".join(line.text for line in run)
+    reason = "no lines part its cells, which would be a guess"
+    raw.unread.append(RawUnread(UnreadKind.UNRULED_TABLE, text, reason, page=page.number))
+    return []

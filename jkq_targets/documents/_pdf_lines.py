@@ -80,44 +80,42 @@ def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> 
 def _line(row: list[Character]) -> Line:
     row.sort(key=lambda character: (character.left, character.right))
     parts: list[str] = []
-    starts: list[int] = []
-    before: Character | None = None
+    shown: list[Character] = []
     height = max(character.height for character in row)
+    has_space = False
     for character in row:
-        if before is not None:
+        if character.text.isspace():
+            has_space = True
+            continue
+        if shown:
+            before = shown[-1]
             is_twice = character.text == before.text and character.left - before.left <= 60
-            if is_twice and character.text not in " —-–…·.":
+            if is_twice and character.text not in "—-–…·.":
                 # Bold by printing the same character twice.
                 continue
-            gap = character.left - before.right
-            if character.text != " " and before.text != " " and gap * 5 > height and _is_gap(before, character, gap, height):
-                parts.append("  " if gap > 2 * height else " ")
-                starts.append(before.right)
+            parts.append(_gap(before, character, height, has_space=has_space))
         parts.append(character.text)
-        starts.append(character.left)
-        before = character
-    text = "".join(parts)
-    shown = [character for character in row if not character.text.isspace()]
+        shown.append(character)
+        has_space = False
     if not shown:
         return Line("", 0, 0, 0, 1, 0, 0)
-    stripped = text.strip()
-    left, right = min(character.left for character in shown), max(character.right for character in shown)
-    return Line(
-        _without_autospace(stripped),
-        left,
-        right,
-        row[0].baseline,
-        height,
-        _first_word(shown),
-        _last_word(shown),
-    )
+    text = _without_autospace("".join(parts))
+    right = max(character.right for character in shown)
+    return Line(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
 
 
-def _is_gap(before: Character, after: Character, gap: int, height: int) -> bool:
-    """Whether a gap between two characters is a space: between Chinese characters only a wide one is, which no writer makes."""
-    if _WORD.match(before.text) and _WORD.match(after.text):
-        return True
-    return gap * 10 > height * 8
+def _gap(before: Character, after: Character, height: int, *, has_space: bool) -> str:
+    """
+    The spaces between two characters: two where the gap is wider than the line is high, which parts columns.
+
+    Writers set Chinese characters apart to fill a line; only a wide gap between them is a space.
+    """
+    gap = after.left - before.right
+    if gap > 2 * height:
+        return "  "
+    is_wide = max(before.text, after.text) >= "\u2e80" or (before.text in _QUOTES or after.text in _QUOTES)
+    least = height * 8 // 10 if is_wide else height // 7
+    return " " if has_space or gap > least else ""
 
 
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]"
