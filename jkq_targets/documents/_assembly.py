@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.documents._document import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._document import Document
 from jkq_targets.documents._kinds import DocumentKind, ParagraphRole
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
 from jkq_targets.documents._radicals import without_radicals

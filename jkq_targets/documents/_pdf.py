@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MAX_PAGES = 5_000
 #: PDFium keeps state of its own: two threads in it at once crash.
 _LOCK = threading.Lock()
-_SCANNED = "it is a picture of a page: make its text readable (OCR) with another program first"
+_SCANNED = "the page has no text, only a picture of it: make the text readable (OCR) with another program first"
 
 
 def read_pdf(content: bytes) -> RawDocument:
@@ -101,13 +101,12 @@ def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, st
         leave_out(UnreadKind.CHARACTER, "", f"{content.unknown} characters, of which the file does not say which they are")
     if content.is_drawing:
         leave_out(UnreadKind.CHART, "", "the page has too many lines for a table, or too many characters for a page")
-    if content.has_picture:
-        is_scan = all(character.text.isspace() for character in content.characters)
-        leave_out(
-            UnreadKind.SCAN if is_scan else UnreadKind.PICTURE,
-            "",
-            _SCANNED if is_scan else "it is a picture; text in it is not read",
-        )
+    has_text = not all(character.text.isspace() for character in content.characters)
+    if not has_text and (content.has_picture or content.has_drawing):
+        # Letters that are drawn as outlines are no text either.
+        leave_out(UnreadKind.SCAN, "", _SCANNED)
+    elif content.has_picture:
+        leave_out(UnreadKind.PICTURE, "", "it is a picture; text in it is not read")
 
 
 def _by_grid(
