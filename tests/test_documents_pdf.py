@@ -130,14 +130,26 @@ def test_figures_are_never_joined_over_pages() -> None:
     assert shown(read_document(pdf(first, second))) == ["单位 | 外资", "甲 | 123456", " | 789", "乙 | 1"]
 
 
-def test_a_cell_that_no_line_closes() -> None:
-    """A merged cell goes on over the page where the page draws no line below it."""
-    first = (
-        table(100, 100, [40, 40], [["甲", "1"]]) + rule(100, 120, 100, 140) + rule(140, 120, 140, 140) + rule(180, 120, 180, 140)
-    )
-    first += rule(140, 140, 180, 140) + text(104, 134, "乙") + text(144, 134, "2")
-    document = read_document(pdf(first, table(100, 100, [40, 40], [["", "3"], ["丙", "4"]])))
-    assert shown(document) == ["甲 | 1", "乙 2×1 | 2", "3", "丙 | 4"]
+POSTS = {at: rule(at, 120, at, 140) for at in (100, 140, 180)}
+
+
+@pytest.mark.parametrize(
+    ("closed_below", "closed_above", "rows"),
+    [
+        pytest.param(["right"], ["right"], ["甲 | 1", "乙 2×1 | 2", "3", "丙 | 4"], id="merged-cell"),
+        pytest.param([], [], ["甲 | 1", "乙 | 2 3", "丙 | 4"], id="parted-row"),
+        pytest.param(["left", "right"], [], ["甲 | 1", "乙 | 2", " | 3", "丙 | 4"], id="line-on-the-first-page"),
+        pytest.param([], ["left", "right"], ["甲 | 1", "乙 | 2", " | 3", "丙 | 4"], id="line-on-the-second-page"),
+    ],
+)
+def test_cells_that_no_line_closes(closed_below: list[str], closed_above: list[str], rows: list[str]) -> None:
+    """A cell goes on over the page where neither page draws a line between its parts; if all do so, the row goes on."""
+    sides = {"left": (100, 140), "right": (140, 180)}
+    first = table(100, 100, [40, 40], [["甲", "1"]]) + "".join(POSTS.values()) + text(104, 134, "乙") + text(144, 134, "2")
+    first += "".join(rule(sides[side][0], 140, sides[side][1], 140) for side in closed_below)
+    second = table(100, 140, [40, 40], [["丙", "4"]]) + "".join(POSTS.values()) + text(144, 134, "3")
+    second += "".join(rule(sides[side][0], 120, sides[side][1], 120) for side in closed_above)
+    assert [row.replace("\n", " ") for row in shown(read_document(pdf(first, second)))] == rows
 
 
 def test_running_heads() -> None:

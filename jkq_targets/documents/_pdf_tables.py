@@ -60,11 +60,6 @@ class _Table:
     cells: list[_Cell]
     page: int
 
-    @property
-    def is_open_below(self) -> bool:
-        """Whether its last row goes on over the page: no line closes any of its cells."""
-        return all(cell.is_open_below for cell in self.cells if cell.row + cell.row_span == self.rows)
-
 
 def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> list[RawBlock]:
     """
@@ -161,15 +156,16 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
         return text
     first = [cell for cell in body if cell.row == head]
     last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
-    is_open_above = not head and all(cell.is_open_above for cell in first)
-    is_parted = is_open_above or table.is_open_below or _goes_on(last, first)
+    # A writer may draw the line between two rows on either page; below a head that is printed again the page before tells.
+    is_open = {cell.column for cell in first if head or cell.is_open_above}
+    is_open &= {column for column, above in last.items() if above.is_open_below}
+    is_parted = all(cell.column in is_open for cell in first) or _goes_on(last, first)
     shift = table.rows - head - (1 if is_parted else 0)
     for cell in body:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        is_open = (above is not None and above.is_open_below) or (not head and cell.is_open_above)
-        if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
+        if above is not None and fits and (is_parted or cell.column in is_open or _is_merged(above, cell)):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:
             # A cell of the parted row that no cell above fits stands in a row of its own.
