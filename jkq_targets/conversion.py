@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, short_repr
 from jkq_targets.fields import Annotation, annotation_of, annotations_of, is_compound
+from jkq_targets.once import once
 from jkq_targets.terms import Term
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ def _structured(plain: object, cls: type[T]) -> T:
     raise RecordError(faults)
 
 
-@functools.cache
+@once
 def _converter(*, detailed: bool) -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
     for cls, accepted in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def amounts(amount: jt.Amount) -> None:
     """Amounts stay amounts; a ratio is a fraction."""
     assert_type(jt.Amount.parse("7亿美元"), jt.Amount)
+    assert_type(jt.Amount("7亿美元"), jt.Amount)
+    assert_type(jt.Amount(7, "亿美元"), jt.Amount)
     assert_type(amount.to("万元", places=2), jt.Amount)
     assert_type(amount + amount, jt.Amount)
     assert_type(-amount * 2 / 3, jt.Amount)
@@ -50,6 +52,7 @@ def plans(plan: jt.Plan) -> None:
 def targets(target: jt.Target, amount: jt.Amount) -> None:
     """Whether a goal is met has three answers."""
     assert_type(target.is_met_by(amount), bool | None)
+    assert_type(target.is_met_by("5亿美元"), bool | None)
     assert_type(target.is_met_by(date(2020, 12, 31)), bool | None)
     assert_type(target.qualifier, jt.Condition | None)
 
@@ -89,3 +92,4 @@ def lists_for_tuples(column: jt.Allocation) -> None:
     jt.Campaign(name="行动", lead=["财政局"], supporting=("发改局",))
     jt.Target(id="a", label="资金", bound="at_least")  # type: ignore[arg-type]
     jt.Amount(1.5, "元")  # type: ignore[arg-type]
+    jt.Amount(7, None)  # type: ignore[arg-type]
