@@ -191,12 +191,12 @@ class Amount:
 
     @property
     def dimension(self) -> str:
-        """What the amount measures: ``"CNY"``, ``"area"``, ``"CNY/area"``; ``""`` for numbers and %."""
+        """The dimension that the amount measures: ``"CNY"``, ``"area"``, ``"CNY/area"``; ``""`` for numbers and %."""
         return find_unit(self.unit).dimension
 
     @property
     def places(self) -> int:
-        """How many decimal places are written; 0 for a fraction."""
+        """The number of written decimal places; 0 for a fraction."""
         return _places(self.number)
 
     def to(self, unit: str, places: int | None = None) -> Amount:
@@ -235,7 +235,7 @@ class Amount:
 
     def ratio(self, other: Amount) -> Fraction:
         """
-        How many times the other amount this one is, exactly.
+        The exact quotient of this amount and another: 8/7 for 8亿美元 and 7亿美元.
 
         Raises:
             UnitError: The two measure different things.

@@ -46,7 +46,7 @@ class Annotation:
 
     @property
     def refuses_empty_text(self) -> bool:
-        """Whether a text there must have a visible character: ``""`` stands only for the default of a plain str."""
+        """True where a text must have a visible character: ``""`` is allowed only in a plain str with a default."""
         return self.cls is str and (self.is_tuple or self.is_optional or self.is_required)
 
 
@@ -75,7 +75,7 @@ def annotation_of(hint: Any, *, is_required: bool = False) -> Annotation:
 
 
 def is_compound(hint: Any) -> bool:
-    """Whether an annotation is more than the name of a class: ``tuple[C, ...]``, ``C | None``."""
+    """True for an annotation that is more than the name of a class: ``tuple[C, ...]``, ``C | None``."""
     return bool(typing.get_args(hint))
 
 

@@ -168,7 +168,7 @@ def find_unit(name: str) -> Unit:
 
 def is_unit(name: str) -> bool:
     """
-    Whether a text names a unit, as `find_unit` reads it; quick for one that does not.
+    True for a text that names a unit, as `find_unit` reads it; quick for every other text.
 
     Example:
         >>> is_unit("亿美元"), is_unit("元/平方米"), is_unit(""), is_unit("亿美圆")
