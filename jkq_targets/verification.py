@@ -77,7 +77,8 @@ class Verification:
     def to_text(self) -> str:
         """The counts in a line, then each fault in one of its own."""
         counts = (
-            f"{self.mentions} mentions, {self.numerals} numerals: {self.in_mentions} in mentions, {self.in_ledger} in the ledger"
+            f"{number_of(self.mentions, 'mention')}, {number_of(self.numerals, 'numeral')}: "
+            f"{self.in_mentions} in mentions, {self.in_ledger} in the ledger"
         )
         verdict = "all as printed" if self.ok else number_of(len(self.faults), "fault")
         return "\n".join([f"{self.year}: {counts}; {verdict}", *(f"  {fault}" for fault in self.faults)])
@@ -106,6 +107,9 @@ def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
 
 def _verification(plan: Plan, path: Path) -> Verification:
     try:
+        if path.exists() and not path.is_file():
+            # A pipe would be waited for without end.
+            return Verification(year=plan.year, faults=[Fault(path.name, "something other than a file", "the document")])
         content = path.read_bytes()
     except OSError as error:
         return Verification(year=plan.year, faults=[Fault(path.name, error.strerror or "no file", "the document")])
@@ -113,12 +117,12 @@ def _verification(plan: Plan, path: Path) -> Verification:
     if plan.source is None or digest != plan.source.sha256:
         stated = plan.source.sha256 if plan.source else "a plan with a source"
         # The differences are looked up all the same, so that the report has their places.
-        found = compare(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
+        found = verify_text(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
         return attrs.evolve(found, faults=(Fault(path.name, f"SHA-256 {digest}", stated), *found.faults))
-    return compare(plan, content.decode("utf-8"), _ledger(plan.year))
+    return verify_text(plan, content.decode("utf-8"), _ledger(plan.year))
 
 
-def compare(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...] = ()) -> Verification:
+def verify_text(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...] = ()) -> Verification:
     """
     Check a plan against the text of its document: mentions, conditions, deadlines and numerals, as `verify` does.
 
