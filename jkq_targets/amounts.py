@@ -12,6 +12,7 @@ import attrs
 
 from jkq_targets.errors import AmountError, DimensionError, Fault, InexactConversionError, UnitError, short_repr
 from jkq_targets.fields import MAX_DIGITS
+from jkq_targets.showing import Shown
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
 
@@ -105,7 +106,7 @@ def _decimal(steps: int, places: int) -> Decimal:
 
 
 @attrs.frozen(eq=False, order=False, init=False)
-class Amount:
+class Amount(Shown):
     """
     A figure as a plan states it: an exact number and its unit.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.corrections import corrected_plan
-from jkq_targets.errors import UnknownYearError, nearest_names
+from jkq_targets.errors import UnknownYearError, YearTypeError, nearest_names, short_repr
 from jkq_targets.model import Plan
 from jkq_targets.once import once
 from jkq_targets.records import loads
@@ -35,6 +35,7 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
 
     Raises:
         UnknownYearError: No plan of that year is bundled; the error has the nearest years.
+        YearTypeError: The year is not an int.
 
     Example:
         >>> load_plan(2020).short_title
@@ -51,12 +52,15 @@ def unknown_year(year: object, known: Iterable[int]) -> UnknownYearError:
     The error for a year without a plan, with the nearest years that have one.
 
     Example:
-        >>> print(unknown_year(2023, (2021, 2022)), unknown_year("2021", (2021, 2022)), sep="; ")
-        no plan of the year 2023; nearest: 2022, 2021; the year must be an int, not '2021'; nearest: 2021
+        >>> print(unknown_year(2023, (2021, 2022)), unknown_year("2021", (2021, 2022)), sep=chr(10))
+        no plan of the year 2023; nearest: 2022, 2021
+        year must be an int, not '2021'; nearest: 2021
     """
     if type(year) is not int:
-        return UnknownYearError(year, nearest_names(year, known, cutoff=0.9) or tuple(map(str, sorted(known))))
-    return UnknownYearError(year, tuple(map(str, sorted(known, key=lambda other: abs(other - year))[:2])))
+        alike = nearest_names(year, known, cutoff=0.9) or tuple(map(str, sorted(known)))
+        return YearTypeError("year", short_repr(year), alike)
+    nearest = sorted(known, key=lambda other: abs(other - year))[:2]
+    return UnknownYearError("plan", short_repr(year), tuple(map(str, nearest)))
 
 
 @once

@@ -17,14 +17,14 @@ class Fault:
     One thing that is wrong with a given value: the place, what was found, and what would be accepted.
 
     Args:
-        where: The place, such as ``"tasks[2].targets[0].amount"``; empty for the whole value.
+        where: The place, such as ``"own_tasks[2].own_targets[0].amount"``; empty for the whole value.
         found: What was given, as its `repr`, cut short where that is long.
         accepted: What would be accepted there, in words.
         nearest: The nearest names that are known, nearest first; 0 or more.
 
     Example:
-        >>> print(Fault("targets[0].amount", "'7亿美圆'", "an amount", ("亿美元",)))
-        targets[0].amount: found '7亿美圆'; accepted: an amount; nearest: 亿美元
+        >>> print(Fault("own_targets[0].amount", "'7亿美圆'", "an amount", ("亿美元",)))
+        own_targets[0].amount: found '7亿美圆'; accepted: an amount; nearest: 亿美元
     """
 
     where: str
@@ -167,28 +167,54 @@ class UnknownNameError(JkqTargetsError, LookupError):
 
 class UnknownYearError(UnknownNameError):
     """
-    There is no plan of a year, or the year is not an int.
-
-    Args:
-        year: The year given.
-        nearest: The nearest years with a plan, nearest first; 0 or more.
+    There is no plan of a year; the error has the nearest years with one.
 
     Example:
-        >>> print(UnknownYearError(2023, ("2022", "2021")))
+        >>> print(UnknownYearError("plan", "2023", ("2022", "2021")))
         no plan of the year 2023; nearest: 2022, 2021
-        >>> print(UnknownYearError("2021", ("2021",)))
-        the year must be an int, not '2021'; nearest: 2021
     """
 
-    def __init__(self, year: object, nearest: tuple[str, ...] = ()) -> None:
-        super().__init__("year", year if isinstance(year, str) else short_repr(year), nearest)
-        self.args = (year, nearest)
-        self.year = year
+    def _sentence(self) -> str:
+        return f"no {self.kind} of the year {self.name}"
+
+
+class NotOneError(UnknownNameError):
+    """
+    A caller expects one thing, and there is none, or more than one.
+
+    Args:
+        kind: The kind, such as ``"target"``.
+        name: The name or part of a name given; ``""`` for none.
+        found: The number found.
+        nearest: The first of them, or the nearest known names; 0 or more.
+
+    Example:
+        >>> print(NotOneError("target", "", 2, ("2020.land", "2020.capital")))
+        expected one target, found 2: 2020.land, 2020.capital
+    """
+
+    def __init__(self, kind: str, name: str, found: int, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, nearest)
+        self.args = (kind, name, found, nearest)
+        self.found = found
+
+    def __str__(self) -> str:
+        named = f" named {short_repr(self.name)}" if self.name else ""
+        first = f": {', '.join(self.nearest)}" if self.nearest else ""
+        return f"expected one {self.kind}{named}, found {self.found}{first}"
+
+
+class YearTypeError(UnknownNameError, TypeError):
+    """
+    A year is not an int, such as the text ``"2021"``; the error has the nearest known years.
+
+    Example:
+        >>> print(YearTypeError("year", "'2021'", ("2021",)))
+        year must be an int, not '2021'; nearest: 2021
+    """
 
     def _sentence(self) -> str:
-        if type(self.year) is int:
-            return f"no plan of the year {self.name}"
-        return f"the year must be an int, not {short_repr(self.year)}"
+        return f"{self.kind} must be an int, not {self.name}"
 
 
 class FaultsError(JkqTargetsError, ValueError):

@@ -22,12 +22,13 @@ class Alias(Validated):
     Another name of an entry.
 
     Args:
-        name: The name as printed.
-        kind: PLAIN for a variant, INFERRED where the documents only suggest the same meaning, MISPRINT for a wrong print.
+        name: The name, as printed unless the kind is ADDED.
+        kind: PLAIN for a variant, INFERRED where the documents only suggest the same meaning, MISPRINT for a wrong print, ADDED
+            for a usual name that no document prints.
         note: Why it means the same, where the kind is not PLAIN; None for a plain variant that needs no reason.
 
     Raises:
-        RecordError: A field has the wrong type, or an inference or a misprint has no note.
+        RecordError: A field has the wrong type, or an alias of another kind than PLAIN has no note.
 
     Example:
         >>> Alias(name="发改局").kind.name
@@ -52,7 +53,7 @@ class Indicator(Validated):
         code: Its name in data files, such as ``"utilized-foreign-capital"``; unique in the registry.
         name: Its usual name in the documents, in Chinese.
         english: Its name in English.
-        aliases: The other names that documents print; 0 or more.
+        aliases: Its other names; 0 or more.
         note: What it counts, where the name does not say so; None where the name does.
 
     Raises:
@@ -79,7 +80,7 @@ class Organization(Validated):
         code: Its name in data files, such as ``"development-and-reform"``; unique in the registry.
         name: Its full name, in Chinese.
         english: Its name in English.
-        aliases: The other names that documents print; 0 or more.
+        aliases: Its other names; 0 or more.
         members: The codes of the bodies that a joint name includes; empty for a single body.
         note: What it is, where the name does not say so; None where the name does.
 

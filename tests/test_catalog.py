@@ -44,7 +44,7 @@ def test_a_year_that_is_not_bundled(year: Any) -> None:
     with pytest.raises(UnknownNameError) as caught:
         load_plan(year)
     is_int = type(year) is int
-    assert str(caught.value).startswith(f"no plan of the year {year}; nearest: " if is_int else "the year must be an int, not ")
+    assert str(caught.value).startswith(f"no plan of the year {year}; nearest: " if is_int else "year must be an int, not ")
     assert set(caught.value.nearest) <= {str(known) for known in available_years()}
     assert caught.value.nearest
 

@@ -15,11 +15,13 @@ from jkq_targets.errors import (
     InexactConversionError,
     JkqTargetsError,
     MissingExtraError,
+    NotOneError,
     RecordError,
     SheetError,
     UnitError,
     UnknownNameError,
     UnknownYearError,
+    YearTypeError,
     short_repr,
 )
 
@@ -30,8 +32,9 @@ ERRORS = [
     pytest.param(InexactConversionError(FAULT), UnitError, id="inexact"),
     pytest.param(DimensionError("7亿美元", "USD", "亿元", "CNY"), UnitError, id="dimension"),
     pytest.param(UnknownNameError("organization", "发改", ("发改局",)), LookupError, id="name"),
-    pytest.param(UnknownYearError(2023, ("2022",)), UnknownNameError, id="year"),
-    pytest.param(UnknownYearError("2021", ("2021",)), LookupError, id="year-as-text"),
+    pytest.param(UnknownYearError("plan", "2023", ("2022",)), UnknownNameError, id="year"),
+    pytest.param(YearTypeError("year", "'2021'", ("2021",)), TypeError, id="year-as-text"),
+    pytest.param(NotOneError("target", "", 2, ("land", "capital")), LookupError, id="not-one"),
     pytest.param(RecordError((FAULT,)), ValueError, id="record"),
     pytest.param(SheetError((FAULT, FAULT)), FaultsError, id="sheet"),
     pytest.param(MissingExtraError("to_polars", "polars"), ImportError, id="extra"),
@@ -122,21 +125,6 @@ def test_faults_error_is_short(count: int) -> None:
     assert head == (f"{count} faults:" if count <= MAX_LINES else f"{count} faults, the first 10:")
     assert lines == [f"  {fault}" for fault in faults[:MAX_LINES]]
     assert error.faults == faults
-
-
-@pytest.mark.parametrize(
-    ("year", "text"),
-    [
-        pytest.param(2023, "no plan of the year 2023; nearest: 2022", id="unknown"),
-        pytest.param("2023", "the year must be an int, not '2023'; nearest: 2022", id="text"),
-        pytest.param(2023.0, "the year must be an int, not 2023.0; nearest: 2022", id="float"),
-        pytest.param(10**5000, "no plan of the year a very long int; nearest: 2022", id="very-long"),
-    ],
-)
-def test_unknown_year_error(year: object, text: str) -> None:
-    """A year without a plan, and what is no year, are said in a sentence each."""
-    error = UnknownYearError(year, ("2022",))
-    assert (str(error), error.year, error.kind) == (text, year, "year")
 
 
 def test_missing_extra_error_says_what_to_install() -> None:

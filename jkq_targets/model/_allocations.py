@@ -15,7 +15,8 @@ from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._walking import in_circle
-from jkq_targets.terms import Commitment, Status
+from jkq_targets.showing import Shown, to_chart
+from jkq_targets.terms import Commitment, Rounding, Status, says_about
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
 
@@ -50,7 +51,7 @@ class Part(Validated):
 
 
 @attrs.frozen(kw_only=True)
-class Share(Validated):
+class Share(Shown, Validated):
     """
     One cell of an allocation: what one body is to bring.
 
@@ -95,7 +96,7 @@ class Share(Validated):
 
 
 @attrs.frozen(kw_only=True)
-class Allocation(Validated):
+class Allocation(Shown, Validated):
     """
     One column of an allocation table: one indicator, divided among bodies.
 
@@ -180,7 +181,7 @@ class Allocation(Validated):
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""
-        return self._alone().to_sheet()
+        return self.as_table().to_sheet()
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -191,17 +192,18 @@ class Allocation(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_allocations()[0].chart().title.text
+            >>> load_plan(2020).allocations[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
-        return self._alone().chart()
+        return to_chart(self)
 
-    def _alone(self) -> AllocationTable:
+    def as_table(self) -> AllocationTable:
+        """The column as a table of its own, part of no other column."""
         return AllocationTable(title=self.label, allocations=(attrs.evolve(self, part_of=None),))
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class AllocationTable(Validated):
+class AllocationTable(Shown, Validated):
     """
     A table that divides goals among bodies, as its columns.
 
@@ -246,11 +248,6 @@ class AllocationTable(Validated):
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
         return f"<AllocationTable {self.title}: {columns}, {bodies}>"
 
-    def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import allocation_table_html
-
-        return allocation_table_html(self)
-
     def chart(self) -> altair.VConcatChart:
         """
         The share of each body as bars, 确保 and 力争 abreast, what is wrong marked; needs the extra ``charts``.
@@ -264,9 +261,7 @@ class AllocationTable(Validated):
             >>> [panel.title.text for panel in chart.vconcat]
             ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
         """
-        from jkq_targets.views.allocation_charts import allocation_table_chart
-
-        return allocation_table_chart(self)
+        return to_chart(self)
 
     @property
     def organizations(self) -> tuple[str, ...]:
@@ -321,10 +316,10 @@ def _spots(column: Allocation) -> dict[str, Spot]:
 
 
 def _spot(share: Share, cell: str) -> Spot:
-    said = [str(share.amount)] if share.amount is not None else []
-    said += [share.note] if share.note else []
-    said += [mention.where for mention in share.mentions]
-    return Spot(share.text, cell, " · ".join(said))
+    words = [str(share.amount)] if share.amount is not None else []
+    words += [share.note] if share.note else []
+    words += [mention.where for mention in share.mentions]
+    return Spot(share.text, cell, " · ".join(words))
 
 
 def _cells(column: Allocation) -> Iterator[Cell]:
@@ -340,7 +335,7 @@ def _printed_total(column: Allocation, total: Amount) -> str:
 
 
 def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cell:
-    rounding = "about" if printed.startswith("约") else "nearest" if amount is not None and amount.places else "exact"
+    rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
     return Cell(name, printed, amount, status, rounding)
 
 

@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 
 #: The word that tells a change from a level, for those measures that are one.
@@ -21,7 +22,7 @@ _ID = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
-class Target(Validated):
+class Target(Shown, Validated):
     """
     One goal (目标) as the plan sets it, with every place that states it.
 
@@ -130,7 +131,7 @@ class Target(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_targets()[0].citation.count(": ")
+            >>> load_plan(2020).targets[0].citation.count(": ")
             1
         """
         return f"{self.mentions[0].where}: {self.mentions[0].quote}" if self.mentions else ""

@@ -43,6 +43,8 @@ COLUMNS: tuple[str, ...] = (
     "lead",
     "where",
     "quote",
+    "part_of",
+    "note",
 )
 
 # What a spreadsheet takes for the start of a formula.
@@ -78,10 +80,12 @@ def row(context: Context) -> Row:
         "commitment": target.commitment.value,
         "measure": target.measure.value,
         "deadline": target.deadline.text if target.deadline else None,
-        "conditions": context.counts or None,
+        "conditions": context.qualifiers or None,
         "lead": "、".join(context.lead) or None,
         "where": first.where if first else None,
         "quote": first.quote if first else None,
+        "part_of": target.part_of,
+        "note": target.note,
     }
 
 

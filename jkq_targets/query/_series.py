@@ -13,8 +13,9 @@ from jkq_targets.model import Plan, Target
 from jkq_targets.query._contexts import Context
 from jkq_targets.query._target_set import TargetSet, targets
 from jkq_targets.registries import Indicator, indicator
+from jkq_targets.showing import Shown, to_chart
 from jkq_targets.terms import Commitment, Level, Measure
-from jkq_targets.text import aligned, number_of
+from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
     import altair
@@ -29,7 +30,7 @@ class SeriesRow:
         year: The year of the plan.
         level: Whose plan it is.
         measure: What the figures are.
-        counts: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
+        qualifiers: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
         stated: The figure without 确保 or 力争; None where there is none.
         ensured: The figure with 确保; None where there is none.
         stretch: The figure with 力争; None where there is none.
@@ -42,7 +43,7 @@ class SeriesRow:
     year: int
     level: Level
     measure: Measure
-    counts: str
+    qualifiers: str
     stated: Amount | None = None
     ensured: Amount | None = None
     stretch: Amount | None = None
@@ -58,11 +59,11 @@ class SeriesRow:
     @property
     def kind(self) -> object:
         """What two rows must share to be compared."""
-        return (self.level, self.measure, self.counts, self.figure.dimension if self.figure else None)
+        return (self.level, self.measure, self.qualifiers, self.figure.dimension if self.figure else None)
 
 
 @attrs.frozen(repr=False)
-class Series:
+class Series(Shown):
     """
     One indicator over the years, each level, measure and way of counting in rows of its own.
 
@@ -73,7 +74,7 @@ class Series:
     Example:
         >>> for row in series("实到外资", level=Level.ZONE).rows:
         ...     if row.year == 2020:
-        ...         print(row.year, row.ensured, row.stretch, row.counts)
+        ...         print(row.year, row.ensured, row.stretch, row.qualifiers)
         2020 5亿美元 6亿美元 省口径
     """
 
@@ -91,24 +92,6 @@ class Series:
         head = {"indicator": self.indicator.code, "name": self.indicator.name, "english": self.indicator.english}
         return head | {"rows": [_plain(row) for row in self.rows]}
 
-    def to_text(self) -> str:
-        """The series as lines of text, its columns under each other."""
-        rows = [("", "", *(names[0] for names in _FIGURES.values()), "量", "口径")]
-        rows += [(str(row.year), row.level.term, *_told(row), row.measure.term, row.counts) for row in self.rows]
-        return "\n".join([f"{self.indicator.name} ({self.indicator.english})", *aligned(rows)])
-
-    def _repr_html_(self) -> str:
-        from jkq_targets.views.html import Words, fragment, heading, table
-
-        lines: list[tuple[Words | str, ...]] = []
-        for row in self.rows:
-            said: dict[object, str] = {target.commitment: target.citation for target in row.targets}
-            figures = (Words(told, said.get(word, "")) for told, (_, word) in zip(_told(row), _FIGURES.values(), strict=True))
-            lines.append((str(row.year), row.level.term, *figures, row.measure.term, row.counts))
-        names = ("year", "level", *_FIGURES, "measure", "counts")
-        top = heading(self.indicator.name, self.indicator.english)
-        return fragment(top, table(names, lines, figures=tuple(_FIGURES)))
-
     def chart(self) -> altair.VConcatChart:
         """
         The figures over the years, a panel for each level, measure and dimension; needs the extra ``charts``.
@@ -122,30 +105,17 @@ class Series:
             >>> len(series("实到外资").chart().vconcat)
             1
         """
-        from jkq_targets.views.query_charts import series_chart
-
-        return series_chart(self)
+        return to_chart(self)
 
 
-#: The figures of a row: how a reader knows them, and the word of the targets that state them.
-_FIGURES: dict[str, tuple[str, Commitment | None]] = {
-    "stated": ("未注明", Commitment.NONE),
-    "ensured": ("确保", Commitment.ENSURE),
-    "stretch": ("力争", Commitment.STRIVE),
-    "change": ("比上次", None),
-}
-
-
-def _told(row: SeriesRow) -> list[str]:
-    """The figures of a row with their bounds, and the change."""
-    bounded = {target.commitment: target.without_commitment for target in row.targets}
-    return [str(row.change or "") if word is None else bounded.get(word, "") for _, word in _FIGURES.values()]
+#: The fields of a row that hold figures.
+_FIGURES = ("stated", "ensured", "stretch", "change")
 
 
 def _plain(row: SeriesRow) -> dict[str, Any]:
-    plain = {"year": row.year, "level": row.level.value, "measure": row.measure.value, "counts": row.counts, "unit": row.unit}
+    kind = {"level": row.level.value, "measure": row.measure.value, "qualifiers": row.qualifiers, "unit": row.unit}
     figures = {name: str(getattr(row, name)) for name in _FIGURES if getattr(row, name) is not None}
-    return plain | figures | {"targets": [target.id for target in row.targets]}
+    return {"year": row.year} | kind | figures | {"targets": [target.id for target in row.targets]}
 
 
 def series(
@@ -198,7 +168,7 @@ def _row(context: Context, amount: Amount) -> SeriesRow:
         year=context.plan.year,
         level=context.plan.level,
         measure=target.measure,
-        counts=context.counts,
+        qualifiers=context.qualifiers,
         stated=amount if target.commitment is Commitment.NONE else None,
         ensured=amount if target.commitment is Commitment.ENSURE else None,
         stretch=amount if target.commitment is Commitment.STRIVE else None,
