@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.corrections import corrected_plan
-from jkq_targets.errors import UnknownYearError, YearTypeError, nearest_names, short_repr
+from jkq_targets.errors import UnknownNameError, UnknownYearError, YearTypeError, nearest_names, short_repr
 from jkq_targets.model import Plan
 from jkq_targets.once import once
 from jkq_targets.records import loads
@@ -47,7 +47,7 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
     return _plan(year, corrected=corrected)
 
 
-def unknown_year(year: object, known: Iterable[int]) -> UnknownYearError:
+def unknown_year(year: object, known: Iterable[int]) -> UnknownNameError:
     """
     The error for a year without a plan, with the nearest years that have one.
 

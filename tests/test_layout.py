@@ -128,6 +128,14 @@ def is_type_checking(node: ast.AST) -> bool:
 
 
 @EACH_MODULE
+def test_converters_name_their_items(module: str) -> None:
+    """A field that holds a tuple is converted by `TupleOf` of its items, so that type checkers see what its constructor takes."""
+    converters = [node.value for node in ast.walk(MODULES[module]) if isinstance(node, ast.keyword) and node.arg == "converter"]
+    names = {node.id for converter in converters for node in ast.walk(converter) if isinstance(node, ast.Name)}
+    assert names & {"as_tuple", "tuple"} == set()
+
+
+@EACH_MODULE
 def test_nothing_is_asserted(module: str) -> None:
     """Input is refused by errors, which stay where Python runs without asserts."""
     assert [node.lineno for node in ast.walk(MODULES[module]) if isinstance(node, ast.Assert)] == []

@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
@@ -63,10 +63,10 @@ class Target(Shown, Validated):
     commitment: Commitment = Commitment.NONE
     measure: Measure = Measure.LEVEL
     deadline: Deadline | None = None
-    conditions: tuple[Condition, ...] = attrs.field(default=(), converter=as_tuple)
+    conditions: tuple[Condition, ...] = attrs.field(default=(), converter=TupleOf[Condition])
     part_of: str | None = None
     is_split: bool = False
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
     note: str | None = None
 
     def _own_faults(self) -> Iterator[Fault]:
