@@ -50,7 +50,7 @@ class Erratum(Validated):
     reason: str
 
     def covers(self, finding: Finding) -> bool:
-        """Whether the finding is the one that this erratum settles: the same cell, the same figure proposed."""
+        """True for the finding that this erratum settles: the same cell of the same table, the same figure proposed."""
         cell = f"{self.organization} · {' · '.join(self.header)}"
         return finding.rule == self.rule and finding.proposals == ((cell, self.amount),) and str(self.year) in finding.where
 
