@@ -8,7 +8,7 @@ import pytest
 
 from jkq_targets.balance import Sheet
 from jkq_targets.catalog import load_plan
-from jkq_targets.findings import Report
+from jkq_targets.findings import Check, Report
 from jkq_targets.grid import MAX_ROWS, Grid, Mark, MarkKind, Spot
 from jkq_targets.rules import audit
 from jkq_targets.views.grid_html import grid_html
@@ -108,8 +108,8 @@ def test_a_notebook_shows_the_fragment() -> None:
 
 def test_a_sheet_without_rows_and_columns_stays_text() -> None:
     """Where no grid is known, HTML is the text."""
-    assert Report((), "表", 3)._repr_html_() == "<pre>表: 3 relations checked, no findings.</pre>"
-    assert "<pre>" in Report((), "表", 3).to_html()
+    assert Report((), "表", [Check("a = b")] * 3)._repr_html_() == "<pre>表: 3 relations checked, no findings.</pre>"
+    assert "<pre>" in Report((), "表", [Check("a = b")] * 3).to_html()
 
 
 def test_the_tables_of_a_plan() -> None:
