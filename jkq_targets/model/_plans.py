@@ -257,7 +257,7 @@ class Plan(_Holder):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensure").goal
+            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensured").goal
             '确保 4.5亿美元'
         """
         known = {target.id: target for target in self.targets}

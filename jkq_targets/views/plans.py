@@ -88,7 +88,7 @@ def _task_list(tasks: Iterable[Task], caption: Words) -> Block:
 
 def _task_rows(tasks: Iterable[Task], indent: str) -> Iterator[tuple[Words, ...]]:
     for task in tasks:
-        goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", "")]
+        goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", quoted_goal(None))]
         head: tuple[Words, ...] = (f"{indent}{task.number or ''}", task.title, task.lead)
         for label, goal in goals:
             yield *head, label, goal

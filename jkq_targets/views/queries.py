@@ -48,7 +48,7 @@ def comparison_view(compared: Comparison) -> Iterator[Block]:
     """The goals of two plans side by side, the rows of each outcome together."""
     yield Title(compared.counted)
     plans = tuple(f"{plan.year} {plan.short_title}" for plan in (compared.before, compared.after))
-    headings = (Heading.OUTCOME, Heading.LABEL, *plans, Heading.CHANGE, Heading.CONDITIONS)
+    headings: tuple[Heading | str, ...] = (Heading.OUTCOME, Heading.LABEL, *plans, Heading.CHANGE, Heading.CONDITIONS)
     rows = (
         (
             outcome,
