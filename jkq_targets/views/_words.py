@@ -59,7 +59,6 @@ class Caption(Sentence):
     """What a list is, with how many there are."""
 
     COUNTED_ACTIONS = N_("{count} action", "{count} actions")
-    CAMPAIGN_CONTENTS = N_("{tasks}, {goals}, {tables}")
     COUNTED_GOALS = N_("{count} goal", "{count} goals")
     COUNTED_KIND = N_("{kind} ({count})")
     COUNTED_MENTIONS = N_("{count} mention", "{count} mentions")
