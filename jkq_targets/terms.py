@@ -190,7 +190,7 @@ class Role(Term):
 
 
 class Outcome(Term):
-    """What became of a goal in a later plan: the figure is the same, greater or less, or one of the plans has no such goal."""
+    """What became of a goal in a later plan: the figure is the same, greater or less, or the plans do not state it alike."""
 
     #: The figure is the same.
     KEPT = "kept", "持平"
@@ -198,9 +198,11 @@ class Outcome(Term):
     RAISED = "raised", "提高"
     #: The figure is less.
     LOWERED = "lowered", "降低"
-    #: Only the first plan has the goal.
+    #: Both plans have figures of the indicator, but they count it otherwise or promise it by another word.
+    REDEFINED = "redefined", "口径不同"
+    #: Only the first plan has a figure of the indicator.
     DROPPED = "dropped", "不再提"
-    #: Only the second plan has the goal.
+    #: Only the second plan has a figure of the indicator.
     NEW = "new", "新增"
 
 

@@ -194,7 +194,7 @@ class TestComparison:
         compared = compare(load_plan(2021), load_plan(2022))
         chart = compared.chart()
         drawn = sum(len(panel["points"]) for panel in panels(chart))
-        left = len(compared.rows) - drawn
+        left = len(compared) - drawn
         assert chart.to_dict()["title"]["subtitle"][-1].startswith(f"{left} of them not drawn")
 
     def test_label_stays_right_of_zero(self) -> None:

@@ -15,8 +15,8 @@ import attrs
 
 from jkq_targets.fields import annotations_of
 from jkq_targets.model import Plan
-from jkq_targets.query._rows import harmless
 from jkq_targets.schema import documented
+from jkq_targets.tabular import harmless
 from jkq_targets.terms import Term
 
 #: For columns that point to another table: its name, and the columns there.

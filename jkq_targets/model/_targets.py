@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
+from jkq_targets.registries import indicators
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 
@@ -31,7 +32,7 @@ class Target(Shown, Validated):
 
     Args:
         id: Stable, readable, unique in the package: lower-case words, digits, ``-`` and ``.``.
-        indicator: The code of the indicator in the registry; None for a goal that stands once.
+        indicator: The indicator, by its code in the registry or any other name of it; None for a goal that stands once.
         label: The indicator as first printed.
         amount: The figure; None where the goal is a date.
         upper: The greater figure of a range; None for a single one.
@@ -120,9 +121,23 @@ class Target(Shown, Validated):
         return " ".join(words)
 
     @property
+    def indicator_code(self) -> str | None:
+        """
+        The code of the indicator, where `indicator` has the code or any other name of it; else `indicator` as it stands.
+
+        Example:
+            >>> Target(id="a", indicator="实到外资", label="实到外资", amount=Amount.parse("5亿美元")).indicator_code
+            'utilized-foreign-capital'
+        """
+        if self.indicator is None:
+            return None
+        found = indicators().by_name.get(self.indicator)
+        return found.code if found else self.indicator
+
+    @property
     def subject(self) -> tuple[bool, str]:
         """By what two goals are known to be about one thing: whether there is an indicator, and that, or else the label."""
-        return self.indicator is not None, self.indicator or self.label
+        return self.indicator is not None, self.indicator_code or self.label
 
     @property
     def citation(self) -> str:

@@ -1,5 +1,6 @@
 """Questions to the plans: `targets` and `TargetSet`, `series`, `compare` of two plans, `responsibilities` of a body."""
 
+from jkq_targets.query._changes import Change
 from jkq_targets.query._comparison import Comparison, ComparisonRow, compare
 from jkq_targets.query._contexts import Context
 from jkq_targets.query._filters import TargetFilters
@@ -8,6 +9,7 @@ from jkq_targets.query._series import Series, SeriesRow, series
 from jkq_targets.query._target_set import TargetSet, targets
 
 __all__ = [
+    "Change",
     "Comparison",
     "ComparisonRow",
     "Context",

@@ -24,7 +24,7 @@ def series_chart(series: Series) -> altair.VConcatChart:
     titles: dict[Hashable, str] = {}
     runs: Counter[Hashable] = Counter()
     last: dict[Hashable, str] = {}
-    for row in series.rows:
+    for row in series:
         for target in row.targets:
             if target.amount is not None:
                 kind = row.level, row.measure, target.amount.dimension
@@ -81,11 +81,11 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
 def comparison_chart(compared: Comparison) -> altair.VConcatChart:
     """By how much the goals that both plans have differ: figures in % of the first, rates in 个百分点."""
     panels: dict[str, list[Point]] = {}
-    for row in compared.rows:
+    for row in compared:
         if row.change is not None and row.before is not None and row.after is not None:
             panels.setdefault(row.change.unit, []).append(_change_point(row, row.before, row.after, row.change))
     drawn = [Panel(title=_CHANGES[unit], points=panels[unit]) for unit in _CHANGES if unit in panels]
-    left = len(compared.rows) - sum(len(panel.points) for panel in drawn)
+    left = len(compared) - sum(len(panel.points) for panel in drawn)
     beside = [", ".join(f"{len(compared.of(outcome))} {outcome.value}" for outcome in Outcome)]
     beside += [f"{left} of them not drawn: in one plan only, or without figures to compare"] if left else []
     plans = (compared.before, compared.after)

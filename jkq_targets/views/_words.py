@@ -71,6 +71,8 @@ class Phrase(Sentence):
 
     CANDIDATES = N_("Candidates: {cells}.")
     CONCERNS = N_("It concerns: {cells}.")
+    INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
+    NO_WORD = N_("no word")
     JOINT = N_("joint name")
     MORE_ROWS = N_("… {count} more row", "… {count} more rows")
     PROPOSED = N_("Proposed: {amount} for {cell}.")
