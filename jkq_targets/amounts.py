@@ -25,6 +25,9 @@ _NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
 _PLAIN_NUMBER = re.compile(_NUMBER, re.ASCII)
 _AMOUNT = re.compile(rf"(?P<number>{_NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
 
+# Behind the number an ASCII letter may be the exponent of one that is written otherwise.
+_WITH_UNIT = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^\x00-$&-\x7f][^\s]*)", re.ASCII)
+_DIGITS = frozenset("0123456789")
 _FORMAT = re.compile(r"(?P<text>(?:.?[<>^])?\d*)(?P<group>,?)(?:\.(?P<places>\d+)f)?", re.ASCII | re.DOTALL)
 
 _ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
@@ -91,7 +94,7 @@ def _grouped_fraction(number: Fraction, group: str) -> str:
     return f"{number.numerator:{group}}/{number.denominator:{group}}"
 
 
-@attrs.frozen(eq=False, order=False)
+@attrs.frozen(eq=False, order=False, init=False)
 class Amount(Shown):
     """
     A figure as a plan states it: an exact number and its unit.
@@ -101,7 +104,8 @@ class Amount(Shown):
 
     Args:
         number: A finite Decimal with its written places (``1.20`` states two), or a Fraction where the document prints
-            one (2/3). An int or a str such as ``"1.20"`` is taken as it stands; a float is refused.
+            one (2/3). An int or a str such as ``"1.20"`` is taken as it stands; a float is refused. A str alone may have the
+            unit too: ``Amount("5亿美元")`` is ``Amount.parse("5亿美元")``.
         unit: A name that ``data/units.txt`` defines, with a magnitude before it where one is written (``"亿美元"``), or a
             quotient of two (``"元/平方米"``); ``""`` for a bare number.
 
@@ -117,6 +121,15 @@ class Amount(Shown):
 
     number: Decimal | Fraction = attrs.field(converter=_exact_number)
     unit: str = attrs.field(default="", validator=_check_unit)
+
+    def __init__(self, number: Decimal | Fraction | int | str, unit: str = "") -> None:
+        if unit == "" and type(number) is str and number[-1:] not in _DIGITS and (match := _WITH_UNIT.fullmatch(number)):
+            number, unit = match["number"], match["unit"]
+        self.__attrs_init__(number, unit)
+
+    if TYPE_CHECKING:
+
+        def __attrs_init__(self, number: Decimal | Fraction | int | str, unit: str) -> None: ...
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf, as_tuple
 from jkq_targets.grid import MAX_ROWS, Grid, Mark, Spot
 from jkq_targets.language import Sentence, in_words
 from jkq_targets.terms import Severity
@@ -26,7 +26,7 @@ class Title:
     """
 
     text: str
-    beside: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    beside: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
 
 
 @attrs.frozen

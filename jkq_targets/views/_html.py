@@ -27,7 +27,7 @@ _STYLE = """
 .jkq.jkq.jkq td.wrong{background:#e5484d33;box-shadow:inset 0 0 0 2px #e5484d}
 .jkq.jkq.jkq td.candidate{background:#f5a52433;box-shadow:inset 0 0 0 1px #f5a524}
 .jkq.jkq.jkq td.broken{background:#3b82f633;box-shadow:inset 0 0 0 1px #3b82f6}
-.jkq td.quoted{text-decoration:underline dotted #8888;text-underline-offset:.25em}
+.jkq.jkq.jkq td.quoted{white-space:nowrap;text-decoration:underline dotted #8888;text-underline-offset:.25em}
 .jkq s{opacity:.75}
 .jkq b{font-weight:600}
 .jkq small{opacity:.75;font-size:.9em}
