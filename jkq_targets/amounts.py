@@ -30,7 +30,7 @@ _WITH_UNIT = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^\x00-$&-\x7f][^\s]*)"
 _DIGITS = frozenset("0123456789")
 _FORMAT = re.compile(r"(?P<text>(?:.?[<>^])?\d*)(?P<group>,?)(?:\.(?P<places>\d+)f)?", re.ASCII | re.DOTALL)
 
-_ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
+_ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20', '2/3' or '5亿美元', of at most 1000 digits"
 _ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'"
 
 

@@ -206,6 +206,21 @@ class Outcome(Term):
     NEW = "new", "新增"
 
 
+class Standing(Term):
+    """How a goal stands against what was reached."""
+
+    #: The goal is met; of an ensured and a stretch goal, both.
+    MET = "met", "完成"
+    #: The ensured goal is met, the stretch goal is not.
+    BETWEEN = "between", "确保与力争之间"
+    #: The goal is not met.
+    MISSED = "missed", "未完成"
+    #: A figure is reported, but the goal does not decide: it is an estimate, a range that is exceeded, a date without a day.
+    UNDECIDED = "undecided", "无法判定"
+    #: Nothing is reported.
+    NOT_REPORTED = "not_reported", "未上报"
+
+
 class AliasKind(Term):
     """Why another name means the same: it is a plain variant, our inference, a misprint, or a usual name that we add."""
 

@@ -159,8 +159,8 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
             MissingExtraError: altair is not installed.
 
         Example:
-            >>> [panel.title.text for panel in targets(year=2022, dimension="亩").chart().vconcat]
-            ['总量']
+            >>> [panel.title.text for panel in targets(2022, measure="growth").chart().vconcat]
+            ['growth']
         """
         return to_chart(self)
 

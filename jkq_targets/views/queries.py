@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.query import Change, Comparison, ComparisonRow, Responsibilities, Responsibility, Series, SeriesRow, TargetSet
+from jkq_targets.language import in_words
+from jkq_targets.query import (
+    Assessment,
+    AssessmentRow,
+    Change,
+    Comparison,
+    ComparisonRow,
+    Responsibilities,
+    Responsibility,
+    Series,
+    SeriesRow,
+    TargetSet,
+)
 from jkq_targets.registries import Alias
-from jkq_targets.terms import AliasKind, Commitment, Outcome
+from jkq_targets.terms import AliasKind, Commitment, Outcome, Standing
 from jkq_targets.views._blocks import Block, Items, Quoted, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.plans import quoted_goal
@@ -120,7 +132,47 @@ def _duty_row(duty: Responsibility) -> tuple[Words, ...]:
     return duty.plan.year, campaign, what, duty.printed, (*remarks, *([Phrase.JOINT()] if duty.is_joint else []))
 
 
+def assessment_view(found: Assessment) -> Iterator[Block]:
+    """The goals against what was reached, the rows of each standing together; then how each campaign and body stands."""
+    counts = tuple(Phrase.COUNTED_STANDING(standing=standing, count=count) for standing, count in found.counts.items() if count)
+    yield Title(found.subject, [in_words(counts)] if counts else [])
+    headings = (
+        *(Heading.STANDING, Heading.LABEL, Heading.CONDITIONS, Heading.FIRM, Heading.STRETCH),
+        *(Heading.ACTUAL, Heading.COMPLETION, Heading.DISTANCE, Heading.LEAD),
+    )
+    rows = (_assessment_row(row) for standing in Standing for row in found.of(standing))
+    if found:
+        figures = [Heading.ACTUAL, Heading.COMPLETION, Heading.DISTANCE]
+        yield listed(headings, rows, figures=figures)
+    for heading, groups in ((Heading.CAMPAIGN, found.by_campaign()), (Heading.LEAD, found.by_body())):
+        if set(groups) - {None}:
+            yield _standings(heading, groups)
+
+
+def _assessment_row(row: AssessmentRow) -> tuple[Words, ...]:
+    target = row.target
+    return (
+        row.standing,
+        target.label,
+        "；".join(condition.text for condition in target.conditions),
+        quoted_goal(row.ensured),
+        quoted_goal(row.stretch),
+        row.actual,
+        row.completion,
+        row.distance,
+        row.lead,
+    )
+
+
+def _standings(heading: Heading, groups: Mapping[str | None, Assessment]) -> Block:
+    """How many goals of each group have each standing; a zero is left out."""
+    standings = {standing: in_words(standing) for standing in Standing}
+    rows = ((name, *(group.counts[standing] or "" for standing in standings)) for name, group in groups.items())
+    return listed((heading, *standings.values()), rows, figures=standings.values())
+
+
 VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
+    "Assessment": assessment_view,
     "Comparison": comparison_view,
     "Responsibilities": responsibilities_view,
     "Series": series_view,
