@@ -12,7 +12,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import TupleOf, Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._shares import TOTAL, Share
@@ -59,7 +59,7 @@ class Allocation(Shown, Validated):
     unit: str = ""
     shares: tuple[Share, ...] = attrs.field(converter=TupleOf[Share])
     total: Amount | None = None
-    part_of: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(as_tuple))
+    part_of: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(TupleOf[str]))
     targets: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
 

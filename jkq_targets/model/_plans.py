@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 
 from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import TupleOf, Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._targets import Target
@@ -83,7 +83,7 @@ class Task(Shown, Validated):
     lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
-    actions: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
+    actions: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf["Task"])
     note: str | None = None
 
     def _own_faults(self) -> Iterator[Fault]:

@@ -173,8 +173,8 @@ class Target(Shown, Validated):
             Whether it does; None where the goal does not tell (above a range, for 左右, for a deadline without a day).
 
         Raises:
+            AmountError: The text is not an amount.
             UnitError: The figure measures something else, or a figure is given for a date, or a date for a figure.
-            AmountError: A text is no amount.
 
         Example:
             >>> from jkq_targets import load_plan
@@ -182,7 +182,7 @@ class Target(Shown, Validated):
             True
         """
         if isinstance(actual, str):
-            actual = Amount.parse(actual) if self.amount is not None else _day(actual)
+            actual = _day(actual) if self.amount is None else Amount(actual)
         if self.amount is None:
             if not isinstance(actual, date) or isinstance(actual, datetime):
                 raise UnitError(Fault("actual", short_repr(actual), f"a date, since {self.id} is one"))
