@@ -1,4 +1,4 @@
-"""Tables of an export: their columns, keys and rows, and both as CSV and as a Frictionless schema."""
+"""Tables of an export: columns, keys and rows, written as CSV and as a Frictionless schema."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ import attrs
 
 from jkq_targets.fields import annotations_of
 from jkq_targets.model import Plan
-from jkq_targets.query._rows import harmless
 from jkq_targets.schema import documented
+from jkq_targets.tabular import harmless
 from jkq_targets.terms import Term
 
 #: For columns that point to another table: its name, and the columns there.
@@ -26,15 +26,15 @@ _TYPES: dict[object, str] = {int: "integer", bool: "boolean", date: "date", Deci
 
 
 @attrs.frozen
-class Column:
+class Field:
     """
     One column of a table.
 
     Args:
         name: Its name.
         type: Its type in a Frictionless schema.
-        description: What stands in it.
-        values: The only values that it may have; empty for any.
+        description: The content of its cells.
+        values: The values that its cells may have; empty for any.
     """
 
     name: str
@@ -50,22 +50,22 @@ class Column:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
+class Resource:
     """
     One table of an export.
 
     Args:
         name: Its name, and that of its file.
-        description: What a row is.
-        columns: Its columns.
-        key: The columns that no two rows have the same of.
-        references: Which columns point to another table, and to which columns there.
+        description: The content of a row.
+        fields: Its columns.
+        key: The primary key: the columns that identify a row.
+        references: The foreign keys: columns that name a row of another table, and the columns there.
         rows: The rows from the plans, each a value for every column.
     """
 
     name: str
     description: str
-    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
     key: tuple[str, ...]
     references: References = attrs.field(factory=dict)
     rows: Callable[[tuple[Plan, ...]], Iterable[Mapping[str, object]]]
@@ -73,7 +73,7 @@ class Table:
     def to_csv(self, plans: tuple[Plan, ...]) -> str:
         """The rows as CSV with a header line; formula cells are neutralized."""
         buffer = io.StringIO()
-        names = [column.name for column in self.columns]
+        names = [column.name for column in self.fields]
         writer = csv.DictWriter(buffer, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: cell_text(row[name]) for name in names} for row in self.rows(plans))
@@ -81,7 +81,7 @@ class Table:
 
     def schema(self) -> dict[str, Any]:
         """The columns and keys as a Frictionless schema."""
-        fields = [column.schema(required=column.name in self.key) for column in self.columns]
+        fields = [column.schema(required=column.name in self.key) for column in self.fields]
         keys = [
             {"fields": list(ours), "reference": {"resource": other, "fields": list(theirs)}}
             for ours, (other, theirs) in self.references.items()
@@ -89,20 +89,20 @@ class Table:
         return {"fields": fields, "primaryKey": list(self.key)} | ({"foreignKeys": keys} if keys else {})
 
 
-def columns_of(cls: type, names: Sequence[str]) -> tuple[Column, ...]:
-    """Columns for fields of a class, of the type that its annotations state and as its docstring describes them."""
+def fields_of(cls: type, names: Sequence[str]) -> tuple[Field, ...]:
+    """Columns for fields of a class, with the types of its annotations and the descriptions of its docstring."""
     annotations, descriptions = annotations_of(cls), documented(cls)[1]
     return tuple(_column(name, annotations[name].cls, descriptions.get(name, "")) for name in names)
 
 
-def _column(name: str, cls: type, description: str) -> Column:
+def _column(name: str, cls: type, description: str) -> Field:
     values = tuple(member.value for member in cls) if issubclass(cls, Term) else ()
-    return Column(name, _TYPES.get(cls, "string"), re.sub(r"\bNone\b", "empty", description), values)
+    return Field(name, _TYPES.get(cls, "string"), re.sub(r"\bNone\b", "empty", description), values)
 
 
 def cell_text(value: object) -> object:
     """
-    A value as a cell of CSV: exact, what is absent empty, several joined by ；; a number without a finite decimal is left empty.
+    A value as a cell of CSV: exact; empty for None and for a number without a finite decimal; several values joined by ；.
 
     Example:
         >>> cell_text(Decimal("1E+2")), cell_text(("甲", "乙")), cell_text(Fraction(2, 3)), cell_text(None)
