@@ -26,6 +26,8 @@ ALLOWED_IMPORTS = {
 
 #: Names that several classes of the package have, with the reason; names with an underscore are private to their module.
 ALLOWED_NAMES = {
+    "Heading": "a heading of a document, and the words over a column, never meet in one module",
+    "Paragraph": "a paragraph of a document, and one of a page, never meet in one module",
     "Table": "a table that was read, and a table on a page, never meet in one module",
 }
 
@@ -35,7 +37,7 @@ CLAUSES = ("What ", "Whether ", "How ", "Which ", "Where ", "Whose ", "Why ", "B
 #: The rooms whose summaries are nouns or commands throughout; the others follow as they are worked on.
 SUMMARIZED = {
     *("errors", "terms", "text", "deadlines", "grid", "bundle", "once", "fields", "units", "amounts", "conversion", "registries"),
-    *("schema", "corrections", "catalog", "verification", "strategies", "hypothesis_hook"),
+    *("documents", "schema", "corrections", "catalog", "verification", "strategies", "hypothesis_hook"),
 }
 
 

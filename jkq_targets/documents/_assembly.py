@@ -29,7 +29,7 @@ _SENTENCE_END = ("。", "；", ";", "：", ":", "！", "，", ",", "、")
 
 @attrs.define
 class _State:
-    """How far the assembly has come."""
+    """The text so far, and what the next block depends on."""
 
     parts: list[str] = attrs.field(factory=list)
     length: int = 0
@@ -125,7 +125,7 @@ def _plain_text(raw: RawParagraph) -> str:
 
 
 def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
-    """Whether a line opens an annex: 附件1：甲表 and 附件2：乙表 in lines below each other list the annexes of a text."""
+    """True where a line opens an annex: 附件1：甲表 and 附件2：乙表 in lines below each other only list the annexes."""
 
     def is_titled(block: RawBlock | None) -> bool:
         text = block.text.strip() if isinstance(block, RawParagraph) else ""
@@ -156,7 +156,7 @@ def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, ra
 
 
 def _follow_annex(state: _State, text: str, level: int | None) -> None:
-    """Whether the annex goes on with a line, ends with it, or another one begins."""
+    """Begin an annex with the line that opens one, and end it with another document or the imprint."""
     state.since_annex += 1
     if state.is_annex:
         state.annex, state.since_annex = annex_of(text), 0

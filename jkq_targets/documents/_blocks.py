@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 import attrs
 
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.errors import DocumentError, Fault, short_repr
-
-
-def as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
-    """A collection as a tuple."""
-    return tuple(values)
-
+from jkq_targets.fields import TupleOf
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
 MAX_PLACES = 4_000_000
@@ -23,7 +15,7 @@ MAX_PLACES = 4_000_000
 @attrs.frozen(kw_only=True)
 class Place:
     """
-    Where something stands in a document, as a reader looks it up.
+    A place in a document, as a reader looks it up.
 
     Args:
         page: The number of the page, from 1; None for a format without pages.
@@ -73,7 +65,7 @@ class Heading:
 
     @property
     def end(self) -> int:
-        """Where it ends in the text of the document, exclusive."""
+        """Its end in the text of the document, exclusive."""
         return self.start + len(self.text)
 
 
@@ -98,7 +90,7 @@ class Paragraph:
 
     @property
     def end(self) -> int:
-        """Where it ends in the text of the document, exclusive."""
+        """Its end in the text of the document, exclusive."""
         return self.start + len(self.text)
 
 
@@ -129,7 +121,7 @@ class TableCell:
 
     @property
     def end(self) -> int:
-        """Where it ends in the text of the document, exclusive."""
+        """Its end in the text of the document, exclusive."""
         return self.start + len(self.text)
 
 
@@ -156,7 +148,7 @@ class DocumentTable:
         DocumentError: A cell lies outside the grid, or on another cell.
     """
 
-    cells: tuple[TableCell, ...] = attrs.field(converter=as_tuple)
+    cells: tuple[TableCell, ...] = attrs.field(converter=TupleOf[TableCell])
     row_count: int
     column_count: int
     text: str
@@ -188,7 +180,7 @@ class DocumentTable:
 
     @property
     def end(self) -> int:
-        """Where it ends in the text of the document, exclusive."""
+        """Its end in the text of the document, exclusive."""
         return self.start + len(self.text)
 
     @property
@@ -210,7 +202,7 @@ class DocumentTable:
         return tuple(map(tuple, rows))
 
     def place_of(self, cell: TableCell) -> Place:
-        """Where a cell of the table stands."""
+        """The place of a cell of the table."""
         page = self.place.page if cell.page is None else cell.page
         return attrs.evolve(self.place, page=page, row=cell.row + 1, column=cell.column + 1)
 
@@ -222,7 +214,7 @@ Block = Heading | Paragraph | DocumentTable
 @attrs.frozen(kw_only=True)
 class Unread:
     """
-    What a reader left out of the text of a document, or could not place in it.
+    A thing that a reader left out of the text of a document, or could not place in it.
 
     Args:
         kind: The kind of thing.

@@ -8,9 +8,10 @@ from typing import Any
 
 import attrs
 
-from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, Unread, as_tuple
+from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, Unread
 from jkq_targets.documents._kinds import DocumentKind
 from jkq_targets.errors import DocumentError, Fault, short_repr
+from jkq_targets.fields import TupleOf
 from jkq_targets.figures import Figure, read_figures
 
 
@@ -42,14 +43,14 @@ class Document:
         (['Heading', 'Paragraph'], ['7亿美元'])
     """
 
-    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple)
+    blocks: tuple[Block, ...] = attrs.field(converter=TupleOf[Block])
     text: str
-    unread: tuple[Unread, ...] = attrs.field(default=(), converter=as_tuple)
+    unread: tuple[Unread, ...] = attrs.field(default=(), converter=TupleOf[Unread])
     kind: DocumentKind
     name: str = ""
     sha256: str = ""
     page_count: int | None = None
-    nested_tables: tuple[DocumentTable, ...] = attrs.field(default=(), converter=as_tuple)
+    nested_tables: tuple[DocumentTable, ...] = attrs.field(default=(), converter=TupleOf[DocumentTable])
 
     def __attrs_post_init__(self) -> None:
         end = 0
@@ -99,7 +100,7 @@ class Document:
 
     @cached_property
     def _segments(self) -> tuple[tuple[int, int, Place], ...]:
-        """What is read by itself, in order, with its place; a cell with tables in it falls into what stands around them."""
+        """The stretches that are read by themselves, in order; a cell with tables in it falls into what stands around them."""
         segments = [(block.start, block.end, block.place) for block in self.blocks if not isinstance(block, DocumentTable)]
         nested: dict[Place | None, list[DocumentTable]] = {}
         for table in self.nested_tables:

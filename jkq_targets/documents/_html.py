@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, reason_of
-from jkq_targets.documents._html_tables import TableBuilder, number
+from jkq_targets.documents._html_tables import HtmlTableBuilder, number
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
@@ -55,7 +55,7 @@ class _Reader:
         self._shift: list[str] = []
         self._lists: list[tuple[str, int]] = []
         self._number = ""
-        self._tables: list[TableBuilder] = []
+        self._tables: list[HtmlTableBuilder] = []
         self._left_out: LeftOut | None = None
         self._last: RawBlock | None = None
         self._waiting: list[RawUnread] = []
@@ -206,7 +206,7 @@ class _Reader:
         if tag == "table":
             check_depth(len(self._tables))
             self._settle()
-            self._tables.append(TableBuilder(len(self._open)))
+            self._tables.append(HtmlTableBuilder(len(self._open)))
         elif self._tables:
             table = self._tables[-1]
             self._close_to(table.depth)
@@ -250,7 +250,7 @@ class _Reader:
             self._end_block(self._open[-1])
 
     def _settle(self) -> None:
-        """What was left out where no text follows stands in its cell, or behind the last block."""
+        """Place what was left out, where no text follows, in its cell or behind the last block."""
         for item in self._waiting:
             if item.anchor is self._paragraph:
                 item.anchor = self._cell or self._last

@@ -106,7 +106,7 @@ _STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IG
 
 
 def reason_of(tag: str, stated: dict[str, str]) -> tuple[UnreadKind, str] | None:
-    """Why an element is left out; None for one that is read."""
+    """The reason why an element is left out; None for one that is read."""
     if tag in _SILENT:
         return UnreadKind.HIDDEN, ""
     if tag in _LEFT_OUT:
@@ -133,7 +133,7 @@ class LeftOut:
         self._counts = Counter([tag])
 
     def is_ended_by_start(self, tag: str) -> bool:
-        """Whether the beginning of another element ends it; else that one is part of it."""
+        """True where the beginning of another element ends it; else that one is part of it."""
         if self.tag == "p" and tag in BLOCKS | {"table"}:
             return True
         is_nested = any(self._counts[holder] for holder in ("table", "ul", "ol", "dl"))
@@ -145,7 +145,7 @@ class LeftOut:
         return False
 
     def is_ended_by_end(self, tag: str) -> bool:
-        """Whether the end of an element ends it."""
+        """True where the end of an element ends it."""
         if not self._counts[tag]:
             # The end of what does not begin in it; a paragraph or an inline element may be closed without being open.
             return tag in BLOCKS | TABLE_PARTS and tag != "p"

@@ -51,7 +51,7 @@ class Rule:
 
 @attrs.define
 class PageContent:
-    """What a page holds: all lengths are hundredths of a point, from its left and top edge as one reads it."""
+    """The content of a page: all lengths are hundredths of a point, from its left and top edge as one reads it."""
 
     number: int
     characters: list[Character] = attrs.field(factory=list)

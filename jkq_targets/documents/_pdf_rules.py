@@ -200,12 +200,12 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> RuledGrid | None:
 
 
 def _is_ruled(levels: Sequence[Rule], at: int, x: int) -> bool:
-    """Whether the page has a line at a height and a place."""
+    """True where the page has a line at a height and a place."""
     return any(abs(rule.at - at) <= _SNAP and rule.start <= x <= rule.end for rule in levels)
 
 
 def _covers(rules: Sequence[Rule], start: int, end: int) -> bool:
-    """Whether one of some lines runs along a stretch."""
+    """True where one of some lines runs along a stretch."""
     middle = (start + end) // 2
     return any(rule.start <= middle <= rule.end for rule in rules)
 

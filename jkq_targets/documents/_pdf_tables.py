@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
-from jkq_targets.documents._pdf_lines import Line, cell_text
+from jkq_targets.documents._pdf_lines import TextLine, cell_text
 from jkq_targets.documents._pdf_rules import RuledGrid
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread
 
@@ -30,7 +30,7 @@ class PageTable:
 
     grid: RuledGrid
     texts: list[str]
-    lines: list[Sequence[Line]]
+    lines: list[Sequence[TextLine]]
     padding: int
 
 
@@ -43,7 +43,7 @@ class _Cell:
     row_span: int
     column_span: int
     text: str
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     bottom: int
     room: int
     page: int
@@ -179,7 +179,7 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
 
 
 def _repeated_rows(table: _Table, piece: _Table) -> int:
-    """How many rows at the beginning of a piece are those at the beginning of the table."""
+    """The number of rows at the beginning of a piece that are those at the beginning of the table."""
 
     def rows(of: _Table) -> list[list[tuple[int, int, int, str]]]:
         found: list[list[tuple[int, int, int, str]]] = [[] for _ in range(min(of.rows, _MAX_HEAD))]
@@ -201,7 +201,7 @@ def _repeated_rows(table: _Table, piece: _Table) -> int:
 
 def _goes_on(last: dict[int, _Cell], first: Sequence[_Cell]) -> bool:
     """
-    Whether the first row of a page goes on with the last row of the page before.
+    True where the first row of a page goes on with the last row of the page before.
 
     Then each of its texts goes on with a text above that fills its cell down to the bottom, at least one of them with a line that
     had no room for the next word, and a cell that was full before has nothing to go on with. Two figures never make one.
@@ -228,7 +228,7 @@ def _is_number(text: str) -> bool:
 
 def _is_merged(above: _Cell, cell: _Cell) -> bool:
     """
-    Whether a cell without text goes on with the cell above, of which one is merged over rows.
+    True where a cell without text goes on with the cell above, of which one is merged over rows.
 
     A figure is never shared; a number in the first column is that of a row.
     """
