@@ -289,6 +289,22 @@ def test_what_stands_around_a_table(lines: list[str], title: str, unit: str, ann
 
 
 @pytest.mark.parametrize(
+    ("first", "title", "unit"),
+    [
+        pytest.param("<td colspan=2>2031年任务表", "2031年任务表", "", id="title"),
+        pytest.param("<td colspan=2>单位：万元", "", "万元", id="unit"),
+        pytest.param("<td colspan=2>一、招商", "", "", id="section"),
+        pytest.param("<td>街道<td>外资", "", "", id="head"),
+    ],
+)
+def test_titles_and_units_in_a_table(first: str, title: str, unit: str) -> None:
+    """A first row over the whole width may be the title or the unit of its table; the row stays."""
+    page = f"<p>任务如下：</p><table><tr>{first}<tr><td>城南<td>5<tr><td>嘉北<td>6</table>"
+    (table,) = read_document(page.encode(), kind=HTML).tables
+    assert (table.title, table.unit, table.row_count) == (title, unit, 3)
+
+
+@pytest.mark.parametrize(
     ("line", "level"),
     [
         pytest.param("第一章 总则", 1, id="chapter"),

@@ -170,7 +170,7 @@ def _follow_annex(state: _State, text: str, level: int | None) -> None:
 def _table(state: _State, raw: RawTable, source: Sequence[RawBlock], at: int) -> DocumentTable:
     state.since_annex += 1
     title, unit = _above(raw, source, at)
-    title = title or raw.caption
+    title = title or raw.caption or _title_inside(raw)
     return _placed_table(state, raw, title=title, unit=unit or _unit_inside(raw), notes=_notes(source, at), within=None, depth=0)
 
 
@@ -261,6 +261,16 @@ def _above(raw: RawTable, source: Sequence[RawBlock], at: int) -> tuple[str, str
 
 
 _IS_BETWEEN = re.compile(r"|[（(]?(?:续表?|\d{4}年(?:\d{1,2}月)?)[）)]?")
+
+
+def _title_inside(raw: RawTable) -> str:
+    """The title that a first row over the whole width states; a numbered one opens a section."""
+    first = raw.cells[0] if raw.cells else None
+    if first is None or first.row or raw.column_count < 2 or first.column_span != raw.column_count or raw.row_count < 3:
+        return ""
+    text = " ".join(first.text.split())
+    is_title = len(text) <= _MAX_TITLE and not text.endswith(_SENTENCE_END)
+    return text if is_title and not printed_number(text)[0] and not _UNIT.search(text) else ""
 
 
 def _unit_inside(raw: RawTable) -> str:
