@@ -13,6 +13,8 @@ from jkq_targets.documents._pdf_page import PageContent, Rule
 _SNAP = 250
 #: As far as this two lines may miss each other and still meet.
 _REACH = 300
+#: The end of a cell that goes on over the page and is lower than this, 10 points, holds no text: it is no row.
+_MIN_ROW = 1_000
 #: More pairs of lines than this are a drawing.
 _MAX_PAIRS = 1_000_000
 #: More fields than this on one page are a pattern.
@@ -160,8 +162,8 @@ def _with_edges(levels: Sequence[Rule], uprights: Sequence[Rule]) -> tuple[list[
     right = right if max(ends) - right <= 2 * _REACH else max(ends)
     first, last = min(rule.at for rule in levels), max(rule.at for rule in levels)
     top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
-    top = first if first - top <= 2 * _REACH else top
-    bottom = last if bottom - last <= 2 * _REACH else bottom
+    top = first if first - top <= _MIN_ROW else top
+    bottom = last if bottom - last <= _MIN_ROW else bottom
     return (
         [*levels, Rule(top, left, right), Rule(bottom, left, right)],
         [*uprights, Rule(left, top, bottom), Rule(right, top, bottom)],
