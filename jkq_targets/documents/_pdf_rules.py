@@ -199,7 +199,30 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> RuledGrid | None:
             above = row == 0 and not _is_ruled(levels, rows[0], middle)
             below = last_row == height - 1 and not _is_ruled(levels, rows[-1], middle)
             cells.append(RuledCell(row, column, down, across, above, below))
-    return RuledGrid(columns, rows, cells, fields)
+    grid = RuledGrid(columns, rows, cells, fields)
+    _trim(grid, uprights)
+    return grid
+
+
+def _trim(grid: RuledGrid, uprights: Sequence[Rule]) -> None:
+    """Take the last row away where it is only the end of merged cells that go on over the page: at its side stands no line."""
+    last = len(grid.rows) - 2
+    begun = [cell for cell in grid.cells if cell.row == last]
+    middle = (grid.rows[-2] + grid.rows[-1]) // 2
+
+    def is_outside(cell: RuledCell) -> bool:
+        sides = (grid.columns[cell.column], grid.columns[cell.column + cell.column_span])
+        has_posts = all(any(abs(post.at - at) <= _SNAP and post.start <= middle <= post.end for post in uprights) for at in sides)
+        return cell.is_open_below and not has_posts
+
+    if not last or not begun or len(begun) == len(grid.cells) or not all(map(is_outside, begun)):
+        return
+    for cell in grid.cells:
+        cell.row_span = min(cell.row_span, last - cell.row)
+    grid.cells = [cell for cell in grid.cells if cell.row < last]
+    # What stands in the end of a merged cell is part of it.
+    del grid.rows[-2]
+    del grid.fields[-1]
 
 
 def _is_ruled(levels: Sequence[Rule], at: int, x: int) -> bool:
