@@ -34,7 +34,21 @@ CLAUSES = ("What ", "Whether ", "How ", "Which ", "Where ", "Whose ", "Why ", "B
 
 #: The rooms whose summaries are nouns or commands throughout; the others follow as they are worked on.
 SUMMARIZED = {
-    *("errors", "terms", "text", "deadlines", "grid", "bundle", "once", "fields", "units", "amounts", "conversion", "registries"),
+    *(
+        "errors",
+        "terms",
+        "text",
+        "deadlines",
+        "grid",
+        "bundle",
+        "once",
+        "fields",
+        "exact_numbers",
+        "units",
+        "amounts",
+        "conversion",
+        "registries",
+    ),
     *("schema", "corrections", "catalog", "verification", "strategies", "hypothesis_hook"),
 }
 
