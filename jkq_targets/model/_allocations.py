@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 
 #: The label of the row that totals the others, in the ids of cells.
 TOTAL = "合计"
+
+
+def cell_id(organization: str, header: Sequence[str]) -> str:
+    """
+    The id of the cell of a body below some headings, as sheets and findings have it.
+
+    Example:
+        >>> cell_id("城南街道", ("外资", "确保"))
+        '城南街道 · 外资 · 确保'
+    """
+    return _in_one_line([organization, *header])
+
+
+def _in_one_line(labels: Sequence[str]) -> str:
+    return " · ".join(labels)
 
 
 @attrs.frozen(kw_only=True)
@@ -153,7 +168,7 @@ class Allocation(Shown, Validated):
     @property
     def label(self) -> str:
         """The headings in one line, as the ids of the cells have them."""
-        return " · ".join(self.header)
+        return _in_one_line(self.header)
 
     @property
     def allocated(self) -> Amount:
@@ -177,7 +192,7 @@ class Allocation(Shown, Validated):
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
-        return f"{organization} · {self.label}"
+        return cell_id(organization, self.header)
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""

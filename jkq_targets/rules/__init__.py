@@ -92,11 +92,16 @@ def _plan_report(plan: Plan) -> Report:
     for table in plan.allocation_tables:
         sheet = with_cross_references(table, plan)
         found = _sheet_checks(sheet)
-        checks += [attrs.evolve(check, where=place(plan, table.title, check.where)) if check else None for check in found]
+        checks += [_placed(check, plan, table.title) if check else None for check in found]
         if sheet.grid is not None and any(found):
             grids.append(sheet.grid)
     checks += [check for rule in _RULES for check in rule(plan)]
     return _report(checks, f"{plan.year} {plan.short_title}", grids)
+
+
+def _placed(finding: Finding, plan: Plan, title: str) -> Finding:
+    """The finding of a table with its place within the plan."""
+    return attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
 
 
 def _sheet_report(sheet: Sheet, subject: str) -> Report:

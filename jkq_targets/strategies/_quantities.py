@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -84,7 +85,7 @@ def units_of(dimension: str | None) -> tuple[str, ...]:
     """
     above, slash, below = (dimension or "").partition("/")
     if slash:
-        return tuple(f"{unit}/{per}" for unit in units_of(above) for per in units_of(below))
+        return tuple(map("/".join, itertools.product(units_of(above), units_of(below))))
     names = [name for name in ("", *unit_names()) if _measures(name, dimension)]
     if not names:
         accepted = "a dimension such as 'CNY', 'area' or 'person'; a unit is given by `units`"
