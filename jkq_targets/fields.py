@@ -126,6 +126,7 @@ if TYPE_CHECKING:
 
         def __new__(cls, values: Iterable[ItemT]) -> Self:
             """Only type checkers see this class."""
+            return super().__new__(cls, values)
 
 else:
 
