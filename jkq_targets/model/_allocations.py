@@ -11,7 +11,6 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, all_hold
-from jkq_targets.balance.reading import Reading
 from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
@@ -26,6 +25,8 @@ from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
     import altair
+
+    from jkq_targets.balance.reading import Reading
 
 
 def cell_id(organization: str, header: Sequence[str]) -> str:
@@ -358,6 +359,9 @@ def _printed_total(column: Allocation, total: Amount) -> str:
 
 
 def _reading(printed: str, amount: Amount | None, status: Status) -> Reading:
+    # Imported on use: a plan that is only read needs no reader of tables, whose patterns take a while to be compiled.
+    from jkq_targets.balance.reading import Reading
+
     rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
     return Reading(printed, amount, status, rounding)
 
