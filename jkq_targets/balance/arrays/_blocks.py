@@ -11,11 +11,12 @@ import attrs
 import numpy as np
 
 from jkq_targets.balance.arrays._columns import Column, read_column
-from jkq_targets.balance.arrays._layouts import Frame, Layout
+from jkq_targets.balance.arrays._layouts import Layout
 from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.balance.sheets._integers import Relation, half_step
 from jkq_targets.balance.sheets._numerals import Numeral
 from jkq_targets.errors import Fault, SheetError
+from jkq_targets.frames import Frame
 from jkq_targets.units import find_unit
 
 #: How many records are looked at together: as many as stay in the fast memory of a processor.
