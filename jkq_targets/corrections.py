@@ -11,7 +11,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
 from jkq_targets.errors import Fault, RecordError, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
 
@@ -42,7 +42,7 @@ class Erratum(Validated):
 
     year: int
     table: str
-    header: tuple[str, ...] = attrs.field(converter=as_tuple)
+    header: tuple[str, ...] = attrs.field(converter=TupleOf[str])
     organization: str
     printed: str
     amount: Amount
@@ -90,9 +90,9 @@ def _corrected(plan: Plan, erratum: Erratum) -> Plan:
         return attrs.evolve(whole, allocations=map(column, whole.allocations)) if whole.title == erratum.table else whole
 
     def campaign(part: Campaign) -> Campaign:
-        return attrs.evolve(part, allocation_tables=map(table, part.allocation_tables))
+        return attrs.evolve(part, own_tables=map(table, part.own_tables))
 
-    corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), allocation_tables=map(table, plan.allocation_tables))
+    corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), own_tables=map(table, plan.own_tables))
     if corrected == plan:
         accepted = f"a plan whose table {erratum.table} prints {erratum.printed} for {erratum.organization}"
         raise RecordError((Fault("", short_repr(plan), accepted),))

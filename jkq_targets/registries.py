@@ -12,7 +12,7 @@ import attrs
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
 from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.terms import AliasKind
 
 
@@ -22,12 +22,13 @@ class Alias(Validated):
     Another name for the same.
 
     Args:
-        name: The name as printed.
-        kind: PLAIN for a variant, INFERRED where the documents only suggest that it is the same, MISPRINT for a wrong print.
+        name: The name, as printed unless the kind is ADDED.
+        kind: PLAIN for a variant, INFERRED where the documents only suggest that it is the same, MISPRINT for a wrong print,
+            ADDED for a usual name that no document prints.
         note: Why it means the same, where the kind is not PLAIN; None where nothing needs saying.
 
     Raises:
-        RecordError: A field has the wrong type, or an inference or a misprint has no note.
+        RecordError: A field has the wrong type, or an alias of another kind than PLAIN has no note.
 
     Example:
         >>> Alias(name="发改局").kind.name
@@ -52,7 +53,7 @@ class Indicator(Validated):
         code: Its name in data files, such as ``"utilized-foreign-capital"``; unique in the registry.
         name: Its usual name in the documents, in Chinese.
         english: Its name in English.
-        aliases: The other names that documents print; 0 or more.
+        aliases: Its other names; 0 or more.
         note: What it counts, where the name does not say; None where it does.
 
     Raises:
@@ -66,7 +67,7 @@ class Indicator(Validated):
     code: str
     name: str
     english: str
-    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=TupleOf[Alias])
     note: str | None = None
 
 
@@ -79,7 +80,7 @@ class Organization(Validated):
         code: Its name in data files, such as ``"development-and-reform"``; unique in the registry.
         name: Its full name, in Chinese.
         english: Its name in English.
-        aliases: The other names that documents print; 0 or more.
+        aliases: Its other names; 0 or more.
         members: The codes of the bodies that a joint name stands for; empty for a single body.
         note: What it is, where the name does not say; None where it does.
 
@@ -94,8 +95,8 @@ class Organization(Validated):
     code: str
     name: str
     english: str
-    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
-    members: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=TupleOf[Alias])
+    members: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     note: str | None = None
 
 
@@ -138,7 +139,7 @@ class Registry(Generic[EntryT]):
     """
 
     kind: str
-    entries: tuple[EntryT, ...] = attrs.field(converter=as_tuple)
+    entries: tuple[EntryT, ...] = attrs.field(converter=TupleOf[EntryT])
     by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
 
     def __contains__(self, name: object) -> bool:

@@ -163,6 +163,9 @@ def test_what_is_no_unit(name: str) -> None:
         pytest.param("元/亩", "元", id="price-per-area-and-price"),
         pytest.param("倍", "", id="multiple-and-number"),
         pytest.param("个", "", id="items-and-number"),
+        pytest.param("箱", "标箱", id="boxes-and-standard-containers"),
+        pytest.param("班", "班次", id="classes-and-runs"),
+        pytest.param("只", "头", id="animals-and-livestock"),
     ],
 )
 def test_apart(one: str, other: str) -> None:
@@ -175,6 +178,7 @@ def test_apart(one: str, other: str) -> None:
     [
         *(("名", "人"), ("个", "项"), ("幢", "栋"), ("天", "日"), ("工作日", "个工作日")),
         *(("百分点", "个百分点"), ("元", "CNY"), ("港元", "港币"), ("平方公里", "平方千米")),
+        *(("小时", "个小时"), ("周", "个星期"), ("标箱", "标准箱"), ("标箱", "TEU")),
     ],
 )
 def test_aliases(one: str, other: str) -> None:

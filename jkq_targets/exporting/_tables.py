@@ -72,7 +72,7 @@ _PARTS = {"mentions": "target", "conditions": "condition", "deadline": "deadline
 
 def _columns(plans: tuple[Plan, ...]) -> Iterator[tuple[dict[str, object], Allocation]]:
     for plan in plans:
-        for table in plan.all_tables():
+        for table in plan.allocation_tables:
             for column in table.allocations:
                 yield {"year": plan.year, "table": table.title, "column": column.label}, column
 
@@ -134,6 +134,8 @@ _TARGET_MEANINGS = {
     "lead": "The bodies that lead it, as printed, joined by ；.",
     "where": "The place in the document that first states it.",
     "quote": "At most 40 characters around the figure there.",
+    "part_of": "The id of the goal that it is 其中 of; empty where it is no part.",
+    "note": "Misprints outside the figure, other readings, the number read into words; empty where nothing needs saying.",
 }
 
 
@@ -176,7 +178,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         name="aliases",
-        description="The other names that documents print for indicators and bodies.",
+        description="The other names of indicators and bodies.",
         columns=(
             Column("registry", "string", "Whose name it is.", ("indicator", "organization")),
             Column("code", "string", "The code of the indicator or body."),

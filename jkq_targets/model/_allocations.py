@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.errors import Fault, UnitError, UnknownNameError, nearest_names, short_repr
@@ -15,7 +16,7 @@ from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._walking import in_circle
-from jkq_targets.terms import Commitment, Status
+from jkq_targets.terms import Commitment, Rounding, Status, says_about
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
 
@@ -191,7 +192,7 @@ class Allocation(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_allocations()[0].chart().title.text
+            >>> load_plan(2020).allocations[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
         return self._alone().chart()
@@ -247,9 +248,7 @@ class AllocationTable(Validated):
         return f"<AllocationTable {self.title}: {columns}, {bodies}>"
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import allocation_table_html
-
-        return allocation_table_html(self)
+        return showing.to_html(self)
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -264,9 +263,7 @@ class AllocationTable(Validated):
             >>> [panel.title.text for panel in chart.vconcat]
             ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
         """
-        from jkq_targets.views.allocation_charts import allocation_table_chart
-
-        return allocation_table_chart(self)
+        return showing.to_chart(self)
 
     @property
     def organizations(self) -> tuple[str, ...]:
@@ -340,7 +337,7 @@ def _printed_total(column: Allocation, total: Amount) -> str:
 
 
 def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cell:
-    rounding = "about" if printed.startswith("约") else "nearest" if amount is not None and amount.places else "exact"
+    rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
     return Cell(name, printed, amount, status, rounding)
 
 

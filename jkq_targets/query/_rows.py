@@ -43,6 +43,8 @@ COLUMNS: tuple[str, ...] = (
     "lead",
     "where",
     "quote",
+    "part_of",
+    "note",
 )
 
 # What a spreadsheet takes for the start of a formula.
@@ -82,6 +84,8 @@ def row(context: Context) -> Row:
         "lead": "、".join(context.lead) or None,
         "where": first.where if first else None,
         "quote": first.quote if first else None,
+        "part_of": target.part_of,
+        "note": target.note,
     }
 
 
