@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Finding, Report
+    from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
         AllocationTable,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
-    from jkq_targets.tables import read_table
+    from jkq_targets.tables import TableSet, read_table
     from jkq_targets.terms import (
         AliasKind,
         Bound,
@@ -107,6 +108,7 @@ _HOMES = {
     "InexactConversionError": "errors",
     "JkqTargetsError": "errors",
     "Level": "terms",
+    "Limits": "limits",
     "Measure": "terms",
     "Mention": "model",
     "MissingExtraError": "errors",
@@ -132,6 +134,7 @@ _HOMES = {
     "Source": "model",
     "Status": "terms",
     "Sum": "balance",
+    "TableSet": "tables",
     "Target": "model",
     "TargetFilters": "query",
     "TargetSet": "query",
@@ -195,6 +198,7 @@ __all__ = [
     "InexactConversionError",
     "JkqTargetsError",
     "Level",
+    "Limits",
     "Measure",
     "Mention",
     "MissingExtraError",
@@ -220,6 +224,7 @@ __all__ = [
     "Source",
     "Status",
     "Sum",
+    "TableSet",
     "Target",
     "TargetFilters",
     "TargetSet",

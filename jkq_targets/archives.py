@@ -163,8 +163,8 @@ class Archive:
                 if is_first:
                     self._check_encoding(name, chunk)
                 is_first = False
-                parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by place only
-            parser.Parse(b"", True)  # noqa: FBT003 - as above
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
         except expat.ExpatError as error:
             self.refuse(f"a part {name} that is no XML ({error})", cause=error)
 

@@ -151,7 +151,9 @@ def _plain(value: Any) -> Any:
     if kind.__name__ in {"NAType", "NaTType"}:
         return None
     if kind.__module__ == "numpy" and hasattr(value, "item"):
-        value = value.item()
+        # A shorter float stays as it is: a double would show digits that it does not hold.
+        is_short = value.dtype.kind == "f" and value.itemsize < 8 and not math.isnan(value)
+        value = value if is_short else value.item()
     if isinstance(value, float):
         return None if math.isnan(value) else value
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

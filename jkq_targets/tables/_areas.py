@@ -91,9 +91,7 @@ def whole_area(worksheet: Worksheet, limits: Limits) -> Area | None:
     return Area(worksheet, lines, rows, columns)
 
 
-def _fill_merged(
-    worksheet: Worksheet, lines: list[list[Value]], rows: list[int], columns: list[int], limits: Limits
-) -> None:
+def _fill_merged(worksheet: Worksheet, lines: list[list[Value]], rows: list[int], columns: list[int], limits: Limits) -> None:
     """Give a text to every place that it is merged over, so far as there are cells in its row and column."""
     left = limits.places
     for block in worksheet.merged:
@@ -194,7 +192,9 @@ def _columns(area: Area) -> Iterator[list[int]]:
 
 
 def _within(area: Area, columns: list[int]) -> Area:
-    kept = [(row, [line[at] if at < len(line) else None for at in columns]) for row, line in zip(area.rows, area.lines, strict=True)]
+    kept = [
+        (row, [line[at] if at < len(line) else None for at in columns]) for row, line in zip(area.rows, area.lines, strict=True)
+    ]
     kept = [(row, line) for row, line in kept if any(texts(line))]
     return Area(area.worksheet, [line for _, line in kept], [row for row, _ in kept], [area.columns[at] for at in columns])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,19 @@ from typing import Any
 import attrs
 
 from jkq_targets.balance import Sheet
+from jkq_targets.balance.reading import Value
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.findings import Finding
 from jkq_targets.grid import Origin
 from jkq_targets.limits import LIMITS, Limits
 from jkq_targets.tables._areas import Area, areas, whole_area
+from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._frames import frame_lines
 from jkq_targets.tables._heads import has_figure, split, texts
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
 from jkq_targets.tables._table_set import TableSet
 from jkq_targets.tables._workbooks import read_worksheets
-from jkq_targets.tables._worksheets import Worksheet, column_letters
+from jkq_targets.tables._worksheets import Place, Worksheet, column_letters, column_number
 
 
 def read_table(
@@ -34,7 +36,7 @@ def read_table(
     limits: Limits = LIMITS,
 ) -> Sheet:
     r"""
-    The tables of a file, or of a frame, as a sheet, with the relations that their labels state; see `jkq_targets.Sheet.from_rows`.
+    The tables of a file or a frame as a sheet, with the relations that their labels state; see `jkq_targets.Sheet.from_rows`.
 
     Every worksheet is read, and every table on it. A file with one table is a `Sheet`; one with several is a `TableSet`, which is
     a sheet of all their cells. What was not read, what is hidden and what cannot be checked is in `Sheet.remarks`, which an audit
@@ -80,9 +82,8 @@ def read_table(
         worksheets = read_worksheets(path, limits)
         return _of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits)
     head, body, names = frame_lines(source)
-    sheet = build(head, body)
-    kept = [f"row {number}" for number, line in enumerate(body) if any(texts(line))]
-    return _with_origin(sheet, len(names), kept, [f"column {name or '(without a name)'}" for name in names], "")
+    rows = [f"row {number}" for number in range(len(body))]
+    return _built(build, head, body, Origin(tuple(rows), tuple(f"column {name or '(without a name)'}" for name in names)))
 
 
 def _chosen(worksheets: list[Worksheet], name: str | None) -> list[Worksheet]:
@@ -134,14 +135,14 @@ def _of_worksheets(file: str, worksheets: Sequence[Worksheet], read: Read, limit
         try:
             _add_worksheet(found, worksheet, where, read, limits)
         except SheetError as error:
-            found.refuse(where, error.faults, has_figures=bool(worksheet.faults))
+            found.refuse(where, error.faults, has_figures=bool(worksheet.cells or worksheet.faults))
         if len(found.tables) > known:
             found.remarks += of_worksheet(worksheet)
     if not found.tables:
         raise SheetError(tuple(found.faults))
     if len(found.tables) == 1:
         (sheet,) = found.tables.values()
-        return attrs.evolve(sheet, remarks=(*sheet.remarks, *found.remarks))
+        return attrs.evolve(sheet, remarks=(*sheet.remarks, *found.remarks)) if found.remarks else sheet
     tables = found.tables.items()
     found.remarks += [unchecked(name) for name, sheet in tables if not (sheet.sums or sheet.of_which or sheet.orderings)]
     together = TableSet.of(file, found.tables)
@@ -193,23 +194,65 @@ def _name(area: Area, sheet: Sheet, *, is_alone: bool) -> str:
 
 def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     head, body = split(area.lines)
-    sheet = build(head, body)
-    kept = [row for row, line in zip(area.rows[len(head) :], body, strict=True) if any(texts(line))]
-    worksheet = area.worksheet
-    if worksheet.name:
-        rows, columns = [str(row + 1) for row in kept], [column_letters(column) for column in area.columns]
-    else:
-        rows = [f"line {worksheet.lines[row]}" for row in kept]
-        columns = [f"column {column + 1}" for column in area.columns]
-    return _with_origin(sheet, max(map(len, head), default=0), rows, columns, worksheet.prefix)
+    worksheet, numbers = area.worksheet, area.rows[len(head) :]
+    if not worksheet.name:
+        columns = tuple(f"column {column + 1}" for column in area.columns)
+        return _built(build, head, body, Origin(tuple(f"line {worksheet.lines[row]}" for row in numbers), columns))
+    origin = Origin(tuple(str(row + 1) for row in numbers), tuple(map(column_letters, area.columns)), worksheet.prefix)
+    sheet = _built(build, head, body, origin)
+    return with_formulas(sheet, area, _ids(sheet)) if worksheet.formulas else sheet
 
 
-def _with_origin(sheet: Sheet, width: int, rows: Sequence[str], columns: Sequence[str], worksheet: str) -> Sheet:
-    """A sheet whose grid knows where its rows and columns are."""
+def _built(build: Callable[..., Sheet], head: list[list[str]], body: list[list[Value]], origin: Origin) -> Sheet:
+    """
+    The sheet of headings and rows, whose grid knows where its rows and columns are.
+
+    Args:
+        build: `jkq_targets.Sheet.from_rows`, with the options of the caller.
+        head: The rows of headings.
+        body: The rows below them.
+        origin: Where the rows below the headings and the columns are.
+
+    Raises:
+        SheetError: As `build` does, with the address of each cell where it is known.
+    """
+    try:
+        sheet = build(head, body)
+    except SheetError as error:
+        raise SheetError(tuple(_addressed(error.faults, body, origin))) from error
     grid = sheet.grid
     if grid is None:
         return sheet
+    kept = [name for name, line in zip(origin.rows, body, strict=True) if any(texts(line))]
     # A table without labels was given a column of empty ones.
-    added = [""] * (len(grid.headings) - width)
-    origin = Origin(tuple(rows[: len(grid.rows)]), (*added, *columns), worksheet)
-    return attrs.evolve(sheet, grid=attrs.evolve(grid, origin=origin))
+    added = ("",) * (len(grid.headings) - max(map(len, head), default=0))
+    known = attrs.evolve(origin, rows=tuple(kept[: len(grid.rows)]), columns=(*added, *origin.columns))
+    return attrs.evolve(sheet, grid=attrs.evolve(grid, origin=known))
+
+
+def _addressed(faults: Sequence[Fault], body: Sequence[Sequence[Value]], origin: Origin) -> Iterator[Fault]:
+    """The faults, each with the address of its cell where one cell alone holds what was found."""
+    found = {fault.found for fault in faults}
+    places: dict[str, list[str]] = {}
+    for row, line in enumerate(body):
+        for column, value in enumerate(line):
+            text = "" if value is None else short_repr(value.strip() if isinstance(value, str) else value)
+            if text in found and column < len(origin.columns):
+                places.setdefault(text, []).append(origin.address(row, column))
+    for fault in faults:
+        known = places.get(fault.found, [])
+        yield attrs.evolve(fault, where=f"{fault.where} ({known[0]})") if len(known) == 1 and fault.where else fault
+
+
+def _ids(sheet: Sheet) -> dict[Place, str]:
+    """The ids of the cells by their places in the worksheet."""
+    grid = sheet.grid
+    if grid is None or grid.origin is None:
+        return {}
+    columns = [column_number(letters) if letters else -1 for letters in grid.origin.columns]
+    return {
+        (int(name) - 1, columns[at]): spot.cell
+        for name, spots in zip(grid.origin.rows, grid.rows, strict=True)
+        for at, spot in enumerate(spots)
+        if spot.cell
+    }

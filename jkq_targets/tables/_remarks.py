@@ -65,16 +65,21 @@ def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Finding]]:
     try:
         whole = read(area)
     except SheetError:
-        shown = read(area.without(rows, columns))
-        return shown, [remark("hidden", where, f"Hidden, and left out since it cannot be read: {named}.")]
+        rest = read(area.without(rows, columns))
+        return rest, [remark("hidden", where, f"Hidden, and left out since it cannot be read: {named}.")]
     if diagnose(whole):
-        try:
-            shown = read(area.without(rows, columns))
-        except SheetError:
-            shown = None
+        shown = _without(area, rows, columns, read)
         if shown is not None and shown.sums and not diagnose(shown):
             return shown, [remark("hidden", where, f"Hidden, and left out since the sums hold only without: {named}.")]
     return whole, [remark("hidden", where, f"Hidden, and counted like the others: {named}.")]
+
+
+def _without(area: Area, rows: set[int], columns: set[int], read: Read) -> Sheet | None:
+    """The table without some rows and columns; None where it cannot be read so."""
+    try:
+        return read(area.without(rows, columns))
+    except SheetError:
+        return None
 
 
 def _named(area: Area, rows: set[int], columns: set[int]) -> Iterator[str]:

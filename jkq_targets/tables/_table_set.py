@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Self, TypeVar
 
 import attrs
@@ -65,6 +65,10 @@ class TableSet(Sheet):
             tables=named,
         )
 
+    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+        """Where cells are in the file, by their ids."""
+        return {cell: address for table in self.tables for cell, address in table.addresses(cells).items()}
+
     def table(self, name: str) -> Sheet:
         """
         The table of a name.
@@ -89,10 +93,9 @@ def _renamed(sheet: Sheet, name: str) -> Sheet:
 
     grid = sheet.grid
     if grid is not None:
-        rows = tuple(
-            tuple(attrs.evolve(spot, cell=named(spot.cell)) if spot.cell else spot for spot in row) for row in grid.rows
-        )
-        grid = attrs.evolve(grid, title=named(grid.title), rows=rows)
+        rows = tuple(tuple(attrs.evolve(spot, cell=named(spot.cell)) if spot.cell else spot for spot in row) for row in grid.rows)
+        # The name of a table often ends in its title.
+        grid = attrs.evolve(grid, title=name if name.endswith(grid.title) else named(grid.title), rows=rows)
     return Sheet(
         cells=[attrs.evolve(cell, id=named(cell.id)) for cell in sheet.cells],
         sums=[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 from jkq_targets.archives import Archive
@@ -48,13 +49,15 @@ def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:
 
 
 def _content(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file; of one that is too large, no more than it takes to know that."""
+    """The bytes of a file; one that is too large is not read, nor is a pipe, which may never end."""
+    status = path.stat()
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise SheetError((Fault("source", f"{short_repr(path.name)}, which is no file", "a file"),))
+    if stat.S_ISREG(status.st_mode) and status.st_size > limits.file_bytes:
+        found = f"a file of {status.st_size:,} bytes"
+        raise SheetError((Fault("source", found, f"at most {limits.file_bytes:,}, or larger `Limits`"),))
     with path.open("rb") as file:
-        content = file.read(limits.file_bytes + 1)
-    if len(content) > limits.file_bytes:
-        found = f"a file of more than {limits.file_bytes:,} bytes"
-        raise SheetError((Fault("source", found, "a smaller file, or larger `Limits`"),))
-    return content
+        return file.read()
 
 
 def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:
@@ -74,7 +77,9 @@ def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:
         return read_calamine(content, limits)
     if "content.xml" in archive:
         return read_ods(archive, limits)
-    archive.refuse(f"an archive without a workbook, named {short_repr(name)}", "a workbook; open it in Excel and save it as .xlsx")
+    archive.refuse(
+        f"an archive without a workbook, named {short_repr(name)}", "a workbook; open it in Excel and save it as .xlsx"
+    )
 
 
 def _kind_of(content: bytes) -> str:

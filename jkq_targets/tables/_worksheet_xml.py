@@ -21,6 +21,7 @@ from jkq_targets.tables._worksheets import (
     column_letters,
     column_number,
     refuse_long_text,
+    unescaped,
 )
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
@@ -206,7 +207,7 @@ class _Reader:
     def _shown(self, cell: _Open) -> str:
         """The text of a cell; ``""`` for an empty one and for one with a fault."""
         if cell.kind == "inlineStr":
-            return self._indented(cell, cell.inline or "")
+            return self._indented(cell, unescaped(cell.inline or ""))
         value = cell.value
         if value is None or value == "":
             return ""
@@ -221,7 +222,7 @@ class _Reader:
         if cell.kind == "n":
             return self._shown_number(cell, value.strip())
         # Texts of formulas (str), errors (e) such as #VALUE!, and dates in ISO form (d).
-        return self._indented(cell, value)
+        return self._indented(cell, unescaped(value))
 
     def _shown_number(self, cell: _Open, value: str) -> str:
         number = stored_number(value)

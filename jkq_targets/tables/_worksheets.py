@@ -11,6 +11,7 @@ from jkq_targets.limits import Limits
 
 #: The rows and columns of the largest worksheet of Excel.
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_", re.ASCII)
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 
 #: A row and a column, each counted from 0.
@@ -109,5 +110,18 @@ def refuse_long_text(text: str, where: str, limits: Limits) -> str:
         SheetError: It is longer.
     """
     if len(text) > limits.characters:
-        raise SheetError((Fault(where, f"a cell of {len(text):,} characters", f"at most {limits.characters:,}, or larger `Limits`"),))
+        raise SheetError(
+            (Fault(where, f"a cell of {len(text):,} characters", f"at most {limits.characters:,}, or larger `Limits`"),)
+        )
     return text
+
+
+def unescaped(text: str) -> str:
+    r"""
+    A text of a workbook, whose control characters are written ``_x000D_``.
+
+    Example:
+        >>> unescaped("外资_x000A_（万元）")
+        '外资\n（万元）'
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -10,9 +10,8 @@ from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
 from jkq_targets.tables._worksheet_xml import Book, read_worksheet
-from jkq_targets.tables._worksheets import Worksheet
+from jkq_targets.tables._worksheets import Worksheet, unescaped
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _CHINESE_DATE, _CHINESE_DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
 #: The number formats that have a number alone, those of Chinese Excel among them. Source: ISO/IEC 29500-1, 18.8.30.
@@ -50,7 +49,11 @@ _BUILT_IN = {
     46: "[h]:mm:ss",
     47: "mm:ss",
 }
-_KINDS_WITHOUT_CELLS = {"chartsheet": "it holds a chart alone", "dialogsheet": "it holds a dialog", "xlMacrosheet": "it holds macros"}
+_KINDS_WITHOUT_CELLS = {
+    "chartsheet": "it holds a chart alone",
+    "dialogsheet": "it holds a dialog",
+    "xlMacrosheet": "it holds macros",
+}
 
 
 @attrs.frozen
@@ -81,7 +84,7 @@ def read_xlsx(archive: Archive, limits: Limits) -> list[Worksheet]:
     if not listed:
         archive.refuse("a workbook without worksheets", "1 worksheet or more")
     relations = archive.relations(main)
-    by_kind = {kind: path for kind, path in relations.values()}
+    by_kind = dict(relations.values())
     texts = _shared_strings(archive, by_kind["sharedStrings"]) if by_kind.get("sharedStrings", "") in archive else []
     formats, indents = _styles(archive, by_kind["styles"]) if by_kind.get("styles", "") in archive else (["General"], [0])
     book = Book(texts, formats, indents, since_1904)
@@ -146,17 +149,6 @@ def _shared_strings(archive: Archive, name: str) -> list[str]:
     return texts
 
 
-def unescaped(text: str) -> str:
-    """
-    A text of a workbook, whose control characters are written ``_x000D_``.
-
-    Example:
-        >>> unescaped("外资_x000A_（万元）")
-        '外资\\n（万元）'
-    """
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
 def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
     """The number format and the indent of each style of cells."""
     codes = dict(_BUILT_IN)
@@ -174,7 +166,10 @@ def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
             indents[-1] = _count(attributes.get("indent", "0"), "styles.alignment.indent")
         path.append(element)
 
-    archive.parse(name, start, lambda _element: path.pop() and None)
+    def end(_element: str) -> None:
+        path.pop()
+
+    archive.parse(name, start, end)
     # A file without styles of cells shows all numbers as they are.
     return [codes.get(number, "General") for number in numbers] or ["General"], indents or [0]
 

@@ -13,6 +13,8 @@ def finding_text(finding: Finding) -> str:
     lines += [f"  Proposed: {amount} for {cell}." for cell, amount in finding.proposals]
     if finding.candidates:
         lines.append(f"  {_concerned(finding)}")
+    if finding.addresses:
+        lines.append(f"  {_addressed(finding)}")
     if finding.evidence:
         lines.append("  Why:")
         lines += [f"    - {reason}" for reason in finding.evidence]
@@ -25,6 +27,8 @@ def finding_html(finding: Finding) -> str:
     lines += [f"Proposed: <b>{escape(str(amount))}</b> for {escape(cell)}." for cell, amount in finding.proposals]
     if finding.candidates:
         lines.append(escape(_concerned(finding)))
+    if finding.addresses:
+        lines.append(escape(_addressed(finding)))
     paragraphs = "".join(f"<p>{line}</p>" for line in lines)
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in finding.evidence)
     return f'<section class="{finding.severity.value}">{paragraphs}<ul>{reasons}</ul></section>'
@@ -32,6 +36,10 @@ def finding_html(finding: Finding) -> str:
 
 def _concerned(finding: Finding) -> str:
     return f"{'Candidates' if finding.ambiguous else 'It concerns'}: {'; '.join(finding.candidates)}."
+
+
+def _addressed(finding: Finding) -> str:
+    return f"In the file: {'; '.join(f'{cell}: {address}' for cell, address in finding.addresses)}."
 
 
 def report_text(report: Report) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate
@@ -46,7 +48,15 @@ def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
     if not case.broken:
         return ()
     found = explanations(case)
-    return tuple(_finding(case, explanation, is_alone=len(found) == 1) for explanation in found)
+    findings = tuple(_finding(case, explanation, is_alone=len(found) == 1) for explanation in found)
+    addresses = sheet.addresses({cell for finding in findings for cell in finding.cells})
+    return tuple(_located(finding, addresses) for finding in findings)
+
+
+def _located(finding: Finding, addresses: Mapping[str, str]) -> Finding:
+    """A finding with the addresses of the cells that it names."""
+    found = tuple((cell, addresses[cell]) for cell in finding.cells if cell in addresses)
+    return attrs.evolve(finding, addresses=found) if found else finding
 
 
 def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding:
