@@ -62,10 +62,6 @@ class Archive:
         """Raise the error of this archive."""
         raise self._error((Fault("source", found, accepted),)) from cause
 
-    def names(self) -> list[str]:
-        """The names of all parts, in lower case."""
-        return list(self._names)
-
     def chunks(self, name: str) -> Iterator[bytes]:
         """
         The bytes of a part, some at a time.
@@ -97,18 +93,6 @@ class Archive:
             self.refuse(f"a damaged part {name} ({error})", cause=error)
         finally:
             self._left -= read
-
-    def check(self) -> None:
-        """
-        Unpack every part once and keep nothing: for a reader of another package, which knows no limits.
-
-        Raises:
-            FaultsError: As `chunks`.
-        """
-        for name in self._names:
-            if not name.endswith("/"):
-                for _ in self.chunks(name):
-                    pass
 
     def read(self, name: str) -> bytes:
         """The bytes of a part, all at once; it raises what `chunks` raises."""

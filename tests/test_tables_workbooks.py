@@ -412,6 +412,12 @@ def test_numbers_of_ods(tmp_path: Path, value: str, shown: str, text: str) -> No
     assert texts(read_table(path)) == [text]
 
 
+def test_an_odd_number_of_ods(tmp_path: Path) -> None:
+    """A number that is shown in a way that cannot be read stays as it is shown, and is refused."""
+    path = ods(tmp_path / "table.ods", ODS_HEAD + ods_row("甲", "12", "1,2,3.4"))
+    assert faults(path) == {"甲 · 数 (表!B2)": "'1,2,3.4'"}
+
+
 def test_hidden_rows_of_ods(tmp_path: Path) -> None:
     """A row that a filter hides is named, and rows that end the worksheet cost nothing."""
     empty = '<table:table-cell table:number-columns-repeated="16384"/>'
@@ -431,10 +437,10 @@ def test_many_repeated_cells_of_ods(tmp_path: Path) -> None:
 
 
 def test_older_formats_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where python-calamine is missing, the error names the extra that brings it."""
+    """Where xlrd is missing, the error names the extra that brings it."""
     path = tmp_path / "table.xls"
     path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 2000)
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    monkeypatch.setitem(sys.modules, "xlrd", None)
     with pytest.raises(MissingExtraError, match="excel"):
         read_table(path)
 

@@ -9,9 +9,10 @@ from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
 from jkq_targets.tables._numbers import plain, stored_number
-from jkq_targets.tables._worksheets import MAX_COLUMNS, MAX_ROWS, Worksheet, column_letters, refuse_long_text
+from jkq_targets.tables._worksheets import MAX_COLUMNS, MAX_ROWS, Worksheet, column_letters
 
 _SHOWN = re.compile(r"\d+(?:[,.]\d+)*", re.ASCII)
+_PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _NUMBERS = {"float", "currency", "percentage"}
 
@@ -111,15 +112,9 @@ class _Reader:
         if down > 1 or across > 1:
             worksheet.merged.append((place[0], place[0] + down - 1, place[1], place[1] + across - 1))
         if text.strip():
-            count = self._rows * columns
-            if len(worksheet.cells) + count > self._limits.places:
-                found = f"more than {self._limits.places:,} cells"
-                raise SheetError((Fault(worksheet.name, found, "fewer cells, or larger `Limits`"),))
-            where = worksheet.address(*place) if len(text) > self._limits.characters else ""
-            refuse_long_text(text, where, self._limits)
             for row in range(self._row, self._row + self._rows):
                 for column in range(self._column, self._column + columns):
-                    worksheet.cells[row, column] = text
+                    worksheet.add(row, column, text, self._limits)
         elif cell.get("formula") and not cell.get("value-type"):
             where = f"{column_letters(place[1])}{place[0] + 1}"
             accepted = "a formula with its value; open the file and save it once"
@@ -159,8 +154,8 @@ def as_shown(number: Decimal, text: str) -> str:
     if match is None or not number:
         return text or plain(number)
     readings = [match[0].replace(",", "")] if _GROUPED.fullmatch(match[0]) else []
-    readings += [match[0].replace(",", ".")] if match[0].count(",") == 1 and "." not in match[0] else []
-    readings += [match[0]] if "," not in match[0] else []
+    readings += [match[0].replace(",", ".")] if "." not in match[0] else []
+    readings = [*filter(_PLAIN.fullmatch, (*readings, match[0]))]
     found: list[tuple[int, str]] = []
     for reading in readings:
         size = Decimal(reading)

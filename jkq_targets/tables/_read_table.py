@@ -64,7 +64,7 @@ def read_table(
 
     Raises:
         SheetError: The source is none of these, or no table in it can be read: every fault at once, by row and column.
-        MissingExtraError: An .xls, .xlsb or .et file without the extra ``excel``.
+        MissingExtraError: An .xls or .et file without the extra ``excel``.
         OSError: The file cannot be opened: there is none of that name, it is a folder, or it may not be read.
 
     Example:

@@ -59,11 +59,7 @@ def read_text_file(content: bytes, name: str, limits: Limits) -> Worksheet:
                 raise SheetError((Fault(f"line {line}", found, "fewer cells, or larger `Limits`"),))
             for column, cell in enumerate(cells):
                 if cell:
-                    if len(cell) > limits.characters:
-                        found = f"a cell of {len(cell):,} characters"
-                        accepted = f"at most {limits.characters:,}, or larger `Limits`"
-                        raise SheetError((Fault(worksheet.address(row, column), found, accepted),))
-                    worksheet.cells[row, column] = cell
+                    worksheet.add(row, column, cell, limits)
     except csv.Error as error:
         accepted = "cells between commas, tabs or semicolons, and quotes around cells that have one"
         raise SheetError((Fault("source", f"{error} (line {reader.line_num})", accepted),)) from error

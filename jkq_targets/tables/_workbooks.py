@@ -9,10 +9,11 @@ from pathlib import Path
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
-from jkq_targets.tables._calamine import check_xlsb, read_calamine
 from jkq_targets.tables._ods import read_ods
 from jkq_targets.tables._text_files import read_text_file
 from jkq_targets.tables._worksheets import Worksheet
+from jkq_targets.tables._xls import read_xls
+from jkq_targets.tables._xlsb import read_xlsb
 from jkq_targets.tables._xlsx import is_xlsx, read_xlsx
 
 _TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
@@ -32,7 +33,7 @@ def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:
 
     Raises:
         SheetError: The file has another ending, is too large, or cannot be read.
-        MissingExtraError: An .xls, .xlsb or .et file without the extra ``excel``.
+        MissingExtraError: An .xls or .et file without the extra ``excel``.
         OSError: As `open` raises it: there is no such file, it is a folder, or it may not be read.
     """
     suffix = path.suffix.lower()
@@ -65,21 +66,18 @@ def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:
         if _ENCRYPTED in content:
             accepted = "a file without a password: open it, and save it without one"
             raise SheetError((Fault("source", f"an encrypted workbook {short_repr(name)}", accepted),))
-        return read_calamine(content, limits)
+        return read_xls(content, limits)
     if not content.startswith(b"PK"):
         raise SheetError((Fault("source", f"{_kind_of(content)} named {short_repr(name)}", _accepted(content)),))
     archive = Archive(content, limits, SheetError)
     if is_xlsx(archive):
         return read_xlsx(archive, limits)
     if "xl/workbook.bin" in archive:
-        archive.check()
-        check_xlsb(Archive(content, limits, SheetError), limits)
-        return read_calamine(content, limits)
+        return read_xlsb(archive, limits)
     if "content.xml" in archive:
         return read_ods(archive, limits)
-    archive.refuse(
-        f"an archive without a workbook, named {short_repr(name)}", "a workbook; open it in Excel and save it as .xlsx"
-    )
+    found = f"an archive without a workbook, named {short_repr(name)}"
+    raise SheetError((Fault("source", found, "a workbook; open it in Excel and save it as .xlsx"),))
 
 
 def _kind_of(content: bytes) -> str:

@@ -14,21 +14,19 @@ from jkq_targets.tables._formulas import moved
 from jkq_targets.tables._number_formats import shown
 from jkq_targets.tables._numbers import stored_number
 from jkq_targets.tables._worksheets import (
+    INDENT,
     MAX_COLUMNS,
     MAX_ROWS,
+    MOST_INDENT,
     Place,
     Worksheet,
     column_letters,
     column_number,
-    refuse_long_text,
     unescaped,
 )
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-#: Excel sets a text in by the width of about one character for each step.
-_INDENT = "　"
-_MOST_INDENT = 250
 _COMPUTE = "a formula with its value; open the file in Excel and save it once"
 #: A worksheet with more faults than this is broken as a whole.
 _MOST_FAULTS = 1000
@@ -198,11 +196,7 @@ class _Reader:
                 return
         text = self._shown(cell)
         if text:
-            if len(worksheet.cells) >= self._limits.places:
-                found = f"more than {self._limits.places:,} cells"
-                raise SheetError((Fault(worksheet.name, found, "fewer cells, or larger `Limits`"),))
-            where = worksheet.address(*cell.place) if len(text) > self._limits.characters else ""
-            worksheet.cells[cell.place] = refuse_long_text(text, where, self._limits)
+            worksheet.add(*cell.place, text, self._limits)
 
     def _shown(self, cell: _Open) -> str:
         """The text of a cell; ``""`` for an empty one and for one with a fault."""
@@ -238,8 +232,8 @@ class _Reader:
     def _indented(self, cell: _Open, text: str) -> str:
         # Setting in by the ruler is how a table shows what is part of what, though it is not in the text.
         style = self._style(cell)
-        indent = 0 if style is None else min(self._book.indents[style], _MOST_INDENT)
-        return _INDENT * indent + text if text.strip() else ""
+        indent = 0 if style is None else min(self._book.indents[style], MOST_INDENT)
+        return INDENT * indent + text if text.strip() else ""
 
     def _style(self, cell: _Open) -> int | None:
         style = int(cell.style) if _NUMBER.fullmatch(cell.style) else -1

@@ -12,6 +12,8 @@ from jkq_targets.limits import Limits
 #: The rows and columns of the largest worksheet of Excel.
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_", re.ASCII)
+#: A text that is set in by the width of a character, and how far at most; Excel sets in by 250.
+INDENT, MOST_INDENT = "　", 250
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 
 #: A row and a column, each counted from 0.
@@ -73,6 +75,20 @@ class Worksheet:
         quoted = self.name.replace("'", "''")
         return f"'{quoted}'!"
 
+    def add(self, row: int, column: int, text: str, limits: Limits) -> None:
+        """
+        Add a cell with its text.
+
+        Raises:
+            SheetError: The text is longer, or the cells are more, than the limits allow.
+        """
+        if len(text) > limits.characters:
+            found, accepted = f"a cell of {len(text):,} characters", f"at most {limits.characters:,}, or larger `Limits`"
+            raise SheetError((Fault(self.address(row, column), found, accepted),))
+        if len(self.cells) >= limits.places:
+            raise SheetError((Fault(self.name, f"more than {limits.places:,} cells", "fewer cells, or larger `Limits`"),))
+        self.cells[row, column] = text
+
     def hides_column(self, column: int) -> bool:
         """Whether a column is hidden."""
         return any(first <= column <= last for first, last in self.hidden_columns)
@@ -100,20 +116,6 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def refuse_long_text(text: str, where: str, limits: Limits) -> str:
-    """
-    The text of a cell, unless it is longer than the limits allow.
-
-    Raises:
-        SheetError: It is longer.
-    """
-    if len(text) > limits.characters:
-        raise SheetError(
-            (Fault(where, f"a cell of {len(text):,} characters", f"at most {limits.characters:,}, or larger `Limits`"),)
-        )
-    return text
 
 
 def unescaped(text: str) -> str:

@@ -9,46 +9,11 @@ import attrs
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
+from jkq_targets.tables._built_in_formats import BUILT_IN
 from jkq_targets.tables._worksheet_xml import Book, read_worksheet
 from jkq_targets.tables._worksheets import Worksheet, unescaped
 
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
-_CHINESE_DATE, _CHINESE_DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
-#: The number formats that have a number alone, those of Chinese Excel among them. Source: ISO/IEC 29500-1, 18.8.30.
-_BUILT_IN = {
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    9: "0%",
-    10: "0.00%",
-    14: "yyyy/m/d",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "yyyy/m/d h:mm",
-    **dict.fromkeys((27, 36, 50, 52, 57), _CHINESE_DATE),
-    **dict.fromkeys((28, 29, 51, 53, 54, 58), _CHINESE_DAY),
-    30: "m/d/yy",
-    31: 'yyyy"年"m"月"d"日"',
-    32: 'h"时"mm"分"',
-    33: 'h"时"mm"分"ss"秒"',
-    37: "#,##0",
-    38: "#,##0",
-    39: "#,##0.00",
-    40: "#,##0.00",
-    41: "#,##0",
-    42: "#,##0",
-    43: "#,##0.00",
-    44: "#,##0.00",
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mm:ss",
-}
 _KINDS_WITHOUT_CELLS = {
     "chartsheet": "it holds a chart alone",
     "dialogsheet": "it holds a dialog",
@@ -151,7 +116,7 @@ def _shared_strings(archive: Archive, name: str) -> list[str]:
 
 def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
     """The number format and the indent of each style of cells."""
-    codes = dict(_BUILT_IN)
+    codes = dict(BUILT_IN)
     numbers: list[int] = []
     indents: list[int] = []
     path: list[str] = []

@@ -67,7 +67,7 @@ class Sheet:
             raise SheetError(faults)
 
     def addresses(self, cells: Collection[str]) -> dict[str, str]:
-        """Where cells are in the file or frame that the sheet was read from, by their ids; empty where it was not read from one."""
+        """The addresses of cells in the file or frame that the sheet was read from, by their ids; empty where there is none."""
         return {} if self.grid is None else self.grid.addresses(cells)
 
     @classmethod
