@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jkq_targets.amounts import Amount
-    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
+    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose, diagnose_many
     from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
     from jkq_targets.corrections import Erratum, errata
     from jkq_targets.errors import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
-    from jkq_targets.findings import Finding, Report
+    from jkq_targets.findings import Check, Finding, Report
     from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
@@ -92,6 +92,7 @@ _HOMES = {
     "Bound": "terms",
     "Campaign": "model",
     "Cell": "balance",
+    "Check": "findings",
     "Commitment": "terms",
     "Comparison": "query",
     "ComparisonRow": "query",
@@ -120,6 +121,7 @@ _HOMES = {
     "Plan": "model",
     "RecordError": "errors",
     "RelationKind": "terms",
+    "Remark": "balance",
     "Report": "findings",
     "Responsibilities": "query",
     "Responsibility": "query",
@@ -182,6 +184,7 @@ __all__ = [
     "Bound",
     "Campaign",
     "Cell",
+    "Check",
     "Commitment",
     "Comparison",
     "ComparisonRow",
@@ -210,6 +213,7 @@ __all__ = [
     "Plan",
     "RecordError",
     "RelationKind",
+    "Remark",
     "Report",
     "Responsibilities",
     "Responsibility",

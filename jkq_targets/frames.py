@@ -19,7 +19,7 @@ _MOST_SAMPLED = 50
 
 
 class NamedColumns(Protocol):
-    """What is used of a frame of pandas or polars: the names of its columns, and each column by its name."""
+    """The parts of a frame of pandas or polars that are used: the names of its columns, and each column by its name."""
 
     @property
     def columns(self) -> Any:
@@ -33,7 +33,7 @@ Frame = Mapping[str, Any] | NamedColumns
 
 
 def is_frame(value: object) -> bool:
-    """Whether a value holds records as columns."""
+    """True where a value holds records as columns."""
     return isinstance(value, Mapping) or hasattr(value, "columns")
 
 
@@ -116,7 +116,7 @@ def _labels(index: Any, headings: Sequence[Sequence[str]], columns: Sequence[lis
 
 
 def _has_labels(headings: Sequence[Sequence[str]], columns: Sequence[list[Any]]) -> bool:
-    """Whether a column of words or years stands before one of figures."""
+    """True where a column of words or years stands before one of figures."""
     are_labels = [_are_labels(heading, column) for heading, column in zip(headings, columns, strict=True)]
     return True in are_labels and not all(are_labels[are_labels.index(True) :])
 

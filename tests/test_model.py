@@ -469,6 +469,7 @@ def test_is_met_by(bound: Bound, below: bool | None, at: bool | None, above: boo
     """以上 and 以内 include the figure, 超 and 低于 do not, 左右 tells nothing; the unit may be another."""
     goal = target(bound=bound)
     assert [goal.is_met_by(A(text)) for text in ("69999万元", "70000万元", "7.0001亿元")] == [below, at, above]
+    assert [goal.is_met_by(text) for text in ("69999万元", "70000万元", "7.0001亿元")] == [below, at, above]
 
 
 @pytest.mark.parametrize(
@@ -503,6 +504,8 @@ def test_is_met_by_a_date(text: str, actual: date, met: bool | None) -> None:
         pytest.param(target(amount=A("3个"), upper=A("5个"), bound=Bound.BETWEEN), A("4家"), id="range-and-another-dimension"),
         pytest.param(target(), date(2031, 1, 1), id="date-for-figure"),
         pytest.param(target(), 7, id="number-for-figure"),
+        pytest.param(target(), "7亿美元", id="text-in-another-currency"),
+        pytest.param(target(), "7亿圆", id="text-with-an-unknown-unit"),
         pytest.param(target(amount=None, deadline=Deadline(text="提前")), A("1天"), id="figure-for-date"),
         pytest.param(target(amount=None, deadline=Deadline(text="提前")), datetime(2031, 1, 1), id="time-for-date"),
     ],
@@ -552,7 +555,7 @@ def test_qualifier() -> None:
         pytest.param(("3万元", "40万元"), "7万元", "43万元", "36万元", False, id="differs"),
         pytest.param(("3万元", "4万元"), None, "7万元", None, None, id="no-total"),
         pytest.param(("3万元", "--", "4万元", ""), "7万元", "7万元", "0万元", True, id="not-assigned-counts-as-nothing"),
-        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", False, id="nothing-assigned"),
+        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", None, id="nothing-assigned"),
         pytest.param(("3万元", "?"), "7万元", "3万元", "-4万元", None, id="a-cell-that-cannot-be-read"),
         pytest.param(("0.3亿元", "4万元"), "3004万元", "3004万元", "0万元", True, id="units-of-one-dimension"),
         pytest.param(("3万元", "4万元"), "0.0007亿元", "7万元", "0万元", True, id="total-in-another-unit"),

@@ -414,7 +414,7 @@ def test_numbers_of_ods(tmp_path: Path, value: str, shown: str, text: str) -> No
 
 def test_an_odd_number_of_ods(tmp_path: Path) -> None:
     """A number that is shown in a way that cannot be read stays as it is shown, and is refused."""
-    path = ods(tmp_path / "table.ods", ODS_HEAD + ods_row("甲", "12", "1,2,3.4"))
+    path = ods(tmp_path / "table.ods", ODS_HEAD + ods_row("甲", "12", "1,2,3.4") + ods_row("乙", "3", "3"))
     assert faults(path) == {"甲 · 数 (表!B2)": "'1,2,3.4'"}
 
 

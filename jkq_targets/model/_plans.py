@@ -11,13 +11,13 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._targets import Target
 from jkq_targets.model._walking import in_circle, walk
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Level
 from jkq_targets.text import number_of
 
@@ -53,7 +53,7 @@ class Source(Validated):
 
 
 @attrs.frozen(kw_only=True)
-class Task(Validated):
+class Task(Shown, Validated):
     """
     One task (工作任务): a row of a table of responsibilities, or one of its actions (具体措施).
 
@@ -80,10 +80,10 @@ class Task(Validated):
     name: str | None = None
     summary: str | None = None
     where: str
-    lead: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    supporting: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    actions: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
+    lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    actions: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf["Task"])
     note: str | None = None
 
     def _own_faults(self) -> Iterator[Fault]:
@@ -100,12 +100,9 @@ class Task(Validated):
         """Every target of the task and its actions, in document order, each once."""
         return _in_document_order(self)
 
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
 
 @attrs.frozen
-class _Holder(Validated):
+class _Holder(Shown, Validated):
     """A plan or a campaign: the short names of all that stands within it, in document order, each object once."""
 
     @cached_property
@@ -170,20 +167,17 @@ class Campaign(_Holder):
 
     name: str
     number: str | None = None
-    commanders: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    deputies: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    lead: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    supporting: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
-    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
+    commanders: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    deputies: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf[Task])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=TupleOf[AllocationTable])
     note: str | None = None
 
     def __repr__(self) -> str:
         return f"<Campaign {self.name}: {_counts(self)}>"
-
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -220,14 +214,14 @@ class Plan(_Holder):
     title: str
     short_title: str
     document_number: str | None = None
-    issuers: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    issuers: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     level: Level
     signed_on: date | None = None
     printed_on: date | None = None
-    campaigns: tuple[Campaign, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
-    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
+    campaigns: tuple[Campaign, ...] = attrs.field(default=(), converter=TupleOf[Campaign])
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf[Task])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=TupleOf[AllocationTable])
     source: Source | None = None
     note: str | None = None
 
@@ -238,9 +232,6 @@ class Plan(_Holder):
 
     def __repr__(self) -> str:
         return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
-
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
 
     def campaign(self, name: str) -> Campaign:
         """

@@ -1,4 +1,4 @@
-"""The tables of a worksheet: where one ends and the next begins, below each other and side by side."""
+"""The tables of a worksheet, below each other and side by side."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Area:
 
     @property
     def address(self) -> str:
-        """Where the area begins."""
+        """The address of its first cell."""
         return self.worksheet.address(self.rows[0], self.columns[0])
 
     def without(self, rows: set[int], columns: set[int]) -> Area:
@@ -151,7 +151,7 @@ def _headings(lines: Sequence[Sequence[Value]], at: int) -> int:
 
 
 def _is_head(lines: Sequence[Sequence[Value]], at: int) -> bool:
-    """Whether a row is the headings of a table: two texts or more, no figure, and a row with figures below."""
+    """True where a row is the headings of a table: two texts or more, no figure, and a row with figures below."""
     if at >= len(lines):
         return False
     filled = [text for text in texts(lines[at]) if text]
@@ -200,7 +200,7 @@ def _within(area: Area, columns: list[int]) -> Area:
 
 
 def _is_table(area: Area) -> bool:
-    """Whether columns have headings, labels in the first of them, and figures in others."""
+    """True where columns have headings, labels in the first of them, and figures in others."""
     at = _headings(area.lines, 0)
     if not _is_head(area.lines, at):
         return False

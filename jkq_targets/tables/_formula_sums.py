@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from jkq_targets.balance import Sheet, Sum
+from jkq_targets.balance import Remark, Sheet, Sum
 from jkq_targets.errors import SheetError
-from jkq_targets.findings import Finding
 from jkq_targets.tables._areas import Area
-from jkq_targets.tables._formulas import Term, terms
-from jkq_targets.tables._remarks import remark
+from jkq_targets.tables._formulas import FormulaTerm, terms
 from jkq_targets.tables._worksheets import Place
 
 #: A row and a column of the worksheet with a formula, and for each cell that it adds up its place and its sign.
@@ -42,7 +40,7 @@ def formula_parts(area: Area) -> Parts:
     return found
 
 
-def _is_inside(area: Area, term: Term) -> bool:
+def _is_inside(area: Area, term: FormulaTerm) -> bool:
     top, bottom, left, right = term.block
     is_inside = area.rows[0] <= top <= bottom <= area.rows[-1] and area.columns[0] <= left <= right <= area.columns[-1]
     # SUBTOTAL(9, …) leaves out what a filter hides, and counts what is hidden by hand; the file does not tell the two apart.
@@ -50,7 +48,7 @@ def _is_inside(area: Area, term: Term) -> bool:
     return is_inside and is_clear
 
 
-def _expanded(area: Area, term: Term, subtotals: set[Place]) -> Iterator[tuple[Place, int]]:
+def _expanded(area: Area, term: FormulaTerm, subtotals: set[Place]) -> Iterator[tuple[Place, int]]:
     top, bottom, left, right = term.block
     for row in area.rows[bisect_left(area.rows, top) : bisect_right(area.rows, bottom)]:
         if term.skips_hidden and row in area.worksheet.hidden_rows:
@@ -104,7 +102,7 @@ def with_formulas(sheet: Sheet, area: Area, ids: Mapping[Place, str]) -> Sheet:
             votes[each.line] = votes.get(each.line, 0) + (1 if each.agrees else -1)
     added: list[Sum] = []
     dropped: set[str] = set()
-    remarks: list[Finding] = []
+    remarks: list[Remark] = []
     for each in stated:
         is_labelled = each.labelled is not None and votes[each.line] > 0
         if not each.agrees and not is_labelled:
@@ -149,14 +147,14 @@ def _weighted(each: Sum, printed: set[str]) -> dict[str, int]:
 
 
 def _runs_along(each: Sum, place: Place, parts: tuple[tuple[Place, int], ...], places: Mapping[str, Place]) -> bool:
-    """Whether a sum of the labels runs in the direction of a formula: down the column, or along the row."""
+    """True where a sum of the labels runs in the direction of a formula: down the column, or along the row."""
     own = [places[part] for part in each.parts if part in places]
     is_down = all(column == place[1] for (_, column), _ in parts)
     is_along = all(row == place[0] for (row, _), _ in parts)
     return (is_down and all(column == place[1] for _, column in own)) or (is_along and all(row == place[0] for row, _ in own))
 
 
-def _disagreement(each: _Stated, *, is_labelled: bool) -> Finding:
+def _disagreement(each: _Stated, *, is_labelled: bool) -> Remark:
     labelled, stated = each.beside, each.parts
     pieces = [
         f"{words} {_names(names)}"
@@ -169,7 +167,7 @@ def _disagreement(each: _Stated, *, is_labelled: bool) -> Finding:
     ]
     taken = "the labels are taken, as most formulas beside it agree with them" if is_labelled else "the formula is taken"
     message = f"The formula ={each.text[:40]} of {each.total} {', and '.join(pieces)}, other than its labels say; {taken}."
-    return remark("formula", each.total, message)
+    return Remark(each.total, message, rule="formula")
 
 
 def _names(names: list[str]) -> str:

@@ -24,9 +24,9 @@ _SUMMING = {"9": False, "109": True}
 
 
 @attrs.frozen
-class Term:
+class FormulaTerm:
     """
-    What a formula adds or takes away.
+    A block of cells that a formula adds or takes away.
 
     Args:
         block: The cells, from the first to the last row and column, counted from 0.
@@ -41,7 +41,7 @@ class Term:
     skips_hidden: bool = False
 
 
-def terms(formula: str) -> tuple[Term, ...]:
+def terms(formula: str) -> tuple[FormulaTerm, ...]:
     """
     The terms of a formula that adds up cells of its own worksheet; none where it does anything else.
 
@@ -56,7 +56,7 @@ def terms(formula: str) -> tuple[Term, ...]:
     """
     rounded = _ROUNDED.fullmatch(formula) if len(formula) <= _MOST_LENGTH else None
     text = rounded["inner"] if rounded else formula
-    found: list[Term] = []
+    found: list[FormulaTerm] = []
     at = 0
     while at < len(text):
         match = _TERM.match(text, at) if len(text) <= _MOST_LENGTH else None
@@ -74,7 +74,7 @@ def terms(formula: str) -> tuple[Term, ...]:
             blocks = list(_blocks(rest))
         if not blocks or None in blocks:
             return ()
-        found += [Term(block, weight, is_subtotal, skips_hidden) for block in blocks if block is not None]
+        found += [FormulaTerm(block, weight, is_subtotal, skips_hidden) for block in blocks if block is not None]
         at = match.end()
     return tuple(found)
 

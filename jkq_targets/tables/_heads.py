@@ -1,4 +1,4 @@
-"""Where the headings of a table end and its rows begin."""
+"""The rows of headings of a table, and the rows below them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def texts(line: Sequence[Value]) -> list[str]:
 
 
 def has_figure(line: Sequence[Value]) -> bool:
-    """Whether a row has a figure behind its label."""
+    """True where a row has a figure behind its label."""
     return any(value is not None and value != "" and is_figure(value) for value in line[1:])
 
 
 def are_words(filled: Sequence[str]) -> bool:
-    """Whether texts may be headings: none of them is a figure, unless it is a year or an age."""
+    """True where texts may be headings: none of them is a figure, unless it is a year or an age."""
     return not any(is_figure(text) for text in filled if not _HEADING_NUMBER.fullmatch(text))
 
 

@@ -33,7 +33,7 @@ _COMPARE = {
 
 
 @attrs.frozen
-class Section:
+class FormatSection:
     """
     One of the sections of a number format, between its semicolons.
 
@@ -81,7 +81,7 @@ def shown(number: Decimal, code: str, *, since_1904: bool = False) -> str:
     return f"{plain(number, section.shift, section.places)}{section.percent or section.unit}"
 
 
-def _section_of(number: Decimal, found: tuple[Section, ...]) -> Section:
+def _section_of(number: Decimal, found: tuple[FormatSection, ...]) -> FormatSection:
     """The section that a number is shown by: by its conditions, else by its sign."""
     first = found[0]
     if any(section.condition for section in found):
@@ -95,7 +95,7 @@ def _section_of(number: Decimal, found: tuple[Section, ...]) -> Section:
 
 
 @lru_cache(maxsize=4096)
-def sections(code: str) -> tuple[Section, ...]:
+def sections(code: str) -> tuple[FormatSection, ...]:
     """The sections of a number format; one of General where it is empty."""
     parts: list[list[re.Match[str]]] = [[]]
     for match in _TOKEN.finditer(code[:1000]):
@@ -106,15 +106,15 @@ def sections(code: str) -> tuple[Section, ...]:
     return tuple(map(_section, parts))
 
 
-def _section(tokens: list[re.Match[str]]) -> Section:
+def _section(tokens: list[re.Match[str]]) -> FormatSection:
     condition = next(filter(None, (_condition(match["bracket"]) for match in tokens if match["bracket"])), None)
     general = any(match["general"] for match in tokens)
     if not general and any(match["date"] or _ELAPSED.fullmatch(match["bracket"] or "") for match in tokens):
-        return Section(condition, dates=tuple(filter(None, map(_date_token, tokens))))
+        return FormatSection(condition, dates=tuple(filter(None, map(_date_token, tokens))))
     digits = [at for at, match in enumerate(tokens) if match["digit"]]
     is_odd = any(match["exponent"] or match["sign"] in {"/", "@"} for match in tokens)
     if general or is_odd or not digits:
-        return Section(condition, is_plain=True)
+        return FormatSection(condition, is_plain=True)
     last = digits[-1]
     point = next((at for at, match in enumerate(tokens) if match["sign"] == "."), None)
     places = 0 if point is None else sum(at > point for at in digits if tokens[at][0] == "0")
@@ -122,7 +122,7 @@ def _section(tokens: list[re.Match[str]]) -> Section:
     moved = _moved_point(tokens, digits, point, is_scaled=shift != 0)
     percent = sum(match["sign"] == "%" for match in tokens)
     unit = _unit(tokens, last)
-    return Section(condition, shift - moved + 2 * percent, places + moved, "%" if percent else "", unit)
+    return FormatSection(condition, shift - moved + 2 * percent, places + moved, "%" if percent else "", unit)
 
 
 def _condition(bracket: str) -> tuple[str, Decimal] | None:
@@ -143,7 +143,7 @@ def _date_token(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _scaling_commas(tokens: list[re.Match[str]], digits: list[int], point: int | None) -> int:
-    """How many commas divide by 1000: those behind the last digit before the point, or behind the last of all."""
+    """The number of commas that divide by 1000: those behind the last digit before the point, or behind the last of all."""
     whole = [at for at in digits if point is None or at < point]
     ends = {max(whole)} if whole else set()
     ends.add(digits[-1])
@@ -157,7 +157,7 @@ def _scaling_commas(tokens: list[re.Match[str]], digits: list[int], point: int |
 
 
 def _moved_point(tokens: list[re.Match[str]], digits: list[int], point: int | None, *, is_scaled: bool) -> int:
-    """How many digits stand behind a point that is written as text, as in ``0!.0,``, which shows 万 with one place."""
+    """The number of digits behind a point that is written as text, as in ``0!.0,``, which shows 万 with one place."""
     end = len(tokens) if point is None else point
     literal = [
         at

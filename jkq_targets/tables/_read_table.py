@@ -10,10 +10,9 @@ from typing import Any
 
 import attrs
 
-from jkq_targets.balance import Sheet
+from jkq_targets.balance import Remark, Sheet
 from jkq_targets.balance.reading import Value
 from jkq_targets.errors import Fault, SheetError, short_repr
-from jkq_targets.findings import Finding
 from jkq_targets.grid import Origin
 from jkq_targets.limits import LIMITS, Limits
 from jkq_targets.tables._areas import Area, areas, whole_area
@@ -104,7 +103,7 @@ def _chosen(worksheets: list[Worksheet], name: str | None) -> list[Worksheet]:
 @attrs.define
 class _Found:
     """
-    What was found in a file so far.
+    The tables and remarks of a file so far.
 
     Args:
         tables: The tables by their names.
@@ -113,7 +112,7 @@ class _Found:
     """
 
     tables: dict[str, Sheet] = attrs.field(factory=dict)
-    remarks: list[Finding] = attrs.field(factory=list)
+    remarks: list[Remark] = attrs.field(factory=list)
     faults: list[Fault] = attrs.field(factory=list)
 
     def add(self, name: str, sheet: Sheet, address: str) -> None:

@@ -1,13 +1,11 @@
-"""What a reader of a file should know beside the findings: what is hidden, what was not read, and why."""
+"""Remarks on a file: hidden rows, columns and worksheets, and everything that was not read, with the reason."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from jkq_targets.balance import Sheet
-from jkq_targets.balance.diagnosis import diagnose
+from jkq_targets.balance import Remark, Sheet, all_hold
 from jkq_targets.errors import Fault, SheetError
-from jkq_targets.findings import Finding
 from jkq_targets.tables._areas import Area
 from jkq_targets.tables._heads import texts
 from jkq_targets.tables._worksheets import Worksheet, column_letters
@@ -19,34 +17,29 @@ _MOST_NAMED = 5
 Read = Callable[[Area], Sheet]
 
 
-def remark(rule: str, where: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
-    """A remark of a sheet."""
-    return Finding(rule=rule, severity=severity, where=where, message=message)
-
-
-def unread(where: str, faults: Sequence[Fault], *, has_figures: bool) -> Finding:
+def unread(where: str, faults: Sequence[Fault], *, has_figures: bool) -> Remark:
     """The remark that a worksheet or a table in it was not read; it is grave where it has figures."""
     if not has_figures:
-        return remark("unread", where, f"{where} was not read: it has no figures.", Severity.NOTE)
+        return Remark(where, f"{where} was not read: it has no figures.", Severity.NOTE, rule="unread")
     more = f"; and {len(faults) - 1} more" if len(faults) > 1 else ""
-    return remark("unread", where, f"{where} was not read, though it has figures: {faults[0]}{more}.")
+    return Remark(where, f"{where} was not read, though it has figures: {faults[0]}{more}.", rule="unread")
 
 
-def unchecked(name: str) -> Finding:
+def unchecked(name: str) -> Remark:
     """The remark that nothing in a table can be checked, with what would help."""
     helps = "a label such as 合计, 小计 or 其中, or another label given as `total`, would say what adds up"
-    return remark("unchecked", name, f"Nothing in {name} can be checked: {helps}.", Severity.NOTE)
+    return Remark(name, f"Nothing in {name} can be checked: {helps}.", Severity.NOTE, rule="unchecked")
 
 
-def of_worksheet(worksheet: Worksheet) -> Iterator[Finding]:
-    """What is to be said of a worksheet whose tables were read."""
+def of_worksheet(worksheet: Worksheet) -> Iterator[Remark]:
+    """The remarks on a worksheet whose tables were read."""
     if worksheet.is_hidden:
-        yield remark("hidden", worksheet.name, f"The worksheet {worksheet.name} is hidden; it was read like the others.")
+        yield Remark(worksheet.name, f"The worksheet {worksheet.name} is hidden; it was read like the others.", rule="hidden")
     for note in worksheet.notes:
-        yield remark("format", worksheet.name, f"{worksheet.name}: {note}.", Severity.NOTE)
+        yield Remark(worksheet.name, f"{worksheet.name}: {note}.", Severity.NOTE, rule="format")
 
 
-def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Finding]]:
+def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Remark]]:
     """
     A table with hidden rows or columns as a sheet, and what is hidden in it.
 
@@ -66,12 +59,12 @@ def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Finding]]:
         whole = read(area)
     except SheetError:
         rest = read(area.without(rows, columns))
-        return rest, [remark("hidden", where, f"Hidden, and left out since it cannot be read: {named}.")]
-    if diagnose(whole):
+        return rest, [Remark(where, f"Hidden, and left out since it cannot be read: {named}.", rule="hidden")]
+    if all_hold(whole) is False:
         shown = _without(area, rows, columns, read)
-        if shown is not None and shown.sums and not diagnose(shown):
-            return shown, [remark("hidden", where, f"Hidden, and left out since the sums hold only without: {named}.")]
-    return whole, [remark("hidden", where, f"Hidden, and counted like the others: {named}.")]
+        if shown is not None and all_hold(shown):
+            return shown, [Remark(where, f"Hidden, and left out since the sums hold only without: {named}.", rule="hidden")]
+    return whole, [Remark(where, f"Hidden, and counted like the others: {named}.", rule="hidden")]
 
 
 def _without(area: Area, rows: set[int], columns: set[int], read: Read) -> Sheet | None:

@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.balance import Sheet
 from jkq_targets.errors import UnknownNameError, nearest_names
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 
 _Item = TypeVar("_Item")
 
@@ -40,8 +40,8 @@ class TableSet(Sheet):
     """
 
     title: str = ""
-    names: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    tables: tuple[Sheet, ...] = attrs.field(default=(), converter=as_tuple)
+    names: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    tables: tuple[Sheet, ...] = attrs.field(default=(), converter=TupleOf[Sheet])
 
     @classmethod
     def of(cls, title: str, tables: Mapping[str, Sheet]) -> Self:
@@ -66,7 +66,7 @@ class TableSet(Sheet):
         )
 
     def addresses(self, cells: Collection[str]) -> dict[str, str]:
-        """Where cells are in the file, by their ids."""
+        """The addresses of cells in the file, by their ids."""
         return {cell: address for table in self.tables for cell, address in table.addresses(cells).items()}
 
     def table(self, name: str) -> Sheet:

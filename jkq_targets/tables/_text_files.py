@@ -1,4 +1,4 @@
-"""Tables in text files: which encoding they have, and what separates their cells."""
+"""Tables in text files: their encoding, and the separator of their cells."""
 
 from __future__ import annotations
 
@@ -132,13 +132,13 @@ def _is_rare(character: str) -> bool:
 
 
 def _is_common_big5(character: str) -> bool:
-    """Whether a character is a sign or one of the 5,401 that Big5 has as those in common use."""
+    """True where a character is a sign or one of the 5,401 that Big5 has as those in common use."""
     code = character.encode("cp950", "replace")
     return len(code) == 2 and (0xA440 <= int.from_bytes(code) <= 0xC67E or code[0] <= 0xA3)
 
 
 def _is_common_shift_jis(character: str) -> bool:
-    """Whether a character is kana, a sign, or one of the 2,965 of level 1 of JIS X 0208."""
+    """True where a character is kana, a sign, or one of the 2,965 of level 1 of JIS X 0208."""
     code = character.encode("cp932", "replace")
     return len(code) == 2 and (code[0] <= 0x84 or 0x889F <= int.from_bytes(code) <= 0x9872)
 
@@ -159,7 +159,7 @@ def _separator(text: str, separators: tuple[str, ...]) -> str:
 
 
 def _score(text: str, separator: str) -> tuple[int, int]:
-    """How many of the first rows have the number of cells that most have, and that number."""
+    """The number of the first rows that are as wide as most are, and that width."""
     widths: Counter[int] = Counter()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:

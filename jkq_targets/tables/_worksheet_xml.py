@@ -35,7 +35,7 @@ _MOST_FAULTS = 1000
 @attrs.frozen
 class Book:
     """
-    What the cells of all worksheets refer to.
+    The shared texts and styles that the cells of all worksheets refer to.
 
     Args:
         texts: The shared texts.

@@ -25,7 +25,7 @@ Block = tuple[int, int, int, int]
 @attrs.define
 class Worksheet:
     """
-    What a worksheet holds; a text file is one worksheet too.
+    The content of a worksheet; a text file is one worksheet too.
 
     Args:
         name: Its name; ``""`` for a text file.
@@ -69,7 +69,7 @@ class Worksheet:
 
     @property
     def prefix(self) -> str:
-        """What an address in the worksheet begins with: ``Sheet2!``; ``""`` for a text file."""
+        """The beginning of an address in the worksheet: ``Sheet2!``; ``""`` for a text file."""
         if not self.name or _PLAIN_NAME.fullmatch(self.name):
             return f"{self.name}!" if self.name else ""
         quoted = self.name.replace("'", "''")
@@ -90,7 +90,7 @@ class Worksheet:
         self.cells[row, column] = text
 
     def hides_column(self, column: int) -> bool:
-        """Whether a column is hidden."""
+        """True where a column is hidden."""
         return any(first <= column <= last for first, last in self.hidden_columns)
 
 

@@ -28,7 +28,7 @@ _HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x01
 
 @attrs.frozen
 class _Book:
-    """What the cells of all worksheets refer to: shared texts, and of each style its number format and indent."""
+    """The shared texts, and the number format and indent of each style, that the cells of all worksheets refer to."""
 
     texts: list[str]
     formats: list[str]

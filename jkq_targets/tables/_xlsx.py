@@ -31,7 +31,7 @@ class _Listed:
 
 
 def is_xlsx(archive: Archive) -> bool:
-    """Whether an archive is a workbook of this format."""
+    """True where an archive is a workbook of this format."""
     return "xl/workbook.xml" in archive or any(
         kind == "officeDocument" and path.endswith(".xml") for kind, path in archive.relations("").values()
     )

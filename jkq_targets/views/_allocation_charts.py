@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jkq_targets.balance import diagnose
 from jkq_targets.findings import marks_of
 from jkq_targets.grid import Mark
-from jkq_targets.model._allocations import TOTAL, Allocation, AllocationTable, Share
+from jkq_targets.model import TOTAL, Allocation, AllocationTable, Share
 from jkq_targets.terms import Commitment
 from jkq_targets.views.charts import Panel, Point, bars
 
@@ -41,8 +41,8 @@ def _totals(columns: list[Allocation], marks: Mapping[str, Mark]) -> Iterator[st
     for column in columns:
         if column.total is not None:
             mark = marks.get(column.cell_id(TOTAL))
-            said = mark.over(str(column.total)) if mark else str(column.total)
-            yield " ".join(filter(None, (column.header[-1] if len(columns) > 1 else "", TOTAL, said)))
+            total = mark.over(str(column.total)) if mark else str(column.total)
+            yield " ".join(filter(None, (column.header[-1] if len(columns) > 1 else "", TOTAL, total)))
 
 
 def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point:
@@ -53,7 +53,7 @@ def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point
         mark=mark.kind if mark else None,
         amount=share.amount,
         label=mark.over(share.text) if mark else share.text,
-        said={
+        tooltip={
             "body": share.organization,
             "column": column.label,
             "printed": share.printed,
@@ -64,4 +64,9 @@ def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point
     )
 
 
-CHARTS = {"AllocationTable": allocation_table_chart}
+def allocation_chart(column: Allocation) -> altair.VConcatChart:
+    """The shares of one column as bars."""
+    return allocation_table_chart(column.as_table())
+
+
+CHARTS = {"Allocation": allocation_chart, "AllocationTable": allocation_table_chart}
