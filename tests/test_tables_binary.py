@@ -170,7 +170,8 @@ def xls(change: Any = None) -> bytes:
     book = xlwt.Workbook()
     for name, total in (("收入", 42.5), ("支出", 40)):
         sheet = book.add_sheet(name)
-        for at, line in enumerate([["街道", "外资（万元）", "占比"], ["甲", 12.5, 0.3], ["乙", 30, 0.7], ["合计", total, 1]]):
+        lines: list[list[Any]] = [["街道", "外资（万元）", "占比"], ["甲", 12.5, 0.3], ["乙", 30, 0.7], ["合计", total, 1]]
+        for at, line in enumerate(lines):
             for column, value in enumerate(line):
                 style = xlwt.easyxf(num_format_str="0%" if column == 2 else "General")
                 sheet.write(at, column, value, style)

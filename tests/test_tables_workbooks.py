@@ -418,6 +418,13 @@ def test_an_odd_number_of_ods(tmp_path: Path) -> None:
     assert faults(path) == {"甲 · 数 (表!B2)": "'1,2,3.4'"}
 
 
+def test_formulas_of_ods(tmp_path: Path) -> None:
+    """A formula of OpenDocument states its sum too."""
+    total = ods_row("利润", "9", "9").replace("office:value-type", 'table:formula="of:=[.B2]-[.B3]" office:value-type')
+    path = ods(tmp_path / "table.ods", ODS_HEAD + ods_row("收入", "12", "12") + ods_row("成本", "3", "3") + total)
+    assert [(each.parts, each.weights) for each in read_table(path).sums] == [(("收入 · 数", "成本 · 数"), (1, -1))]
+
+
 def test_hidden_rows_of_ods(tmp_path: Path) -> None:
     """A row that a filter hides is named, and rows that end the worksheet cost nothing."""
     empty = '<table:table-cell table:number-columns-repeated="16384"/>'

@@ -11,6 +11,7 @@ from jkq_targets.limits import Limits
 from jkq_targets.tables._numbers import plain, stored_number
 from jkq_targets.tables._worksheets import MAX_COLUMNS, MAX_ROWS, Worksheet, column_letters
 
+_REFERENCE = re.compile(r"\[\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]", re.ASCII)
 _SHOWN = re.compile(r"\d+(?:[,.]\d+)*", re.ASCII)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -111,6 +112,8 @@ class _Reader:
         down, across = (self._count(cell.get(f"number-{name}-spanned"), MAX_ROWS) for name in ("rows", "columns"))
         if down > 1 or across > 1:
             worksheet.merged.append((place[0], place[0] + down - 1, place[1], place[1] + across - 1))
+        if cell.get("formula") and self._rows == columns == 1:
+            worksheet.formulas[place] = formula_of(cell["formula"])
         if text.strip():
             for row in range(self._row, self._row + self._rows):
                 for column in range(self._column, self._column + columns):
@@ -136,6 +139,18 @@ class _Reader:
         if not (text.isascii() and text.isdecimal()) or len(text) > 9 or not 1 <= int(text) <= most:
             raise SheetError((Fault(self._worksheet.name, short_repr(text), f"a number from 1 to {most}"),))
         return int(text)
+
+
+def formula_of(formula: str) -> str:
+    """
+    A formula of OpenDocument as Excel writes it, without its ``=``.
+
+    Example:
+        >>> formula_of("of:=SUM([.B2:.B3];[.$C$4])")
+        'SUM(B2:B3,$C$4)'
+    """
+    text = formula.partition("=")[2].replace(";", ",")
+    return _REFERENCE.sub(lambda match: match[1] + (f":{match[2]}" if match[2] else ""), text)
 
 
 def as_shown(number: Decimal, text: str) -> str:

@@ -69,4 +69,5 @@ def _text(xlrd: Any, book: Any, cell: Any) -> str:
     number = float_number(cell.value)
     if number is None:
         return str(cell.value)
-    return shown(number, book.format_map[style.format_key].format_str, since_1904=book.datemode == 1)
+    code = str(book.format_map[style.format_key].format_str)
+    return shown(number, code, since_1904=book.datemode == 1)
