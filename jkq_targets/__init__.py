@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jkq_targets.amounts import Amount
-    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
+    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose, diagnose_many
     from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
     from jkq_targets.corrections import Erratum, errata
     from jkq_targets.errors import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
-    from jkq_targets.findings import Finding, Report
+    from jkq_targets.findings import Check, Finding, Report
     from jkq_targets.language import set_language
     from jkq_targets.model import (
         Allocation,
@@ -104,6 +104,7 @@ _HOMES = {
     "Campaign": "model",
     "Cell": "balance",
     "Change": "query",
+    "Check": "findings",
     "Commitment": "terms",
     "Comparison": "query",
     "ComparisonRow": "query",
@@ -131,6 +132,7 @@ _HOMES = {
     "Plan": "model",
     "RecordError": "errors",
     "RelationKind": "terms",
+    "Remark": "balance",
     "Report": "findings",
     "Responsibilities": "query",
     "Responsibility": "query",
@@ -201,6 +203,7 @@ __all__ = [
     "Campaign",
     "Cell",
     "Change",
+    "Check",
     "Commitment",
     "Comparison",
     "ComparisonRow",
@@ -228,6 +231,7 @@ __all__ = [
     "Plan",
     "RecordError",
     "RelationKind",
+    "Remark",
     "Report",
     "Responsibilities",
     "Responsibility",

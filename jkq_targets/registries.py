@@ -51,7 +51,7 @@ class Indicator(Validated):
 
     Args:
         code: Its name in data files, such as ``"utilized-foreign-capital"``; unique in the registry.
-        name: Its usual name in the documents, in Chinese.
+        name: Its usual name, in Chinese: words of the documents, put together where they stand apart.
         english: Its name in English.
         aliases: Its other names; 0 or more.
         note: What it counts, where the name does not say so; None where the name does.

@@ -555,7 +555,7 @@ def test_qualifier() -> None:
         pytest.param(("3万元", "40万元"), "7万元", "43万元", "36万元", False, id="differs"),
         pytest.param(("3万元", "4万元"), None, "7万元", None, None, id="no-total"),
         pytest.param(("3万元", "--", "4万元", ""), "7万元", "7万元", "0万元", True, id="not-assigned-counts-as-nothing"),
-        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", False, id="nothing-assigned"),
+        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", None, id="nothing-assigned"),
         pytest.param(("3万元", "?"), "7万元", "3万元", "-4万元", None, id="a-cell-that-cannot-be-read"),
         pytest.param(("0.3亿元", "4万元"), "3004万元", "3004万元", "0万元", True, id="units-of-one-dimension"),
         pytest.param(("3万元", "4万元"), "0.0007亿元", "7万元", "0万元", True, id="total-in-another-unit"),

@@ -509,7 +509,7 @@ def test_gravest_first() -> None:
 def test_an_empty_plan_has_nothing_to_check() -> None:
     """A plan without figures is ok, with nothing checked."""
     report = audit(plan())
-    assert (report.ok, report.findings, report.checked, report.subject) == (True, (), 0, "2031 计划")
+    assert (report.ok, report.findings, report.checked, report.subject) == (None, (), 0, "2031 计划")
 
 
 def test_a_sheet() -> None:

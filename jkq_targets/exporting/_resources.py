@@ -119,7 +119,7 @@ _TARGET_MEANINGS = {
     "campaign": "The name of the campaign; empty outside campaigns.",
     "task": "The name of the task, or in our own words what it is; empty outside tasks.",
     "indicator": "The code of the indicator; empty for a goal that stands once.",
-    "label": "The indicator as first printed.",
+    "label": "The indicator in the words first printed, put together where they stand apart.",
     "text": "The goal in the words of the plans, with the exact figure.",
     "value": "The number of the figure in its unit; empty for a date, and where no finite decimal is exact.",
     "upper": "The greater number of a range; empty for a single figure.",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
+from jkq_targets.balance import Sheet, all_hold
+from jkq_targets.balance.reading import Reading
 from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
@@ -101,11 +102,8 @@ class Allocation(Shown, Validated):
     @property
     def is_balanced(self) -> bool | None:
         """Whether the shares sum to the printed total; None where there is no total, no share, or a cell that cannot be read."""
-        from jkq_targets.balance import diagnose
-
-        sheet = self.to_sheet()
         unreadable = any(share.status is Status.BLANK for share in self.shares)
-        return None if not sheet.sums or unreadable else not diagnose(sheet)
+        return None if unreadable else all_hold(self.to_sheet())
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
@@ -267,14 +265,22 @@ class AllocationTable(Shown, Tabular, Validated):
         A cell's id is `Allocation.cell_id`. A column sums to its total; in each row, 其中 columns sum to at most the column
         they are part of; 确保, or a column without the word, lies at most at 力争 of the same indicator.
         """
+        from jkq_targets.balance.reading import stated_table
+        from jkq_targets.balance.sheets import sheet_of
+
         columns = self.allocations
-        return Sheet(
-            cells=tuple(cell for column in columns for cell in _cells(column)),
-            sums=tuple(relation for column in columns for relation in _sums(column)),
-            of_which=tuple(relation for column in columns for relation in _of_which(column, columns)),
-            orderings=tuple(relation for column in columns for relation in _orderings(column, columns)),
-            grid=self._grid(),
+        names = [*self.organizations, *([TOTAL] if any(column.total is not None for column in columns) else [])]
+        headers = [column.header for column in columns]
+        table = stated_table(
+            self.title,
+            names,
+            [(column.header, column.unit, column.commitment) for column in columns],
+            {(names.index(name), at): reading for at, column in enumerate(columns) for name, reading in _readings(column)},
+            wholes={at: headers.index(column.part_of) for at, column in enumerate(columns) if column.part_of is not None},
+            pairs=_pairs(columns),
         )
+        sheet = sheet_of(table)
+        return attrs.evolve(sheet, grid=self._grid())
 
     def _grid(self) -> Grid:
         """The rows and columns as printed, the row of totals last."""
@@ -323,57 +329,36 @@ def _spot(share: Share, cell: str) -> Spot:
     return Spot(share.text, cell, " · ".join(words))
 
 
-def _cells(column: Allocation) -> Iterator[Cell]:
+def _readings(column: Allocation) -> Iterator[tuple[str, Reading]]:
+    """The cells of a column by the labels of their rows."""
     for share in column.shares:
         printed = share.printed or share.text
-        yield _cell(column.cell_id(share.organization), printed, share.amount, share.status)
+        yield share.organization, _reading(printed, share.amount, share.status)
     if column.total is not None:
-        yield _cell(column.cell_id(TOTAL), _printed_total(column, column.total), column.total, Status.ASSIGNED)
+        yield TOTAL, _reading(_printed_total(column, column.total), column.total, Status.ASSIGNED)
 
 
 def _printed_total(column: Allocation, total: Amount) -> str:
     return column.mentions[0].text if column.mentions else f"{total.number}"
 
 
-def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cell:
+def _reading(printed: str, amount: Amount | None, status: Status) -> Reading:
     rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
-    return Cell(name, printed, amount, status, rounding)
+    return Reading(printed, amount, status, rounding)
 
 
-def _sums(column: Allocation) -> Iterator[Sum]:
-    parts = tuple(column.cell_id(share.organization) for share in column.shares)
-    if column.total is not None and parts:
-        yield Sum(column.label, column.cell_id(TOTAL), parts)
-
-
-def _of_which(whole: Allocation, columns: tuple[Allocation, ...]) -> Iterator[OfWhich]:
-    parts = [column for column in columns if column.part_of == whole.header and _dimension(column) == _dimension(whole)]
-    for share in whole.shares:
-        of_row = tuple(
-            column.cell_id(share.organization)
-            for column in parts
-            for part in column.shares
-            if part.organization == share.organization and part.amount is not None
-        )
-        if of_row and share.amount is not None:
-            yield OfWhich(f"其中 · {whole.cell_id(share.organization)}", whole.cell_id(share.organization), of_row)
-
-
-def _orderings(lower: Allocation, columns: tuple[Allocation, ...]) -> Iterator[Ordering]:
-    if lower.commitment is Commitment.STRIVE:
-        return
-    for upper in columns:
-        if upper.commitment is Commitment.STRIVE and _series(upper) == _series(lower):
-            rows = {share.organization: share.amount for share in upper.shares} | {TOTAL: upper.total}
-            for organization, amount in [*((share.organization, share.amount) for share in lower.shares), (TOTAL, lower.total)]:
-                if amount is not None and rows.get(organization) is not None:
-                    yield Ordering(lower.cell_id(organization), upper.cell_id(organization))
+def _pairs(columns: Sequence[Allocation]) -> list[tuple[int, int]]:
+    """The columns that promise one goal at two levels, by place: 确保, or no word, and 力争 of one indicator."""
+    is_stretch = [column.commitment is Commitment.STRIVE for column in columns]
+    places = range(len(columns))
+    return [
+        (firm, stretch)
+        for firm in places
+        for stretch in places
+        if is_stretch[stretch] and not is_stretch[firm] and _series(columns[firm]) == _series(columns[stretch])
+    ]
 
 
 def _series(column: Allocation) -> object:
     # Columns of no registered indicator are two figures of one where they stand under one heading.
-    return column.indicator or column.header[:-1] or column.header, _dimension(column)
-
-
-def _dimension(column: Allocation) -> str:
-    return find_unit(column.unit).dimension
+    return column.indicator or column.header[:-1] or column.header, find_unit(column.unit).dimension

@@ -32,7 +32,7 @@ class Target(Shown, Validated):
     Args:
         id: Stable, readable, unique in the package: lower-case words, digits, ``-`` and ``.``.
         indicator: The indicator, by its code in the registry or any other name of it; None for a goal that stands once.
-        label: The indicator as first printed.
+        label: The indicator in the words first printed, put together where they stand apart.
         amount: The figure; None where the goal is a date.
         upper: The greater figure of a range; None for a single one.
         bound: On which side of the figure the goal lies; BETWEEN for a range.

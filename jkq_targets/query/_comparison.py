@@ -32,7 +32,7 @@ class ComparisonRow(Row):
     Args:
         outcome: What became of it. RAISED is a greater figure and LOWERED a smaller one, whichever of them is the harder goal.
         indicator: The code of the indicator; None for a goal that is known by its label alone.
-        label: The indicator as first printed.
+        label: The indicator in the words first printed, put together where they stand apart.
         measure: What the figures are.
         qualifiers: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
         before: The goal in the first plan; None where it is new.
