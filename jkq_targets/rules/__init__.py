@@ -76,9 +76,8 @@ def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: 
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
-    raise RecordError(
-        (Fault("", short_repr(subject), "the year of a bundled plan, a Plan, an AllocationTable, an Allocation or a Sheet"),)
-    )
+    accepted = "the year of a bundled plan, a Plan, an AllocationTable, an Allocation or a Sheet"
+    raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
 def assert_consistent(subject: Plan | int | AllocationTable | Allocation | Sheet) -> None:
