@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Check, Finding, Report
+    from jkq_targets.language import set_language
     from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
         Task,
     )
     from jkq_targets.query import (
+        Assessment,
+        AssessmentRow,
+        Change,
         Comparison,
         ComparisonRow,
         Context,
@@ -54,13 +58,15 @@ if TYPE_CHECKING:
         SeriesRow,
         TargetFilters,
         TargetSet,
+        assess,
+        campaigns,
         compare,
         responsibilities,
         series,
         targets,
     )
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
-    from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
+    from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
     from jkq_targets.tables import TableSet, read_table
@@ -76,10 +82,14 @@ if TYPE_CHECKING:
         Role,
         Rounding,
         Severity,
+        Standing,
         Status,
     )
     from jkq_targets.units import define_units, unit_registry
     from jkq_targets.verification import Verification, verify
+
+#: The version of the installed package.
+__version__: str
 
 #: Where each public name is defined.
 _HOMES = {
@@ -89,9 +99,12 @@ _HOMES = {
     "AllocationTable": "model",
     "Amount": "amounts",
     "AmountError": "errors",
+    "Assessment": "query",
+    "AssessmentRow": "query",
     "Bound": "terms",
     "Campaign": "model",
     "Cell": "balance",
+    "Change": "query",
     "Check": "findings",
     "Commitment": "terms",
     "Comparison": "query",
@@ -134,6 +147,7 @@ _HOMES = {
     "Sheet": "balance",
     "SheetError": "errors",
     "Source": "model",
+    "Standing": "terms",
     "Status": "terms",
     "Sum": "balance",
     "TableSet": "tables",
@@ -145,8 +159,10 @@ _HOMES = {
     "UnknownNameError": "errors",
     "Verification": "verification",
     "assert_consistent": "rules",
+    "assess": "query",
     "audit": "rules",
     "available_years": "catalog",
+    "campaigns": "query",
     "compare": "query",
     "data_version": "catalog",
     "define_units": "units",
@@ -158,16 +174,19 @@ _HOMES = {
     "export": "exporting",
     "from_dict": "records",
     "indicator": "registries",
+    "indicators": "registries",
     "load": "records",
     "load_plan": "catalog",
     "load_plans": "catalog",
     "loads": "records",
     "organization": "registries",
+    "organizations": "registries",
     "plan_schema": "schema",
     "read_figures": "figures",
     "read_table": "tables",
     "responsibilities": "query",
     "series": "query",
+    "set_language": "language",
     "targets": "query",
     "to_dict": "records",
     "unit_registry": "units",
@@ -181,9 +200,12 @@ __all__ = [
     "AllocationTable",
     "Amount",
     "AmountError",
+    "Assessment",
+    "AssessmentRow",
     "Bound",
     "Campaign",
     "Cell",
+    "Change",
     "Check",
     "Commitment",
     "Comparison",
@@ -226,6 +248,7 @@ __all__ = [
     "Sheet",
     "SheetError",
     "Source",
+    "Standing",
     "Status",
     "Sum",
     "TableSet",
@@ -237,8 +260,10 @@ __all__ = [
     "UnknownNameError",
     "Verification",
     "assert_consistent",
+    "assess",
     "audit",
     "available_years",
+    "campaigns",
     "compare",
     "data_version",
     "define_units",
@@ -250,24 +275,61 @@ __all__ = [
     "export",
     "from_dict",
     "indicator",
+    "indicators",
     "load",
     "load_plan",
     "load_plans",
     "loads",
     "organization",
+    "organizations",
     "plan_schema",
     "read_figures",
     "read_table",
     "responsibilities",
     "series",
+    "set_language",
     "targets",
     "to_dict",
     "unit_registry",
     "verify",
 ]
 
+#: The names for every day, which `dir` lists; the others serve programs that build or check plans of their own.
+_EVERYDAY = (
+    "AllocationTable",
+    "Amount",
+    "Commitment",
+    "Level",
+    "Plan",
+    "Sheet",
+    "Target",
+    "__version__",
+    "assert_consistent",
+    "assess",
+    "audit",
+    "available_years",
+    "campaigns",
+    "compare",
+    "dump",
+    "indicators",
+    "load",
+    "load_plan",
+    "load_plans",
+    "organizations",
+    "read_figures",
+    "read_table",
+    "responsibilities",
+    "series",
+    "set_language",
+    "targets",
+)
+
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jkq-targets")
     if name not in _HOMES:
         raise AttributeError(f"module 'jkq_targets' has no attribute {name!r}")
     value = getattr(importlib.import_module(f"jkq_targets.{_HOMES[name]}"), name)
@@ -276,4 +338,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return list(_EVERYDAY)
