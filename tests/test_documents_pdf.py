@@ -38,9 +38,6 @@ def running(number: int, *, until: int = 6) -> str:
     )
 
 
-pytest.importorskip("pypdfium2", reason="PDF files need the extra pdf")
-
-
 def test_paragraphs() -> None:
     """Lines of one paragraph are one; a short line, a line that is set in or a wide gap begins another; spaces of print go."""
     page = (
