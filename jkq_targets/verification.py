@@ -173,7 +173,7 @@ def _mention_faults(where: str, mention: Mention, text: str) -> Iterator[Fault]:
     if text[mention.start : mention.end] != mention.text:
         yield _differs(where, mention, text)
         return
-    # The quotation is to stand around this very place, not anywhere in the document.
+    # The quotation must surround this very place; the same words may occur elsewhere in the document.
     inner = (match.start() for match in re.finditer(f"(?={re.escape(mention.text)})", mention.quote))
     if not any(text.startswith(mention.quote, mention.start - offset) for offset in inner if offset <= mention.start):
         around = text[max(0, mention.start - 20) : mention.end + 20]
