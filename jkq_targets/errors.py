@@ -207,9 +207,6 @@ class NotOneError(UnknownNameError):
 class UnknownFilterError(UnknownNameError, TypeError):
     """A query has no filter of that name; the error has the nearest ones."""
 
-    def __str__(self) -> str:
-        return f"no {self.kind} is named {short_repr(self.name)}; nearest: {', '.join(self.nearest)}"
-
 
 class YearTypeError(UnknownNameError, TypeError):
     """

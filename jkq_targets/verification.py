@@ -45,7 +45,9 @@ class LedgerEntry(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.end - self.start != len(self.text):
-            yield Fault("end", short_repr(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
+            yield Fault(
+                "end", short_repr(self.end), f"the offset behind the {number_of(len(self.text), 'character')} of {self.text!r}"
+            )
 
 
 @attrs.frozen(kw_only=True)
