@@ -32,8 +32,8 @@ def export(form: Form, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
     """
     Write the bundled plans as files for other programs, every figure as printed.
 
-    The same data gives the same bytes. Files of the same names are replaced, each at once, and so are symbolic links of these names,
-    whose targets stay as they are. Other files in the folder are left alone.
+    The same data gives the same bytes. Files of the same names are replaced, each at once, and so are symbolic links of these
+    names, whose targets stay as they are. Other files in the folder are left alone.
 
     Args:
         form: ``"csv"`` for tables of goals, places, tasks, allocations and registries; ``"datapackage"`` for the same with a
