@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Check, Finding, Report
+    from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
         AllocationTable,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
-    from jkq_targets.tables import read_table
+    from jkq_targets.tables import TableSet, read_table
     from jkq_targets.terms import (
         AliasKind,
         Bound,
@@ -108,6 +109,7 @@ _HOMES = {
     "InexactConversionError": "errors",
     "JkqTargetsError": "errors",
     "Level": "terms",
+    "Limits": "limits",
     "Measure": "terms",
     "Mention": "model",
     "MissingExtraError": "errors",
@@ -134,6 +136,7 @@ _HOMES = {
     "Source": "model",
     "Status": "terms",
     "Sum": "balance",
+    "TableSet": "tables",
     "Target": "model",
     "TargetFilters": "query",
     "TargetSet": "query",
@@ -198,6 +201,7 @@ __all__ = [
     "InexactConversionError",
     "JkqTargetsError",
     "Level",
+    "Limits",
     "Measure",
     "Mention",
     "MissingExtraError",
@@ -224,6 +228,7 @@ __all__ = [
     "Source",
     "Status",
     "Sum",
+    "TableSet",
     "Target",
     "TargetFilters",
     "TargetSet",

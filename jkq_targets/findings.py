@@ -44,6 +44,8 @@ class Finding(Shown):
         coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
         evidence: Why, one reason a sentence.
+        addresses: For each cell that the finding names, its id and where it is in the file or frame that was read, such as
+            ``"Sheet2!D8"``; empty where the sheet was not read from one.
     """
 
     rule: str
@@ -63,6 +65,12 @@ class Finding(Shown):
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
     evidence: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The ids of the cells that the finding names, each once: totals, culprits, candidates."""
+        return tuple(dict.fromkeys((*self.totals, *self.culprits, *self.candidates)))
 
     def to_dict(self) -> dict[str, Any]:
         """

@@ -79,7 +79,9 @@ def _plan_of(file: str) -> Plan:
     if not file.lower().endswith(".json"):
         suffix = Path(file).suffix
         found = f"a file ending in {short_repr(suffix)}" if suffix else "a name without an ending"
-        raise RecordError((Fault("", found, "a plan as .json; `audit` also takes a table as .csv or .xlsx"),))
+        raise RecordError(
+            (Fault("", found, "a plan as .json; `audit` also takes a table as .csv, .tsv, .xlsx, .ods and the like"),)
+        )
     return load(file)
 
 

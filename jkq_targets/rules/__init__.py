@@ -20,6 +20,7 @@ from jkq_targets.rules._citations import place
 from jkq_targets.rules._cross_references import with_cross_references
 from jkq_targets.rules._goals import agreement_rule, mentions_rule, order_rule, part_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
 __all__ = ["RULES", "Rule", "assert_consistent", "audit"]
@@ -66,6 +67,8 @@ def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterab
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
+    if isinstance(subject, TableSet):
+        return _report(_sheet_results(subject), subject.title, [table.grid for table in subject.tables if table.grid is not None])
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
