@@ -232,12 +232,26 @@ def test_several_tables_on_a_worksheet(tmp_path: Path) -> None:
     assert audit(sheet).ok
 
 
+def test_two_tables_with_the_same_headings(tmp_path: Path) -> None:
+    """Behind a total the same headings open another table."""
+    sheet = read_table(workbook(tmp_path / "table.xlsx", [*PLAIN, [], *PLAIN]))
+    assert isinstance(sheet, TableSet)
+    assert sheet.names == ("Sheet!A1", "Sheet!A6")
+
+
 @pytest.mark.parametrize(
     "lines",
     [
         pytest.param([*PLAIN[:3], [], PLAIN[3]], id="gap-before-the-total"),
         pytest.param([PLAIN[0], ["一、东片"], *PLAIN[1:]], id="section"),
         pytest.param([*PLAIN, [], ["注：甲为初步数", "见附件"]], id="remark"),
+        pytest.param([*PLAIN[:2], [], PLAIN[0], *PLAIN[2:]], id="headings-repeated-on-another-page"),
+        pytest.param([*PLAIN[:2], PLAIN[0], *PLAIN[2:]], id="headings-repeated"),
+        pytest.param(
+            [["街道", "外资"], ["", "确保（万元）"], *PLAIN[1:3], [], ["街道", "外资"], ["", "确保（万元）"], PLAIN[3]],
+            id="two-rows",
+        ),
+        pytest.param([["任务表"], *PLAIN[:2], ["任务表（续）"], PLAIN[0], *PLAIN[2:]], id="title-repeated"),
         pytest.param(
             [[*line, None, note] for line, note in zip(PLAIN, ("备注", "旧", "新", ""), strict=True)], id="notes-beside"
         ),

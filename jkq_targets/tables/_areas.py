@@ -15,6 +15,7 @@ from jkq_targets.limits import Limits
 from jkq_targets.tables._heads import are_words, has_figure, texts
 from jkq_targets.tables._worksheets import Block, Worksheet, column_letters
 
+_TOTAL = re.compile(r"[合总共]\s*计|总数|\btotal\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -53,14 +54,15 @@ def areas(whole: Area) -> list[Area]:
     """
     The tables of a worksheet, from above and from the left; one where it is not clear that there are several.
 
-    A table begins below an empty row or with a title, and with headings of its own. Beside a table another one begins behind an
-    empty column, with labels of its own.
+    A table begins below an empty row or with a title, and with headings of its own. The same headings again, before a total has
+    come, continue a table on another page. Beside a table another one begins behind an empty column, with labels of its own.
     """
-    starts = _starts(whole)
+    starts, repeated = _starts(whole)
     found: list[Area] = []
     for first, last in pairwise([*starts, len(whole.lines)]):
-        part = Area(whole.worksheet, whole.lines[first:last], whole.rows[first:last], whole.columns)
-        found += _side_by_side(part)
+        kept = [at for at in range(first, last) if at not in repeated]
+        lines, rows = [whole.lines[at] for at in kept], [whole.rows[at] for at in kept]
+        found += _side_by_side(Area(whole.worksheet, lines, rows, whole.columns))
     return found
 
 
@@ -120,32 +122,50 @@ def _corner(block: Block) -> str:
 # ------------------------------------------------------------------------------------------------------- below each other
 
 
-def _starts(whole: Area) -> list[int]:
-    """The rows at which tables begin; the first is 0."""
-    starts = [0]
-    has_rows = False
+def _starts(whole: Area) -> tuple[list[int], set[int]]:
+    """The rows at which tables begin, the first of them 0, and the rows that repeat the headings of a table."""
+    lines = whole.lines
+    starts, repeated = [0], set[int]()
+    head = _headings(lines, 0)
+    has_rows = has_total = False
     known = 0
-    for at, line in enumerate(whole.lines):
+    for at, line in enumerate(lines):
         if at < known:
             continue
         is_after_gap = at > 0 and whole.rows[at] - whole.rows[at - 1] > 1
-        if has_rows and (is_after_gap or is_above(texts(line))):
-            known = _headings(whole.lines, at)
-            is_titled = known > at
-            if (is_after_gap or is_titled) and _is_head(whole.lines, known):
-                starts.append(at)
-                has_rows = False
+        if has_rows and (is_after_gap or is_above(texts(line)) or texts(line) == texts(lines[head])):
+            first = _headings(lines, at)
+            is_same = texts(lines[first]) == texts(lines[head])
+            if is_same and not has_total:
+                known = first + _same_rows(lines, head, first)
+                repeated.update(range(at, known))
                 continue
-            known = max(known, at + 1)
-        has_rows = has_rows or has_figure(line)
-    return starts
+            if (is_same or is_after_gap or first > at) and _is_head(lines, first):
+                starts.append(at)
+                head, known, has_rows, has_total = first, first + 1, False, False
+                continue
+            known = first
+        if has_figure(line):
+            has_rows = True
+            has_total = has_total or _TOTAL.search("".join(texts(line[:2]))) is not None
+    return starts, repeated
+
+
+def _same_rows(lines: Sequence[Sequence[Value]], head: int, again: int) -> int:
+    """The number of rows of headings that are the same from two rows on, 1 or more."""
+    count = 1
+    while again + count < len(lines) and head + count < again and not has_figure(lines[again + count]):
+        if texts(lines[again + count]) != texts(lines[head + count]):
+            break
+        count += 1
+    return count
 
 
 def _headings(lines: Sequence[Sequence[Value]], at: int) -> int:
     """The first row from this one on that is not a title or 单位：; this one where it is a remark below the table before."""
     if is_remark(lines[at]):
         return at
-    while at < len(lines) and is_above(texts(lines[at])):
+    while at < len(lines) - 1 and is_above(texts(lines[at])):
         at += 1
     return at
 
