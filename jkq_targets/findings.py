@@ -28,6 +28,8 @@ class Finding(Shown):
         rule: The audit rule: ``"sum"``, ``"order"``, ``"agreement"`` …
         severity: ERROR is kept for what arithmetic forbids.
         where: The place, in the words of the document.
+        year: The year of the plan; None where a table was audited by itself.
+        table: The title of the table in that plan, as printed; None where the finding is not about the cells of a plan's table.
         message: The finding in one sentence, with every figure and its unit.
         expected: What should stand there: of a sum, the printed total; None where the rule has no figure.
         found: What does: of a sum, what the parts add up to.
@@ -49,6 +51,8 @@ class Finding(Shown):
     rule: str
     severity: Severity
     where: str
+    year: int | None = None
+    table: str | None = None
     message: str
     expected: Amount | None = None
     found: Amount | None = None

@@ -114,7 +114,9 @@ def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list
     moved: dict[int, Finding] = {}
 
     def placed(finding: Finding) -> Finding:
-        return moved.setdefault(id(finding), attrs.evolve(finding, where=place(plan, title, finding.where)))
+        return moved.setdefault(
+            id(finding), attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
+        )
 
     return [
         placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))

@@ -43,7 +43,7 @@ def total_of(column: Allocation) -> dict[str, str]:
 
 def told(findings: tuple[Finding, ...]) -> list[Any]:
     """What findings say, but for the place, which each door words as its tables do."""
-    unplaced = {"where": "", "message": "", "evidence": ()}
+    unplaced: dict[str, Any] = {"where": "", "message": "", "evidence": ()}
     kept = [attrs.evolve(item, totals=tuple(sorted(item.totals)), **unplaced) for item in findings]
     return sorted(kept, key=repr)
 

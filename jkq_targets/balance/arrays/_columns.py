@@ -12,7 +12,7 @@ import numpy as np
 
 from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.errors import Fault, SheetError, short_repr
-from jkq_targets.fields import MAX_DIGITS
+from jkq_targets.exact_numbers import MAX_DIGITS
 from jkq_targets.frames import column_values
 
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
