@@ -232,6 +232,21 @@ def test_several_tables_on_a_worksheet(tmp_path: Path) -> None:
     assert audit(sheet).ok
 
 
+def test_one_unit_for_tables_side_by_side(tmp_path: Path) -> None:
+    """A line 单位： above tables side by side holds for each of them that has none of its own."""
+    lines: Lines = [["单位：万元"], ["街道", "外资", None, "区", "内资"], ["甲", 1, None, "东", 3], ["合计", 1, None, "合计", 3]]
+    sheet = read_table(workbook(tmp_path / "table.xlsx", lines))
+    assert {cell.amount.unit for cell in sheet.cells if cell.amount} == {"万元"}
+    assert sheet.addresses({sheet.cells[-1].id}).popitem()[1] == "Sheet!E4"
+
+
+def test_headings_right_behind_a_total(tmp_path: Path) -> None:
+    """Other headings right behind the total of a table open another table."""
+    sheet = read_table(workbook(tmp_path / "table.xlsx", [*PLAIN, ["区", "户数（户）"], ["东", 3], ["合计", 3]]))
+    assert isinstance(sheet, TableSet)
+    assert sheet.names == ("Sheet!A1", "Sheet!A5")
+
+
 def test_two_tables_with_the_same_headings(tmp_path: Path) -> None:
     """Behind a total the same headings open another table."""
     sheet = read_table(workbook(tmp_path / "table.xlsx", [*PLAIN, [], *PLAIN]))

@@ -16,6 +16,7 @@ from jkq_targets.tables._heads import are_words, has_figure, texts
 from jkq_targets.tables._worksheets import Block, Worksheet, column_letters
 
 _TOTAL = re.compile(r"[合总共]\s*计|总数|\btotal\b", re.IGNORECASE)
+_UNIT = re.compile(r"[(（]?\s*单\s*位\s*[:：]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -127,28 +128,35 @@ def _starts(whole: Area) -> tuple[list[int], set[int]]:
     lines = whole.lines
     starts, repeated = [0], set[int]()
     head = _headings(lines, 0)
-    has_rows = has_total = False
+    figures = 0
+    has_total = False
     known = 0
     for at, line in enumerate(lines):
         if at < known:
             continue
         is_after_gap = at > 0 and whole.rows[at] - whole.rows[at - 1] > 1
-        if has_rows and (is_after_gap or is_above(texts(line)) or texts(line) == texts(lines[head])):
+        # Right behind the total that closes a table, headings open another.
+        is_behind = figures > 1 and _is_total(lines[at - 1])
+        if figures and (is_after_gap or is_behind or is_above(texts(line)) or texts(line) == texts(lines[head])):
             first = _headings(lines, at)
             is_same = texts(lines[first]) == texts(lines[head])
             if is_same and not has_total:
                 known = first + _same_rows(lines, head, first)
                 repeated.update(range(at, known))
                 continue
-            if (is_same or is_after_gap or first > at) and _is_head(lines, first):
+            if (is_same or is_after_gap or is_behind or first > at) and _is_head(lines, first):
                 starts.append(at)
-                head, known, has_rows, has_total = first, first + 1, False, False
+                head, known, figures, has_total = first, first + 1, 0, False
                 continue
             known = first
         if has_figure(line):
-            has_rows = True
-            has_total = has_total or _TOTAL.search("".join(texts(line[:2]))) is not None
+            figures += 1
+            has_total = has_total or _is_total(line)
     return starts, repeated
+
+
+def _is_total(line: Sequence[Value]) -> bool:
+    return _TOTAL.search("".join(texts(line[:2]))) is not None and has_figure(line)
 
 
 def _same_rows(lines: Sequence[Sequence[Value]], head: int, again: int) -> int:
@@ -195,7 +203,19 @@ def _side_by_side(area: Area) -> Iterator[Area]:
         # The same headings again: one table that was folded to fit on the page, whose total may count both halves.
         yield area
         return
-    yield from areas_
+    yield from _with_unit(area, areas_)
+
+
+def _with_unit(area: Area, parts: Sequence[Area]) -> Iterator[Area]:
+    """The tables, each with the line 单位： above them all, unless it has one of its own."""
+    units = [(row, text) for row, line in zip(area.rows, area.lines, strict=True) for text in texts(line) if _UNIT.match(text)]
+    for part in parts:
+        has_own = any(_UNIT.match(text) for line in part.lines for text in texts(line))
+        if len(units) == 1 and not has_own and units[0][0] <= part.rows[0]:
+            line: list[Value] = [units[0][1], *[None] * (len(part.columns) - 1)]
+            yield Area(part.worksheet, [line, *part.lines], [units[0][0], *part.rows], part.columns)
+        else:
+            yield part
 
 
 def _columns(area: Area) -> Iterator[list[int]]:
