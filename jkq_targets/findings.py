@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -12,6 +13,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid, Mark, MarkKind
 from jkq_targets.showing import Shown
+from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Severity
 from jkq_targets.text import number_of
 
@@ -92,6 +94,24 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Amount | Fraction) else value
 
 
+def _row(finding: Finding) -> PlainRow:
+    amounts = {"expected": finding.expected, "found": finding.found, "residual": finding.residual}
+    unit = next((amount.unit for amount in amounts.values() if amount is not None), None)
+    return {
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "where": finding.where,
+        "message": finding.message,
+        **{name: None if amount is None else str(amount) for name, amount in amounts.items()},
+        "unit": unit,
+        **{f"{name}_value": amount.number if amount and amount.unit == unit else None for name, amount in amounts.items()},
+        "culprits": "; ".join(finding.culprits) or None,
+        "proposals": "; ".join(f"{cell}: {amount}" for cell, amount in finding.proposals) or None,
+        "candidates": "; ".join(finding.candidates) or None,
+        "ambiguous": finding.ambiguous,
+    }
+
+
 @attrs.frozen
 class Check:
     """
@@ -123,7 +143,7 @@ class Check:
 
 
 @attrs.frozen(repr=False)
-class Report(Shown):
+class Report(Shown, Tabular):
     """
     All findings of one audit, gravest first. Its length is the number of findings.
 
@@ -142,6 +162,14 @@ class Report(Shown):
         True
     """
 
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("severity", "rule", "where", "message"), str),
+        **dict.fromkeys(("expected", "found", "residual", "unit"), str),
+        **dict.fromkeys(("expected_value", "found_value", "residual_value"), Decimal),
+        **dict.fromkeys(("culprits", "proposals", "candidates"), str),
+        "ambiguous": bool,
+    }
+
     findings: tuple[Finding, ...] = attrs.field(converter=TupleOf[Finding])
     subject: str = ""
     checks: tuple[Check, ...] = attrs.field(default=(), converter=TupleOf[Check])
@@ -159,6 +187,13 @@ class Report(Shown):
     def __bool__(self) -> bool:
         # A report without findings is still a report.
         return True
+
+    def rows(self) -> list[PlainRow]:
+        """The findings as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        return [_row(finding) for finding in self.findings]
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return self.rows()
 
     @property
     def checked(self) -> int:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
@@ -58,6 +57,8 @@ def save_workbook(
     hidden: tuple[str, ...] = (),
 ) -> Path:
     """A workbook; merges, formats, values of formulas and what is hidden are of its first worksheet."""
+    import openpyxl
+
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in (lines if isinstance(lines, dict) else {"Sheet": lines}).items():

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from jkq_targets.balance import Sheet, checks, remark_findings
+from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
@@ -39,14 +40,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
+_FIRST_YEAR = 1000
+
+
+def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
     """
     Check the figures of a plan, a table, a column or a sheet against each other.
 
     A plan is checked by every rule; a table, a column and a sheet by the rules of sums, parts and orderings. Nothing is changed.
 
     Args:
-        subject: What to audit.
+        subject: What to audit: a plan, the year of a bundled plan, a table, a column or a sheet.
         rules: The rules for a plan, beside those of its tables; a function from a plan to `Check` and `Finding` each.
 
     Returns:
@@ -54,13 +58,16 @@ def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterab
 
     Raises:
         RecordError: The subject is none of these.
+        UnknownYearError: No plan of the year is bundled.
 
     Example:
-        >>> from jkq_targets import load_plan
-        >>> report = audit(load_plan(2020))
+        >>> report = audit(2020)
         >>> [finding.proposals for finding in report.errors]
         [(('服务业招商局 · 市外内资（万元人民币） · 力争指标', Amount(number=Decimal('300000'), unit='万元')),)]
     """
+    # A smaller number is not a year.
+    if type(subject) is int and subject >= _FIRST_YEAR:
+        subject = load_plan(subject)
     if isinstance(subject, Plan):
         return _plan_report(subject, rules)
     if isinstance(subject, AllocationTable):
@@ -72,10 +79,11 @@ def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterab
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
-    raise RecordError((Fault("", short_repr(subject), "a Plan, an AllocationTable, an Allocation or a Sheet"),))
+    accepted = "the year of a bundled plan, a Plan, an AllocationTable, an Allocation or a Sheet"
+    raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
-def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> None:
+def assert_consistent(subject: Plan | int | AllocationTable | Allocation | Sheet) -> None:
     """
     Fail where an audit finds an ERROR; for tests, property-based ones among them.
 

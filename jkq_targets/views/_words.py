@@ -78,6 +78,7 @@ class Phrase(Sentence):
     CANDIDATES = N_("Candidates: {cells}.")
     CONCERNS = N_("It concerns: {cells}.")
     COUNTED_STANDING = N_("{count} {standing}")
+    HIDDEN_NOTES = N_("{count} NOTE is not shown; --notes shows it.", "{count} NOTEs are not shown; --notes shows them.")
     INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
     NO_WORD = N_("no word")
     JOINT = N_("joint name")
