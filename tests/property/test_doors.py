@@ -73,7 +73,7 @@ def goal(name: str, figure: str, **fields: Any) -> Target:
     text = f"{figure}{MONEY}"
     start = 100 * ord(name)
     mention = Mention(start=start, end=start + len(text), text=text, where="正文", quote=text)
-    own = {"id": name, "label": "能耗", "amount": Amount.parse(text), "bound": Bound.REACH, "mentions": [mention]}
+    own: dict[str, Any] = {"id": name, "label": "能耗", "amount": Amount.parse(text), "bound": Bound.REACH, "mentions": [mention]}
     return Target(**own | fields)
 
 

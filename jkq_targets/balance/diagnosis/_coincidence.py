@@ -6,15 +6,36 @@ import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jkq_targets.balance.diagnosis._explanations import BrokenGroup
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation
 from jkq_targets.balance.diagnosis._intervals import Case, divided, overlap, shifted
+from jkq_targets.balance.diagnosis._ranking import trust_of
 from jkq_targets.terms import RelationKind
 
 #: From which rate on a missing part stays beside a located cell as another explanation: one table in a hundred.
 NOT_SMALL = Fraction(1, 100)
 
 
-def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
+def may_be_chance(case: Case, explanation: Explanation) -> bool:
+    """
+    Whether a slip that alone explains a sum of a table may be a coincidence, a row being missing or counted twice instead.
+
+    That is so above one table in a hundred, counting the slips that are as trustworthy as this one, unless something else speaks
+    for the cell: an ordering that fails and holds with it, or a total that stands elsewhere too. Where the relations are given, no
+    row of them is missing.
+    """
+    if not case.rows:
+        return False
+    (member, repair), *_ = explanation.culprits.items()
+    total = case.relation(explanation.group.relations[0]).total
+    if explanation.group.orders or total in case.integers.confirmed or len(repair.values) != 1:
+        return len(repair.values) != 1 and not explanation.group.orders and total not in case.integers.confirmed
+    ((value, slip),) = repair.values.items()
+    trust = trust_of(case.figure(member).value, value, slip)
+    rate = coincidence_rate(case, explanation.group, trust)
+    return rate is not None and rate > NOT_SMALL
+
+
+def coincidence_rate(case: Case, group: BrokenGroup, trust: int | None = None) -> Fraction | None:
     """
     Of all residuals that a missing part could leave, the share that exactly one cell would explain by one slip.
 
@@ -24,7 +45,8 @@ def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
     Args:
         case: The sheet.
         group: A group of one sum that a slip explains, with no cell that cannot be read; with more relations, or where all
-            parts are zero, there are no coincidence_rate.
+            parts are zero, there is no such rate.
+        trust: How trustworthy the slips must be to be counted, by their place from the likeliest; None for all.
     """
     if len(group.relations) != 1 or case.relation(group.relations[0]).kind is not RelationKind.SUM:
         return None
@@ -34,7 +56,7 @@ def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
     if not count:
         return None
     size = step * relation.scale
-    found = _explained(case, group, size, count)
+    found = _explained(case, group, size, count, trust)
     unique = _in_one_run(found, relation.tolerance, size, count) if relation.tolerance else _in_one_set(found, size)
     return Fraction(unique, count)
 
@@ -50,7 +72,7 @@ def _finest_step(grain: int, values: Iterable[int]) -> int:
     return step
 
 
-def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterator[list[int]]:
+def _explained(case: Case, group: BrokenGroup, size: int, count: int, trust: int | None) -> Iterator[list[int]]:
     """
     For each cell the sizes that a missing part may have for this cell to explain, to within the tolerance.
 
@@ -59,6 +81,7 @@ def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterato
         group: A group of one sum.
         size: What a missing part is a multiple of.
         count: The greatest multiple.
+        trust: How trustworthy a slip must be; None for any.
     """
     place = group.relations[0]
     relation = case.relation(place)
@@ -77,8 +100,9 @@ def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterato
             # A part of this size, left out, is what the changed cell makes up for.
             change = shifted(divided(*reach, coefficient), figure.value)
             interval = case.interval(member, own)
-            values = case.slips(member, overlap(interval, change), grain) if interval else ()
-            known[key] = [coefficient * (value - figure.value) for value in values]
+            values = case.slips(member, overlap(interval, change), grain) if interval else {}
+            kept = (value for value in values if trust is None or trust_of(figure.value, value, values[value]) <= trust)
+            known[key] = [coefficient * (value - figure.value) for value in kept]
         yield known[key]
 
 

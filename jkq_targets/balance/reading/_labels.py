@@ -25,6 +25,10 @@ _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
 #: A total with a name before it, or with what it is a sum of behind it (合计金额).
 _NAMED_TOTAL = re.compile(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
+#: The same in English, its spaces left out: Total, Total revenues, Months total, Whole year.
+_ENGLISH_TOTAL = re.compile(r"(?P<label>grandtotal|subtotal|total|wholeyear)(?P<stem>.*)|(?P<before>[a-z]+)total", re.IGNORECASE)
+#: The number of a line in an outline, which is no part of what it is called.
+_OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
@@ -74,9 +78,16 @@ _LEVELS = {
     "小计": TotalLevel.BLOCK,
     "分计": TotalLevel.BLOCK,
     "合计": TotalLevel.ALL,
+    "总数": TotalLevel.ALL,
     "共计": TotalLevel.ALL,
     "总计": TotalLevel.ABOVE_ALL,
     "总合计": TotalLevel.ABOVE_ALL,
+}
+_ENGLISH_LEVELS = {
+    "subtotal": TotalLevel.BLOCK,
+    "total": TotalLevel.ALL,
+    "wholeyear": TotalLevel.ALL,
+    "grandtotal": TotalLevel.ABOVE_ALL,
 }
 #: The same with a name before it.
 _NAMED_LEVELS = {
@@ -192,12 +203,12 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     """
     text = one_line(printed)
     narrow = "".join(half_width(text).split())
-    unit, without = _take_unit(narrow, last_word=half_width(text).rpartition(" ")[2])
+    unit, without = _take_unit(narrow, last_word=half_width(text).rpartition(" ")[2], is_row=is_row)
     words = {_COMMITMENTS[word] for word in _COMMITMENT.findall(without)}
     commitment = words.pop() if len(words) == 1 else Commitment.NONE
     name = _COMMITMENT.sub("", without).rstrip(":")
     bare = _BRACKETS.sub("", name).rstrip(":")
-    reach, stem = _reach(bare, "".join(half_width(total).split()))
+    reach, stem = _total_level(bare, "".join(half_width(total).split()))
     return Label(
         text=text,
         name=name,
@@ -264,11 +275,13 @@ def is_ratio(unit: str) -> bool:
     return unit in _RATIO_UNITS or "/" in unit or find_unit(unit).dimension in _RATIO_DIMENSIONS
 
 
-def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
+def _take_unit(text: str, last_word: str, *, is_row: bool) -> tuple[str | None, str]:
     """The unit of a heading, and the heading without the words that state it."""
     for match in _BRACKETS.finditer(text):
-        unit = known_unit(match[match.lastindex or 0])
-        if unit is not None:
+        words = match[match.lastindex or 0]
+        unit = known_unit(words)
+        # 防治院（所、站） names things; a row has one unit.
+        if unit is not None and not (is_row and "、" in words):
             return unit, text[: match.start()] + text[match.end() :]
     symbol = _SYMBOL.search(text)
     if symbol is not None:
@@ -282,17 +295,29 @@ def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _reach(name: str, total: str) -> tuple[TotalLevel, str]:
-    """How far a label reaches as a total, and its stem."""
+def _total_level(name: str, total: str) -> tuple[TotalLevel, str]:
+    """How far a label reaches as a total, and its stem; the number of an outline before it says nothing of that."""
+    name = _OUTLINE_NUMBER.sub("", name, count=1) if _OUTLINE_NUMBER.match(name) else name
     if name == total:
         return _LEVELS.get(name, TotalLevel.ABOVE_ALL), ""
+    if name in _LEVELS:
+        return _LEVELS[name], ""
     match = _NAMED_TOTAL.fullmatch(name)
-    if name in _LEVELS or match is None:
-        return _LEVELS.get(name, TotalLevel.NONE), ""
-    reach = _LEVELS[match["label"]]
-    if _OF_ALL_BODIES.fullmatch(match["stem"]) and reach is not TotalLevel.BLOCK:
+    if match is None:
+        return _english_level(name)
+    level = _LEVELS[match["label"]]
+    if _OF_ALL_BODIES.fullmatch(match["stem"]) and level is not TotalLevel.BLOCK:
         return TotalLevel.ABOVE_ALL, ""
-    return (_NAMED_LEVELS[reach], match["stem"]) if match["stem"] else (reach, "")
+    return (_NAMED_LEVELS[level], match["stem"]) if match["stem"] else (level, "")
+
+
+def _english_level(name: str) -> tuple[TotalLevel, str]:
+    match = _ENGLISH_TOTAL.fullmatch(name)
+    if match is None:
+        return TotalLevel.NONE, ""
+    level = _ENGLISH_LEVELS[(match["label"] or "total").lower()]
+    stem = (match["stem"] or match["before"] or "").lower()
+    return (_NAMED_LEVELS[level], stem) if stem else (level, "")
 
 
 def _traits(name: str, reach: TotalLevel) -> Trait:

@@ -42,12 +42,14 @@ class Reading:
         amount: The figure with its unit; None where the status is another than ASSIGNED.
         status: ASSIGNED for a figure, NOT_ASSIGNED for “--” and an empty cell, BLANK for “?” and “…”.
         rounding: As `jkq_targets.Cell` has it.
+        note: Why a sum over it proves nothing, as of a minimum or a word; ``""`` for a plain figure.
     """
 
     text: str
     amount: Amount | None
     status: Status
-    rounding: Rounding = Rounding.EXACT
+    rounding: Rounding | Decimal = Rounding.EXACT
+    note: str = ""
 
     @property
     def as_exact(self) -> Reading:
