@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason
 from jkq_targets.balance.diagnosis._intervals import Case, divided, overlap, shifted
-from jkq_targets.balance.diagnosis._ranking import trust_of
+from jkq_targets.balance.diagnosis._ranking import POWER_OF_TEN, trust_of
 from jkq_targets.terms import RelationKind
 
 #: From which rate on a missing part stays beside a located cell as another explanation: one table in a hundred.
@@ -19,20 +19,44 @@ def may_be_chance(case: Case, explanation: Explanation) -> bool:
     """
     Whether a slip that alone explains a sum of a table may be a coincidence, a row being missing or counted twice instead.
 
-    That is so above one table in a hundred, counting the slips that are as trustworthy as this one, unless something else speaks
+    That is so above one table in a hundred, for a power of ten counting powers of ten alone, unless something else speaks
     for the cell: an ordering that fails and holds with it, or a total that stands elsewhere too. Where the relations are given, no
     row of them is missing.
     """
     if not case.rows:
         return False
+    place = explanation.group.relations[0]
+    relation = case.relation(place)
+    if explanation.group.orders or relation.total in case.integers.confirmed:
+        return False
     (member, repair), *_ = explanation.culprits.items()
-    total = case.relation(explanation.group.relations[0]).total
-    if explanation.group.orders or total in case.integers.confirmed or len(repair.values) != 1:
-        return len(repair.values) != 1 and not explanation.group.orders and total not in case.integers.confirmed
-    ((value, slip),) = repair.values.items()
-    trust = trust_of(case.figure(member).value, value, slip)
-    rate = coincidence_rate(case, explanation.group, trust)
+    trusts = {trust_of(case.figure(member).value, value, slip) for value, slip in repair.values.items()}
+    # No missing row makes the parts too much by a zero too many.
+    if max(trusts) <= POWER_OF_TEN and case.residuals[place] > relation.tolerance and member != relation.total:
+        return False
+    rate = coincidence_rate(case, explanation.group, POWER_OF_TEN if max(trusts) <= POWER_OF_TEN else None)
     return rate is not None and rate > NOT_SMALL
+
+
+def is_loose_crossing(case: Case, explanation: Explanation) -> bool:
+    """
+    Whether a cell is named because a sum of a table and a 其中 cross in it, and the new figure is not the sum of the 其中 itself.
+
+    Where a row is missing, its 其中 stand below the row before it, which then seems to be too small.
+    """
+    if not case.rows or explanation.reason is not Reason.CROSSING or len(explanation.culprits) != 1:
+        return False
+    relations = [case.relation(place) for place in explanation.group.relations]
+    if sum(relation.kind is RelationKind.SUM for relation in relations) != 1:
+        return False
+    ((member, repair),) = explanation.culprits.items()
+    if repair.value is None:
+        return True
+    change = repair.value - case.figure(member).value
+    return any(
+        abs(case.residuals[place] + relation.members[member] * change) > relation.tolerance
+        for place, relation in zip(explanation.group.relations, relations, strict=True)
+    )
 
 
 def coincidence_rate(case: Case, group: BrokenGroup, trust: int | None = None) -> Fraction | None:

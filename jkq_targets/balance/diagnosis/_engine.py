@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance.diagnosis._coincidence import coincidence_rate, may_be_chance
+from jkq_targets.balance.diagnosis._coincidence import coincidence_rate, is_loose_crossing, may_be_chance
 from jkq_targets.balance.diagnosis._explanations import Explanation, Reason
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._messages import clause, difference_at, evidence, proposed_amount, sentence
@@ -100,8 +100,9 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     for place, relation in enumerate(sheet.integers.relations):
         if relation.is_doubtful:
             yield _doubt(case, place), (place,)
-    named = {member for explanation in known for member in (*explanation.culprits, *explanation.candidates)}
-    yield from ((contradiction(case, member), ()) for member in contradicted(case) if member not in named)
+    # What a reference says of a cell in a broken relation stands in the evidence of that.
+    met = {member for place in case.broken for member in case.relation(place).members}
+    yield from ((contradiction(case, member), ()) for member in contradicted(case) if member not in met)
 
 
 def _doubt(case: Case, place: int) -> Finding:
@@ -125,7 +126,7 @@ def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding
     first = case.relation(relations[0])
     compared = [difference_at(case, place) for place in relations]
     chance = coincidence_rate(case, explanation.group) if explanation.reason is Reason.SLIP else None
-    if chance is not None and may_be_chance(case, explanation):
+    if (chance is not None and may_be_chance(case, explanation)) or is_loose_crossing(case, explanation):
         explanation = attrs.evolve(explanation, reason=Reason.SEVERAL, culprits={}, candidates=explanation.culprits)
     candidates = ranked(case, explanation)
     return Finding(

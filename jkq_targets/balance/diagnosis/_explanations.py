@@ -41,8 +41,8 @@ class Reason(enum.Enum):
     CROSSING = "only this cell stands in every broken relation and repairs them all"
     PAIR = "only these two cells together repair every broken relation"
     EXCHANGE = "these two cells of one row are exchanged"
-    MISSING_ROW = "one missing row explains all of them"
-    DOUBLED_ROW = "one row that is counted twice explains all of them"
+    MISSING_ROW = "one missing {} explains all of them"
+    DOUBLED_ROW = "one {} that is counted twice explains it"
     SEVERAL = "more than one explanation is left"
     NONE = "no explanation is found"
 

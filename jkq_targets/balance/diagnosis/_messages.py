@@ -86,7 +86,7 @@ def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference
         for member, repair in explanation.culprits.items()
     ]
     if explanation.reason in (Reason.MISSING_ROW, Reason.DOUBLED_ROW):
-        named.append(explanation.reason.value)
+        named.append(explanation.reason.value.format(line_of(case, explanation)))
     elif explanation.reason is Reason.NONE:
         named.append("no single cell explains it" if len(clauses) == 1 else "neither one cell nor two explain it")
     elif explanation.is_ambiguous and not named:
@@ -151,6 +151,12 @@ def evidence(
             yield _ratio_line(known[member], case.figure(member).cell.id if candidates else "here")
     for place in explanation.group.relations:
         yield from _row_lines(case, place, explanation, may_be_missing=_is_open(explanation, coincidence_rate))
+
+
+def line_of(case: Case, explanation: Explanation) -> str:
+    """What the parts of a sum of a table are: rows of one column, or columns of one row."""
+    first, second, *_ = (case.rows[member] for member in case.relation(explanation.group.relations[0]).members)
+    return "row" if first[1] == second[1] else "column"
 
 
 def _percent(rate: Fraction) -> str:
@@ -228,9 +234,9 @@ def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> 
     if explanation.reason is Reason.WITNESS:
         yield "with the value that stands there, everything that failed holds"
     if explanation.reason is Reason.DOUBLED_ROW:
-        yield "in every column the difference is the figure of that row"
+        yield f"each difference is the figure of that {line_of(case, explanation)}"
     if explanation.reason is Reason.MISSING_ROW:
-        yield "every column with figures falls short, as where a row is left out"
+        yield f"these sums fall short together, as where a {line_of(case, explanation)} is left out"
     if explanation.reason is Reason.CROSSING:
         yield f"one value repairs all {len(relations)} broken relations, and no other cell does"
     if explanation.reason is Reason.PAIR:

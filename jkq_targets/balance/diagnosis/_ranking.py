@@ -15,6 +15,8 @@ from jkq_targets.terms import RelationKind
 
 #: The slips from the most trustworthy to the least; a value that no slip leads to was stated elsewhere, or follows from sums.
 _TRUST = (None, Slip.SCALED, Slip.INSERTION, Slip.OMISSION, Slip.TRANSPOSITION, Slip.SIGN, Slip.SUBSTITUTION)
+#: The place of a power of ten among them.
+POWER_OF_TEN = 1
 
 
 @attrs.frozen
@@ -113,10 +115,7 @@ def rank(printed: int, repair: Repair, ratio: Ratio | None) -> tuple[Fraction, i
 
 
 def trust_of(printed: int, value: int, slip: Slip | None) -> int:
-    """
-    How trustworthy a slip is, from 0 for the most; a digit more or less that is a power of ten counts as one.
-
-    """
+    """How trustworthy a slip is, from 0 for the most; a digit more or less that is a power of ten counts as one."""
     larger, smaller = max(abs(printed), abs(value)), min(abs(printed), abs(value))
     is_power = slip in (Slip.INSERTION, Slip.OMISSION) and smaller and larger == 10 * smaller
     return _TRUST.index(Slip.SCALED if is_power else slip)

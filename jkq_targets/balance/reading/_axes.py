@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, hints, pairs, totals, wholes
-from jkq_targets.balance.reading._labels import Trait, is_bare_of_which
+from jkq_targets.balance.reading._labels import TotalLevel, Trait, is_bare_of_which, is_of_all
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.errors import Fault
 
@@ -48,6 +48,21 @@ class Axis:
         return tuple(at for at in self.active if self.lines[at].additivity.adds_up)
 
 
+def _with_a_whole(lines: Sequence[Line], active: Sequence[int]) -> Sequence[Line]:
+    """The rows, where 全市 or 全国 before or behind all others is their total, if no other row is one."""
+    if not active or any(lines[at].total_level for at in active):
+        return lines
+    at = next((at for at in (active[0], active[-1]) if is_of_all(lines[at].names)), None)
+    if at is None:
+        return lines
+    label = attrs.evolve(lines[at].labels[0], total_level=TotalLevel.ALL)
+    return [attrs.evolve(line, labels=(label, *line.labels[1:])) if place == at else line for place, line in enumerate(lines)]
+
+
+_APART = "a row of headings above them may tell them apart, and of two tables abreast read each"
+_APART_TOTALS = "小计 for blocks, 总计 above several 合计"
+
+
 def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
     """The rows, where one of a name that stood before is told apart by a number; and what is wrong with them."""
     nested, faults = _nested(lines, active)
@@ -57,7 +72,7 @@ def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[F
         seen[name] += 1
         if seen[name] > 1:
             nested[at] = attrs.evolve(nested[at], name=f"{name} ({seen[name]})")
-    axis = _axis(nested, active, {})
+    axis = _axis(_with_a_whole(nested, active), active, {})
     return axis, [attrs.evolve(fault, where=f"row {fault.where}") for fault in faults]
 
 
@@ -76,9 +91,8 @@ def column_axis(
     faults: list[Fault] = []
     for name, count in Counter(lines[at].name for at in active).items():
         if count > 1:
-            accepted = (
-                "headings that stand once; a row of headings above them may tell them apart, and of two tables abreast read each"
-            )
+            is_total = any(lines[at].total_level for at in active if lines[at].name == name)
+            accepted = f"headings that stand once; {_APART_TOTALS if is_total else _APART}"
             faults.append(Fault(name, f"the same headings {count} times", accepted))
     return axis, [attrs.evolve(fault, where=f"column {fault.where}") for fault in faults]
 
@@ -89,7 +103,18 @@ def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]
     members = set(active)
     kept = tuple(pair for pair in pairs(with_units) if members.issuperset(pair))
     suggested = tuple(hints(with_units, active))
+    with_units = _below_units(with_units, suggested)
     return Axis(with_units, tuple(active), tuple(summed), tuple(parted), kept, suggested, (*sum_faults, *part_faults))
+
+
+def _below_units(lines: Sequence[Line], suggested: Sequence[Breakdown]) -> tuple[Line, ...]:
+    """The lines, where those in a section 按…分 have the unit of the line that the section breaks down."""
+    with_units = list(lines)
+    for one in suggested:
+        if one.section:
+            for at in one.parts:
+                with_units[at] = attrs.evolve(with_units[at], unit=with_units[at].unit or with_units[one.whole].unit)
+    return tuple(with_units)
 
 
 def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], list[Fault]]:

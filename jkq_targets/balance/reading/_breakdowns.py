@@ -226,7 +226,7 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
         lines: All rows, or all columns.
         active: The places of those with figures.
     """
-    ways = (_below_headings, _set_in, _behind_numbers, _crossed)
+    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _crossed)
     suggested = [one for way in ways for one in way(lines, active)]
     return list({(one.whole, one.parts): one for one in suggested}.values())
 
@@ -272,6 +272,37 @@ def _behind_numbers(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Br
         whole, parts = (at if lines[at].depth else None), []
     if whole is not None and len(parts) > 1:
         yield Breakdown(whole, tuple(parts))
+
+
+def _by_sections(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row, and what stands below each of the headings 按…分 behind it, up to the next heading or the next number as high."""
+    members = set(active)
+    whole: int | None = None
+    section, parts = "", list[int]()
+    for at, line in enumerate(lines):
+        is_heading = at not in members and bool(line.names) and line.names[0].startswith("按")
+        is_next = at in members and bool(section) and _is_as_high(line, lines[whole or 0])
+        if is_heading or is_next or (at not in members and section):
+            if whole is not None and parts and section:
+                yield Breakdown(whole, tuple(parts), section=section)
+            parts = []
+            section = line.names[0] if is_heading else ""
+        if at in members:
+            if section:
+                parts.append(at)
+            else:
+                whole = at
+    if whole is not None and parts and section:
+        yield Breakdown(whole, tuple(parts), section=section)
+
+
+def _is_as_high(line: Line, whole: Line) -> bool:
+    """Whether a row stands as high in an outline as another one, or above all of it."""
+    return (
+        bool(line.total_level)
+        or (0 < line.depth <= whole.depth)
+        or (bool(line.unit) and bool(whole.unit) and line.indent <= whole.indent)
+    )
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

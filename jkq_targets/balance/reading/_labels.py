@@ -30,6 +30,7 @@ _ENGLISH_TOTAL = re.compile(r"(?P<label>grandtotal|subtotal|total|wholeyear)(?P<
 #: The number of a line in an outline, which is no part of what it is called.
 _OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
+_OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
@@ -225,6 +226,17 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
 def is_bare_of_which(labels: Sequence[Label]) -> bool:
     """Whether these are one label, the word 其中 alone, which speaks of what stands below it."""
     return len(labels) == 1 and labels[0].is_of_which and labels[0].name in {"其中", "#"}
+
+
+def is_of_all(names: Sequence[str]) -> bool:
+    """
+    Whether these headings name all bodies together and nothing more.
+
+    Example:
+        >>> is_of_all(["全市"]), is_of_all(["全区目标"])
+        (True, False)
+    """
+    return len(names) == 1 and _OF_ALL.fullmatch(names[0]) is not None
 
 
 def unit_of_line(text: str) -> str | None:

@@ -18,7 +18,7 @@ from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
 _SPACED = re.compile(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
 _MONEY_SIGN = re.compile(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
 _DIGIT = re.compile(r"\d", re.ASCII)
-_WORD = re.compile(r"[^\W\d_]")
+_WORD = re.compile("[一-鿿]")
 #: When something is to be done, which is no size.
 _TIME = re.compile(r".*(?:\d+月|\d年|季度|月底|年底|日前|月末).*")
 

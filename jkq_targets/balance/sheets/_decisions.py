@@ -17,12 +17,10 @@ from jkq_targets.balance.reading import Axis, Breakdown, Trait
 from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._discovery import discovered, matching_run
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
-from jkq_targets.errors import Fault, SheetError
+from jkq_targets.errors import Fault
 
 #: In how many lines across a total must fail before it may be none.
 _MANY = 3
-#: From how many bits on an equality that a label suggests is no coincidence.
-_SUGGESTIVE = 14
 #: How many parts a total may have for runs among them to be tried.
 _LONGEST = 300
 #: How many lines are searched for those that a total adds up.
@@ -51,9 +49,6 @@ def decide(figures: Figures) -> Decision:
 
     Args:
         figures: The rows or the columns with their figures.
-
-    Raises:
-        SheetError: A total stands twice, and the figures do not show what each of the two adds up.
     """
     return _Decider(figures).decision()
 
@@ -64,7 +59,9 @@ class _Decider:
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
         self.axis: Axis = figures.axis
+        self.totals: list[Breakdown] = list(figures.axis.totals)
         self.sums: list[Breakdown] = []
+        self.discovered: list[Breakdown] = []
         self.of_which: list[Breakdown] = []
         self.remarks: list[Remark] = []
 
@@ -73,8 +70,10 @@ class _Decider:
         self._complete_parts()
         self._confirmed_hints()
         self._discovered_sums()
-        for total in self.axis.totals:
-            self._decide_total(total)
+        self._confirmed_sections()
+        for place in range(len(self.totals)):
+            self._decide_total(self.totals[place])
+        self.sums += [one for one in self.discovered if not self._is_known(one)]
         self._parts_of_totals()
         self.remarks += [_left_out(fault) for fault in self.axis.faults]
         return Decision(tuple(_once(self.sums)), tuple(self.of_which), tuple(self.remarks))
@@ -116,11 +115,47 @@ class _Decider:
     def _confirmed_hints(self) -> None:
         known = {(one.whole, one.parts) for one in (*self.sums, *self.axis.totals)}
         for hint in self.axis.hints:
-            if (hint.whole, hint.parts) in known or not self._are_alike(hint):
+            if (hint.whole, hint.parts) in known or hint.section or not self._are_alike(hint):
                 continue
             tally = self.figures.tally(hint.whole, hint.parts)
             if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
                 self.sums.append(hint)
+
+    def _confirmed_sections(self) -> None:
+        """The breakdowns 按…分 of one line: each is all of it where most of them are; 按主要…分 is not."""
+        by_whole: dict[int, list[Breakdown]] = {}
+        for hint in self.axis.hints:
+            if hint.section and not any(hint.whole == total.whole for total in self.totals):
+                by_whole.setdefault(hint.whole, []).append(hint)
+        for sections in by_whole.values():
+            readings = [self._best_section(section) for section in sections if not section.is_partial]
+            pooled = _pooled(tally for _, tally in readings)
+            is_whole = pooled.holds >= 2 and pooled.holds >= pooled.fails - pooled.gaps
+            self.sums += [reading for reading, tally in readings if tally.always or is_whole]
+
+    def _best_section(self, section: Breakdown) -> tuple[Breakdown, Tally]:
+        """The lines of a section that add up to the whole in most lines across: all, or without those that are parts of others."""
+        lines = self.axis.lines
+        plain = tuple(at for at in section.parts if lines[at].additivity.adds_up and not lines[at].is_of_which)
+        inner = {part for one in self._known_sums for part in one.parts}
+        least = min((lines[at].indent for at in plain), default=0)
+        choices = (
+            tuple(at for at in plain if at not in inner and lines[at].indent == least),
+            tuple(at for at in plain if at not in inner),
+            plain,
+        )
+        readings = [attrs.evolve(section, parts=parts) for parts in dict.fromkeys(choices) if parts]
+        tallies = [(reading, self.figures.tally(reading.whole, reading.parts)) for reading in readings]
+        return max(tallies, key=lambda pair: pair[1].holds, default=(section, Tally()))
+
+    @property
+    def _known_sums(self) -> list[Breakdown]:
+        return [*self.sums, *self.discovered]
+
+    def _is_known(self, one: Breakdown) -> bool:
+        """Whether the labels have the same whole of these parts and others: parts that have few figures are hard to discover."""
+        parts = set(one.parts)
+        return any(other.whole == one.whole and not parts.isdisjoint(other.parts) for other in self.sums)
 
     def _are_alike(self, breakdown: Breakdown) -> bool:
         """Whether a whole and its parts measure the same, and are all sizes or all rates."""
@@ -138,32 +173,32 @@ class _Decider:
         for places in (flat, rates):
             own = [one for one in (*self.sums, *totals) if one.whole in places]
             found = discovered(self.figures, places, own)
-            self.sums += [one for one in found if self._are_alike(one)]
+            self.discovered += [one for one in found if self._are_alike(one)]
 
     # ----------------------------------------------------------------------------------------------------------- totals
 
     def _decide_total(self, total: Breakdown) -> None:
         """Take a total as its labels have it, as its figures have it, or not at all."""
         tally = self.figures.tally(total.whole, total.parts, self._signs(total))
-        if total.doubt is not None and not tally.always:
-            raise SheetError((attrs.evolve(total.doubt, where=f"{self._direction} {total.doubt.where}"),))
+        if total.doubt is not None and not (tally.nearly_always or tally.is_suggestive):
+            self.remarks.append(_left_out(total.doubt))
+            return
         if total.is_partial:
             self.of_which.append(total)
             return
-        if not tally.tested or tally.always or tally.nearly_always:
-            self.sums.append(total)
-            return
-        other = self._other_reading(total, tally)
+        other = self._other_reading(total, tally) if tally.tested and not tally.always else None
         if other is not None:
             self.sums.append(other)
-        elif any(one.whole == total.whole for one in self.sums):
+        elif not tally.tested or tally.always or tally.nearly_always or tally.is_suggestive:
+            self.sums.append(total)
+        elif not total.section and any(one.whole == total.whole for one in self._known_sums):
             # The figures show in another way what it adds up.
             return
         elif self._is_none(total, tally):
             self.remarks.append(
                 self._remark(total, f"never adds up to {self._names(total.parts)}, so that it is no total of them")
             )
-        elif self._may_be_misread(total, tally) or (total.is_open and not tally.holds):
+        elif self._may_be_misread(total, tally) or (total.is_open and not tally.holds and tally.within < tally.fails):
             words = (
                 f"does not add up to {self._names(total.parts)}, nor to fewer of them, in {tally.fails} of {tally.tested} lines"
             )
@@ -177,7 +212,7 @@ class _Decider:
         for parts, words in chain.from_iterable(ways):
             reading = attrs.evolve(total, parts=parts)
             other = self.figures.tally(total.whole, parts, self._signs(reading))
-            if parts and other.nearly_always and other.holds > tally.holds:
+            if parts and other.holds > tally.holds and (other.nearly_always or other.is_suggestive):
                 if words:
                     self.remarks.append(self._remark(total, words))
                 self._set_below(total, parts)
@@ -194,7 +229,7 @@ class _Decider:
             elif runs:
                 runs[next(reversed(runs))].append(at)
         for whole, run in runs.items():
-            inner = [at for at in run if not any(at in one.parts for one in self.sums)]
+            inner = [at for at in run if not any(at in one.parts for one in self._known_sums)]
             if whole in known or len(inner) < 2:
                 continue
             tally = self.figures.tally(whole, inner)
@@ -232,13 +267,9 @@ class _Decider:
 
     def _pass_on(self, total: Breakdown, left_out: Sequence[int]) -> None:
         """What is no part of a block counts in the total that counts the block."""
-        self.axis = attrs.evolve(
-            self.axis,
-            totals=tuple(
-                attrs.evolve(other, parts=tuple(sorted({*other.parts, *left_out}))) if total.whole in other.parts else other
-                for other in self.axis.totals
-            ),
-        )
+        for place, other in enumerate(self.totals):
+            if total.whole in other.parts:
+                self.totals[place] = attrs.evolve(other, parts=tuple(sorted({*other.parts, *left_out})))
 
     def _behind_of_which(self, total: Breakdown) -> Iterator[tuple[int, int]]:
         """The runs of parts that begin right behind a 其中, of lines that nothing tells from its parts."""
@@ -263,7 +294,7 @@ class _Decider:
                 f"adds up only without {self._names(run)}, which {self.axis.lines[self._line_before(run[0])].name} is the sum of",
             )
         members = set(total.parts)
-        inner = {part for one in self.sums if one.whole in members for part in one.parts if part in members}
+        inner = {part for one in self._known_sums if one.whole in members for part in one.parts if part in members}
         if inner:
             yield tuple(at for at in total.parts if at not in inner), ""
         indents = {self.axis.lines[at].indent for at in total.parts}
@@ -302,7 +333,7 @@ class _Decider:
     def _adjacent(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
         """The lines right behind a total, or right before it, that add up to it, whichever way the other totals of the table go."""
         place = bisect_left(self.axis.active, total.whole)
-        inner = {part for one in self.sums for part in one.parts}
+        inner = {part for one in self._known_sums for part in one.parts}
         labels = self.axis.lines
         lines = [
             at
@@ -311,7 +342,7 @@ class _Decider:
         ]
         place = lines.index(total.whole)
         for run in (lines[place + 1 :], lines[:place][::-1]):
-            parts = matching_run(self.figures, total.whole, run, lambda tally: tally.nearly_always and tally.bits >= _SUGGESTIVE)
+            parts = matching_run(self.figures, total.whole, run, lambda tally: tally.is_suggestive)
             if parts:
                 yield tuple(sorted(parts)), f"adds up to {self._names(sorted(parts))} alone"
 
@@ -319,7 +350,7 @@ class _Decider:
         """Without lines that are set below others by nothing but their figures, where one choice of them alone adds up."""
         if len(total.parts) < 3 or Trait.DEDUCTED in self._traits(total):
             return
-        parts = _nested_choice(self.figures, total)
+        parts = None if self._is_counted_twice(total) else _nested_choice(self.figures, total)
         if parts is not None:
             left_out = tuple(at for at in total.parts if at not in parts)
             yield parts, f"adds up only without {self._names(left_out)}, each taken as part of the line before it"
@@ -328,8 +359,6 @@ class _Decider:
         """Whether a column that stands before others and is called a total never is one: 合计, 女, 党员."""
         is_before = total.whole < total.parts[0]
         if not is_before or tally.holds or tally.fails < _MANY:
-            return False
-        if self.axis is not self.figures.axis and self._direction == "row":
             return False
         runs = (tuple(total.parts[:start]) for start, _ in _ends(total))
         return self._direction == "column" and not any(self.figures.tally(total.whole, run).holds for run in runs)

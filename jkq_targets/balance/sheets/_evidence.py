@@ -14,6 +14,8 @@ from jkq_targets.balance.sheets._integers import IntegerFigure
 _MOST_ACROSS = 120
 #: From how many bits on an equality is no coincidence, also where many were tried: once in sixteen million.
 TELLING = 24
+#: The same for an equality that a label suggests, so that few are tried.
+SUGGESTIVE = 14
 
 
 @attrs.frozen(eq=False)
@@ -49,7 +51,12 @@ class Tally:
     def nearly_always(self) -> bool:
         """Whether they add up but for a few lines across, as where a figure is misprinted."""
         failures = self.fails - self.gaps
-        return self.holds > 0 and (not failures or (self.holds >= 2 and self.holds >= 3 * failures))
+        return self.holds > 0 and (not failures or (self.holds >= 2 and self.holds >= 2 * failures))
+
+    @property
+    def is_suggestive(self) -> bool:
+        """Whether an equality that a label suggests is no coincidence: so many digits agree, in as many lines as fail or more."""
+        return self.bits >= SUGGESTIVE and self.holds >= self.fails - self.gaps
 
     @property
     def never_above(self) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, TotalLevel, Trait
 from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
-from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
+from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, Sum
 from jkq_targets.balance.sheets._decisions import decide
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integers import integer_figures
@@ -18,6 +18,8 @@ from jkq_targets.balance.sheets._softening import PlacedSum, softened, softened_
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grid import Grid, Spot
 
+#: How many remarks of one kind are made.
+_MOST_REMARKS = 5
 #: The cells of a table by their rows and columns.
 Cells = Mapping[tuple[int, int], Cell]
 
@@ -27,7 +29,7 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     The fields of the `jkq_targets.Sheet` that a table makes.
 
     Raises:
-        SheetError: A cell measures something else than the total that counts it, or two cells have one name.
+        SheetError: Two cells have one name.
     """
     cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
     counts = Counter(cell.id for cell in cells.values())
@@ -46,16 +48,17 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     of_which = [relation for axis, decision in decided for relation in _of_which(table, axis, decision.of_which, cells)]
     sums = _numbered(sums)
     by_id = {cell.id: cell for cell in cells.values()}
-    faults = tuple(_dimension_faults([*((r.total, r.parts) for r in sums), *((r.whole, r.parts) for r in of_which)], by_id))
-    if faults:
-        raise SheetError(faults)
+    mixed: list[tuple[Sum | OfWhich, Cell]] = [*_mixed(sums, by_id), *_mixed(of_which, by_id)]
+    named = {relation.id for relation, _ in mixed}
+    sums = [relation for relation in sums if relation.id not in named]
+    of_which = [relation for relation in of_which if relation.id not in named]
     return {
         "cells": list(cells.values()),
         "sums": sums,
         "of_which": of_which,
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table, cells),
-        "remarks": [remark for _, decision in decided for remark in decision.remarks],
+        "remarks": [*(remark for _, decision in decided for remark in decision.remarks), *_mixed_remarks(mixed)],
     }
 
 
@@ -123,14 +126,22 @@ def _relation_name(table: PrintedTable, axis: Axis, whole: Cell, breakdown: Brea
     return f"{whole.id} ({direction}{section})"
 
 
-def _dimension_faults(relations: Iterable[tuple[str, Sequence[str]]], cells: Mapping[str, Cell]) -> Iterator[Fault]:
-    for whole, parts in relations:
-        total = cells[whole].amount
-        for part in parts:
+def _mixed(relations: Sequence[Sum] | Sequence[OfWhich], cells: Mapping[str, Cell]) -> Iterator[tuple[Sum | OfWhich, Cell]]:
+    """The relations over figures that measure different things, each with the first figure that is another than its total."""
+    for relation in relations:
+        total = cells[relation.total if isinstance(relation, Sum) else relation.whole].amount
+        for part in relation.parts:
             amount = cells[part].amount
             if total is not None and amount is not None and amount.dimension != total.dimension:
-                unit = f"that can be stated in {total.unit}" if total.unit else "without a unit"
-                yield Fault(part, f"{amount}", f"a figure {unit}, as {whole} is {total}")
+                yield relation, cells[part]
+                break
+
+
+def _mixed_remarks(mixed: Sequence[tuple[Sum | OfWhich, Cell]]) -> Iterator[Remark]:
+    for relation, cell in mixed[:_MOST_REMARKS]:
+        yield Remark(relation.id, f"{relation.id} is not checked: {cell.id} is {cell.amount}, which measures something else.")
+    if len(mixed) > _MOST_REMARKS:
+        yield Remark("", f"{len(mixed) - _MOST_REMARKS} more sums are not checked, since their figures measure different things.")
 
 
 def _orderings(table: PrintedTable, cells: Cells) -> Iterator[Ordering]:

@@ -102,7 +102,10 @@ class _Checked:
     @property
     def steps(self) -> list[int]:
         """What each whole number is a multiple of by its zeros; a figure with decimals is as fine as they are."""
-        return [_step(figure) for figure in self.figures if figure.value]
+        given = [figure for figure in self.figures if figure.value]
+        # 122000000.0 is a whole number; 100.00 beside 12.34 has two places.
+        whole = all(not figure.value % figure.unit for figure in given)
+        return [_step(figure) if whole or not figure.numeral.places else figure.place for figure in given]
 
     @property
     def is_small(self) -> bool:
@@ -139,7 +142,8 @@ class _Checked:
 
 def _step(figure: IntegerFigure) -> int:
     digits = figure.numeral.digits
-    return figure.place if figure.numeral.places else figure.place * 10 ** (len(digits) - len(digits.rstrip("0")))
+    zeros: int = 10 ** (len(digits) - len(digits.rstrip("0")))
+    return figure.place * zeros
 
 
 def _has_value(figure: IntegerFigure) -> bool:
