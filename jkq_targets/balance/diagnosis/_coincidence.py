@@ -13,13 +13,15 @@ from jkq_targets.terms import RelationKind
 
 #: From which rate on a missing part stays beside a located cell as another explanation: one table in a hundred.
 NOT_SMALL = Fraction(1, 100)
+#: The same for the sums of a table, which are read from its labels and may themselves be misread.
+_NOT_SMALL_IN_TABLES = Fraction(1, 200)
 
 
 def may_be_chance(case: Case, explanation: Explanation) -> bool:
     """
     Whether a slip that alone explains a sum of a table may be a coincidence, a row being missing or counted twice instead.
 
-    That is so above one table in a hundred, for a power of ten counting powers of ten alone, unless something else speaks
+    That is so above one table in two hundred, for a power of ten counting powers of ten alone, unless something else speaks
     for the cell: an ordering that fails and holds with it, or a total that stands elsewhere too. Where the relations are given, no
     row of them is missing.
     """
@@ -35,7 +37,7 @@ def may_be_chance(case: Case, explanation: Explanation) -> bool:
     if max(trusts) <= POWER_OF_TEN and case.residuals[place] > relation.tolerance and member != relation.total:
         return False
     rate = coincidence_rate(case, explanation.group, POWER_OF_TEN if max(trusts) <= POWER_OF_TEN else None)
-    return rate is not None and rate > NOT_SMALL
+    return rate is not None and rate > _NOT_SMALL_IN_TABLES
 
 
 def is_loose_crossing(case: Case, explanation: Explanation) -> bool:

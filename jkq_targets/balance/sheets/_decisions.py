@@ -191,7 +191,7 @@ class _Decider:
             self.sums.append(other)
         elif not tally.tested or tally.always or tally.nearly_always or tally.is_suggestive:
             self.sums.append(total)
-        elif not total.section and any(one.whole == total.whole for one in self._known_sums):
+        elif not total.section and self._is_shown_otherwise(total):
             # The figures show in another way what it adds up.
             return
         elif self._is_none(total, tally):
@@ -206,9 +206,16 @@ class _Decider:
         else:
             self.sums.append(total)
 
+    def _is_shown_otherwise(self, total: Breakdown) -> bool:
+        """Whether the figures show the total to be the sum of some of these lines, or of none of them."""
+        parts = set(total.parts)
+        return any(one.whole == total.whole and not parts.isdisjoint(one.parts) for one in self._known_sums)
+
     def _other_reading(self, total: Breakdown, tally: Tally) -> Breakdown | None:
         """Another reading that the labels allow and that holds in nearly all lines across, where the first does not."""
-        ways = (self._without_ends(total), self._without_parts(total), self._adjacent(total), self._searched(total))
+        ways = [self._without_ends(total), self._without_parts(total)]
+        if not self._is_counted_twice(total):
+            ways += [self._adjacent(total), self._searched(total)]
         for parts, words in chain.from_iterable(ways):
             reading = attrs.evolve(total, parts=parts)
             other = self.figures.tally(total.whole, parts, self._signs(reading))
@@ -350,7 +357,7 @@ class _Decider:
         """Without lines that are set below others by nothing but their figures, where one choice of them alone adds up."""
         if len(total.parts) < 3 or Trait.DEDUCTED in self._traits(total):
             return
-        parts = None if self._is_counted_twice(total) else _nested_choice(self.figures, total)
+        parts = _nested_choice(self.figures, total)
         if parts is not None:
             left_out = tuple(at for at in total.parts if at not in parts)
             yield parts, f"adds up only without {self._names(left_out)}, each taken as part of the line before it"
@@ -487,8 +494,9 @@ def _nested_choice(figures: Figures, total: Breakdown) -> tuple[int, ...] | None
 
 
 def _is_below(part: Sequence[tuple[int | None, int]], whole: Sequence[tuple[int | None, int]]) -> bool:
-    """Whether a line nowhere exceeds another one."""
-    return all((own or 0) <= (size or 0) for (own, _), (size, _) in zip(part, whole, strict=True))
+    """Whether a line nowhere exceeds another one, and is not the same line once more."""
+    pairs = [(own or 0, size or 0) for (own, _), (size, _) in zip(part, whole, strict=True)]
+    return all(own <= size for own, size in pairs) and any(own < size for own, size in pairs)
 
 
 def _is_enough(figures: Figures, total: Breakdown, parts: Sequence[int]) -> bool:

@@ -127,6 +127,9 @@ class _Checked:
         """What rounding leaves where some figures end in far more zeros than the finest beside them."""
         steps = self.steps
         finest = min(steps, default=0)
+        # Small round figures are common; a total in far more zeros than its parts is rounded.
+        if not self.figures[0].value or steps[0] < _COARSE * finest:
+            return self.tolerance
         return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
 
     @property
