@@ -127,6 +127,8 @@ class Trait(enum.Flag):
     """Its figures may be negative (增减额), so that a part may exceed its whole."""
     PERIOD = enum.auto()
     """It is a month, a quarter or a year."""
+    SHARE = enum.auto()
+    """Its figures are shares of a whole of 100 % (比重, 构成)."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
@@ -145,6 +147,7 @@ _TRAITS = {
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
     ),
+    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额).*"),
     Trait.HASH: re.compile("#.*"),
 }
 

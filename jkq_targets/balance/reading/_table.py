@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from jkq_targets.balance.reading._axes import Axis, cells, column_axis, row_axis
 from jkq_targets.balance.reading._boxhead import Boxhead, is_remark, read_boxhead
 from jkq_targets.balance.reading._column_roles import column_lines, column_roles, row_lines
-from jkq_targets.balance.reading._labels import Additivity, TotalLevel, half_width, is_ratio
+from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
@@ -21,6 +21,9 @@ from jkq_targets.units import find_unit
 
 #: A digit, but for that of Excel's word for a division by zero.
 _NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
+
+#: What shares of a whole add up to, in percent.
+_WHOLE = 100
 
 
 @attrs.frozen
@@ -53,12 +56,23 @@ class PrintedTable:
         Where the whole table has rates, such as shares of 100 %, all of them are asked.
         """
         others = self.across(axis)
-        sized = others.sized
+        sized = tuple(sorted({*others.sized, *self._shares(axis)}))
         if axis.is_over_time:
             # What stands at the end of each month is not added up over months.
             sized = tuple(at for at in sized if others.lines[at].additivity is not Additivity.SEMI_ADDITIVE)
             return sized or (() if others.sized else others.active)
         return sized or others.active
+
+    def _shares(self, axis: Axis) -> Iterator[int]:
+        """The columns of shares that print their whole, 100: they are added up along the rows."""
+        if axis is not self.rows:
+            return
+        for at in self.columns.active:
+            if Trait.SHARE in self.columns.lines[at].traits:
+                cells_of_column = (self.readings.get((row, at)) for row in self.rows.active)
+                amounts = (reading.amount for reading in cells_of_column if reading is not None)
+                if any(amount is not None and amount.number == _WHOLE for amount in amounts):
+                    yield at
 
     def across(self, axis: Axis) -> Axis:
         """The columns for the rows, the rows for the columns."""

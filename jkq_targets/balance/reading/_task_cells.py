@@ -16,6 +16,7 @@ from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
 
 #: Thousands parted by spaces, and a sign of money before a figure.
 _SPACED = re.compile(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
+_SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " "}
 _MONEY_SIGN = re.compile(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
 _DIGIT = re.compile(r"\d", re.ASCII)
 _WORD = re.compile("[一-鿿]")
@@ -39,7 +40,7 @@ def read_task_cell(value: Value, unit: str | None) -> Reading | None:
     """
     if not isinstance(value, str) or value.lstrip().startswith("#"):
         return None
-    text = half_width(value).strip()
+    text = half_width(value).translate(_SPACES).strip()
     written = _written_otherwise(text)
     if written is not None:
         reading = read_cell(written, unit)

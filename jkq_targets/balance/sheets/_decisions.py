@@ -8,6 +8,7 @@ then wrong. Where none holds, a remark names the readings and nothing of them is
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -209,6 +210,8 @@ class _Decider:
     def _is_shown_otherwise(self, total: Breakdown) -> bool:
         """Whether the figures show the total to be the sum of some of these lines, or of none of them."""
         parts = set(total.parts)
+        if self._is_counted_twice(total):
+            return False
         return any(one.whole == total.whole and not parts.isdisjoint(one.parts) for one in self._known_sums)
 
     def _other_reading(self, total: Breakdown, tally: Tally) -> Breakdown | None:
@@ -379,8 +382,12 @@ class _Decider:
         return is_too_much and not self._is_counted_twice(total)
 
     def _is_counted_twice(self, total: Breakdown) -> bool:
+        """Whether a row is printed twice, so that the total adds up without one of the two."""
         signs = self._signs(total)
+        names = Counter(self.axis.lines[at].names for at in total.parts)
         for at in total.parts:
+            if names[self.axis.lines[at].names] < 2:
+                continue
             rest = tuple(part for part in total.parts if part != at)
             without = self.figures.tally(total.whole, rest, None if signs is None else signs[: len(rest)])
             if rest and without.always:
