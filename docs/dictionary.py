@@ -9,20 +9,18 @@ from __future__ import annotations
 import inspect
 import json
 import re
-import types
-import typing
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.corrections import Erratum
-from jkq_targets.exporting._columns import Column, Table
-from jkq_targets.exporting._tables import TABLES
-from jkq_targets.fields import Validated
+from jkq_targets.exporting._fields import Field, Resource
+from jkq_targets.exporting._resources import RESOURCES
+from jkq_targets.fields import Annotation, Validated, annotations_of
 from jkq_targets.model import Plan
 from jkq_targets.registries import Indicator, Organization
 from jkq_targets.schema import documented
@@ -67,7 +65,7 @@ def vocabularies() -> str:
 def exports() -> str:
     """For each table of an export, its columns."""
     head = ("Column", "Meaning", "Type")
-    return "".join(_section(table.name, _described(table), head, map(_column, table.columns)) for table in TABLES)
+    return "".join(_section(table.name, _described(table), head, map(_column, table.fields)) for table in RESOURCES)
 
 
 #: What makes the text between marks, by its name there.
@@ -93,34 +91,24 @@ def _classes(kind: type[_Kind]) -> Iterator[type[_Kind]]:
 def _add(cls: type, found: dict[type, None]) -> None:
     if cls not in found and cls not in _PLAIN:
         found[cls] = None
-        for hint in typing.get_type_hints(cls).values() if issubclass(cls, Validated) else ():
-            _add(_leaf(hint), found)
-
-
-def _arguments(hint: object) -> list[object]:
-    return [argument for argument in typing.get_args(hint) if argument not in (types.NoneType, Ellipsis)]
-
-
-def _leaf(hint: Any) -> type:
-    """The class of what an annotation allows, once or several times."""
-    arguments = _arguments(hint)
-    return _leaf(arguments[0]) if arguments else hint
+        for annotation in annotations_of(cls).values() if issubclass(cls, Validated) else ():
+            _add(annotation.cls, found)
 
 
 def _fields(cls: type[Validated]) -> Iterator[_Row]:
-    hints, said = typing.get_type_hints(cls), documented(cls)[1]
+    annotations, said = annotations_of(cls), documented(cls)[1]
     for field in attrs.fields(cls):
-        yield f"`{field.name}`", _in_files(said[field.name], "left out"), _type(hints[field.name]), _default(field.default)
+        yield f"`{field.name}`", _in_files(said[field.name], "left out"), _type(annotations[field.name]), _default(field.default)
 
 
-def _type(hint: Any) -> str:
-    if arguments := _arguments(hint):
-        held = _type(arguments[0])
-        return f"list of {held}" if typing.get_origin(hint) is tuple else held
-    if hint in _PLAIN:
-        return _PLAIN[hint]
-    link = f"[{hint.__name__}](#{hint.__name__.lower()})"
-    return f"one of {link}" if issubclass(hint, Term) else link
+def _type(annotation: Annotation) -> str:
+    held = _PLAIN.get(annotation.cls) or _link(annotation.cls)
+    return f"list of {held}" if annotation.is_tuple else held
+
+
+def _link(cls: type) -> str:
+    link = f"[{cls.__name__}](#{cls.__name__.lower()})"
+    return f"one of {link}" if issubclass(cls, Term) else link
 
 
 def _default(default: object) -> str:
@@ -146,7 +134,7 @@ def _members(cls: type[Term]) -> Iterator[_Row]:
     return ((f"`{member.value}`", member.term, _in_files(said[member.name], "left out")) for member in cls)
 
 
-def _described(table: Table) -> str:
+def _described(table: Resource) -> str:
     points = (f"{_names(ours)} to {_names(theirs)} of [{other}](#{other})" for ours, (other, theirs) in table.references.items())
     references = "; ".join(points)
     return f"{table.description}\n\nKey: {_names(table.key)}." + (f" References: {references}." if references else "")
@@ -156,7 +144,7 @@ def _names(columns: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in columns)
 
 
-def _column(column: Column) -> _Row:
+def _column(column: Field) -> _Row:
     cells = f"one of {_names(column.values)}" if column.values else _CELLS[column.type]
     return f"`{column.name}`", _in_files(column.description, "empty"), cells
 

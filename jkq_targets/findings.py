@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid, Mark, MarkKind
+from jkq_targets.showing import Shown
+from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Severity
 from jkq_targets.text import number_of
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Shown):
     """
     One thing that an audit found: where, by which rule, and for a figure that does not fit, which figure and why.
 
@@ -27,6 +30,8 @@ class Finding:
         rule: The audit rule: ``"sum"``, ``"order"``, ``"agreement"`` …
         severity: ERROR is kept for what arithmetic forbids.
         where: The place, in the words of the document.
+        year: The year of the plan; None where a table was audited by itself.
+        table: The title of the table in that plan, as printed; None where the finding is not about the cells of a plan's table.
         message: The finding in one sentence, with every figure and its unit.
         expected: What should stand there: of a sum, the printed total; None where the rule has no figure.
         found: What does: of a sum, what the parts add up to.
@@ -41,11 +46,15 @@ class Finding:
         coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
         evidence: Why, one reason a sentence.
+        addresses: For each cell that the finding names, its id and where it is in the file or frame that was read, such as
+            ``"Sheet2!D8"``; empty where the sheet was not read from one.
     """
 
     rule: str
     severity: Severity
     where: str
+    year: int | None = None
+    table: str | None = None
     message: str
     expected: Amount | None = None
     found: Amount | None = None
@@ -58,6 +67,12 @@ class Finding:
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
     evidence: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The ids of the cells that the finding names, each once: totals, culprits, candidates."""
+        return tuple(dict.fromkeys((*self.totals, *self.culprits, *self.candidates)))
 
     def to_dict(self) -> dict[str, Any]:
         """
@@ -70,32 +85,6 @@ class Finding:
         plain = {name: _plain(value) for name, value in attrs.asdict(self, recurse=False).items()}
         return {name: value for name, value in plain.items() if value is not None and value is not False and value != []}
 
-    def to_text(self) -> str:
-        """The finding as lines of text: what and where, then the proposal, the candidates and the evidence."""
-        lines = [f"{self.severity.name}  {self.rule}  {self.where}", f"  {self.message}"]
-        lines += [f"  Proposed: {amount} for {cell}." for cell, amount in self.proposals]
-        if self.candidates:
-            lines.append(f"  {self._concerned()}")
-        if self.evidence:
-            lines.append("  Why:")
-            lines += [f"    - {reason}" for reason in self.evidence]
-        return "\n".join(lines)
-
-    def to_html(self) -> str:
-        """The finding as a section of HTML, everything escaped, in the classes of ``jkq_targets.views.grid_html.STYLE``."""
-        from jkq_targets.views.grid_html import escape
-
-        lines = [f"<b>{self.severity.name}</b> {escape(self.rule)} · {escape(self.where)}", escape(self.message)]
-        lines += [f"Proposed: <b>{escape(str(amount))}</b> for {escape(cell)}." for cell, amount in self.proposals]
-        if self.candidates:
-            lines.append(escape(self._concerned()))
-        paragraphs = "".join(f"<p>{line}</p>" for line in lines)
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in self.evidence)
-        return f'<section class="{self.severity.value}">{paragraphs}<ul>{reasons}</ul></section>'
-
-    def _concerned(self) -> str:
-        return f"{'Candidates' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}."
-
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
@@ -103,6 +92,24 @@ def _plain(value: object) -> object:
     if isinstance(value, Severity):
         return value.value
     return str(value) if isinstance(value, Amount | Fraction) else value
+
+
+def _row(finding: Finding) -> PlainRow:
+    amounts = {"expected": finding.expected, "found": finding.found, "residual": finding.residual}
+    unit = next((amount.unit for amount in amounts.values() if amount is not None), None)
+    return {
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "where": finding.where,
+        "message": finding.message,
+        **{name: None if amount is None else str(amount) for name, amount in amounts.items()},
+        "unit": unit,
+        **{f"{name}_value": amount.number if amount and amount.unit == unit else None for name, amount in amounts.items()},
+        "culprits": "; ".join(finding.culprits) or None,
+        "proposals": "; ".join(f"{cell}: {amount}" for cell, amount in finding.proposals) or None,
+        "candidates": "; ".join(finding.candidates) or None,
+        "ambiguous": finding.ambiguous,
+    }
 
 
 @attrs.frozen
@@ -136,7 +143,7 @@ class Check:
 
 
 @attrs.frozen(repr=False)
-class Report:
+class Report(Shown, Tabular):
     """
     All findings of one audit, gravest first. Its length is the number of findings.
 
@@ -155,13 +162,21 @@ class Report:
         True
     """
 
-    findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("severity", "rule", "where", "message"), str),
+        **dict.fromkeys(("expected", "found", "residual", "unit"), str),
+        **dict.fromkeys(("expected_value", "found_value", "residual_value"), Decimal),
+        **dict.fromkeys(("culprits", "proposals", "candidates"), str),
+        "ambiguous": bool,
+    }
+
+    findings: tuple[Finding, ...] = attrs.field(converter=TupleOf[Finding])
     subject: str = ""
-    checks: tuple[Check, ...] = attrs.field(default=(), converter=as_tuple)
-    grids: tuple[Grid, ...] = attrs.field(default=(), converter=as_tuple)
+    checks: tuple[Check, ...] = attrs.field(default=(), converter=TupleOf[Check])
+    grids: tuple[Grid, ...] = attrs.field(default=(), converter=TupleOf[Grid])
 
     def __repr__(self) -> str:
-        return f"<Report {self._head().rstrip('.')}>"
+        return f"<Report {self.counted.rstrip('.')}>"
 
     def __str__(self) -> str:
         return self.to_text()
@@ -172,6 +187,13 @@ class Report:
     def __bool__(self) -> bool:
         # A report without findings is still a report.
         return True
+
+    def rows(self) -> list[PlainRow]:
+        """The findings as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        return [_row(finding) for finding in self.findings]
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return self.rows()
 
     @property
     def checked(self) -> int:
@@ -213,40 +235,15 @@ class Report:
             "checks": [check.to_dict() for check in self.checks],
         }
 
-    def to_text(self) -> str:
-        """The report as text for a terminal: a line that counts, the tables with what is wrong in them, then each finding."""
-        from jkq_targets.views.grid_text import grid_text
-
-        marks = marks_of(self.findings)
-        pictures = [grid_text(grid, marks) for grid in self.grids if grid.cells & marks.keys()]
-        return "\n\n".join([self._head(), *pictures, *(finding.to_text() for finding in self.findings)])
-
-    def to_html(self) -> str:
+    @property
+    def counted(self) -> str:
         """
-        The report as an HTML page that needs nothing else, light or dark as the reader has it.
+        How much was checked and found, in a line.
 
         Example:
-            >>> Report((), subject="分解表").to_html().startswith("<!doctype html>")
-            True
+            >>> Report((), subject="分解表").counted
+            '分解表: nothing could be checked, since no figure is stated as the sum, a part or a bound of others.'
         """
-        from jkq_targets.views.grid_html import page
-
-        return page(self.subject or "audit", self._fragment())
-
-    def _repr_html_(self) -> str:
-        return self._fragment()
-
-    def _fragment(self) -> str:
-        from jkq_targets.views.grid_html import STYLE, escape, grid_html
-
-        if not self.grids:
-            return f"<pre>{escape(self.to_text())}</pre>"
-        marks = marks_of(self.findings)
-        tables = "".join(grid_html(grid, marks) for grid in self.grids)
-        findings = "".join(finding.to_html() for finding in self.findings)
-        return f'<style>{STYLE}</style><div class="jkq"><p>{escape(self._head())}</p>{tables}{findings}</div>'
-
-    def _head(self) -> str:
         subject = self.subject or "audit"
         counts = ", ".join(f"{count} {severity.name}" for severity in Severity if (count := len(self._of_severity(severity))))
         if not self.checked:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, all_hold
-from jkq_targets.balance.reading import Reading
-from jkq_targets.errors import Fault, UnitError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
+from jkq_targets.model._shares import TOTAL, Share
 from jkq_targets.model._walking import in_circle
+from jkq_targets.showing import Shown, to_chart
+from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Commitment, Rounding, Status, says_about
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
@@ -23,80 +26,26 @@ from jkq_targets.units import find_unit
 if TYPE_CHECKING:
     import altair
 
-#: The label of the row that totals the others, in the ids of cells.
-TOTAL = "合计"
+    from jkq_targets.balance.reading import Reading
 
 
-@attrs.frozen(kw_only=True)
-class Part(Validated):
+def cell_id(organization: str, header: Sequence[str]) -> str:
     """
-    What a cell says that part of its figure is, such as 含省万1人.
-
-    Args:
-        label: What the part counts, as printed.
-        amount: How much of the figure it is.
-        mentions: The places that print it; 0 or more, in document order.
-
-    Raises:
-        RecordError: A field has the wrong type.
+    The id of the cell of a body below some headings, as sheets and findings have it.
 
     Example:
-        >>> str(Part(label="省万", amount=Amount.parse("1人")).amount)
-        '1人'
+        >>> cell_id("城南街道", ("外资", "确保"))
+        '城南街道 · 外资 · 确保'
     """
+    return _in_one_line([organization, *header])
 
-    label: str
-    amount: Amount
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+
+def _in_one_line(labels: Sequence[str]) -> str:
+    return " · ".join(labels)
 
 
 @attrs.frozen(kw_only=True)
-class Share(Validated):
-    """
-    One cell of an allocation: what one body is to bring.
-
-    Args:
-        organization: The body as printed in its row.
-        amount: The figure; None where the status is not ASSIGNED. After a correction it is the corrected one.
-        printed: The cell as printed, also after a correction; ``""`` for one left empty.
-        status: ASSIGNED where the cell holds a figure, NOT_ASSIGNED for “--” and for a cell left empty, BLANK for one that
-            cannot be read.
-        note: What the cell prints beside its figure (国万, 省千或省万); None where it prints nothing.
-        parts: What the cell says that part of its figure is; 0 or more.
-        mentions: The place of the cell's figure; 0 or 1.
-
-    Raises:
-        RecordError: A field has the wrong type, or the amount and the status do not go together.
-
-    Example:
-        >>> Share(organization="城南街道", printed="--", status=Status.NOT_ASSIGNED).amount is None
-        True
-    """
-
-    organization: str
-    amount: Amount | None = None
-    printed: str = ""
-    status: Status = Status.ASSIGNED
-    note: str | None = None
-    parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple)
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
-
-    @property
-    def text(self) -> str:
-        """The cell as printed, else its figure; of a corrected one the figure, and what is printed in brackets."""
-        figure = "" if self.amount is None else str(self.amount.number)
-        is_corrected = self.printed.isdecimal() and figure not in ("", self.printed)
-        return f"{figure} ({self.printed})" if is_corrected else self.printed or figure
-
-    def _own_faults(self) -> Iterator[Fault]:
-        if self.organization == TOTAL:
-            yield Fault("organization", short_repr(self.organization), "a body; the total of a column is its field `total`")
-        if (self.amount is None) == (self.status is Status.ASSIGNED):
-            yield Fault("amount", short_repr(self.amount), "an amount where the status is ASSIGNED, None where it is another")
-
-
-@attrs.frozen(kw_only=True)
-class Allocation(Validated):
+class Allocation(Shown, Validated):
     """
     One column of an allocation table: one indicator, divided among bodies.
 
@@ -121,15 +70,15 @@ class Allocation(Validated):
         ('160000万元', '10000万元', False)
     """
 
-    header: tuple[str, ...] = attrs.field(converter=as_tuple)
+    header: tuple[str, ...] = attrs.field(converter=TupleOf[str])
     indicator: str | None = None
     commitment: Commitment = Commitment.NONE
     unit: str = ""
-    shares: tuple[Share, ...] = attrs.field(converter=as_tuple)
+    shares: tuple[Share, ...] = attrs.field(converter=TupleOf[Share])
     total: Amount | None = None
-    part_of: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(as_tuple))
-    targets: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    part_of: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(TupleOf[str]))
+    targets: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
 
     def _own_faults(self) -> Iterator[Fault]:
         try:
@@ -153,7 +102,7 @@ class Allocation(Validated):
     @property
     def label(self) -> str:
         """The headings in one line, as the ids of the cells have them."""
-        return " · ".join(self.header)
+        return _in_one_line(self.header)
 
     @property
     def allocated(self) -> Amount:
@@ -174,11 +123,11 @@ class Allocation(Validated):
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
-        return f"{organization} · {self.label}"
+        return cell_id(organization, self.header)
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""
-        return self._alone().to_sheet()
+        return self.as_table().to_sheet()
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -189,17 +138,18 @@ class Allocation(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_allocations()[0].chart().title.text
+            >>> load_plan(2020).allocations[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
-        return self._alone().chart()
+        return to_chart(self)
 
-    def _alone(self) -> AllocationTable:
+    def as_table(self) -> AllocationTable:
+        """The column as a table of its own, part of no other column."""
         return AllocationTable(title=self.label, allocations=(attrs.evolve(self, part_of=None),))
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class AllocationTable(Validated):
+class AllocationTable(Shown, Tabular, Validated):
     """
     A table that divides goals among bodies, as its columns.
 
@@ -217,8 +167,14 @@ class AllocationTable(Validated):
         <AllocationTable 任务分解表: 1 column, 1 organization>
     """
 
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("organization", "column", "indicator", "commitment", "printed", "amount"), str),
+        **dict.fromkeys(("value", "total"), Decimal),
+        **dict.fromkeys(("unit", "status", "note"), str),
+    }
+
     title: str
-    allocations: tuple[Allocation, ...] = attrs.field(converter=as_tuple)
+    allocations: tuple[Allocation, ...] = attrs.field(converter=TupleOf[Allocation])
 
     def _own_faults(self) -> Iterator[Fault]:
         if not self.allocations:
@@ -244,11 +200,6 @@ class AllocationTable(Validated):
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
         return f"<AllocationTable {self.title}: {columns}, {bodies}>"
 
-    def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import allocation_table_html
-
-        return allocation_table_html(self)
-
     def chart(self) -> altair.VConcatChart:
         """
         The share of each body as bars, 确保 and 力争 abreast, what is wrong marked; needs the extra ``charts``.
@@ -262,9 +213,7 @@ class AllocationTable(Validated):
             >>> [panel.title.text for panel in chart.vconcat]
             ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
         """
-        from jkq_targets.views.allocation_charts import allocation_table_chart
-
-        return allocation_table_chart(self)
+        return to_chart(self)
 
     @property
     def organizations(self) -> tuple[str, ...]:
@@ -276,15 +225,54 @@ class AllocationTable(Validated):
         The cells of one body, from left to right.
 
         Args:
-            organization: The body as printed in its row.
+            organization: The body, as printed in its row or by any name that the registry gives it.
 
         Raises:
             UnknownNameError: No row has that name; the nearest stand in the error.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> [share.text for share in load_plan(2020).allocation_tables[0].row("发改局")][:3]
+            ['2000', '3000', '2000']
         """
-        cells = tuple(share for column in self.allocations for share in column.shares if share.organization == organization)
+        names = {name for name in self.organizations if name == organization} or {
+            name for name in self.organizations if _body(name) == _body(organization)
+        }
+        cells = tuple(share for column in self.allocations for share in column.shares if share.organization in names)
         if not cells:
             raise UnknownNameError("row", str(organization), nearest_names(organization, self.organizations))
         return cells
+
+    def column(self, *words: str) -> Allocation:
+        """
+        The only column with all of some words in its headings.
+
+        Args:
+            words: Headings, or parts of them; 1 or more.
+
+        Raises:
+            UnknownNameError: No column has them all; the headings stand in the error.
+            NotOneError: Several columns have them all.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> str(load_plan(2020).allocation_tables[0].column("实到外资", "力争").total)
+            '60000万美元'
+        """
+        found = [column for column in self.allocations if words and all(word in column.label for word in words)]
+        asked = " · ".join(map(str, words))
+        if not found:
+            raise UnknownNameError("column", asked, tuple(column.label for column in self.allocations))
+        if len(found) > 1:
+            raise NotOneError("column", asked, len(found), tuple(column.label for column in found))
+        return found[0]
+
+    def rows(self) -> list[PlainRow]:
+        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of `COLUMNS`, column by column."""
+        return [_row(column, share) for column in self.allocations for share in column.shares]
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return self.rows()
 
     def to_sheet(self) -> Sheet:
         """
@@ -318,6 +306,30 @@ class AllocationTable(Validated):
         return Grid(self.title, (("",), *(column.header for column in self.allocations)), rows)
 
 
+def _body(name: str) -> str:
+    # The registry is read from a file: the classes themselves do not need it.
+    from jkq_targets.registries import organizations
+
+    found = organizations().by_name.get(name)
+    return found.code if found else name
+
+
+def _row(column: Allocation, share: Share) -> PlainRow:
+    return {
+        "organization": share.organization,
+        "column": column.label,
+        "indicator": column.indicator,
+        "commitment": column.commitment.value,
+        "printed": share.printed,
+        "amount": None if share.amount is None else str(share.amount),
+        "value": None if share.amount is None else share.amount.to(column.unit).number,
+        "total": None if column.total is None else column.total.to(column.unit).number,
+        "unit": column.unit,
+        "status": share.status.value,
+        "note": share.note,
+    }
+
+
 def _spots(column: Allocation) -> dict[str, Spot]:
     """The column as printed, by the labels of the rows."""
     spots = {share.organization: _spot(share, column.cell_id(share.organization)) for share in column.shares}
@@ -327,10 +339,10 @@ def _spots(column: Allocation) -> dict[str, Spot]:
 
 
 def _spot(share: Share, cell: str) -> Spot:
-    said = [str(share.amount)] if share.amount is not None else []
-    said += [share.note] if share.note else []
-    said += [mention.where for mention in share.mentions]
-    return Spot(share.text, cell, " · ".join(said))
+    words = [str(share.amount)] if share.amount is not None else []
+    words += [share.note] if share.note else []
+    words += [mention.where for mention in share.mentions]
+    return Spot(share.text, cell, " · ".join(words))
 
 
 def _readings(column: Allocation) -> Iterator[tuple[str, Reading]]:
@@ -347,6 +359,9 @@ def _printed_total(column: Allocation, total: Amount) -> str:
 
 
 def _reading(printed: str, amount: Amount | None, status: Status) -> Reading:
+    # Imported on use: a plan that is only read needs no reader of tables, whose patterns take a while to be compiled.
+    from jkq_targets.balance.reading import Reading
+
     rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
     return Reading(printed, amount, status, rounding)
 

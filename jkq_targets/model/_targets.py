@@ -10,8 +10,9 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 
 #: The word that tells a change from a level, for those measures that are one.
@@ -21,7 +22,7 @@ _ID = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
-class Target(Validated):
+class Target(Shown, Validated):
     """
     One goal (目标) as the plan sets it, with every place that states it.
 
@@ -30,8 +31,8 @@ class Target(Validated):
 
     Args:
         id: Stable, readable, unique in the package: lower-case words, digits, ``-`` and ``.``.
-        indicator: The code of the indicator in the registry; None for a goal that stands once.
-        label: The indicator as first printed.
+        indicator: The indicator, by its code in the registry or any other name of it; None for a goal that stands once.
+        label: The indicator in the words first printed, put together where they stand apart.
         amount: The figure; None where the goal is a date.
         upper: The greater figure of a range; None for a single one.
         bound: On which side of the figure the goal lies; BETWEEN for a range.
@@ -62,10 +63,10 @@ class Target(Validated):
     commitment: Commitment = Commitment.NONE
     measure: Measure = Measure.LEVEL
     deadline: Deadline | None = None
-    conditions: tuple[Condition, ...] = attrs.field(default=(), converter=as_tuple)
+    conditions: tuple[Condition, ...] = attrs.field(default=(), converter=TupleOf[Condition])
     part_of: str | None = None
     is_split: bool = False
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
     note: str | None = None
 
     def _own_faults(self) -> Iterator[Fault]:
@@ -119,9 +120,26 @@ class Target(Validated):
         return " ".join(words)
 
     @property
+    def indicator_code(self) -> str | None:
+        """
+        The code of the indicator, where `indicator` has the code or any other name of it; else `indicator` as it stands.
+
+        Example:
+            >>> Target(id="a", indicator="实到外资", label="实到外资", amount=Amount.parse("5亿美元")).indicator_code
+            'utilized-foreign-capital'
+        """
+        if self.indicator is None:
+            return None
+        # The registry is read from a file: the classes themselves do not need it.
+        from jkq_targets.registries import indicators
+
+        found = indicators().by_name.get(self.indicator)
+        return found.code if found else self.indicator
+
+    @property
     def subject(self) -> tuple[bool, str]:
         """By what two goals are known to be about one thing: whether there is an indicator, and that, or else the label."""
-        return self.indicator is not None, self.indicator or self.label
+        return self.indicator is not None, self.indicator_code or self.label
 
     @property
     def citation(self) -> str:
@@ -130,7 +148,7 @@ class Target(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_targets()[0].citation.count(": ")
+            >>> load_plan(2020).targets[0].citation.count(": ")
             1
         """
         return f"{self.mentions[0].where}: {self.mentions[0].quote}" if self.mentions else ""
@@ -140,7 +158,7 @@ class Target(Validated):
         """The first condition that says what is counted; None where none does."""
         return next((condition for condition in self.conditions if condition.kind is ConditionKind.QUALIFIER), None)
 
-    def is_met_by(self, actual: Amount | date) -> bool | None:
+    def is_met_by(self, actual: Amount | date | str) -> bool | None:
         """
         Whether an actual figure, or an actual date, meets the goal.
 
@@ -148,14 +166,23 @@ class Target(Validated):
         met inside and not below. A date is met on the day or before.
 
         Args:
-            actual: What was reached, in any unit of the goal's dimension; for a goal that is a date, the day.
+            actual: What was reached, in any unit of the goal's dimension, such as ``"49000万美元"``; for a goal that is a date,
+                the day, such as ``"2020-06-30"``.
 
         Returns:
             Whether it does; None where the goal does not tell (above a range, for 左右, for a deadline without a day).
 
         Raises:
+            AmountError: The text is not an amount.
             UnitError: The figure measures something else, or a figure is given for a date, or a date for a figure.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensured").is_met_by("4.6亿美元")
+            True
         """
+        if isinstance(actual, str):
+            actual = _day(actual) if self.amount is None else Amount(actual)
         if self.amount is None:
             if not isinstance(actual, date) or isinstance(actual, datetime):
                 raise UnitError(Fault("actual", short_repr(actual), f"a date, since {self.id} is one"))
@@ -178,3 +205,11 @@ class Target(Validated):
         if self.upper is not None and actual <= self.upper:
             return at_least
         return None
+
+
+def _day(text: str) -> date | str:
+    """The day that a text names as YYYY-MM-DD; any other text as it stands, to be refused."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text

@@ -1,19 +1,16 @@
-"""Walking a record: everything that stands within it, each with its path."""
+"""Walk through a record: every record within it, with its path."""
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
-from jkq_targets.fields import Validated
+from jkq_targets.fields import Validated, annotations_of
 
 
 def walk(record: Validated, path: str = "") -> Iterator[tuple[str, Validated]]:
     """
-    Every record within a record, depth first in field order, with its path such as ``"campaigns[0].targets[2]"``.
+    Every record within a record, depth first in field order, with its path such as ``"campaigns[0].own_targets[2]"``.
 
     Args:
         record: Any record of the model.
@@ -43,27 +40,18 @@ _RECORD_FIELDS: dict[type, tuple[str, ...]] = {}
 def _record_fields(cls: type[Validated]) -> tuple[str, ...]:
     """The fields of a class that hold records, found once."""
     if cls not in _RECORD_FIELDS:
-        hints = typing.get_type_hints(cls)
-        names = [field.name for field in attrs.fields(cls)]
-        _RECORD_FIELDS[cls] = tuple(name for name in names if any(issubclass(held, Validated) for held in _held(hints[name])))
+        held = annotations_of(cls)
+        _RECORD_FIELDS[cls] = tuple(name for name, annotation in held.items() if issubclass(annotation.cls, Validated))
     return _RECORD_FIELDS[cls]
-
-
-def _held(hint: object) -> Iterator[type]:
-    arguments = typing.get_args(hint)
-    if isinstance(hint, type) and not arguments:
-        yield hint
-    for argument in arguments:
-        yield from _held(argument)
 
 
 def in_circle(start: Hashable, wholes: Mapping[Any, Hashable]) -> bool:
     """
-    Whether following the wholes from one part comes back to it.
+    True where the way from a part to its whole, and on to that one's whole, comes back to the part.
 
     Args:
         start: The part to start from.
-        wholes: For each part, the whole that it is 其中 of, or None.
+        wholes: The whole of each part (其中), or None.
 
     Example:
         >>> in_circle("a", {"a": "b", "b": "a"}), in_circle("c", {"c": "a", "a": "b", "b": "a"})

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from jkq_targets.catalog import load_plans
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.model import Allocation, Campaign, Plan, Share, Task
 from jkq_targets.query._contexts import body_codes
 from jkq_targets.registries import Organization, organization, organizations
+from jkq_targets.showing import Shown
 from jkq_targets.terms import AliasKind
-from jkq_targets.text import aligned
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -50,15 +50,15 @@ class Responsibility:
     @property
     def remark(self) -> str:
         """What to know of the printed name: ``"inferred"``, ``"misprint"``, ``"joint"``; ``""`` for nothing."""
-        said = [] if self.kind is AliasKind.PLAIN else [self.kind.value]
-        return ", ".join([*said, *(["joint"] if self.is_joint else [])])
+        kind = [] if self.kind is AliasKind.PLAIN else [self.kind.value]
+        return ", ".join([*kind, *(["joint"] if self.is_joint else [])])
 
     def __repr__(self) -> str:
         return f"<Responsibility {self.plan.year} {self.what}: {self.printed}{f' ({self.remark})' if self.remark else ''}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Responsibilities:
+class Responsibilities(Shown):
     """
     Everything that the plans ask of one body, over the years, by any of its names.
 
@@ -77,51 +77,28 @@ class Responsibilities:
     """
 
     organization: Organization
-    leads: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
-    supports: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
-    allocated: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
+    leads: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
+    supports: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
+    allocated: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
 
     def __repr__(self) -> str:
-        return (
-            f"<Responsibilities {self.organization.name}: {', '.join(f'{name} {len(found)}' for name, found in self._kinds())}>"
-        )
+        counts = f"leads {len(self.leads)}, supports {len(self.supports)}, allocated {len(self.allocated)}"
+        return f"<Responsibilities {self.organization.name}: {counts}>"
 
     def __str__(self) -> str:
         return self.to_text()
 
-    def to_text(self) -> str:
-        """The responsibilities as lines of text, columns under each other; a name that is inferred or joint says so."""
-        lines = [f"{self.organization.name} ({self.organization.english})"]
-        for name, found in self._kinds():
-            lines += ["", f"{name} ({len(found)})", *(f"  {line}" for line in aligned(list(map(_cells, found))))]
-        return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
-        from jkq_targets.views.html import fragment, heading, table
-
-        names = ("year", "campaign", "what", "printed name", "remark")
-        tables = [table(names, map(_cells, found), caption=f"{name} ({len(found)})") for name, found in self._kinds() if found]
-        return fragment(heading(self.organization.name, self.organization.english), *tables)
-
-    def _kinds(self) -> tuple[tuple[str, tuple[Responsibility, ...]], ...]:
-        return ("leads", self.leads), ("supports", self.supports), ("allocated", self.allocated)
-
-
-def _cells(duty: Responsibility) -> tuple[str, ...]:
-    campaign = duty.campaign.name if duty.campaign else ""
-    what = "(the campaign)" if duty.part is duty.campaign else duty.what
-    return str(duty.plan.year), campaign, what, duty.printed, duty.remark
-
-
-def responsibilities(body: str | Organization) -> Responsibilities:
+def responsibilities(body: str | Organization, *, plans: Iterable[Plan] | None = None) -> Responsibilities:
     """
-    Everything that the bundled plans ask of a body: what it leads, what it supports, and what is allocated to it.
+    Everything that plans ask of a body: what it leads, what it supports, and what is allocated to it.
 
     A joint name such as 各街道 counts for each of its members. A name that only an inference gives the body counts, and is
     marked. Bodies that the documents do not list, such as those of 各招商主体, are not found under it.
 
     Args:
         body: The body, by its code, its name or any alias, or its entry in the registry.
+        plans: The plans to look in, such as the bundled ones and one of your own; None for the bundled ones.
 
     Raises:
         UnknownNameError: The registry has no such body; the nearest names stand in the error.
@@ -131,23 +108,24 @@ def responsibilities(body: str | Organization) -> Responsibilities:
         ['市外内资（万元人民币） · 确保指标: 70000万元']
     """
     found = organization(body) if isinstance(body, str) else body
-    parts = list(_parts())
+    among = load_plans() if plans is None else tuple(plans)
+    parts = list(_parts(among))
     leads = (duty for plan, campaign, part in parts for duty in _named(found, part.lead, plan, campaign, part))
     supports = (duty for plan, campaign, part in parts for duty in _named(found, part.supporting, plan, campaign, part))
-    return Responsibilities(organization=found, leads=leads, supports=supports, allocated=_allocated(found))
+    return Responsibilities(organization=found, leads=leads, supports=supports, allocated=_allocated(found, among))
 
 
-def _places() -> Iterator[tuple[Plan, Campaign | None]]:
+def _places(plans: tuple[Plan, ...]) -> Iterator[tuple[Plan, Campaign | None]]:
     """Every plan, and behind it each of its campaigns."""
-    for plan in load_plans():
+    for plan in plans:
         yield from ((plan, campaign) for campaign in (None, *plan.campaigns))
 
 
-def _parts() -> Iterator[tuple[Plan, Campaign | None, Campaign | Task]]:
-    for plan, campaign in _places():
+def _parts(plans: tuple[Plan, ...]) -> Iterator[tuple[Plan, Campaign | None, Campaign | Task]]:
+    for plan, campaign in _places(plans):
         if campaign is not None:
             yield plan, campaign, campaign
-        yield from ((plan, campaign, task) for task in _tasks((campaign or plan).tasks))
+        yield from ((plan, campaign, task) for task in _tasks((campaign or plan).own_tasks))
 
 
 def _tasks(tasks: Iterable[Task]) -> Iterator[Task]:
@@ -173,9 +151,9 @@ def _named(
             )
 
 
-def _allocated(body: Organization) -> Iterator[Responsibility]:
-    for plan, campaign in _places():
-        columns = [column for table in (campaign or plan).allocation_tables for column in table.allocations]
+def _allocated(body: Organization, plans: tuple[Plan, ...]) -> Iterator[Responsibility]:
+    for plan, campaign in _places(plans):
+        columns = [column for table in (campaign or plan).own_tables for column in table.allocations]
         cells = ((column, share) for column in columns for share in column.shares if share.amount is not None)
         for column, share in cells:
             for duty in _named(body, (share.organization,), plan, campaign, column):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from jkq_targets.balance import Sheet, checks, remark_findings
+from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
@@ -20,6 +21,7 @@ from jkq_targets.rules._citations import place
 from jkq_targets.rules._cross_references import with_cross_references
 from jkq_targets.rules._goals import agreement_rule, mentions_rule, order_rule, part_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
 __all__ = ["RULES", "Rule", "assert_consistent", "audit"]
@@ -38,14 +40,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
+_FIRST_YEAR = 1000
+
+
+def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
     """
     Check the figures of a plan, a table, a column or a sheet against each other.
 
     A plan is checked by every rule; a table, a column and a sheet by the rules of sums, parts and orderings. Nothing is changed.
 
     Args:
-        subject: What to audit.
+        subject: What to audit: a plan, the year of a bundled plan, a table, a column or a sheet.
         rules: The rules for a plan, beside those of its tables; a function from a plan to `Check` and `Finding` each.
 
     Returns:
@@ -53,26 +58,32 @@ def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterab
 
     Raises:
         RecordError: The subject is none of these.
+        UnknownYearError: No plan of the year is bundled.
 
     Example:
-        >>> from jkq_targets import load_plan
-        >>> report = audit(load_plan(2020))
+        >>> report = audit(2020)
         >>> [finding.proposals for finding in report.errors]
         [(('服务业招商局 · 市外内资（万元人民币） · 力争指标', Amount(number=Decimal('300000'), unit='万元')),)]
     """
+    # A smaller number is not a year.
+    if type(subject) is int and subject >= _FIRST_YEAR:
+        subject = load_plan(subject)
     if isinstance(subject, Plan):
         return _plan_report(subject, rules)
     if isinstance(subject, AllocationTable):
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
+    if isinstance(subject, TableSet):
+        return _report(_sheet_results(subject), subject.title, [table.grid for table in subject.tables if table.grid is not None])
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
-    raise RecordError((Fault("", short_repr(subject), "a Plan, an AllocationTable, an Allocation or a Sheet"),))
+    accepted = "the year of a bundled plan, a Plan, an AllocationTable, an Allocation or a Sheet"
+    raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
-def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> None:
+def assert_consistent(subject: Plan | int | AllocationTable | Allocation | Sheet) -> None:
     """
     Fail where an audit finds an ERROR; for tests, property-based ones among them.
 
@@ -96,7 +107,7 @@ def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> N
 def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
     results: list[Check | Finding] = []
     grids: list[Grid] = []
-    for table in plan.all_tables():
+    for table in plan.allocation_tables:
         sheet = with_cross_references(table, plan)
         # The goals that a column divides are held to its total by the rule `agreement`.
         results_of_sheet = _sheet_results(sheet)[: -len(sheet.cross_references) or None]
@@ -113,7 +124,9 @@ def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list
     moved: dict[int, Finding] = {}
 
     def placed(finding: Finding) -> Finding:
-        return moved.setdefault(id(finding), attrs.evolve(finding, where=place(plan, title, finding.where)))
+        return moved.setdefault(
+            id(finding), attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
+        )
 
     return [
         placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))

@@ -15,7 +15,7 @@ from jkq_targets.terms import AliasKind, Severity
 
 def numbering_rule(plan: Plan) -> Iterator[Check]:
     """The numbers (序号) of a table's rows neither repeat nor skip; each table may start again from 1."""
-    for tasks in (plan.tasks, *(campaign.tasks for campaign in plan.campaigns)):
+    for tasks in (plan.own_tasks, *(campaign.own_tasks for campaign in plan.campaigns)):
         numbered = [task for task in tasks if task.number is not None and task.number.isdecimal()]
         for before, task in itertools.pairwise(numbered):
             yield Check(f"序号 {task.number} behind 序号 {before.number}", _numbering(plan, before, task))
@@ -42,7 +42,7 @@ def name_rule(plan: Plan) -> Iterator[Finding]:
     """
     for name, where in _organizations(plan).items():
         yield from _name(plan, where, name, organizations())
-    labels = {target.indicator: target.label for target in reversed(plan.all_targets()) if target.indicator is not None}
+    labels = {target.indicator: target.label for target in reversed(plan.targets) if target.indicator is not None}
     for code, label in reversed(labels.items()):
         if code not in indicators():
             yield from _name(plan, label, code, indicators())
@@ -63,7 +63,7 @@ def _organizations(plan: Plan) -> dict[str, str]:
 
 def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Iterator[Finding]:
     alias = registry.alias(name)
-    if name in registry and (alias is None or alias.kind is AliasKind.PLAIN):
+    if name in registry and (alias is None or alias.kind in (AliasKind.PLAIN, AliasKind.ADDED)):
         return
     known = f"is read as {registry.find(name).name}: {alias.note}" if alias else f"is not a name of the {registry.kind} registry"
     yield Finding(

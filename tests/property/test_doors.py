@@ -43,7 +43,7 @@ def total_of(column: Allocation) -> dict[str, str]:
 
 def told(findings: tuple[Finding, ...]) -> list[Any]:
     """What findings say, but for the place, which each door words as its tables do."""
-    unplaced = {"where": "", "message": "", "evidence": ()}
+    unplaced: dict[str, Any] = {"where": "", "message": "", "evidence": ()}
     kept = [attrs.evolve(item, totals=tuple(sorted(item.totals)), **unplaced) for item in findings]
     return sorted(kept, key=repr)
 
@@ -79,7 +79,7 @@ def goal(name: str, figure: str, **fields: Any) -> Target:
 
 def plan(*goals: Target) -> Plan:
     """A plan of these goals."""
-    return Plan(year=2031, title="2031 计划", short_title="计划", issuers=["某局"], level=Level.ZONE, targets=goals)
+    return Plan(year=2031, title="2031 计划", short_title="计划", issuers=["某局"], level=Level.ZONE, own_targets=goals)
 
 
 @pytest.mark.parametrize("texts", [("--", "--"), ("--",)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -19,7 +19,7 @@ from jkq_targets.balance.sheets._relation_checks import missing_words, relation_
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.findings import Check, Finding
-from jkq_targets.terms import RelationKind, Severity
+from jkq_targets.terms import Severity
 
 
 def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
@@ -82,10 +82,9 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
 
 
 def remark_findings(sheet: Sheet) -> tuple[Finding, ...]:
-    """The remarks of a sheet as findings of the rule ``"sum"``."""
-    rule = RelationKind.SUM.value
+    """The remarks of a sheet as findings."""
     return tuple(
-        Finding(rule=rule, severity=remark.severity, where=remark.where, message=remark.text) for remark in sheet.remarks
+        Finding(rule=remark.rule, severity=remark.severity, where=remark.where, message=remark.text) for remark in sheet.remarks
     )
 
 
@@ -94,10 +93,23 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     if not isinstance(sheet, Sheet):
         raise SheetError((Fault("", short_repr(sheet), "a Sheet; `audit` takes plans and tables too"),))
     case = Case.of(sheet.integers, rows_of(sheet))
+    results = list(_results(case))
+    addresses = sheet.addresses({cell for finding, _ in results for cell in finding.cells})
+    for finding, places in results:
+        yield _located(finding, addresses), places
+
+
+def _located(finding: Finding, addresses: Mapping[str, str]) -> Finding:
+    """A finding with the addresses of the cells that it names."""
+    located = tuple((cell, addresses[cell]) for cell in finding.cells if cell in addresses)
+    return attrs.evolve(finding, addresses=located) if located else finding
+
+
+def _results(case: Case) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     known = explanations(case) if case.broken else []
     for explanation in known:
         yield _finding(case, explanation, is_alone=len(known) == 1), explanation.group.all
-    for place, relation in enumerate(sheet.integers.relations):
+    for place, relation in enumerate(case.integers.relations):
         if relation.is_doubtful:
             yield _doubt(case, place), (place,)
     # What a reference says of a cell in a broken relation stands in the evidence of that.

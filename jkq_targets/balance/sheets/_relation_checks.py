@@ -44,7 +44,7 @@ def relation_words(sheet: Sheet) -> Iterator[str]:
 
     Example:
         >>> from jkq_targets.amounts import Amount
-        >>> from jkq_targets.balance import Cell, Sheet
+        >>> from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
         >>> cells = [Cell(name, str(n), Amount(n)) for name, n in (("收入", 9), ("成本", 4), ("利润", 5))]
         >>> sums = [Sum("利润", "利润", ("收入", "成本"), weights=(1, -1))]
         >>> list(relation_words(Sheet(cells, sums, [OfWhich("其中", "收入", ("成本",))], [Ordering("成本", "收入")])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -11,8 +11,9 @@ import attrs
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Remark, Sum
 from jkq_targets.balance.sheets._validation import sheet_faults
 from jkq_targets.errors import SheetError
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid
+from jkq_targets.showing import Shown
 
 if TYPE_CHECKING:
     from jkq_targets.balance.reading import PrintedTable, Value
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Sheet:
+class Sheet(Shown):
     """
     Any table of figures with sums: its cells, and what should hold between them.
 
@@ -52,18 +53,22 @@ class Sheet:
         (3, ('甲', '乙'))
     """
 
-    cells: tuple[Cell, ...] = attrs.field(converter=as_tuple)
-    sums: tuple[Sum, ...] = attrs.field(default=(), converter=as_tuple)
-    of_which: tuple[OfWhich, ...] = attrs.field(default=(), converter=as_tuple)
-    orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=as_tuple)
-    cross_references: tuple[CrossReference, ...] = attrs.field(default=(), converter=as_tuple)
+    cells: tuple[Cell, ...] = attrs.field(converter=TupleOf[Cell])
+    sums: tuple[Sum, ...] = attrs.field(default=(), converter=TupleOf[Sum])
+    of_which: tuple[OfWhich, ...] = attrs.field(default=(), converter=TupleOf[OfWhich])
+    orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=TupleOf[Ordering])
+    cross_references: tuple[CrossReference, ...] = attrs.field(default=(), converter=TupleOf[CrossReference])
     grid: Grid | None = attrs.field(default=None, eq=False, repr=False)
-    remarks: tuple[Remark, ...] = attrs.field(default=(), converter=as_tuple, eq=False, repr=False)
+    remarks: tuple[Remark, ...] = attrs.field(default=(), converter=TupleOf[Remark], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         faults = sheet_faults(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
         if faults:
             raise SheetError(faults)
+
+    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+        """The addresses of cells in the file or frame that the sheet was read from, by their ids; empty where there is none."""
+        return {} if self.grid is None else self.grid.addresses(cells)
 
     @classmethod
     def from_rows(
