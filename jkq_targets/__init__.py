@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Check, Finding, Report
     from jkq_targets.language import set_language
+    from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
         AllocationTable,
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
-    from jkq_targets.tables import read_table
+    from jkq_targets.tables import TableSet, read_table
     from jkq_targets.terms import (
         AliasKind,
         Bound,
@@ -121,6 +122,7 @@ _HOMES = {
     "InexactConversionError": "errors",
     "JkqTargetsError": "errors",
     "Level": "terms",
+    "Limits": "limits",
     "Measure": "terms",
     "Mention": "model",
     "MissingExtraError": "errors",
@@ -148,6 +150,7 @@ _HOMES = {
     "Standing": "terms",
     "Status": "terms",
     "Sum": "balance",
+    "TableSet": "tables",
     "Target": "model",
     "TargetFilters": "query",
     "TargetSet": "query",
@@ -220,6 +223,7 @@ __all__ = [
     "InexactConversionError",
     "JkqTargetsError",
     "Level",
+    "Limits",
     "Measure",
     "Mention",
     "MissingExtraError",
@@ -247,6 +251,7 @@ __all__ = [
     "Standing",
     "Status",
     "Sum",
+    "TableSet",
     "Target",
     "TargetFilters",
     "TargetSet",

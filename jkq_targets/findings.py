@@ -30,6 +30,8 @@ class Finding(Shown):
         rule: The audit rule: ``"sum"``, ``"order"``, ``"agreement"`` …
         severity: ERROR is kept for what arithmetic forbids.
         where: The place, in the words of the document.
+        year: The year of the plan; None where a table was audited by itself.
+        table: The title of the table in that plan, as printed; None where the finding is not about the cells of a plan's table.
         message: The finding in one sentence, with every figure and its unit.
         expected: What should stand there: of a sum, the printed total; None where the rule has no figure.
         found: What does: of a sum, what the parts add up to.
@@ -44,11 +46,15 @@ class Finding(Shown):
         coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
         evidence: Why, one reason a sentence.
+        addresses: For each cell that the finding names, its id and where it is in the file or frame that was read, such as
+            ``"Sheet2!D8"``; empty where the sheet was not read from one.
     """
 
     rule: str
     severity: Severity
     where: str
+    year: int | None = None
+    table: str | None = None
     message: str
     expected: Amount | None = None
     found: Amount | None = None
@@ -61,6 +67,12 @@ class Finding(Shown):
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
     evidence: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The ids of the cells that the finding names, each once: totals, culprits, candidates."""
+        return tuple(dict.fromkeys((*self.totals, *self.culprits, *self.candidates)))
 
     def to_dict(self) -> dict[str, Any]:
         """

@@ -20,6 +20,7 @@ from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
 from jkq_targets.query import assess, compare, responsibilities, series, targets
 from jkq_targets.rules import audit
 from jkq_targets.showing import Shown
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import Bound, Commitment, Level, Status
 from jkq_targets.text import width
 from jkq_targets.views import _DESCRIBED
@@ -89,6 +90,7 @@ SHOWN: dict[str, Any] = {
     "Share": TABLE.allocations[0].shares[0],
     "Sheet": TABLE.to_sheet(),
     "Sheet without rows and columns": Sheet(cells=(Cell("甲", "30", A("30万元")),)),
+    "TableSet": TableSet.of("tables.xlsx", {"收入": TABLE.to_sheet(), "支出": TABLE.to_sheet()}),
     "Target": PLAN.targets[0],
     "TargetSet": targets(organization="城南街道"),
     "Task": load_plan(2019).tasks[0],

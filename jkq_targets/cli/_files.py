@@ -27,7 +27,8 @@ def plan_of(file: str) -> Plan:
     if not file.lower().endswith(".json"):
         suffix = Path(file).suffix
         found = f"a file ending in {short_repr(suffix)}" if suffix else "a name without an ending"
-        raise RecordError((Fault("", found, "a plan as .json; `audit` also takes a table as .csv or .xlsx"),))
+        accepted = "a plan as .json; `audit` also takes a table as .csv, .tsv, .xlsx, .ods and the like"
+        raise RecordError((Fault("", found, accepted),))
     return load(file)
 
 

@@ -88,11 +88,11 @@ def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
 def _audit(add: _AddCommand) -> None:
     purpose = "check the figures of the bundled plans, or of files, against each other"
     command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
-    files = "a plan as .json, or a table as .csv or .xlsx; the bundled plans where none is given"
+    files = "a plan as .json, or tables as .csv, .tsv, .xlsx, .ods and the like; the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
     command.add_argument("--total", metavar="LABEL", default="合计", help="of a table: the label of its totals (default: 合计)")
     command.add_argument("--exact", action="store_true", help="of a table: decimals are exact, not rounded to their last place")
-    command.add_argument("--worksheet", metavar="NAME", help="of an Excel file: the worksheet (default: the first)")
+    command.add_argument("--worksheet", metavar="NAME", help="of a workbook: the only worksheet to read (default: all)")
     command.add_argument("--notes", action="store_true", help="show the findings that are a NOTE, too")
     _add_format(command, ("text", "json"))
 

@@ -21,6 +21,7 @@ from jkq_targets.rules._citations import place
 from jkq_targets.rules._cross_references import with_cross_references
 from jkq_targets.rules._goals import agreement_rule, mentions_rule, order_rule, part_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
 __all__ = ["RULES", "Rule", "assert_consistent", "audit"]
@@ -73,6 +74,8 @@ def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: 
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
+    if isinstance(subject, TableSet):
+        return _report(_sheet_results(subject), subject.title, [table.grid for table in subject.tables if table.grid is not None])
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
@@ -119,7 +122,9 @@ def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list
     moved: dict[int, Finding] = {}
 
     def placed(finding: Finding) -> Finding:
-        return moved.setdefault(id(finding), attrs.evolve(finding, where=place(plan, title, finding.where)))
+        return moved.setdefault(
+            id(finding), attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
+        )
 
     return [
         placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))

@@ -74,6 +74,7 @@ class Caption(Sentence):
 class Phrase(Sentence):
     """What else a view says."""
 
+    ADDRESSES = N_("In the file: {addresses}.")
     CANDIDATES = N_("Candidates: {cells}.")
     CONCERNS = N_("It concerns: {cells}.")
     COUNTED_STANDING = N_("{count} {standing}")

@@ -28,6 +28,9 @@ def finding_view(finding: Finding) -> Iterator[Block]:
         # A single candidate leaves no choice.
         phrase = Phrase.CANDIDATES if finding.ambiguous and len(finding.candidates) > 1 else Phrase.CONCERNS
         lines.append(str(phrase(cells="; ".join(finding.candidates))))
+    if finding.addresses:
+        addresses = "; ".join(f"{cell}: {address}" for cell, address in finding.addresses)
+        lines.append(str(Phrase.ADDRESSES(addresses=addresses)))
     blocks: list[Block] = [Paragraph(line) for line in lines]
     if finding.evidence:
         blocks.append(Items(str(Phrase.WHY()), finding.evidence))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate
@@ -15,7 +17,7 @@ from jkq_targets.balance.sheets._relation_checks import missing_words, relation_
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.findings import Check, Finding
-from jkq_targets.terms import RelationKind, Severity
+from jkq_targets.terms import Severity
 
 
 def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
@@ -63,10 +65,9 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
 
 
 def remark_findings(sheet: Sheet) -> tuple[Finding, ...]:
-    """The remarks of a sheet as findings of the rule ``"sum"``."""
-    rule = RelationKind.SUM.value
+    """The remarks of a sheet as findings."""
     return tuple(
-        Finding(rule=rule, severity=remark.severity, where=remark.where, message=remark.text) for remark in sheet.remarks
+        Finding(rule=remark.rule, severity=remark.severity, where=remark.where, message=remark.text) for remark in sheet.remarks
     )
 
 
@@ -77,8 +78,16 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     case = Case.of(sheet.integers)
     if case.broken:
         known = explanations(case)
-        for explanation in known:
-            yield _finding(case, explanation, is_alone=len(known) == 1), explanation.group.all
+        found = [(_finding(case, explanation, is_alone=len(known) == 1), explanation.group.all) for explanation in known]
+        addresses = sheet.addresses({cell for finding, _ in found for cell in finding.cells})
+        for finding, places in found:
+            yield _located(finding, addresses), places
+
+
+def _located(finding: Finding, addresses: Mapping[str, str]) -> Finding:
+    """A finding with the addresses of the cells that it names."""
+    located = tuple((cell, addresses[cell]) for cell in finding.cells if cell in addresses)
+    return attrs.evolve(finding, addresses=located) if located else finding
 
 
 def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding:

@@ -1,7 +1,7 @@
 """Tables as people print them: their headings, labels and cells, and which figures should add up to which."""
 
 from jkq_targets.balance.reading._axes import Axis
-from jkq_targets.balance.reading._boxhead import is_above
+from jkq_targets.balance.reading._boxhead import is_above, is_remark
 from jkq_targets.balance.reading._groups import Breakdown
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, says_less_is_better
 from jkq_targets.balance.reading._lines import Line
@@ -19,6 +19,7 @@ __all__ = [
     "Value",
     "is_above",
     "is_figure",
+    "is_remark",
     "read_printed",
     "says_less_is_better",
     "stated_table",
