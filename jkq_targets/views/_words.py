@@ -83,6 +83,7 @@ class Phrase(Sentence):
     NO_WORD = N_("no word")
     JOINT = N_("joint name")
     MORE_ROWS = N_("… {count} more row", "… {count} more rows")
+    NOTES = N_("Notes:")
     PROPOSED = N_("Proposed: {amount} for {cell}.")
     THE_CAMPAIGN = N_("(the campaign)")
     WHY = N_("Why:")
