@@ -6,7 +6,7 @@ A command imports what it needs when it runs, so that a series does not wait for
 
 from __future__ import annotations
 
-import json
+import errno
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from jkq_targets.cli._questions import (
     series_command,
     targets_command,
 )
-from jkq_targets.cli._reporting import tell
+from jkq_targets.cli._reporting import say, say_json, say_values, tell
 from jkq_targets.errors import JkqTargetsError
 from jkq_targets.text import aligned, number_of
 
@@ -46,12 +46,13 @@ def _audit(options: argparse.Namespace) -> int:
     if not options.files:
         reports = [(audit(plan), _settled(plan)) for plan in load_plans()]
     if options.format == "json":
-        _print_json([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
+        say_values([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
     else:
         from jkq_targets.views.reports import audit_text
 
         texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
-        print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
+        if reports:
+            say(audit_text(texts, notes=options.notes))
     for refusal in refused:
         tell(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
@@ -95,7 +96,7 @@ def _list(_options: argparse.Namespace) -> int:
 
     for plan in load_plans():
         counts = f"{number_of(len(plan.campaigns), 'campaign')}, {number_of(len(plan.targets), 'target')}"
-        print(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
+        say(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
     return 0
 
 
@@ -103,24 +104,39 @@ def _show(options: argparse.Namespace) -> int:
     from jkq_targets.records import dumps
 
     plan = plan_or_year(options.plan, corrected=options.corrected)
-    print(dumps(plan).rstrip("\n") if options.format == "json" else plan.to_text())
+    if options.format == "json":
+        say_json(dumps(plan).rstrip("\n"))
+    else:
+        say(plan.to_text())
     return 0
 
 
 def _read(options: argparse.Namespace) -> int:
     from jkq_targets.figures import read_figures
 
-    text = sys.stdin.buffer.read().decode("utf-8", errors="replace") if options.text == "-" else options.text
+    text = _input() if options.text == "-" else options.text
     figures = read_figures(text, unit=options.unit)
     if options.format == "json":
-        _print_json([_values(figure) for figure in figures])
+        say_values([_values(figure) for figure in figures])
     elif figures:
         names = ("text", "amount", "upper", "bound", "commitment", "role")
         lines = [(f"{line['start']}–{line['end']}", *(line[name] or "" for name in names)) for line in map(_values, figures)]
-        print("\n".join(aligned([("span", *names), *lines])))
+        say("\n".join(aligned([("span", *names), *lines])))
     else:
         sys.stderr.write("No figure was read.\n")
     return 0
+
+
+def _input() -> str:
+    """
+    The text of the standard input.
+
+    Raises:
+        OSError: The program was started without one.
+    """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "the standard input is closed")
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
 
 
 def _values(figure: Figure) -> dict[str, Any]:
@@ -139,14 +155,14 @@ def _export(options: argparse.Namespace) -> int:
     from jkq_targets.exporting import export
 
     for path in export(options.format, options.directory):
-        print(path)
+        say(str(path))
     return 0
 
 
 def _schema(_options: argparse.Namespace) -> int:
     from jkq_targets.schema import plan_schema
 
-    _print_json(plan_schema())
+    say_values(plan_schema())
     return 0
 
 
@@ -154,12 +170,8 @@ def _verify(options: argparse.Namespace) -> int:
     from jkq_targets.verification import verify
 
     verifications = verify(options.directory)
-    print("\n".join(verification.to_text() for verification in verifications))
+    say("\n".join(verification.to_text() for verification in verifications))
     return int(not all(verification.ok for verification in verifications))
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 #: The commands by their names on the command line.
