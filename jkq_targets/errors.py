@@ -152,6 +152,10 @@ class SheetError(FaultsError):
     """A sheet is wrong in itself: a cell that is not there, a sum over two currencies, a total that contains itself."""
 
 
+class DocumentError(FaultsError):
+    """A document cannot be read: its format, its size, a password, or damage stands in the way."""
+
+
 class MissingExtraError(JkqTargetsError, ImportError):
     """
     A feature needs a package that is not installed.

@@ -1,0 +1,252 @@
+"""Characters of a page into lines, and lines into paragraphs: a line goes on in the next where the next word had no room in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from jkq_targets.documents._numbers import printed_number
+from jkq_targets.documents._pdf_page import Character
+from jkq_targets.documents._word_runs import LOWERED, RAISED
+
+_CLOSING = frozenset("，。；：、！？）》”’】〕〉」』%％‰…,.;:!?)]}")
+_OPENING = frozenset("（《“‘【〔〈「『([{")
+_WORD = re.compile(r"[0-9A-Za-z]")
+_SENTENCE_END = frozenset("。；！？：;:!?")
+
+
+@attrs.frozen
+class Line:
+    """A line of text: its edges, its baseline from the top, the height of its characters, and the width of its first word."""
+
+    text: str
+    left: int
+    right: int
+    baseline: int
+    height: int
+    first_word: int
+    last_word: int
+
+
+def lines_of(characters: Iterable[Character]) -> list[Line]:
+    """The lines that characters make, from the top."""
+    rows: list[list[Character]] = []
+    for character in sorted(characters, key=lambda character: character.baseline):
+        row = rows[-1] if rows else None
+        if row is not None and character.baseline - row[0].baseline <= max(row[0].height, character.height) // 6:
+            row.append(character)
+        else:
+            rows.append([character])
+    rows = _with_raised(rows)
+    lines = (_line(row) for row in rows)
+    return [line for line in lines if line.text]
+
+
+def _with_raised(rows: list[list[Character]]) -> list[list[Character]]:
+    """Small characters above or below the baseline of a line join that line, as raised or lowered ones."""
+    joined: list[list[Character]] = []
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        small, table = row, RAISED
+        host = rows[at + 1] if at + 1 < len(rows) else None
+        if not _is_beside(small, host):
+            host, table = (joined[-1] if joined else None), LOWERED
+        if host is not None and _is_beside(small, host):
+            moved = [attrs.evolve(one, text=one.text.translate(table), baseline=host[0].baseline) for one in small]
+            host += moved
+        else:
+            joined.append(row)
+        at += 1
+    return joined
+
+
+def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> bool:
+    """Whether a few small characters stand right behind characters of a line, and overlap it in height."""
+    if not host or len(small) > 8:
+        return False
+    height = max(character.height for character in host)
+    if small[0].height * 5 > height * 4 or abs(small[0].baseline - host[0].baseline) * 5 > height * 3:
+        return False
+    first = min(small, key=lambda character: character.left)
+    return any(abs(first.left - character.right) * 4 <= height for character in host)
+
+
+def _line(row: list[Character]) -> Line:
+    row.sort(key=lambda character: (character.left, character.right))
+    parts: list[str] = []
+    starts: list[int] = []
+    before: Character | None = None
+    height = max(character.height for character in row)
+    for character in row:
+        if before is not None:
+            if character.text == before.text and character.left - before.left <= 60 and character.text != " ":
+                # Bold by printing the same character twice.
+                continue
+            gap = character.left - before.right
+            if character.text != " " and before.text != " " and gap * 5 > height and _is_gap(before, character, gap, height):
+                parts.append("  " if gap > 2 * height else " ")
+                starts.append(before.right)
+        parts.append(character.text)
+        starts.append(character.left)
+        before = character
+    text = "".join(parts)
+    shown = [character for character in row if not character.text.isspace()]
+    if not shown:
+        return Line("", 0, 0, 0, 1, 0, 0)
+    stripped = text.strip()
+    left, right = min(character.left for character in shown), max(character.right for character in shown)
+    return Line(
+        _without_autospace(stripped),
+        left,
+        right,
+        row[0].baseline,
+        height,
+        _first_word(shown),
+        _last_word(shown),
+    )
+
+
+def _is_gap(before: Character, after: Character, gap: int, height: int) -> bool:
+    """Whether a gap between two characters is a space: between Chinese characters only a wide one is, which no writer makes."""
+    if _WORD.match(before.text) and _WORD.match(after.text):
+        return True
+    return gap * 10 > height * 8
+
+
+_AUTOSPACE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）])")
+
+
+def _without_autospace(text: str) -> str:
+    """Without the single spaces that writers set between Chinese characters and others when they print."""
+    return _AUTOSPACE.sub("", text)
+
+
+def _first_word(row: Sequence[Character]) -> int:
+    """The width of what cannot be parted at the beginning of a line: a word or number, or a character with what clings to it."""
+    end = 0
+    while end < len(row) - 1 and row[end].text in _OPENING:
+        end += 1
+    if _WORD.match(row[end].text):
+        while end < len(row) - 1 and (_WORD.match(row[end + 1].text) or row[end + 1].text in ".,-/") and _touch(row, end):
+            end += 1
+    while end < len(row) - 1 and row[end + 1].text in _CLOSING:
+        end += 1
+    return row[end].right - row[0].left
+
+
+def _last_word(row: Sequence[Character]) -> int:
+    """The width of the word or number at the end of a line, 0 where it ends in another character."""
+    start = len(row) - 1
+    if not _WORD.match(row[start].text):
+        return 0
+    while start > 0 and (_WORD.match(row[start - 1].text) or row[start - 1].text in ".,") and _touch(row, start - 1):
+        start -= 1
+    return row[-1].right - row[start].left
+
+
+def _touch(row: Sequence[Character], at: int) -> bool:
+    return (row[at + 1].left - row[at].right) * 5 <= row[at].height
+
+
+def joined(before: str, line: Line, last: Line, room: int) -> str:
+    """A paragraph with its next line: a number that had to be broken has no gap, words and two numbers have a space."""
+    if not (_WORD.match(before[-1:]) and _WORD.match(line.text[:1])):
+        # A word behind a comma or a closing bracket of its own alphabet is parted by a space too.
+        is_latin = before[-1:] in ",;:.)" and line.text[:1].isascii() and line.text[:1].isalpha()
+        return f"{before} {line.text}" if is_latin else before + line.text
+    return before + line.text if last.last_word + line.first_word > room else f"{before} {line.text}"
+
+
+def cell_text(lines: Sequence[Line], room: int) -> str:
+    """
+    The text of a cell, its paragraphs parted by line breaks.
+
+    Args:
+        lines: Its lines, from the top.
+        room: How wide a line of the cell can be.
+    """
+    text = ""
+    last: Line | None = None
+    for line in lines:
+        if last is None:
+            text = line.text
+        elif last.right - last.left + line.first_word > room - last.height // 10:
+            text = joined(text, line, last, room)
+        else:
+            text += f"\n{line.text}"
+        last = line
+    return text
+
+
+@attrs.frozen
+class Column:
+    """
+    How the running text of a document is set.
+
+    Args:
+        left: Its left edge.
+        right: Its right edge.
+        pitch: The usual distance of two lines; 0 where no paragraph has two.
+        is_indented: Whether the first line of a paragraph is set in.
+    """
+
+    left: int
+    right: int
+    pitch: int
+    is_indented: bool
+
+
+def column_of(pages: Sequence[Sequence[Line]]) -> Column:
+    """How the running text of some pages is set."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return Column(0, 0, 0, False)
+    widest = max(line.right - line.left for line in lines)
+    full = [line for line in lines if (line.right - line.left) * 10 >= widest * 8]
+    left = Counter(line.left // 100 for line in full).most_common(1)[0][0] * 100
+    rights = sorted(line.right for line in full)
+    right = rights[len(rights) * 9 // 10]
+    gaps = Counter(
+        (after.baseline - before.baseline) // 50
+        for page in pages
+        for before, after in zip(page, page[1:], strict=False)
+        if right - before.right <= 2 * before.height and 0 < after.baseline - before.baseline < 4 * before.height
+    )
+    pitch = min((gap for gap, number in gaps.items() if number * 4 >= max(gaps.values())), default=0) * 50
+    starts = [line for line in lines if line.left - left >= line.height and right - line.right <= 2 * line.height]
+    return Column(left, right, pitch, len(starts) * 12 >= len(full))
+
+
+def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: bool) -> bool:
+    """
+    Whether a line goes on with the paragraph of the line before.
+
+    Args:
+        last: The line before.
+        line: The line.
+        first: The first line of the paragraph of the line before.
+        column: How the text is set.
+        over_page: Whether the line is the first of the next page.
+    """
+    if abs(last.height - line.height) * 10 > last.height:
+        return False
+    is_full = column.right - last.right < line.first_word + last.height // 2
+    is_set_in = line.left - column.left >= line.height * 7 // 10
+    number = printed_number(line.text)[0]
+    if not is_full:
+        return False
+    if not over_page and column.pitch and line.baseline - last.baseline > column.pitch + last.height // 4:
+        return False
+    if is_set_in:
+        # Behind a number, the lines of an item may all be set in.
+        hangs = printed_number(first.text)[0] and first is not last and abs(line.left - last.left) <= 100
+        return bool(hangs) and not number
+    if number and last.text[-1:] in _SENTENCE_END:
+        return False
+    if over_page and not column.is_indented:
+        return last.text[-1:] not in _SENTENCE_END
+    return True
