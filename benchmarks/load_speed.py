@@ -92,7 +92,7 @@ def main() -> None:
     tracemalloc.start()
     plans = [loads(file) for file in files]
     held = tracemalloc.get_traced_memory()[0]
-    targets = sum(len(plan.all_targets()) for plan in plans)
+    targets = sum(len(plan.targets) for plan in plans)
     print(f"memory: {held / targets:.0f} bytes per target with its mentions ({targets} targets)")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.corrections import corrected_plan
-from jkq_targets.errors import UnknownNameError, nearest_names
+from jkq_targets.errors import UnknownNameError, YearTypeError, nearest_names, short_repr
 from jkq_targets.model import Plan
 from jkq_targets.records import loads
 
@@ -34,6 +34,7 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
 
     Raises:
         UnknownNameError: No plan of that year is bundled; the nearest years stand in the error.
+        YearTypeError: The year is not an int.
 
     Example:
         >>> load_plan(2020).short_title
@@ -50,12 +51,13 @@ def unknown_year(year: object, known: Iterable[int]) -> UnknownNameError:
     The error for a year of which there is no plan, with the nearest years that there are.
 
     Example:
-        >>> print(unknown_year(2023, (2021, 2022)), unknown_year("2021", (2021, 2022)), sep="; ")
-        no plan is named '2023'; nearest: 2022, 2021; no year as a str is named '2021'; nearest: 2021
+        >>> print(unknown_year(2023, (2021, 2022)), unknown_year("2021", (2021, 2022)), sep=chr(10))
+        no plan is named '2023'; nearest: 2022, 2021
+        year must be an int, not '2021'; nearest: 2021
     """
     if type(year) is not int:
         alike = nearest_names(year, known, cutoff=0.9) or tuple(map(str, sorted(known)))
-        return UnknownNameError(f"year as a {type(year).__name__}", str(year), alike)
+        return YearTypeError("year", short_repr(year), alike)
     nearest = sorted(known, key=lambda other: abs(other - year))[:2]
     return UnknownNameError("plan", str(year), tuple(map(str, nearest)))
 

@@ -90,9 +90,9 @@ def _corrected(plan: Plan, erratum: Erratum) -> Plan:
         return attrs.evolve(whole, allocations=map(column, whole.allocations)) if whole.title == erratum.table else whole
 
     def campaign(part: Campaign) -> Campaign:
-        return attrs.evolve(part, allocation_tables=map(table, part.allocation_tables))
+        return attrs.evolve(part, own_tables=map(table, part.own_tables))
 
-    corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), allocation_tables=map(table, plan.allocation_tables))
+    corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), own_tables=map(table, plan.own_tables))
     if corrected == plan:
         accepted = f"a plan whose table {erratum.table} prints {erratum.printed} for {erratum.organization}"
         raise RecordError((Fault("", short_repr(plan), accepted),))

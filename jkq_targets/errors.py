@@ -14,14 +14,14 @@ class Fault:
     One thing that is wrong with what was given: where, what was found, and what would be accepted.
 
     Args:
-        where: The place, such as ``"tasks[2].targets[0].amount"``; empty where the whole value is meant.
+        where: The place, such as ``"own_tasks[2].own_targets[0].amount"``; empty where the whole value is meant.
         found: What was given, as its `repr`, cut short where that is long.
         accepted: What would be accepted there, in words.
         nearest: The nearest names that are known, nearest first; 0 or more.
 
     Example:
-        >>> print(Fault("targets[0].amount", "'7亿美圆'", "an amount", ("亿美元",)))
-        targets[0].amount: found '7亿美圆'; accepted: an amount; nearest: 亿美元
+        >>> print(Fault("own_targets[0].amount", "'7亿美圆'", "an amount", ("亿美元",)))
+        own_targets[0].amount: found '7亿美圆'; accepted: an amount; nearest: 亿美元
     """
 
     where: str
@@ -123,6 +123,40 @@ class UnknownNameError(JkqTargetsError, LookupError):
     def __str__(self) -> str:
         nearest = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
         return f"no {self.kind} is named {short_repr(self.name)}{nearest}"
+
+
+class NotOneError(UnknownNameError):
+    """
+    One thing was asked for, and there is none, or more than one.
+
+    Args:
+        kind: What was looked for, such as ``"target"``.
+        name: The name or part of a name given; ``""`` where none was.
+        found: How many there are.
+        nearest: The first of them, or the nearest names that are known; 0 or more.
+
+    Example:
+        >>> print(NotOneError("target", "", 2, ("2020.land", "2020.capital")))
+        expected one target, found 2: 2020.land, 2020.capital
+    """
+
+    def __init__(self, kind: str, name: str, found: int, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, nearest)
+        self.args = (kind, name, found, nearest)
+        self.found = found
+
+    def __str__(self) -> str:
+        named = f" named {short_repr(self.name)}" if self.name else ""
+        first = f": {', '.join(self.nearest)}" if self.nearest else ""
+        return f"expected one {self.kind}{named}, found {self.found}{first}"
+
+
+class YearTypeError(UnknownNameError, TypeError):
+    """A year is not an int, such as the text ``"2021"``; the nearest years that are known stand in the error."""
+
+    def __str__(self) -> str:
+        nearest = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
+        return f"year must be an int, not {self.name}{nearest}"
 
 
 class FaultsError(JkqTargetsError, ValueError):

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.fields import as_tuple
 from jkq_targets.grid import Grid, Mark, MarkKind
@@ -72,29 +73,11 @@ class Finding:
 
     def to_text(self) -> str:
         """The finding as lines of text: what and where, then the proposal, the candidates and the evidence."""
-        lines = [f"{self.severity.name}  {self.rule}  {self.where}", f"  {self.message}"]
-        lines += [f"  Proposed: {amount} for {cell}." for cell, amount in self.proposals]
-        if self.candidates:
-            lines.append(f"  {self._concerned()}")
-        if self.evidence:
-            lines.append("  Why:")
-            lines += [f"    - {reason}" for reason in self.evidence]
-        return "\n".join(lines)
+        return showing.to_text(self)
 
     def to_html(self) -> str:
-        """The finding as a section of HTML, everything escaped, in the classes of ``jkq_targets.views.grid_html.STYLE``."""
-        from jkq_targets.views.grid_html import escape
-
-        lines = [f"<b>{self.severity.name}</b> {escape(self.rule)} · {escape(self.where)}", escape(self.message)]
-        lines += [f"Proposed: <b>{escape(str(amount))}</b> for {escape(cell)}." for cell, amount in self.proposals]
-        if self.candidates:
-            lines.append(escape(self._concerned()))
-        paragraphs = "".join(f"<p>{line}</p>" for line in lines)
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in self.evidence)
-        return f'<section class="{self.severity.value}">{paragraphs}<ul>{reasons}</ul></section>'
-
-    def _concerned(self) -> str:
-        return f"{'Candidates' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}."
+        """The finding as a section of HTML, everything escaped."""
+        return showing.to_html(self)
 
 
 def _plain(value: object) -> object:
@@ -129,7 +112,7 @@ class Report:
     grids: tuple[Grid, ...] = attrs.field(default=(), converter=as_tuple)
 
     def __repr__(self) -> str:
-        return f"<Report {self._head().rstrip('.')}>"
+        return f"<Report {self.counted.rstrip('.')}>"
 
     def __str__(self) -> str:
         return self.to_text()
@@ -156,11 +139,7 @@ class Report:
 
     def to_text(self) -> str:
         """The report as text for a terminal: a line that counts, the tables with what is wrong in them, then each finding."""
-        from jkq_targets.views.grid_text import grid_text
-
-        marks = marks_of(self.findings)
-        pictures = [grid_text(grid, marks) for grid in self.grids if grid.cells & marks.keys()]
-        return "\n\n".join([self._head(), *pictures, *(finding.to_text() for finding in self.findings)])
+        return showing.to_text(self)
 
     def to_html(self) -> str:
         """
@@ -170,24 +149,20 @@ class Report:
             >>> Report((), subject="分解表", checked=6).to_html().startswith("<!doctype html>")
             True
         """
-        from jkq_targets.views.grid_html import page
-
-        return page(self.subject or "audit", self._fragment())
+        return showing.to_page(self)
 
     def _repr_html_(self) -> str:
-        return self._fragment()
+        return showing.to_html(self)
 
-    def _fragment(self) -> str:
-        from jkq_targets.views.grid_html import STYLE, escape, grid_html
+    @property
+    def counted(self) -> str:
+        """
+        How much was checked and found, in a line.
 
-        if not self.grids:
-            return f"<pre>{escape(self.to_text())}</pre>"
-        marks = marks_of(self.findings)
-        tables = "".join(grid_html(grid, marks) for grid in self.grids)
-        findings = "".join(finding.to_html() for finding in self.findings)
-        return f'<style>{STYLE}</style><div class="jkq"><p>{escape(self._head())}</p>{tables}{findings}</div>'
-
-    def _head(self) -> str:
+        Example:
+            >>> Report((), subject="分解表").counted
+            '分解表: nothing to check.'
+        """
         if not self.checked and not self.findings:
             return f"{self.subject or 'audit'}: nothing to check."
         counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]

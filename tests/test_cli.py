@@ -32,7 +32,7 @@ TARGETS = [{"id": name, "label": name, "amount": "1个"} for name in ("a", "b")]
 def sound(tmp_path: Path) -> str:
     """A file with a plan in which nothing is wrong."""
     path = tmp_path / "sound.json"
-    path.write_text(json.dumps(PLAN | {"targets": TARGETS}), encoding="utf-8")
+    path.write_text(json.dumps(PLAN | {"own_targets": TARGETS}), encoding="utf-8")
     return str(path)
 
 
@@ -41,7 +41,7 @@ def unsound(tmp_path: Path) -> str:
     """A file with a plan in which a part exceeds its whole."""
     parts = [{**TARGETS[0], "amount": "1个"}, {**TARGETS[1], "amount": "2个", "part_of": "a"}]
     path = tmp_path / "unsound.json"
-    path.write_text(json.dumps(PLAN | {"targets": parts}), encoding="utf-8")
+    path.write_text(json.dumps(PLAN | {"own_targets": parts}), encoding="utf-8")
     return str(path)
 
 

@@ -116,9 +116,9 @@ def test_the_tables_of_a_plan() -> None:
     """Of a plan the tables with a finding are shown; of a table its own grid, with headings that span their columns."""
     plan = load_plan(2020)
     whole = audit(plan)
-    assert [grid.title for grid in whole.grids] == [plan.all_tables()[0].title]
+    assert [grid.title for grid in whole.grids] == [plan.allocation_tables[0].title]
     assert "✗ 3000000 → 300000万元" in whole.to_text()
-    assert '<th colspan="2">市外内资（万元人民币）</th>' in audit(plan.all_tables()[0]).to_html()
+    assert '<th colspan="2">市外内资（万元人民币）</th>' in audit(plan.allocation_tables[0]).to_html()
     assert audit(load_plan(2020, corrected=True)).grids == ()
 
 

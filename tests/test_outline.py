@@ -50,17 +50,17 @@ PLAN = Plan(
             number="1",
             commanders=("甲",),
             lead=("财政局", "组织部"),
-            tasks=(
+            own_tasks=(
                 Task(
                     number="1",
                     name="任务",
                     where="附件",
                     lead=("财政局",),
-                    targets=(target("到位资金", "7亿元", Bound.AT_LEAST, Commitment.STRIVE),),
+                    own_targets=(target("到位资金", "7亿元", Bound.AT_LEAST, Commitment.STRIVE),),
                     actions=(Task(summary="our words", where="附件"),),
                 ),
             ),
-            allocation_tables=(TABLE,),
+            own_tables=(TABLE,),
         ),
     ),
 )
@@ -101,9 +101,9 @@ def test_every_goal_and_table_is_told(year: int) -> None:
     """The outline of a bundled plan has every campaign, every goal with its label, and every table."""
     plan = load_plan(year)
     lines = outline(plan).splitlines()
-    for goal in plan.all_targets():
+    for goal in plan.targets:
         assert any(line.strip().startswith(goal.label) and line.endswith(goal.goal) for line in lines), goal.id
-    for name in (*(campaign.name for campaign in plan.campaigns), *(table.title for table in plan.all_tables())):
+    for name in (*(campaign.name for campaign in plan.campaigns), *(table.title for table in plan.allocation_tables)):
         assert any(name in line for line in lines)
 
 

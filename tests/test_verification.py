@@ -32,7 +32,7 @@ def entry(text: str, **fields: Any) -> LedgerEntry:
 def plan(*mentions: Mention, **fields: Any) -> Plan:
     """A plan with one goal that is mentioned there."""
     goal = Target(**{"id": "a", "label": "到位资金", "amount": Amount(7, "亿元"), "mentions": mentions, **fields})
-    return Plan(year=2031, title="方案", short_title="方案", level=Level.ZONE, targets=(goal,))
+    return Plan(year=2031, title="方案", short_title="方案", level=Level.ZONE, own_targets=(goal,))
 
 
 MONEY = mention("7亿元", "到位资金7亿元（省口径）")
@@ -73,7 +73,7 @@ def test_what_differs(subject: Plan, text: str, places: list[str]) -> None:
     """What a document prints otherwise than the plan says is a fault with its path."""
     verification = compare(subject, text, (entry("1"),))
     assert not verification.ok
-    assert [fault.where for fault in verification.faults] == [f"targets[0].{place}" for place in places]
+    assert [fault.where for fault in verification.faults] == [f"own_targets[0].{place}" for place in places]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_quote_stands_around_its_own_place() -> None:
     text = "甲7亿元，乙7亿元"
     second = text.rindex("7亿元")
     elsewhere = Mention(start=second, end=second + 3, text="7亿元", where="一", quote="甲7亿元")
-    assert [fault.where for fault in compare(plan(elsewhere), text).faults] == ["targets[0].mentions[0].quote", "1 to 2"]
+    assert [fault.where for fault in compare(plan(elsewhere), text).faults] == ["own_targets[0].mentions[0].quote", "1 to 2"]
 
 
 def test_a_ledger_that_is_out_of_date() -> None:
@@ -152,6 +152,6 @@ def test_documents_that_are_changed(tmp_path: Path) -> None:
 
 def test_verification_as_text() -> None:
     """The faults stand behind the counts, one a line."""
-    fault = Fault("targets[0]", "'8亿元' at 3 to 6", "'7亿元'")
+    fault = Fault("own_targets[0]", "'8亿元' at 3 to 6", "'7亿元'")
     lines = Verification(year=2031, mentions=1, faults=(fault, fault)).to_text().splitlines()
     assert lines == ["2031: 1 mentions, 0 numerals: 0 in mentions, 0 in the ledger; 2 faults", f"  {fault}", f"  {fault}"]

@@ -87,9 +87,9 @@ def test_every_plan_and_campaign_has_a_picture(year: int) -> None:
         reader = read(campaign._repr_html_())
         text = "".join(reader.texts)
         assert all(body in text for body in campaign.lead + campaign.supporting + campaign.commanders)
-        assert all(target.goal in text for target in campaign.targets[:MAX_ROWS])
+        assert all(target.goal in text for target in campaign.own_targets[:MAX_ROWS])
         assert all((task.name or task.summary or "") in text for task in campaign.tasks)
-        assert all(target.citation in reader.titles for target in campaign.targets[:MAX_ROWS])
+        assert all(target.citation in reader.titles for target in campaign.own_targets[:MAX_ROWS])
 
 
 def test_the_wrong_cell_is_marked() -> None:

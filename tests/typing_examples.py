@@ -41,10 +41,10 @@ def plans(plan: jt.Plan) -> None:
     assert_type(plan.signed_on, date | None)
     assert_type(plan.level, jt.Level)
     assert_type(plan.campaigns[0].tasks[0].actions, tuple[jt.Task, ...])
-    assert_type(plan.all_targets()[0].amount, jt.Amount | None)
-    assert_type(plan.all_targets()[0].mentions[0].quote, str)
-    assert_type(plan.all_allocations()[0].shares[0].status, jt.Status)
-    assert_type(plan.all_allocations()[0].is_balanced, bool | None)
+    assert_type(plan.targets[0].amount, jt.Amount | None)
+    assert_type(plan.targets[0].mentions[0].quote, str)
+    assert_type(plan.allocations[0].shares[0].status, jt.Status)
+    assert_type(plan.allocations[0].is_balanced, bool | None)
 
 
 def targets(target: jt.Target, amount: jt.Amount) -> None:

@@ -115,7 +115,7 @@ def _list(_options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
 
     for plan in load_plans():
-        counts = f"{number_of(len(plan.campaigns), 'campaign')}, {number_of(len(plan.all_targets()), 'target')}"
+        counts = f"{number_of(len(plan.campaigns), 'campaign')}, {number_of(len(plan.targets), 'target')}"
         print(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
     return 0
 

@@ -72,7 +72,7 @@ _PARTS = {"mentions": "target", "conditions": "condition", "deadline": "deadline
 
 def _columns(plans: tuple[Plan, ...]) -> Iterator[tuple[dict[str, object], Allocation]]:
     for plan in plans:
-        for table in plan.all_tables():
+        for table in plan.allocation_tables:
             for column in table.allocations:
                 yield {"year": plan.year, "table": table.title, "column": column.label}, column
 

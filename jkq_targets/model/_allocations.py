@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.errors import Fault, UnitError, UnknownNameError, nearest_names, short_repr
@@ -191,7 +192,7 @@ class Allocation(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_allocations()[0].chart().title.text
+            >>> load_plan(2020).allocations[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
         return self._alone().chart()
@@ -247,9 +248,7 @@ class AllocationTable(Validated):
         return f"<AllocationTable {self.title}: {columns}, {bodies}>"
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import allocation_table_html
-
-        return allocation_table_html(self)
+        return showing.to_html(self)
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -264,9 +263,7 @@ class AllocationTable(Validated):
             >>> [panel.title.text for panel in chart.vconcat]
             ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
         """
-        from jkq_targets.views.allocation_charts import allocation_table_chart
-
-        return allocation_table_chart(self)
+        return showing.to_chart(self)
 
     @property
     def organizations(self) -> tuple[str, ...]:

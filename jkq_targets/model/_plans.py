@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 import attrs
 
-from jkq_targets.errors import Fault, nearest_names, short_repr
+from jkq_targets import showing
+from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
@@ -62,7 +64,7 @@ class Task(Validated):
         where: The table and the section it stands in.
         lead: The bodies that lead it (牵头部门), as printed; 0 or more.
         supporting: The bodies that support it or share in it (配合部门, 责任部门), as printed; 0 or more.
-        targets: The goals that it is the first table row to print; 0 or more, in document order.
+        own_targets: The goals that it is the first table row to print; 0 or more, in document order.
         actions: The tasks within it (具体措施); 0 or more, in document order.
         note: Misprints outside figures, other readings; None where nothing needs saying.
 
@@ -80,7 +82,7 @@ class Task(Validated):
     where: str
     lead: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     supporting: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
     actions: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
     note: str | None = None
 
@@ -88,9 +90,61 @@ class Task(Validated):
         if self.name is None and self.summary is None:
             yield Fault("name", "None", "a name as printed, or a summary in its place")
 
+    @property
+    def title(self) -> str:
+        """The name as printed, else the summary."""
+        return self.name or self.summary or ""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target of the task and its actions, in document order, each once."""
+        return _in_document_order(self)
+
+    def _repr_html_(self) -> str:
+        return showing.to_html(self)
+
+
+@attrs.frozen
+class _Holder(Validated):
+    """A plan or a campaign: the short names of all that stands within it, in document order, each object once."""
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target of it, its campaigns, tasks and actions, in document order, each once."""
+        return _in_document_order(self)
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task of it and its campaigns, in document order, each once; the tasks within tasks are `actions`."""
+        return tuple(item for path, item in walk(self) if isinstance(item, Task) and ".actions[" not in path)
+
+    @cached_property
+    def actions(self) -> tuple[Task, ...]:
+        """Every task within a task (具体措施), in document order, each once."""
+        return tuple(item for path, item in walk(self) if isinstance(item, Task) and ".actions[" in path)
+
+    @cached_property
+    def allocation_tables(self) -> tuple[AllocationTable, ...]:
+        """Every allocation table of it and its campaigns, in document order, each once."""
+        return tuple(item for _, item in walk(self) if isinstance(item, AllocationTable))
+
+    @cached_property
+    def allocations(self) -> tuple[Allocation, ...]:
+        """Every column of every allocation table, in document order, each once."""
+        return tuple(column for table in self.allocation_tables for column in table.allocations)
+
+
+def _in_document_order(record: Validated) -> tuple[Target, ...]:
+    targets = [item for _, item in walk(record) if isinstance(item, Target)]
+    starts: list[int] = []
+    for target in targets:
+        # A target without a mention stays behind the one before it.
+        starts.append(target.mentions[0].start if target.mentions else starts[-1] if starts else 0)
+    return tuple(target for _, target in sorted(zip(starts, targets, strict=True), key=lambda pair: pair[0]))
+
 
 @attrs.frozen(kw_only=True, repr=False)
-class Campaign(Validated):
+class Campaign(_Holder):
     """
     One campaign (专项行动, 大决战, 突破年) or line of work of a plan.
 
@@ -101,9 +155,9 @@ class Campaign(Validated):
         deputies: Their deputies (副指挥长), by name as printed; 0 or more.
         lead: The bodies that lead it (牵头部门), as printed; 0 or more.
         supporting: The bodies that support it or share in it (配合部门, 责任部门), as printed; 0 or more.
-        tasks: Its tasks, in document order; 0 or more.
-        targets: Its goals that no table row prints; 0 or more, in document order.
-        allocation_tables: The tables that divide its goals; 0 or more, in document order.
+        own_tasks: Its tasks, in document order; 0 or more.
+        own_targets: Its goals that no table row prints; 0 or more, in document order.
+        own_tables: The tables that divide its goals; 0 or more, in document order.
         note: Misprints outside figures, other readings; None where nothing needs saying.
 
     Raises:
@@ -120,22 +174,20 @@ class Campaign(Validated):
     deputies: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     lead: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
     supporting: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
-    targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    allocation_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
     note: str | None = None
 
     def __repr__(self) -> str:
         return f"<Campaign {self.name}: {_counts(self)}>"
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import campaign_html
-
-        return campaign_html(self)
+        return showing.to_html(self)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Plan(Validated):
+class Plan(_Holder):
     """
     One plan (总体方案, 工作计划, 任务清单) of one year.
 
@@ -149,9 +201,9 @@ class Plan(Validated):
         signed_on: The day it is dated; None where no day is printed.
         printed_on: The day it was printed for circulation (印发); None where none is printed.
         campaigns: Its campaigns, in document order; 0 or more.
-        tasks: Its tasks outside campaigns, in document order; 0 or more.
-        targets: Its goals outside campaigns and tasks, in document order; 0 or more.
-        allocation_tables: Its tables outside campaigns, in document order; 0 or more.
+        own_tasks: Its tasks outside campaigns, in document order; 0 or more.
+        own_targets: Its goals outside campaigns and tasks, in document order; 0 or more.
+        own_tables: Its tables outside campaigns, in document order; 0 or more.
         source: Which text of the document it was entered from; None for a plan that has no such text.
         note: Misprints outside figures, other readings; None where nothing needs saying.
 
@@ -173,9 +225,9 @@ class Plan(Validated):
     signed_on: date | None = None
     printed_on: date | None = None
     campaigns: tuple[Campaign, ...] = attrs.field(default=(), converter=as_tuple)
-    tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
-    targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    allocation_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
     source: Source | None = None
     note: str | None = None
 
@@ -188,35 +240,58 @@ class Plan(Validated):
         return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.plans import plan_html
+        return showing.to_html(self)
 
-        return plan_html(self)
-
-    def all_targets(self) -> tuple[Target, ...]:
-        """Every target of the plan, its campaigns, tasks and actions, in document order, each once."""
-        targets = [item for _, item in walk(self) if isinstance(item, Target)]
-        starts: list[int] = []
-        for target in targets:
-            # A target without a mention stays behind the one before it.
-            starts.append(target.mentions[0].start if target.mentions else starts[-1] if starts else 0)
-        return tuple(target for _, target in sorted(zip(starts, targets, strict=True), key=lambda pair: pair[0]))
-
-    def all_tasks(self, actions: bool = False) -> tuple[Task, ...]:
+    def campaign(self, name: str) -> Campaign:
         """
-        Every task of the plan and its campaigns, in document order, each once.
+        One campaign, by its name, by a part of its name, or by its number.
 
-        Args:
-            actions: Whether to give the tasks within tasks too, each behind the one it belongs to.
+        Raises:
+                UnknownNameError: No campaign has the name; the nearest names stand in the error.
+            NotOneError: Several campaigns have the part.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2020).campaign("双招双引").number
+            '1'
         """
-        return tuple(item for path, item in walk(self) if isinstance(item, Task) and (actions or ".actions[" not in path))
+        return campaign_named(name, self.campaigns)
 
-    def all_allocations(self) -> tuple[Allocation, ...]:
-        """Every column of every allocation table, in document order, each once."""
-        return tuple(column for table in self.all_tables() for column in table.allocations)
+    def target(self, id: str) -> Target:  # noqa: A002 - the name of the field
+        """
+        One target, by its id.
 
-    def all_tables(self) -> tuple[AllocationTable, ...]:
-        """Every allocation table of the plan and its campaigns, in document order, each once."""
-        return tuple(item for _, item in walk(self) if isinstance(item, AllocationTable))
+        Raises:
+            UnknownNameError: No target has the id; the nearest ids stand in the error.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensure").goal
+            '确保 4.5亿美元'
+        """
+        known = {target.id: target for target in self.targets}
+        if id not in known:
+            raise UnknownNameError("target", str(id), nearest_names(id, known))
+        return known[id]
+
+
+def campaign_named(name: str, campaigns: Iterable[Campaign]) -> Campaign:
+    """
+    The one of several campaigns that a name means: the one of that name or number, else the only one whose name has it as a part.
+
+    Raises:
+        UnknownNameError: No campaign has the name; the nearest names stand in the error.
+        NotOneError: Several campaigns have the part.
+    """
+    known = list(campaigns)
+    exact = [campaign for campaign in known if name in (campaign.name, campaign.number)]
+    found = exact or [campaign for campaign in known if isinstance(name, str) and name and name in campaign.name]
+    names = tuple(dict.fromkeys(campaign.name for campaign in found or known))
+    if not found:
+        raise UnknownNameError("campaign", str(name), nearest_names(name, names, cutoff=0.3) or names[:5])
+    if len(names) > 1:
+        raise NotOneError("campaign", name, len(names), names[:5])
+    return found[0]
 
 
 def _counts(record: Campaign | Plan) -> str:

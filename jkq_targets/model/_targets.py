@@ -130,7 +130,7 @@ class Target(Validated):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2020).all_targets()[0].citation.count(": ")
+            >>> load_plan(2020).targets[0].citation.count(": ")
             1
         """
         return f"{self.mentions[0].where}: {self.mentions[0].quote}" if self.mentions else ""

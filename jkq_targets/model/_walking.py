@@ -13,7 +13,7 @@ from jkq_targets.fields import Validated
 
 def walk(record: Validated, path: str = "") -> Iterator[tuple[str, Validated]]:
     """
-    Every record within a record, depth first in field order, with its path such as ``"campaigns[0].targets[2]"``.
+    Every record within a record, depth first in field order, with its path such as ``"campaigns[0].own_targets[2]"``.
 
     Args:
         record: Any record of the model.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.catalog import load_plan
 from jkq_targets.fields import as_tuple
@@ -14,7 +15,6 @@ from jkq_targets.model import Condition, Plan, Target
 from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._series import change_between
 from jkq_targets.terms import Commitment, Measure, Outcome
-from jkq_targets.text import aligned
 
 if TYPE_CHECKING:
     import altair
@@ -71,29 +71,17 @@ class Comparison:
         return tuple(row for row in self.rows if row.outcome is outcome)
 
     def __repr__(self) -> str:
-        return f"<Comparison {self._head()}>"
+        return f"<Comparison {self.counted}>"
 
     def __str__(self) -> str:
         return self.to_text()
 
     def to_text(self) -> str:
         """The comparison as lines of text, the rows of each outcome together, columns under each other."""
-        rows = [
-            (row.outcome.term, row.label, _goal(row.before), _goal(row.after), _change(row), row.counts)
-            for row in self._by_outcome()
-        ]
-        return "\n".join([self._head(), *(aligned(rows) if rows else ())])
+        return showing.to_text(self)
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.html import Words, fragment, heading, table
-
-        lines = []
-        for row in self._by_outcome():
-            said = (Words(_goal(goal), goal.citation if goal else "") for goal in (row.before, row.after))
-            lines.append((row.outcome.value, row.label, *said, _change(row), row.counts))
-        plans = [f"{plan.year} {plan.short_title}" for plan in (self.before, self.after)]
-        names = ("outcome", "label", *plans, "change", "counts")
-        return fragment(heading(self._head()), table(names, lines, figures=(*plans, "change")))
+        return showing.to_html(self)
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -108,24 +96,13 @@ class Comparison:
             >>> [panel.title.text for panel in compare(2021, 2022).chart().vconcat]
             ['change in % of the earlier figure', 'change of the rate in 个百分点']
         """
-        from jkq_targets.views.query_charts import comparison_chart
+        return showing.to_chart(self)
 
-        return comparison_chart(self)
-
-    def _by_outcome(self) -> Iterator[ComparisonRow]:
-        return (row for outcome in Outcome for row in self.of(outcome))
-
-    def _head(self) -> str:
+    @property
+    def counted(self) -> str:
+        """The two plans, and how many goals have each outcome, in a line."""
         counts = ", ".join(f"{len(self.of(outcome))} {outcome.value}" for outcome in Outcome)
         return f"{self.before.year} {self.before.short_title} → {self.after.year} {self.after.short_title}: {counts}"
-
-
-def _goal(target: Target | None) -> str:
-    return target.goal if target else ""
-
-
-def _change(row: ComparisonRow) -> str:
-    return "" if row.change is None or row.outcome is Outcome.KEPT else str(row.change)
 
 
 def compare(before: Plan | int, after: Plan | int) -> Comparison:

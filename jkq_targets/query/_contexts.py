@@ -93,9 +93,9 @@ def body_codes(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def contexts(plan: Plan) -> tuple[Context, ...]:
-    """Every target of a plan with what it stands in, in the order of `Plan.all_targets`."""
+    """Every target of a plan with what it stands in, in the order of `Plan.targets`."""
     allocated: dict[str, tuple[str, ...]] = {}
-    for column in plan.all_allocations():
+    for column in plan.allocations:
         bodies = tuple(share.organization for share in column.shares if share.amount is not None)
         for name in column.targets:
             allocated[name] = tuple(dict.fromkeys((*allocated.get(name, ()), *bodies)))
@@ -108,7 +108,7 @@ def contexts(plan: Plan) -> tuple[Context, ...]:
             tasks=places[target.id][1],
             allocated=allocated.get(target.id, ()),
         )
-        for target in plan.all_targets()
+        for target in plan.targets
     )
 
 
@@ -116,13 +116,13 @@ def _placed(plan: Plan) -> Iterator[tuple[Target, Campaign | None, tuple[Task, .
     parts: list[Plan | Campaign] = [plan, *plan.campaigns]
     for part in parts:
         campaign = part if isinstance(part, Campaign) else None
-        yield from ((target, campaign, ()) for target in part.targets)
-        for task in part.tasks:
+        yield from ((target, campaign, ()) for target in part.own_targets)
+        for task in part.own_tasks:
             yield from ((target, campaign, tasks) for target, tasks in _of_task(task, ()))
 
 
 def _of_task(task: Task, above: tuple[Task, ...]) -> Iterator[tuple[Target, tuple[Task, ...]]]:
     tasks = (*above, task)
-    yield from ((target, tasks) for target in task.targets)
+    yield from ((target, tasks) for target in task.own_targets)
     for action in task.actions:
         yield from _of_task(action, tasks)

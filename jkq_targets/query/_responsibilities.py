@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.catalog import load_plans
 from jkq_targets.fields import as_tuple
 from jkq_targets.model import Allocation, Campaign, Plan, Share, Task
 from jkq_targets.query._contexts import body_codes
 from jkq_targets.registries import Organization, organization, organizations
 from jkq_targets.terms import AliasKind
-from jkq_targets.text import aligned
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -82,35 +82,23 @@ class Responsibilities:
     allocated: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
 
     def __repr__(self) -> str:
-        return (
-            f"<Responsibilities {self.organization.name}: {', '.join(f'{name} {len(found)}' for name, found in self._kinds())}>"
-        )
+        counts = ", ".join(f"{name} {len(found)}" for name, found in self.kinds.items())
+        return f"<Responsibilities {self.organization.name}: {counts}>"
 
     def __str__(self) -> str:
         return self.to_text()
 
     def to_text(self) -> str:
         """The responsibilities as lines of text, columns under each other; a name that is inferred or joint says so."""
-        lines = [f"{self.organization.name} ({self.organization.english})"]
-        for name, found in self._kinds():
-            lines += ["", f"{name} ({len(found)})", *(f"  {line}" for line in aligned(list(map(_cells, found))))]
-        return "\n".join(lines)
+        return showing.to_text(self)
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.html import fragment, heading, table
+        return showing.to_html(self)
 
-        names = ("year", "campaign", "what", "printed name", "remark")
-        tables = [table(names, map(_cells, found), caption=f"{name} ({len(found)})") for name, found in self._kinds() if found]
-        return fragment(heading(self.organization.name, self.organization.english), *tables)
-
-    def _kinds(self) -> tuple[tuple[str, tuple[Responsibility, ...]], ...]:
-        return ("leads", self.leads), ("supports", self.supports), ("allocated", self.allocated)
-
-
-def _cells(duty: Responsibility) -> tuple[str, ...]:
-    campaign = duty.campaign.name if duty.campaign else ""
-    what = "(the campaign)" if duty.part is duty.campaign else duty.what
-    return str(duty.plan.year), campaign, what, duty.printed, duty.remark
+    @property
+    def kinds(self) -> dict[str, tuple[Responsibility, ...]]:
+        """What it leads, supports and is allocated, by the names of the fields."""
+        return {"leads": self.leads, "supports": self.supports, "allocated": self.allocated}
 
 
 def responsibilities(body: str | Organization) -> Responsibilities:
@@ -147,7 +135,7 @@ def _parts() -> Iterator[tuple[Plan, Campaign | None, Campaign | Task]]:
     for plan, campaign in _places():
         if campaign is not None:
             yield plan, campaign, campaign
-        yield from ((plan, campaign, task) for task in _tasks((campaign or plan).tasks))
+        yield from ((plan, campaign, task) for task in _tasks((campaign or plan).own_tasks))
 
 
 def _tasks(tasks: Iterable[Task]) -> Iterator[Task]:
@@ -175,7 +163,7 @@ def _named(
 
 def _allocated(body: Organization) -> Iterator[Responsibility]:
     for plan, campaign in _places():
-        columns = [column for table in (campaign or plan).allocation_tables for column in table.allocations]
+        columns = [column for table in (campaign or plan).own_tables for column in table.allocations]
         cells = ((column, share) for column in columns for share in column.shares if share.amount is not None)
         for column, share in cells:
             for duty in _named(body, (share.organization,), plan, campaign, column):

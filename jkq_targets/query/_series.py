@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.fields import as_tuple
 from jkq_targets.model import Plan, Target
@@ -14,7 +15,7 @@ from jkq_targets.query._contexts import Context
 from jkq_targets.query._target_set import TargetSet, targets
 from jkq_targets.registries import Indicator, indicator
 from jkq_targets.terms import Commitment, Level, Measure
-from jkq_targets.text import aligned, number_of
+from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
     import altair
@@ -93,21 +94,10 @@ class Series:
 
     def to_text(self) -> str:
         """The series as lines of text, its columns under each other."""
-        rows = [("", "", *(names[0] for names in _FIGURES.values()), "量", "口径")]
-        rows += [(str(row.year), row.level.term, *_told(row), row.measure.term, row.counts) for row in self.rows]
-        return "\n".join([f"{self.indicator.name} ({self.indicator.english})", *aligned(rows)])
+        return showing.to_text(self)
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.html import Words, fragment, heading, table
-
-        lines: list[tuple[Words | str, ...]] = []
-        for row in self.rows:
-            said: dict[object, str] = {target.commitment: target.citation for target in row.targets}
-            figures = (Words(told, said.get(word, "")) for told, (_, word) in zip(_told(row), _FIGURES.values(), strict=True))
-            lines.append((str(row.year), row.level.term, *figures, row.measure.term, row.counts))
-        names = ("year", "level", *_FIGURES, "measure", "counts")
-        top = heading(self.indicator.name, self.indicator.english)
-        return fragment(top, table(names, lines, figures=tuple(_FIGURES)))
+        return showing.to_html(self)
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -122,24 +112,11 @@ class Series:
             >>> len(series("实到外资").chart().vconcat)
             1
         """
-        from jkq_targets.views.query_charts import series_chart
-
-        return series_chart(self)
+        return showing.to_chart(self)
 
 
-#: The figures of a row: how a reader knows them, and the word of the targets that state them.
-_FIGURES: dict[str, tuple[str, Commitment | None]] = {
-    "stated": ("未注明", Commitment.NONE),
-    "ensured": ("确保", Commitment.ENSURE),
-    "stretch": ("力争", Commitment.STRIVE),
-    "change": ("比上次", None),
-}
-
-
-def _told(row: SeriesRow) -> list[str]:
-    """The figures of a row with their bounds, and the change."""
-    bounded = {target.commitment: target.without_commitment for target in row.targets}
-    return [str(row.change or "") if word is None else bounded.get(word, "") for _, word in _FIGURES.values()]
+#: The fields of a row that hold figures.
+_FIGURES = ("stated", "ensured", "stretch", "change")
 
 
 def _plain(row: SeriesRow) -> dict[str, Any]:

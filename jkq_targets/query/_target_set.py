@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 import attrs
 
+from jkq_targets import showing
 from jkq_targets.catalog import load_plans
-from jkq_targets.errors import UnknownNameError
+from jkq_targets.errors import NotOneError, UnknownNameError
 from jkq_targets.fields import as_tuple
 from jkq_targets.model import Plan, Target
 from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._filters import TargetFilters, tests
 from jkq_targets.query._keys import KeyName, in_order, named_key
 from jkq_targets.query._rows import Row, row, to_csv, to_json, to_pandas, to_polars
-from jkq_targets.text import aligned, number_of
+from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
     import altair
@@ -73,11 +74,11 @@ class TargetSet(Sequence[Target]):
         The only target.
 
         Raises:
-            UnknownNameError: There is none, or more than one; the first ids stand in the error.
+            NotOneError: There is none, or more than one; the first ids stand in the error.
         """
         if len(self.contexts) != 1:
             ids = tuple(target.id for target in self[:3])
-            raise UnknownNameError("single target", f"{len(self.contexts)} targets", ids)
+            raise NotOneError("target", "", len(self.contexts), ids)
         return self.contexts[0].target
 
     def context(self, target: Target) -> Context:
@@ -164,9 +165,7 @@ class TargetSet(Sequence[Target]):
             >>> [panel.title.text for panel in targets(year=2022, dimension="亩").chart().vconcat]
             ['总量']
         """
-        from jkq_targets.views.query_charts import targets_chart
-
-        return targets_chart(self)
+        return showing.to_chart(self)
 
     @overload
     def __getitem__(self, index: int) -> Target: ...
@@ -211,18 +210,10 @@ class TargetSet(Sequence[Target]):
 
     def to_text(self) -> str:
         """The targets as lines of text, columns under each other: year, label, goal and leading bodies."""
-        lines = ((str(line["year"]), line["label"], line["text"], line["lead"] or "") for line in self.rows())
-        return "\n".join(aligned(list(lines)) if self.contexts else [self.counted])
+        return showing.to_text(self)
 
     def _repr_html_(self) -> str:
-        from jkq_targets.views.html import Words, fragment, heading, table
-
-        lines = (
-            (str(context.plan.year), target.label, Words(target.goal, target.citation), context.counts, "、".join(context.lead))
-            for target, context in zip(self, self.contexts, strict=True)
-        )
-        names = ("year", "label", "goal", "counts", "lead")
-        return fragment(heading(repr(self).strip("<>")), table(names, lines, figures=("goal",)))
+        return showing.to_html(self)
 
 
 @functools.cache

@@ -89,7 +89,7 @@ def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> N
 def _plan_report(plan: Plan) -> Report:
     checks: list[Finding | None] = []
     grids: list[Grid] = []
-    for table in plan.all_tables():
+    for table in plan.allocation_tables:
         sheet = with_cross_references(table, plan)
         found = _sheet_checks(sheet)
         checks += [attrs.evolve(check, where=place(plan, table.title, check.where)) if check else None for check in found]

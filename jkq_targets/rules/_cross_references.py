@@ -15,7 +15,7 @@ from jkq_targets.terms import Bound
 
 def goals_by_id(plan: Plan) -> dict[str, Target]:
     """The targets of a plan by their id."""
-    return {target.id: target for target in plan.all_targets()}
+    return {target.id: target for target in plan.targets}
 
 
 def added_up(targets: list[Target]) -> Amount | None:

@@ -134,7 +134,7 @@ def agreement_rule(plan: Plan) -> Iterator[Finding | None]:
     A printed total that does not is an ERROR; where the table prints no total, the sum of its cells gives a NOTE.
     """
     goals = goals_by_id(plan)
-    for table in plan.all_tables():
+    for table in plan.allocation_tables:
         for column in table.allocations:
             targets = [goals[name] for name in column.targets]
             goal = added_up(targets)
@@ -186,7 +186,7 @@ def mentions_rule(plan: Plan) -> Iterator[Finding | None]:
 
     Another figure, or 确保 here and 力争 there, is a WARNING; a word, a bound or a counting word that only one place has, a NOTE.
     """
-    for target in plan.all_targets():
+    for target in plan.targets:
         yield from (_mention(plan, target, mention) for mention in target.mentions)
 
 

@@ -15,7 +15,7 @@ from jkq_targets.terms import AliasKind, Severity
 
 def numbering_rule(plan: Plan) -> Iterator[Finding | None]:
     """The numbers (序号) of a table's rows neither repeat nor skip; each table may start again from 1."""
-    for tasks in (plan.tasks, *(campaign.tasks for campaign in plan.campaigns)):
+    for tasks in (plan.own_tasks, *(campaign.own_tasks for campaign in plan.campaigns)):
         numbered = [task for task in tasks if task.number is not None and task.number.isdecimal()]
         yield from (_numbering(plan, before, task) for before, task in itertools.pairwise(numbered))
 
@@ -41,7 +41,7 @@ def name_rule(plan: Plan) -> Iterator[Finding | None]:
     """
     for name, where in _organizations(plan).items():
         yield _name(plan, where, name, organizations())
-    labels = {target.indicator: target.label for target in reversed(plan.all_targets()) if target.indicator is not None}
+    labels = {target.indicator: target.label for target in reversed(plan.targets) if target.indicator is not None}
     for code, label in reversed(labels.items()):
         if code not in indicators():
             yield _name(plan, label, code, indicators())

@@ -68,7 +68,7 @@ def _tasks(year: int, max_targets: int, max_actions: int) -> SearchStrategy[Task
         where=st.sampled_from(PLACES),
         lead=_BODIES,
         supporting=_BODIES,
-        targets=_targets(year, max_targets),
+        own_targets=_targets(year, max_targets),
         actions=st.lists(actions, max_size=max_actions),
         note=_NOTES,
     )
@@ -100,9 +100,9 @@ def _campaigns(year: int, balanced: bool | None) -> SearchStrategy[Campaign]:
         deputies=_PEOPLE,
         lead=_BODIES,
         supporting=_BODIES,
-        tasks=st.lists(_tasks(year, 2, 1), max_size=2),
-        targets=_targets(year, 2),
-        allocation_tables=_tables(balanced),
+        own_tasks=st.lists(_tasks(year, 2, 1), max_size=2),
+        own_targets=_targets(year, 2),
+        own_tables=_tables(balanced),
         note=_NOTES,
     )
 
@@ -143,9 +143,9 @@ def _plans(draw: st.DrawFn, balanced: bool | None, max_campaigns: int) -> Plan:
     year = draw(st.integers(2018, 2022))
     fields: dict[str, SearchStrategy[list[Any]]] = {
         "campaigns": st.lists(_campaigns(year, balanced), max_size=max_campaigns),
-        "tasks": st.lists(_tasks(year, 2, 2), max_size=2),
-        "targets": _targets(year, 2),
-        "allocation_tables": _tables(balanced),
+        "own_tasks": st.lists(_tasks(year, 2, 2), max_size=2),
+        "own_targets": _targets(year, 2),
+        "own_tables": _tables(balanced),
     }
     if balanced:
         agreement = Agreement(draw, year)

@@ -59,7 +59,7 @@ def misprints(table: AllocationTable) -> SearchStrategy[Misprint]:
     Example:
         >>> from hypothesis import find
         >>> from jkq_targets import load_plan
-        >>> table = load_plan(2020, corrected=True).all_tables()[0]
+        >>> table = load_plan(2020, corrected=True).allocation_tables[0]
         >>> misprint = find(misprints(table), lambda misprint: misprint.slip is Slip.SWAPPED)
         >>> misprint.printed != misprint.truth
         True

@@ -62,3 +62,6 @@ def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point
             "where": share.mentions[0].where if share.mentions else "",
         },
     )
+
+
+CHARTS = {"AllocationTable": allocation_table_chart}

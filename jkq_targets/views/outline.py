@@ -41,9 +41,9 @@ def _fact_lines(facts: Mapping[str, object]) -> Iterator[str]:
 
 
 def _content_lines(part: Plan | Campaign) -> Iterator[str]:
-    yield from _target_lines(part.targets)
-    yield from _task_lines(part.tasks, "  ")
-    for table in part.allocation_tables:
+    yield from _target_lines(part.own_targets)
+    yield from _task_lines(part.own_tasks, "  ")
+    for table in part.own_tables:
         yield ""
         yield from _table_lines(table)
 
@@ -52,7 +52,7 @@ def _task_lines(tasks: tuple[Task, ...], indent: str) -> Iterator[str]:
     for task in tasks:
         lead = f" ({'、'.join(task.lead)})" if task.lead else ""
         yield f"{indent}{task.number or '-'} {task.name or task.summary}{lead}"
-        yield from _target_lines(task.targets)
+        yield from _target_lines(task.own_targets)
         yield from _task_lines(task.actions, f"{indent}  ")
 
 

@@ -13,6 +13,7 @@ from jkq_targets.model._walking import walk
 from jkq_targets.text import number_of
 from jkq_targets.views.grid_html import grid_html
 from jkq_targets.views.html import Words, facts, fragment, heading, table
+from jkq_targets.views.outline import outline
 
 
 def plan_html(plan: Plan) -> str:
@@ -44,12 +45,14 @@ def allocation_table_html(whole: AllocationTable) -> str:
 
 
 def _contents(part: Plan | Campaign) -> Iterator[str]:
-    if part.targets:
-        goals = ((target.label, Words(target.goal, target.citation)) for target in part.targets)
-        yield table(("label", "goal"), goals, caption=number_of(len(part.targets), "goal"), figures=("goal",))
-    if part.tasks:
-        yield table(("no.", "task", "lead", "goals"), map(_task_line, part.tasks), caption=number_of(len(part.tasks), "task"))
-    yield from map(_picture, part.allocation_tables)
+    if part.own_targets:
+        goals = ((target.label, Words(target.goal, target.citation)) for target in part.own_targets)
+        yield table(("label", "goal"), goals, caption=number_of(len(part.own_targets), "goal"), figures=("goal",))
+    if part.own_tasks:
+        yield table(
+            ("no.", "task", "lead", "goals"), map(_task_line, part.own_tasks), caption=number_of(len(part.own_tasks), "task")
+        )
+    yield from map(_picture, part.own_tables)
 
 
 def _task_line(task: Task) -> tuple[Words | str, ...]:
@@ -65,3 +68,7 @@ def _goals(part: Campaign | Task) -> Iterable[Target]:
 def _picture(whole: AllocationTable) -> str:
     sheet = whole.to_sheet()
     return grid_html(sheet.grid, marks_of(diagnose(sheet))) if sheet.grid else ""
+
+
+TEXTS = {"Plan": outline}
+FRAGMENTS = {"Plan": plan_html, "Campaign": campaign_html, "AllocationTable": allocation_table_html}

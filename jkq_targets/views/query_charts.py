@@ -120,3 +120,6 @@ def _name(target: Target, counts: str) -> str:
 
 def _said(target: Target, counts: str) -> Mapping[str, str]:
     return {"goal": str(target), "counts": counts, "printed": target.citation}
+
+
+CHARTS = {"Series": series_chart, "TargetSet": targets_chart, "Comparison": comparison_chart}
