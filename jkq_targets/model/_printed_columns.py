@@ -1,0 +1,119 @@
+"""Columns of an allocation table as people print them: units and words in headings, notes and parts beside figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import UnitError
+from jkq_targets.registries import indicators
+from jkq_targets.terms import Commitment, Status
+from jkq_targets.text import HALF_WIDTH
+from jkq_targets.units import find_unit
+
+#: The labels of a row of totals.
+TOTALS = frozenset({"合计", "总计", "共计", "小计", "全区合计", "全市合计", "总数"})
+_COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE, "争取": Commitment.STRIVE}
+_BRACKET = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,12})[）)]")
+_OF_WHICH = re.compile(r"^其中")
+_FIGURE = re.compile(r"(?P<about>约)?(?P<number>[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^（(0-9]*)(?:[（(](?P<note>.*)[）)])?$", re.DOTALL)
+_PART = re.compile(r"含(?P<label>[^0-9（）()、，]{1,12}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9（）()、，]{0,4})$")
+_DASHES = re.compile(r"[-—－–―一/／无\s]*")
+
+
+@attrs.frozen
+class PrintedCell:
+    """One cell: what `Share` takes of it."""
+
+    printed: str
+    amount: Amount | None
+    status: Status
+    note: str | None = None
+    parts: tuple[tuple[str, Amount], ...] = ()
+
+
+@attrs.frozen
+class PrintedColumn:
+    """One column: what `Allocation` takes of its heading."""
+
+    header: tuple[str, ...]
+    unit: str
+    indicator: str | None
+    commitment: Commitment
+    part_of: tuple[str, ...] | None
+
+
+def printed_columns(columns: Sequence[tuple[str, ...]], unit: str) -> Iterator[PrintedColumn]:
+    """What the headings of the columns say; a heading that prints no unit has the one given."""
+    wholes: list[tuple[str, ...]] = []
+    for header in columns:
+        is_part = any(_OF_WHICH.match(text) for text in header)
+        # 其中 stands below the heading of its whole, or to the right of it.
+        whole = next((other for other in reversed(wholes) if other[0] == header[0] or len(header) == 1), None) if is_part else None
+        if not is_part:
+            wholes.append(header)
+        words = "".join(header)
+        commitment = next((value for word, value in _COMMITMENTS.items() if word in words), Commitment.NONE)
+        yield PrintedColumn(header, heading_unit(header) or unit, _indicator(header), commitment, whole)
+
+
+def heading_unit(header: Sequence[str]) -> str:
+    """The unit in brackets behind a heading, the innermost first; ``""`` for none."""
+    for text in reversed(header):
+        for words in reversed(_BRACKET.findall(text)):
+            unit = words.strip().removesuffix("人民币")
+            try:
+                find_unit(unit)
+            except UnitError:
+                continue
+            return unit
+    return ""
+
+
+def _indicator(header: Sequence[str]) -> str | None:
+    registry = indicators()
+    for text in reversed(header):
+        name = _OF_WHICH.sub("", _BRACKET.sub("", text)).lstrip("：:")
+        for candidate in (name, re.sub(r"(?:确保|力争)?(?:指标|目标|任务|数)$", "", name)):
+            if candidate in registry:
+                return registry.find(candidate).code
+    return None
+
+
+def printed_cell(text: str, unit: str) -> PrintedCell:
+    """
+    What a cell states.
+
+    Example:
+        >>> cell = printed_cell("3（含省万1人）", "人")
+        >>> str(cell.amount), cell.note, [(label, str(amount)) for label, amount in cell.parts]
+        ('3人', None, [('省万', '1人')])
+        >>> printed_cell("--", "人").status.name, printed_cell("若干", "人").status.name
+        ('NOT_ASSIGNED', 'BLANK')
+    """
+    printed = " ".join(text.split())
+    if _DASHES.fullmatch(printed):
+        return PrintedCell(printed, None, Status.NOT_ASSIGNED)
+    found = _FIGURE.fullmatch(printed.translate(HALF_WIDTH))
+    if found is None:
+        return PrintedCell(printed, None, Status.BLANK)
+    own = found["unit"].strip()
+    amount = _amount(found["number"], own or unit)
+    if amount is None or (own and amount.dimension != find_unit(unit).dimension):
+        return PrintedCell(printed, None, Status.BLANK)
+    note, parts = found["note"], []
+    if note and (part := _PART.match(note.strip())):
+        inner = _amount(part["number"], part["unit"] or unit)
+        parts, note = ([(part["label"], inner)], None) if inner is not None else ([], note)
+    return PrintedCell(printed, amount, Status.ASSIGNED, note or None, tuple(parts))
+
+
+def _amount(number: str, unit: str) -> Amount | None:
+    try:
+        return Amount(Decimal(number.replace(",", "").replace("，", "")), unit)
+    except UnitError:
+        return None
