@@ -188,7 +188,7 @@ def _docstring(app: Sphinx, what: str, name: str, value: object, _options: objec
         app.env.domains.python_domain.note_object(f"{name}.{field}", "attribute", name)
     owner, _, member = name.removeprefix("jkq_targets.").partition(".")
     vocabulary = getattr(jkq_targets, owner, None)
-    if isinstance(vocabulary, type) and issubclass(vocabulary, Term) and member:
+    if isinstance(vocabulary, type) and issubclass(vocabulary, Term) and member in vocabulary.__members__:
         lines[0] = f"**{vocabulary[member].term}**: {lines[0]}"
     if what in ("attribute", "property"):
         # Napoleon takes what stands before a colon in its first line for a type: here that line is an empty comment.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from jkq_targets.errors import AmountError, Fault, InexactConversionError, UnitError, short_repr
+from jkq_targets.showing import Shown
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
 
@@ -23,6 +24,8 @@ MAX_DIGITS = 1000
 _NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
 _PLAIN_NUMBER = re.compile(_NUMBER, re.ASCII)
 _AMOUNT = re.compile(rf"(?P<number>{_NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
+
+_FORMAT = re.compile(r"(?P<text>(?:.?[<>^])?\d*)(?P<group>,?)(?:\.(?P<places>\d+)f)?", re.ASCII | re.DOTALL)
 
 _ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
 _ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'"
@@ -84,8 +87,12 @@ def _rounded(number: Fraction, places: int) -> Decimal:
     return Decimal(f"{-whole if number < 0 else whole}E-{places}")
 
 
+def _grouped_fraction(number: Fraction, group: str) -> str:
+    return f"{number.numerator:{group}}/{number.denominator:{group}}"
+
+
 @attrs.frozen(eq=False, order=False)
-class Amount:
+class Amount(Shown):
     """
     A figure as a plan states it: an exact number and its unit.
 
@@ -138,7 +145,20 @@ class Amount:
         return f"{number}{self.unit}"
 
     def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
+        """
+        The amount as text: ``,`` groups the digits, ``.2f`` rounds to two places (四舍五入), and the rest is as for a str.
+
+        Example:
+            >>> f"{Amount.parse('1234567.895元'):,.2f}", f"{Amount.parse('7亿美元'):>8}"
+            ('1,234,567.90元', '    7亿美元')
+        """
+        match = _FORMAT.fullmatch(spec)
+        if match is None or not (match["group"] or match["places"]):
+            return format(str(self), spec)
+        number = self.number if match["places"] is None else self.to(self.unit, places=int(match["places"])).number
+        # A fraction that no places are given for has a numerator and a denominator, each grouped.
+        grouped = f"{number:{match['group']}f}" if isinstance(number, Decimal) else _grouped_fraction(number, match["group"])
+        return format(f"{grouped}{self.unit}", match["text"])
 
     @cached_property
     def size(self) -> Fraction:

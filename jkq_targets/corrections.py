@@ -11,7 +11,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
 from jkq_targets.errors import Fault, RecordError, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
 
@@ -42,7 +42,7 @@ class Erratum(Validated):
 
     year: int
     table: str
-    header: tuple[str, ...] = attrs.field(converter=as_tuple)
+    header: tuple[str, ...] = attrs.field(converter=TupleOf[str])
     organization: str
     printed: str
     amount: Amount

@@ -8,16 +8,16 @@ from typing import Any
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.fields import as_tuple
 from jkq_targets.grid import Grid, Mark, MarkKind
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Severity
 from jkq_targets.text import number_of
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Shown):
     """
     One thing that an audit found: where, by which rule, and for a figure that does not fit, which figure and why.
 
@@ -71,14 +71,6 @@ class Finding:
         plain = {name: _plain(value) for name, value in attrs.asdict(self, recurse=False).items()}
         return {name: value for name, value in plain.items() if value is not None and value is not False and value != []}
 
-    def to_text(self) -> str:
-        """The finding as lines of text: what and where, then the proposal, the candidates and the evidence."""
-        return showing.to_text(self)
-
-    def to_html(self) -> str:
-        """The finding as a section of HTML, everything escaped."""
-        return showing.to_html(self)
-
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
@@ -89,7 +81,7 @@ def _plain(value: object) -> object:
 
 
 @attrs.frozen(repr=False)
-class Report:
+class Report(Shown):
     """
     All findings of one audit, gravest first.
 
@@ -136,23 +128,6 @@ class Report:
         """The report as plain values, ready for JSON."""
         findings = [finding.to_dict() for finding in self.findings]
         return {"subject": self.subject, "checked": self.checked, "ok": self.ok, "findings": findings}
-
-    def to_text(self) -> str:
-        """The report as text for a terminal: a line that counts, the tables with what is wrong in them, then each finding."""
-        return showing.to_text(self)
-
-    def to_html(self) -> str:
-        """
-        The report as an HTML page that needs nothing else, light or dark as the reader has it.
-
-        Example:
-            >>> Report((), subject="分解表", checked=6).to_html().startswith("<!doctype html>")
-            True
-        """
-        return showing.to_page(self)
-
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
 
     @property
     def counted(self) -> str:

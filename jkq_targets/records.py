@@ -56,7 +56,7 @@ def from_dict(record: object, cls: type[Any] = Plan) -> Any:
           year: found 2020.0; accepted: a whole number
           title: found nothing; accepted: a value: the key is required
           found the key 'titel'; accepted: the keys year, title, short_title, document_number, issuers, level, signed_on, \
-printed_on, campaigns, tasks, targets, allocation_tables, source, note; nearest: title
+printed_on, campaigns, own_tasks, own_targets, own_tables, source, note; nearest: title
     """
     return structure(record, cls)
 

@@ -12,7 +12,7 @@ import attrs
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
 from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.terms import AliasKind
 
 
@@ -67,7 +67,7 @@ class Indicator(Validated):
     code: str
     name: str
     english: str
-    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=TupleOf[Alias])
     note: str | None = None
 
 
@@ -95,8 +95,8 @@ class Organization(Validated):
     code: str
     name: str
     english: str
-    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
-    members: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=TupleOf[Alias])
+    members: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     note: str | None = None
 
 
@@ -139,7 +139,7 @@ class Registry(Generic[EntryT]):
     """
 
     kind: str
-    entries: tuple[EntryT, ...] = attrs.field(converter=as_tuple)
+    entries: tuple[EntryT, ...] = attrs.field(converter=TupleOf[EntryT])
     by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
 
     def __contains__(self, name: object) -> bool:

@@ -1,7 +1,8 @@
 """
 The hook through which an object shows itself: as text, in HTML, as a chart.
 
-The views import what they show, so nothing that is shown can import them. They are found here by name, on the first call.
+The views import the classes that they show, so these classes cannot import the views. The hook finds the views by name, on
+the first call.
 """
 
 from __future__ import annotations
@@ -13,34 +14,45 @@ if TYPE_CHECKING:
     import altair
 
 
-def to_text(shown: object) -> str:
-    """
-    An object as lines of text for a terminal.
+class Shown:
+    """An object that has a view: as text, as a page of HTML, and in a notebook."""
 
-    Example:
-        >>> from jkq_targets import load_plan
-        >>> print(to_text(load_plan(2022)).splitlines()[0])
-        2022 嘉兴经济技术开发区、嘉兴国际商务区关于实施“四个年”活动的总体方案
-    """
-    text: str = _views().to_text(shown)
-    return text
+    __slots__ = ()
 
+    def to_text(self, language: str | None = None) -> str:
+        """
+        Show the object as lines of text for a terminal, columns under each other also where the text is Chinese.
 
-def to_html(shown: object) -> str:
-    """An object as a fragment of HTML with its style, for a notebook."""
-    html: str = _views().to_html(shown)
-    return html
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
 
+        Raises:
+            UnknownNameError: The language is another one.
+        """
+        text: str = _views().to_text(self, language)
+        return text
 
-def to_page(shown: object) -> str:
-    """An object as an HTML page that needs nothing else."""
-    page: str = _views().to_page(shown)
-    return page
+    def to_html(self, language: str | None = None) -> str:
+        """
+        Show the object as an HTML page that needs nothing else, light or dark as the reader has it.
+
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
+        Raises:
+            UnknownNameError: The language is another one.
+        """
+        page: str = _views().to_page(self, language)
+        return page
+
+    def _repr_html_(self) -> str:
+        fragment: str = _views().to_html(self)
+        return fragment
 
 
 def to_chart(shown: object) -> altair.VConcatChart:
     """
-    An object as a chart.
+    Show an object as a chart.
 
     Raises:
         MissingExtraError: altair is not installed.

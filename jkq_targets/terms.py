@@ -122,6 +122,56 @@ class Severity(Term):
     NOTE = "note", "提示"
 
 
+class Rounding(Term):
+    """How exact a figure is as printed."""
+
+    #: It is what it says.
+    EXACT = "exact", "准确"
+    #: It is rounded to its last printed place.
+    NEAREST = "nearest", "四舍五入"
+    #: It is rounded to its last digit that is not zero.
+    ABOUT = "about", "约、左右"
+
+    @classmethod
+    def of(cls, places: int, *, is_about: bool = False) -> Rounding:
+        """
+        How exact a printed figure is: 约 goes first, and a figure with decimal places is rounded to the last of them.
+
+        Args:
+            places: The decimal places that it is printed with.
+            is_about: Whether 约 or 左右 stands beside it; see `says_about`.
+
+        Example:
+            >>> Rounding.of(0).name, Rounding.of(2).name, Rounding.of(0, is_about=says_about("约60")).name
+            ('EXACT', 'NEAREST', 'ABOUT')
+        """
+        return cls.ABOUT if is_about else cls.NEAREST if places else cls.EXACT
+
+
+def says_about(text: str) -> bool:
+    """
+    Whether a printed figure says of itself that it is rounded.
+
+    Example:
+        >>> says_about("约6"), says_about("600左右"), says_about("600")
+        (True, True, False)
+    """
+    return text.lstrip().startswith(("约", "大约", "近", "≈")) or "左右" in text
+
+
+class RelationKind(Term):
+    """What holds between cells of a sheet."""
+
+    #: Parts add up to a total.
+    SUM = "sum", "合计"
+    #: Parts add up to at most a whole.
+    PART = "part", "其中"
+    #: A figure is at most another one.
+    ORDER = "order", "确保不高于力争"
+    #: A figure is the one that another place states.
+    REFERENCE = "reference", "另处所载"
+
+
 class Role(Term):
     """What a figure does in its sentence, as `jkq_targets.read_figures` reads it."""
 

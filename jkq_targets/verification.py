@@ -16,7 +16,7 @@ from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import load_plans
 from jkq_targets.conversion import structure
 from jkq_targets.errors import Fault, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model import Condition, Deadline, Mention, Plan, walk
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
@@ -66,7 +66,7 @@ class Verification:
     numerals: int = 0
     in_mentions: int = 0
     in_ledger: int = 0
-    faults: tuple[Fault, ...] = attrs.field(default=(), converter=as_tuple)
+    faults: tuple[Fault, ...] = attrs.field(default=(), converter=TupleOf[Fault])
 
     @property
     def ok(self) -> bool:

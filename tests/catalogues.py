@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -24,10 +25,9 @@ LOCALES = PACKAGE / "locales"
 def extracted() -> Catalog:
     """Give all sentences of the package that are marked, as a catalogue without translations."""
     catalog = Catalog(project="jkq_targets", charset="utf-8")
-    keywords: dict[str, tuple[int, ...] | None] = {"N_": None}
-    for path, line, message, comments, context in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=keywords):
-        texts = tuple(text for text in message if text) if isinstance(message, tuple) else message
-        texts = texts[0] if isinstance(texts, tuple) and len(texts) == 1 else texts
+    # With a second argument, the two are singular and plural.
+    keywords: Any = {"N_": {1: (1,), 2: (1, 2)}}
+    for path, line, texts, comments, context in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=keywords):
         catalog.add(texts, locations=[(path, line)], auto_comments=comments, context=context)
     return catalog
 

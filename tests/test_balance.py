@@ -15,7 +15,7 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
 from jkq_targets.balance.diagnosis._slips import Slip, slip_values
-from jkq_targets.balance.sheets._numerals import Numeral, printed_numeral
+from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
 from jkq_targets.errors import AmountError, SheetError
 from jkq_targets.findings import Finding
 from jkq_targets.terms import Severity, Status
@@ -171,19 +171,19 @@ class TestSlips:
     @pytest.mark.parametrize(
         ("printed", "places", "value", "slip"),
         [
-            pytest.param("300", 0, 30, Slip.EXTRA, id="zero too many"),
-            pytest.param("3", 0, 23, Slip.MISSING, id="first digit missing"),
-            pytest.param("283", 0, 238, Slip.SWAPPED, id="neighbours swapped"),
+            pytest.param("300", 0, 30, Slip.INSERTION, id="zero too many"),
+            pytest.param("3", 0, 23, Slip.OMISSION, id="first digit missing"),
+            pytest.param("283", 0, 238, Slip.TRANSPOSITION, id="neighbours swapped"),
             pytest.param("7360", 2, 736_000, Slip.SCALED, id="two places"),
             pytest.param("5", 0, 50_000, Slip.SCALED, id="万"),
             pytest.param("5", 0, -5, Slip.SIGN, id="sign"),
-            pytest.param("283", 0, 293, Slip.REPLACED, id="replaced"),
-            pytest.param("16374", 3, 16_740, Slip.EXTRA, id="decimal too many"),
+            pytest.param("283", 0, 293, Slip.SUBSTITUTION, id="replaced"),
+            pytest.param("16374", 3, 16_740, Slip.INSERTION, id="decimal too many"),
         ],
     )
     def test_is_one_slip(self, printed: str, places: int, value: int, slip: Slip) -> None:
         """Values and printed figure in units of the last place."""
-        assert slip_values(Numeral(printed, places), negative=False, place=1, grain=1)[value] is slip
+        assert slip_values(PrintedNumeral(printed, places), negative=False, place=1, grain=1)[value] is slip
 
     @pytest.mark.parametrize(
         ("printed", "places", "value"),
@@ -197,20 +197,20 @@ class TestSlips:
     )
     def test_is_no_slip(self, printed: str, places: int, value: int) -> None:
         """What needs more than one slip is none."""
-        assert value not in slip_values(Numeral(printed, places), negative=False, place=1, grain=1)
+        assert value not in slip_values(PrintedNumeral(printed, places), negative=False, place=1, grain=1)
 
     @pytest.mark.parametrize(
         ("text", "amount", "numeral"),
         [
-            pytest.param("1（国万）", Amount(1, "人"), Numeral("1"), id="note behind"),
-            pytest.param("约１２", Amount(12, "人"), Numeral("12"), id="full width"),
-            pytest.param("1,234.50", Amount("1234.5"), Numeral("123450", 2), id="grouped"),
-            pytest.param("1.2亿", Amount(12_000, "万元"), Numeral("12", 1, 4), id="another unit"),
-            pytest.param("十二", Amount(12), Numeral("12"), id="no digits"),
-            pytest.param("2/3", Amount("2/3"), Numeral(""), id="fraction"),
+            pytest.param("1（国万）", Amount(1, "人"), PrintedNumeral("1"), id="note behind"),
+            pytest.param("约１２", Amount(12, "人"), PrintedNumeral("12"), id="full width"),
+            pytest.param("1,234.50", Amount("1234.5"), PrintedNumeral("123450", 2), id="grouped"),
+            pytest.param("1.2亿", Amount(12_000, "万元"), PrintedNumeral("12", 1, 4), id="another unit"),
+            pytest.param("十二", Amount(12), PrintedNumeral("12"), id="no digits"),
+            pytest.param("2/3", Amount("2/3"), PrintedNumeral(""), id="fraction"),
         ],
     )
-    def test_numeral(self, text: str, amount: Amount, numeral: Numeral) -> None:
+    def test_numeral(self, text: str, amount: Amount, numeral: PrintedNumeral) -> None:
         """The digits are those of the printed text."""
         assert printed_numeral(text, amount) == numeral
 
@@ -498,9 +498,9 @@ class TestOdds:
         finding = only(column("30", "5", "8"))
         assert finding.culprits == ("a",)
         changes = {
-            "a": {value - 30 for value in slip_values(Numeral("30"), negative=False, place=1, grain=1)},
-            "b": {value - 5 for value in slip_values(Numeral("5"), negative=False, place=1, grain=1)},
-            "合计": {8 - value for value in slip_values(Numeral("8"), negative=False, place=1, grain=1)},
+            "a": {value - 30 for value in slip_values(PrintedNumeral("30"), negative=False, place=1, grain=1)},
+            "b": {value - 5 for value in slip_values(PrintedNumeral("5"), negative=False, place=1, grain=1)},
+            "合计": {8 - value for value in slip_values(PrintedNumeral("8"), negative=False, place=1, grain=1)},
         }
         alone = [part for part in range(1, 31) if sum(part in found for found in changes.values()) == 1]
         assert finding.coincidence_rate == Fraction(len(alone), 30)

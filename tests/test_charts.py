@@ -57,7 +57,7 @@ def numbers(value: object) -> list[object]:
 
 def point(amount: str, **changes: Any) -> Point:
     """A point with one figure."""
-    return attrs.evolve(Point(row="甲", word=Commitment.ENSURE, amount=Amount.parse(amount), label=amount, said={}), **changes)
+    return attrs.evolve(Point(row="甲", word=Commitment.ENSURE, amount=Amount.parse(amount), label=amount, tooltip={}), **changes)
 
 
 class TestEveryChart:
@@ -127,7 +127,7 @@ class TestSeries:
     def test_lines(self) -> None:
         """A line ends where a year counts something else, and what is counted gives the shape."""
         (panel,) = panels(series("实到外资").chart())
-        drawn = {shown["row"]: (shown["line"], shown["counts"]) for shown in panel["points"]}
+        drawn = {shown["row"]: (shown["line"], shown["qualifiers"]) for shown in panel["points"]}
         assert drawn == {"2018": ("1", "—"), "2020": ("2", "省口径"), "2021": ("3", "—"), "2022": ("3", "—")}
 
     def test_levels_stay_apart(self) -> None:

@@ -11,7 +11,7 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.conversion import structure, unstructure
 from jkq_targets.errors import Fault, RecordError
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.terms import Bound
 
 
@@ -33,8 +33,8 @@ class Sample(Validated):
     day: date | None = None
     bound: Bound = Bound.REACH
     leaf: Leaf | None = None
-    names: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    leaves: tuple[Leaf, ...] = attrs.field(default=(), converter=as_tuple)
+    names: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    leaves: tuple[Leaf, ...] = attrs.field(default=(), converter=TupleOf[Leaf])
 
 
 FULL = {

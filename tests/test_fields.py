@@ -11,7 +11,7 @@ import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, RecordError
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import MAX_DIGITS, TupleOf, Validated, annotation_of, annotations_of, as_tuple
 from jkq_targets.terms import Commitment
 
 
@@ -28,9 +28,9 @@ class Sample(Validated):
     day: date | None = None
     commitment: Commitment = Commitment.NONE
     amount: Amount | None = None
-    names: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    names: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     path: tuple[str, ...] | None = None
-    parts: tuple[Sample, ...] = attrs.field(default=(), converter=as_tuple)
+    parts: tuple[Sample, ...] = attrs.field(default=(), converter=TupleOf["Sample"])
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.low > self.high:
@@ -50,6 +50,8 @@ def sample(**fields: Any) -> Sample:
         ("note", None),
         ("note", "说明"),
         ("remark", ""),
+        ("remark", "甲\u3000\U0001f600\n"),
+        ("low", 1 - 10**MAX_DIGITS),
         ("is_split", True),
         ("day", date(2020, 1, 2)),
         ("commitment", Commitment.ENSURE),
@@ -90,10 +92,15 @@ def test_accepts_what_the_annotation_says(field: str, value: object) -> None:
         pytest.param("names", None, "names", "a tuple", id="none-for-tuple"),
         pytest.param("names", 3, "names", "a tuple", id="number-for-tuple"),
         pytest.param("names", {"甲": 1}, "names", "a tuple", id="dict-for-tuple"),
+        pytest.param("names", {"甲"}, "names", "a tuple", id="set-for-tuple"),
+        pytest.param("names", ("\ud800",), "names[0]", "a text of whole characters", id="half-a-surrogate-pair-as-item"),
+        pytest.param("name", "甲\udfff", "name", "a text of whole characters", id="half-a-surrogate-pair"),
+        pytest.param("low", -(10**MAX_DIGITS), "low", "a whole number of at most 1000 digits", id="very-long-number"),
+        pytest.param("low", -(10**4400), "low", "a whole number of at most 1000 digits", id="number-that-python-does-not-write"),
         pytest.param("names", ("甲", ""), "names[1]", "a text that is not empty", id="empty-item"),
         pytest.param("names", ("甲", 3), "names[1]", "a text that is not empty", id="number-as-item"),
         pytest.param("path", ["甲"], "path", "a tuple, or None", id="list-without-converter"),
-        pytest.param("path", (3,), "path[0]", "a text that is not empty, or None", id="item-of-optional"),
+        pytest.param("path", (3,), "path[0]", "a text that is not empty", id="item-of-optional"),
         pytest.param("parts", ({"name": "甲"},), "parts[0]", "a value of class Sample", id="dict-for-record"),
     ],
 )
@@ -143,10 +150,46 @@ def test_evolve_validates_again() -> None:
         pytest.param("甲乙", "甲乙", id="text-is-left"),
         pytest.param(b"ab", b"ab", id="bytes-are-left"),
         pytest.param({"甲": 1}, {"甲": 1}, id="dict-is-left"),
+        pytest.param({"甲"}, {"甲"}, id="set-is-left"),
+        pytest.param(frozenset("甲"), frozenset("甲"), id="frozenset-is-left"),
+        pytest.param({"甲": 1}.keys(), ("甲",), id="keys"),
         pytest.param(3, 3, id="number-is-left"),
         pytest.param(None, None, id="none-is-left"),
     ],
 )
 def test_as_tuple(values: Any, expected: object) -> None:
-    """A collection becomes a tuple; a text is no collection of letters, and is left to be refused."""
+    """A collection with an order becomes a tuple; a text is one item, and a set has no order: both are left to be refused."""
     assert as_tuple(values) == expected
+
+
+def test_tuple_of_converts_as_the_function_does() -> None:
+    """What type checkers see as a class is, when it runs, the function itself."""
+    assert TupleOf[Sample] is as_tuple
+
+
+def test_annotations_are_taken_apart() -> None:
+    """Every form of annotation gives the class, and whether the field holds several, may hold none, and needs a value."""
+    annotations = annotations_of(Sample)
+    facts = {name: (held.cls, held.is_tuple, held.is_optional, held.is_required) for name, held in annotations.items()}
+    assert facts == {
+        "name": (str, False, False, True),
+        "low": (int, False, False, True),
+        "high": (int, False, False, False),
+        "note": (str, False, True, False),
+        "remark": (str, False, False, False),
+        "is_split": (bool, False, False, False),
+        "day": (date, False, True, False),
+        "commitment": (Commitment, False, False, False),
+        "amount": (Amount, False, True, False),
+        "names": (str, True, False, False),
+        "path": (str, True, True, False),
+        "parts": (Sample, True, False, False),
+    }
+    assert [name for name, held in annotations.items() if held.refuses_empty_text] == ["name", "note", "names", "path"]
+
+
+@pytest.mark.parametrize("hint", [list[str], dict[str, int], tuple[str, int], tuple[tuple[str, ...], ...], int | str, "str"])
+def test_other_annotations_are_refused(hint: object) -> None:
+    """A record cannot be given a field that a constructor, a record and a schema would not read alike."""
+    with pytest.raises(TypeError, match=r"a field of a record holds"):
+        annotation_of(hint)

@@ -33,7 +33,7 @@ from jkq_targets.model import (
     walk,
 )
 from jkq_targets.rules import audit
-from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Status
+from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Rounding, Status
 
 A = Amount.parse
 
@@ -654,7 +654,7 @@ def test_what_measures_something_else_is_not_compared() -> None:
 def test_sheet_takes_rounding_from_what_is_printed(text: str, printed: str, rounding: str) -> None:
     """Whole numbers are exact, decimals rounded to their last place, 约 about."""
     sheet = column(shares=[share("东街道", text, printed=printed)], total=A("9万元")).to_sheet()
-    assert sheet.cells[0].rounding == rounding
+    assert sheet.cells[0].rounding is Rounding[rounding.upper()]
 
 
 # ------------------------------------------------------------------------------------------------------------- walking

@@ -161,7 +161,8 @@ def test_a_filter_that_is_like_no_other_is_told_all() -> None:
 def test_printed_as_text() -> None:
     """What prints a set, a series, a comparison, responsibilities or a report prints its lines."""
     found = targets(year=2022, dimension="家")
-    assert str(found).splitlines()[0].split() == ["2022", "新认定高新技术企业", "确保", "20家", "发展改革局"]
+    assert str(found).splitlines()[0] == "2 targets of 2022"
+    assert str(found).splitlines()[2].split() == ["2022", "新认定高新技术企业", "确保", "20家", "发展改革局"]
     assert str(targets(year=2018, dimension="亩")) == "0 targets of no plan"
     for thing in (series("实到外资"), compare(2021, 2022), responsibilities("城南街道"), audit(load_plan(2022))):
         assert str(thing) == thing.to_text()
@@ -364,15 +365,17 @@ def test_an_extra_that_is_not_installed(package: str, monkeypatch: pytest.Monkey
 def test_series() -> None:
     """A series has a row for each plan and way of counting, with what each word commits to."""
     found = series("实际到位外资", level=Level.ZONE)
-    told = [(row.year, row.counts, str(row.ensured or ""), str(row.stretch or ""), str(row.change or "")) for row in found.rows]
-    assert told == [
+    shown = [
+        (row.year, row.qualifiers, str(row.ensured or ""), str(row.stretch or ""), str(row.change or "")) for row in found.rows
+    ]
+    assert shown == [
         (2018, "", "", "5亿美元", ""),
         (2020, "省口径", "5亿美元", "6亿美元", ""),
         (2021, "", "5亿美元", "6亿美元", "0.0%"),
         (2022, "", "4.5亿美元", "5亿美元", "-10.0%"),
     ]
     assert repr(found) == "<Series 实到外资: 4 rows>"
-    assert "2021  区级          5亿美元 以上  6亿美元  0.0%    总量" in found.to_text()
+    assert "2021  zone           5亿美元 以上    6亿美元               0.0%  level" in found.to_text()
     assert all(row.figure is not None and row.targets for row in found.rows)
 
 
@@ -417,7 +420,7 @@ def test_series_as_text_and_values() -> None:
     found = series("实到外资")
     lines = found.to_text().splitlines()
     assert lines[0] == "实到外资 (Foreign investment actually utilized)"
-    assert lines[3].split() == ["2020", "区级", "5亿美元", "6亿美元", "总量", "省口径"]
+    assert lines[3].split() == ["2020", "zone", "5亿美元", "6亿美元", "level", "省口径"]
     plain = json.loads(json.dumps(found.to_dict()))
     assert plain["indicator"] == "utilized-foreign-capital"
     assert plain["rows"][1]["ensured"] == "5亿美元"
@@ -541,11 +544,11 @@ def test_compare_loses_no_goal(before: int, after: int) -> None:
 def test_comparison_as_text() -> None:
     """A comparison counts its outcomes and tells both goals of each."""
     compared = compare(load_plan(2021), load_plan(2022))
-    head, *lines = compared.to_text().splitlines()
+    head, _, *lines = compared.to_text().splitlines()
     assert repr(compared) == f"<Comparison {head}>"
     assert head == "2021 2021年工作计划 → 2022 四个年: 5 kept, 5 raised, 2 lowered, 35 dropped, 10 new"
     assert len(lines) == len(compared.rows)
-    assert ["降低", "实到外资", "确保", "5亿美元", "以上", "确保", "4.5亿美元", "-10.0%"] in [line.split() for line in lines]
+    assert ["lowered", "实到外资", "确保", "5亿美元", "以上", "确保", "4.5亿美元", "-10.0%"] in [line.split() for line in lines]
     assert compare(plan(), plan()).to_text() == "2031 方案 → 2031 方案: 0 kept, 0 raised, 0 lowered, 0 dropped, 0 new"
 
 

@@ -77,7 +77,7 @@ def test_a_cell_with_a_figure(printed: Any, unit: str | None, amount: str, round
     """A cell is read exactly, with the unit of its heading unless it has one of its own."""
     reading = read_cell(printed, unit)
     assert isinstance(reading, Reading)
-    assert (str(reading.amount), reading.status, reading.rounding) == (amount, Status.ASSIGNED, rounding)
+    assert (str(reading.amount), reading.status, reading.rounding.value) == (amount, Status.ASSIGNED, rounding)
 
 
 @pytest.mark.parametrize("printed", [None, "", " ", "-", "--", "—", "——", "–", "/", "／", "无", "N/A"])

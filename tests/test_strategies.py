@@ -280,7 +280,7 @@ class TestShrinking:
     def test_misprint(self) -> None:
         """A power of ten: 1 printed as 10."""
         drawn = allocation_tables(balanced=True).flatmap(misprints)
-        misprint = find(drawn, lambda misprint: misprint.truth.size > 0 and misprint.slip is Slip.EXTRA, settings=SHRINK)
+        misprint = find(drawn, lambda misprint: misprint.truth.size > 0 and misprint.slip is Slip.INSERTION, settings=SHRINK)
         assert len(misprint.table.organizations) == 1
         assert (str(misprint.truth.number), str(misprint.printed.number)) == ("1", "10")
 

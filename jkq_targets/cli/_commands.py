@@ -124,14 +124,13 @@ def _show(options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plan
     from jkq_targets.errors import Fault, RecordError, short_repr
     from jkq_targets.records import dumps
-    from jkq_targets.views.outline import outline
 
     is_year = options.plan.isdecimal()
     if options.corrected and not is_year:
         accepted = "the year of a bundled plan, since only these have errata"
         raise RecordError((Fault("--corrected", short_repr(options.plan), accepted),))
     plan = load_plan(int(options.plan), corrected=options.corrected) if is_year else _of_file(options.plan, _plan_of)
-    print(dumps(plan).rstrip("\n") if options.format == "json" else outline(plan))
+    print(dumps(plan).rstrip("\n") if options.format == "json" else plan.to_text())
     return 0
 
 

@@ -69,8 +69,8 @@ def _examples(*examples: str) -> str:
     return "\n".join(["examples:", *(f"  jkq-targets {example}" for example in examples)])
 
 
-def _add_format(command: argparse.ArgumentParser, forms: Sequence[str], *, said: str = "how to print it") -> None:
-    command.add_argument("--format", choices=forms, default=forms[0], help=f"{said} (default: {forms[0]})")
+def _add_format(command: argparse.ArgumentParser, forms: Sequence[str], *, meaning: str = "output format") -> None:
+    command.add_argument("--format", choices=forms, default=forms[0], help=f"{meaning} (default: {forms[0]})")
 
 
 def _add_year(command: argparse.ArgumentParser, name: str) -> None:
@@ -166,7 +166,7 @@ def _export(add: _AddCommand) -> None:
         "export --format json my-folder",
     )
     command.add_argument("directory", metavar="DIR", help="the folder; it is made where it does not exist")
-    _add_format(command, ("datapackage", "csv", "json"), said="as what to write it")
+    _add_format(command, ("datapackage", "csv", "json"), meaning="output format")
 
 
 def _schema(add: _AddCommand) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from jkq_targets.fields import annotations_of
 from jkq_targets.model import Plan
 from jkq_targets.query._rows import harmless
 from jkq_targets.schema import documented
@@ -91,14 +91,13 @@ class Table:
 
 def columns_of(cls: type, names: Sequence[str]) -> tuple[Column, ...]:
     """Columns for fields of a class, of the type that its annotations state and as its docstring describes them."""
-    hints, said = typing.get_type_hints(cls), documented(cls)[1]
-    return tuple(_column(name, hints[name], said.get(name, "")) for name in names)
+    annotations, descriptions = annotations_of(cls), documented(cls)[1]
+    return tuple(_column(name, annotations[name].cls, descriptions.get(name, "")) for name in names)
 
 
-def _column(name: str, hint: object, said: str) -> Column:
-    (held,) = [held for held in (typing.get_args(hint) or (hint,)) if held not in (type(None), Ellipsis)]
-    values = tuple(member.value for member in held) if isinstance(held, type) and issubclass(held, Term) else ()
-    return Column(name, _TYPES.get(held, "string"), re.sub(r"\bNone\b", "empty", said), values)
+def _column(name: str, cls: type, description: str) -> Column:
+    values = tuple(member.value for member in cls) if issubclass(cls, Term) else ()
+    return Column(name, _TYPES.get(cls, "string"), re.sub(r"\bNone\b", "empty", description), values)
 
 
 def cell_text(value: object) -> object:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.errors import Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
@@ -17,7 +16,8 @@ from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._printed_columns import TOTALS, PrintedCell, printed_cell, printed_columns
 from jkq_targets.model._walking import in_circle
-from jkq_targets.terms import Commitment, Status
+from jkq_targets.showing import Shown, to_chart
+from jkq_targets.terms import Commitment, Rounding, Status, says_about
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
 
@@ -52,7 +52,7 @@ class Part(Validated):
 
 
 @attrs.frozen(kw_only=True)
-class Share(Validated):
+class Share(Shown, Validated):
     """
     One cell of an allocation: what one body is to bring.
 
@@ -97,7 +97,7 @@ class Share(Validated):
 
 
 @attrs.frozen(kw_only=True)
-class Allocation(Validated):
+class Allocation(Shown, Validated):
     """
     One column of an allocation table: one indicator, divided among bodies.
 
@@ -182,7 +182,7 @@ class Allocation(Validated):
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""
-        return self._alone().to_sheet()
+        return self.as_table().to_sheet()
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -196,14 +196,15 @@ class Allocation(Validated):
             >>> load_plan(2020).allocations[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
-        return self._alone().chart()
+        return to_chart(self)
 
-    def _alone(self) -> AllocationTable:
+    def as_table(self) -> AllocationTable:
+        """The column as a table of its own, part of no other column."""
         return AllocationTable(title=self.label, allocations=(attrs.evolve(self, part_of=None),))
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class AllocationTable(Validated):
+class AllocationTable(Shown, Validated):
     """
     A table that divides goals among bodies, as its columns.
 
@@ -304,9 +305,6 @@ class AllocationTable(Validated):
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
         return f"<AllocationTable {self.title}: {columns}, {bodies}>"
 
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
     def chart(self) -> altair.VConcatChart:
         """
         The share of each body as bars, 确保 and 力争 abreast, what is wrong marked; needs the extra ``charts``.
@@ -320,7 +318,7 @@ class AllocationTable(Validated):
             >>> [panel.title.text for panel in chart.vconcat]
             ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
         """
-        return showing.to_chart(self)
+        return to_chart(self)
 
     @property
     def organizations(self) -> tuple[str, ...]:
@@ -386,10 +384,10 @@ def _spots(column: Allocation) -> dict[str, Spot]:
 
 
 def _spot(share: Share, cell: str) -> Spot:
-    said = [str(share.amount)] if share.amount is not None else []
-    said += [share.note] if share.note else []
-    said += [mention.where for mention in share.mentions]
-    return Spot(share.text, cell, " · ".join(said))
+    words = [str(share.amount)] if share.amount is not None else []
+    words += [share.note] if share.note else []
+    words += [mention.where for mention in share.mentions]
+    return Spot(share.text, cell, " · ".join(words))
 
 
 def _cells(column: Allocation) -> Iterator[Cell]:
@@ -405,7 +403,7 @@ def _printed_total(column: Allocation, total: Amount) -> str:
 
 
 def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cell:
-    rounding = "about" if printed.startswith("约") else "nearest" if amount is not None and amount.places else "exact"
+    rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
     return Cell(name, printed, amount, status, rounding)
 
 

@@ -11,13 +11,13 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._targets import Target
 from jkq_targets.model._walking import in_circle, walk
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Level
 from jkq_targets.text import number_of
 
@@ -53,7 +53,7 @@ class Source(Validated):
 
 
 @attrs.frozen(kw_only=True)
-class Task(Validated):
+class Task(Shown, Validated):
     """
     One task (工作任务): a row of a table of responsibilities, or one of its actions (具体措施).
 
@@ -100,12 +100,9 @@ class Task(Validated):
         """Every target of the task and its actions, in document order, each once."""
         return _in_document_order(self)
 
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
 
 @attrs.frozen
-class _Holder(Validated):
+class _Holder(Shown, Validated):
     """A plan or a campaign: the short names of all that stands within it, in document order, each object once."""
 
     @cached_property
@@ -182,9 +179,6 @@ class Campaign(_Holder):
     def __repr__(self) -> str:
         return f"<Campaign {self.name}: {_counts(self)}>"
 
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
 
 @attrs.frozen(kw_only=True, repr=False)
 class Plan(_Holder):
@@ -239,9 +233,6 @@ class Plan(_Holder):
     def __repr__(self) -> str:
         return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
 
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
     def campaign(self, name: str) -> Campaign:
         """
         One campaign, by its name, by a part of its name, or by its number.
@@ -266,7 +257,7 @@ class Plan(_Holder):
 
         Example:
             >>> from jkq_targets import load_plan
-            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensure").goal
+            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensured").goal
             '确保 4.5亿美元'
         """
         known = {target.id: target for target in self.targets}

@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.fields import Validated, as_tuple
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 
 #: The word that tells a change from a level, for those measures that are one.
@@ -21,7 +22,7 @@ _ID = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
-class Target(Validated):
+class Target(Shown, Validated):
     """
     One goal (目标) as the plan sets it, with every place that states it.
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
-from jkq_targets.fields import Validated
+from jkq_targets.fields import Validated, annotations_of
 
 
 def walk(record: Validated, path: str = "") -> Iterator[tuple[str, Validated]]:
@@ -43,18 +40,9 @@ _RECORD_FIELDS: dict[type, tuple[str, ...]] = {}
 def _record_fields(cls: type[Validated]) -> tuple[str, ...]:
     """The fields of a class that hold records, found once."""
     if cls not in _RECORD_FIELDS:
-        hints = typing.get_type_hints(cls)
-        names = [field.name for field in attrs.fields(cls)]
-        _RECORD_FIELDS[cls] = tuple(name for name in names if any(issubclass(held, Validated) for held in _held(hints[name])))
+        held = annotations_of(cls)
+        _RECORD_FIELDS[cls] = tuple(name for name, annotation in held.items() if issubclass(annotation.cls, Validated))
     return _RECORD_FIELDS[cls]
-
-
-def _held(hint: object) -> Iterator[type]:
-    arguments = typing.get_args(hint)
-    if isinstance(hint, type) and not arguments:
-        yield hint
-    for argument in arguments:
-        yield from _held(argument)
 
 
 def in_circle(start: Hashable, wholes: Mapping[Any, Hashable]) -> bool:

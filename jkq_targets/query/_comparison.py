@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.catalog import load_plan
 from jkq_targets.fields import as_tuple
 from jkq_targets.model import Condition, Plan, Target
 from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._series import change_between
+from jkq_targets.showing import Shown, to_chart
 from jkq_targets.terms import Commitment, Measure, Outcome
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ComparisonRow:
         indicator: The code of the indicator; None for a goal that is known by its label alone.
         label: The indicator as first printed.
         measure: What the figures are.
-        counts: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
+        qualifiers: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
         before: The goal in the first plan; None where it is new.
         after: The goal in the second plan; None where it was dropped.
         change: By how much the figure differs: in % of the first; of a rate, in 个百分点; None where there is none to compare.
@@ -40,14 +40,14 @@ class ComparisonRow:
     indicator: str | None = None
     label: str
     measure: Measure
-    counts: str = ""
+    qualifiers: str = ""
     before: Target | None = None
     after: Target | None = None
     change: Amount | None = None
 
 
 @attrs.frozen(repr=False)
-class Comparison:
+class Comparison(Shown):
     """
     The goals of two plans, side by side.
 
@@ -76,13 +76,6 @@ class Comparison:
     def __str__(self) -> str:
         return self.to_text()
 
-    def to_text(self) -> str:
-        """The comparison as lines of text, the rows of each outcome together, columns under each other."""
-        return showing.to_text(self)
-
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
     def chart(self) -> altair.VConcatChart:
         """
         By how much the goals that both plans have differ, as bars; needs the extra ``charts``.
@@ -96,7 +89,7 @@ class Comparison:
             >>> [panel.title.text for panel in compare(2021, 2022).chart().vconcat]
             ['change in % of the earlier figure', 'change of the rate in 个百分点']
         """
-        return showing.to_chart(self)
+        return to_chart(self)
 
     @property
     def counted(self) -> str:
@@ -171,7 +164,7 @@ def _row(context: Context, before: Target | None, after: Target | None) -> Compa
         indicator=context.target.indicator,
         label=context.target.label,
         measure=context.target.measure,
-        counts=context.counts,
+        qualifiers=context.qualifiers,
         before=before,
         after=after,
         change=change_between(before.amount, after.amount) if before and after else None,

@@ -46,7 +46,7 @@ class Context:
         return self.tasks[-1] if self.tasks else None
 
     @property
-    def counts(self) -> str:
+    def qualifiers(self) -> str:
         """What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added."""
         return "；".join(condition.text for condition in self.target.conditions)
 

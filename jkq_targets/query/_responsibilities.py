@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.catalog import load_plans
 from jkq_targets.fields import as_tuple
 from jkq_targets.model import Allocation, Campaign, Plan, Share, Task
 from jkq_targets.query._contexts import body_codes
 from jkq_targets.registries import Organization, organization, organizations
+from jkq_targets.showing import Shown
 from jkq_targets.terms import AliasKind
 
 
@@ -50,15 +50,15 @@ class Responsibility:
     @property
     def remark(self) -> str:
         """What to know of the printed name: ``"inferred"``, ``"misprint"``, ``"joint"``; ``""`` for nothing."""
-        said = [] if self.kind is AliasKind.PLAIN else [self.kind.value]
-        return ", ".join([*said, *(["joint"] if self.is_joint else [])])
+        kind = [] if self.kind is AliasKind.PLAIN else [self.kind.value]
+        return ", ".join([*kind, *(["joint"] if self.is_joint else [])])
 
     def __repr__(self) -> str:
         return f"<Responsibility {self.plan.year} {self.what}: {self.printed}{f' ({self.remark})' if self.remark else ''}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Responsibilities:
+class Responsibilities(Shown):
     """
     Everything that the plans ask of one body, over the years, by any of its names.
 
@@ -82,23 +82,11 @@ class Responsibilities:
     allocated: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{name} {len(found)}" for name, found in self.kinds.items())
+        counts = f"leads {len(self.leads)}, supports {len(self.supports)}, allocated {len(self.allocated)}"
         return f"<Responsibilities {self.organization.name}: {counts}>"
 
     def __str__(self) -> str:
         return self.to_text()
-
-    def to_text(self) -> str:
-        """The responsibilities as lines of text, columns under each other; a name that is inferred or joint says so."""
-        return showing.to_text(self)
-
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
-    @property
-    def kinds(self) -> dict[str, tuple[Responsibility, ...]]:
-        """What it leads, supports and is allocated, by the names of the fields."""
-        return {"leads": self.leads, "supports": self.supports, "allocated": self.allocated}
 
 
 def responsibilities(body: str | Organization) -> Responsibilities:

@@ -80,7 +80,7 @@ def row(context: Context) -> Row:
         "commitment": target.commitment.value,
         "measure": target.measure.value,
         "deadline": target.deadline.text if target.deadline else None,
-        "conditions": context.counts or None,
+        "conditions": context.qualifiers or None,
         "lead": "、".join(context.lead) or None,
         "where": first.where if first else None,
         "quote": first.quote if first else None,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.amounts import Amount
 from jkq_targets.fields import as_tuple
 from jkq_targets.model import Plan, Target
 from jkq_targets.query._contexts import Context
 from jkq_targets.query._target_set import TargetSet, targets
 from jkq_targets.registries import Indicator, indicator
+from jkq_targets.showing import Shown, to_chart
 from jkq_targets.terms import Commitment, Level, Measure
 from jkq_targets.text import number_of
 
@@ -30,7 +30,7 @@ class SeriesRow:
         year: The year of the plan.
         level: Whose plan it is.
         measure: What the figures are.
-        counts: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
+        qualifiers: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
         stated: The figure without 确保 or 力争; None where there is none.
         ensured: The figure with 确保; None where there is none.
         stretch: The figure with 力争; None where there is none.
@@ -43,7 +43,7 @@ class SeriesRow:
     year: int
     level: Level
     measure: Measure
-    counts: str
+    qualifiers: str
     stated: Amount | None = None
     ensured: Amount | None = None
     stretch: Amount | None = None
@@ -59,11 +59,11 @@ class SeriesRow:
     @property
     def kind(self) -> object:
         """What two rows must share to be compared."""
-        return (self.level, self.measure, self.counts, self.figure.dimension if self.figure else None)
+        return (self.level, self.measure, self.qualifiers, self.figure.dimension if self.figure else None)
 
 
 @attrs.frozen(repr=False)
-class Series:
+class Series(Shown):
     """
     One indicator over the years, each level, measure and way of counting in rows of its own.
 
@@ -74,7 +74,7 @@ class Series:
     Example:
         >>> for row in series("实到外资", level=Level.ZONE).rows:
         ...     if row.year == 2020:
-        ...         print(row.year, row.ensured, row.stretch, row.counts)
+        ...         print(row.year, row.ensured, row.stretch, row.qualifiers)
         2020 5亿美元 6亿美元 省口径
     """
 
@@ -92,13 +92,6 @@ class Series:
         head = {"indicator": self.indicator.code, "name": self.indicator.name, "english": self.indicator.english}
         return head | {"rows": [_plain(row) for row in self.rows]}
 
-    def to_text(self) -> str:
-        """The series as lines of text, its columns under each other."""
-        return showing.to_text(self)
-
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
-
     def chart(self) -> altair.VConcatChart:
         """
         The figures over the years, a panel for each level, measure and dimension; needs the extra ``charts``.
@@ -112,7 +105,7 @@ class Series:
             >>> len(series("实到外资").chart().vconcat)
             1
         """
-        return showing.to_chart(self)
+        return to_chart(self)
 
 
 #: The fields of a row that hold figures.
@@ -120,9 +113,9 @@ _FIGURES = ("stated", "ensured", "stretch", "change")
 
 
 def _plain(row: SeriesRow) -> dict[str, Any]:
-    plain = {"year": row.year, "level": row.level.value, "measure": row.measure.value, "counts": row.counts, "unit": row.unit}
+    kind = {"level": row.level.value, "measure": row.measure.value, "qualifiers": row.qualifiers, "unit": row.unit}
     figures = {name: str(getattr(row, name)) for name in _FIGURES if getattr(row, name) is not None}
-    return plain | figures | {"targets": [target.id for target in row.targets]}
+    return {"year": row.year} | kind | figures | {"targets": [target.id for target in row.targets]}
 
 
 def series(
@@ -175,7 +168,7 @@ def _row(context: Context, amount: Amount) -> SeriesRow:
         year=context.plan.year,
         level=context.plan.level,
         measure=target.measure,
-        counts=context.counts,
+        qualifiers=context.qualifiers,
         stated=amount if target.commitment is Commitment.NONE else None,
         ensured=amount if target.commitment is Commitment.ENSURE else None,
         stretch=amount if target.commitment is Commitment.STRIVE else None,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 import attrs
 
-from jkq_targets import showing
 from jkq_targets.catalog import load_plans
 from jkq_targets.errors import NotOneError, UnknownNameError
 from jkq_targets.fields import as_tuple
@@ -17,6 +16,7 @@ from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._filters import TargetFilters, tests
 from jkq_targets.query._keys import KeyName, in_order, named_key
 from jkq_targets.query._rows import Row, row, to_csv, to_json, to_pandas, to_polars
+from jkq_targets.showing import Shown, to_chart
 from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(repr=False)
-class TargetSet(Sequence[Target]):
+class TargetSet(Shown, Sequence[Target]):
     """
     An immutable sequence of targets that knows what each of them stands in.
 
@@ -165,7 +165,7 @@ class TargetSet(Sequence[Target]):
             >>> [panel.title.text for panel in targets(year=2022, dimension="亩").chart().vconcat]
             ['总量']
         """
-        return showing.to_chart(self)
+        return to_chart(self)
 
     @overload
     def __getitem__(self, index: int) -> Target: ...
@@ -207,13 +207,6 @@ class TargetSet(Sequence[Target]):
 
     def __str__(self) -> str:
         return self.to_text()
-
-    def to_text(self) -> str:
-        """The targets as lines of text, columns under each other: year, label, goal and leading bodies."""
-        return showing.to_text(self)
-
-    def _repr_html_(self) -> str:
-        return showing.to_html(self)
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Mention, Plan, Target, walk
 from jkq_targets.rules._citations import place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
-from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure, Severity
+from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure, Rounding, Severity
 
 
 def order_rule(plan: Plan) -> Iterator[Finding | None]:
@@ -121,10 +121,8 @@ def _goal_cells(whole: Target, parts: list[Target]) -> tuple[Cell, ...]:
     return tuple(Cell(goal.id, str(goal.amount), goal.amount, rounding=_rounding(goal)) for goal in (whole, *parts))
 
 
-def _rounding(goal: Target) -> str:
-    if goal.bound is Bound.ABOUT:
-        return "about"
-    return "nearest" if goal.amount is not None and goal.amount.places else "exact"
+def _rounding(goal: Target) -> Rounding:
+    return Rounding.of(0 if goal.amount is None else goal.amount.places, is_about=goal.bound is Bound.ABOUT)
 
 
 def agreement_rule(plan: Plan) -> Iterator[Finding | None]:
@@ -158,7 +156,7 @@ def _agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
 def _adds_up(allocated: Amount, targets: list[Target]) -> bool:
     """Whether the goals come to the total, within half a unit of the last printed place of each."""
     goals = [Cell(target.id, str(target.amount), target.amount, rounding=_rounding(target)) for target in targets]
-    total = Cell("total", str(allocated), allocated, rounding="nearest" if allocated.places else "exact")
+    total = Cell("total", str(allocated), allocated, rounding=Rounding.of(allocated.places))
     return not diagnose(Sheet((total, *goals), sums=(Sum("total", "total", tuple(goal.id for goal in goals)),)))
 
 

@@ -9,10 +9,11 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Allocation
+from jkq_targets.terms import says_about
 
 
 @attrs.frozen
-class Print:
+class PrintedFigure:
     """
     One figure of a column as printed.
 
@@ -34,7 +35,7 @@ class Print:
     @property
     def is_about(self) -> bool:
         """Whether it says 约."""
-        return self.text.startswith("约")
+        return says_about(self.text)
 
     @property
     def half_step(self) -> Fraction:
@@ -46,15 +47,17 @@ class Print:
         return Amount(Decimal(f"5E{zeros - self.amount.places - 1}"), self.amount.unit).size
 
 
-def prints(column: Allocation) -> list[Print]:
+def printed_figures(column: Allocation) -> list[PrintedFigure]:
     """The figures of a column, the total last."""
-    found = [Print(row, share.printed, share.amount) for row, share in enumerate(column.shares) if share.amount is not None]
+    found = [
+        PrintedFigure(row, share.printed, share.amount) for row, share in enumerate(column.shares) if share.amount is not None
+    ]
     if column.total is not None:
         text = column.mentions[0].text if column.mentions else str(column.total.number)
-        found.append(Print(None, text, column.total))
+        found.append(PrintedFigure(None, text, column.total))
     return found
 
 
 def tolerance(column: Allocation) -> Fraction:
     """The half steps of the figures added up, in the reference unit of the dimension."""
-    return sum((figure.half_step for figure in prints(column)), start=Fraction(0))
+    return sum((figure.half_step for figure in printed_figures(column)), start=Fraction(0))

@@ -16,7 +16,7 @@ from jkq_targets.balance import diagnose
 from jkq_targets.balance.diagnosis._slips import POWERS, Slip
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.model import TOTAL, Allocation, AllocationTable
-from jkq_targets.strategies.prints import Print, prints, tolerance
+from jkq_targets.strategies.prints import PrintedFigure, printed_figures, tolerance
 from jkq_targets.units import find_unit
 
 _NUMERAL = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
@@ -60,7 +60,7 @@ def misprints(table: AllocationTable) -> SearchStrategy[Misprint]:
         >>> from hypothesis import find
         >>> from jkq_targets import load_plan
         >>> table = load_plan(2020, corrected=True).allocation_tables[0]
-        >>> misprint = find(misprints(table), lambda misprint: misprint.slip is Slip.SWAPPED)
+        >>> misprint = find(misprints(table), lambda misprint: misprint.slip is Slip.TRANSPOSITION)
         >>> misprint.printed != misprint.truth
         True
     """
@@ -80,7 +80,7 @@ class _Place:
     """A cell that can be misprinted: the index of its column, what it prints, and the numerals that show as a slip."""
 
     column: int
-    figure: Print
+    figure: PrintedFigure
     slips: tuple[tuple[str, Slip], ...]
 
     def misprint(self, table: AllocationTable, text: str, slip: Slip) -> Misprint:
@@ -103,7 +103,7 @@ class _Place:
 def _places(index: int, column: Allocation) -> Iterator[_Place]:
     if column.is_balanced and column.residual is not None:
         limit = tolerance(column)
-        for figure in prints(column):
+        for figure in printed_figures(column):
             unit = find_unit(figure.amount.unit).factor
             residual = column.residual.size if figure.row is not None else -column.residual.size
             # Without rounding every slip shows, and nothing need be reckoned.
@@ -116,12 +116,12 @@ def _places(index: int, column: Allocation) -> Iterator[_Place]:
                 yield _Place(index, figure, found)
 
 
-def slips(figure: Print) -> dict[str, Slip]:
+def slips(figure: PrintedFigure) -> dict[str, Slip]:
     """
     The numerals that one slip makes of a figure's, each with its slip; none of 约N and of a fraction.
 
     Example:
-        >>> [text for text, slip in slips(Print(0, "120", Amount(120))).items() if slip is Slip.SWAPPED]
+        >>> [text for text, slip in slips(PrintedFigure(0, "120", Amount(120))).items() if slip is Slip.TRANSPOSITION]
         ['210', '102']
     """
     number = figure.amount.number
@@ -131,11 +131,11 @@ def slips(figure: Print) -> dict[str, Slip]:
     minus, other = ("-", "") if number < 0 else ("", "-")
     found: dict[str, Slip] = {}
     for slip, numerals in (
-        (Slip.EXTRA, _lengthened(written)),
-        (Slip.MISSING, _shortened(written)),
-        (Slip.SWAPPED, _swapped(written)),
+        (Slip.INSERTION, _lengthened(written)),
+        (Slip.OMISSION, _shortened(written)),
+        (Slip.TRANSPOSITION, _swapped(written)),
         (Slip.SCALED, _scaled(written)),
-        (Slip.REPLACED, _replaced(written)),
+        (Slip.SUBSTITUTION, _replaced(written)),
     ):
         for numeral in numerals:
             if _NUMERAL.fullmatch(numeral) and numeral != written:

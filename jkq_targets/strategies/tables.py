@@ -123,16 +123,16 @@ def allocation_tables(
         unique_by=lambda topic: topic.label,
     )
 
-    def rows(width: int) -> SearchStrategy[list[_Row]]:
+    def rows(width: int) -> SearchStrategy[list[_DrawnRow]]:
         cells = st.lists(_CELLS, min_size=width, max_size=width)
-        row = st.builds(_Row, st.sampled_from(bodies(max_bodies)), cells)
+        row = st.builds(_DrawnRow, st.sampled_from(bodies(max_bodies)), cells)
         return st.lists(row, min_size=min_bodies, max_size=max_bodies, unique_by=lambda row: row.name)
 
     return _tables(balanced, topics, rows, max_columns)
 
 
 @attrs.frozen
-class _Cell:
+class _DrawnCell:
     """What is drawn for one row under one heading: two whole numbers and whether anything is assigned."""
 
     number: int
@@ -141,14 +141,14 @@ class _Cell:
 
 
 @attrs.frozen
-class _Row:
+class _DrawnRow:
     """What is drawn for one row. A table is drawn row by row, so that shrinking can leave out any of them."""
 
     name: str
-    cells: list[_Cell]
+    cells: list[_DrawnCell]
 
 
-_CELLS = st.builds(_Cell, _NUMBERS, _NUMBERS, st.integers(0, 5).map(lambda number: number < 5))
+_CELLS = st.builds(_DrawnCell, _NUMBERS, _NUMBERS, st.integers(0, 5).map(lambda number: number < 5))
 
 
 @attrs.frozen
@@ -188,7 +188,7 @@ def _tables(
     draw: st.DrawFn,
     balanced: bool | None,
     topics: SearchStrategy[list[Topic]],
-    rows_of_width: Callable[[int], SearchStrategy[list[_Row]]],
+    rows_of_width: Callable[[int], SearchStrategy[list[_DrawnRow]]],
     max_columns: int,
 ) -> AllocationTable:
     headings = draw(topics)
@@ -209,7 +209,7 @@ def _tables(
 
 
 @st.composite
-def _columns(draw: st.DrawFn, topic: Topic, cells: dict[str, _Cell], may_be_two: bool) -> list[Allocation]:
+def _columns(draw: st.DrawFn, topic: Topic, cells: dict[str, _DrawnCell], may_be_two: bool) -> list[Allocation]:
     """The columns under one heading: one, a pair of 确保 and 力争, or one with its 其中; each adds up."""
     kind = draw(st.sampled_from(("single", "pair", "part"))) if may_be_two else "single"
     heading = _Heading(topic, draw(st.sampled_from((topic.indicator, None))), draw(st.sampled_from(_EXPONENTS)))
@@ -218,7 +218,7 @@ def _columns(draw: st.DrawFn, topic: Topic, cells: dict[str, _Cell], may_be_two:
     # Each figure and the total are rounded to half a step.
     rounding = draw(st.integers(0, (len(assigned) + 1) // 2)) if heading.exponent < 0 else 0
 
-    def numbers(of_cell: Callable[[_Cell], int]) -> dict[str, int | None]:
+    def numbers(of_cell: Callable[[_DrawnCell], int]) -> dict[str, int | None]:
         return {name: of_cell(cell) if name in assigned else None for name, cell in cells.items()}
 
     own = numbers(lambda cell: cell.number)

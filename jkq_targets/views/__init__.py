@@ -1,56 +1,88 @@
 """
 How plans, tables, reports and answers look as text, in HTML and as charts.
 
-Objects reach these functions through `jkq_targets.showing`. The module that shows a class is imported when one is shown.
+A view describes an object once, as blocks; two writers turn the blocks into text and into HTML. Objects reach the views
+through `jkq_targets.showing`. The module that shows a class is imported when the first object of the class is shown.
 """
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+from jkq_targets.language import in_language
 
 if TYPE_CHECKING:
     import altair
 
-#: The modules that show each class: as text and in HTML, and as a chart; ``""`` for none.
-_HOMES = {
-    "AllocationTable": ("plans", "allocation_charts"),
-    "Campaign": ("plans", ""),
-    "Comparison": ("queries", "query_charts"),
-    "Finding": ("reports", ""),
-    "Plan": ("plans", ""),
-    "Report": ("reports", ""),
-    "Responsibilities": ("queries", ""),
-    "Series": ("queries", "query_charts"),
-    "TargetSet": ("queries", "query_charts"),
+    from jkq_targets.views._blocks import Block
+
+#: For each class the module that describes it, in `VIEWS`.
+_DESCRIBED = {
+    "Allocation": "allocations",
+    "AllocationTable": "allocations",
+    "Amount": "values",
+    "Campaign": "plans",
+    "Comparison": "queries",
+    "Figure": "values",
+    "Finding": "reports",
+    "Plan": "plans",
+    "Report": "reports",
+    "Responsibilities": "queries",
+    "Series": "queries",
+    "Share": "allocations",
+    "Sheet": "allocations",
+    "Target": "plans",
+    "TargetSet": "queries",
+    "Task": "plans",
+}
+#: For each class the module that draws it, in `CHARTS`.
+_DRAWN = {
+    "Allocation": "_allocation_charts",
+    "AllocationTable": "_allocation_charts",
+    "Comparison": "_query_charts",
+    "Series": "_query_charts",
+    "TargetSet": "_query_charts",
 }
 
 
-def to_text(shown: object) -> str:
-    """An object as lines of text."""
-    text: str = _view(shown, "TEXTS", 0)(shown)
-    return text
+def to_text(shown: object, language: str | None = None) -> str:
+    """Show an object as lines of text."""
+    from jkq_targets.views._text import text_of
+
+    with in_language(language):
+        return text_of(_description(shown))
 
 
-def to_html(shown: object) -> str:
-    """An object as a fragment of HTML with its style."""
-    html: str = _view(shown, "FRAGMENTS", 0)(shown)
-    return html
+def to_html(shown: object, language: str | None = None) -> str:
+    """Show an object as a fragment of HTML with its style."""
+    from jkq_targets.views._html import fragment
+
+    with in_language(language):
+        return fragment(_description(shown))
 
 
-def to_page(shown: object) -> str:
-    """An object as a whole HTML page."""
-    page: str = _view(shown, "PAGES", 0)(shown)
-    return page
+def to_page(shown: object, language: str | None = None) -> str:
+    """Show an object as a whole HTML page."""
+    from jkq_targets.views._html import page
+
+    with in_language(language):
+        return page(tuple(_description(shown)))
 
 
 def to_chart(shown: object) -> altair.VConcatChart:
-    """An object as a chart."""
-    chart: altair.VConcatChart = _view(shown, "CHARTS", 1)(shown)
+    """Show an object as a chart."""
+    chart: altair.VConcatChart = _found(shown, _DRAWN, "CHARTS")(shown)
     return chart
 
 
-def _view(shown: object, kind: str, place: int) -> Any:
-    name = next(cls.__name__ for cls in type(shown).__mro__ if cls.__name__ in _HOMES)
-    module = importlib.import_module(f"jkq_targets.views.{_HOMES[name][place]}")
-    return getattr(module, kind)[name]
+def _description(shown: object) -> Iterable[Block]:
+    blocks: Iterable[Block] = _found(shown, _DESCRIBED, "VIEWS")(shown)
+    return blocks
+
+
+def _found(shown: object, homes: Mapping[str, str], table: str) -> Any:
+    """The function of a table of views that takes the object: that of its class, or of one that the class derives from."""
+    name = next(cls.__name__ for cls in type(shown).__mro__ if cls.__name__ in homes)
+    return getattr(importlib.import_module(f"jkq_targets.views.{homes[name]}"), table)[name]

@@ -51,9 +51,9 @@ class Point:
         amount: The figure; None for a row that has none, of which only the label is shown.
         upper: The greater figure of a range; None for a single one.
         label: What is written beside it.
-        counts: Over the years: what is counted, which gives the shape.
+        qualifiers: Over the years: what is counted, which gives the shape.
         line: Over the years: figures of one word and one line are joined.
-        said: What is shown on hovering over it, by name.
+        tooltip: What is shown on hovering over it, by name.
     """
 
     row: str
@@ -62,9 +62,9 @@ class Point:
     amount: Amount | None
     upper: Amount | None = None
     label: str
-    counts: str = ""
+    qualifiers: str = ""
     line: str = ""
-    said: Mapping[str, str]
+    tooltip: Mapping[str, str]
 
 
 @attrs.frozen(kw_only=True)
@@ -127,8 +127,8 @@ def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> alta
     drawn = []
     for panel in shown:
         colour = _colour(panel)
-        several = len({point.counts for point in panel.points}) > 1
-        shape = alt.Shape("counts:N", title=None, legend=alt.Legend(orient="bottom") if several else None)
+        several = len({point.qualifiers for point in panel.points}) > 1
+        shape = alt.Shape("qualifiers:N", title=None, legend=alt.Legend(orient="bottom") if several else None)
         base = alt.Chart(_data(panel)).encode(
             x=alt.X("row:O", title=None, scale=alt.Scale(domain=span), axis=alt.Axis(labelAngle=0)),
             y=alt.Y("end:Q", title=None, axis=alt.Axis(tickCount=5, **panel.steps)),
@@ -205,8 +205,8 @@ def _datum(point: Point, unit: str) -> dict[str, str]:
     last = point.upper or first
     names = {"lane": LOOKS[point.word][0], "colour": LOOKS[point.mark or point.word][0]}
     ends = {"start": first if point.upper else zero, "end": last, "label_at": max(last, zero)}
-    texts = {"row": point.row, "counts": point.counts, "line": point.line, "label": point.label}
-    return {**point.said, **names, **texts, **{name: _decimal(amount, unit) for name, amount in ends.items()}}
+    texts = {"row": point.row, "qualifiers": point.qualifiers, "line": point.line, "label": point.label}
+    return {**point.tooltip, **names, **texts, **{name: _decimal(amount, unit) for name, amount in ends.items()}}
 
 
 def _decimal(amount: Amount, unit: str) -> str:
@@ -230,7 +230,7 @@ def _colour(panel: Panel) -> altair.Color:
 def _tooltip(panel: Panel) -> list[altair.Tooltip]:
     import altair
 
-    names = dict.fromkeys(chain.from_iterable(point.said for point in panel.points))
+    names = dict.fromkeys(chain.from_iterable(point.tooltip for point in panel.points))
     return [altair.Tooltip(field=name, type="nominal", title=name) for name in names]
 
 
@@ -262,5 +262,5 @@ def _stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChar
     )
     # Each panel has the colours and shapes of what stands in it.
     apart = altair.Resolve(scale=altair.ScaleResolveMap(color="independent", shape="independent"))
-    said = "; ".join(filter(None, [title, *beside, *(panel.title.text for panel in panels)]))
-    return altair.VConcatChart(vconcat=list(panels), spacing=28, resolve=apart, title=heading, description=said)
+    description = "; ".join(filter(None, [title, *beside, *(panel.title.text for panel in panels)]))
+    return altair.VConcatChart(vconcat=list(panels), spacing=28, resolve=apart, title=heading, description=description)

@@ -1,74 +1,133 @@
-"""A plan, a campaign and an allocation table as a notebook shows them."""
+"""A plan, a campaign, a task and a goal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from jkq_targets.balance import diagnose
-from jkq_targets.findings import marks_of
-from jkq_targets.model._allocations import AllocationTable
-from jkq_targets.model._plans import Campaign, Plan, Task
-from jkq_targets.model._targets import Target
-from jkq_targets.model._walking import walk
-from jkq_targets.text import number_of
-from jkq_targets.views.grid_html import grid_html
-from jkq_targets.views.html import Words, facts, fragment, heading, table
-from jkq_targets.views.outline import outline
+from jkq_targets.model import Campaign, Plan, Target, Task
+from jkq_targets.views._blocks import Block, Facts, Quoted, Section, Title, Words, listed
+from jkq_targets.views._words import Caption, Heading
+from jkq_targets.views.allocations import picture
 
 
-def plan_html(plan: Plan) -> str:
-    """The plan with its campaigns, and with the goals, tasks and tables that stand outside them."""
-    known: dict[str, object] = {"issuers": plan.issuers, "document number": plan.document_number, "level": plan.level.term}
-    known |= {"signed on": plan.signed_on, "printed on": plan.printed_on, "note": plan.note}
-    names = ("no.", "campaign", "lead", "tasks", "goals", "tables")
-    lines = [_campaign_line(campaign) for campaign in plan.campaigns]
-    campaigns = table(names, lines, caption=number_of(len(lines), "campaign"), figures=names[3:]) if lines else ""
-    return fragment(heading(f"{plan.year} {plan.title}"), facts(known), campaigns, *_contents(plan))
+def plan_view(plan: Plan) -> Iterator[Block]:
+    """The plan with what stands outside campaigns, then each campaign."""
+    yield Title(f"{plan.year} {plan.title}")
+    yield Facts(
+        {
+            Heading.ISSUERS: plan.issuers,
+            Heading.DOCUMENT_NUMBER: plan.document_number,
+            Heading.LEVEL: plan.level,
+            Heading.SIGNED_ON: plan.signed_on,
+            Heading.PRINTED_ON: plan.printed_on,
+            Heading.NOTE: plan.note,
+        }
+    )
+    yield from _contents(plan)
+    for campaign in plan.campaigns:
+        first, *rest = campaign_view(campaign)
+        yield Section(title=first, blocks=rest)
 
 
-def _campaign_line(campaign: Campaign) -> list[str]:
-    counts = (campaign.tasks, tuple(_goals(campaign)), campaign.allocation_tables)
-    return [campaign.number or "", campaign.name, "、".join(campaign.lead), *(str(len(items)) for items in counts)]
-
-
-def campaign_html(campaign: Campaign) -> str:
+def campaign_view(campaign: Campaign) -> Iterator[Any]:
     """The campaign with its people and bodies, its goals, its tasks and its tables."""
-    known: dict[str, object] = {"commanders": campaign.commanders, "deputies": campaign.deputies}
-    known |= {"lead": campaign.lead, "supporting": campaign.supporting, "note": campaign.note}
-    name = f"{campaign.number or ''} {campaign.name}".strip()
-    return fragment(heading(name), facts(known), *_contents(campaign))
+    counts = Caption.CAMPAIGN_CONTENTS(
+        tasks=Caption.COUNTED_TASKS(count=len(campaign.tasks)),
+        goals=Caption.COUNTED_GOALS(count=len(campaign.targets)),
+        tables=Caption.COUNTED_TABLES(count=len(campaign.allocation_tables)),
+    )
+    yield Title(f"{campaign.number or ''} {campaign.name}".strip(), [str(counts)])
+    yield Facts(
+        {
+            Heading.COMMANDERS: campaign.commanders,
+            Heading.DEPUTIES: campaign.deputies,
+            Heading.LEAD: campaign.lead,
+            Heading.SUPPORTING: campaign.supporting,
+            Heading.NOTE: campaign.note,
+        }
+    )
+    yield from _contents(campaign)
 
 
-def allocation_table_html(whole: AllocationTable) -> str:
-    """The table as printed, with what is wrong, may be wrong or does not fit marked in it."""
-    return fragment(_picture(whole))
-
-
-def _contents(part: Plan | Campaign) -> Iterator[str]:
-    if part.own_targets:
-        goals = ((target.label, Words(target.goal, target.citation)) for target in part.own_targets)
-        yield table(("label", "goal"), goals, caption=number_of(len(part.own_targets), "goal"), figures=("goal",))
+def _contents(part: Plan | Campaign) -> Iterator[Block]:
+    yield from _goal_list(part.own_targets)
     if part.own_tasks:
-        yield table(
-            ("no.", "task", "lead", "goals"), map(_task_line, part.own_tasks), caption=number_of(len(part.own_tasks), "task")
-        )
-    yield from map(_picture, part.own_tables)
+        yield _task_list(part.own_tasks, Caption.COUNTED_TASKS(count=len(part.own_tasks)))
+    yield from map(picture, part.own_tables)
 
 
-def _task_line(task: Task) -> tuple[Words | str, ...]:
-    goals = list(_goals(task))
-    told = Words("；".join(map(str, goals)), "\n".join(goal.citation for goal in goals))
-    return task.number or "", task.name or task.summary or "", "、".join(task.lead), told
+def task_view(task: Task) -> Iterator[Block]:
+    """The task with its bodies, its goals and its actions."""
+    yield Title(f"{task.number or ''} {task.title}".strip())
+    yield Facts(
+        {
+            Heading.WHERE: task.where,
+            Heading.LEAD: task.lead,
+            Heading.SUPPORTING: task.supporting,
+            Heading.NOTE: task.note,
+        }
+    )
+    yield from _goal_list(task.own_targets)
+    if task.actions:
+        yield _task_list(task.actions, Caption.COUNTED_ACTIONS(count=len(task.actions)))
 
 
-def _goals(part: Campaign | Task) -> Iterable[Target]:
-    return (item for _, item in walk(part) if isinstance(item, Target))
+def _goal_list(targets: tuple[Target, ...]) -> Iterator[Block]:
+    if targets:
+        rows = ((target.label, quoted_goal(target), _conditions(target)) for target in targets)
+        headings = (Heading.LABEL, Heading.GOAL, Heading.CONDITIONS)
+        yield listed(headings, rows, caption=Caption.COUNTED_GOALS(count=len(targets)))
 
 
-def _picture(whole: AllocationTable) -> str:
-    sheet = whole.to_sheet()
-    return grid_html(sheet.grid, marks_of(diagnose(sheet))) if sheet.grid else ""
+def _task_list(tasks: Iterable[Task], caption: Words) -> Block:
+    """A row for each task and action; each further goal of one has a row of its own below."""
+    headings = (Heading.NUMBER, Heading.TASK, Heading.LEAD, Heading.LABEL, Heading.GOAL)
+    return listed(headings, _task_rows(tasks, ""), caption=caption)
 
 
-TEXTS = {"Plan": outline}
-FRAGMENTS = {"Plan": plan_html, "Campaign": campaign_html, "AllocationTable": allocation_table_html}
+def _task_rows(tasks: Iterable[Task], indent: str) -> Iterator[tuple[Words, ...]]:
+    for task in tasks:
+        goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", "")]
+        head: tuple[Words, ...] = (f"{indent}{task.number or ''}", task.title, task.lead)
+        for label, goal in goals:
+            yield *head, label, goal
+            head = ("", "", "")
+        yield from _task_rows(task.actions, f"{indent}{task.number or ''}.")
+
+
+def target_view(target: Target) -> Iterator[Block]:
+    """The goal in the words of the plans, and each place that states it."""
+    yield Title(str(target))
+    yield Facts(
+        {
+            Heading.CONDITIONS: tuple(condition.text for condition in target.conditions),
+            Heading.MEASURE: target.measure,
+            Heading.BOUND: target.bound,
+            Heading.PART_OF: target.part_of,
+            Heading.NOTE: target.note,
+            Heading.INDICATOR: target.indicator,
+            Heading.ID: target.id,
+        }
+    )
+    if target.mentions:
+        rows = ((mention.where, mention.text, mention.quote) for mention in target.mentions)
+        headings = (Heading.WHERE, Heading.TEXT, Heading.QUOTATION)
+        yield listed(headings, rows, caption=Caption.COUNTED_MENTIONS(count=len(target.mentions)), figures=[Heading.TEXT])
+
+
+def quoted_goal(target: Target | None) -> Quoted:
+    """A goal in a cell, with the quotation on hovering over it; an empty cell for None."""
+    return Quoted(target.goal, target.citation) if target else Quoted("")
+
+
+def _conditions(target: Target) -> str:
+    return "；".join(condition.text for condition in target.conditions)
+
+
+VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
+    "Campaign": campaign_view,
+    "Plan": plan_view,
+    "Target": target_view,
+    "Task": task_view,
+}

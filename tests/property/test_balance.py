@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose
-from jkq_targets.terms import Status
+from jkq_targets.terms import Rounding, Status
 
 _DIGITS = "0123456789"
 _POWERS = (1, 2, 3, 4, 8)
@@ -79,7 +79,7 @@ class Reference:
 
 
 def _half(cell: Cell) -> Fraction:
-    return Fraction(1, 2 * 10**cell.amount.places) if cell.amount and cell.rounding == "nearest" else Fraction(0)
+    return Fraction(1, 2 * 10**cell.amount.places) if cell.amount and cell.rounding is Rounding.NEAREST else Fraction(0)
 
 
 def _adds_up(relation: Sum, figures: dict[str, Fraction], cells: dict[str, Cell]) -> bool:

@@ -15,7 +15,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
 from jkq_targets.balance.arrays._slip_arrays import SLIPS, slip_kinds
 from jkq_targets.balance.diagnosis._slips import Slip, slip_values
-from jkq_targets.balance.sheets._numerals import Numeral
+from jkq_targets.balance.sheets._numerals import PrintedNumeral
 from jkq_targets.terms import Status
 
 _PARTS = ("甲", "乙", "丙")
@@ -38,7 +38,7 @@ def slipped(draw: st.DrawFn, figure: Decimal) -> Decimal:
     """A figure that one slip makes of another; a zero has no sign."""
     places = -int(figure.as_tuple().exponent)
     digits = f"{abs(int(figure.scaleb(places))):0{places + 1}d}"
-    values = slip_values(Numeral(digits, places), negative=figure < 0, place=1, grain=1)
+    values = slip_values(PrintedNumeral(digits, places), negative=figure < 0, place=1, grain=1)
     return written(draw(st.sampled_from(sorted(values))), places)
 
 
@@ -102,7 +102,7 @@ class TestSlips:
     def test_kinds(self, number: int, places: int, finer: int, others: list[int]) -> None:
         """Every value of which a figure is one slip, with its kind, and no other value."""
         digits = f"{number:0{places + 1}d}"
-        values = slip_values(Numeral(digits, places), negative=False, place=10**finer, grain=1)
+        values = slip_values(PrintedNumeral(digits, places), negative=False, place=10**finer, grain=1)
         asked = sorted({*values, *others, number * 10**finer + 1} - {number * 10**finer})
         for kind in (np.int64, object):
             targets = np.array([value for value in asked if kind is object or abs(value) <= 10**16], dtype=kind)

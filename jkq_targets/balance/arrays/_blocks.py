@@ -10,12 +10,13 @@ from fractions import Fraction
 import attrs
 import numpy as np
 
-from jkq_targets.balance.arrays._columns import Column, read_column
-from jkq_targets.balance.arrays._layouts import Frame, Layout
+from jkq_targets.balance.arrays._columns import RecordColumn, read_column
+from jkq_targets.balance.arrays._layouts import Frame, RecordLayout
 from jkq_targets.balance.arrays._slip_arrays import Array
-from jkq_targets.balance.sheets._integers import Relation, half_step
-from jkq_targets.balance.sheets._numerals import Numeral
+from jkq_targets.balance.sheets._integers import IntegerRelation, half_step
+from jkq_targets.balance.sheets._numerals import PrintedNumeral
 from jkq_targets.errors import Fault, SheetError
+from jkq_targets.terms import RelationKind, Rounding
 from jkq_targets.units import find_unit
 
 #: How many records are looked at together: as many as stay in the fast memory of a processor.
@@ -28,7 +29,7 @@ _MOST = 10**16
 @attrs.frozen(eq=False)
 class Block:
     """
-    Records in whole numbers of the base of each dimension, as `Scaled` has one sheet: an array for each column.
+    Records in whole numbers of the base of each dimension, as `IntegerSheet` has one sheet: an array for each column.
 
     Args:
         layout: The columns and the relations.
@@ -40,9 +41,9 @@ class Block:
         halves: By how much the true size may differ, likewise.
     """
 
-    layout: Layout
+    layout: RecordLayout
     first: int
-    columns: tuple[Column, ...]
+    columns: tuple[RecordColumn, ...]
     values: tuple[Array, ...]
     steps: tuple[Array, ...]
     halves: tuple[Array, ...]
@@ -52,7 +53,7 @@ class Block:
         given = self.columns[member].given
         return np.array(True) if given is None else given
 
-    def residuals(self, relation: Relation) -> Array:
+    def residuals(self, relation: IntegerRelation) -> Array:
         """What the parts add up to in each record, less the total."""
         members = iter(relation.members.items())
         member, coefficient = next(members)
@@ -64,28 +65,28 @@ class Block:
                 residuals += self.values[member] if coefficient == 1 else self.values[member] * coefficient
         return residuals
 
-    def tolerances(self, relation: Relation) -> Array:
+    def tolerances(self, relation: IntegerRelation) -> Array:
         """By how much the residual may be off; one number where it is the same in all records."""
-        if self.layout.rules.rounding == "exact":
+        if self.layout.rules.rounding is Rounding.EXACT:
             return np.array(0)
         halves = [np.where(self.given(member), self.halves[member], 0) for member in relation.members]
         coefficients = relation.members.values()
         tolerances = sum((abs(coefficient) * half for coefficient, half in zip(coefficients, halves, strict=True)), np.array(0))
         # Two figures that are rounded alike keep their order.
-        return np.where(halves[0] == halves[1], 0, tolerances) if relation.rule == "order" else tolerances
+        return np.where(halves[0] == halves[1], 0, tolerances) if relation.kind is RelationKind.ORDER else tolerances
 
-    def live(self, relation: Relation) -> Array:
+    def live(self, relation: IntegerRelation) -> Array:
         """Where the relation can be checked; a single truth value for everywhere."""
-        if relation.rule != "order":
+        if relation.kind is not RelationKind.ORDER:
             return self.given(relation.total)
         lower, upper = relation.members
         return self.given(lower) & self.given(upper)
 
-    def holds(self, relation: Relation, residuals: Array) -> Array:
+    def holds(self, relation: IntegerRelation, residuals: Array) -> Array:
         """Where certain residuals of a relation stay within its tolerance, or it cannot be checked."""
         tolerances = self.tolerances(relation)
         within = residuals <= tolerances
-        if relation.rule == "sum":
+        if relation.kind is RelationKind.SUM:
             within &= residuals >= -tolerances
         return within | ~self.live(relation)
 
@@ -103,7 +104,7 @@ class Block:
         return Block(self.layout, self.first, columns, *map(taken, (self.values, self.steps, self.halves)))
 
 
-def blocks(layout: Layout, frame: Frame, first: int) -> Iterator[Block]:
+def blocks(layout: RecordLayout, frame: Frame, first: int) -> Iterator[Block]:
     """
     The records of a frame in blocks.
 
@@ -126,7 +127,7 @@ def blocks(layout: Layout, frame: Frame, first: int) -> Iterator[Block]:
         yield _block(layout, first + start, tuple(column.part(rows) for column in columns))
 
 
-def _block(layout: Layout, first: int, columns: tuple[Column, ...]) -> Block:
+def _block(layout: RecordLayout, first: int, columns: tuple[RecordColumn, ...]) -> Block:
     """The block of some columns, in the coarsest base in which everything is whole."""
     scales = [_Scale.of(layout, member, column) for member, column in enumerate(columns)]
     sizes: dict[str, list[Fraction]] = {}
@@ -167,20 +168,20 @@ class _Scale:
     is_declared: bool
 
     @classmethod
-    def of(cls, layout: Layout, member: int, column: Column) -> _Scale:
+    def of(cls, layout: RecordLayout, member: int, column: RecordColumn) -> _Scale:
         """The scale of a column."""
         unit, rounding = find_unit(layout.units[member]), layout.rules.rounding
         finest = int(np.max(column.places, initial=0))
         step = unit.factor / 10**finest
         # That a figure has digits is all that its rounding needs to know of its numeral.
-        half = half_step(rounding, Numeral("0"), unit.factor, step)
+        half = half_step(rounding, PrintedNumeral("0"), unit.factor, step)
         return cls(unit.dimension, finest, step, half, isinstance(rounding, Decimal))
 
-    def steps(self, base: Fraction, column: Column) -> Array:
+    def steps(self, base: Fraction, column: RecordColumn) -> Array:
         """One unit of the last printed place in a base: one number for all figures, or one for each."""
         return self._by_place(self.step / base, column.places)
 
-    def halves(self, base: Fraction, column: Column) -> Array:
+    def halves(self, base: Fraction, column: RecordColumn) -> Array:
         """By how much a figure may be off in a base, likewise."""
         is_alike = self.is_declared or not self.half
         return self._by_place(self.half / base, self.finest if is_alike else column.places)
@@ -201,7 +202,7 @@ def _greatest(numbers: Array) -> int:
     return max(int(numbers.max(initial=0)), -int(numbers.min(initial=0)))
 
 
-def _bound(layout: Layout, columns: Sequence[Column], steps: Sequence[Array], halves: Sequence[Array]) -> int:
+def _bound(layout: RecordLayout, columns: Sequence[RecordColumn], steps: Sequence[Array], halves: Sequence[Array]) -> int:
     """What no product, sum or tolerance of a relation goes beyond, also once a cell is changed."""
     sizes = [
         max(_greatest(column.numbers), 1) * _greatest(step) + _greatest(half)

@@ -20,7 +20,7 @@ _ACCEPTED_COLUMN = "a column of ints, Decimals or numerals as str, as an array, 
 
 
 @attrs.frozen(eq=False)
-class Column:
+class RecordColumn:
     """
     The figures of one column as printed, the decimal point left out.
 
@@ -34,10 +34,10 @@ class Column:
     given: Array | None
     places: int | Array
 
-    def part(self, rows: slice | Array) -> Column:
+    def part(self, rows: slice | Array) -> RecordColumn:
         """Some rows of the column; those of a slice without a copy."""
         places = self.places if isinstance(self.places, int) else self.places[rows]
-        return Column(self.numbers[rows], None if self.given is None else self.given[rows], places)
+        return RecordColumn(self.numbers[rows], None if self.given is None else self.given[rows], places)
 
     def printed(self) -> tuple[list[int | None], list[int]]:
         """The digits of each figure, None where none is given, and the decimal places of each."""
@@ -47,7 +47,7 @@ class Column:
         return numbers.tolist(), np.broadcast_to(self.places, self.numbers.shape).tolist()
 
 
-def read_column(name: str, column: object, places: int, first: int) -> Column:
+def read_column(name: str, column: object, places: int, first: int) -> RecordColumn:
     """
     One column in whole numbers.
 
@@ -64,17 +64,17 @@ def read_column(name: str, column: object, places: int, first: int) -> Column:
     values = _values(name, column)
     if isinstance(values, np.ndarray):
         fits = values.dtype.kind == "i" or values.max(initial=0) <= np.iinfo(np.int64).max
-        return Column(values.astype(np.int64 if fits else object, copy=False), None, places)
+        return RecordColumn(values.astype(np.int64 if fits else object, copy=False), None, places)
     missing = np.array([value is None for value in values], dtype=bool)
     given = ~missing if missing.any() else None
     if set(map(type, values)) <= {int, type(None)}:
         numbers = _whole([value or 0 for value in values])
         if numbers.dtype != object:
-            return Column(numbers, given, places)
+            return RecordColumn(numbers, given, places)
     read = [_read(value, places) or _refuse(f"{name}[{first + row}]", value, _ACCEPTED) for row, value in enumerate(values)]
     written = np.array([own for _, own in read])
     kinds = set(written[~missing].tolist()) or {places}
-    return Column(_whole([number for number, _ in read]), given, written if len(kinds) > 1 else kinds.pop())
+    return RecordColumn(_whole([number for number, _ in read]), given, written if len(kinds) > 1 else kinds.pop())
 
 
 def _refuse(where: str, value: object, accepted: str) -> NoReturn:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, cast, overload
 from jkq_targets.balance.arrays._layouts import Frame, Rules, is_frame
 from jkq_targets.balance.diagnosis import diagnose
 from jkq_targets.balance.sheets import OfWhich, Ordering, Sheet, Sum
+from jkq_targets.balance.sheets._cells import as_rounding
 from jkq_targets.errors import Fault, MissingExtraError, SheetError, short_repr
 from jkq_targets.findings import Finding
+from jkq_targets.terms import Rounding
 
 if TYPE_CHECKING:
     from jkq_targets.balance.arrays._record_findings import RecordFindings
@@ -30,7 +32,7 @@ def diagnose_many(
     orderings: Iterable[Ordering] = (),
     unit: str | Mapping[str, str] = "",
     places: int | Mapping[str, int] = 0,
-    rounding: str | Decimal = "exact",
+    rounding: Rounding | Decimal | str = Rounding.EXACT,
 ) -> Iterator[tuple[int, RecordFindings]]: ...
 
 
@@ -43,7 +45,7 @@ def diagnose_many(
     orderings: Iterable[Ordering] = (),
     unit: str | Mapping[str, str] = "",
     places: int | Mapping[str, int] = 0,
-    rounding: str | Decimal = "exact",
+    rounding: Rounding | Decimal | str = Rounding.EXACT,
 ) -> Iterator[tuple[int, Sequence[Finding]]]:
     """
     The findings of many sheets, or of many records of one kind; only of those in which something is wrong.
@@ -61,7 +63,7 @@ def diagnose_many(
         unit: The unit of all columns, or of each by its name; without one it is a bare number.
         places: How many digits of an int stand after the decimal point, in all columns or in each by its name: 2 where 12345 is
             123.45. A Decimal and a numeral write their own places.
-        rounding: ``"exact"``, ``"nearest"`` or a step, as of a `Cell`.
+        rounding: EXACT, NEAREST or a step, as of a `Cell`.
 
     Returns:
         The number of each sheet or record that fails, from 0, and its findings. Those of a record name its cells by columns;
@@ -84,7 +86,7 @@ def diagnose_many(
         ...     print(number, findings.culprits, *map(str, findings.proposals[0]), findings[0].evidence[0], sep="; ")
         1; ('甲',); 甲; 300万元; 3000 is 300 with one digit too many
     """
-    rules = Rules(tuple(sums), tuple(of_which), tuple(orderings), unit, places, rounding)
+    rules = Rules(tuple(sums), tuple(of_which), tuple(orderings), unit, places, as_rounding(rounding))
     is_one = is_frame(records)
     if not is_one and not rules.relations:
         return _of_sheets(cast("Iterable[Sheet]", records))

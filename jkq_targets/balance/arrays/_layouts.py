@@ -10,10 +10,10 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
-from jkq_targets.balance.sheets._integers import Relation
+from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, nearest_names, short_repr
-from jkq_targets.terms import Status
+from jkq_targets.terms import Rounding, Status
 
 _Setting = TypeVar("_Setting", str, int)
 
@@ -53,7 +53,7 @@ class Rules:
         orderings: 0 or more.
         unit: The unit of all columns, or of each by its name.
         places: The decimal places that whole numbers are printed with, in all columns or in each by its name.
-        rounding: What the figures are rounded to: ``"exact"``, ``"nearest"`` or a step.
+        rounding: What the figures are rounded to: EXACT, NEAREST or a step.
     """
 
     sums: tuple[Sum, ...]
@@ -61,7 +61,7 @@ class Rules:
     orderings: tuple[Ordering, ...]
     unit: str | Mapping[str, str]
     places: int | Mapping[str, int]
-    rounding: str | Decimal
+    rounding: Rounding | Decimal
 
     @property
     def relations(self) -> tuple[Sum | OfWhich | Ordering, ...]:
@@ -77,7 +77,7 @@ class Rules:
 
 
 @attrs.frozen(eq=False)
-class Layout:
+class RecordLayout:
     """
     The columns of a frame that relations name, and the relations by the numbers of these columns.
 
@@ -93,10 +93,10 @@ class Layout:
     names: tuple[str, ...]
     units: tuple[str, ...]
     places: tuple[int, ...]
-    relations: tuple[Relation, ...]
+    relations: tuple[IntegerRelation, ...]
 
     @classmethod
-    def of(cls, rules: Rules, frame: Frame) -> Layout:
+    def of(cls, rules: Rules, frame: Frame) -> RecordLayout:
         """
         The layout of a frame.
 
@@ -119,7 +119,7 @@ class Layout:
         names = tuple(name for name in columns if name in wanted)
         units = tuple(_setting(rules.unit, name, "") for name in names)
         places = tuple(_setting(rules.places, name, 0) for name in names)
-        return cls(rules, names, units, places, _zeros(rules, names).scaled.relations)
+        return cls(rules, names, units, places, _zeros(rules, names).integers.relations)
 
     def sheet(self, figures: Sequence[Decimal | None]) -> Sheet:
         """The sheet of one record."""
@@ -143,10 +143,10 @@ def _setting(setting: _Setting | Mapping[str, _Setting], name: str, default: _Se
     return setting.get(name, default) if isinstance(setting, Mapping) else setting
 
 
-def _rounding_faults(rounding: str | Decimal) -> Iterator[Fault]:
+def _rounding_faults(rounding: Rounding | Decimal) -> Iterator[Fault]:
     is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
-    if not is_step and rounding not in ("exact", "nearest"):
-        yield Fault("rounding", short_repr(rounding), "'exact', 'nearest' or a step, a Decimal above 0")
+    if not is_step and rounding not in (Rounding.EXACT, Rounding.NEAREST):
+        yield Fault("rounding", short_repr(rounding), "EXACT, NEAREST or a step, a Decimal above 0")
 
 
 def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:

@@ -11,7 +11,8 @@ import numpy as np
 from jkq_targets.balance.arrays._blocks import Block
 from jkq_targets.balance.arrays._slip_arrays import SLIPS, Array, slip_kinds
 from jkq_targets.balance.diagnosis._slips import Slip
-from jkq_targets.balance.sheets._integers import Relation
+from jkq_targets.balance.sheets._integers import IntegerRelation
+from jkq_targets.terms import RelationKind
 
 #: How many values that rounding leaves open for one cell are tried at most; where there are more, nothing is said.
 _MOST_VALUES = 100
@@ -38,7 +39,7 @@ def one_slips(block: Block, broken: Array) -> list[list[Hit] | None]:
     """
     For each record its one-slip explanations; None where the record needs the whole search.
 
-    Answered are records of which one sum alone is broken, with or without orderings that one of its cells then mends.
+    Answered are records of which one sum alone is broken, with or without orderings that one of its cells then repairs.
 
     Args:
         block: Records each of which breaks a relation.
@@ -46,10 +47,10 @@ def one_slips(block: Block, broken: Array) -> list[list[Hit] | None]:
     """
     found: list[list[Hit] | None] = [None] * broken.shape[1]
     relations = block.layout.relations
-    is_order = np.array([relation.rule == "order" for relation in relations])
+    is_order = np.array([relation.kind is RelationKind.ORDER for relation in relations])
     count = broken[~is_order].sum(axis=0)
     for place, relation in enumerate(relations):
-        if relation.rule != "sum":
+        if relation.kind is not RelationKind.SUM:
             continue
         apart = np.array([not relation.members.keys() & other.members.keys() for other in relations])
         rows = np.flatnonzero(broken[place] & (count == 1) & ~broken[apart & is_order].any(axis=0))
@@ -115,7 +116,7 @@ class _Search:
         is_left: Array = np.any((self.given & (self.finer < 0)) | (self.count > _MOST_VALUES), axis=0)
         has_orders: Array = np.asarray(self.broken.sum(axis=0) > 1)
         for found, left, orders in zip(hits, is_left.tolist(), has_orders.tolist(), strict=True):
-            # Where no cell of the sum mends a broken ordering as well, the ordering stands for itself.
+            # Where no cell of the sum repairs a broken ordering as well, the ordering stands for itself.
             yield None if left or (orders and not found) else found
 
     def _hits(self, targets: Array, possible: Array) -> Iterator[tuple[int, Hit]]:
@@ -153,7 +154,7 @@ class _Search:
         return np.stack(places)[rows, records]
 
     @property
-    def _relation(self) -> Relation:
+    def _relation(self) -> IntegerRelation:
         return self.block.layout.relations[self.place]
 
 

@@ -13,10 +13,10 @@ import numpy as np
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.arrays._blocks import Block, blocks
-from jkq_targets.balance.arrays._layouts import Frame, Layout, Rules
+from jkq_targets.balance.arrays._layouts import Frame, RecordLayout, Rules
 from jkq_targets.balance.arrays._one_slip import Hit, one_slips
 from jkq_targets.balance.diagnosis._engine import diagnose
-from jkq_targets.balance.diagnosis._explanations import Mend
+from jkq_targets.balance.diagnosis._explanations import Repair
 from jkq_targets.balance.diagnosis._messages import amount_with
 from jkq_targets.balance.diagnosis._ranking import rank
 from jkq_targets.balance.sheets._sheet import Sheet
@@ -33,7 +33,7 @@ class RecordFindings(Sequence[Finding]):
     """
 
     #: The columns and the relations.
-    _layout: Layout
+    _layout: RecordLayout
     #: The digits of each figure as printed, None where none is given.
     _numbers: tuple[int | None, ...]
     #: How many of them stand after the point.
@@ -111,7 +111,7 @@ class RecordFindings(Sequence[Finding]):
 
         def key(member: int) -> tuple[tuple[Fraction, int, Fraction], int]:
             printed = (self._numbers[member] or 0) * 10 ** values[member][0].finer
-            return rank(printed, Mend({hit.value: hit.slip for hit in values[member]}), None), member
+            return rank(printed, Repair({hit.value: hit.slip for hit in values[member]}), None), member
 
         return sorted(values, key=key)
 
@@ -126,7 +126,7 @@ def record_findings(frames: Iterable[Frame], rules: Rules) -> Iterator[tuple[int
     """
     first = 0
     for frame in frames:
-        layout = Layout.of(rules, frame)
+        layout = RecordLayout.of(rules, frame)
         for block in blocks(layout, frame, first):
             yield from _failing(block)
             first += len(block.values[0])

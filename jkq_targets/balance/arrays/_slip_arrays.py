@@ -61,14 +61,14 @@ def slip_kinds(number: Array, target: Array, places: int, finer: int) -> Array:
     kinds = np.zeros(number.shape, dtype=np.int8)
     # Where two slips lead to one value, the later and likelier one is kept.
     for slip, within, hits in (
-        (Slip.MISSING, anywhere, _with_a_decimal_more(pairs, target, finer)),
+        (Slip.OMISSION, anywhere, _with_a_decimal_more(pairs, target, finer)),
         (Slip.SCALED, anywhere, _scaled_down(pairs, target, finer)),
-        (Slip.REPLACED, is_whole, _replaced(pairs)),
+        (Slip.SUBSTITUTION, is_whole, _replaced(pairs)),
         (Slip.SIGN, is_whole, [pairs.target == -number]),
         (Slip.SCALED, is_whole, _scaled_up(pairs)),
-        (Slip.SWAPPED, is_whole, _swapped(pairs)),
-        (Slip.MISSING, is_whole, _lengthened(pairs)),
-        (Slip.EXTRA, is_whole, _shortened(pairs)),
+        (Slip.TRANSPOSITION, is_whole, _swapped(pairs)),
+        (Slip.OMISSION, is_whole, _lengthened(pairs)),
+        (Slip.INSERTION, is_whole, _shortened(pairs)),
     ):
         for hit in hits:
             kinds[hit & within] = SLIPS.index(slip) + 1

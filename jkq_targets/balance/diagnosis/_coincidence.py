@@ -6,14 +6,15 @@ import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jkq_targets.balance.diagnosis._explanations import Group
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup
 from jkq_targets.balance.diagnosis._intervals import Case, divided, overlap, shifted
+from jkq_targets.terms import RelationKind
 
 #: From which rate on a missing part stays beside a located cell as another explanation: one table in a hundred.
 NOT_SMALL = Fraction(1, 100)
 
 
-def coincidence_rate(case: Case, group: Group) -> Fraction | None:
+def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
     """
     Of all residuals that a missing part could leave, the share that exactly one cell would explain by one slip.
 
@@ -25,7 +26,7 @@ def coincidence_rate(case: Case, group: Group) -> Fraction | None:
         group: A group of one sum that a slip explains, with no cell that cannot be read; with more relations, or where all
             parts are zero, there are no coincidence_rate.
     """
-    if len(group.relations) != 1 or case.relation(group.relations[0]).rule != "sum":
+    if len(group.relations) != 1 or case.relation(group.relations[0]).kind is not RelationKind.SUM:
         return None
     relation = case.relation(group.relations[0])
     step = _finest_step(relation.grain, relation.values)
@@ -49,7 +50,7 @@ def _finest_step(grain: int, values: Iterable[int]) -> int:
     return step
 
 
-def _explained(case: Case, group: Group, size: int, count: int) -> Iterator[list[int]]:
+def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterator[list[int]]:
     """
     For each cell the sizes that a missing part may have for this cell to explain, to within the tolerance.
 
@@ -68,15 +69,15 @@ def _explained(case: Case, group: Group, size: int, count: int) -> Iterator[list
     known: dict[object, list[int]] = {}
     for member, coefficient in relation.members.items():
         figure = case.figure(member)
-        own = [other for other in case.scaled.relations_of[member] if other != place]
+        own = [other for other in case.integers.relations_of[member] if other != place]
         if not case.may_be_wrong(member) or not set(group.orders) <= set(own):
             continue
         key = member if own else (coefficient, figure.value, figure.place, figure.numeral)
         if key not in known:
             # A part of this size, left out, is what the changed cell makes up for.
             change = shifted(divided(*reach, coefficient), figure.value)
-            window = case.window(member, own)
-            values = case.slips(member, overlap(window, change), grain) if window else ()
+            interval = case.interval(member, own)
+            values = case.slips(member, overlap(interval, change), grain) if interval else ()
             known[key] = [coefficient * (value - figure.value) for value in values]
         yield known[key]
 

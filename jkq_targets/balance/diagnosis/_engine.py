@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate
-from jkq_targets.balance.diagnosis._explanations import Reason, Verdict
+from jkq_targets.balance.diagnosis._explanations import Explanation, Reason
 from jkq_targets.balance.diagnosis._intervals import Case
-from jkq_targets.balance.diagnosis._messages import compare, evidence, proposed_amount, sentence
+from jkq_targets.balance.diagnosis._messages import difference_at, evidence, proposed_amount, sentence
 from jkq_targets.balance.diagnosis._ranking import ranked
-from jkq_targets.balance.diagnosis._search import verdicts
+from jkq_targets.balance.diagnosis._search import explanations
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.findings import Finding
@@ -42,39 +42,39 @@ def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
     """
     if not isinstance(sheet, Sheet):
         raise SheetError((Fault("", short_repr(sheet), "a Sheet; `audit` takes plans and tables too"),))
-    case = Case.of(sheet.scaled)
+    case = Case.of(sheet.integers)
     if not case.broken:
         return ()
-    found = verdicts(case)
-    return tuple(_finding(case, verdict, is_alone=len(found) == 1) for verdict in found)
+    found = explanations(case)
+    return tuple(_finding(case, explanation, is_alone=len(found) == 1) for explanation in found)
 
 
-def _finding(case: Case, verdict: Verdict, *, is_alone: bool) -> Finding:
-    relations = verdict.group.relations
+def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding:
+    relations = explanation.group.relations
     first = case.relation(relations[0])
-    compared = [compare(case, place) for place in relations]
-    candidates = ranked(case, verdict)
-    chance = coincidence_rate(case, verdict.group) if verdict.reason is Reason.SLIP else None
+    compared = [difference_at(case, place) for place in relations]
+    candidates = ranked(case, explanation)
+    chance = coincidence_rate(case, explanation.group) if explanation.reason is Reason.SLIP else None
     return Finding(
-        rule=first.rule,
+        rule=first.kind.value,
         severity=Severity.ERROR,
         where="; ".join(case.relation(place).id for place in relations),
-        message=sentence(case, verdict, compared),
+        message=sentence(case, explanation, compared),
         expected=case.figure(first.total).cell.amount,
         found=compared[0].found,
         residual=compared[0].residual,
         tolerance=compared[0].tolerance,
         totals=tuple(case.figure(case.relation(place).total).cell.id for place in relations),
-        culprits=tuple(case.figure(member).cell.id for member in verdict.culprits),
-        proposals=tuple(_proposals(case, verdict)),
+        culprits=tuple(case.figure(member).cell.id for member in explanation.culprits),
+        proposals=tuple(_proposals(case, explanation)),
         candidates=tuple(case.figure(member).cell.id for member in candidates),
-        ambiguous=verdict.is_ambiguous,
+        ambiguous=explanation.is_ambiguous,
         coincidence_rate=chance,
-        evidence=tuple(evidence(case, verdict, candidates, chance, is_alone=is_alone)),
+        evidence=tuple(evidence(case, explanation, candidates, chance, is_alone=is_alone)),
     )
 
 
-def _proposals(case: Case, verdict: Verdict) -> Iterator[tuple[str, Amount]]:
-    for member, mend in verdict.culprits.items():
-        if mend.value is not None:
-            yield case.figure(member).cell.id, proposed_amount(case, member, mend.value, verdict.group.relations)
+def _proposals(case: Case, explanation: Explanation) -> Iterator[tuple[str, Amount]]:
+    for member, repair in explanation.culprits.items():
+        if repair.value is not None:
+            yield case.figure(member).cell.id, proposed_amount(case, member, repair.value, explanation.group.relations)

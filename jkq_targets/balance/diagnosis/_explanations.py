@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 import attrs
 
-from jkq_targets.balance.diagnosis._intervals import Case, Window, common_members, has_value, is_within, only_value
+from jkq_targets.balance.diagnosis._intervals import Case, Interval, common_members, has_value, is_within, only_value
 from jkq_targets.balance.diagnosis._slips import Slip
 
 
 @attrs.frozen
-class Group:
+class BrokenGroup:
     """
     Broken relations that hang together by their cells.
 
     Args:
         relations: Their indices; 1 or more, in the order of the sheet. Either sums and 其中, or orderings alone.
-        orders: The broken orderings that only a cell of this group can mend.
+        orders: The broken orderings that only a cell of this group can repair.
     """
 
     relations: tuple[int, ...]
@@ -26,7 +26,7 @@ class Group:
 
     @property
     def all(self) -> tuple[int, ...]:
-        """All that an explanation has to mend."""
+        """All that an explanation has to repair."""
         return self.relations + self.orders
 
 
@@ -44,9 +44,9 @@ class Reason(enum.Enum):
 
 
 @attrs.frozen
-class Mend:
+class Repair:
     """
-    How one cell would mend a group.
+    How one cell would repair a group.
 
     Args:
         values: Its possible values, each with the slip that leads from it to what is printed; empty where there are
@@ -62,21 +62,21 @@ class Mend:
 
 
 @attrs.frozen
-class Verdict:
+class Explanation:
     """
     What the search found for a group.
 
     Args:
         group: The group.
         reason: Why a cell is named, or none.
-        culprits: The cells that are wrong for certain, each with its mend.
-        candidates: The cells of all explanations that are left, each with its mend.
+        culprits: The cells that are wrong for certain, each with its repair.
+        candidates: The cells of all explanations that are left, each with its repair.
     """
 
-    group: Group
+    group: BrokenGroup
     reason: Reason
-    culprits: dict[int, Mend]
-    candidates: dict[int, Mend]
+    culprits: dict[int, Repair]
+    candidates: dict[int, Repair]
 
     @property
     def is_ambiguous(self) -> bool:
@@ -84,16 +84,16 @@ class Verdict:
         return self.reason in (Reason.SEVERAL, Reason.NONE)
 
 
-def settle(group: Group, mends: dict[int, Mend], reason: Reason) -> Verdict:
-    """The verdict on cells each of which alone mends the group: located where there is one."""
-    if len(mends) == 1:
-        return Verdict(group, reason, mends, {})
-    return Verdict(group, Reason.SEVERAL if mends else Reason.NONE, {}, mends)
+def settle(group: BrokenGroup, repairs: dict[int, Repair], reason: Reason) -> Explanation:
+    """The explanation on cells each of which alone repairs the group: located where there is one."""
+    if len(repairs) == 1:
+        return Explanation(group, reason, repairs, {})
+    return Explanation(group, Reason.SEVERAL if repairs else Reason.NONE, {}, repairs)
 
 
-def explain_by_one(case: Case, group: Group) -> Verdict:
+def explain_by_one(case: Case, group: BrokenGroup) -> Explanation:
     """
-    The verdict on a group by one cell alone.
+    The explanation on a group by one cell alone.
 
     A witness goes first. With one broken relation a cell needs a slip, or to be blank; with more, that it repairs them all
     with one value is enough, and a slip decides only between several such cells.
@@ -101,62 +101,62 @@ def explain_by_one(case: Case, group: Group) -> Verdict:
     stated = _stated(case, group)
     if stated:
         return settle(group, stated, Reason.WITNESS)
-    mends = dict(_mends(case, group))
-    slips = {member: mend for member, mend in mends.items() if mend.values and None not in mend.values.values()}
+    repairs = dict(_repairs(case, group))
+    slips = {member: repair for member, repair in repairs.items() if repair.values and None not in repair.values.values()}
     if len(group.relations) > 1:
-        has_blank = any(case.figure(member).is_blank for member in mends)
-        if len(mends) > 1 and len(slips) == 1 and not has_blank:
+        has_blank = any(case.figure(member).is_blank for member in repairs)
+        if len(repairs) > 1 and len(slips) == 1 and not has_blank:
             return settle(group, slips, Reason.SLIP)
-        return settle(group, mends, Reason.CROSSING)
-    blanks = {member: mends.get(member, Mend({})) for member in _blanks(case, group)}
+        return settle(group, repairs, Reason.CROSSING)
+    blanks = {member: repairs.get(member, Repair({})) for member in _blanks(case, group)}
     candidates = slips | blanks
-    if len(candidates) == 1 and not candidates.keys() & mends.keys():
-        # The only candidate cannot be read, and no value of it mends the group either.
-        return Verdict(group, Reason.SEVERAL, {}, candidates)
+    if len(candidates) == 1 and not candidates.keys() & repairs.keys():
+        # The only candidate cannot be read, and no value of it repairs the group either.
+        return Explanation(group, Reason.SEVERAL, {}, candidates)
     return settle(group, candidates, Reason.BLANK if blanks else Reason.SLIP)
 
 
-def _blanks(case: Case, group: Group) -> list[int]:
+def _blanks(case: Case, group: BrokenGroup) -> list[int]:
     """The unreadable cells of a group: each is a candidate, whether or not a value of it would do."""
     members = {member for place in group.relations for member in case.relation(place).members}
     return sorted(member for member in members if case.figure(member).is_blank)
 
 
-def _stated(case: Case, group: Group) -> dict[int, Mend]:
+def _stated(case: Case, group: BrokenGroup) -> dict[int, Repair]:
     """The cells of which another place states a value that repairs everything."""
-    found: dict[int, Mend] = {}
-    for member, said in case.scaled.cross_references.items():
-        places = case.scaled.relations_of[member]
+    found: dict[int, Repair] = {}
+    for member, said in case.integers.cross_references.items():
+        places = case.integers.relations_of[member]
         if not case.may_be_wrong(member) or not set(group.all) <= set(places):
             continue
-        window = case.window(member, places)
-        values: dict[int, Slip | None] = {size: None for _, size in said if window and is_within(size, window)}
+        interval = case.interval(member, places)
+        values: dict[int, Slip | None] = {size: None for _, size in said if interval and is_within(size, interval)}
         if values:
-            found[member] = Mend(values)
+            found[member] = Repair(values)
     return found
 
 
-def _mends(case: Case, group: Group) -> Iterator[tuple[int, Mend]]:
-    """The cells that mend the whole group: by a slip where there is one, else by the one value that does."""
+def _repairs(case: Case, group: BrokenGroup) -> Iterator[tuple[int, Repair]]:
+    """The cells that repair the whole group: by a slip where there is one, else by the one value that does."""
     for member in common_members(case, group.all):
         if not case.may_be_wrong(member):
             continue
-        places = case.scaled.relations_of[member]
-        window = case.window(member, places)
-        if window is None:
+        places = case.integers.relations_of[member]
+        interval = case.interval(member, places)
+        if interval is None:
             continue
         grain = case.grain(member, group.relations)
-        mend = _mend_within(case, member, window, grain)
-        if mend is not None:
-            yield member, mend
+        repair = _repair_within(case, member, interval, grain)
+        if repair is not None:
+            yield member, repair
 
 
-def _mend_within(case: Case, member: int, window: Window, grain: int) -> Mend | None:
-    """The slips of a cell that lie in a window, else the one value there, else that there are many; None for no value."""
-    values: dict[int, Slip | None] = dict(case.slips(member, window, grain))
+def _repair_within(case: Case, member: int, interval: Interval, grain: int) -> Repair | None:
+    """The slips of a cell that lie in a interval, else the one value there, else that there are many; None for no value."""
+    values: dict[int, Slip | None] = dict(case.slips(member, interval, grain))
     if values:
-        return Mend(values)
-    if not has_value(window, grain):
+        return Repair(values)
+    if not has_value(interval, grain):
         return None
-    single = only_value(window, grain)
-    return Mend({} if single is None else {single: None})
+    single = only_value(interval, grain)
+    return Repair({} if single is None else {single: None})

@@ -8,11 +8,12 @@ from functools import cached_property
 import attrs
 
 from jkq_targets.balance.diagnosis._slips import Slip, slip_values
-from jkq_targets.balance.sheets._integers import Figure, Relation, Scaled
-from jkq_targets.balance.sheets._numerals import Numeral
+from jkq_targets.balance.sheets._integers import IntegerFigure, IntegerRelation, IntegerSheet
+from jkq_targets.balance.sheets._numerals import PrintedNumeral
+from jkq_targets.terms import RelationKind
 
 #: The values from the first to the second, both taken in; None for no limit on that side.
-Window = tuple[int | None, int | None]
+Interval = tuple[int | None, int | None]
 
 #: Of how many numerals the slips are kept while one sheet is looked at.
 _MOST_KNOWN = 256
@@ -24,40 +25,40 @@ class Case:
     A sheet in whole numbers, with the residual of each of its relations.
 
     Args:
-        scaled: The sheet.
+        integers: The sheet.
         residuals: One for each relation.
     """
 
-    scaled: Scaled
+    integers: IntegerSheet
     residuals: tuple[int, ...]
     # Round figures stand in many cells, and each is asked for its slips once.
-    _known_slips: dict[tuple[Numeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False, repr=False)
+    _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, scaled: Scaled) -> Case:
+    def of(cls, integers: IntegerSheet) -> Case:
         """The case of a sheet as printed."""
-        return cls(scaled, tuple(relation.residual() for relation in scaled.relations))
+        return cls(integers, tuple(relation.residual() for relation in integers.relations))
 
     @cached_property
     def broken(self) -> tuple[int, ...]:
         """The relations that do not hold."""
-        pairs = enumerate(zip(self.scaled.relations, self.residuals, strict=True))
+        pairs = enumerate(zip(self.integers.relations, self.residuals, strict=True))
         return tuple(place for place, (relation, residual) in pairs if relation.is_live and not relation.holds(residual))
 
-    def figure(self, member: int) -> Figure:
+    def figure(self, member: int) -> IntegerFigure:
         """A figure by its index."""
-        return self.scaled.figures[member]
+        return self.integers.figures[member]
 
-    def relation(self, place: int) -> Relation:
+    def relation(self, place: int) -> IntegerRelation:
         """A relation by its index."""
-        return self.scaled.relations[place]
+        return self.integers.relations[place]
 
     def may_be_wrong(self, member: int) -> bool:
         """Whether a cell may be blamed: it is printed or blank, and no witness confirms it."""
         figure = self.figure(member)
-        return (figure.unit > 0 or figure.is_blank) and member not in self.scaled.confirmed
+        return (figure.unit > 0 or figure.is_blank) and member not in self.integers.confirmed
 
-    def window(self, member: int, places: Iterable[int], changes: Mapping[int, int] | None = None) -> Window | None:
+    def interval(self, member: int, places: Iterable[int], changes: Mapping[int, int] | None = None) -> Interval | None:
         """
         The values of a figure with which relations hold; None where there is no such value.
 
@@ -66,7 +67,7 @@ class Case:
             places: The relations asked for; each holds the figure.
             changes: Other figures that are changed as well, with by how much.
         """
-        window: Window = (None, None)
+        interval: Interval = (None, None)
         printed = self.figure(member).value
         for place in places:
             relation = self.relation(place)
@@ -76,21 +77,21 @@ class Case:
             residual = self.residuals[place]
             if changes:
                 residual += sum(relation.members.get(other, 0) * change for other, change in changes.items())
-            least = None if relation.rule != "sum" else -relation.tolerance - residual
+            least = None if relation.kind is not RelationKind.SUM else -relation.tolerance - residual
             change = divided(least, relation.tolerance - residual, relation.members[member])
-            window = overlap(window, shifted(change, printed))
-        low, high = window
-        return None if low is not None and high is not None and low > high else window
+            interval = overlap(interval, shifted(change, printed))
+        low, high = interval
+        return None if low is not None and high is not None and low > high else interval
 
     def grain(self, member: int, places: Iterable[int]) -> int:
         """What a new value of a figure must be a multiple of: the finest unit printed in its relations."""
         grains = [self.relation(place).grain for place in places if member in self.relation(place).members]
         return min((grain for grain in grains if grain), default=1)
 
-    def slips(self, member: int, window: Window, grain: int) -> dict[int, Slip]:
-        """The values in a window of which the printed figure is one slip."""
+    def slips(self, member: int, interval: Interval, grain: int) -> dict[int, Slip]:
+        """The values in a interval of which the printed figure is one slip."""
         figure = self.figure(member)
-        low, high = window
+        low, high = interval
         if low is not None and low == high:
             if not _within_reach(figure.value, low) or low % grain:
                 return {}
@@ -104,27 +105,27 @@ class Case:
                 self._known_slips[key] = found
         if low is not None and high is not None:
             return {value: slip for value, slip in found.items() if low <= value <= high}
-        return {value: slip for value, slip in found.items() if is_within(value, window)}
+        return {value: slip for value, slip in found.items() if is_within(value, interval)}
 
 
-def is_within(value: int, window: Window) -> bool:
-    """Whether a value lies in a window."""
-    low, high = window
+def is_within(value: int, interval: Interval) -> bool:
+    """Whether a value lies in a interval."""
+    low, high = interval
     return (low is None or low <= value) and (high is None or value <= high)
 
 
-def only_value(window: Window, grain: int) -> int | None:
-    """The one multiple of the grain in a window; None where there are none or several."""
-    low, high = window
+def only_value(interval: Interval, grain: int) -> int | None:
+    """The one multiple of the grain in a interval; None where there are none or several."""
+    low, high = interval
     if low is None or high is None:
         return None
     first = -(-low // grain) * grain
     return first if first <= high < first + grain else None
 
 
-def has_value(window: Window, grain: int) -> bool:
-    """Whether some multiple of the grain lies in a window."""
-    low, high = window
+def has_value(interval: Interval, grain: int) -> bool:
+    """Whether some multiple of the grain lies in a interval."""
+    low, high = interval
     return low is None or high is None or -(-low // grain) * grain <= high
 
 
@@ -134,21 +135,21 @@ def common_members(case: Case, places: Collection[int]) -> list[int]:
     return sorted(member for member in first if all(member in members for members in others))
 
 
-def divided(first: int | None, last: int, coefficient: int) -> Window:
+def divided(first: int | None, last: int, coefficient: int) -> Interval:
     """The whole numbers whose product with the coefficient lies between two limits."""
     if coefficient < 0:
         return -(last // -coefficient), None if first is None else -first // -coefficient
     return None if first is None else -(-first // coefficient), last // coefficient
 
 
-def shifted(window: Window, by: int) -> Window:
-    """The window moved up."""
-    low, high = window
+def shifted(interval: Interval, by: int) -> Interval:
+    """The interval moved up."""
+    low, high = interval
     return None if low is None else low + by, None if high is None else high + by
 
 
-def overlap(one: Window, other: Window) -> Window:
-    """What two windows have in common; its limits cross where that is nothing."""
+def overlap(one: Interval, other: Interval) -> Interval:
+    """What two intervals have in common; its limits cross where that is nothing."""
     (low, high), (least, most) = one, other
     if least is not None and (low is None or least > low):
         low = least

@@ -10,10 +10,11 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import NOT_SMALL
-from jkq_targets.balance.diagnosis._explanations import Mend, Reason, Verdict
+from jkq_targets.balance.diagnosis._explanations import Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._ranking import Ratio, ratios
 from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.terms import RelationKind
 from jkq_targets.text import number_of
 
 #: How many values of one candidate are written out.
@@ -50,7 +51,7 @@ def _unit_cell(case: Case, place: int) -> int:
 
 
 @attrs.frozen
-class Comparison:
+class Difference:
     """What the parts of a relation add up to, its residual and its tolerance, each in the unit of its total."""
 
     found: Amount
@@ -58,50 +59,50 @@ class Comparison:
     tolerance: Amount
 
 
-def compare(case: Case, place: int) -> Comparison:
+def difference_at(case: Case, place: int) -> Difference:
     """The figures of one relation; of an ordering, the lower figure is what is found."""
     relation = case.relation(place)
     unit = _unit_cell(case, place)
     residual = Fraction(case.residuals[place], relation.scale)
-    return Comparison(
+    return Difference(
         amount_beside(case, unit, residual + case.figure(relation.total).value),
         amount_beside(case, unit, residual),
         amount_beside(case, unit, Fraction(relation.tolerance, relation.scale)),
     )
 
 
-def sentence(case: Case, verdict: Verdict, compared: Sequence[Comparison]) -> str:
+def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference]) -> str:
     """
     The finding in one sentence: what does not add up, by how much, and which cell is wrong or how many may be.
 
     Args:
         case: The sheet.
-        verdict: What was found.
+        explanation: What was found.
         compared: The figures of each relation of its group.
     """
-    clauses = [_clause(case, *pair) for pair in zip(verdict.group.relations, compared, strict=True)]
+    clauses = [_clause(case, *pair) for pair in zip(explanation.group.relations, compared, strict=True)]
     named = [
-        f"{case.figure(member).cell.id}, {_printed(case, member)}, {_should_be(case, verdict, member, mend)}"
-        for member, mend in verdict.culprits.items()
+        f"{case.figure(member).cell.id}, {_printed(case, member)}, {_should_be(case, explanation, member, repair)}"
+        for member, repair in explanation.culprits.items()
     ]
-    if verdict.reason is Reason.NONE:
+    if explanation.reason is Reason.NONE:
         named.append("no single cell explains it" if len(clauses) == 1 else "neither one cell nor two explain it")
-    elif verdict.is_ambiguous and not named:
-        count = len(verdict.candidates)
+    elif explanation.is_ambiguous and not named:
+        count = len(explanation.candidates)
         named.append("1 cell may be wrong" if count == 1 else f"{count} cells may be wrong, and nothing decides between them")
-    elif verdict.is_ambiguous:
+    elif explanation.is_ambiguous:
         named.append("which other cell is wrong stays open")
     return f"{'; '.join([*clauses, *named])}."
 
 
-def _clause(case: Case, place: int, compared: Comparison) -> str:
+def _clause(case: Case, place: int, compared: Difference) -> str:
     relation = case.relation(place)
     total = case.figure(relation.total).cell
     residual = compared.residual
     is_more = residual.number > 0
     tolerance = f"with a tolerance of {compared.tolerance}"
     difference = f"{residual if is_more else -residual} too {'much' if is_more else 'little'}, {tolerance}"
-    if relation.rule == "order":
+    if relation.kind is RelationKind.ORDER:
         lower = case.figure(next(iter(relation.members))).cell
         return f"{lower.id} is {compared.found}, but should be at most {total.id}, which is {total.amount}: {difference}"
     count = sum(1 for member in relation.members if case.figure(member).unit and member != relation.total)
@@ -116,65 +117,66 @@ def _printed(case: Case, member: int) -> str:
     return "which cannot be read" if figure.is_blank else f"printed {figure.cell.text}"
 
 
-def _should_be(case: Case, verdict: Verdict, member: int, mend: Mend) -> str:
-    if mend.value is None:
+def _should_be(case: Case, explanation: Explanation, member: int, repair: Repair) -> str:
+    if repair.value is None:
         return "is the wrong figure"
-    return f"should be {proposed_amount(case, member, mend.value, verdict.group.relations)}"
+    return f"should be {proposed_amount(case, member, repair.value, explanation.group.relations)}"
 
 
 def evidence(
-    case: Case, verdict: Verdict, candidates: Sequence[int], coincidence_rate: Fraction | None, *, is_alone: bool
+    case: Case, explanation: Explanation, candidates: Sequence[int], coincidence_rate: Fraction | None, *, is_alone: bool
 ) -> Iterator[str]:
     """
     The reasons, the strongest about the cells themselves first.
 
     Args:
         case: The sheet.
-        verdict: What was found.
+        explanation: What was found.
         candidates: Its candidates, the likelier first.
         coincidence_rate: The coincidence rate of the finding.
         is_alone: Whether no other relation of the sheet is broken.
     """
-    mends = {**verdict.culprits, **{member: verdict.candidates[member] for member in candidates}}
-    for member, mend in mends.items():
-        yield from _mend_lines(case, verdict, member, mend)
-    yield from _witness_lines(case, verdict)
-    yield from _relation_lines(case, verdict, is_alone=is_alone)
-    known = ratios(case, verdict.group.relations)
-    for member in mends:
+    repairs = {**explanation.culprits, **{member: explanation.candidates[member] for member in candidates}}
+    for member, repair in repairs.items():
+        yield from _repair_lines(case, explanation, member, repair)
+    yield from _witness_lines(case, explanation)
+    yield from _relation_lines(case, explanation, is_alone=is_alone)
+    known = ratios(case, explanation.group.relations)
+    for member in repairs:
         if member in known and known[member].is_odd:
             yield _ratio_line(known[member], case.figure(member).cell.id if candidates else "here")
-    for place in verdict.group.relations:
-        yield from _row_lines(case, place, verdict, may_be_missing=_is_open(verdict, coincidence_rate))
+    for place in explanation.group.relations:
+        yield from _row_lines(case, place, explanation, may_be_missing=_is_open(explanation, coincidence_rate))
 
 
-def _is_open(verdict: Verdict, coincidence_rate: Fraction | None) -> bool:
-    return verdict.is_ambiguous or (coincidence_rate is not None and coincidence_rate >= NOT_SMALL)
+def _is_open(explanation: Explanation, coincidence_rate: Fraction | None) -> bool:
+    return explanation.is_ambiguous or (coincidence_rate is not None and coincidence_rate >= NOT_SMALL)
 
 
-def _mend_lines(case: Case, verdict: Verdict, member: int, mend: Mend) -> Iterator[str]:
+def _repair_lines(case: Case, explanation: Explanation, member: int, repair: Repair) -> Iterator[str]:
     figure = case.figure(member)
-    if verdict.reason is Reason.EXCHANGE:
-        yield f"{figure.cell.id} would be {_number(case, verdict, member, next(iter(mend.values)))}, the figure of the other cell"
+    if explanation.reason is Reason.EXCHANGE:
+        number = _number(case, explanation, member, next(iter(repair.values)))
+        yield f"{figure.cell.id} would be {number}, the figure of the other cell"
     elif figure.is_blank:
-        would_be = "" if mend.value is None else f" and would be {_number(case, verdict, member, mend.value)}"
+        would_be = "" if repair.value is None else f" and would be {_number(case, explanation, member, repair.value)}"
         yield f"{figure.cell.id} cannot be read{would_be}"
-    elif member in verdict.culprits and mend.value is not None:
-        slip = mend.values[mend.value]
+    elif member in explanation.culprits and repair.value is not None:
+        slip = repair.values[repair.value]
         if slip is not None:
-            yield _slip_words(case, verdict, member, mend.value, slip)
-    elif mend.values:
-        yield f"{figure.cell.id} would be {_alternatives(case, verdict, member, mend)}"
+            yield _slip_words(case, explanation, member, repair.value, slip)
+    elif repair.values:
+        yield f"{figure.cell.id} would be {_alternatives(case, explanation, member, repair)}"
     else:
         yield f"{figure.cell.id} could be one of many values"
 
 
-def _alternatives(case: Case, verdict: Verdict, member: int, mend: Mend) -> str:
-    if mend.value is not None:
-        slip = mend.values[mend.value]
-        number = _number(case, verdict, member, mend.value)
-        return number if slip is None else f"{number}: {_slip_words(case, verdict, member, mend.value, slip)}"
-    numbers = [_number(case, verdict, member, value) for value in sorted(mend.values)]
+def _alternatives(case: Case, explanation: Explanation, member: int, repair: Repair) -> str:
+    if repair.value is not None:
+        slip = repair.values[repair.value]
+        number = _number(case, explanation, member, repair.value)
+        return number if slip is None else f"{number}: {_slip_words(case, explanation, member, repair.value, slip)}"
+    numbers = [_number(case, explanation, member, value) for value in sorted(repair.values)]
     more = len(numbers) - _MOST_VALUES
     if more > 0:
         others = "one other" if more == 1 else f"one of {more} others"
@@ -182,12 +184,12 @@ def _alternatives(case: Case, verdict: Verdict, member: int, mend: Mend) -> str:
     return f"{', '.join(numbers[:-1])} or {numbers[-1]}"
 
 
-def _number(case: Case, verdict: Verdict, member: int, value: int) -> str:
-    amount = proposed_amount(case, member, value, verdict.group.relations)
+def _number(case: Case, explanation: Explanation, member: int, value: int) -> str:
+    amount = proposed_amount(case, member, value, explanation.group.relations)
     return str(amount).removesuffix(amount.unit)
 
 
-def _slip_words(case: Case, verdict: Verdict, member: int, value: int, slip: Slip) -> str:
+def _slip_words(case: Case, explanation: Explanation, member: int, value: int, slip: Slip) -> str:
     figure = case.figure(member)
     words: str = slip.value
     if slip is Slip.SCALED:
@@ -195,14 +197,14 @@ def _slip_words(case: Case, verdict: Verdict, member: int, value: int, slip: Sli
         power = larger // smaller
         name = {10_000: " (万)", 100_000_000: " (亿)"}.get(power, "")
         words = f"{'multiplied' if abs(figure.value) == larger else 'divided'} by {power}{name}"
-    return f"{figure.cell.text} is {_number(case, verdict, member, value)} {words}"
+    return f"{figure.cell.text} is {_number(case, explanation, member, value)} {words}"
 
 
-def _witness_lines(case: Case, verdict: Verdict) -> Iterator[str]:
-    members = {member for place in verdict.group.relations for member in case.relation(place).members}
-    for member in sorted(members & case.scaled.cross_references.keys()):
+def _witness_lines(case: Case, explanation: Explanation) -> Iterator[str]:
+    members = {member for place in explanation.group.relations for member in case.relation(place).members}
+    for member in sorted(members & case.integers.cross_references.keys()):
         name = case.figure(member).cell.id
-        for witness, size in case.scaled.cross_references[member]:
+        for witness, size in case.integers.cross_references[member]:
             agrees = abs(size - case.figure(member).value) <= case.figure(member).half
             meaning = (
                 f"as {name} prints it" if agrees and case.figure(member).unit else f"where {name} is {_printed(case, member)}"
@@ -210,19 +212,20 @@ def _witness_lines(case: Case, verdict: Verdict) -> Iterator[str]:
             yield f"{witness.where} says {witness.amount}, {meaning}"
 
 
-def _relation_lines(case: Case, verdict: Verdict, *, is_alone: bool) -> Iterator[str]:
-    relations = verdict.group.relations
-    if verdict.reason is Reason.WITNESS:
+def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> Iterator[str]:
+    relations = explanation.group.relations
+    if explanation.reason is Reason.WITNESS:
         yield "with the value that stands there, everything that failed holds"
-    if verdict.reason is Reason.CROSSING:
+    if explanation.reason is Reason.CROSSING:
         yield f"one value repairs all {len(relations)} broken relations, and no other cell does"
-    if verdict.reason is Reason.PAIR:
+    if explanation.reason is Reason.PAIR:
         yield f"these two values repair all {len(relations)} broken relations, and no other cell or pair does"
-    if verdict.reason is Reason.EXCHANGE:
+    if explanation.reason is Reason.EXCHANGE:
         yield "the two sums fail by opposite amounts, and both hold once the two figures change places"
-    if verdict.culprits and not verdict.is_ambiguous:
-        yield from (f"with it {case.relation(place).id} holds again" for place in verdict.group.orders)
-    if is_alone and sum(relation.is_live and relation.rule == "sum" for relation in case.scaled.relations) > len(relations):
+    if explanation.culprits and not explanation.is_ambiguous:
+        yield from (f"with it {case.relation(place).id} holds again" for place in explanation.group.orders)
+    sums = sum(relation.is_live and relation.kind is RelationKind.SUM for relation in case.integers.relations)
+    if is_alone and sums > len(relations):
         yield "every other sum of the sheet holds"
 
 
@@ -238,10 +241,10 @@ def _one_decimal(number: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def _row_lines(case: Case, place: int, verdict: Verdict, *, may_be_missing: bool) -> Iterator[str]:
+def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missing: bool) -> Iterator[str]:
     """A row that is counted twice, a cell without a figure where one may belong, or a row that is missing."""
     relation, residual = case.relation(place), case.residuals[place]
-    if relation.rule != "sum" or not case.figure(relation.total).unit:
+    if relation.kind is not RelationKind.SUM or not case.figure(relation.total).unit:
         return
     # In the order of the sheet, whatever that of the parts.
     doubled = [
@@ -259,7 +262,7 @@ def _row_lines(case: Case, place: int, verdict: Verdict, *, may_be_missing: bool
         more = f" and {number_of(len(empty) - _MOST_VALUES, 'other')}" if len(empty) > _MOST_VALUES else ""
         names = f"{', '.join(empty[:_MOST_VALUES])}{more}"
         told = "has no figure; with {} there" if len(empty) == 1 else "have no figure; with {} in one of them"
-        yield f"{names} {told.format(size)}, {relation.id} would hold{'' if verdict.reason is Reason.NONE else ' too'}"
+        yield f"{names} {told.format(size)}, {relation.id} would hold{'' if explanation.reason is Reason.NONE else ' too'}"
     elif may_be_missing:
         yield f"perhaps a part of this size is missing: with {size} more, {relation.id} would hold"
 

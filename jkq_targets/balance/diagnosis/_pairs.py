@@ -7,8 +7,8 @@ from itertools import chain
 
 import attrs
 
-from jkq_targets.balance.diagnosis._explanations import Group, Mend, Reason, Verdict
-from jkq_targets.balance.diagnosis._intervals import Case, Window, common_members, has_value, is_within, only_value
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair
+from jkq_targets.balance.diagnosis._intervals import Case, Interval, common_members, has_value, is_within, only_value
 from jkq_targets.balance.diagnosis._slips import Slip
 
 #: How many relations of pairs of cells are looked at for one group; where there are more, nothing is said.
@@ -29,9 +29,9 @@ class Pair:
     are_slips: bool
 
 
-def explain_by_two(case: Case, group: Group) -> Verdict | None:
+def explain_by_two(case: Case, group: BrokenGroup) -> Explanation | None:
     """
-    The verdict on a group that no cell mends alone; None where no two cells do either.
+    The explanation on a group that no cell repairs alone; None where no two cells do either.
 
     Pairs made of slips go before others. One pair is located; a cell that all pairs share is certain, the rest stays open.
     """
@@ -40,19 +40,19 @@ def explain_by_two(case: Case, group: Group) -> Verdict | None:
     if not pairs:
         return None
     members = sorted({member for pair in pairs for member in pair.values})
-    mends = {member: Mend(_union(pair.values.get(member, {}) for pair in pairs)) for member in members}
-    culprits = {member: mend for member, mend in mends.items() if all(member in pair.values for pair in pairs)}
+    repairs = {member: Repair(_union(pair.values.get(member, {}) for pair in pairs)) for member in members}
+    culprits = {member: repair for member, repair in repairs.items() if all(member in pair.values for pair in pairs)}
     if len(pairs) == 1:
-        return Verdict(group, Reason.PAIR, culprits, {})
-    return Verdict(group, Reason.SEVERAL, culprits, mends)
+        return Explanation(group, Reason.PAIR, culprits, {})
+    return Explanation(group, Reason.SEVERAL, culprits, repairs)
 
 
 def _union(values: Iterable[dict[int, Slip | None]]) -> dict[int, Slip | None]:
     return dict(chain.from_iterable(known.items() for known in values))
 
 
-def _pairs(case: Case, group: Group) -> Iterator[Pair]:
-    relations_of = case.scaled.relations_of
+def _pairs(case: Case, group: BrokenGroup) -> Iterator[Pair]:
+    relations_of = case.integers.relations_of
     partners: list[tuple[int, int]] = []
     looks = 0
     for one, other in _partners(case, group):
@@ -66,9 +66,9 @@ def _pairs(case: Case, group: Group) -> Iterator[Pair]:
             yield pair
 
 
-def _partners(case: Case, group: Group) -> Iterator[tuple[int, int]]:
+def _partners(case: Case, group: BrokenGroup) -> Iterator[tuple[int, int]]:
     """The pairs of cells of which each broken relation holds one; each pair once."""
-    relations_of = case.scaled.relations_of
+    relations_of = case.integers.relations_of
     first = min(group.all, key=lambda place: len(case.relation(place).members))
     by_rest: dict[tuple[int, ...], list[int]] = {}
     seen: set[tuple[int, int]] = set()
@@ -85,7 +85,7 @@ def _partners(case: Case, group: Group) -> Iterator[tuple[int, int]]:
 
 def _neighbours(case: Case, member: int) -> list[int]:
     """The cells that share a relation with one."""
-    places = case.scaled.relations_of[member]
+    places = case.integers.relations_of[member]
     return sorted(filter(case.may_be_wrong, {other for place in places for other in case.relation(place).members}))
 
 
@@ -94,24 +94,24 @@ class _Side:
     """One cell of a pair: where the relations that the other cell is not in let it lie, and what its values are multiples of."""
 
     member: int
-    window: Window
+    interval: Interval
     grain: int
 
 
-def _sides(case: Case, group: Group, one: int, other: int) -> tuple[_Side, _Side] | None:
-    relations_of = case.scaled.relations_of
+def _sides(case: Case, group: BrokenGroup, one: int, other: int) -> tuple[_Side, _Side] | None:
+    relations_of = case.integers.relations_of
     sides = []
     for member, partner in ((one, other), (other, one)):
         own = [place for place in relations_of[member] if place not in relations_of[partner]]
-        window = case.window(member, own)
+        interval = case.interval(member, own)
         grain = case.grain(member, group.relations)
-        if window is None or not has_value(window, grain):
+        if interval is None or not has_value(interval, grain):
             return None
-        sides.append(_Side(member, window, grain))
+        sides.append(_Side(member, interval, grain))
     return sides[0], sides[1]
 
 
-def _pair_of_slips(case: Case, group: Group, one: int, other: int) -> Pair | None:
+def _pair_of_slips(case: Case, group: BrokenGroup, one: int, other: int) -> Pair | None:
     """The pair, if each of the two is explained: a slip, a blank, or a value that stands elsewhere."""
     sides = _sides(case, group, one, other)
     if sides is None:
@@ -120,8 +120,8 @@ def _pair_of_slips(case: Case, group: Group, one: int, other: int) -> Pair | Non
         firsts: dict[int, Slip | None] = {}
         seconds: dict[int, Slip | None] = {}
         for value, slip in _explained(case, first).items():
-            window = _given(case, first.member, value, second.member)
-            found = _explained(case, _Side(second.member, window, second.grain)) if window else {}
+            interval = _given(case, first.member, value, second.member)
+            found = _explained(case, _Side(second.member, interval, second.grain)) if interval else {}
             if found:
                 firsts[value] = slip
                 seconds |= found
@@ -130,32 +130,32 @@ def _pair_of_slips(case: Case, group: Group, one: int, other: int) -> Pair | Non
     return None
 
 
-def _pair_of_values(case: Case, group: Group, one: int, other: int) -> Pair | None:
+def _pair_of_values(case: Case, group: BrokenGroup, one: int, other: int) -> Pair | None:
     """The pair, if any two values do."""
     sides = _sides(case, group, one, other)
     if sides is None:
         return None
     for first, second in (sides, sides[::-1]):
         for value in _samples(first):
-            window = _given(case, first.member, value, second.member)
-            if value == case.figure(first.member).value or window is None or not has_value(window, second.grain):
+            interval = _given(case, first.member, value, second.member)
+            if value == case.figure(first.member).value or interval is None or not has_value(interval, second.grain):
                 continue
-            single = only_value(window, second.grain)
-            if single is None or only_value(first.window, first.grain) is None:
+            single = only_value(interval, second.grain)
+            if single is None or only_value(first.interval, first.grain) is None:
                 return Pair({first.member: {}, second.member: {}}, are_slips=False)
             return Pair({first.member: {value: None}, second.member: {single: None}}, are_slips=False)
     return None
 
 
-def _given(case: Case, member: int, value: int, other: int) -> Window | None:
+def _given(case: Case, member: int, value: int, other: int) -> Interval | None:
     """Where a cell may lie once another one is changed."""
     change = value - case.figure(member).value
-    return case.window(other, case.scaled.relations_of[other], {member: change})
+    return case.interval(other, case.integers.relations_of[other], {member: change})
 
 
 def _samples(side: _Side) -> list[int]:
     """The least, the middle and the greatest value of a cell, where it has both limits."""
-    low, high = side.window
+    low, high = side.interval
     if low is None or high is None:
         return []
     least, most = -(-low // side.grain), high // side.grain
@@ -163,19 +163,19 @@ def _samples(side: _Side) -> list[int]:
 
 
 def _explained(case: Case, side: _Side) -> dict[int, Slip | None]:
-    values: dict[int, Slip | None] = dict(case.slips(side.member, side.window, side.grain))
-    for _, size in case.scaled.cross_references.get(side.member, ()):
-        if is_within(size, side.window):
+    values: dict[int, Slip | None] = dict(case.slips(side.member, side.interval, side.grain))
+    for _, size in case.integers.cross_references.get(side.member, ()):
+        if is_within(size, side.interval):
             values.setdefault(size, None)
-    single = only_value(side.window, side.grain)
+    single = only_value(side.interval, side.grain)
     if single is not None and case.figure(side.member).is_blank:
         values[single] = None
     return values
 
 
-def exchange(case: Case, one: Group, other: Group) -> Verdict | None:
+def exchange(case: Case, one: BrokenGroup, other: BrokenGroup) -> Explanation | None:
     """
-    The verdict on two sums that fail by opposite amounts and that hold when two cells of one row are exchanged.
+    The explanation on two sums that fail by opposite amounts and that hold when two cells of one row are exchanged.
 
     Two cells are of one row where they share a relation, or where each is as far down its column as the other, in the order
     of the cells of the sheet, and the columns have as many parts.
@@ -188,18 +188,18 @@ def exchange(case: Case, one: Group, other: Group) -> Verdict | None:
     pairs = [pair for pair in _row_pairs(case, one, other) if _exchange_holds(case, *pair)]
     if not pairs:
         return None
-    group = Group(tuple(sorted(one.relations + other.relations)), one.orders + other.orders)
+    group = BrokenGroup(tuple(sorted(one.relations + other.relations)), one.orders + other.orders)
     values: dict[int, dict[int, Slip | None]] = {}
     for one_cell, other_cell in pairs:
         values.setdefault(one_cell, {})[case.figure(other_cell).value] = None
         values.setdefault(other_cell, {})[case.figure(one_cell).value] = None
-    mends = {member: Mend(values[member]) for member in sorted(values)}
+    repairs = {member: Repair(values[member]) for member in sorted(values)}
     if len(pairs) == 1:
-        return Verdict(group, Reason.EXCHANGE, mends, {})
-    return Verdict(group, Reason.SEVERAL, {}, mends)
+        return Explanation(group, Reason.EXCHANGE, repairs, {})
+    return Explanation(group, Reason.SEVERAL, {}, repairs)
 
 
-def _row_pairs(case: Case, one: Group, other: Group) -> Iterator[tuple[int, int]]:
+def _row_pairs(case: Case, one: BrokenGroup, other: BrokenGroup) -> Iterator[tuple[int, int]]:
     columns = [sorted(list(case.relation(group.relations[0]).members)[:-1]) for group in (one, other)]
     aligned = zip(*columns, strict=True) if len(columns[0]) == len(columns[1]) else ()
     left, right = (_by_relation(case, column) for column in columns)
@@ -213,7 +213,7 @@ def _row_pairs(case: Case, one: Group, other: Group) -> Iterator[tuple[int, int]
 def _by_relation(case: Case, members: Iterable[int]) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
     for member in members:
-        for place in case.scaled.relations_of[member]:
+        for place in case.integers.relations_of[member]:
             places.setdefault(place, []).append(member)
     return places
 
@@ -224,7 +224,7 @@ def _exchange_holds(case: Case, one: int, other: int) -> bool:
     amounts = left.cell.amount, right.cell.amount
     if amounts[0] is None or amounts[1] is None or amounts[0].unit != amounts[1].unit or left.value == right.value:
         return False
-    window = _given(case, one, right.value, other)
-    own = [place for place in case.scaled.relations_of[one] if place not in case.scaled.relations_of[other]]
-    alone = case.window(one, own)
-    return window is not None and alone is not None and is_within(left.value, window) and is_within(right.value, alone)
+    interval = _given(case, one, right.value, other)
+    own = [place for place in case.integers.relations_of[one] if place not in case.integers.relations_of[other]]
+    alone = case.interval(one, own)
+    return interval is not None and alone is not None and is_within(left.value, interval) and is_within(right.value, alone)

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 import attrs
 
-from jkq_targets.balance.diagnosis._explanations import Mend, Verdict
+from jkq_targets.balance.diagnosis._explanations import Explanation, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.terms import RelationKind
 
 #: The slips from the most trustworthy to the least; a value that no slip leads to was stated elsewhere, or follows from sums.
-_TRUST = (None, Slip.SCALED, Slip.EXTRA, Slip.MISSING, Slip.SWAPPED, Slip.SIGN, Slip.REPLACED)
+_TRUST = (None, Slip.SCALED, Slip.INSERTION, Slip.OMISSION, Slip.TRANSPOSITION, Slip.SIGN, Slip.SUBSTITUTION)
 
 
 @attrs.frozen
@@ -77,40 +78,41 @@ def ratios(case: Case, places: Iterable[int]) -> dict[int, Ratio]:
 
 def _ratio(case: Case, member: int) -> tuple[Fraction, bool] | None:
     """The ratio of upper to lower in the first ordering of a cell, and whether the cell is the upper one."""
-    for place in case.scaled.relations_of[member]:
+    for place in case.integers.relations_of[member]:
         relation = case.relation(place)
-        if relation.rule == "order" and relation.is_live:
+        if relation.kind is RelationKind.ORDER and relation.is_live:
             lower, upper = relation.values
             return (Fraction(upper, lower), relation.total == member) if lower > 0 and upper > 0 else None
     return None
 
 
-def ranked(case: Case, verdict: Verdict) -> tuple[int, ...]:
-    """The candidates of a verdict, the likelier first: by ratio to the sibling rows, then by slip, then by magnitude."""
-    if not verdict.candidates:
+def ranked(case: Case, explanation: Explanation) -> tuple[int, ...]:
+    """The candidates of a explanation, the likelier first: by ratio to the sibling rows, then by slip, then by magnitude."""
+    if not explanation.candidates:
         return ()
-    known = ratios(case, verdict.group.relations)
-    keys = {member: rank(case.figure(member).value, mend, known.get(member)) for member, mend in verdict.candidates.items()}
+    known = ratios(case, explanation.group.relations)
+    repairs = explanation.candidates
+    keys = {member: rank(case.figure(member).value, repair, known.get(member)) for member, repair in repairs.items()}
     return tuple(sorted(keys, key=lambda member: (*keys[member], member)))
 
 
-def rank(printed: int, mend: Mend, ratio: Ratio | None) -> tuple[Fraction, int, Fraction]:
+def rank(printed: int, repair: Repair, ratio: Ratio | None) -> tuple[Fraction, int, Fraction]:
     """
     What a candidate is ordered by, the least first.
 
     Args:
         printed: Its figure.
-        mend: What would be right.
+        repair: What would be right.
         ratio: How it stands to its partner in an ordering; None without one.
     """
-    positive = [value for value in mend.values if value > 0 and printed > 0]
+    positive = [value for value in repair.values if value > 0 and printed > 0]
     gain = max((ratio.gain(printed, value) for value in positive), default=Fraction(1)) if ratio else Fraction(1)
     change = max((_distance(Fraction(value), Fraction(printed)) for value in positive), default=Fraction(1))
-    trust = min((_trust(printed, value, slip) for value, slip in mend.values.items()), default=len(_TRUST))
+    trust = min((_trust(printed, value, slip) for value, slip in repair.values.items()), default=len(_TRUST))
     return -gain, trust, -change
 
 
 def _trust(printed: int, value: int, slip: Slip | None) -> int:
     larger, smaller = max(abs(printed), abs(value)), min(abs(printed), abs(value))
-    is_power = slip in (Slip.EXTRA, Slip.MISSING) and smaller and larger == 10 * smaller
+    is_power = slip in (Slip.INSERTION, Slip.OMISSION) and smaller and larger == 10 * smaller
     return _TRUST.index(Slip.SCALED if is_power else slip)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from jkq_targets.balance.sheets._numerals import Numeral
+from jkq_targets.balance.sheets._numerals import PrintedNumeral
 
 #: The powers of ten that are one slip: a place or two lost, 千, 万 and 亿.
 POWERS = (1, 2, 3, 4, 8)
@@ -16,12 +16,12 @@ POWERS = (1, 2, 3, 4, 8)
 class Slip(enum.Enum):
     """How the printed numeral comes from the right one; the value completes the sentence "3000000 is 300000 …"."""
 
-    EXTRA = "with one digit too many"
-    MISSING = "with one digit missing"
-    SWAPPED = "with two neighbouring digits swapped"
+    INSERTION = "with one digit too many"
+    OMISSION = "with one digit missing"
+    TRANSPOSITION = "with two neighbouring digits swapped"
     SCALED = "in the wrong power of ten"
     SIGN = "with the sign reversed"
-    REPLACED = "with one digit replaced"
+    SUBSTITUTION = "with one digit replaced"
 
 
 @attrs.frozen
@@ -42,7 +42,7 @@ class _Shape:
     whole: int
 
 
-def slip_values(numeral: Numeral, *, negative: bool, place: int, grain: int) -> dict[int, Slip]:
+def slip_values(numeral: PrintedNumeral, *, negative: bool, place: int, grain: int) -> dict[int, Slip]:
     """
     Every value that is a multiple of ``grain`` and of which the printed figure is one slip, with the likeliest slip.
 
@@ -56,9 +56,9 @@ def slip_values(numeral: Numeral, *, negative: bool, place: int, grain: int) -> 
         grain: What the value must be a multiple of.
 
     Example:
-        >>> values = slip_values(Numeral("20"), negative=False, place=1, grain=10)
+        >>> values = slip_values(PrintedNumeral("20"), negative=False, place=1, grain=10)
         >>> sorted(values)[:4], values[200]
-        ([-20, 0, 10, 30], <Slip.MISSING: 'with one digit missing'>)
+        ([-20, 0, 10, 30], <Slip.OMISSION: 'with one digit missing'>)
     """
     if not numeral.digits:
         return {}
@@ -66,12 +66,12 @@ def slip_values(numeral: Numeral, *, negative: bool, place: int, grain: int) -> 
     values: dict[int, Slip] = {}
     # Where two slips lead to one value, the later and likelier one is kept.
     for runs, slip in (
-        (_replaced(shape), Slip.REPLACED),
+        (_replaced(shape), Slip.SUBSTITUTION),
         ([(-shape.number,)], Slip.SIGN),
         ([[shape.number * 10**power for power in POWERS]], Slip.SCALED),
-        (_swapped(shape), Slip.SWAPPED),
-        (_lengthened(shape), Slip.MISSING),
-        (_shortened(shape), Slip.EXTRA),
+        (_swapped(shape), Slip.TRANSPOSITION),
+        (_lengthened(shape), Slip.OMISSION),
+        (_shortened(shape), Slip.INSERTION),
     ):
         for run in runs:
             values.update(dict.fromkeys(run, slip))
@@ -86,7 +86,7 @@ def slip_values(numeral: Numeral, *, negative: bool, place: int, grain: int) -> 
     return found
 
 
-def _shape(numeral: Numeral, place: int, grain: int) -> tuple[_Shape, int]:
+def _shape(numeral: PrintedNumeral, place: int, grain: int) -> tuple[_Shape, int]:
     """
     The numeral without the zeros at its end that every multiple of the grain has too, and its new last place.
 
@@ -154,4 +154,4 @@ def _between_places(shape: _Shape, unit: int) -> Iterator[tuple[int, Slip]]:
         for digit in range(10):
             value, rest = divmod(((above * 10 + digit) * power + below) * unit, 10)
             if not rest:
-                yield value, Slip.MISSING
+                yield value, Slip.OMISSION

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from jkq_targets.balance.reading._groups import Group, pairs, totals, wholes
-from jkq_targets.balance.reading._labels import Kind, Trait, is_bare_of_which
+from jkq_targets.balance.reading._groups import Breakdown, pairs, totals, wholes
+from jkq_targets.balance.reading._labels import Trait, is_bare_of_which
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.errors import Fault
 
@@ -28,14 +28,14 @@ class Axis:
 
     lines: tuple[Line, ...]
     active: tuple[int, ...]
-    totals: tuple[Group, ...]
-    wholes: tuple[Group, ...]
+    totals: tuple[Breakdown, ...]
+    wholes: tuple[Breakdown, ...]
     pairs: tuple[tuple[int, int], ...]
 
     @property
     def sized(self) -> tuple[int, ...]:
         """The places of those whose figures may be added up."""
-        return tuple(at for at in self.active if self.lines[at].kind is Kind.FIGURES)
+        return tuple(at for at in self.active if self.lines[at].additivity.adds_up)
 
 
 def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
@@ -88,7 +88,7 @@ def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], l
         if at not in with_figures:
             below = alone = is_bare_of_which(line.labels)
             continue
-        is_inside = below and whole is not None and line.indent > whole.indent and not line.reach
+        is_inside = below and whole is not None and line.indent > whole.indent and not line.total_level
         if alone and not is_inside:
             accepted = "the parts set in below it by spaces, or 其中 before each of them"
             faults.append(Fault(lines[at - 1].name, "其中 in a row of its own", accepted))

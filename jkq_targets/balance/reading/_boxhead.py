@@ -22,7 +22,7 @@ _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", r
 
 
 @attrs.frozen
-class Head:
+class Boxhead:
     """
     What stands above the rows.
 
@@ -39,7 +39,7 @@ class Head:
     has_units: bool = False
 
 
-def read_head(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str | None) -> Head:
+def read_boxhead(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str | None) -> Boxhead:
     """
     The headings of a table, and what stands above them.
 
@@ -51,7 +51,7 @@ def read_head(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str
         SheetError: There are no headings, or the line 单位： states no unit.
 
     Example:
-        >>> read_head([["任务表"], ["", "外资", ""], ["单位", "确保", "力争"]], None).paths
+        >>> read_boxhead([["任务表"], ["", "外资", ""], ["单位", "确保", "力争"]], None).paths
         (('', '单位'), ('外资', '确保'), ('外资', '力争'))
     """
     rows = _rows(columns)
@@ -68,7 +68,7 @@ def read_head(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str
     named = [one_line(text) for text in titles if not half_width(text).startswith(("单位:", "(单位:"))]
     title = next((text for text in named if not _ANNEX.fullmatch(half_width(text))), "")
     paths = _paths(rows)
-    return Head(title or next(iter(named), ""), unit, paths, _has_units(paths))
+    return Boxhead(title or next(iter(named), ""), unit, paths, _has_units(paths))
 
 
 def is_above(row: Sequence[str]) -> bool:

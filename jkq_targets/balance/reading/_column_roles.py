@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from jkq_targets.balance.reading._labels import Kind, Reach, Trait, half_width, is_ratio, known_unit, read_label
+from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, half_width, is_ratio, known_unit, read_label
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -25,7 +25,7 @@ _COUNTS = re.compile(r".*(?:(?P<unit>[人户家个件宗次辆台所名])数|起
 
 
 @attrs.frozen
-class Layout:
+class ColumnRoles:
     """
     What the columns of a table hold, by their places.
 
@@ -44,7 +44,7 @@ class Layout:
     figures: tuple[int, ...]
 
 
-def layout_of(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Layout:
+def column_roles(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> ColumnRoles:
     """
     What each column holds, by its heading and by whether any of its cells is a figure.
 
@@ -61,7 +61,11 @@ def layout_of(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Layou
     label = 0 if any(map(is_figure, cells[first])) else first
     behind = range(label + 1, len(columns))
     unit = next((at for at in behind if _states_units(columns[at], cells[at])), None)
-    figures = tuple(at for at in behind if columns[at].kind is not Kind.OTHER and at != unit and any(map(is_figure, cells[at])))
+    figures = tuple(
+        at
+        for at in behind
+        if columns[at].additivity is not Additivity.NO_FIGURES and at != unit and any(map(is_figure, cells[at]))
+    )
     if not figures:
         begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
         accepted = "a column of figures right of labels; in a CSV file, cells with commas between them"
@@ -69,7 +73,9 @@ def layout_of(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Layou
     codes = tuple(at for at in range(label) if Trait.CODE in columns[at].labels[-1].traits)
     # 行次 may stand right of the labels too.
     others = {unit, *(at for at in behind if Trait.ROW_NUMBER in columns[at].labels[-1].traits)}
-    return Layout(tuple(range(label)), codes, tuple(at for at in range(label, figures[0]) if at not in others), unit, figures)
+    return ColumnRoles(
+        tuple(range(label)), codes, tuple(at for at in range(label, figures[0]) if at not in others), unit, figures
+    )
 
 
 def _states_units(line: Line, cells: Iterable[Value]) -> bool:
@@ -77,25 +83,25 @@ def _states_units(line: Line, cells: Iterable[Value]) -> bool:
     return line.name in _UNIT_COLUMN and bool(words) and all(known_unit(word) is not None for word in words)
 
 
-def told_rows(layout: Layout, body: Sequence[Sequence[Value]], total: str) -> list[Line]:
+def told_rows(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[Line]:
     """The rows by their labels: the first of several where that tells all rows apart, and their places where they have none."""
     lines: list[Line] = []
-    above = [""] * len(layout.labels)
-    depths = _code_depths([printed_text(row[layout.codes[0]]) if layout.codes else "" for row in body])
-    inner_totals = [number for number, row in enumerate(body) if _is_inner_total(layout, row, total)]
+    above = [""] * len(roles.labels)
+    depths = _code_depths([printed_text(row[roles.codes[0]]) if roles.codes else "" for row in body])
+    inner_totals = [number for number, row in enumerate(body) if _is_inner_total(roles, row, total)]
     for number, row in enumerate(body):
         # 合计 that stands once, right of the labels that are merged over their rows, belongs to none of these.
-        above = _path(layout, row, [""] * len(above) if inner_totals == [number] else above)
-        lines.append(_row(layout, row, above, total, depths[number]))
+        above = _path(roles, row, [""] * len(above) if inner_totals == [number] else above)
+        lines.append(_row(roles, row, above, total, depths[number]))
     if len({line.labels[0].text for line in lines}) == len(lines):
         lines = [attrs.evolve(line, name=line.labels[0].text) for line in lines]
     return [line if line.name else attrs.evolve(line, name=f"row {number}") for number, line in enumerate(lines, start=1)]
 
 
-def _is_inner_total(layout: Layout, row: Sequence[Value], total: str) -> bool:
+def _is_inner_total(roles: ColumnRoles, row: Sequence[Value], total: str) -> bool:
     """Whether a row is a total of all by a label that is not its first."""
-    first, *others = (printed_text(row[at]) for at in layout.labels)
-    return not first and any(read_label(text, total).reach >= Reach.ALL for text in others if text)
+    first, *others = (printed_text(row[at]) for at in roles.labels)
+    return not first and any(read_label(text, total).total_level >= TotalLevel.ALL for text in others if text)
 
 
 def _code_depths(codes: Sequence[str]) -> list[int]:
@@ -113,11 +119,11 @@ def _code_depths(codes: Sequence[str]) -> list[int]:
     return depths if max(depths, default=0) > 1 else [0] * len(depths)
 
 
-def _path(layout: Layout, row: Sequence[Value], above: Sequence[str]) -> list[str]:
-    path = [printed_text(row[at]) for at in layout.labels]
+def _path(roles: ColumnRoles, row: Sequence[Value], above: Sequence[str]) -> list[str]:
+    path = [printed_text(row[at]) for at in roles.labels]
     if not any(path):
         # 合计 is printed over the numbers of the rows too.
-        words = (text for at in layout.numbers if (text := printed_text(row[at])) and not text.isdecimal())
+        words = (text for at in roles.numbers if (text := printed_text(row[at])) and not text.isdecimal())
         return [next(words, ""), *path[1:]]
     if path[0] or not any(path[1:]):
         return path
@@ -125,16 +131,20 @@ def _path(layout: Layout, row: Sequence[Value], above: Sequence[str]) -> list[st
     return [text or before for text, before in zip(path, above, strict=True)]
 
 
-def _row(layout: Layout, row: Sequence[Value], path: Sequence[str], total: str, code_depth: int) -> Line:
-    raw = row[layout.labels[0]]
+def _row(roles: ColumnRoles, row: Sequence[Value], path: Sequence[str], total: str, code_depth: int) -> Line:
+    raw = row[roles.labels[0]]
     indent = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
-    numbers = (at for at in layout.numbers if at not in layout.codes)
+    numbers = (at for at in roles.numbers if at not in roles.codes)
     depths = [code_depth, *(_depth(printed_text(row[at]), is_number=True) for at in numbers), _depth(path[0], is_number=False)]
     line = Line.of(path, total, indent, next(filter(None, depths), 0), is_row=True)
-    unit = None if layout.unit is None else known_unit(half_width(printed_text(row[layout.unit])))
+    unit = None if roles.unit is None else known_unit(half_width(printed_text(row[roles.unit])))
     if unit is None:
         return line
-    return attrs.evolve(line, unit=unit, kind=Kind.RATES if line.kind is Kind.FIGURES and is_ratio(unit) else line.kind)
+    return attrs.evolve(
+        line,
+        unit=unit,
+        additivity=Additivity.NON_ADDITIVE if line.additivity.adds_up and is_ratio(unit) else line.additivity,
+    )
 
 
 def _depth(text: str, *, is_number: bool) -> int:
@@ -147,7 +157,7 @@ def _depth(text: str, *, is_number: bool) -> int:
 
 
 def told_columns(
-    layout: Layout, columns: Sequence[Line], rows: Sequence[Line], body: Sequence[Sequence[Value]], unit: str | None
+    roles: ColumnRoles, columns: Sequence[Line], rows: Sequence[Line], body: Sequence[Sequence[Value]], unit: str | None
 ) -> list[Line]:
     """
     The columns with what the cells say of them.
@@ -157,18 +167,18 @@ def told_columns(
     the rows state units.
     """
     told: list[Line] = []
-    is_over_time = all(Trait.PERIOD in line.labels[0].traits for line in rows if line.reach is Reach.NONE)
+    is_over_time = all(Trait.PERIOD in line.labels[0].traits for line in rows if line.total_level is TotalLevel.NONE)
     is_unit_of_columns = all(line.unit is None for line in rows)
-    sized = [row for row, line in zip(body, rows, strict=True) if line.kind is not Kind.RATES]
+    sized = [row for row, line in zip(body, rows, strict=True) if line.additivity is not Additivity.NON_ADDITIVE]
     for at, line in enumerate(columns):
         changed = line
-        if at not in layout.figures:
-            changed = attrs.evolve(line, kind=Kind.OTHER)
+        if at not in roles.figures:
+            changed = attrs.evolve(line, additivity=Additivity.NO_FIGURES)
         elif (line.unit is None and _are_percentages(row[at] for row in sized)) or (
-            is_over_time and Trait.STANDING in line.traits
+            is_over_time and line.additivity is Additivity.SEMI_ADDITIVE
         ):
-            changed = attrs.evolve(line, kind=Kind.RATES)
-        elif line.unit is None and line.kind is Kind.FIGURES and is_unit_of_columns:
+            changed = attrs.evolve(line, additivity=Additivity.NON_ADDITIVE)
+        elif line.unit is None and line.additivity.adds_up and is_unit_of_columns:
             changed = attrs.evolve(line, unit=_unit_below(line, unit))
         told.append(changed)
     return told

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from jkq_targets.balance.reading._labels import Kind, Reach, Trait, is_bare_of_which
+from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, is_bare_of_which
 from jkq_targets.balance.reading._lines import Line, names_of
 from jkq_targets.errors import Fault
 from jkq_targets.terms import Commitment
 
 
 @attrs.frozen
-class Group:
+class Breakdown:
     """
     A line and the lines that it totals, or that are part of it.
 
@@ -30,7 +30,7 @@ class Group:
     section: str = ""
 
 
-def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Group], list[Fault]]:
+def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
     """
     What each total adds up, the lower totals first.
 
@@ -45,10 +45,10 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
         The lines, where a total without a unit has that of its parts; the totals with their parts; what is wrong with them.
     """
     told = list(lines)
-    found: list[Group] = []
+    found: list[Breakdown] = []
     faults: list[Fault] = []
     counted: set[int] = set()
-    for at in sorted((at for at in active if lines[at].reach), key=lambda at: lines[at].rank):
+    for at in sorted((at for at in active if lines[at].total_level), key=lambda at: lines[at].rank):
         if _opens_a_list(lines, active, at):
             continue
         counts = [other for other in active if other == at or lines[at].takes(lines[other])]
@@ -62,7 +62,7 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
         parts = tuple(part for part in parts if told[at].shares_dimension(told[part]))
         if parts:
             sections = _sections(lines, at, parts)
-            found += [Group(at, run, _is_open(lines, at, run), section) for section, run in sections.items()]
+            found += [Breakdown(at, run, _is_open(lines, at, run), section) for section, run in sections.items()]
             counted.update(parts)
             told[at] = attrs.evolve(told[at], unit=told[at].unit or told[parts[0]].unit)
     return tuple(told), found, faults
@@ -87,7 +87,7 @@ def _is_open(lines: Sequence[Line], at: int, parts: Sequence[int]) -> bool:
     """Whether nothing says where the block below a total ends: no heading above both, and no parts that are set in."""
     line = lines[at]
     is_bounded = line.prefix or all(lines[part].indent > line.indent for part in parts)
-    return at < parts[0] and line.reach not in (Reach.ALL, Reach.ABOVE_ALL) and not is_bounded
+    return at < parts[0] and line.total_level not in (TotalLevel.ALL, TotalLevel.ABOVE_ALL) and not is_bounded
 
 
 def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool:
@@ -109,7 +109,7 @@ def _twin(lines: Sequence[Line], ends: Sequence[int], at: int) -> Fault | None:
     line = lines[at]
     is_twin = any(other < at and lines[other].rank == line.rank for other in ends)
     is_summed = any(lines[other].rank > line.rank for other in ends)
-    if line.reach not in (Reach.ALL, Reach.ABOVE_ALL) or not is_twin or is_summed:
+    if line.total_level not in (TotalLevel.ALL, TotalLevel.ABOVE_ALL) or not is_twin or is_summed:
         return None
     return Fault(line.name, "such a total for the second time", "it once; 小计 for blocks, 总计 above several 合计 of bodies")
 
@@ -118,7 +118,7 @@ def _unfit(lines: Sequence[Line], at: int, parts: Sequence[int], *, is_alone: bo
     """Why a total with these parts cannot be checked; None where it can, or where there is nothing that it could total."""
     line = lines[at]
     # A total with a name may be a line like others, without the lines that it adds up.
-    is_named = bool(line.stem) or line.reach is Reach.NAMED_BLOCK
+    is_named = bool(line.stem) or line.total_level is TotalLevel.NAMED_BLOCK
     if not parts and not is_alone and not is_named:
         return Fault(line.name, "nothing that it adds up", "lines before it, or behind it where a total stands first")
     units = dict.fromkeys(lines[part].unit for part in parts)
@@ -132,7 +132,7 @@ def _unfit(lines: Sequence[Line], at: int, parts: Sequence[int], *, is_alone: bo
     return None
 
 
-def wholes(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Group], list[Fault]]:
+def wholes(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
     """
     What each 其中 is part of: the line before it that is none, or above it in the outline, with the same headings below.
 
@@ -148,7 +148,7 @@ def wholes(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
     faults: list[Fault] = []
     for at in active:
         line = lines[at]
-        if not line.is_of_which or line.kind is not Kind.FIGURES:
+        if not line.is_of_which or not line.additivity.adds_up:
             continue
         whole = next((other for other in reversed(active) if other < at and _holds(lines[other], line)), None)
         if whole is None:
@@ -156,11 +156,11 @@ def wholes(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
         elif line.shares_dimension(lines[whole]):
             of_which.setdefault(whole, []).append(at)
             told[at] = attrs.evolve(line, unit=line.unit or lines[whole].unit)
-    return tuple(told), [Group(whole, tuple(parts)) for whole, parts in of_which.items()], faults
+    return tuple(told), [Breakdown(whole, tuple(parts)) for whole, parts in of_which.items()], faults
 
 
 def _holds(whole: Line, part: Line) -> bool:
-    if whole.kind is not Kind.FIGURES or part.commitment not in (Commitment.NONE, whole.commitment):
+    if not whole.additivity.adds_up or part.commitment not in (Commitment.NONE, whole.commitment):
         return False
     at = next((at for at, label in enumerate(part.labels) if label.is_of_which), len(part.labels))
     if part.depth and at == len(part.labels):
@@ -175,5 +175,5 @@ def pairs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The lines that bind one goal at two levels: 确保, or no word, and 力争 under the same headings."""
     stretch = {line.names: at for at, line in enumerate(lines) if line.commitment is Commitment.STRIVE}
     for at, line in enumerate(lines):
-        if line.commitment is not Commitment.STRIVE and line.kind is not Kind.OTHER and line.names in stretch:
+        if line.commitment is not Commitment.STRIVE and line.additivity is not Additivity.NO_FIGURES and line.names in stretch:
             yield at, stretch[line.names]

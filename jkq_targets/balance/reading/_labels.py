@@ -50,13 +50,15 @@ _RATES = re.compile(r".*(?:率|比|比重|比例|百分比|进度|幅度|(?<!总
 _PRICE = re.compile(r".*(?<!总)(?<!造)价格?")
 #: Rates of change, unless a unit says that they are sizes: 增长额（万元）.
 _CHANGES = re.compile(r"(?:同比|环比)(?!例).*|.*(?:增长|增幅|增速|升降)|比上.*(?:提升|提高|增长)")
+#: What stands at the end of a period, or has run up since the beginning of the year.
+_STOCKS = re.compile(r".*(?:累计|余额|[期年月季]末).*")
 #: What is a rate as the label of a row, which is otherwise the name of a thing: 稳增长资金, 每户一表.
 _RATES_OF_ROWS = re.compile(r".*(?:率|占比|比重|比例|百分比|增速|增幅|满意度)|同比\S{0,2}|环比\S{0,2}|[人户亩]均.*|平均")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
 
 
-class Reach(enum.IntEnum):
+class TotalLevel(enum.IntEnum):
     """How far a total reaches: 小计 over a block, 合计 over those, 总计 over all; 收入合计 and 收入总计 not as far as 合计."""
 
     NONE = 0
@@ -68,24 +70,34 @@ class Reach(enum.IntEnum):
     ABOVE_ALL = 6
 
 
-_REACHES = {
-    "小计": Reach.BLOCK,
-    "分计": Reach.BLOCK,
-    "合计": Reach.ALL,
-    "共计": Reach.ALL,
-    "总计": Reach.ABOVE_ALL,
-    "总合计": Reach.ABOVE_ALL,
+_LEVELS = {
+    "小计": TotalLevel.BLOCK,
+    "分计": TotalLevel.BLOCK,
+    "合计": TotalLevel.ALL,
+    "共计": TotalLevel.ALL,
+    "总计": TotalLevel.ABOVE_ALL,
+    "总合计": TotalLevel.ABOVE_ALL,
 }
 #: The same with a name before it.
-_NAMED_REACHES = {Reach.BLOCK: Reach.NAMED_BLOCK, Reach.ALL: Reach.NAMED, Reach.ABOVE_ALL: Reach.ABOVE_NAMED}
+_NAMED_LEVELS = {
+    TotalLevel.BLOCK: TotalLevel.NAMED_BLOCK,
+    TotalLevel.ALL: TotalLevel.NAMED,
+    TotalLevel.ABOVE_ALL: TotalLevel.ABOVE_NAMED,
+}
 
 
-class Kind(enum.Enum):
-    """What a row or column holds."""
+class Additivity(enum.Enum):
+    """Whether the figures of a row or column may be added up, in the terms of dimensional modelling."""
 
-    FIGURES = "sizes, which a total adds up"
-    RATES = "figures that no total adds up: shares, growth, averages, prices"
-    OTHER = "no figures: numbers of rows, ranks, remarks, dates"
+    ADDITIVE = "flows and counts, which a total adds up in every direction"
+    SEMI_ADDITIVE = "stocks and running totals (余额, 累计), which a total adds up, but not over time"
+    NON_ADDITIVE = "shares, growth, averages and prices, which no total adds up"
+    NO_FIGURES = "no figures: numbers of rows, ranks, remarks, dates"
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether a total may add the figures up."""
+        return self in (Additivity.ADDITIVE, Additivity.SEMI_ADDITIVE)
 
 
 class Trait(enum.Flag):
@@ -105,8 +117,6 @@ class Trait(enum.Flag):
     """What is striven for lies below what is ensured (能耗)."""
     PERIOD = enum.auto()
     """It is a month, a quarter or a year."""
-    STANDING = enum.auto()
-    """It stands at the end of a period, or has run up since the beginning of the year (余额, 累计)."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
@@ -124,7 +134,6 @@ _TRAITS = {
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
     ),
-    Trait.STANDING: re.compile(r".*(?:累计|余额|[期年月季]末).*"),
     Trait.HASH: re.compile("#.*"),
 }
 
@@ -138,22 +147,22 @@ class Label:
         text: The heading as printed, in one line.
         name: The heading without spaces, without its unit, 确保 or 力争, and without a colon at its end.
         unit: The unit that stands in it, None where there is none.
-        reach: How far it reaches as a total; NONE for what is none.
+        total_level: How far it reaches as a total; NONE for what is none.
         stem: Of a total with a name, such as 收入合计, the name (收入); else empty.
         is_of_which: Whether it begins with 其中, or the # of the yearbooks.
         commitment: 确保, 力争, or no word.
-        kind: What its row or column holds.
+        additivity: What its row or column holds.
         traits: What else it says.
     """
 
     text: str
     name: str
     unit: str | None
-    reach: Reach
+    total_level: TotalLevel
     stem: str
     is_of_which: bool
     commitment: Commitment
-    kind: Kind
+    additivity: Additivity
     traits: Trait
 
 
@@ -178,7 +187,7 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
 
     Example:
         >>> label = read_label("合同外资（万美元）确保", "合计")
-        >>> label.name, label.unit, label.commitment.name, read_label("街道小计", "合计").reach.name
+        >>> label.name, label.unit, label.commitment.name, read_label("街道小计", "合计").total_level.name
         ('合同外资', '万美元', 'ENSURE', 'NAMED_BLOCK')
     """
     text = one_line(printed)
@@ -193,11 +202,11 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
         text=text,
         name=name,
         unit=unit,
-        reach=reach,
+        total_level=reach,
         stem=stem,
         is_of_which=_OF_WHICH.match(name) is not None,
         commitment=commitment,
-        kind=_kind(bare, unit, is_row=is_row),
+        additivity=_additivity(bare, unit, is_row=is_row),
         traits=_traits(name, reach),
     )
 
@@ -261,37 +270,41 @@ def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _reach(name: str, total: str) -> tuple[Reach, str]:
+def _reach(name: str, total: str) -> tuple[TotalLevel, str]:
     """How far a label reaches as a total, and its stem."""
     if name == total:
-        return _REACHES.get(name, Reach.ABOVE_ALL), ""
+        return _LEVELS.get(name, TotalLevel.ABOVE_ALL), ""
     match = _NAMED_TOTAL.fullmatch(name)
-    if name in _REACHES or match is None:
-        return _REACHES.get(name, Reach.NONE), ""
-    reach = _REACHES[match["label"]]
-    if _OF_ALL_BODIES.fullmatch(match["stem"]) and reach is not Reach.BLOCK:
-        return Reach.ABOVE_ALL, ""
-    return (_NAMED_REACHES[reach], match["stem"]) if match["stem"] else (reach, "")
+    if name in _LEVELS or match is None:
+        return _LEVELS.get(name, TotalLevel.NONE), ""
+    reach = _LEVELS[match["label"]]
+    if _OF_ALL_BODIES.fullmatch(match["stem"]) and reach is not TotalLevel.BLOCK:
+        return TotalLevel.ABOVE_ALL, ""
+    return (_NAMED_LEVELS[reach], match["stem"]) if match["stem"] else (reach, "")
 
 
-def _traits(name: str, reach: Reach) -> Trait:
+def _traits(name: str, reach: TotalLevel) -> Trait:
     told = functools.reduce(operator.or_, (trait for trait, pattern in _TRAITS.items() if pattern.fullmatch(name)), Trait(0))
-    return told if reach is Reach.NONE else told & ~Trait.OF_ALL
+    return told if reach is TotalLevel.NONE else told & ~Trait.OF_ALL
 
 
-def _kind(name: str, unit: str | None, *, is_row: bool) -> Kind:
+def _additivity(name: str, unit: str | None, *, is_row: bool) -> Additivity:
     if _NO_FIGURES.fullmatch(name):
-        return Kind.OTHER
+        return Additivity.NO_FIGURES
     if unit is not None and is_ratio(unit):
-        return Kind.RATES
+        return Additivity.NON_ADDITIVE
     if is_row:
-        return Kind.RATES if _RATES_OF_ROWS.fullmatch(name) else Kind.FIGURES
+        return Additivity.NON_ADDITIVE if _RATES_OF_ROWS.fullmatch(name) else _sizes(name)
     if _TIMES.fullmatch(name):
-        return Kind.OTHER if unit is None else Kind.RATES
+        return Additivity.NO_FIGURES if unit is None else Additivity.NON_ADDITIVE
     if _is_price(name, unit) or _NEVER_ADDED.fullmatch(name):
-        return Kind.RATES
+        return Additivity.NON_ADDITIVE
     is_rate = unit is None and (_RATES.fullmatch(name) or _CHANGES.fullmatch(name))
-    return Kind.RATES if is_rate else Kind.FIGURES
+    return Additivity.NON_ADDITIVE if is_rate else _sizes(name)
+
+
+def _sizes(name: str) -> Additivity:
+    return Additivity.SEMI_ADDITIVE if _STOCKS.fullmatch(name) else Additivity.ADDITIVE
 
 
 def _is_price(name: str, unit: str | None) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets.balance.reading._labels import Kind, Label, Reach, Trait, read_label
+from jkq_targets.balance.reading._labels import Additivity, Label, TotalLevel, Trait, read_label
 from jkq_targets.terms import Commitment
 from jkq_targets.units import find_unit
 
@@ -23,7 +23,7 @@ class Line:
         labels: Its headings, from the outermost to the innermost; 1 or more.
         name: How ids and findings name it.
         unit: The unit of its headings, the innermost first; None where they state none.
-        kind: What it holds.
+        additivity: What it holds.
         is_of_which: Whether it is a part of a line before it, by the word 其中 or by what stands around it.
         indent: By how many spaces the label is set in.
         depth: How deep its number stands in an outline (一、 above （一） above 1.), or by its code (20104
@@ -33,7 +33,7 @@ class Line:
     labels: tuple[Label, ...]
     name: str
     unit: str | None
-    kind: Kind
+    additivity: Additivity
     is_of_which: bool
     indent: int = 0
     depth: int = 0
@@ -61,7 +61,7 @@ class Line:
             labels=labels,
             name=" · ".join(label.text for label in labels),
             unit=next((label.unit for label in reversed(labels) if label.unit is not None), None),
-            kind=next((label.kind for label in reversed(labels) if label.kind is not Kind.FIGURES), Kind.FIGURES),
+            additivity=_additivity_of(labels),
             is_of_which=any(label.is_of_which for label in labels),
             indent=indent,
             depth=depth,
@@ -79,14 +79,14 @@ class Line:
         return names_of(self.labels)
 
     @cached_property
-    def reach(self) -> Reach:
+    def total_level(self) -> TotalLevel:
         """How far it reaches as a total."""
-        return max(label.reach for label in self.labels)
+        return max(label.total_level for label in self.labels)
 
     @cached_property
     def stem(self) -> str:
         """Of a total with a name, such as 收入合计, the name (收入); else empty."""
-        return next((label.stem for label in self.labels if label.reach is self.reach), "")
+        return next((label.stem for label in self.labels if label.total_level is self.total_level), "")
 
     @cached_property
     def traits(self) -> Trait:
@@ -106,32 +106,32 @@ class Line:
     @cached_property
     def rank(self) -> tuple[int, int]:
         """Of two totals, which sums the other: the one that stands under fewer headings, then the one that reaches further."""
-        return -len(self.prefix), self.reach
+        return -len(self.prefix), self.total_level
 
     @property
     def _at(self) -> int:
-        reach = self.reach
-        return next(at for at, label in enumerate(self.labels) if label.reach is reach)
+        reach = self.total_level
+        return next(at for at, label in enumerate(self.labels) if label.total_level is reach)
 
     def takes(self, other: Line) -> bool:
         """Whether this total may count another line: under its headings, of its commitment, no rate and no 其中."""
         names = other.names
         return (
-            other.kind is Kind.FIGURES
+            other.additivity.adds_up
             and not other.is_of_which
             and (Trait.OF_ALL in self.traits or Trait.OF_ALL not in other.traits)
             and names[: len(self.prefix)] == self.prefix
             and (not self.suffix or names[-len(self.suffix) :] == self.suffix)
             and self.commitment in (Commitment.NONE, other.commitment)
-            and (other.reach is Reach.NONE or other.rank <= self.rank)
+            and (other.total_level is TotalLevel.NONE or other.rank <= self.rank)
         )
 
     def ends(self, other: Line) -> bool:
         """Whether this total ends what the other one may reach; 收入总计 counts 收入合计, and does not reach beyond 支出合计."""
         is_of_its_name = self.stem.endswith(other.stem) or other.stem.endswith(self.stem)
-        is_of_another = (self.reach, other.reach) == (Reach.NAMED, Reach.ABOVE_NAMED) and not is_of_its_name
+        is_of_another = (self.total_level, other.total_level) == (TotalLevel.NAMED, TotalLevel.ABOVE_NAMED) and not is_of_its_name
         return (
-            self.reach is not Reach.NONE
+            self.total_level is not TotalLevel.NONE
             and (self.rank >= other.rank or is_of_another)
             and other.prefix[: len(self.prefix)] == self.prefix
             and (self.suffix, self.commitment) == (other.suffix, other.commitment)
@@ -146,3 +146,9 @@ class Line:
 def names_of(labels: Sequence[Label]) -> tuple[str, ...]:
     """The headings without units and without 确保 and 力争; what is nothing else is left out."""
     return tuple(label.name for label in labels if label.name)
+
+
+def _additivity_of(labels: Sequence[Label]) -> Additivity:
+    """That of the innermost heading that says anything; a stock below a heading of rates stays a rate."""
+    words = [label.additivity for label in reversed(labels) if label.additivity is not Additivity.ADDITIVE]
+    return next((word for word in words if word is not Additivity.SEMI_ADDITIVE), next(iter(words), Additivity.ADDITIVE))

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from jkq_targets.balance.reading._axes import Axis, cells, column_axis, row_axis
-from jkq_targets.balance.reading._boxhead import Head, is_remark, read_head
-from jkq_targets.balance.reading._column_roles import layout_of, told_columns, told_rows
-from jkq_targets.balance.reading._labels import Kind, Reach, half_width, is_ratio
+from jkq_targets.balance.reading._boxhead import Boxhead, is_remark, read_boxhead
+from jkq_targets.balance.reading._column_roles import column_roles, told_columns, told_rows
+from jkq_targets.balance.reading._labels import Additivity, TotalLevel, half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
@@ -28,14 +28,14 @@ class PrintedTable:
     A table as it was read.
 
     Args:
-        head: Its title and headings.
+        boxhead: Its title and headings.
         rows: Its rows.
         columns: Its columns, the label column among them.
         texts: What is printed, row by row.
         readings: The cell of each row and column with figures.
     """
 
-    head: Head
+    boxhead: Boxhead
     rows: Axis
     columns: Axis
     texts: tuple[tuple[str, ...], ...]
@@ -80,32 +80,34 @@ def read_printed(
         raise SheetError((Fault("total", short_repr(total), "the label of the total, a str"),))
     if unit:
         _check_unit(unit)
-    head = read_head(columns, unit)
-    body, faults = _fitted(_body(rows), len(head.paths))
+    boxhead = read_boxhead(columns, unit)
+    body, faults = _fitted(_body(rows), len(boxhead.paths))
     _refuse(faults)
-    head, body = _with_labels(head, body, total)
-    lines = [Line.of(path, total, has_unit=head.has_units) for path in head.paths]
-    layout = layout_of(lines, body)
-    told = told_rows(layout, body, total)
-    with_figures = [at for at, line in enumerate(told) if line.kind is not Kind.OTHER and _has_text(body[at], layout.figures)]
+    boxhead, body = _with_labels(boxhead, body, total)
+    lines = [Line.of(path, total, has_unit=boxhead.has_units) for path in boxhead.paths]
+    roles = column_roles(lines, body)
+    told = told_rows(roles, body, total)
+    with_figures = [
+        at for at, line in enumerate(told) if line.additivity is not Additivity.NO_FIGURES and _has_text(body[at], roles.figures)
+    ]
     if not with_figures:
         raise SheetError((Fault("rows", number_of(len(body), "row"), "a row with figures"),))
     row_lines, row_faults = row_axis(told, with_figures)
-    column_lines, column_faults = column_axis(told_columns(layout, lines, told, body, head.unit), layout.figures)
-    readings, cell_faults = _readings(body, row_lines, column_lines, head.unit)
+    column_lines, column_faults = column_axis(told_columns(roles, lines, told, body, boxhead.unit), roles.figures)
+    readings, cell_faults = _readings(body, row_lines, column_lines, boxhead.unit)
     _refuse([*column_faults, *row_faults, *cell_faults])
     if exact:
         readings = {place: said.as_exact for place, said in readings.items()}
     texts = tuple(tuple(map(printed_text, row)) for row in body)
-    return PrintedTable(head, row_lines, column_lines, texts, readings)
+    return PrintedTable(boxhead, row_lines, column_lines, texts, readings)
 
 
-def _with_labels(head: Head, body: list[list[Value]], total: str) -> tuple[Head, list[list[Value]]]:
+def _with_labels(boxhead: Boxhead, body: list[list[Value]], total: str) -> tuple[Boxhead, list[list[Value]]]:
     """A table whose first column is a total has no labels; it gets a column of empty ones."""
-    first = Line.of(head.paths[0], total)
-    if first.reach is Reach.NONE or not any(is_figure(row[0]) for row in body):
-        return head, body
-    return attrs.evolve(head, paths=(("",) * len(head.paths[0]), *head.paths)), [[None, *row] for row in body]
+    first = Line.of(boxhead.paths[0], total)
+    if first.total_level is TotalLevel.NONE or not any(is_figure(row[0]) for row in body):
+        return boxhead, body
+    return attrs.evolve(boxhead, paths=(("",) * len(boxhead.paths[0]), *boxhead.paths)), [[None, *row] for row in body]
 
 
 def _refuse(faults: Sequence[Fault]) -> None:
@@ -172,7 +174,7 @@ def _readings(
 
 def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
     for line in (row, column):
-        if line.kind is Kind.RATES:
+        if line.additivity is Additivity.NON_ADDITIVE:
             reading = read_cell(value, line.unit)
             # 持平 and 由负转正 stand among rates, which nothing adds up.
             is_word = isinstance(reading, Fault) and isinstance(value, str) and _NUMERAL.search(half_width(value)) is None

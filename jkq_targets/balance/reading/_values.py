@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._labels import half_width
 from jkq_targets.errors import AmountError, Fault, UnitError, short_repr
-from jkq_targets.terms import Status
+from jkq_targets.terms import Rounding, Status
 from jkq_targets.units import find_unit, unit_prefixes
 
 #: What a cell may hold as it is handed over.
@@ -41,18 +41,18 @@ class Reading:
         text: The cell as printed.
         amount: The figure with its unit; None where the status is another than ASSIGNED.
         status: ASSIGNED for a figure, NOT_ASSIGNED for “--” and an empty cell, BLANK for “?” and “…”.
-        rounding: ``"exact"``, ``"nearest"`` or ``"about"``, as `jkq_targets.Cell` has it.
+        rounding: As `jkq_targets.Cell` has it.
     """
 
     text: str
     amount: Amount | None
     status: Status
-    rounding: str = "exact"
+    rounding: Rounding = Rounding.EXACT
 
     @property
     def as_exact(self) -> Reading:
         """The same with a figure that is not rounded, unless it says that it is (约)."""
-        return attrs.evolve(self, rounding="exact") if self.rounding == "nearest" else self
+        return attrs.evolve(self, rounding=Rounding.EXACT) if self.rounding is Rounding.NEAREST else self
 
 
 def read_cell(value: Value, unit: str | None) -> Reading | Fault:
@@ -152,5 +152,4 @@ def _checked(text: str, amount: Amount, unit: str | None, *, is_about: bool = Fa
 
 
 def _reading(text: str, amount: Amount, *, is_about: bool = False) -> Reading:
-    rounding = "about" if is_about else "nearest" if amount.places else "exact"
-    return Reading(text, amount, Status.ASSIGNED, rounding)
+    return Reading(text, amount, Status.ASSIGNED, Rounding.of(amount.places, is_about=is_about))

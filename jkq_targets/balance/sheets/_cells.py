@@ -10,10 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, SheetError, short_repr
-from jkq_targets.terms import Status
-
-#: What `Cell.rounding` may be in words; a declared step is a Decimal beside these.
-ROUNDINGS = ("exact", "nearest", "about")
+from jkq_targets.terms import Rounding, Status
 
 
 def _refuse(attribute: attrs.Attribute[Any], value: object, accepted: str) -> None:
@@ -35,10 +32,19 @@ def _status(_instance: object, attribute: attrs.Attribute[Status], value: Status
         _refuse(attribute, value, "a member of Status")
 
 
-def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: str | Decimal) -> None:
+def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     is_step = isinstance(value, Decimal) and value.is_finite() and value > 0
-    if not is_step and value not in ROUNDINGS:
-        _refuse(attribute, value, "'exact', 'nearest', 'about' or a step, a Decimal above 0")
+    if not is_step and not isinstance(value, Rounding):
+        _refuse(attribute, value, "a member of Rounding, or a step, a Decimal above 0")
+
+
+_ROUNDINGS: dict[object, Rounding] = {member.value: member for member in Rounding}
+
+
+def as_rounding(value: Any) -> Rounding | Decimal:
+    """A member of `Rounding` for its value; anything else as it is, for the validator."""
+    rounding: Rounding | Decimal = value
+    return _ROUNDINGS.get(value, rounding) if isinstance(value, str) else rounding
 
 
 def _names(_instance: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
@@ -76,22 +82,22 @@ class Cell:
             numeral of the text states it, the amount itself is taken as the printed text.
         status: ASSIGNED for a figure; NOT_ASSIGNED for “--”, which counts as nothing and is never filled in; BLANK for what
             cannot be read, which counts as nothing and is always a candidate.
-        rounding: ``"exact"``; ``"nearest"`` for a figure rounded to its last printed place; ``"about"`` for 约N, rounded to
-            its last digit that is not zero; or the step it is rounded to, a Decimal in the unit of the amount.
+        rounding: A member of `Rounding`, or its value: EXACT; NEAREST for a figure rounded to its last printed place; ABOUT for
+            约N, rounded to its last digit that is not zero. Or the step it is rounded to, a Decimal in the unit of the amount.
 
     Raises:
         SheetError: A field is of another type.
 
     Example:
         >>> Cell("服务业招商局|力争", "3000000", Amount(3000000, "万元")).rounding
-        'exact'
+        <Rounding.EXACT: 'exact'>
     """
 
     id: str = attrs.field(validator=_name)
     text: str = attrs.field(validator=_text)
     amount: Amount | None = attrs.field(validator=attrs.validators.optional(_amount))
     status: Status = attrs.field(default=Status.ASSIGNED, validator=_status)
-    rounding: str | Decimal = attrs.field(default="exact", validator=_rounding)
+    rounding: Rounding | Decimal = attrs.field(default=Rounding.EXACT, converter=as_rounding, validator=_rounding)
 
 
 @attrs.frozen
@@ -153,6 +159,11 @@ class Ordering:
 
     lower: str = attrs.field(validator=_name)
     upper: str = attrs.field(validator=_name)
+
+    @property
+    def id(self) -> str:
+        """The name by which a finding speaks of it."""
+        return f"{self.lower} ≤ {self.upper}"
 
 
 @attrs.frozen

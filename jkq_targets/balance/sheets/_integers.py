@@ -11,13 +11,13 @@ from operator import mul
 import attrs
 
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
-from jkq_targets.balance.sheets._numerals import NO_NUMERAL, Numeral, printed_numeral
-from jkq_targets.terms import Status
+from jkq_targets.balance.sheets._numerals import NO_NUMERAL, PrintedNumeral, printed_numeral
+from jkq_targets.terms import RelationKind, Rounding, Status
 from jkq_targets.units import find_unit
 
 
 @attrs.frozen(eq=False)
-class Figure:
+class IntegerFigure:
     """
     A cell in whole numbers of the base of its dimension.
 
@@ -35,7 +35,7 @@ class Figure:
     half: int = 0
     place: int = 0
     unit: int = 0
-    numeral: Numeral = NO_NUMERAL
+    numeral: PrintedNumeral = NO_NUMERAL
 
     @property
     def places(self) -> int:
@@ -49,13 +49,13 @@ class Figure:
 
 
 @attrs.frozen(eq=False)
-class Relation:
+class IntegerRelation:
     """
     A sum, a 其中 or an ordering: its figures times their coefficients make the residual, which should be 0, or at most 0.
 
     Args:
         id: The name that a finding says.
-        rule: ``"sum"``, ``"part"`` or ``"order"``.
+        kind: A sum, a 其中 or an ordering.
         members: The coefficient of each figure by its index, parts first, the total, whole or upper figure last.
         values: The figures in the same order.
         tolerance: By how much the residual may be off, for rounding.
@@ -66,7 +66,7 @@ class Relation:
     """
 
     id: str
-    rule: str
+    kind: RelationKind
     members: dict[int, int]
     values: tuple[int, ...]
     tolerance: int
@@ -90,11 +90,11 @@ class Relation:
 
     def holds(self, residual: int) -> bool:
         """Whether the residual stays within the tolerance; parts of a whole may also leave something over."""
-        return residual <= self.tolerance and (self.rule != "sum" or residual >= -self.tolerance)
+        return residual <= self.tolerance and (self.kind is not RelationKind.SUM or residual >= -self.tolerance)
 
 
 @attrs.frozen(eq=False)
-class Scaled:
+class IntegerSheet:
     """
     A sheet in whole numbers.
 
@@ -106,29 +106,29 @@ class Scaled:
         confirmed: The figures that a witness confirms.
     """
 
-    figures: tuple[Figure, ...]
-    relations: tuple[Relation, ...]
+    figures: tuple[IntegerFigure, ...]
+    relations: tuple[IntegerRelation, ...]
     relations_of: tuple[tuple[int, ...], ...]
     cross_references: dict[int, tuple[tuple[CrossReference, int], ...]]
     confirmed: frozenset[int]
 
 
-def scale(
+def to_integers(
     cells: Sequence[Cell],
     sums: Sequence[Sum],
     of_which: Sequence[OfWhich],
     orderings: Sequence[Ordering],
     cross_references: Sequence[CrossReference],
-) -> Scaled:
+) -> IntegerSheet:
     """The whole numbers of a sheet without faults."""
     index = {cell.id: place for place, cell in enumerate(cells)}
-    drafts = [Draft.of(cell) for cell in cells]
+    drafts = [RationalFigure.of(cell) for cell in cells]
     bases = _bases(drafts, cross_references)
     figures = tuple(draft.figure(bases) for draft in drafts)
     relations = (
         *(_sum(relation, index, figures) for relation in sums),
-        *(_at_most(relation.id, "part", (*relation.parts, relation.whole), index, figures) for relation in of_which),
-        *(_at_most(f"{order.lower} ≤ {order.upper}", "order", (order.lower, order.upper), index, figures) for order in orderings),
+        *(_at_most(relation.id, RelationKind.PART, (*relation.parts, relation.whole), index, figures) for relation in of_which),
+        *(_at_most(order.id, RelationKind.ORDER, (order.lower, order.upper), index, figures) for order in orderings),
     )
     relations_of: list[list[int]] = [[] for _ in cells]
     for place, relation in enumerate(relations):
@@ -143,7 +143,7 @@ def scale(
         for member, said in stated.items()
         if figures[member].unit and any(abs(size - figures[member].value) <= figures[member].half for _, size in said)
     )
-    return Scaled(
+    return IntegerSheet(
         figures,
         relations,
         tuple(tuple(places) for places in relations_of),
@@ -153,7 +153,7 @@ def scale(
 
 
 @attrs.frozen
-class Draft:
+class RationalFigure:
     """
     A figure in the reference unit of its dimension, before a base makes it whole.
 
@@ -166,13 +166,13 @@ class Draft:
     """
 
     cell: Cell
-    numeral: Numeral = NO_NUMERAL
+    numeral: PrintedNumeral = NO_NUMERAL
     unit: Fraction = Fraction(0)
     place: Fraction = Fraction(0)
     half: Fraction = Fraction(0)
 
     @classmethod
-    def of(cls, cell: Cell) -> Draft:
+    def of(cls, cell: Cell) -> RationalFigure:
         """The draft of a cell; without a figure where the cell has none."""
         amount = cell.amount
         if amount is None:
@@ -193,30 +193,30 @@ class Draft:
         """What a base must be a multiple of, so that this figure is whole in it."""
         return self.unit.denominator, self.place.denominator, self.half.denominator
 
-    def figure(self, bases: dict[str, int]) -> Figure:
+    def figure(self, bases: dict[str, int]) -> IntegerFigure:
         """The figure in the base of its dimension."""
         amount = self.cell.amount
         if amount is None:
-            return Figure(self.cell)
+            return IntegerFigure(self.cell)
         base = bases[amount.dimension]
         value, half, place, unit = ((size * base).numerator for size in (amount.size, self.half, self.place, self.unit))
-        return Figure(self.cell, value, half, place, unit, self.numeral)
+        return IntegerFigure(self.cell, value, half, place, unit, self.numeral)
 
 
-def half_step(rounding: str | Decimal, numeral: Numeral, unit: Fraction, place: Fraction) -> Fraction:
+def half_step(rounding: Rounding | Decimal, numeral: PrintedNumeral, unit: Fraction, place: Fraction) -> Fraction:
     """By how much the true size of a figure may differ from the printed one."""
     if isinstance(rounding, Decimal):
         return Fraction(rounding) * unit / 2
     # A fraction such as 2/3 has no last place that it could be rounded to.
-    if rounding == "exact" or not numeral.digits:
+    if rounding is Rounding.EXACT or not numeral.digits:
         return Fraction(0)
-    if rounding == "nearest":
+    if rounding is Rounding.NEAREST:
         return place / 2
     zeros = len(numeral.digits) - len(numeral.digits.rstrip("0"))
     return place * (10**zeros if zeros < len(numeral.digits) else 1) / 2
 
 
-def _bases(drafts: Iterable[Draft], cross_references: Iterable[CrossReference]) -> dict[str, int]:
+def _bases(drafts: Iterable[RationalFigure], cross_references: Iterable[CrossReference]) -> dict[str, int]:
     """For each dimension the number by which its reference unit is divided, so that everything in it is whole."""
     bases: dict[str, int] = {}
     for draft in drafts:
@@ -229,32 +229,36 @@ def _bases(drafts: Iterable[Draft], cross_references: Iterable[CrossReference]) 
     return bases
 
 
-def _sum(relation: Sum, index: dict[str, int], figures: Sequence[Figure]) -> Relation:
+def _sum(relation: Sum, index: dict[str, int], figures: Sequence[IntegerFigure]) -> IntegerRelation:
     weights = [Fraction(weight) for weight in relation.weights or (1,) * len(relation.parts)]
     scale = math.lcm(*(weight.denominator for weight in weights))
     members = {index[part]: (weight * scale).numerator for part, weight in zip(relation.parts, weights, strict=True)}
     members[index[relation.total]] = -scale
-    return _relation(relation.id, "sum", members, scale, figures)
+    return _relation(relation.id, RelationKind.SUM, members, scale, figures)
 
 
-def _at_most(name: str, rule: str, cells: Sequence[str], index: dict[str, int], figures: Sequence[Figure]) -> Relation:
+def _at_most(
+    name: str, kind: RelationKind, cells: Sequence[str], index: dict[str, int], figures: Sequence[IntegerFigure]
+) -> IntegerRelation:
     """The parts, which are all cells but the last, sum to at most the last."""
     *parts, whole = (index[cell] for cell in cells)
-    return _relation(name, rule, {**dict.fromkeys(parts, 1), whole: -1}, 1, figures)
+    return _relation(name, kind, {**dict.fromkeys(parts, 1), whole: -1}, 1, figures)
 
 
-def _relation(name: str, rule: str, members: dict[int, int], scale: int, figures: Sequence[Figure]) -> Relation:
+def _relation(
+    name: str, kind: RelationKind, members: dict[int, int], scale: int, figures: Sequence[IntegerFigure]
+) -> IntegerRelation:
     halves = [figures[member].half for member in members]
     tolerance = sum(abs(coefficient) * half for coefficient, half in zip(members.values(), halves, strict=True))
     # Two figures that are rounded alike keep their order.
-    if rule == "order" and len(set(halves)) == 1:
+    if kind is RelationKind.ORDER and len(set(halves)) == 1:
         tolerance = 0
     total = next(reversed(members))
-    needed = members if rule == "order" else (total,)
-    is_unreadable_total = rule == "sum" and figures[total].is_blank
-    return Relation(
+    needed = members if kind is RelationKind.ORDER else (total,)
+    is_unreadable_total = kind is RelationKind.SUM and figures[total].is_blank
+    return IntegerRelation(
         id=name,
-        rule=rule,
+        kind=kind,
         members=members,
         values=tuple(figures[member].value for member in members),
         tolerance=tolerance,

@@ -16,7 +16,7 @@ _NUMERAL = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 @attrs.frozen(cache_hash=True)
-class Numeral:
+class PrintedNumeral:
     """
     The digits of a figure as printed, without its sign.
 
@@ -33,10 +33,10 @@ class Numeral:
 
 
 #: Of a cell without a figure, or with a fraction.
-NO_NUMERAL = Numeral("")
+NO_NUMERAL = PrintedNumeral("")
 
 
-def printed_numeral(text: str, amount: Amount) -> Numeral:
+def printed_numeral(text: str, amount: Amount) -> PrintedNumeral:
     """
     The numeral of a cell that states its amount: the first of its text with that number, or with a power of ten of it; else
     the amount's own.
@@ -47,9 +47,9 @@ def printed_numeral(text: str, amount: Amount) -> Numeral:
 
     Example:
         >>> printed_numeral("３ (含省万1人)", Amount(3, "人"))
-        Numeral(digits='3', places=0, exponent=0)
+        PrintedNumeral(digits='3', places=0, exponent=0)
         >>> printed_numeral("1.5亿", Amount(15000, "万"))
-        Numeral(digits='15', places=1, exponent=4)
+        PrintedNumeral(digits='15', places=1, exponent=4)
     """
     number = amount.number
     if not isinstance(number, Decimal):
@@ -67,9 +67,9 @@ def printed_numeral(text: str, amount: Amount) -> Numeral:
     return _numeral(token, power)
 
 
-def _numeral(written: str, exponent: int) -> Numeral:
+def _numeral(written: str, exponent: int) -> PrintedNumeral:
     whole, _, decimals = written.partition(".")
-    return Numeral((whole.lstrip("0") or "0") + decimals, len(decimals), exponent)
+    return PrintedNumeral((whole.lstrip("0") or "0") + decimals, len(decimals), exponent)
 
 
 def _power_of_ten(printed: Decimal, number: Decimal) -> int | None:

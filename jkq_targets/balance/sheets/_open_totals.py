@@ -10,9 +10,9 @@ from itertools import accumulate
 
 import attrs
 
-from jkq_targets.balance.reading import Axis, Group, PrintedTable, Trait
+from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Trait
 from jkq_targets.balance.sheets._cells import Cell
-from jkq_targets.balance.sheets._integers import Draft
+from jkq_targets.balance.sheets._integers import RationalFigure
 from jkq_targets.findings import Finding
 from jkq_targets.terms import Severity
 
@@ -31,8 +31,8 @@ class Told:
         remarks: What the figures have decided, each a WARNING, since an error may look the same.
     """
 
-    totals: tuple[Group, ...]
-    wholes: tuple[Group, ...]
+    totals: tuple[Breakdown, ...]
+    wholes: tuple[Breakdown, ...]
     remarks: tuple[Finding, ...]
 
 
@@ -100,7 +100,7 @@ def _names(axis: Axis, places: Sequence[int]) -> str:
     return "、".join(axis.lines[at].name for at in places)
 
 
-def _remark(axis: Axis, group: Group, words: str) -> Finding:
+def _remark(axis: Axis, group: Breakdown, words: str) -> Finding:
     total = axis.lines[group.whole].name
     message = f"{total} {words}; the labels leave it open."
     return Finding(rule="sum", severity=Severity.WARNING, where=total, message=message)
@@ -110,13 +110,13 @@ def _remark(axis: Axis, group: Group, words: str) -> Finding:
 _MANY = 3
 
 
-def _stands_beside(group: Group, sums: Sequence[_Sum]) -> bool:
+def _stands_beside(group: Breakdown, sums: Sequence[_Sum]) -> bool:
     """Whether a column that stands before others and is called a total never is one: 合计, 女, 党员."""
     runs = ((0, 0), *_ends(group))
     return len(sums) >= _MANY and not any(line.holds_without(*run) for line in sums for run in runs)
 
 
-def _with(group: Group, parts: Sequence[int]) -> Group:
+def _with(group: Breakdown, parts: Sequence[int]) -> Breakdown:
     return attrs.evolve(group, parts=tuple(sorted({*group.parts, *parts})))
 
 
@@ -128,13 +128,13 @@ def _left_out(sums: Sequence[_Sum], runs: Iterable[tuple[int, int]]) -> tuple[in
     return max((nothing, *fitting), key=lambda run: sum(line.holds_without(*run) for line in sums))
 
 
-def _ends(group: Group) -> Iterator[tuple[int, int]]:
+def _ends(group: Breakdown) -> Iterator[tuple[int, int]]:
     """The ends of the parts, the shortest first."""
     count = len(group.parts)
     return ((start, count) for start in range(count - 1, 0, -1))
 
 
-def _runs_below_of_which(axis: Axis, group: Group) -> Iterator[tuple[int, int]]:
+def _runs_below_of_which(axis: Axis, group: Breakdown) -> Iterator[tuple[int, int]]:
     """The runs of parts that begin right behind a 其中, of lines that nothing tells from its parts."""
     for start in range(1, len(group.parts)):
         of_which = axis.lines[_line_before(axis, group.parts[start])]
@@ -183,11 +183,11 @@ class _Sum:
         return count > 0 and abs(size - self.total) <= self.tolerance + tolerance
 
 
-def _sums(table: PrintedTable, axis: Axis, cells: Cells, group: Group) -> Iterator[_Sum]:
+def _sums(table: PrintedTable, axis: Axis, cells: Cells, group: Breakdown) -> Iterator[_Sum]:
     """The total in each line across that has a figure of it."""
     signs = [-1 if Trait.DEDUCTED in axis.lines[at].traits else 1 for at in group.parts]
     for across in table.across(axis).sized:
-        total, *parts = (Draft.of(cells[table.place(axis, at, across)]) for at in (group.whole, *group.parts))
+        total, *parts = (RationalFigure.of(cells[table.place(axis, at, across)]) for at in (group.whole, *group.parts))
         if total.unit:
             sizes = (sign * part.size for sign, part in zip(signs, parts, strict=True))
             yield _Sum(

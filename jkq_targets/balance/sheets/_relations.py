@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jkq_targets.balance.reading import Axis, Group, PrintedTable, Reading, Trait
+from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, Trait
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._open_totals import Cells, told_groups
 from jkq_targets.errors import Fault, SheetError
@@ -52,7 +52,7 @@ def _cell(name: str, said: Reading) -> Cell:
 
 
 def _relations(
-    table: PrintedTable, axis: Axis, groups: Sequence[Group], cells: Cells, *, is_part_of: bool = False
+    table: PrintedTable, axis: Axis, groups: Sequence[Breakdown], cells: Cells, *, is_part_of: bool = False
 ) -> Iterator[_Relation]:
     """The groups of an axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
     direction = "column" if axis is table.rows else "row"
@@ -105,7 +105,7 @@ def _grid(table: PrintedTable, cells: Cells) -> Grid:
         tuple(Spot(text, named.get((row, column), "")) for column, text in enumerate(texts))
         for row, texts in enumerate(table.texts)
     )
-    return Grid(table.head.title, tuple(_heading(path) for path in table.head.paths), rows)
+    return Grid(table.boxhead.title, tuple(_heading(path) for path in table.boxhead.paths), rows)
 
 
 def _heading(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,14 +14,15 @@ from jkq_targets.errors import SheetError
 from jkq_targets.fields import as_tuple
 from jkq_targets.findings import Finding
 from jkq_targets.grid import Grid
+from jkq_targets.showing import Shown
 
 if TYPE_CHECKING:
     from jkq_targets.balance.reading import Value
-    from jkq_targets.balance.sheets._integers import Scaled
+    from jkq_targets.balance.sheets._integers import IntegerSheet
 
 
 @attrs.frozen
-class Sheet:
+class Sheet(Shown):
     """
     Any table of figures with sums: its cells, and what should hold between them.
 
@@ -110,8 +111,8 @@ class Sheet:
         return cls(**sheet_fields(read_printed(columns, rows, total, unit, exact=exact)))
 
     @cached_property
-    def scaled(self) -> Scaled:
+    def integers(self) -> IntegerSheet:
         """The sheet in exact whole numbers, built on first use; no part of equality, hash and pickle."""
-        from jkq_targets.balance.sheets._integers import scale
+        from jkq_targets.balance.sheets._integers import to_integers
 
-        return scale(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
+        return to_integers(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)

@@ -29,9 +29,9 @@ def series_chart(series: Series) -> altair.VConcatChart:
             if target.amount is not None:
                 kind = row.level, row.measure, target.amount.dimension
                 titles[kind] = f"{row.level.term} · {row.measure.term}"
-                # A figure that counts something else ends the line before it.
-                runs[kind] += last.get(kind) != row.counts
-                last[kind] = row.counts
+                # A figure that qualifiers something else ends the line before it.
+                runs[kind] += last.get(kind) != row.qualifiers
+                last[kind] = row.qualifiers
                 panels.setdefault(kind, []).append(_yearly_point(row, target, target.amount, f"{runs[kind]}"))
     drawn = [Panel(title=titles[kind], points=points) for kind, points in panels.items()]
     return timeline(series.indicator.name, [series.indicator.english], drawn)
@@ -44,9 +44,9 @@ def _yearly_point(row: SeriesRow, target: Target, amount: Amount, line: str) -> 
         amount=amount,
         upper=target.upper,
         label=target.without_commitment,
-        counts=row.counts or "—",
+        qualifiers=row.qualifiers or "—",
         line=line,
-        said=_said(target, row.counts),
+        tooltip=_tooltip(target, row.qualifiers),
     )
 
 
@@ -61,7 +61,7 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
         if target.amount is not None:
             kind = target.amount.dimension, target.measure
             titles[kind] = target.measure.term
-            name = f"{context.plan.year} " * with_year + _name(target, context.counts)
+            name = f"{context.plan.year} " * with_year + _name(target, context.qualifiers)
             names[name] += 1
             point = Point(
                 row=f"{name} [{names[name]}]" if names[name] > 1 else name,
@@ -69,7 +69,7 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
                 amount=target.amount,
                 upper=target.upper,
                 label=target.without_commitment,
-                said={**_said(target, context.counts), "lead": "、".join(context.lead)},
+                tooltip={**_tooltip(target, context.qualifiers), "lead": "、".join(context.lead)},
             )
             panels.setdefault(kind, []).append(point)
     dates = sum(target.amount is None for target in found)
@@ -98,11 +98,11 @@ _CHANGES = {"%": "change in % of the earlier figure", "个百分点": "change of
 
 def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amount) -> Point:
     return Point(
-        row=_name(after, row.counts),
+        row=_name(after, row.qualifiers),
         word=row.outcome,
         amount=change,
         label=f"{before.without_commitment} → {after.without_commitment}",
-        said={
+        tooltip={
             "before": before.goal,
             "after": after.goal,
             "change": str(change),
@@ -112,14 +112,14 @@ def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amo
     )
 
 
-def _name(target: Target, counts: str) -> str:
+def _name(target: Target, qualifiers: str) -> str:
     """What a row is called: the goal, what is counted, and 确保 or 力争."""
     word = "" if target.commitment is Commitment.NONE else f" {target.commitment.term}"
-    return target.label + (f"（{counts}）" if counts not in target.label else "") + word
+    return target.label + (f"（{qualifiers}）" if qualifiers not in target.label else "") + word
 
 
-def _said(target: Target, counts: str) -> Mapping[str, str]:
-    return {"goal": str(target), "counts": counts, "printed": target.citation}
+def _tooltip(target: Target, qualifiers: str) -> Mapping[str, str]:
+    return {"goal": str(target), "qualifiers": qualifiers, "printed": target.citation}
 
 
 CHARTS = {"Series": series_chart, "TargetSet": targets_chart, "Comparison": comparison_chart}

@@ -41,8 +41,8 @@ def _totals(columns: list[Allocation], marks: Mapping[str, Mark]) -> Iterator[st
     for column in columns:
         if column.total is not None:
             mark = marks.get(column.cell_id(TOTAL))
-            said = mark.over(str(column.total)) if mark else str(column.total)
-            yield " ".join(filter(None, (column.header[-1] if len(columns) > 1 else "", TOTAL, said)))
+            total = mark.over(str(column.total)) if mark else str(column.total)
+            yield " ".join(filter(None, (column.header[-1] if len(columns) > 1 else "", TOTAL, total)))
 
 
 def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point:
@@ -53,7 +53,7 @@ def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point
         mark=mark.kind if mark else None,
         amount=share.amount,
         label=mark.over(share.text) if mark else share.text,
-        said={
+        tooltip={
             "body": share.organization,
             "column": column.label,
             "printed": share.printed,
@@ -64,4 +64,9 @@ def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point
     )
 
 
-CHARTS = {"AllocationTable": allocation_table_chart}
+def allocation_chart(column: Allocation) -> altair.VConcatChart:
+    """The shares of one column as bars."""
+    return allocation_table_chart(column.as_table())
+
+
+CHARTS = {"Allocation": allocation_chart, "AllocationTable": allocation_table_chart}
