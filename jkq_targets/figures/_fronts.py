@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import attrs
 
-from jkq_targets.figures._lexicon import letters
+from jkq_targets.figures._lexicon import letters, table
 from jkq_targets.figures._numerals import HAN, WrittenNumber, spelled_out
 from jkq_targets.figures._operands import Operand, head_with, negative
 from jkq_targets.figures._unit_words import UnitWord, unit_at, unit_word
 from jkq_targets.units import is_unit
 
-#: Currencies before the number: ¥500, 港币五元.
-_CURRENCIES = {"人民币": "元", "港币": "港元", "¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+#: Currencies before the number, the longest first: HK$ before $.
+_CURRENCIES = dict(sorted(table("currencies").items(), key=lambda entry: -len(entry[0])))
 _CURRENCY_ENDS = frozenset(word[-1] for word in _CURRENCIES)
 CURRENCY_SIGNS = frozenset(word for word in _CURRENCIES if len(word) == 1)
 _POWERS = frozenset(Fraction(10) ** power for power in range(1, 13))
@@ -53,7 +53,7 @@ def take_front(text: str, operand: Operand, floor: int) -> bool:
     elif before in "数几" and (operand.is_bare_magnitude or text[start] == "十"):
         _take_several(text, operand)
     elif before in _CURRENCY_ENDS:
-        _take_currency(text, operand, floor)
+        return _take_currency(text, operand, floor)
     elif before in ")]: ":
         _take_head(text, operand, floor)
     elif before in "±下":
@@ -107,17 +107,22 @@ def _take_several(text: str, operand: Operand) -> None:
         operand.is_bare_magnitude = False
 
 
-def _take_currency(text: str, operand: Operand, floor: int) -> None:
+def _take_currency(text: str, operand: Operand, floor: int) -> bool:
+    """The currency before a number; whether it is known: nobody knows the dollars of C$500."""
     for word, unit in _CURRENCIES.items():
         if text.endswith(word, floor, operand.start):
+            start = operand.start - len(word)
+            if start > floor and text[start - 1].isascii() and text[start - 1].isalpha():
+                return False
             if operand.word is None:
                 head_with(operand, unit_word(unit, unit))
             elif operand.word.unit == "元":
                 operand.word = attrs.evolve(operand.word, unit=unit)
             elif operand.word.unit != unit:
-                return
-            operand.start -= len(word)
-            return
+                return True
+            operand.start = start
+            return True
+    return True
 
 
 def _take_head(text: str, operand: Operand, floor: int) -> None:

@@ -102,6 +102,17 @@ def take_listed_unit(text: str, first: Operand, floor: int) -> None:
         return
     if last.word.counts and _EACH.search(clause_before(text, 0, first.start, across_list=True)) is None:
         return
+    if _is_guess(text, first, joined):
+        # 5、6万人 is five or six.
+        return
     if last.number.scale and not first.number.scale:
         first.number = WrittenNumber(first.number.number, last.number.scale)
     head_with(first, last.word)
+
+
+def _is_guess(text: str, first: Operand, joined: re.Match[str]) -> bool:
+    """Whether a list is of two neighbouring digits and nothing else, and no word says that each is of something."""
+    low, high = text[first.begin : first.digits_end], joined["run"].rstrip("百千万亿")
+    if len(low) > 1 or len(high) > 1 or joined.start("run") - first.end != 1 or int(high) - int(low) != 1:
+        return False
+    return _EACH.search(clause_before(text, 0, first.start, across_list=True)) is None

@@ -14,7 +14,7 @@ from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, head_with, list_
 from jkq_targets.figures._in_words import InWords, scan_of
 from jkq_targets.figures._links import Link, Pending, is_size_of, link_to, take_over
 from jkq_targets.figures._names import OPENING, is_quoted_name
-from jkq_targets.figures._numerals import HAN
+from jkq_targets.figures._numerals import HAN, split_groups
 from jkq_targets.figures._operands import Operand, amount_of, operand_at
 from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
@@ -123,6 +123,9 @@ class _Reader:
         if start and text[start - 1] in CURRENCY_SIGNS and "，" in self.printed[start:end]:
             # $20，300美元 is two amounts: no number with a sign has a full-width comma.
             end = self.printed.index("，", start)
+        elif "," in self.printed[start:end] and len(split_groups(text[start:end])) > 1:
+            # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
+            return end
         operand = operand_at(text, start, end)
         if operand is None:
             # A name ends where the digits begin: 省千3名.
@@ -143,7 +146,8 @@ class _Reader:
         return wording.end
 
     def _is_figure(self, operand: Operand, wording: Wording) -> bool:
-        around = Surroundings(self.text, operand, bounded=wording.is_bounded, is_unit_given=bool(self.unit))
+        floor = 0 if self.last is None else self.last.end
+        around = Surroundings(self.text, operand, bounded=wording.is_bounded, is_unit_given=bool(self.unit), floor=floor)
         if self.has_quotes and is_quoted_name(around):
             return False
         if operand.word is None and self.heads and not operand.is_ratio:

@@ -11,7 +11,8 @@ SENTENCE_ENDS = "。!?\n…"
 STATEMENT_ENDS = frozenset(f"{SENTENCE_ENDS},;、:)]\t")
 
 _HAN = frozenset(HAN)
-_GAPS = frozenset(" \n")
+#: Every character beside a number that may break something longer.
+_BREAKS = frozenset(" \n、廿卅块x×*X/·,0123456789")
 
 
 class Surroundings:
@@ -23,15 +24,18 @@ class Surroundings:
         operand: The number and unit.
         bounded: Whether a bound word other than 达到 stands before or behind it.
         is_unit_given: Whether a unit is given from outside, so that a bare number needs none.
+        floor: Where the figure before it ends.
     """
 
-    __slots__ = ("before", "behind", "bounded", "end", "is_unit_given", "operand", "start", "text")
+    __slots__ = ("before", "behind", "bounded", "end", "is_listed", "is_unit_given", "operand", "start", "text")
 
-    def __init__(self, text: str, operand: Operand, *, bounded: bool, is_unit_given: bool) -> None:
+    def __init__(self, text: str, operand: Operand, *, bounded: bool, is_unit_given: bool, floor: int) -> None:
         self.text = text
         self.operand = operand
         self.bounded = bounded
         self.is_unit_given = is_unit_given
+        #: Whether the figure before it goes over into it, as in a list.
+        self.is_listed = floor >= operand.start - 1 and floor > 0
         self.start = operand.start
         self.end = operand.end
         self.before = text[self.start - 1] if self.start else "。"
@@ -48,31 +52,49 @@ class Surroundings:
     @property
     def is_cut(self) -> bool:
         """
-        Whether it may be a part of a longer number that a space or a line end breaks: 934 250吨, 5亿 3000万元, 投资3. 5亿元.
+        Whether it may be a part of something longer: 934 250吨, 5亿 3000万元, 投资3. 5亿元, 6、7个, 20米×30米, 80元/人/月.
 
         A unit behind the first part, and a unit from outside over cells on lines of their own, make each of them whole.
         """
-        text, start, end = self.text, self.start, self.end
-        if self.before in _GAPS and start > 1 and not (self.is_unit_given and self.before == "\n"):
-            earlier = text[start - 2]
-            if earlier.isdecimal() or earlier in "十百千万亿":
-                return True
-            if earlier in ".," and text[start - 3 : start - 2].isdecimal():
-                return earlier == "." and not self._is_behind_number_of_item or _begins_with_three_digits(text, self.operand.begin)
-        if self.operand.word is None and self.behind in _GAPS:
-            if self.is_unit_given and self.behind == "\n":
-                return False
-            following = text[end + 1 : end + 2]
-            return following.isdecimal() or (following == "." and text[end + 2 : end + 3].isdecimal())
-        if self.operand.word is None and self.behind == "," and text.startswith(" ", end + 1):
-            return _begins_with_three_digits(text, end + 2)
-        return False
+        if self.before in _BREAKS and self.start and self._goes_on_from_before():
+            return True
+        return self.behind in _BREAKS and self._goes_on_behind()
+
+    def _goes_on_from_before(self) -> bool:
+        text, start, before = self.text, self.start, self.before
+        earlier = text[start - 2] if start > 1 else "。"
+        if before == "、":
+            # The number before it was no figure with a unit of its own: 6、7个 is an estimate.
+            return earlier.isdecimal() and not self.is_listed and not self._is_behind_number_of_item
+        if before == "\n" and self.is_unit_given:
+            return False
+        if before not in " \n":
+            return before in "廿卅" or (before == "块" and self.operand.word is None)
+        if earlier.isdecimal() or earlier in "十百千万亿":
+            return True
+        if earlier not in ".," or not text[start - 3 : start - 2].isdecimal():
+            return False
+        return (earlier == "." and not self._is_behind_number_of_item) or _begins_with_three_digits(text, self.operand.begin)
+
+    def _goes_on_behind(self) -> bool:
+        text, end, behind = self.text, self.end, self.behind
+        following = text[end + 1 : end + 2]
+        if behind in "x×*X":
+            return following.isdecimal()
+        word = self.operand.word
+        if word is not None:
+            return (behind in "/·" and (word.is_rate or following == "(")) or (word.text == "块" and behind.isdecimal())
+        if behind == ",":
+            return following == " " and _begins_with_three_digits(text, end + 2)
+        if behind not in " \n" or (behind == "\n" and self.is_unit_given):
+            return False
+        return following.isdecimal() or (following == "." and text[end + 2 : end + 3].isdecimal())
 
     @property
     def _is_behind_number_of_item(self) -> bool:
-        """Whether the number before it is that of an item at the head of a line or statement: 1. 5家企业."""
+        """Whether the number before it is that of an item at the head of a line or statement: 1. 5家企业, 2、3家企业."""
         head = self.text[max(0, self.start - 6) : self.start - 2].rstrip("0123456789")
-        return not head or not (head[-1].isalnum() or head[-1] in ".,")
+        return not head or not (head[-1].isalnum() or head[-1] in ".,、)")
 
     @property
     def is_han(self) -> bool:

@@ -16,6 +16,8 @@ _MEASURED = {
     "", "percentage_point", "multiple", "doubling", "area", "length", "volume", "mass", "coal_equivalent", "energy", "power",
     "time", "calendar", "working_day", "working_hour", "celsius", "sound_level",
 }  # fmt: skip
+#: What a quotient in words divides by.
+_SHARED_OUT = {"area", "length", "volume", "mass", "person", "household", "energy", "CNY"}
 _SCALE = re.compile("[百千万亿]{1,4}")
 _LATIN = re.compile(r"[A-Za-z\u03bc\u00b5][A-Za-z_]*[23²³]?(?![A-Za-z0-9])")
 #: Longer than any word with the spaces and line ends that a text layer puts into it.
@@ -118,6 +120,11 @@ def unit_at(text: str, start: int) -> tuple[UnitWord, int] | None:
     if following == "/" and word.unit:
         below, below_end = _denominator(text, end + 1)
         if below:
+            return _rate(word, below), below_end
+    elif following == "每" and not word.counts and word.unit:
+        # 35微克每立方米; a time behind 每 says how often.
+        below, below_end = _denominator(text, end + 1)
+        if below and find_unit(below).dimension in _SHARED_OUT:
             return _rate(word, below), below_end
     elif following == "人" and word.unit == "元" and text.startswith("人民币", end):
         end += 3
