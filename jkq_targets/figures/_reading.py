@@ -18,6 +18,7 @@ from jkq_targets.figures._numerals import HAN, split_groups
 from jkq_targets.figures._operands import Operand, amount_of, operand_at
 from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
+from jkq_targets.figures._subjects import NOTHING, Naming, Statements
 from jkq_targets.figures._surroundings import Surroundings
 from jkq_targets.terms import Bound, Role
 from jkq_targets.units import find_unit
@@ -57,8 +58,11 @@ def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -
     if unit is not None:
         find_unit(unit)
     plain = canonical(text)
-    figures = _Reader(text, plain, unit or "").figures()
-    return tuple(figures)
+    read = _Reader(text, plain, unit or "").figures()
+    if not subjects:
+        return tuple(_figure(text, pending, role) for pending, role in read)
+    namings = Statements(plain, read).namings()
+    return tuple(_figure(text, *figure, naming) for figure, naming in zip(read, namings, strict=True))
 
 
 class _Reader:
@@ -68,7 +72,7 @@ class _Reader:
         self.printed = printed
         self.text = text
         self.unit = unit
-        self.done: list[Figure] = []
+        self.done: list[tuple[Pending, Role]] = []
         self.last: Pending | None = None
         #: The figures joined to the last one, of which all are origins or none: 从209元、280元.
         self.origins: list[Pending] = []
@@ -76,7 +80,7 @@ class _Reader:
         self.has_quotes = _QUOTES.search(text) is not None
         self.heads = list_heads(text) if "单位" in text else []
 
-    def figures(self) -> list[Figure]:
+    def figures(self) -> list[tuple[Pending, Role]]:
         """Walk to the end, from one numeral, commitment word or sentence end to the next."""
         position = 0
         text = self.text
@@ -237,7 +241,7 @@ class _Reader:
                 return
         if role is Role.FROM and arrival is None:
             role = Role.QUALIFIER if pending.is_size else Role.TARGET
-        self.done.append(_figure(self.printed, pending, role))
+        self.done.append((pending, role))
 
     def _share_unit(self, origin: Pending, arrival: Pending) -> bool:
         """从8减少到3个: an origin that prints no unit has that of where it goes; with a magnitude of its own it is not sure."""
@@ -252,8 +256,8 @@ class _Reader:
         return True
 
 
-def _figure(printed: str, pending: Pending, role: Role) -> Figure:
-    operand, wording = pending.operand, pending.wording
+def _figure(printed: str, pending: Pending, role: Role, naming: Naming = NOTHING) -> Figure:
+    operand, wording, subject = pending.operand, pending.wording, naming.subject
     return Figure(
         operand.start,
         operand.end,
@@ -269,4 +273,9 @@ def _figure(printed: str, pending: Pending, role: Role) -> Figure:
         wording.start,
         wording.end,
         pending.in_words,
+        None if subject is None else printed[subject[0] : subject[1]],
+        None if subject is None else subject[0],
+        None if subject is None else subject[1],
+        None if naming.body is None else printed[naming.body[0] : naming.body[1]],
+        None if naming.period is None else printed[naming.period[0] : naming.period[1]],
     )
