@@ -123,6 +123,22 @@ def find_unit(name: str) -> Unit:
 
 
 @functools.cache
+def is_unit(name: str) -> bool:
+    """
+    Whether the table defines a name.
+
+    Example:
+        >>> is_unit("千万元"), is_unit("十万")
+        (True, False)
+    """
+    try:
+        find_unit(name)
+    except UnitError:
+        return False
+    return True
+
+
+@functools.cache
 def _found_unit(name: str) -> Unit:
     above, slash, below = name.partition("/")
     numerator = _simple_unit(above)

@@ -16,7 +16,7 @@ import jkq_targets
 from jkq_targets.corrections import Erratum
 from jkq_targets.errors import Fault
 from jkq_targets.fields import Validated
-from jkq_targets.figures.figure import Figure
+from jkq_targets.figures import Figure
 from jkq_targets.findings import Finding, Report
 from jkq_targets.hypothesis_hook import STRATEGIES
 from jkq_targets.model import Plan

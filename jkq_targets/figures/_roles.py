@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from jkq_targets.amounts import Amount
-from jkq_targets.figures.clauses import compared_before, direction_before, direction_in, is_origin
-from jkq_targets.figures.governing import COMMITMENTS
-from jkq_targets.figures.operands import Operand
+from jkq_targets.figures._clauses import compared_before, direction_before, direction_in, is_origin
+from jkq_targets.figures._commitments import COMMITMENTS
+from jkq_targets.figures._lexicon import words
+from jkq_targets.figures._operands import Operand
 from jkq_targets.terms import Measure, Role
 
 #: The dimensions of ratios and comparisons, which are neither sizes of things nor shared out over anything.
@@ -24,7 +25,7 @@ _NOT_OF_SIZE = re.compile(
     "力争|确保|用于|其中|[和与及或并以按]|实施|建设|完成|达到?|增长|大关|目标|任务|规模|左右|水平|增速|速度|要求|标准"
 )
 #: Counting words of ages, which mostly say of which persons the clause speaks: 65周岁以上老人.
-_AGES = frozenset({"岁", "周岁"})
+_AGES = frozenset(words("counters.ages"))
 #: Before an age, what makes it a goal: how long people live, how old they are, or that it is reached.
 _LIFE = "寿"
 _AGED = re.compile("龄|(?:[到至达]|突破|提高|增加|延长|推迟)\\Z")
@@ -95,7 +96,7 @@ def says_which(text: str, clause: str, operand: Operand, amount: Amount, end: in
     Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
         clause: The words of its clause before it, with the words that bound it.
         operand: The number and unit.
         amount: What it states.
@@ -109,6 +110,23 @@ def says_which(text: str, clause: str, operand: Operand, amount: Amount, end: in
         return amount.dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
     sized = operand.is_bare_magnitude or (end > operand.end and amount.dimension.isupper())
     return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
+
+
+def is_size_behind_count(text: str, counted: Operand, gap: str, amount: Amount, end: int) -> bool:
+    """
+    Whether a sum or an area right behind a count is the size of each thing counted: 一个10亿元以上项目, 2个5000万元的项目.
+
+    Args:
+        text: The text in canonical characters.
+        counted: The number before it.
+        gap: The words between the two.
+        amount: The figure.
+        end: Where its wording ends.
+    """
+    if gap or counted.counter is None or not (amount.dimension.isupper() or amount.dimension == "area"):
+        return False
+    following = text[end + 1 :][:1] if text.startswith("的", end) else text[end : end + 1]
+    return following.isalpha() and _NOT_OF_SIZE.match(text, end) is None
 
 
 def _is_class_of_age(text: str, clause: str, amount: Amount, end: int) -> bool:

@@ -6,53 +6,28 @@ import re
 
 import attrs
 
-from jkq_targets.figures.clauses import clause_before
-from jkq_targets.figures.numerals import RUN
-from jkq_targets.figures.operands import Operand, operand_at
+from jkq_targets.figures._clauses import clause_before
+from jkq_targets.figures._lexicon import alternation, table, words
+from jkq_targets.figures._numerals import RUN
+from jkq_targets.figures._operands import Operand, operand_at
+from jkq_targets.figures._unit_words import past_alternative
 from jkq_targets.terms import Bound
 from jkq_targets.units import find_unit
 
-_MORE = ("超过", "超出", "超", "突破", "大于", "多于", "高于", "逾", "长于", "快于", "优于")
-_LESS = ("低于", "少于", "小于", "短于", "慢于", "弱于", "差于")
-_NEGATIONS = (
-    "不",
-    "未",
-    "没有",
-    "不得",
-    "不能",
-    "不可",
-    "不应",
-    "不宜",
-    "不准",
-    "不许",
-    "不再",
-    "不会",
-    "不允许",
-    "绝不",
-    "决不",
-)
-
+_MORE, _LESS, _NEGATIONS = words("bounds.more"), words("bounds.less"), words("bounds.negations")
 #: The words right before a figure. A negation turns a comparison round and includes the figure (不超过 is AT_MOST).
 _BEFORE: dict[str, Bound] = (
-    dict.fromkeys(_MORE, Bound.MORE_THAN)
-    | dict.fromkeys(_LESS, Bound.LESS_THAN)
+    dict.fromkeys((*_MORE, *words("bounds.more_than")), Bound.MORE_THAN)
+    | dict.fromkeys((*_LESS, *words("bounds.less_than")), Bound.LESS_THAN)
     | {negation + word: Bound.AT_MOST for negation in _NEGATIONS for word in _MORE}
-    | {negation + word: Bound.AT_LEAST for negation in _NEGATIONS for word in (*_LESS, "下于", "亚于")}
-    | dict.fromkeys(
-        ("大于等于", "大于或等于", "大于或者等于", "高于或等于", "高于等于", "多于或等于", "达到或超过", "达到和超过"),
-        Bound.AT_LEAST,
-    )
-    | dict.fromkeys(("小于等于", "小于或等于", "小于或者等于", "低于或等于", "低于等于", "少于或等于"), Bound.AT_MOST)
-    | dict.fromkeys(("至少", "最少", "最低", "起码", "不下", "保底", "下限", "≥", "≧", ">="), Bound.AT_LEAST)
-    | dict.fromkeys(("至多", "最多", "最高", "顶多", "最大", "最长", "上限", "≤", "≦", "<="), Bound.AT_MOST)
-    | dict.fromkeys(("不止", "不只", ">"), Bound.MORE_THAN)
-    | dict.fromkeys(("不足", "不到", "不满", "未满", "未达", "未达到", "未到", "不达", "<"), Bound.LESS_THAN)
-    | dict.fromkeys(("大约", "约", "约为", "约合", "大概", "大致", "近", "将近", "接近", "差不多", "几近"), Bound.ABOUT)
-    | dict.fromkeys(("达到", "达", "达成", "完成", "实现", "到达"), Bound.REACH)
-    | dict.fromkeys(("控制在", "控制到", "控制至", "限制在", "压降到", "压降至"), Bound.AT_MOST)
+    | {negation + word: Bound.AT_LEAST for negation in _NEGATIONS for word in (*_LESS, *words("bounds.negated_less"))}
+    | dict.fromkeys(words("bounds.at_least"), Bound.AT_LEAST)
+    | dict.fromkeys(words("bounds.at_most", "bounds.limit"), Bound.AT_MOST)
+    | dict.fromkeys(words("bounds.about"), Bound.ABOUT)
+    | dict.fromkeys(words("bounds.reach"), Bound.REACH)
 )
 #: Of the words above, those that a word behind the figure overrides: 控制在3%左右 is ABOUT, 达到5家以上 is AT_LEAST.
-_YIELDING = {word for word, bound in _BEFORE.items() if bound in {Bound.ABOUT, Bound.REACH} or word[0] in "控限压"}
+_YIELDING = {word for word, bound in _BEFORE.items() if bound in {Bound.ABOUT, Bound.REACH}} | set(words("bounds.limit"))
 #: What may stand between such a word and the figure.
 _FILLERS = "了为是有在: "
 #: The lengths of the words that end in a character, the longest first.
@@ -64,18 +39,17 @@ _LENGTHS_BY_LAST: dict[str, tuple[int, ...]] = {
 _PER_BEHIND_BOUND = re.compile(r"(?:每[百千万]?(?:人|亩|户|平方米|公顷|吨|元)|[亩人户]均)\Z")
 _PER_ENDS = frozenset("人亩户米顷吨元均")
 #: The characters before which a word of one character is the end of another word: 签约10个, 最近5家, 赶超3家.
-_OTHER_ENDINGS = {
-    "约": "签节制条集公合预履违特契邀简隐大",
-    "近": "最附临邻远靠亲就新",
-    "超": "赶反高班",
-    "达": "发到抵下万表传直送转雷",
-}
-#: Only a bare magnitude makes these a bound: 上万, 破百亿, 过千家; 侦破3起 and 通过3项 are no bound.
+_OTHER_ENDINGS = table("bounds.other_words")
+#: Only a bare magnitude makes these a bound: 上万, 破百亿; 侦破3起 is no bound.
 _BEFORE_MAGNITUDE = {"上": Bound.AT_LEAST, "过": Bound.MORE_THAN, "破": Bound.MORE_THAN}
-_OTHER_MAGNITUDE_ENDINGS = {"上": "千以线网之史会路街基市海", "过": "通经不", "破": "打侦爆"}
+_OTHER_MAGNITUDE_ENDINGS = table("bounds.before_magnitude")
+#: 过 is a bound of its own but for the words that it ends and the verbs that it puts into the past.
+_PAST = tuple(words("bounds.past.words_before"))
+_EXCEEDING = words("bounds.past.count_after")
 
 _BEHIND = re.compile(
-    r"(?:或者|或|及其|及|和)?(?:(?P<least>以上|之上)|(?P<most>以下|之下|以内|之内)|(?P<about>左右|上下(?![游联班级]))"
+    rf"(?:或者|或|及其|及|和)?(?:(?P<least>{alternation('bounds.behind.least')})|(?P<most>{alternation('bounds.behind.most')})"
+    rf"|(?P<about>{alternation('bounds.behind.about')}|上下(?![游联班级]))"
     r"|(?P<inside>内)(?![资外部容陆生需贸在河])|(?P<between>之?间))"
 )
 _BEHIND_FIRST = frozenset("或及和以之左上内间")
@@ -91,7 +65,10 @@ _INCLUDED = {
 _LIMITED = {"time", "calendar", "working_day", "working_hour", "length"}
 
 #: An adverb reaches the figure over the verb between them: 至少组织2次.
-_ADVERB = re.compile(r"(?P<least>至少|最少|起码)|(?P<most>至多|最多|顶多)|(?P<paid>最高(?=.{0,2}[给奖补资支可]))")
+_ADVERB = re.compile(
+    f"(?P<least>{alternation('bounds.adverbs.least')})|(?P<most>{alternation('bounds.adverbs.most')})"
+    "|(?P<paid>最高(?=.{0,2}[给奖补资支可]))"
+)
 _ADVERB_REACH = 12
 
 
@@ -126,12 +103,14 @@ def wording_of(text: str, floor: int, operand: Operand) -> Wording:
     The bound words of a figure, before and behind it.
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
         floor: Where the figure before it ends.
         operand: The number and unit.
     """
-    prefix = bound_before(text, floor, operand.start, is_magnitude=operand.is_bare_magnitude)
-    end, included = _past_inclusion(text, operand.end, operand)
+    prefix = bound_before(text, floor, operand)
+    end, included = operand.end, ""
+    if text.startswith("(", end):
+        end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
     suffix = bound_behind(text, end, find_unit(operand.unit).dimension)
     start, bound = operand.start, Bound.ABOUT if operand.is_vague else Bound.REACH
     word = ""
@@ -171,27 +150,26 @@ def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
 
 def _is_same(again: Operand, operand: Operand) -> bool:
     """Whether a number is the one before it, or an end of the range before it, said again."""
-    if again.measure is not None and again.unit != operand.unit:
+    if again.word is not None and again.unit != operand.unit:
         return False
     return again.high is None and again.number.size in {end.size for end in (operand.number, operand.high) if end is not None}
 
 
-def bound_before(text: str, floor: int, start: int, *, is_magnitude: bool) -> tuple[str, Bound, int] | None:
+def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, int] | None:
     """
-    The bound word right before a place, its bound and where it begins.
+    The bound word right before a figure, its bound and where it begins.
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
         floor: Where the figure before it ends.
-        start: Where the figure begins.
-        is_magnitude: Whether the figure is a bare magnitude, which 上, 过 and 破 may stand before (上万).
+        operand: The number and unit. Before a bare magnitude, 上, 过 and 破 may stand (上万); 过 before a number, too.
 
     Example:
-        >>> word, bound, place = bound_before("不得低于8%", 0, 4, is_magnitude=False)
+        >>> word, bound, place = bound_before("不得低于8%", 0, operand_at("不得低于8%", 4, 5))
         >>> word, bound.name, place
         ('不得低于', 'AT_LEAST', 0)
     """
-    end = start
+    start = end = operand.start
     if text[start - 1 : start] in _PER_ENDS:
         match = _PER_BEHIND_BOUND.search(text, max(floor, start - 6), start)
         end = start if match is None else match.start()
@@ -205,11 +183,23 @@ def bound_before(text: str, floor: int, start: int, *, is_magnitude: bool) -> tu
             word = text[begin:place] if begin >= floor else ""
             if word in _BEFORE and not _ends_another(word, text[begin - 1 : begin]):
                 return word, _BEFORE[word], begin
-    if is_magnitude and start > floor:
-        word = text[start - 1]
-        if word in _BEFORE_MAGNITUDE and text[start - 2 : start - 1] not in tuple(_OTHER_MAGNITUDE_ENDINGS[word]):
-            return word, _BEFORE_MAGNITUDE[word], start - 1
+    if start > floor and text[start - 1] in _BEFORE_MAGNITUDE:
+        return _bound_of_one(text, start, operand)
     return None
+
+
+def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, int] | None:
+    """The bound of a word of one character that is a bound only before some figures: 上万, 过20亿元."""
+    word = text[start - 1]
+    found = (word, _BEFORE_MAGNITUDE[word], start - 1)
+    if operand.is_bare_magnitude:
+        return None if text[start - 2 : start - 1] in tuple(_OTHER_MAGNITUDE_ENDINGS[word]) else found
+    if word != "过" or start < 2:
+        return None
+    before = text[:start - 1]
+    if operand.counter is not None:
+        return found if before.endswith(_EXCEEDING) else None
+    return None if before.endswith(_PAST) else found
 
 
 def _ends_another(word: str, before: str) -> bool:

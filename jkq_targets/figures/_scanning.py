@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.figures.governing import GOVERNING_PATTERN
-from jkq_targets.figures.numerals import HAN, HAN_DIGITS, MAGNITUDES, RUN
-
-#: What ends a sentence, and with it what a sentence is committed to.
-SENTENCE_ENDS = "。!?\n…"
+from jkq_targets.figures._commitments import GOVERNING_PATTERN
+from jkq_targets.figures._lexicon import words
+from jkq_targets.figures._numerals import HAN, HAN_DIGITS, MAGNITUDES, RUN
+from jkq_targets.figures._surroundings import SENTENCE_ENDS
 
 _TO = "[-—–~至到、]"
-_DAY = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?[日号]"
-_MONTH = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:{_DAY}|份)?"
+#: A text layer breaks dates, too.
+_GAP = r"[\ \n]?"
+_DAY = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?{_GAP}[日号]"
+_MONTH = rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?{_GAP}月(?:{_GAP}{_DAY}|份)?"
 _HAN_DAY = "[一二三四五六七八九十廿]{1,3}[日号]"
 _RATIO = "[:∶比·]"
 _DECIMAL = r"\d++(?>(?:\.\d++)?)"
@@ -20,9 +21,20 @@ _HAN_DECIMAL = rf"[{HAN}]++(?>(?:点[{HAN_DIGITS}]++)?)"
 #: 两位数 and 两位小数 say how long a number is; 3位数字人才 and 3位数十年 hold a count.
 _PLACES = f"位(?:小数|数(?![字学据控码理智贸能值{MAGNITUDES}]))"
 
+
+
+def _name(word: str) -> str:
+    """A name that holds a numeral, from its numeral on; 张三 behind a numeral counts sheets."""
+    first = next(place for place, character in enumerate(word) if character in HAN)
+    before = f"(?<={word[:first]})(?<![{HAN}0-9]{word[:first]})" if first else ""
+    return before + word[first:]
+
+
+_NAMES = "|".join(_name(word) for word in words("names.words"))
+
 #: What holds numerals and is no figure, each with the reason for which it is passed over whole.
 _PASSED_OVER = (
-    rf"(?:19|20)\d\d(?:{_TO}(?:19|20)\d\d)?\ ?年(?:\ ?{_MONTH})?",  # 2020年3月1日, 2018—2022年
+    rf"(?:19|20)\d\d(?:{_TO}(?:19|20)\d\d)?{_GAP}年(?:{_GAP}{_MONTH})?",  # 2020年3月1日, 2018—2022年
     _MONTH,  # 3月5日, 1-6月
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",  # 2020-01-02
     rf"{_DAY}(?![内元圆币压缩减]|以[内上下]|之内)",  # 5日; 30日内 and 30日压缩到 are a time
@@ -38,6 +50,9 @@ _PASSED_OVER = (
     rf"(?<![提目当之日以年月底天先])前(?:\d++|[{HAN}]++)(?=[名位列强的,;。、]|\Z)",  # ranks: 前三, 前10名
     r"[〔\[(](?:19|20)\d\d[〕\])](?:\ ?第?\d++号)?",  # document numbers: 〔2018〕1号
     rf"[(](?:\d{{1,3}}|[{HAN}]{{1,3}})[)]",  # headings: (一), (2)
+    rf"(?:{_NAMES})",  # 红十字, 李四
+    # A letter O, l or I among digits is a digit misread: nobody knows the number (1O.5亿元).
+    r"(?<![A-Za-z\d])(?:\d[\d.,]*+[OolI]|[OolI][.,]?\d)[\dOolI.,]*+(?![A-Za-z])[百千万亿]*",
     r"(?<![A-Za-z])(?:[A-Za-z]{1,2}[-–.]?|[A-Za-z]{3,}+-)\d[\dA-Za-z.+-]*+",  # names: G60, PM2.5, COVID-19
 )
 #: The head of an item of a list in one sentence: what the item before it is committed to ends there, too.
@@ -45,8 +60,20 @@ _ITEM = "(?<=[;,:])[一二三四五六七八九十][是要]"
 #: Every character at which one of the parts of the pattern may begin.
 _BEGINNINGS = rf"{SENTENCE_ENDS}0-9{HAN}A-Za-z第前正〔\[(确力务保争冲奋努必底挑"
 
-SCAN = re.compile(
-    rf"[^{_BEGINNINGS}]*+(?:(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{GOVERNING_PATTERN})"
-    rf"|(?P<passed>{'|'.join(_PASSED_OVER)})|(?P<run>{RUN})|(?P<other>[\s\S]))",
-    re.ASCII,
-)
+
+def scan_pattern(goals: str = "", beginnings: str = "") -> re.Pattern[str]:
+    """
+    The pattern that walks from one place to look at to the next.
+
+    Args:
+        goals: What else to look at, before numerals, as a named group.
+        beginnings: The characters at which that may begin, besides numerals.
+    """
+    return re.compile(
+        rf"[^{_BEGINNINGS}{beginnings}]*+(?:(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{GOVERNING_PATTERN})"
+        rf"|{goals + '|' if goals else ''}(?P<passed>{'|'.join(_PASSED_OVER)})|(?P<run>{RUN})|(?P<other>[\s\S]))",
+        re.ASCII,
+    )
+
+
+SCAN = scan_pattern()

@@ -1,0 +1,61 @@
+"""One spelling for the grammar: half-width forms, simplified characters and plain numerals, character for character."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from jkq_targets.bundle import read_bundled
+
+#: The full-width punctuation of nearly every Chinese text, each with its half-width form.
+_COMMON = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("％", "%"))
+#: Spaces of other widths are spaces.
+_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+
+#: The numerals of money (大写), with which contracts write an amount so that nobody changes it.
+_FORMAL = {
+    "壹": "一", "贰": "二", "叁": "三", "叄": "三", "参": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八",
+    "玖": "九", "拾": "十", "佰": "百", "仟": "千",
+}  # fmt: skip
+_FORMAL_DIGITS = "".join(_FORMAL)
+_FORMAL_SIGN = re.compile("[壹贰叁叄肆伍陆柒捌玖拾佰仟]")
+#: Several of them side by side are a numeral, and so is one before a coin or a copy (伍元, 叁份); 大陆, 队伍 and 收拾 are words.
+_FORMAL_RUN = re.compile(
+    "(?<![大登着内水上])(?<!队)(?<!入)(?<!退)(?<!收)(?<!放)(?<![海人党])"
+    f"(?=[零万亿]*[{_FORMAL_DIGITS}])(?:[零万亿{_FORMAL_DIGITS}]{{2,}}|[{_FORMAL_DIGITS}](?=[圆元角分份]))"
+)
+_FORMAL_PLAIN = {ord(formal): plain for formal, plain in _FORMAL.items()}
+
+
+@functools.cache
+def _single() -> dict[int, str]:
+    """Every character that the grammar knows in another form, with the form that it knows."""
+    forms = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, _SPACES), " ")
+    for line in read_bundled("traditional.txt").decode("utf-8").splitlines():
+        if not line.startswith("#"):
+            simplified, _, traditional = line.partition(" ")
+            forms |= dict.fromkeys(map(ord, traditional), simplified)
+    return forms | {ord("貳"): "贰", ord("陸"): "陆", ord("參"): "参", ord("圓"): "圆"}
+
+
+@functools.cache
+def _others() -> re.Pattern[str]:
+    """A character in another form."""
+    return re.compile(f"[{''.join(map(chr, _single()))}]")
+
+
+def canonical(text: str) -> str:
+    """
+    The text as the grammar reads it, of the same length: every place in it is the same place in the text.
+
+    Example:
+        >>> canonical("产量１２７０萬噸，合同价壹佰万元")
+        '产量1270万吨,合同价一百万元'
+    """
+    for full, half in _COMMON:
+        text = text.replace(full, half)
+    if _others().search(text) is not None:
+        text = text.translate(_single())
+    if _FORMAL_SIGN.search(text) is not None:
+        text = _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL_PLAIN), text)
+    return text

@@ -1,0 +1,281 @@
+"""Reading the figures of a text from left to right, each with the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from jkq_targets.figures._acceptance import is_accepted, is_line_of_list
+from jkq_targets.figures._bounds import Wording, wording_of
+from jkq_targets.figures._characters import canonical
+from jkq_targets.figures._clauses import clause_before, leads_on, per_before
+from jkq_targets.figures._commitments import CommitmentScope, commitment_of, committed_behind
+from jkq_targets.figures._figure import Figure
+from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, head_with, list_heads, take_front
+from jkq_targets.figures._in_words import InWords, scan_of
+from jkq_targets.figures._links import Link, Pending, is_size_of, link_to, take_over
+from jkq_targets.figures._names import OPENING, is_quoted_name
+from jkq_targets.figures._numerals import HAN, split_groups
+from jkq_targets.figures._operands import Operand, amount_of, operand_at
+from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
+from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
+from jkq_targets.figures._subjects import NOTHING, Naming, Statements
+from jkq_targets.figures._surroundings import Surroundings
+from jkq_targets.terms import Bound, Role
+from jkq_targets.units import find_unit
+
+_LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
+_QUOTES = re.compile(f"[{''.join(OPENING)}]")
+
+
+def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -> tuple[Figure, ...]:
+    """
+    The figures of running Chinese text, in the order in which they stand.
+
+    A figure is a number with its unit or counting word, with the words that bound it and commit to it, and the words that name
+    what it measures. Names (500强, G60, 十四五), ordinals, dates, headings and document numbers are not figures. A number that
+    is not sure is left out, and so is a subject. Whether the text is true is not checked.
+
+    Args:
+        text: Any string; full-width forms, traditional characters and the numerals of money (壹, 贰) are read. No string raises.
+        unit: The unit of numbers that have none, such as the header of a table column (``"万元"``); None where there is none.
+        subjects: Whether to look for subjects, bodies and periods, too; without them the reading is faster.
+
+    Returns:
+        The figures, 0 or more. Their places are exact in ``text`` and never overlap.
+
+    Raises:
+        UnitError: The unit given from outside is not defined.
+
+    Example:
+        >>> first, second = read_figures("确保合同外资7亿美元以上，力争8亿美元")
+        >>> str(first.amount), first.bound.name, first.commitment.name, first.subject
+        ('7亿美元', 'AT_LEAST', 'ENSURE', '合同外资')
+        >>> str(second.amount), second.bound.name, second.commitment.name, second.subject
+        ('8亿美元', 'REACH', 'STRIVE', '合同外资')
+        >>> [str(figure.amount) for figure in read_figures("25000", unit="万美元")]
+        ['25000万美元']
+    """
+    if unit is not None:
+        find_unit(unit)
+    plain = canonical(text)
+    read = _Reader(text, plain, unit or "").figures()
+    if not subjects:
+        return tuple(_figure(text, pending, role) for pending, role in read)
+    namings = Statements(plain, read).namings()
+    return tuple(_figure(text, *figure, naming) for figure, naming in zip(read, namings, strict=True))
+
+
+class _Reader:
+    """One walk over one text."""
+
+    def __init__(self, printed: str, text: str, unit: str) -> None:
+        self.printed = printed
+        self.text = text
+        self.unit = unit
+        self.done: list[tuple[Pending, Role]] = []
+        self.last: Pending | None = None
+        #: The figures joined to the last one, of which all are origins or none: 从209元、280元.
+        self.origins: list[Pending] = []
+        self.scope = CommitmentScope(text)
+        self.has_quotes = _QUOTES.search(text) is not None
+        self.heads = list_heads(text) if "单位" in text else []
+
+    def figures(self) -> list[tuple[Pending, Role]]:
+        """Walk to the end, from one numeral, commitment word or sentence end to the next."""
+        position = 0
+        text = self.text
+        scan = scan_of(text).match
+        while (match := scan(text, position)) is not None:
+            position = match.end()
+            kind = match.lastgroup
+            if kind == "run":
+                position = self._read(match.start("run"), position)
+            elif kind == "stop":
+                self._finish()
+                self.scope.end_sentence()
+            elif kind == "word":
+                self._commit(match["word"], match.start("word"), position)
+            elif kind == "goal":
+                self._read_words(match.start("goal"), position)
+        self._finish()
+        return self.done
+
+    def _commit(self, word: str, start: int, end: int) -> None:
+        """Take a word that commits what follows it, or the figure right before it."""
+        last = self.last
+        behind = None if last is None else committed_behind(self.text, last.end, start, end)
+        if last is None or behind is None:
+            self.scope.add(word, start, end, None if last is None else last.end)
+        else:
+            last.commitment, last.end = commitment_of(word), behind
+
+    def _read_words(self, start: int, end: int) -> None:
+        """Read a goal in words alone, which neither takes from the figure before it nor changes it."""
+        goal = InWords.at(self.text, start, end)
+        if goal is None:
+            return
+        self._finish()
+        wording = Wording(start, end, goal.bound, is_bounded=False, has_words=True, spreads=False)
+        commitment = self.scope.over(start)
+        self.last = Pending(
+            goal.operand, goal.amount, None, wording, commitment, Role.TARGET, None, None, False, end, in_words=True
+        )
+
+    def _read(self, start: int, end: int) -> int:
+        """Read the number at a place, if it is a figure; the place from which to walk on."""
+        text = self.text
+        if start and text[start - 1] in CURRENCY_SIGNS and "，" in self.printed[start:end]:
+            # $20，300美元 is two amounts: no number with a sign has a full-width comma.
+            end = self.printed.index("，", start)
+        elif "," in self.printed[start:end] and len(split_groups(text[start:end])) > 1:
+            # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
+            return end
+        operand = operand_at(text, start, end)
+        if operand is None:
+            # A name ends where the digits begin: 省千3名.
+            digits = _LEADING_HAN.match(text, start, end)
+            return end if digits is None else digits.end()
+        floor = 0 if self.last is None else self.last.end
+        is_sure = True
+        if operand.start > floor and text[operand.start - 1] in FRONTS:
+            is_sure = take_front(text, operand, floor)
+        if operand.word is None:
+            take_listed_unit(text, operand, floor)
+        second = upper_end(text, operand)
+        whole = operand if second is None else spanning(operand, second)
+        wording = wording_of(text, floor, whole)
+        if not is_sure or not self._is_figure(whole, wording):
+            return operand.end if second is None else end
+        self._keep(whole, wording, floor)
+        return wording.end
+
+    def _is_figure(self, operand: Operand, wording: Wording) -> bool:
+        floor = 0 if self.last is None else self.last.end
+        around = Surroundings(self.text, operand, bounded=wording.is_bounded, is_unit_given=bool(self.unit), floor=floor)
+        if self.has_quotes and is_quoted_name(around):
+            return False
+        if operand.word is None and self.heads and not operand.is_ratio:
+            self._take_list_unit(around)
+        return is_accepted(around)
+
+    def _take_list_unit(self, around: Surroundings) -> None:
+        """The unit that stands above a list holds for the bare number that ends a line of it."""
+        for start, end, word in self.heads:
+            if start <= around.start < end and is_line_of_list(around):
+                head_with(around.operand, word)
+
+    def _keep(self, operand: Operand, wording: Wording, floor: int) -> None:
+        """Keep a figure until the next one, or the end of the sentence, shows what it does there."""
+        last = self.last
+        link = None if last is None else link_to(last, self.text, wording)
+        new = self._by_itself(operand, wording, floor, link)
+        if last is not None and link is not None:
+            if is_size_of(last, link, new):
+                last.role = Role.QUALIFIER
+            take_over(last, link, new)
+        if last is not None and new.role is Role.FROM and last.role is Role.FROM:
+            self.origins.append(last)
+        else:
+            self._finish(arrival=new if new.role is Role.TO else None)
+        self.last = new
+
+    def _by_itself(self, operand: Operand, wording: Wording, floor: int, link: Link | None) -> Pending:
+        """The figure with what its own clause says, and the per-unit words that it shares with the figure before."""
+        text, last = self.text, self.last
+        clause = clause_before(text, floor, wording.start)
+        bounded_clause = clause if wording.start == operand.start else clause + text[wording.start : operand.start]
+        per = per_before(bounded_clause)
+        if per is None and last is not None and link is not None and link.carries_per(last):
+            per = self._shared_per(last, operand)
+        unit = self._unit(operand, "" if per is None else per[1])
+        amount = amount_of(operand.number, unit)
+        upper = None if operand.high is None else amount_of(operand.high, unit)
+        is_size = says_which(text, bounded_clause, operand, amount, wording.end)
+        sizes_count = (
+            last is not None and link is not None and is_size_behind_count(text, last.operand, link.gap, amount, wording.end)
+        )
+        gap = link.gap if link is not None and last is not None and last.role is Role.FROM else None
+        role, direction = role_of(clause, gap, amount, is_size=is_size or sizes_count)
+        commitment = self.scope.over(wording.start)
+        if last is not None and sizes_count:
+            # 力争引进一个10亿元以上项目 strives for both in one.
+            commitment = last.commitment
+        return Pending(operand, amount, upper, wording, commitment, role, direction, per, is_size or sizes_count, wording.end)
+
+    def _shared_per(self, last: Pending, operand: Operand) -> tuple[str, str] | None:
+        """The per-unit words of the figure before, where this one is of the same dimension with them."""
+        if last.per is None:
+            return None
+        is_same = self._is_bare(last.operand) or find_unit(self._unit(operand, last.per[1])).dimension == last.amount.dimension
+        return last.per if is_same else None
+
+    def _is_bare(self, operand: Operand) -> bool:
+        """Whether nothing says what the number counts."""
+        return operand.word is None and not operand.is_ratio and not self.unit
+
+    def _unit(self, operand: Operand, below: str) -> str:
+        """The unit of a figure: its own, shared out over what the words say, or the one from outside."""
+        if operand.word is None:
+            return "" if operand.is_ratio else self.unit
+        unit = operand.word.unit
+        if not below or "/" in unit or find_unit(unit).dimension in RATIOS:
+            return unit
+        return f"{unit}/{below}"
+
+    def _finish(self, *, arrival: Pending | None = None) -> None:
+        """Let the figures that were kept go; where nothing followed to which they go, they were no origins."""
+        for pending in self.origins:
+            self._let_go(pending, arrival)
+        self.origins.clear()
+        if self.last is not None:
+            self._let_go(self.last, arrival)
+            self.last = None
+
+    def _let_go(self, pending: Pending, arrival: Pending | None) -> None:
+        operand, role = pending.operand, pending.role
+        if role is Role.FROM and self._is_bare(operand):
+            if arrival is None and leads_on(self.text, operand.end):
+                # 从2.0提升到3.0版 goes from one name to another.
+                return
+            if arrival is not None and not self._share_unit(pending, arrival):
+                return
+        if role is Role.FROM and arrival is None:
+            role = Role.QUALIFIER if pending.is_size else Role.TARGET
+        self.done.append((pending, role))
+
+    def _share_unit(self, origin: Pending, arrival: Pending) -> bool:
+        """从8减少到3个: an origin that prints no unit has that of where it goes; with a magnitude of its own it is not sure."""
+        bare, to = origin.operand, arrival.operand
+        if to.number.scale and not bare.number.scale:
+            return False
+        if to.word is not None:
+            unit = arrival.amount.unit.removeprefix(to.number.scale)
+            bare.word = to.word
+            origin.amount = amount_of(bare.number, unit)
+            origin.upper = None if bare.high is None else amount_of(bare.high, unit)
+        return True
+
+
+def _figure(printed: str, pending: Pending, role: Role, naming: Naming = NOTHING) -> Figure:
+    operand, wording, subject = pending.operand, pending.wording, naming.subject
+    return Figure(
+        operand.start,
+        operand.end,
+        printed[operand.start : operand.end],
+        pending.amount,
+        pending.upper,
+        wording.bound if pending.upper is None else Bound.BETWEEN,
+        pending.commitment,
+        role,
+        pending.direction,
+        operand.counter,
+        None if pending.per is None else pending.per[0],
+        wording.start,
+        wording.end,
+        pending.in_words,
+        None if subject is None else printed[subject[0] : subject[1]],
+        None if subject is None else subject[0],
+        None if subject is None else subject[1],
+        None if naming.body is None else printed[naming.body[0] : naming.body[1]],
+        None if naming.period is None else printed[naming.period[0] : naming.period[1]],
+    )
