@@ -9,6 +9,7 @@ import attrs
 
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
 from jkq_targets.documents._raw import Anchor, RawBlock, RawCell, RawDocument, RawParagraph, RawTable, check_depth, unwrapped
+from jkq_targets.documents._radicals import without_radicals
 from jkq_targets.documents.kinds import DocumentKind, ParagraphRole, UnreadKind
 from jkq_targets.documents.model import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
 
@@ -39,8 +40,12 @@ class _State:
     annex: str = ""
     #: How many blocks stand behind the line that opens the annex.
     since_annex: int = 0
+    #: Whether the line at hand opens an annex.
+    is_annex: bool = False
     page: int | None = None
     nested: list[DocumentTable] = attrs.field(factory=list)
+    #: The blocks and cells of which the place is asked for, by identity, and their places.
+    anchors: frozenset[int] = frozenset()
     places: dict[int, Place] = attrs.field(factory=dict)
 
     def add(self, text: str) -> int:
@@ -50,14 +55,15 @@ class _State:
         self.length += len(text)
         return start
 
-    def place(self) -> Place:
+    def place(self, *, paragraph: int | None = None, table: int | None = None, page: int | None = None) -> Place:
         """A place below the headings so far."""
-        return Place(page=self.page, headings=tuple(text for _, text in self.headings))
+        headings = tuple([text for _, text in self.headings])
+        return Place(page=page or self.page, headings=headings, paragraph=paragraph, table=table)
 
 
 def assembled(raw: RawDocument, kind: DocumentKind, name: str, sha256: str) -> Document:
     """The document of the blocks that a reader found."""
-    state = _State()
+    state = _State(anchors=frozenset(id(item.anchor) for item in raw.unread))
     blocks: list[Block] = []
     source = [block for block in unwrapped(raw.blocks) if isinstance(block, RawTable) or block.text.strip()]
     for at, block in enumerate(source):
@@ -67,6 +73,7 @@ def assembled(raw: RawDocument, kind: DocumentKind, name: str, sha256: str) -> D
         if isinstance(block, RawTable):
             blocks.append(_table(state, block, source, at))
         else:
+            state.is_annex = _opens_annex(source, at)
             blocks.append(_paragraph(state, block))
     places = state.places
     unread = tuple(_unread(item.anchor, item.page, item.kind, item.text, item.reason, places) for item in raw.unread)
@@ -93,7 +100,7 @@ def _unread(
 
 
 def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
-    text = raw.text.strip(" \t\n\r")
+    text = _plain_text(raw)
     state.paragraph += 1
     printed, rank = printed_number(text)
     level = _heading_level(state, raw, text, printed, rank)
@@ -101,22 +108,40 @@ def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
         _follow_annex(state, text, level)
     start = state.add(text)
     if level is None:
-        place = attrs.evolve(state.place(), paragraph=state.paragraph)
+        place = state.place(paragraph=state.paragraph)
         state.places[id(raw)] = place
         return Paragraph(text=text, start=start, number=raw.number or printed, role=raw.role, place=place)
     while state.headings and state.headings[-1][0] >= level:
         state.headings.pop()
-    place = attrs.evolve(state.place(), paragraph=state.paragraph)
+    place = state.place(paragraph=state.paragraph)
     state.places[id(raw)] = place
     state.headings.append((level, text))
     return Heading(text=text, start=start, level=level, number=raw.number or printed, place=place)
+
+
+def _plain_text(raw: RawParagraph) -> str:
+    """The text of a paragraph without the gaps around it."""
+    return without_radicals(raw.text.strip(" \t\n\r"))
+
+
+def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
+    """Whether a line opens an annex: lines with titles below each other, 附件1：甲表 and 附件2：乙表, list the annexes of a text."""
+
+    def is_titled(block: RawBlock | None) -> bool:
+        text = block.text.strip() if isinstance(block, RawParagraph) else ""
+        return bool(annex_of(text)) and annex_of(text) != "".join(text.split())
+
+    block = source[at]
+    before, behind = source[at - 1] if at else None, source[at + 1] if at + 1 < len(source) else None
+    is_listed = is_titled(block) and (is_titled(before) or is_titled(behind))
+    return isinstance(block, RawParagraph) and bool(annex_of(block.text)) and not is_listed
 
 
 def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, rank: int) -> int | None:
     """The level of a heading, None for a paragraph; a style goes before a printed number."""
     if raw.role is not ParagraphRole.BODY or raw.is_caption:
         return None
-    if annex_of(text):
+    if state.is_annex:
         return 0
     if raw.level is not None and len(text) <= _MAX_STYLED:
         if rank:
@@ -133,8 +158,8 @@ def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, ra
 def _follow_annex(state: _State, text: str, level: int | None) -> None:
     """Whether the annex goes on with a line, ends with it, or another one begins."""
     state.since_annex += 1
-    if annex := annex_of(text):
-        state.annex, state.since_annex = annex, 0
+    if state.is_annex:
+        state.annex, state.since_annex = annex_of(text), 0
     elif level == 0 or _IMPRINT.match(text):
         state.annex = ""
 
@@ -154,7 +179,7 @@ def _placed_table(
 ) -> DocumentTable:
     check_depth(depth)
     state.table += 1
-    place = attrs.evolve(state.place(), table=state.table, page=raw.page or state.page)
+    place = state.place(table=state.table, page=raw.page)
     state.places[id(raw)] = place
     first, start, row = len(state.parts), state.length, 0
     cells: list[TableCell] = []
@@ -162,10 +187,14 @@ def _placed_table(
         if cells:
             state.add("\t" if cell.row == row else "\n" * (cell.row - row))
         row = cell.row
-        cell_place = attrs.evolve(place, row=cell.row + 1, column=cell.column + 1, page=cell.page or place.page)
-        state.places[id(cell)] = cell_place
         begin, from_part = state.length, len(state.parts)
-        _cell_text(state, cell, cell_place, depth)
+        blocks = cell.blocks
+        if state.anchors or len(blocks) != 1 or isinstance(blocks[0], RawTable):
+            cell_place = attrs.evolve(place, row=cell.row + 1, column=cell.column + 1, page=cell.page or place.page)
+            state.places[id(cell)] = cell_place
+            _cell_text(state, cell, cell_place, depth)
+        else:
+            state.add(_plain_text(blocks[0]))
         cells.append(
             TableCell(
                 text="".join(state.parts[from_part:]),
@@ -196,7 +225,7 @@ def _placed_table(
 def _cell_text(state: _State, cell: RawCell, place: Place, depth: int) -> None:
     is_first = True
     for block in unwrapped(cell.blocks, depth):
-        text = block.text.strip(" \t\n\r") if isinstance(block, RawParagraph) else ""
+        text = _plain_text(block) if isinstance(block, RawParagraph) else ""
         if isinstance(block, RawParagraph) and not text:
             continue
         if not is_first:

@@ -64,7 +64,7 @@ def annex_of(text: str) -> str:
     The name of the annex that a line opens, as ``"附件2"``; ``""`` for a line that opens none.
 
     Example:
-        >>> annex_of("附件 2"), annex_of("附件1：任务分解表"), annex_of("附件1、2由甲局负责。"), annex_of("附：1、分解表；")
+        >>> annex_of("附件 2"), annex_of("附件1：任务分解表"), annex_of("附件：任务分解表"), annex_of("附件1、2由甲局负责。")
         ('附件2', '附件1', '', '')
     """
     line = text.strip()
@@ -73,9 +73,10 @@ def annex_of(text: str) -> str:
         return ""
     name = "".join(found[0].split()).rstrip(":：")
     title = line[found.end() :]
-    if not title:
-        return name
-    # “附件：1.分解表；” lists annexes at the end of the text and opens none; a title follows a colon or a gap.
+    if not title or not found[1]:
+        # “附件：” and “附件：分解表” at the end of a text list its annexes; they open none.
+        return name if not title and found[0].strip()[-1] not in ":：" else ""
+    # So does “附件：1.分解表；”; behind “附件1” a title follows a colon or a gap.
     is_list = printed_number(title)[0] or re.search(r"[。；;，,、]$", title)
     is_parted = found[0][-1] in ":：" or found[0][-1].isspace()
     return name if is_parted and not is_list else ""

@@ -12,8 +12,9 @@ from jkq_targets.documents._numbers import printed_number
 from jkq_targets.documents._pdf_page import Character
 from jkq_targets.documents._word_runs import LOWERED, RAISED
 
-_CLOSING = frozenset("，。；：、！？）》”’】〕〉」』%％‰…,.;:!?)]}")
-_OPENING = frozenset("（《“‘【〔〈「『([{")
+_CLOSING = frozenset("，。；：、！？）》】〕〉」』%％‰…,.;:!?)]}")
+_OPENING = frozenset("（《【〔〈「『([{")
+_QUOTES = frozenset("“”‘’")
 _WORD = re.compile(r"[0-9A-Za-z]")
 _SENTENCE_END = frozenset("。；！？：;:!?")
 
@@ -83,7 +84,8 @@ def _line(row: list[Character]) -> Line:
     height = max(character.height for character in row)
     for character in row:
         if before is not None:
-            if character.text == before.text and character.left - before.left <= 60 and character.text != " ":
+            is_twice = character.text == before.text and character.left - before.left <= 60
+            if is_twice and character.text not in " —-–…·.":
                 # Bold by printing the same character twice.
                 continue
             gap = character.left - before.right
@@ -126,14 +128,20 @@ def _without_autospace(text: str) -> str:
 
 
 def _first_word(row: Sequence[Character]) -> int:
-    """The width of what cannot be parted at the beginning of a line: a word or number, or a character with what clings to it."""
-    end = 0
-    while end < len(row) - 1 and row[end].text in _OPENING:
-        end += 1
-    if _WORD.match(row[end].text):
-        while end < len(row) - 1 and (_WORD.match(row[end + 1].text) or row[end + 1].text in ".,-/") and _touch(row, end):
-            end += 1
-    while end < len(row) - 1 and row[end + 1].text in _CLOSING:
+    """
+    The width of what cannot be parted at the beginning of a line: a word or number, or a character with what clings to it.
+
+    Marks that close cling to what stands before, marks that open to what follows, and quotation marks to both (Unicode Standard
+    Annex 14, class QU). Behind a comma some writers keep a number too.
+    """
+    end, last = 0, len(row) - 1
+    while end < last:
+        one, following = row[end].text, row[end + 1].text
+        is_word = _WORD.match(one) and (_WORD.match(following) or following in ".,-/") or one in ".,-/" and _WORD.match(following)
+        clings = following in _CLOSING or one in _OPENING or following in _QUOTES or one in _QUOTES
+        is_counted = one in "，、" and following.isdecimal()
+        if not (is_word and _touch(row, end) or clings or is_counted):
+            break
         end += 1
     return row[end].right - row[0].left
 
@@ -174,12 +182,17 @@ def cell_text(lines: Sequence[Line], room: int) -> str:
     for line in lines:
         if last is None:
             text = line.text
-        elif last.right - last.left + line.first_word > room - last.height // 10:
+        elif last.right - last.left + line.first_word > room - last.height // 10 and not _is_item(last, line):
             text = joined(text, line, last, room)
         else:
             text += f"\n{line.text}"
         last = line
     return text
+
+
+def _is_item(last: Line, line: Line) -> bool:
+    """Whether a line with a number in front begins an item, since the line before ends a sentence."""
+    return last.text[-1:] in _SENTENCE_END and bool(printed_number(line.text)[0])
 
 
 @attrs.frozen
@@ -234,7 +247,9 @@ def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: b
     """
     if abs(last.height - line.height) * 10 > last.height:
         return False
-    is_full = column.right - last.right < line.first_word + last.height // 2
+    # Where no sentence ends, a line may stop three characters early: writers keep numbers and quotations whole.
+    early = last.height // 2 if last.text[-1:] in _SENTENCE_END else 3 * last.height
+    is_full = column.right - last.right < line.first_word + early
     is_set_in = line.left - column.left >= line.height * 7 // 10
     number = printed_number(line.text)[0]
     if not is_full:
@@ -245,7 +260,7 @@ def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: b
         # Behind a number, the lines of an item may all be set in.
         hangs = printed_number(first.text)[0] and first is not last and abs(line.left - last.left) <= 100
         return bool(hangs) and not number
-    if number and last.text[-1:] in _SENTENCE_END:
+    if _is_item(last, line):
         return False
     if over_page and not column.is_indented:
         return last.text[-1:] not in _SENTENCE_END

@@ -130,7 +130,10 @@ def _characters(text_page: Any, content: PageContent) -> int:
     found: list[tuple[int, int, int, int, int, int, int, int]] = []
     for index in range(count):
         code = unicode_of(text_page, index)
-        if code <= 0x20 and code not in {0x20, 0} or is_generated(text_page, index) == 1:
+        if code == 2:
+            # PDFium's sign for a hyphen at the end of a line.
+            code = 0x2D
+        elif code <= 0x20 and code not in {0x20, 0} or is_generated(text_page, index) == 1:
             continue
         box_of(text_page, index, box_at)
         origin_of(text_page, index, x_at, y_at)

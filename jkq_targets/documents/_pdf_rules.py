@@ -23,12 +23,14 @@ _MIN_RULE = 10_000
 
 @attrs.define
 class RuledCell:
-    """A cell: its first row and column, and its spans."""
+    """A cell: its first row and column, its spans, and whether the line above or below it is missing at the edge of the page."""
 
     row: int
     column: int
     row_span: int
     column_span: int
+    is_open_above: bool = False
+    is_open_below: bool = False
 
 
 @attrs.define
@@ -40,17 +42,13 @@ class RuledGrid:
         columns: The places of the upright lines, from the left.
         rows: The places of the level lines, from the top.
         cells: Its cells, row by row.
-        fields: Of each row and column the index of its cell, -1 for a field outside.
-        is_open_above: Whether its first row goes on above the page's break, without a line.
-        is_open_below: Whether its last row goes on below.
+        fields: Of each row and column the index of its cell.
     """
 
     columns: list[int]
     rows: list[int]
     cells: list[RuledCell]
     fields: list[list[int]]
-    is_open_above: bool = False
-    is_open_below: bool = False
 
     def cell_at(self, x: int, y: int) -> int:
         """The index of the cell that holds a place, -1 for none."""
@@ -151,55 +149,60 @@ def _positions(rules: Sequence[Rule]) -> list[int]:
     return places
 
 
-def _closed(levels: list[Rule], uprights: list[Rule]) -> tuple[bool, bool]:
-    """Add the edges that a table leaves out: at its sides, and where it goes on over the page; whether above and below."""
+def _with_edges(levels: Sequence[Rule], uprights: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Lines with the four edges around them: a table may have none at its sides, or where it goes on over the page."""
+    ends = [end for rule in levels for end in (rule.start, rule.end)]
+    left, right = min([rule.at for rule in uprights]), max([rule.at for rule in uprights])
+    if ends:
+        # Lines that end near the outermost post end in it.
+        left = left if left - min(ends) <= 2 * _REACH else min(ends)
+        right = right if max(ends) - right <= 2 * _REACH else max(ends)
+    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
     if levels:
-        left, right = min(rule.start for rule in levels), max(rule.end for rule in levels)
-        top, bottom = min(rule.at for rule in levels), max(rule.at for rule in levels)
-        for edge in (left, right):
-            if all(abs(rule.at - edge) > 2 * _REACH for rule in uprights):
-                uprights.append(Rule(edge, top, bottom))
-    first, last = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
-    left, right = min(rule.at for rule in uprights), max(rule.at for rule in uprights)
-    above = all(rule.at - first > 2 * _REACH for rule in levels)
-    below = all(last - rule.at > 2 * _REACH for rule in levels)
-    if above:
-        levels.append(Rule(first, left, right))
-    if below:
-        levels.append(Rule(last, left, right))
-    return above, below
+        first, last = min(rule.at for rule in levels), max(rule.at for rule in levels)
+        top = first if first - top <= 2 * _REACH else top
+        bottom = last if bottom - last <= 2 * _REACH else bottom
+    return (
+        [*levels, Rule(top, left, right), Rule(bottom, left, right)],
+        [*uprights, Rule(left, top, bottom), Rule(right, top, bottom)],
+    )
 
 
 def _grid(levels: list[Rule], uprights: list[Rule]) -> RuledGrid | None:
     """The grid of lines that meet; None where a cell would be no rectangle."""
-    above, below = _closed(levels, uprights)
-    columns, rows = _positions(uprights), _positions(levels)
+    all_levels, all_uprights = _with_edges(levels, uprights)
+    columns, rows = _positions(all_uprights), _positions(all_levels)
     width, height = len(columns) - 1, len(rows) - 1
     if width < 1 or height < 1 or width * height > _MAX_FIELDS:
         return None
     # Whether a line parts a field from the one at its left, and from the one above it.
-    posts = [[rule for rule in uprights if abs(rule.at - at) <= _SNAP] for at in columns]
-    lines = [[rule for rule in levels if abs(rule.at - at) <= _SNAP] for at in rows]
+    posts = [[rule for rule in all_uprights if abs(rule.at - at) <= _SNAP] for at in columns]
+    lines = [[rule for rule in all_levels if abs(rule.at - at) <= _SNAP] for at in rows]
     walls = [[_covers(of, rows[row], rows[row + 1]) for of in posts] for row in range(height)]
     floors = [[_covers(of, columns[column], columns[column + 1]) for column in range(width)] for of in lines]
-    fields = [[-2] * width for _ in range(height)]
+    fields = [[-1] * width for _ in range(height)]
     cells: list[RuledCell] = []
     for row in range(height):
         for column in range(width):
-            if fields[row][column] != -2:
+            if fields[row][column] != -1:
                 continue
-            members, is_outside = _fill(row, column, walls, floors)
-            index = -1 if is_outside else len(cells)
+            members = _fill(row, column, walls, floors)
             for at_row, at_column in members:
-                fields[at_row][at_column] = index
-            if is_outside:
-                continue
-            rows_of, columns_of = [at for at, _ in members], [at for _, at in members]
-            down, across = max(rows_of) - row + 1, max(columns_of) - min(columns_of) + 1
-            if down * across != len(members) or min(columns_of) != column:
+                fields[at_row][at_column] = len(cells)
+            last_row, last_column = max(at for at, _ in members), max(at for _, at in members)
+            down, across = last_row - row + 1, last_column - column + 1
+            if down * across != len(members) or min(at for _, at in members) != column:
                 return None
-            cells.append(RuledCell(row, column, down, across))
-    return RuledGrid(columns, rows, cells, fields, above, below)
+            middle = (columns[column] + columns[last_column + 1]) // 2
+            above = row == 0 and not _is_ruled(levels, rows[0], middle)
+            below = last_row == height - 1 and not _is_ruled(levels, rows[-1], middle)
+            cells.append(RuledCell(row, column, down, across, above, below))
+    return RuledGrid(columns, rows, cells, fields)
+
+
+def _is_ruled(levels: Sequence[Rule], at: int, x: int) -> bool:
+    """Whether the page has a line at a height and a place."""
+    return any(abs(rule.at - at) <= _SNAP and rule.start <= x <= rule.end for rule in levels)
 
 
 def _covers(rules: Sequence[Rule], start: int, end: int) -> bool:
@@ -210,12 +213,11 @@ def _covers(rules: Sequence[Rule], start: int, end: int) -> bool:
 
 def _fill(
     row: int, column: int, walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]]
-) -> tuple[list[tuple[int, int]], bool]:
-    """The fields that no line parts from a field, and whether they lie open to the outside."""
+) -> list[tuple[int, int]]:
+    """The fields that no line parts from a field."""
     height, width = len(walls), len(walls[0]) - 1
     seen = {(row, column)}
     waiting = [(row, column)]
-    is_outside = False
     while waiting:
         at_row, at_column = waiting.pop()
         for is_closed, next_row, next_column in (
@@ -224,14 +226,11 @@ def _fill(
             (floors[at_row][at_column], at_row - 1, at_column),
             (floors[at_row + 1][at_column], at_row + 1, at_column),
         ):
-            if is_closed or (next_row, next_column) in seen:
-                continue
-            if 0 <= next_row < height and 0 <= next_column < width:
+            is_inside = 0 <= next_row < height and 0 <= next_column < width
+            if not is_closed and is_inside and (next_row, next_column) not in seen:
                 seen.add((next_row, next_column))
                 waiting.append((next_row, next_column))
-            else:
-                is_outside = True
-    return sorted(seen), is_outside
+    return sorted(seen)
 
 
 def _level_only(rules: Sequence[Rule]) -> list[tuple[int, int, int, int]]:

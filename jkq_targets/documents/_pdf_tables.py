@@ -32,6 +32,8 @@ class _Cell:
     bottom: int
     room: int
     page: int
+    is_open_above: bool
+    is_open_below: bool
 
 
 @attrs.define
@@ -42,7 +44,11 @@ class _Table:
     rows: int
     cells: list[_Cell]
     page: int
-    is_open_below: bool
+
+    @property
+    def is_open_below(self) -> bool:
+        """Whether its last row goes on over the page: no line closes any of its cells."""
+        return all(cell.is_open_below for cell in self.cells if cell.row + cell.row_span == self.rows)
 
 
 def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> list[RawBlock]:
@@ -53,30 +59,38 @@ def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> 
         pieces: The pieces, each with its page.
         raw: Where the repeated heads are listed.
     """
-    tables: list[_Table] = []
-    pages: list[int] = []
-    dropped: list[tuple[_Table, int, str]] = []
+    blocks: list[RawBlock] = []
+    for run in _runs(pieces):
+        table, head = run[0], 0
+        # A head that is printed again is printed on every page; a row that is like the head on one of them is a row.
+        if len(run) > 1:
+            head = min(_repeated_rows(table, piece) for piece in run[1:])
+        texts: list[tuple[int, str]] = []
+        for piece in run[1:]:
+            text = _append(table, piece, head)
+            texts.append((piece.page, text))
+        blocks.append(block := _raw(table))
+        for page, text in texts:
+            if head:
+                reason = "it is the head of the table, printed again"
+                raw.unread.append(RawUnread(UnreadKind.REPEATED_HEADING, text, reason, block, page=page))
+    return blocks
+
+
+def _runs(pieces: Sequence[tuple[int, PageTable]]) -> list[list[_Table]]:
+    """The pieces of each table: those that follow each other from page to page with the same columns."""
+    runs: list[list[_Table]] = []
     for page, piece in pieces:
         table = _opened(page, piece)
-        last = tables[-1] if tables else None
-        columns = _common_columns(last, table) if last is not None and pages[-1] == page - 1 else None
-        if last is None or columns is None:
-            tables.append(table)
-        else:
-            _fit(last, columns)
-            _fit(table, columns)
-            if head := _append(last, table, is_open=piece.grid.is_open_above):
-                dropped.append((last, page, head))
-        pages.append(page)
-    found: dict[int, RawTable] = {}
-    blocks: list[RawBlock] = []
-    for table in tables:
-        found[id(table)] = block = _raw(table)
-        blocks.append(block)
-    for table, page, head in dropped:
-        reason = "it is the head of the table, printed again"
-        raw.unread.append(RawUnread(UnreadKind.REPEATED_HEADING, head, reason, found[id(table)], page=page))
-    return blocks
+        last = runs[-1][-1] if runs else None
+        columns = _common_columns(last, table) if last is not None and last.page == page - 1 else None
+        if columns is None:
+            runs.append([table])
+            continue
+        runs[-1].append(table)
+        for one in runs[-1]:
+            _fit(one, columns)
+    return runs
 
 
 def _opened(page: int, piece: PageTable) -> _Table:
@@ -92,10 +106,12 @@ def _opened(page: int, piece: PageTable) -> _Table:
             grid.rows[cell.row + cell.row_span],
             grid.columns[cell.column + cell.column_span] - grid.columns[cell.column] - 2 * piece.padding,
             page,
+            cell.is_open_above,
+            cell.is_open_below,
         )
         for number, cell in enumerate(grid.cells)
     ]
-    return _Table(list(grid.columns), len(grid.rows) - 1, cells, page, grid.is_open_below)
+    return _Table(list(grid.columns), len(grid.rows) - 1, cells, page)
 
 
 def _common_columns(first: _Table, second: _Table) -> list[int] | None:
@@ -110,7 +126,7 @@ def _fit(table: _Table, columns: list[int]) -> None:
     """Count the columns of a table among more of them."""
     if len(table.columns) == len(columns):
         return
-    new = [min(range(len(columns)), key=lambda at, place=place: abs(columns[at] - place)) for place in table.columns]  # type: ignore[misc]
+    new = [_nearest(columns, place) for place in table.columns]
     for cell in table.cells:
         end = new[cell.column + cell.column_span]
         cell.column = new[cell.column]
@@ -118,22 +134,27 @@ def _fit(table: _Table, columns: list[int]) -> None:
     table.columns = list(columns)
 
 
-def _append(table: _Table, piece: _Table, *, is_open: bool) -> str:
-    """Append a piece; the text of the head that it repeats."""
-    head = _repeated_rows(table, piece)
+def _nearest(columns: Sequence[int], place: int) -> int:
+    return min(range(len(columns)), key=lambda at: abs(columns[at] - place))
+
+
+def _append(table: _Table, piece: _Table, head: int) -> str:
+    """Append a piece without so many rows of its head; their text."""
     text = "\n".join("\t".join(cell.text for cell in piece.cells if cell.row == row) for row in range(head))
     body = [cell for cell in piece.cells if cell.row >= head]
     if not body:
         return text
     first = [cell for cell in body if cell.row == head]
     last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
-    is_parted = (is_open and not head or table.is_open_below) or _goes_on(last, first)
+    is_open_above = not head and all(cell.is_open_above for cell in first)
+    is_parted = is_open_above or table.is_open_below or _goes_on(last, first)
     shift = table.rows - head - (1 if is_parted else 0)
     for cell in body:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        if above is not None and fits and (is_parted or _is_merged(above, cell)):
+        is_open = above is not None and above.is_open_below or not head and cell.is_open_above
+        if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:
             # A cell of the parted row that no cell above fits stands in a row of its own.
@@ -143,7 +164,6 @@ def _append(table: _Table, piece: _Table, *, is_open: bool) -> str:
         else:
             table.cells.append(cell)
     table.rows = max(cell.row + cell.row_span for cell in table.cells)
-    table.is_open_below = piece.is_open_below
     return text
 
 
@@ -176,7 +196,7 @@ def _goes_on(last: dict[int, _Cell], first: Sequence[_Cell]) -> bool:
     had no room for the next word, and a cell that was full before has nothing to go on with. Two figures never make one.
     """
     filled = [cell for cell in first if cell.text]
-    if not filled or len(filled) == len(first) or any(cell.row_span > 1 for cell in filled):
+    if not filled or len(filled) == len(first):
         return False
     runs_on = False
     for cell in filled:
@@ -196,8 +216,13 @@ def _is_number(text: str) -> bool:
 
 
 def _is_merged(above: _Cell, cell: _Cell) -> bool:
-    """Whether a cell without text goes on with the cell above, of which one is merged over rows; a figure is never shared."""
-    return not cell.text and bool(above.text) and not _is_number(above.text) and max(above.row_span, cell.row_span) > 1
+    """
+    Whether a cell without text goes on with the cell above, of which one is merged over rows.
+
+    A figure is never shared; a number in the first column is that of a row.
+    """
+    is_shared = above.column == 0 or not _is_number(above.text)
+    return not cell.text and bool(above.text) and is_shared and max(above.row_span, cell.row_span) > 1
 
 
 def _extend(above: _Cell, cell: _Cell, *, parted: bool) -> None:
@@ -206,7 +231,7 @@ def _extend(above: _Cell, cell: _Cell, *, parted: bool) -> None:
     if cell.text:
         above.lines = [*above.lines, *cell.lines]
         above.text = cell_text(above.lines, above.room)
-    above.bottom = cell.bottom
+    above.bottom, above.is_open_below = cell.bottom, cell.is_open_below
 
 
 def _raw(table: _Table) -> RawTable:

@@ -10,6 +10,9 @@ from jkq_targets.documents.kinds import UnreadKind
 
 _RAGGED = "its rows have different numbers of cells, and the text does not say which columns a cell spans"
 
+#: Longer than this no cell goes on behind an empty line.
+_MAX_REST = 30
+
 
 def read_text(text: str) -> RawDocument:
     """
@@ -27,7 +30,7 @@ def read_text(text: str) -> RawDocument:
             rows, end = _parted_by_tabs(lines, at)
         if rows:
             _add_table(raw, rows)
-            at = end
+            at = max(end, at + 1)
             continue
         raw.blocks.append(RawParagraph(lines[at].strip()))
         at += 1
@@ -45,21 +48,18 @@ def _led_by_tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
             row.append(line[1:].strip())
         elif line.strip() and row and not line.startswith("\t"):
             row[-1] = f"{row[-1]}\n{line.strip()}" if row[-1] else line.strip()
-        elif not line.strip():
-            if row:
-                rows.append(row)
-                row, end = [], at
-            elif not rows or at > end + 1:
-                break
-            if not _goes_on(lines, at + 1) and (not rows or (rest := _rest_of_cell(lines, at + 1)) is None):
-                break
-            if rows and not _goes_on(lines, at + 1):
-                # An empty line within a cell: what stands behind it is followed by the next cell without another.
-                row = rows.pop()
-                row[-1] = "\n".join([row[-1], *rest]) if row[-1] else "\n".join(rest)
-                at += len(rest)
-        else:
+        elif line.strip():
             break
+        elif row:
+            width = max(map(len, rows), default=len(row) + 1)
+            rest = _rest_of_cell(lines, at) if len(row) < width else []
+            if rest:
+                # An empty line within a cell of a row that is not full: another cell follows the rest without an empty line.
+                row[-1] = "\n".join([*filter(None, row[-1:]), *(part.strip() for part in rest if part.strip())])
+                at += len(rest)
+                continue
+            rows.append(row)
+            row, end = [], at
         at += 1
     if row:
         rows.append(row)
@@ -67,17 +67,13 @@ def _led_by_tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
     return (rows, end) if max(map(len, rows), default=0) > 1 else ([], end)
 
 
-def _goes_on(lines: Sequence[str], at: int) -> bool:
-    return at < len(lines) and lines[at].startswith("\t")
-
-
-def _rest_of_cell(lines: Sequence[str], at: int) -> list[str] | None:
-    """The lines without a tab that a line with one follows at once; None where they are no rest of a cell."""
-    rest: list[str] = []
-    while at < len(lines) and lines[at].strip() and not lines[at].startswith("\t") and len(rest) < 4:
-        rest.append(lines[at].strip())
-        at += 1
-    return rest if rest and _goes_on(lines, at) else None
+def _rest_of_cell(lines: Sequence[str], at: int) -> Sequence[str]:
+    """The lines without a tab that go on with a cell behind an empty line: a line with a tab follows them at once."""
+    end = at
+    while end < len(lines) and end - at < _MAX_REST and not lines[end].startswith("\t"):
+        end += 1
+    is_followed = end < len(lines) and lines[end].startswith("\t") and bool(lines[end - 1].strip())
+    return lines[at:end] if is_followed else ()
 
 
 def _parted_by_tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:

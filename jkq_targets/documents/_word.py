@@ -106,14 +106,15 @@ class _Walker:
     def _paragraph(self, element: Element, found: list[RawBlock], depth: int, cell: RawCell | None, held: str) -> str:
         """Walk a paragraph; what it hands on to the next one where the break between the two is deleted."""
         before = len(self.raw.unread)
-        properties = element.find(f"{W}pPr")
-        style_id = (value(properties, "pStyle") if properties is not None else None) or self._styles.default
+        found_properties = element.find(f"{W}pPr")
+        properties = {child.tag: child for child in found_properties} if found_properties is not None else {}
+        style_id = _stated(properties, "pStyle") or self._styles.default
         style = self._styles[style_id]
         paragraph = RawParagraph("", role=self.role)
-        number, suffix = self._number(properties, style_id, paragraph)
+        number, suffix = self._number(properties.get(f"{W}numPr"), style_id, paragraph)
         text, boxes = self._runs.text_of(element, paragraph, is_contents=style.name.startswith("toc "))
         text = held + text
-        marks = properties.find(f"{W}rPr") if properties is not None else None
+        marks = properties.get(f"{W}rPr")
         if marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None):
             self._reanchor(before, cell)
             return text
@@ -123,7 +124,7 @@ class _Walker:
             text = number + ("" if is_close and not (number[-1] in ".．" and text[:1].isdecimal()) else " ") + text
             paragraph.number = number
         paragraph.text = text
-        paragraph.level = _level(style.name, style.outline, properties)
+        paragraph.level = _level(style.name, style.outline, _stated(properties, "outlineLvl"))
         paragraph.is_caption = style.name == "caption"
         if text.strip():
             found.append(paragraph)
@@ -145,10 +146,9 @@ class _Walker:
             self._blocks(box, found, depth + 1, cell)
         self.role = role
 
-    def _number(self, properties: Element | None, style_id: str, paragraph: RawParagraph) -> tuple[str, str]:
-        """The number that Word makes for a paragraph, and what parts it from the text."""
+    def _number(self, own: Element | None, style_id: str, paragraph: RawParagraph) -> tuple[str, str]:
+        """The number that Word makes for a paragraph, by its own properties or its style, and what parts it from the text."""
         style = self._styles[style_id]
-        own = properties.find(f"{W}numPr") if properties is not None else None
         list_id = value(own, "numId") or style.list_id
         if not list_id or list_id == "0":
             return "", ""
@@ -208,9 +208,14 @@ class _Walker:
         return builder.table
 
 
-def _level(style: str, outline: int | None, properties: Element | None) -> int | None:
+def _stated(properties: dict[str, Element], name: str) -> str | None:
+    """The value of a property; None where it is not stated."""
+    found = properties.get(f"{W}{name}")
+    return None if found is None else found.get(f"{W}val", "")
+
+
+def _level(style: str, outline: int | None, own: str | None) -> int | None:
     """The level of a heading by its own outline level, its style, or the outline level of the style."""
-    own = value(properties, "outlineLvl")
     if own is not None:
         outline = whole(own, 9)
     if style == "title":

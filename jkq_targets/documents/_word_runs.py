@@ -82,7 +82,7 @@ class Runs:
 
     @property
     def _in_contents(self) -> bool:
-        return any(kind == "TOC" for kind, _ in self._fields)
+        return bool(self._fields) and any(kind == "TOC" for kind, _ in self._fields)
 
     def _end_contents(self) -> None:
         text = as_text_without_gaps("".join(self._contents))

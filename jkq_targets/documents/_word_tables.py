@@ -46,17 +46,18 @@ class TableBuilder:
 
     def cell(self, element: Element) -> RawCell | None:
         """The cell of an element; None for one that is deleted. One that goes on with the cell above is only for its text."""
-        properties = element.find(f"{W}tcPr")
-        if properties is not None and properties.find(f"{W}cellDel") is not None:
+        found = element.find(f"{W}tcPr")
+        properties = {child.tag: child.get(f"{W}val", "") for child in found} if found is not None else {}
+        if f"{W}cellDel" in properties:
             text = as_text_without_gaps(all_text(element))
             self._unread.append(RawUnread(UnreadKind.DELETED, text, "a tracked change deletes the cell", self._beside))
             return None
-        span = max(1, whole(value(properties, "gridSpan"), 1))
+        span = max(1, whole(properties.get(f"{W}gridSpan"), 1))
         column = self._column
         if column < 0 or column + span > _MAX_COLUMNS:
             raise DocumentError((Fault("source", f"a table of {column + span} columns", f"tables of at most {_MAX_COLUMNS}"),))
         self._column += span
-        across, down = value(properties, "hMerge"), value(properties, "vMerge")
+        across, down = properties.get(f"{W}hMerge"), properties.get(f"{W}vMerge")
         self._continued = None
         if across in {"", "continue"} and self._beside is not None:
             # The older way to merge across: each further cell goes on with the one at its left.

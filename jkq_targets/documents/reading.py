@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from jkq_targets.documents._assembly import assembled
@@ -69,8 +71,26 @@ def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind 
     content, name = _content(source)
     if len(content) > MAX_FILE_SIZE:
         raise DocumentError((Fault("source", f"{len(content)} bytes", f"a file of at most {MAX_FILE_SIZE} bytes"),))
-    found, raw = _read(content, name, kind)
-    return assembled(raw, found, name, hashlib.sha256(content).hexdigest())
+    with _collection_paused():
+        found, raw = _read(content, name, kind)
+        return assembled(raw, found, name, hashlib.sha256(content).hexdigest())
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """
+    Pause the search for cycles while a file is read.
+
+    A file becomes some hundred thousand objects that are all in use; looking through them again and again took a third of the
+    time. They hold no cycles, and what is no longer used is freed as ever.
+    """
+    is_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_enabled:
+            gc.enable()
 
 
 def _content(source: object) -> tuple[bytes, str]:
