@@ -62,6 +62,8 @@ class TaskTable:
     tasks: tuple[TaskOutline, ...]
     number_cells: tuple[TableCell, ...]
     head_cells: tuple[TableCell, ...]
+    #: Cells of bodies over the rows of several tasks.
+    spanning: tuple[TableCell, ...] = ()
 
 
 @attrs.frozen
@@ -105,7 +107,18 @@ def task_table(table: DocumentTable, where: str) -> TaskTable | None:
             rows.append(row)
     numbers = [] if columns.number is None else [row[columns.number] for row in grid[head_rows:]]
     number_cells = dict.fromkeys(cell for cell in numbers if cell is not None and _text(cell).strip(".．、").isdecimal())
-    return TaskTable(tuple(tasks), tuple(number_cells), tuple(head_cells))
+    return TaskTable(tuple(tasks), tuple(number_cells), tuple(head_cells), tuple(_spanning(table, columns)))
+
+
+def _spanning(table: DocumentTable, columns: _Columns) -> Iterator[TableCell]:
+    """The cells of bodies that begin within one task and end within another."""
+    grid = table.grid
+    key = columns.name if columns.number is None else columns.number
+    for cell in table.cells:
+        if cell.column in (*columns.lead, *columns.supporting) and cell.row_span > 1 and cell.text.strip():
+            below = {at.start for row in range(cell.row, cell.row + cell.row_span) if (at := grid[row][key]) is not None}
+            if len(below) > 1:
+                yield cell
 
 
 def built_task(task: TaskOutline, goals: Mapping[int, Sequence[Target]]) -> Task:

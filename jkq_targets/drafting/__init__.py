@@ -1,0 +1,6 @@
+"""Drafts: the plan that a document prints, with what a person must decide."""
+
+from jkq_targets.drafting._drafting import Draft, draft_plan
+from jkq_targets.drafting._questions import Doubt, Question
+
+__all__ = ["Doubt", "Draft", "Question", "draft_plan"]

@@ -1,0 +1,293 @@
+"""Goals: the statements of several places that say one thing, brought together into one target each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.drafting._outline import CampaignOutline
+from jkq_targets.drafting._responsibilities import TaskOutline
+from jkq_targets.drafting._statements import Statement
+from jkq_targets.model import Condition, Mention, Target
+from jkq_targets.terms import Commitment, ConditionKind
+
+#: Names of at least this many characters are about one thing wherever they stand; shorter ones only beside the same goals.
+_TELLING = 5
+
+
+@attrs.frozen
+class Spot:
+    """Where a segment belongs: its campaign and its task."""
+
+    campaign: CampaignOutline | None = None
+    task: TaskOutline | None = None
+    headings: tuple[str, ...] = ()
+
+
+@attrs.define(eq=False)
+class Goal:
+    """One goal, by the statements of it in document order."""
+
+    statements: list[Statement]
+    id: str = ""
+    #: A condition that tells it from another goal of its name.
+    scope: str = ""
+
+    @property
+    def first(self) -> Statement:
+        """The place that first states it."""
+        return self.statements[0]
+
+    @property
+    def segments(self) -> set[int]:
+        """The segments that state it."""
+        return {statement.segment for statement in self.statements}
+
+    @property
+    def indicator(self) -> str | None:
+        """The code that the registry knows it by."""
+        return next((statement.named.indicator for statement in self.statements if statement.named.indicator), None)
+
+
+def brought_together(statements: Sequence[Statement]) -> list[Goal]:
+    """The goals of the statements, which come in document order; one that stands in a heading alone is left out."""
+    neighbours = _neighbours(statements)
+    by_key: dict[object, list[Goal]] = defaultdict(list)
+    goal_of: dict[int, Goal] = {}
+    goals: list[Goal] = []
+    waiting: list[Statement] = []
+    for statement in statements:
+        if statement.is_heading:
+            waiting.append(statement)
+            continue
+        goal = _same(statement, by_key[_key(statement)], neighbours, goal_of)
+        if goal is None:
+            goal = Goal([])
+            goals.append(goal)
+            by_key[_key(statement)].append(goal)
+        goal.statements.append(statement)
+        goal_of[id(statement)] = goal
+    for statement in waiting:
+        goal = next((goal for goal in by_key[_key(statement)] if _is_equal(statement, goal.first)), None)
+        if goal is not None:
+            goal.statements.append(statement)
+            goal_of[id(statement)] = goal
+    _join_other_figures(goals, by_key, neighbours, goal_of)
+    kept = [goal for goal in goals if goal.statements]
+    for goal in kept:
+        goal.statements.sort(key=lambda statement: (statement.is_heading, statement.start))
+    return kept
+
+
+def _key(statement: Statement) -> object:
+    """What two statements have in common that are about one thing."""
+    sizes = tuple(
+        (condition.amount, condition.upper) for condition in statement.conditions if condition.kind is ConditionKind.QUALIFIER
+    )
+    dimension = statement.amount.dimension if statement.amount is not None else statement.deadline and statement.deadline.text
+    return statement.named.key, statement.measure, dimension, sizes
+
+
+def _is_equal(statement: Statement, other: Statement) -> bool:
+    return statement.amount == other.amount and statement.upper == other.upper
+
+
+def _neighbours(statements: Sequence[Statement]) -> dict[int, tuple[Statement | None, Statement | None]]:
+    """The statements before and behind each in its segment."""
+    found: dict[int, tuple[Statement | None, Statement | None]] = {}
+    for place, statement in enumerate(statements):
+        before = statements[place - 1] if place else None
+        behind = statements[place + 1] if place + 1 < len(statements) else None
+        same = [other if other is not None and other.segment == statement.segment else None for other in (before, behind)]
+        found[id(statement)] = (same[0], same[1])
+    return found
+
+
+_Neighbours = dict[int, tuple[Statement | None, Statement | None]]
+
+
+def _same(statement: Statement, known: Sequence[Goal], neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Goal | None:
+    """The goal that a statement states again; None where it is the first."""
+    fitting = [
+        goal
+        for goal in known
+        if statement.segment not in goal.segments and _is_equal(statement, goal.first) and _is_one(statement, goal, neighbours)
+    ]
+    return max(fitting, key=lambda goal: goal.first.commitment is statement.commitment, default=None)
+
+
+def _is_one(statement: Statement, goal: Goal, neighbours: _Neighbours) -> bool:
+    """Whether a name tells enough for two places to be about one goal, or the goals beside it do."""
+    if statement.named.indicator or len(statement.named.key) >= _TELLING:
+        return True
+    return any(_stand_alike(statement, other, neighbours) for other in goal.statements)
+
+
+def _stand_alike(statement: Statement, other: Statement, neighbours: _Neighbours) -> bool:
+    """Whether the goal before each, or behind each, is the same."""
+    mine, others = neighbours[id(statement)], neighbours[id(other)]
+    return any(
+        left is not None and right is not None and left.named.key == right.named.key and left.amount == right.amount
+        for left, right in zip(mine, others, strict=True)
+    )
+
+
+def _join_other_figures(
+    goals: Sequence[Goal], by_key: dict[object, list[Goal]], neighbours: _Neighbours, goal_of: dict[int, Goal]
+) -> None:
+    """Bring together two places that state one goal with different figures: between the same goals, under one name."""
+    for goal in goals:
+        if len(goal.statements) != 1:
+            continue
+        statement = goal.first
+        for other in by_key[_key(statement)]:
+            is_candidate = other is not goal and other.statements and other.first.commitment is statement.commitment
+            if is_candidate and statement.segment not in other.segments and other.first.start < statement.start:
+                beside = any(_stand_between(statement, place, neighbours, goal_of) for place in other.statements)
+                if beside:
+                    other.statements.append(statement)
+                    goal.statements.clear()
+                    goal_of[id(statement)] = other
+                    break
+
+
+def _stand_between(statement: Statement, other: Statement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> bool:
+    """Whether the goals beside two places are the same, on both sides where both have them."""
+    pairs = [
+        (goal_of.get(id(left)), goal_of.get(id(right)))
+        for left, right in zip(neighbours[id(statement)], neighbours[id(other)], strict=True)
+        if left is not None and right is not None
+    ]
+    return bool(pairs) and all(left is not None and left is right for left, right in pairs)
+
+
+# --------------------------------------------------------------------------------------------------------------- targets
+
+
+def name_goals(goals: Sequence[Goal], year: int) -> None:
+    """Give each goal an id: the code of its indicator, or its turn in the document."""
+    words = {Commitment.ENSURE: "ensured", Commitment.STRIVE: "strived", Commitment.NONE: "stated"}
+    by_code: dict[str, list[Goal]] = defaultdict(list)
+    for place, goal in enumerate(goals, start=1):
+        goal.id = f"{year}.goal-{place}"
+        if goal.indicator is not None:
+            by_code[goal.indicator].append(goal)
+    for code, same in by_code.items():
+        used: dict[str, int] = defaultdict(int)
+        for goal in same:
+            name = f"{year}.{code}" if len(same) == 1 else f"{year}.{code}.{words[goal.first.commitment]}"
+            used[name] += 1
+            goal.id = name if used[name] == 1 else f"{name}-{used[name]}"
+
+
+def tell_apart(goals: Sequence[Goal], spots: dict[int, Spot]) -> Iterator[Goal]:
+    """
+    Give goals of one name that are not one goal a condition each: the heading, the task or the words they stand in.
+
+    Only goals whose figures could not both hold of one thing are told apart: an ensured figure above one striven for.
+    """
+    groups: dict[object, list[Goal]] = defaultdict(list)
+    for goal in goals:
+        groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), _key(goal.first)].append(goal)
+    for same in groups.values():
+        firm = [goal for goal in same if goal.first.commitment is not Commitment.STRIVE]
+        stretch = [goal for goal in same if goal.first.commitment is Commitment.STRIVE]
+        pairs = [(low, high) for low in firm for high in stretch if not _is_pair(low, high) and low.first.amount != high.first.amount]
+        for goal in dict.fromkeys(goal for pair in pairs for goal in pair):
+            spot = spots[goal.first.segment]
+            goal.scope = (spot.task.name or spot.task.summary or "") if spot.task else spot.headings[-1] if spot.headings else ""
+            if goal.scope:
+                yield goal
+
+
+def _is_pair(low: Goal, high: Goal) -> bool:
+    """Whether the text itself sets the one as more than the other."""
+    lows = {id(statement) for statement in low.statements}
+    return any(id(statement.stretched) in lows for statement in high.statements)
+
+
+def _holder(goal: Goal, spots: dict[int, Spot]) -> int:
+    spot = holder_of(goal, spots)
+    return id(spot.task) if spot.task is not None else id(spot.campaign)
+
+
+def holder_of(goal: Goal, spots: dict[int, Spot]) -> Spot:
+    """Where a goal stands in the tree: in the first row that prints it, else in its campaign, else in the plan."""
+    places = [spots[statement.segment] for statement in goal.statements if not statement.is_heading]
+    in_task = next((spot for spot in places if spot.task is not None), None)
+    in_campaign = next((spot for spot in places if spot.campaign is not None), None)
+    return in_task or in_campaign or Spot()
+
+
+def target_of(goal: Goal, goals_by_statement: dict[int, Goal]) -> Target:
+    """The target of a goal, with what the first place prints; other places say what they print otherwise."""
+    first = goal.first
+    whole = goals_by_statement.get(id(first.whole)) if first.whole is not None else None
+    conditions = list(first.conditions)
+    if goal.scope:
+        conditions.append(Condition(kind=ConditionKind.SCOPE, text=goal.scope))
+    return Target(
+        id=goal.id,
+        indicator=goal.indicator,
+        label=first.named.text,
+        amount=first.amount,
+        upper=first.upper,
+        bound=first.bound,
+        commitment=first.commitment,
+        measure=first.measure,
+        deadline=first.deadline,
+        conditions=_with_places(conditions, goal),
+        part_of=whole.id if whole is not None and whole is not goal else None,
+        mentions=[_as_first(statement, first) for statement in sorted(goal.statements, key=lambda item: item.start)],
+        note=_note(goal),
+    )
+
+
+def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
+    """The conditions, each with all the places that print its figure."""
+    placed: list[Condition] = []
+    for condition in conditions:
+        others = [
+            mention
+            for statement in goal.statements[1:]
+            for other in statement.conditions
+            if other.kind is condition.kind and other.amount is not None and other.amount == condition.amount
+            for mention in other.mentions
+        ]
+        mentions = {mention.start: mention for mention in (*condition.mentions, *others)}
+        placed.append(attrs.evolve(condition, mentions=sorted(mentions.values(), key=lambda mention: mention.start)))
+    return placed
+
+
+def _as_first(statement: Statement, first: Statement) -> Mention:
+    """The mention of a place, with what it says otherwise than the first."""
+    if statement is first:
+        return statement.mention
+    return attrs.evolve(
+        statement.mention,
+        amount=_other(statement.amount, first.amount),
+        bound=None if statement.bound is first.bound or first.amount is None else statement.bound,
+        commitment=None if statement.commitment is first.commitment else statement.commitment,
+    )
+
+
+def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
+    return amount if amount is not None and first is not None and amount != first else None
+
+
+def _note(goal: Goal) -> str | None:
+    """What a reader of the plan has to know about a doubtful reading."""
+    first = goal.first
+    notes = []
+    if not first.named.is_sure:
+        notes.append("The label is the clause around the figure.")
+    if first.figure is not None and first.figure.in_words:
+        notes.append(f"{first.figure.text} is read as {first.amount}.")
+    if first.named.is_doubtful:
+        notes.append("Read as a goal for each of the things that the clause lists.")
+    if first.is_size:
+        notes.append("The figure may only describe what it stands beside.")
+    return " ".join(notes) or None

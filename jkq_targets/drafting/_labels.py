@@ -1,0 +1,122 @@
+"""Labels: the words by which a goal is called, from the subject of its figure and the clause around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from jkq_targets.figures import Figure
+from jkq_targets.registries import indicators
+from jkq_targets.terms import Measure
+
+#: Verbs that say what a count is of, where the things stand behind it: 新增5家上市企业.
+_NEW = re.compile(r"新(?:增|建|引进|培育|认定|签约|开工|招引|批|设|创建|打造|入选|改建|改扩建|投产|竣工)$")
+_EACH = re.compile(r"(?:各|均|都)(?:达到?|为|实现|完成|有|新增|培育|引进)?$")
+_LIST = re.compile(r"[、及和与]|以及")
+_OPENING, _CLOSING = "（(“《〔[", "）)”》〕]"
+#: What a goal begins with and is not called by.
+_FRONT = re.compile(
+    r"^(?:[，。；：、\s]|全区|全市|全县|全省|全年|今年|本年|\d{4}年|力争|确保|争取|努力|实现|完成|达到|引进|引育|新引进|新增|新培育"
+    r"|培育|培养|新建|举办|开展|组织|建设|打造|推进|推动|加快|实施|建成|辖区|我区|我市)+"
+)
+_TAIL = re.compile(r"(?:达到?|实现|完成|为|在|控制|总数|数量|数)+$")
+_CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
+_MAX_LABEL = 60
+
+
+@attrs.frozen
+class Named:
+    """
+    A label.
+
+    Args:
+        text: The label as printed.
+        key: The label without what goals begin and end with, or the code of the indicator; by it two places are about one thing.
+        indicator: The code of the indicator, where the registry knows it.
+        is_sure: Whether the figure has a subject of its own.
+        is_each: Whether the figure holds for each of several things, of which this is one.
+        is_doubtful: Whether it may hold for the things together.
+    """
+
+    text: str
+    key: str
+    indicator: str | None = None
+    is_sure: bool = True
+    is_each: bool = False
+    is_doubtful: bool = False
+
+
+def labels_of(text: str, offset: int, figure: Figure, previous: Figure | None) -> Iterator[Named]:
+    """The label of a figure, or of each of the things that it holds for; the text begins at `offset` in the document."""
+    subject = figure.subject
+    if subject is None or figure.subject_start is None or figure.subject_end is None:
+        yield _named(_clause(text, figure.wording_start - offset, figure.wording_end - offset) or figure.text, is_sure=False)
+        return
+    label = " ".join(subject.split())
+    front = text[: figure.wording_start - offset]
+    if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
+        label = verb[0] + label
+    members = _members(label)
+    if len(members) > 1 and figure.subject_end <= figure.wording_start:
+        between = text[figure.subject_end - offset : figure.start - offset]
+        is_each = _EACH.search(between) is not None or _EACH.search(front) is not None
+        tail = _shared_tail(members)
+        is_doubtful = not is_each and len(tail) >= 2 and figure.direction is Measure.GROWTH
+        if is_each or is_doubtful:
+            for member in members:
+                yield _named(member, is_each=True, is_doubtful=is_doubtful)
+            return
+    yield _named(label)
+
+
+def key_of(label: str) -> str:
+    """The words of a label by which two places are about one thing."""
+    bare = re.sub(r"[\s“”\"‘’'•·（）()]", "", label)
+    return _TAIL.sub("", _FRONT.sub("", bare)) or bare
+
+
+def _named(label: str, *, is_sure: bool = True, is_each: bool = False, is_doubtful: bool = False) -> Named:
+    registry = indicators()
+    key = key_of(label)
+    for name in (label, re.sub(r"^(?:全区|全市|区级)", "", label), key):
+        if name in registry:
+            code = registry.find(name).code
+            return Named(label[:_MAX_LABEL], code, code, is_sure, is_each, is_doubtful)
+    return Named(label[:_MAX_LABEL], key, None, is_sure, is_each, is_doubtful)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words of the clause around a figure that has no subject."""
+    left = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    words = text[left:start].strip()
+    if len(key_of(words)) >= 2:
+        return re.sub(r"^(?:其中|含|包括)", "", words)[-_MAX_LABEL:]
+    found = _CLAUSE.search(text, end)
+    behind = text[end : found.start() if found else len(text)].strip()
+    return (behind or words).removeprefix("的")[:_MAX_LABEL]
+
+
+def _members(label: str) -> list[str]:
+    """The members of a list; brackets and quotation marks are not taken apart."""
+    members, depth, start = [], 0, 0
+    for match in re.finditer(rf"[{re.escape(_OPENING + _CLOSING)}]|、|(?<=、)", label):
+        if match[0] and match[0] in _OPENING:
+            depth += 1
+        elif match[0] and match[0] in _CLOSING:
+            depth = max(0, depth - 1)
+        elif match[0] and not depth:
+            members.append(label[start : match.start()])
+            start = match.end()
+    return [member.strip() for member in [*members, label[start:]] if member.strip()]
+
+
+def _shared_tail(members: list[str]) -> str:
+    """The last characters that all members share."""
+    tail = ""
+    for characters in zip(*(member[::-1] for member in members), strict=False):
+        if len(set(characters)) > 1:
+            break
+        tail = characters[0] + tail
+    return tail

@@ -1,0 +1,141 @@
+"""Allocation tables and the goals that their columns divide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.drafting._goals import Goal
+from jkq_targets.drafting._labels import key_of
+from jkq_targets.drafting._questions import Doubt
+from jkq_targets.errors import RecordError, UnitError
+from jkq_targets.language import Statement as Said
+from jkq_targets.model import Allocation, AllocationTable, Part, Share
+from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure
+
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_WORDS = re.compile(r"^其中[:：]?|(?:确保|力争|争取)?(?:指标|目标|任务|数|数量|个数)$")
+#: How much of two names has to be shared for a column to be named nearly as a goal.
+_ALIKE = 0.6
+
+
+@attrs.frozen
+class Linked:
+    """A table with the goals of its columns, and what a person has to decide about them."""
+
+    table: AllocationTable
+    doubts: tuple[tuple[Allocation, Said, str | None], ...]
+
+
+def linked(table: AllocationTable, goals: Sequence[Goal]) -> Linked:
+    """The table with each column linked to the goals that it divides, where the names say so and the figures agree."""
+    columns: list[Allocation] = []
+    doubts: list[tuple[Allocation, Said, str | None]] = []
+    for column in table.allocations:
+        goal, is_exact = _named_as(column, goals)
+        if goal is None or goal.first.amount is None:
+            columns.append(column)
+            continue
+        if not column.unit and goal.first.amount.unit:
+            with_unit = _with_unit(column, _count_unit(goal.first.amount))
+            if with_unit is not None:
+                column = with_unit
+                doubts.append((column, Doubt.UNIT(column=column.label, unit=column.unit, label=goal.first.named.text), goal.id))
+        own = column.allocated if column.total is None else column.total
+        if own.dimension != goal.first.amount.dimension:
+            columns.append(column)
+            continue
+        if _agrees(own, goal) or _agrees(column.allocated, goal):
+            column = attrs.evolve(column, targets=(goal.id,), indicator=column.indicator or goal.indicator)
+            if not is_exact:
+                doubts.append((column, Doubt.COLUMN_BY_LIKENESS(column=column.label, label=goal.first.named.text), goal.id))
+        elif column.part_of is None and column.total is not None:
+            said = Doubt.COLUMN_DIFFERS(column=column.label, total=own, label=goal.first.named.text, goal=goal.first.amount)
+            doubts.append((column, said, goal.id))
+        columns.append(column)
+    return Linked(attrs.evolve(table, allocations=columns), tuple(doubts))
+
+
+def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, bool]:
+    """The goal that a column names, and whether it does so exactly; None where none or several fit."""
+    fitting = [goal for goal in goals if goal.first.measure is Measure.LEVEL and goal.first.amount is not None and _word_fits(column, goal)]
+    exact = [goal for goal in fitting if column.indicator is not None and goal.indicator == column.indicator]
+    names = [key_of(_WORDS.sub("", _BRACKET.sub("", text))) for text in column.header]
+    exact = exact or [goal for goal in fitting if goal.first.named.key in names]
+    if exact:
+        best = [goal for goal in exact if goal.first.commitment is column.commitment] or exact
+        return (best[0] if len(best) == 1 else _agreeing(column, best)), True
+    scores = {id(goal): max(_alike(name, goal.first.named.key) for name in names) for goal in fitting}
+    near = [goal for goal in fitting if scores[id(goal)] >= _ALIKE and goal.indicator is None or scores[id(goal)] >= _ALIKE]
+    best = sorted(near, key=lambda goal: -scores[id(goal)])
+    if not best or len(best) > 1 and scores[id(best[0])] == scores[id(best[1])]:
+        return _agreeing(column, best), False
+    return best[0], False
+
+
+def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
+    """The only one of several goals whose figure agrees with a column."""
+    own = column.allocated if column.total is None else column.total
+    fitting = [goal for goal in goals if goal.first.amount is not None and own.dimension == goal.first.amount.dimension and _agrees(own, goal)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _word_fits(column: Allocation, goal: Goal) -> bool:
+    words = {column.commitment, goal.first.commitment}
+    return words != {Commitment.ENSURE, Commitment.STRIVE} and not (
+        column.commitment is Commitment.STRIVE and goal.first.commitment is Commitment.NONE
+    )
+
+
+def _alike(name: str, key: str) -> float:
+    """How much of two names is shared: all where one stands in the other."""
+    if len(name) < 2 or len(key) < 2:
+        return 0
+    if len(key) >= 4 and key in name or len(name) >= 4 and name in key:
+        return 0.9
+    shared = sum((Counter(name) & Counter(key)).values())
+    return 2 * shared / (len(name) + len(key))
+
+
+def _agrees(amount: Amount, goal: Goal) -> bool:
+    """Whether the total of a column agrees with the figure of a goal, as the rule `agreement` has it."""
+    stated, bound = goal.first.amount, goal.first.bound
+    if stated is None or stated.dimension != amount.dimension:
+        return False
+    if bound is Bound.REACH:
+        return amount == stated
+    if bound in UPWARDS or bound is Bound.BETWEEN:
+        return amount >= stated
+    return amount <= stated if bound in DOWNWARDS else True
+
+
+def _count_unit(amount: Amount) -> str:
+    return amount.unit
+
+
+def _with_unit(column: Allocation, unit: str) -> Allocation | None:
+    """The column with its bare numbers in a unit; None where a cell has a unit of its own."""
+
+    def united(amount: Amount | None) -> Amount | None:
+        return None if amount is None else Amount(amount.number, unit)
+
+    try:
+        shares: list[Share] = []
+        for share in column.shares:
+            parts = [part if part.amount.unit else attrs.evolve(part, amount=Amount(part.amount.number, unit)) for part in share.parts]
+            mentions = [attrs.evolve(mention, supplied=unit) for mention in share.mentions]
+            kept: list[Part] = parts
+            shares.append(attrs.evolve(share, amount=united(share.amount), parts=kept, mentions=mentions))
+        totals = [attrs.evolve(mention, supplied=unit) for mention in column.mentions]
+        return attrs.evolve(column, unit=unit, shares=shares, total=united(column.total), mentions=totals)
+    except (RecordError, UnitError):
+        return None
+
+
+def columns_of(tables: Sequence[AllocationTable]) -> Iterator[Allocation]:
+    """Every column of several tables."""
+    yield from (column for table in tables for column in table.allocations)

@@ -1,0 +1,61 @@
+"""What a draft asks a person: the sentences, and `Question`, one doubt with its place."""
+
+from __future__ import annotations
+
+import attrs
+
+from jkq_targets.documents import Place
+from jkq_targets.language import N_, Sentence, Statement
+
+
+class Doubt(Sentence):
+    """The kinds of questions, each with what the draft took."""
+
+    TITLE = N_("No line is the title of the document; the draft takes “{title}”.")
+    YEAR = N_("The title names no year; the draft takes {year}.")
+    LEVEL = N_("The title does not say whose plan it is; the draft takes {level}.")
+    LINES_OF_WORK = N_(
+        "No people and no bodies stand below the headings; the draft takes {count} numbered section as a line of work.",
+        "No people and no bodies stand below the headings; the draft takes {count} numbered sections as lines of work.",
+    )
+    BODIES_OVER_TASKS = N_("The cell “{bodies}” is merged over several tasks; the draft takes its bodies for each of them.")
+    LABEL = N_("The text does not name what {figure} measures; the draft takes “{label}”.")
+    IN_WORDS = N_("“{words}” is no figure; the draft takes {goal}.")
+    DATE = N_("No figure stands beside “{words}”; the draft takes the date as the goal.")
+    EACH = N_("{figure} may hold for each of {labels}, or for all together; the draft takes one goal for each.")
+    SIZE = N_("{figure} may only describe “{label}”; the draft takes it as a goal.")
+    OTHER_FIGURE = N_("This place has {figure}, and {where} has {other}; the draft takes the two as one goal.")
+    ONE_NAME = N_("The draft has several goals named “{label}”; a condition tells them apart: “{scope}”.")
+    UNIT = N_("The column “{column}” prints no unit; the draft takes {unit}, the unit of “{label}”.")
+    COLUMN_BY_LIKENESS = N_("The column “{column}” is named nearly as the goal “{label}”; the draft takes the column to divide the goal.")
+    COLUMN_DIFFERS = N_("The column “{column}” comes to {total}, and the goal “{label}” to {goal}; the draft does not link the two.")
+    OTHER_TABLE = N_("The table “{title}” names no bodies; the draft leaves its figures outside the plan.")
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """
+    One thing that a person must decide, with what the draft took.
+
+    Args:
+        statement: The doubt and what the draft took; `str` says it in the language of the context.
+        place: Where the doubt stands in the document.
+        start: Where the words in doubt begin in the text of the document; None where the whole document is meant.
+        text: The words in doubt; ``""`` where the whole document is meant.
+        target: The id of the target in doubt; None where none is.
+
+    Example:
+        >>> from jkq_targets import draft_plan, read_document
+        >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\\n垃圾分类实现全覆盖。".encode()))
+        >>> str(draft.questions[0].statement)
+        '“全覆盖” is no figure; the draft takes 100%.'
+    """
+
+    statement: Statement
+    place: Place
+    start: int | None = None
+    text: str = ""
+    target: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.statement}"
