@@ -6,7 +6,8 @@ How much of the bundled plans `draft_plan` finds in the documents that they were
 DOCUMENTS is a folder with the documents as ``2020.docx`` and so on; ``.pdf`` and ``.html`` of the same names are measured too.
 A drafted target is right where a bundled one has its amount, upper figure, bound, commitment and deadline and they share a
 place; each is counted once. Of these, the label is right where the indicators are one, or the labels are equal but for the
-words that begin a goal, or share four fifths of their characters (F1). Bodies are compared row by row, by the place of the row.
+words that begin a goal, or share four fifths of their characters (F1). Bodies are compared row by row, by the turn of the row; rows beside a cell that the
+file merges over several tasks, where the plan has no body, are counted apart.
 
 Places: a bundled plan was entered from another copy of the text, so its offsets do not hold here. A place is found again by its
 quotation; where a quotation stands more than once, by its turn. A mention whose quotation is not in the document is not counted,
@@ -23,7 +24,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from jkq_targets import draft_plan, load_plan, read_document
+from jkq_targets import Draft, draft_plan, load_plan, read_document
+from jkq_targets.drafting import Doubt
 from jkq_targets.model import Mention, Plan, Target, Task, walk
 
 _OPENING = re.compile(r"^(?:全区|全市|全年|力争|确保|新?引进|新?引育|培育|完成|实现|举办|开展)+")
@@ -107,19 +109,22 @@ def rows(plan: Plan) -> Iterator[tuple[tuple[str, ...], Task]]:
             yield (path,), item
 
 
-def body_score(drafted: Plan, bundled: Plan) -> tuple[int, int, list[str]]:
-    """How many of the bundled tasks and actions have their bodies, by their turn in the plan."""
-    mine, right, wrong = list(rows(drafted)), 0, []
+def body_score(draft: Draft, bundled: Plan) -> tuple[int, int, int, list[str]]:
+    """How many of the bundled tasks and actions have their bodies, by their turn, and how many not for a cell over several tasks."""
+    mine, right, merged, wrong = list(rows(draft.plan)), 0, 0, []
     by_path = {path: task for (path,), task in mine}
+    over = {solid(question.text) for question in draft.questions if question.statement.sentence is Doubt.BODIES_OVER_TASKS}
     total = 0
     for (path,), task in rows(bundled):
         total += 1
         other = by_path.get(path)
         if other is not None and (other.lead, other.supporting) == (task.lead, task.supporting):
             right += 1
+        elif other is not None and any(all(name in text for name in other.supporting or other.lead) for text in over):
+            merged += 1
         else:
             wrong.append(f"{path} {task.number} {task.name}: {task.lead} {task.supporting}\n        drafted {other and (other.number, other.name, other.lead, other.supporting)}")
-    return right, total, wrong
+    return right, merged, total, wrong
 
 
 def line(target: Target) -> str:
@@ -137,11 +142,11 @@ def measured(path: pathlib.Path, year: int, *, differences: bool) -> Counter[str
     spans = found_again(bundled, Text.of(document.text))
     pairs = matched(draft.plan, bundled, spans)
     labels = [is_label_right(mine, goal) for goal, mine in pairs]
-    bodies, body_total, wrong = body_score(draft.plan, bundled)
+    bodies, merged, body_total, wrong = body_score(draft, bundled)
     lost = sum(not any(mention.start in spans for mention in goal.mentions) for goal in bundled.targets)
     counts = Counter(
         bundled=len(bundled.targets), drafted=len(draft.plan.targets), right=len(pairs), labels=sum(labels), bodies=bodies,
-        body_total=body_total, uncounted=lost, questions=len(draft.questions),
+        body_total=body_total, merged=merged, uncounted=lost, questions=len(draft.questions),
     )  # fmt: skip
     print(f"{path.name}: {told(counts)}")
     if differences:
@@ -165,7 +170,8 @@ def told(counts: Counter[str]) -> str:
     share = lambda part, whole: f"{counts[part]}/{counts[whole]} = {100 * counts[part] / max(1, counts[whole]):.1f} %"  # noqa: E731
     return (
         f"recall {share('right', 'bundled')}, precision {share('right', 'drafted')}, labels {share('labels', 'right')}, "
-        f"bodies {share('bodies', 'body_total')}; {counts['uncounted']} goals have no place, {counts['questions']} questions"
+        f"bodies {share('bodies', 'body_total')} "
+        f"({counts['merged']} rows stand beside a cell that the file merges over several tasks); {counts['uncounted']} goals have no place, {counts['questions']} questions"
     )
 
 

@@ -13,7 +13,7 @@ from jkq_targets.model import Deadline
 from jkq_targets.terms import Bound, Commitment, Measure
 
 _WHEN = re.compile(
-    r"(?:(?P<year>20\d\d|今|明)年)?(?:(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬|(?:3[01]|[12]\d|[1-9])日)?|[上下]半年|第?[一二三四]季度(?:末|底)?|年[底末初中])(?:之?前|以前|内)?"
+    r"(?:(?P<year>20\d\d|今|明)(?:年|(?=年[底末初中])))?(?:(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬|(?:3[01]|[12]\d|[1-9])日)?|[上下]半年|第?[一二三四]季度(?:末|底)?|年[底末初中])(?:之?前|以前|内)?"
     r"|(?:20\d\d|明)年(?=前)前"
 )
 #: What becomes of a project by a date.
@@ -42,6 +42,13 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
         start = max((found.end() for found in _CLAUSE.finditer(text, 0, match.start())), default=0)
         found = _CLAUSE.search(text, match.end())
         end = found.start() if found else len(text)
+        # 上半年运行、年底前打通: each date of a clause has its own words.
+        after = _WHEN.search(text, match.end(), end)
+        if after is not None and "、" in text[match.end() : after.start()]:
+            end = text.rindex("、", match.end(), after.start())
+        before = next((earlier.end() for earlier in reversed(list(_WHEN.finditer(text, start, match.start())))), None)
+        if before is not None and "、" in text[before : match.start()]:
+            start = text.rindex("、", before, match.start()) + 1
         named = match["year"] or ""
         has_figure = any(start <= at < end for at, _ in figures) or segment.start + match.start() in taken
         is_past = named.isdecimal() and int(named) < year

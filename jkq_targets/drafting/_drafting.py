@@ -113,7 +113,7 @@ class _Drafting:
             else:
                 is_heading = isinstance(block, Heading)
                 self._segment(Segment(block.text, block.start, section.where, len(self.spots), is_heading), section)
-        goals = brought_together(self.statements)
+        goals = brought_together(self.statements, self.spots)
         name_goals(goals, self.head.year)
         apart = list(tell_apart(goals, self.spots))
         targets = self._targets(goals)

@@ -52,10 +52,11 @@ class Goal:
         return next((statement.named.indicator for statement in self.statements if statement.named.indicator), None)
 
 
-def brought_together(statements: Sequence[Statement]) -> list[Goal]:
+def brought_together(statements: Sequence[Statement], spots: dict[int, Spot]) -> list[Goal]:
     """The goals of the statements, which come in document order; one that stands in a heading alone is left out."""
     neighbours = _neighbours(statements)
     by_key: dict[object, list[Goal]] = defaultdict(list)
+    by_number: dict[object, list[Goal]] = defaultdict(list)
     goal_of: dict[int, Goal] = {}
     goals: list[Goal] = []
     waiting: list[Statement] = []
@@ -63,11 +64,15 @@ def brought_together(statements: Sequence[Statement]) -> list[Goal]:
         if statement.is_heading:
             waiting.append(statement)
             continue
-        goal = _same(statement, by_key[_key(statement)], neighbours, goal_of)
+        goal = _same(statement, by_key[_key(statement)], neighbours)
+        if goal is None and statement.amount is not None:
+            goal = _alike(statement, by_number[statement.amount.number], spots)
         if goal is None:
             goal = Goal([])
             goals.append(goal)
             by_key[_key(statement)].append(goal)
+            if statement.amount is not None:
+                by_number[statement.amount.number].append(goal)
         goal.statements.append(statement)
         goal_of[id(statement)] = goal
     for statement in waiting:
@@ -84,11 +89,8 @@ def brought_together(statements: Sequence[Statement]) -> list[Goal]:
 
 def _key(statement: Statement) -> object:
     """What two statements have in common that are about one thing."""
-    sizes = tuple(
-        (condition.amount, condition.upper) for condition in statement.conditions if condition.kind is ConditionKind.QUALIFIER
-    )
     dimension = statement.amount.dimension if statement.amount is not None else statement.deadline and statement.deadline.text
-    return statement.named.key, statement.measure, dimension, sizes
+    return statement.named.key, statement.measure, dimension, _sizes(statement)
 
 
 def _is_equal(statement: Statement, other: Statement) -> bool:
@@ -109,7 +111,7 @@ def _neighbours(statements: Sequence[Statement]) -> dict[int, tuple[Statement | 
 _Neighbours = dict[int, tuple[Statement | None, Statement | None]]
 
 
-def _same(statement: Statement, known: Sequence[Goal], neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Goal | None:
+def _same(statement: Statement, known: Sequence[Goal], neighbours: _Neighbours) -> Goal | None:
     """The goal that a statement states again; None where it is the first."""
     fitting = [
         goal
@@ -120,10 +122,53 @@ def _same(statement: Statement, known: Sequence[Goal], neighbours: _Neighbours, 
 
 
 def _is_one(statement: Statement, goal: Goal, neighbours: _Neighbours) -> bool:
-    """Whether a name tells enough for two places to be about one goal, or the goals beside it do."""
+    """Whether a name tells enough for two places to be about one goal, or the words or the goals beside it do."""
     if statement.named.indicator or len(statement.named.key) >= _TELLING:
         return True
-    return any(_stand_alike(statement, other, neighbours) for other in goal.statements)
+    return any(other.led_by == statement.led_by or _stand_alike(statement, other, neighbours) for other in goal.statements)
+
+
+def _alike(statement: Statement, goals: Sequence[Goal], spots: dict[int, Spot]) -> Goal | None:
+    """The only goal of the same campaign that another name states: 3个滨河绿化 and 3个滨河绿地 behind one list of names."""
+    mine = spots[statement.segment]
+    fitting = [
+        goal
+        for goal in goals
+        if goal.first.measure is statement.measure
+        and goal.first.upper == statement.upper
+        and statement.segment not in goal.segments
+        and spots[goal.first.segment].campaign is mine.campaign
+        and _is_named_alike(statement, goal.first, mine)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_named_alike(statement: Statement, other: Statement, spot: Spot) -> bool:
+    """Whether two names of one figure in one campaign are about one thing."""
+    amount, figure = statement.amount, other.amount
+    if amount is None or figure is None or amount.number != figure.number:
+        return False
+    if "等" in statement.led_by[-8:] and statement.led_by[-8:] == other.led_by[-8:] and statement.counts and other.counts:
+        return True
+    if not _is_equal(statement, other) or statement.bound is not other.bound:
+        return False
+    mine, theirs = statement.named.key, other.named.key
+    if _sizes(statement) and _sizes(statement) == _sizes(other) and mine[-2:] == theirs[-2:]:
+        return True
+    longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
+    if mine == theirs or len(shorter) < 4 or not longer.endswith(shorter):
+        return False
+    rest = longer[: -len(shorter)]
+    # A row names in its task what the prose names in the clause: 开办企业 | 提交材料减少60%.
+    task = spot.task.name if spot.task is not None and spot.task.name else ""
+    return len(rest) <= 2 or (bool(task) and 2 * len(set(rest) & set(task)) >= len(set(rest)))
+
+
+def _sizes(statement: Statement) -> tuple[object, ...]:
+    """The sizes of what is counted."""
+    return tuple(
+        (condition.amount, condition.upper) for condition in statement.conditions if condition.kind is ConditionKind.QUALIFIER
+    )
 
 
 def _stand_alike(statement: Statement, other: Statement, neighbours: _Neighbours) -> bool:
@@ -241,6 +286,7 @@ def target_of(goal: Goal, goals_by_statement: dict[int, Goal]) -> Target:
         deadline=first.deadline,
         conditions=_with_places(conditions, goal),
         part_of=whole.id if whole is not None and whole is not goal else None,
+        is_split=first.is_split,
         mentions=[_as_first(statement, first) for statement in sorted(goal.statements, key=lambda item: item.start)],
         note=_note(goal),
     )

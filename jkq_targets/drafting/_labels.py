@@ -24,6 +24,10 @@ _FRONT = re.compile(
 _TAIL = re.compile(r"(?:达到?|实现|完成|为|在|控制|总数|数量|数)+$")
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
 _MAX_LABEL = 60
+#: Names of at most this many characters say too little by themselves (项目, 企业).
+_GENERIC = 3
+_MAX_BEHIND = 24
+_SUMS = frozenset({"合计", "共计", "总计", "共", "累计"})
 
 
 @attrs.frozen
@@ -48,16 +52,31 @@ class Named:
     is_doubtful: bool = False
 
 
-def labels_of(text: str, offset: int, figure: Figure, previous: Figure | None) -> Iterator[Named]:
-    """The label of a figure, or of each of the things that it holds for; the text begins at `offset` in the document."""
+def labels_of(text: str, offset: int, figure: Figure, previous: Figure | None, whole: str | None) -> Iterator[Named]:
+    """
+    The label of a figure, or of each of the things that it holds for.
+
+    Args:
+        text: The paragraph or cell.
+        offset: Where it begins in the document.
+        figure: The figure, with its places in the document.
+        previous: The figure before it that states a goal; None for none.
+        whole: The label of the goal of which it is 其中; None for none.
+    """
     subject = figure.subject
     if subject is None or figure.subject_start is None or figure.subject_end is None:
-        yield _named(_clause(text, figure.wording_start - offset, figure.wording_end - offset) or figure.text, is_sure=False)
+        clause = _clause(text, figure.wording_start - offset, figure.wording_end - offset)
+        if clause.endswith("的") and whole:
+            clause += _thing(whole)
+        if clause.strip("约为") in _SUMS:
+            clause = _before_bracket(text, figure.start - offset) or clause
+        yield _named(clause or figure.text, is_sure=False)
         return
     label = " ".join(subject.split())
     front = text[: figure.wording_start - offset]
     if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
         label = verb[0] + label
+    label = _completed(text, offset, figure, previous, whole, label)
     members = _members(label)
     if len(members) > 1 and figure.subject_end <= figure.wording_start:
         between = text[figure.subject_end - offset : figure.start - offset]
@@ -71,9 +90,54 @@ def labels_of(text: str, offset: int, figure: Figure, previous: Figure | None) -
     yield _named(label)
 
 
+def _completed(text: str, offset: int, figure: Figure, previous: Figure | None, whole: str | None, label: str) -> str:
+    """A label with the words that it needs: its whole, what is done with the things, what has the share."""
+    end = figure.wording_end - offset
+    if figure.subject_start is not None and previous is not None and figure.subject_start < previous.start and whole is not None:
+        # 新引进顶尖人才20名（其中全职引进2名）: the words behind 其中 tell the part from its whole.
+        own = re.sub(r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保", "", text[previous.wording_end - offset : figure.wording_start - offset])
+        return own + label if 2 <= len(own) <= 12 and not _CLAUSE.search(own) else label
+    if whole is not None and figure.counter and len(label) <= 3 and not label.endswith(_thing(whole)[-2:]):
+        return label + _thing(whole)
+    if label.startswith("占") and previous is not None and previous.subject:
+        return previous.subject + label
+    if label in _SUMS:
+        return _before_bracket(text, end) or label
+    found = _CLAUSE.search(text, end)
+    behind = text[end : found.start() if found else len(text)].strip()
+    if figure.subject_start is not None and figure.subject_start >= figure.end:
+        behind = text[(figure.subject_end or end) - offset : found.start() if found else len(text)].strip()
+        is_needed = len(key_of(label)) <= _GENERIC
+    else:
+        is_needed = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
+    if is_needed and 2 <= len(behind) <= _MAX_BEHIND and not re.match(r"[（(以左、的和与及]", behind):
+        return label + behind
+    if figure.in_words and figure.text.startswith("零") and label == figure.text[1:]:
+        before = re.sub(r"(?:力争|确保)?(?:实现|做到|保持)$", "", _clause(text, figure.start - offset, figure.start - offset))
+        return (before if len(key_of(before)) > 1 else "") + figure.text
+    return _without_brackets(label)
+
+
+def _before_bracket(text: str, place: int) -> str:
+    """The words of the clause before the bracket in which a sum stands."""
+    opening = max(text.rfind("（", 0, place), text.rfind("(", 0, place))
+    return _clause(text, opening, opening) if opening > 0 else ""
+
+
+def _thing(label: str) -> str:
+    """The things that a label counts, without their size: 10亿元以上工业大企业总数."""
+    return key_of(re.sub(r"^.*(?:以上|以下|以内)的?", "", label)) or label
+
+
+def _without_brackets(label: str) -> str:
+    """A label without what brackets list or take out: 示范道路（城南路、龙腾路）."""
+    bare = re.sub(r"[（(](?:[^（）()]*[、，]|不?含|不包[含括]|剔除)[^（）()]*[）)]", "", label)
+    return bare if len(bare) >= 2 else label
+
+
 def key_of(label: str) -> str:
     """The words of a label by which two places are about one thing."""
-    bare = re.sub(r"[\s“”\"‘’'•·（）()]", "", label)
+    bare = re.sub(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])", "", label)
     return _TAIL.sub("", _FRONT.sub("", bare)) or bare
 
 

@@ -214,7 +214,7 @@ def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
         sections.append(" ".join(name_cell.text.split()))
     place = " ".join([where, *sections])
     number = None if columns.number is None else _text(first[columns.number]) or None
-    whole = _covering(rows)
+    whole = _covering(rows, (columns.name, *columns.contents))
     task = TaskOutline(number, name or None, None, place, [range(cell.start, cell.end) for cell in whole])
     if not name or len(name) > _MAX_NAME:
         task.name, task.summary = None, _summary(name or (contents[0].text if contents else "")) or "…"
@@ -224,7 +224,8 @@ def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
         above = f"{place} {number or ''}".strip()
         task.actions = [action for row in _filled(rows, columns) for action in _actions(row, columns, whole, above)]
         if not task.actions:
-            task.regions += [range(cell.start, cell.end) for row in rows[1:] for cell in row if cell is not None and cell not in whole]
+            own = [cell for row in rows[1:] for place in columns.contents if (cell := row[place]) is not None and cell not in whole]
+            task.regions += [range(cell.start, cell.end) for cell in own]
     return task
 
 
@@ -282,9 +283,10 @@ def _first_row(row: _Row) -> int:
     return max(cell.row for cell in row if cell is not None)
 
 
-def _covering(rows: Sequence[_Row]) -> list[TableCell]:
-    """The cells that stand in every row."""
-    cells = {cell.start: cell for cell in rows[0] if cell is not None}
+def _covering(rows: Sequence[_Row], places: Sequence[int]) -> list[TableCell]:
+    """The cells of some columns that stand in every row; a name over the rows of several tasks belongs to the first."""
+    first = _first_row(rows[0])
+    cells = {cell.start: cell for place in places if (cell := rows[0][place]) is not None and cell.row == first}
     return [cell for cell in cells.values() if all(any(other is cell for other in row) for row in rows)]
 
 

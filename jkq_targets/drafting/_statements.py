@@ -60,11 +60,20 @@ class Statement:
     conditions: tuple[Condition, ...] = ()
     #: The statement of which it is 其中.
     whole: Statement | None = None
+    #: Whether its parts are all of it (合计).
+    is_split: bool = False
     #: The one before it that it raises: 确保7亿美元，力争8亿美元.
     stretched: Statement | None = None
     #: Whether it is a size that no count goes with (总投资650亿元的100个项目).
     is_size: bool = False
     is_heading: bool = False
+    #: The characters right before the figure, by which two places are told to go on alike.
+    led_by: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the figure counts things."""
+        return self.figure is not None and self.figure.counter is not None
 
     @property
     def end(self) -> int:
@@ -101,9 +110,12 @@ def read_segment(segment: Segment, figures: Sequence[Figure], year: int) -> Read
         if figure.role is Role.QUALIFIER:
             at = _counted(segment, figures, place)
             sizes.setdefault(at, []).append(figure) if at is not None else alone.add(place)
-        elif figure.role is Role.FROM:
+        elif figure.role is Role.FROM or _leads_on(segment, figures, place):
             sizes.setdefault(place + 1, []).append(figure)
+    kept = {id(figure) for listed in sizes.values() for figure in listed}
     for place, figure in enumerate(figures):
+        if id(figure) in kept:
+            continue
         is_size = place in alone and figure.bound is Bound.REACH and bool(figure.amount.unit) and figure.upper is None
         if place in alone and not is_size:
             reading.left.append((figure, "a size of what has no figure"))
@@ -114,11 +126,40 @@ def read_segment(segment: Segment, figures: Sequence[Figure], year: int) -> Read
                 continue
             conditions = [_size(segment, size) for size in sizes.get(place, ())]
             reading.conditions += sizes.get(place, ())
-            reading.statements += _stated(segment, figures, place, conditions, reading.statements, year, is_size=is_size)
-        elif figure.role in (Role.QUALIFIER, Role.FROM):
-            if not any(figure in kept for kept in sizes.values()):
-                reading.left.append((figure, "a size of what has no figure"))
+            stated = list(_stated(segment, figures, place, conditions, reading.statements, year, is_size=is_size))
+            _add_up(segment, reading.statements, stated)
+            reading.statements += stated
+        else:
+            reading.left.append((figure, "a size of what has no figure"))
     return reading
+
+
+def _add_up(segment: Segment, before: Sequence[Statement], stated: Sequence[Statement]) -> None:
+    """Make the figures of a bracket that ends with their sum the parts of it: （甲河2.3公里、乙河1.5公里，合计3.8公里）."""
+    total = stated[0]
+    if len(stated) > 1 or total.figure is None or total.amount is None:
+        return
+    at = total.figure.start - segment.start
+    opening = max(segment.text.rfind("（", 0, at), segment.text.rfind("(", 0, at))
+    inside = segment.text[opening:at]
+    if opening < 0 or re.search(r"[）)。；;]", inside) or not re.search(r"(?:合计|共计|总计)[^，,、]{0,3}$", inside):
+        return
+    parts = [part for part in before if part.start > segment.start + opening and part.amount is not None]
+    if len(parts) > 1 and all(part.amount is not None and part.amount.dimension == total.amount.dimension for part in parts):
+        total.is_split = True
+        for part in parts:
+            part.whole = total
+
+
+def _leads_on(segment: Segment, figures: Sequence[Figure], place: int) -> bool:
+    """Whether a count only says of how many things the next figure is: 3个断面2个达到Ⅲ类, 41个项目完成投资33亿元."""
+    if place + 1 >= len(figures):
+        return False
+    figure, after = figures[place], figures[place + 1]
+    if figure.role is not Role.TARGET or after.role is not Role.TARGET or not figure.counter or figure.bound is not Bound.REACH:
+        return False
+    gap = _between(segment, figure.end, after.start)
+    return after.subject_start == figure.wording_end and _CLAUSE.search(gap) is None and "、" not in gap
 
 
 def _counted(segment: Segment, figures: Sequence[Figure], place: int) -> int | None:
@@ -153,6 +194,8 @@ def _size(segment: Segment, figure: Figure) -> Condition:
     if figure.role is Role.FROM:
         kind = ConditionKind.BASE
         text = f"从{text}" if _between(segment, start - 1, start) == "从" else text
+    elif figure.role is Role.TARGET:
+        kind = ConditionKind.SCOPE
     mention = _mention(segment, figure, plain_amount(figure.amount))
     upper = None if figure.upper is None else plain_amount(figure.upper)
     return Condition(
@@ -169,6 +212,8 @@ def _mention(segment: Segment, figure: Figure, amount: Amount) -> Mention:
     start, end = figure.start - segment.start, figure.end - segment.start
     below = amount.unit.partition("/")[2]
     supplied = f"/{below}" if below and "/" not in figure.text and not figure.in_words else ""
+    if amount.unit == "人次" and not figure.text.endswith("人次"):
+        supplied = "次"
     return mention_of(segment.text, start, end, segment.start, segment.where, supplied)
 
 
@@ -223,6 +268,8 @@ def _stated(
     """The statements of one figure: one, or one for each of the things that it holds for."""
     figure = figures[place]
     amount = plain_amount(figure.amount)
+    if amount.unit == "人" and figure.subject is not None and figure.subject.endswith("人次"):
+        amount = Amount(amount.number, "人次")
     mention = _mention(segment, figure, amount)
     previous = before[-1] if before else None
     stretched = _stretched(segment, figure, previous)
@@ -230,7 +277,9 @@ def _stated(
     if stretched is not None and not sizes:
         sizes = [condition for condition in stretched.conditions if condition.kind is ConditionKind.QUALIFIER]
     conditions = (*sizes, *_words(segment, figure, stretched))
-    for named in labels_of(segment.text, segment.start, figure, previous.figure if previous else None):
+    before_it = previous.figure if previous else None
+    whole_label = None if whole is None else whole.named.text
+    for named in labels_of(segment.text, segment.start, figure, before_it, whole_label):
         yield Statement(
             figure=figure,
             named=stretched.named if stretched is not None else named,
@@ -248,7 +297,13 @@ def _stated(
             stretched=stretched,
             is_size=is_size,
             is_heading=segment.is_heading,
+            led_by=_led_by(segment, figure),
         )
+
+
+def _led_by(segment: Segment, figure: Figure) -> str:
+    before = segment.text[: figure.wording_start - segment.start][-24:]
+    return "".join(before.split())[-16:]
 
 
 def _stretched(segment: Segment, figure: Figure, previous: Statement | None) -> Statement | None:
