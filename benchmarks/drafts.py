@@ -120,7 +120,7 @@ def body_score(draft: Draft, bundled: Plan) -> tuple[int, int, int, list[str]]:
         other = by_path.get(path)
         if other is not None and (other.lead, other.supporting) == (task.lead, task.supporting):
             right += 1
-        elif other is not None and any(all(name in text for name in other.supporting or other.lead) for text in over):
+        elif other is not None and other.supporting and any(all(name in text for name in other.supporting) for text in over):
             merged += 1
         else:
             wrong.append(f"{path} {task.number} {task.name}: {task.lead} {task.supporting}\n        drafted {other and (other.number, other.name, other.lead, other.supporting)}")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from jkq_targets.drafting._roles import Role
 
 #: What stands between two names of a list; a line of a cell holds names of its own.
 _BETWEEN = re.compile(r"[、，,；;\n]+")
@@ -10,6 +13,9 @@ _BETWEEN = re.compile(r"[、，,；;\n]+")
 _AND = re.compile(r"(?<=[局委办部会院所室处科站团行社校企司园])(?:以及|及|和|与)(?=[^局委办部会院所室处科站]{2})")
 _OPENING, _CLOSING = "（(〔[【“‘《", "）)〕]】”’》"
 _TAIL = re.compile(r"(?:等(?:部门|单位|相关部门|有关部门)?)?[。.\s]*$")
+_STARS = ("*", "＊", "★", "※")
+#: A time that stands among bodies: 甲局，6月底完成.
+_WHEN = re.compile(r"\d+月|年底|年内|完成$|持续推进|长期")
 _SPACE = re.compile(r"\s+")
 #: What a cell prints for no body.
 _NONE = frozenset({"", "/", "／", "-", "--", "—", "——", "－", "无"})
@@ -27,6 +33,29 @@ def bodies(text: str) -> tuple[str, ...]:
     """
     names = (_SPACE.sub("", _TAIL.sub("", name)) for piece in _pieces(text) for name in _AND.split(piece))
     return tuple(dict.fromkeys(name for name in names if name not in _NONE))
+
+
+def shared_out(said: Iterable[tuple[Role, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The bodies that lead and those that support, of what lines or brackets say; 责任部门 lead where no other body does."""
+    named: dict[Role, tuple[str, ...]] = {}
+    for role, words in said:
+        listed = tuple(name for name in bodies(words) if not _WHEN.search(name))
+        named[role] = named.get(role, ()) + listed
+    lead, responsible = named.get(Role.LEAD, ()), named.get(Role.RESPONSIBLE, ())
+    supporting = named.get(Role.SUPPORTING, ())
+    return (lead, responsible + supporting) if lead else (responsible, supporting)
+
+
+def starred(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """
+    The bodies marked by a star, which lead, and the others; None where none is marked.
+
+    Example:
+        >>> starred(("*甲局", "乙局")), starred(("甲局",))
+        ((('甲局',), ('乙局',)), None)
+    """
+    lead = tuple(name.lstrip("".join(_STARS)) for name in names if name.startswith(_STARS))
+    return (lead, tuple(name for name in names if not name.startswith(_STARS))) if lead else None
 
 
 def people(text: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
 
 def _label(text: str, start: int, date: int, behind: int, end: int) -> str | None:
     """The clause without its date; of a clause that begins with the date and names only what is done, the clause before too."""
-    words = _FRONT.sub("", text[start:date]) + _WORD.sub("", text[behind:end])
+    words = re.sub(r"[于在到]$", "", _FRONT.sub("", text[start:date])) + _WORD.sub("", text[behind:end])
     words = re.sub(r"^[前内]", "", words).strip("、 　")
     if len(words) < _MIN_LABEL or not _FRONT.sub("", text[start:date]) and len(words) <= 6:
         before = max((found.end() for found in _CLAUSE.finditer(text, 0, max(0, start - 1))), default=0)

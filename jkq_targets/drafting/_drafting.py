@@ -9,17 +9,19 @@ from collections.abc import Iterator
 
 import attrs
 
-from jkq_targets.documents import Document, DocumentTable, Heading, Place
+from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, Place
 from jkq_targets.drafting._allocations import DraftedTable, allocation_table
 from jkq_targets.drafting._dates import date_statements
 from jkq_targets.drafting._goals import Goal, Spot, brought_together, holder_of, name_goals, target_of, tell_apart
 from jkq_targets.drafting._head import Head, head_of
+from jkq_targets.drafting._indicators import IndicatorTable, indicator_table
 from jkq_targets.drafting._ledger import figure_spans, ledger, table_spans
 from jkq_targets.drafting._linking import linked
 from jkq_targets.drafting._outline import CampaignOutline, Outline, Section, outline_of
+from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._questions import Doubt, Question
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, built_task, task_table
-from jkq_targets.drafting._statements import Segment, Statement, read_segment
+from jkq_targets.drafting._statements import Segment, Statement, cell_statement, read_segment
 from jkq_targets.language import Statement as Said
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
 from jkq_targets.terms import Level
@@ -110,6 +112,8 @@ class _Drafting:
                 self._table(block, section)
             elif index in self.outline.role_blocks or block.text in notes:
                 self.left.append((block.start, block.end, "a note, or a line that names bodies"))
+            elif index in self.outline.tasks:
+                self._prose_task(block, self.outline.tasks[index], section)
             else:
                 is_heading = isinstance(block, Heading)
                 self._segment(Segment(block.text, block.start, section.where, len(self.spots), is_heading), section)
@@ -140,12 +144,22 @@ class _Drafting:
             return
         reading = read_segment(segment, self.figures[first:last], self.head.year)
         self.left += figure_spans(reading.left)
-        dates = [] if segment.is_heading else list(date_statements(segment, reading.statements, self.head.year))
+        dates = [] if segment.is_heading or section.is_manner else list(date_statements(segment, reading.statements, self.head.year))
         self.statements += sorted([*reading.statements, *dates], key=lambda statement: statement.start)
+
+    def _prose_task(self, block: Heading | Paragraph, found: ProseTask, section: Section) -> None:
+        """A task of the text; the bracket that names its bodies holds no figures."""
+        task = found.task
+        self.held[id(section.campaign)].tasks.append(task)
+        text = block.text[: found.end]
+        self._segment(Segment(text, block.start, section.where, len(self.spots)), section, task)
+        self.left.append((block.start + found.end, block.end, "a note, or a line that names bodies"))
 
     def _table(self, table: DocumentTable, section: Section) -> None:
         where = " ".join(dict.fromkeys(filter(None, (*section.headings[:1], table.annex, table.title))))
-        if (tasks := task_table(table, where)) is not None:
+        if (indicators := indicator_table(table, where, self.head.year)) is not None:
+            self._indicators(table, indicators, section, where)
+        elif (tasks := task_table(table, where)) is not None:
             self._tasks(table, tasks, section)
         elif (drafted := allocation_table(table, where)) is not None:
             self.tables.append((drafted, section.campaign, table))
@@ -160,9 +174,20 @@ class _Drafting:
             for part in task.all():
                 for region in part.regions:
                     text = self.document.text[region.start : region.stop]
-                    self._segment(Segment(text, region.start, part.where, len(self.spots)), section, part)
+                    name = part.name or ""
+                    self._segment(Segment(text, region.start, part.where, len(self.spots), name=name), section, part)
         for cell in tasks.spanning:
             self._ask(Doubt.BODIES_OVER_TASKS(bodies=" ".join(cell.text.split())), cell.start, cell.end, text=cell.text)
+
+    def _indicators(self, table: DocumentTable, found: IndicatorTable, section: Section, where: str) -> None:
+        self.held[id(section.campaign)].tasks += found.tasks
+        self.left += table_spans(table, (), found.head_cells)
+        self.left += ((cell.start, cell.end, "a cell of another year, or a remark") for cell in found.other_cells)
+        for item in found.cells:
+            segment = Segment(item.cell.text, item.cell.start, f"{where} {item.label}".strip(), len(self.spots))
+            self.spots[segment.index] = Spot(section.campaign, item.task, section.headings)
+            figure = attrs.evolve(item.figure, start=item.figure.start + item.cell.start, end=item.figure.end + item.cell.start)
+            self.statements.append(cell_statement(segment, figure, item.label, is_growth=item.is_growth))
 
     def _other_table(self, table: DocumentTable, section: Section) -> None:
         """A table that is neither: cells of sentences are read like paragraphs, a table of figures is left out."""

@@ -13,7 +13,7 @@ from jkq_targets.errors import DocumentError, Fault
 from jkq_targets.terms import Level
 
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}\s*[〔\[【（(]\s*(?:19|20)\d\d\s*[〕\]】）)]\s*第?\s*\d{1,4}\s*号")
-_ISSUED = re.compile(r"印发.*《(.{4,90}?)》的?(?:通知)?")
+_ISSUED = re.compile(r"关于印发(.{4,120}?)的通知")
 _NOTICE = re.compile(r"(?:的)?(?:通知|函|请示)$")
 _ANNEX = re.compile(r"附\s*[件表录]")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -21,7 +21,7 @@ _PRINTED = re.compile(rf"{_DATE.pattern}\s*印发")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?=年)")
 _ISSUER = re.compile(r"[^，。；：！？,;:!?\d]{3,40}(?:局|委|委员会|政府|管委会|工委|办公室|党工委|指挥部|领导小组|厅|部|中心|公司|集团)")
 _BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{4,40}")
-_OWNER = re.compile(r"(?:[\u4e00-\u9fff]{2,12}?(?:经济技术开发区|高新技术产业开发区|开发区|新区|示范区|高新区|产业园区|合作区|[省市县区镇]))")
+_OWNER = re.compile(r"(?:[\u4e00-\u9fff]{2,12}?(?:经济技术开发区|高新技术产业开发区|开发区|新区|示范区|高新区|产业园区|合作区|自治[州县]|[省市县区镇]))")
 #: How far from either end of the document the head and the signature stand.
 _NEAR = 40
 
@@ -61,8 +61,9 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
         raise DocumentError((Fault("year", "a document that names no year", "the year of the plan, as the argument `year`"),))
     # A plan without a year in its title is for the year that it is signed in, or names most often.
     year_is_sure = year is not None or stated is not None or (bool(counted) and signed[1] is not None and signed[1].year == chosen)
-    owner = _OWNER.search(title) or (_OWNER.search(signed[0][0]) if signed[0] else None)
-    read = None if owner is None else Level.CITY if owner[0].endswith(("市", "省")) else Level.ZONE
+    opening = "".join(_flat(line.text) for line in lines[:3])
+    owner = _OWNER.match(title) or _OWNER.match(opening) or _OWNER.search(title) or (_OWNER.search(signed[0][0]) if signed[0] else None)
+    read = None if owner is None else Level.CITY if owner[0].endswith(("市", "省", "州")) else Level.ZONE
     return Head(
         title=title,
         short_title=_short(title),
@@ -81,21 +82,18 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
 def _title(document: Document, lines: list[Heading | Paragraph]) -> tuple[str, bool]:
     """The title as printed: of a plan that a notice issues, that of the plan."""
     near = lines[:_NEAR]
-    opening = "".join(line.text for line in near[:12])
-    issued = _ISSUED.search("".join(opening.split()))
     titles = [(place, line) for place, line in enumerate(near) if isinstance(line, Heading) and line.level == 0]
     own = [(place, line) for place, line in titles if not _NOTICE.search(_flat(line.text)) and not _ANNEX.match(line.text)]
-    if own and (issued is None or issued[1].endswith(_flat(own[0][1].text))):
+    if own:
         place, heading = own[0]
         above = _flat(near[place - 1].text) if place else ""
         has_owner = _OWNER.match(_flat(heading.text)) is not None
         # The name of the body may stand in a line of its own above the title.
         is_owner = not has_owner and _BODY_LINE.fullmatch(above) is not None and _OWNER.search(above) is not None
         return (above if is_owner else "") + _flat(heading.text), True
+    issued = _ISSUED.search("".join(_flat(line.text) for line in near[:6]))
     if issued is not None:
-        return issued[1], True
-    if own:
-        return _flat(own[0][1].text), True
+        return issued[1].strip("《》"), True
     named = next((table.title for table in document.tables if table.title), "")
     first = next((_flat(line.text) for line in near if len(_flat(line.text)) >= 4 and not _ANNEX.match(line.text)), "")
     return named or first[:80] or document.name or "计划", bool(named)
@@ -107,7 +105,7 @@ def _flat(text: str) -> str:
 
 def _short(title: str) -> str:
     """The quoted name in a title, else the title without whose plan it is."""
-    quoted = re.search(r"[“\"](.{2,16}?)[”\"]", title)
+    quoted = re.search(r"[“\"]([^“”\"]{1,15}(?:年|战|役|行动|工程|计划|活动|攻坚))[”\"]", title)
     if quoted is not None:
         return quoted[1]
     return re.sub(r"^.*?关于|^(?:印发|做好|推进|实施)", "", title)[:40] or title

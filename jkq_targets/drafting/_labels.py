@@ -52,7 +52,9 @@ class Named:
     is_doubtful: bool = False
 
 
-def labels_of(text: str, offset: int, figure: Figure, previous: Figure | None, whole: str | None) -> Iterator[Named]:
+def labels_of(
+    text: str, offset: int, figure: Figure, previous: Figure | None, whole: str | None, name: str = ""
+) -> Iterator[Named]:
     """
     The label of a figure, or of each of the things that it holds for.
 
@@ -62,6 +64,7 @@ def labels_of(text: str, offset: int, figure: Figure, previous: Figure | None, w
         figure: The figure, with its places in the document.
         previous: The figure before it that states a goal; None for none.
         whole: The label of the goal of which it is 其中; None for none.
+        name: What the row of a table names, for a cell that names nothing itself.
     """
     subject = figure.subject
     if subject is None or figure.subject_start is None or figure.subject_end is None:
@@ -70,9 +73,12 @@ def labels_of(text: str, offset: int, figure: Figure, previous: Figure | None, w
             clause += _thing(whole)
         if clause.strip("约为") in _SUMS:
             clause = _before_bracket(text, figure.start - offset) or clause
+        if name and len(key_of(re.sub(r"^(?:增长|提高|下降|降低|减少)$", "", clause))) < 2:
+            yield _named(name)
+            return
         yield _named(clause or figure.text, is_sure=False)
         return
-    label = " ".join(subject.split())
+    label = re.sub(r"^\d+年内", "", " ".join(subject.split())) or subject
     front = text[: figure.wording_start - offset]
     if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
         label = verb[0] + label
@@ -110,7 +116,7 @@ def _completed(text: str, offset: int, figure: Figure, previous: Figure | None, 
         is_needed = len(key_of(label)) <= _GENERIC
     else:
         is_needed = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
-    if is_needed and 2 <= len(behind) <= _MAX_BEHIND and not re.match(r"[（(以左、的和与及]", behind):
+    if is_needed and 2 <= len(behind) <= _MAX_BEHIND and not re.match(r"[（(以左、的和与及”’》]", behind):
         return label + behind
     if figure.in_words and figure.text.startswith("零") and label == figure.text[1:]:
         before = re.sub(r"(?:力争|确保)?(?:实现|做到|保持)$", "", _clause(text, figure.start - offset, figure.start - offset))
@@ -139,6 +145,11 @@ def key_of(label: str) -> str:
     """The words of a label by which two places are about one thing."""
     bare = re.sub(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])", "", label)
     return _TAIL.sub("", _FRONT.sub("", bare)) or bare
+
+
+def named(label: str) -> Named:
+    """A label that a cell prints."""
+    return _named(label)
 
 
 def _named(label: str, *, is_sure: bool = True, is_each: bool = False, is_doubtful: bool = False) -> Named:

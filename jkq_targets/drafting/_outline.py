@@ -9,6 +9,7 @@ import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
 from jkq_targets.drafting._bodies import bodies, people
+from jkq_targets.drafting._prose_tasks import ProseTask, prose_tasks
 from jkq_targets.drafting._roles import Role, role_of_line
 
 #: What a heading of a campaign begins with before the name of the campaign.
@@ -24,6 +25,8 @@ _CAMPAIGN = re.compile(r"(?:年|战|役|行动|工程|计划|攻坚|活动)$")
 _ORGANIZATION = re.compile(r"组织|领导|保障|机构|小组|指挥部|工作要求|专班|职责")
 #: Sections about what lies behind.
 _PAST = re.compile(r"回顾|总结|(?:完成|进展|执行|落实)情况|(?:主要|取得的?|工作)成[效绩果]|发展(?:基础|现状)|基本情况|存在(?:的)?问题|形势")
+#: Sections that are no line of work.
+_NO_LINE = re.compile(rf"{_ORGANIZATION.pattern}|{_PAST.pattern}|(?:目标|要求|思想|原则|意义|思路|概况|指标)$")
 _ANNEX = re.compile(r"附\s*[件表录]")
 _NUMBER = re.compile(r"[（(第]*([〇零一二三四五六七八九十百]+|\d+)")
 #: How long the words are that a numbered paragraph opens with as its heading.
@@ -63,6 +66,8 @@ class Section:
     campaign: CampaignOutline | None = None
     #: Whether it tells what was reached before.
     is_past: bool = False
+    #: Whether it says how the work is led and done.
+    is_manner: bool = False
 
     @property
     def where(self) -> str:
@@ -80,14 +85,17 @@ class Outline:
     is_stated: bool
     #: The blocks that name people or bodies.
     role_blocks: frozenset[int]
+    #: The tasks of the text, by their blocks.
+    tasks: dict[int, ProseTask]
 
 
 def outline_of(document: Document) -> Outline:
     """The outline of a document."""
     blocks = document.blocks
     paths = list(_paths(document))
-    stated, role_blocks = _stated(blocks, paths)
-    campaigns = stated or _lines_of_work(document, paths)
+    tasks, naming = prose_tasks(document, paths)
+    stated, role_blocks = _stated(blocks, paths, naming)
+    campaigns = stated or _lines_of_work(document, paths, frozenset(task.block for task in tasks))
     by_start = {campaign.start: campaign for campaign in campaigns}
     sections: list[Section] = []
     whole: CampaignOutline | None = None
@@ -104,8 +112,9 @@ def outline_of(document: Document) -> Outline:
         if isinstance(block, Heading) and block.start in by_start:
             own = by_start[block.start]
         past = any(_PAST.search(heading.text) for heading in path)
-        sections.append(Section(tuple(heading.text for heading in path), own or run_in or whole, past))
-    return Outline(tuple(campaigns), tuple(sections), bool(stated), role_blocks)
+        manner = any(_ORGANIZATION.search(heading.text) for heading in path)
+        sections.append(Section(tuple(heading.text for heading in path), own or run_in or whole, past, manner))
+    return Outline(tuple(campaigns), tuple(sections), bool(stated), role_blocks | naming, {task.block: task for task in tasks})
 
 
 def _paths(document: Document) -> Iterator[tuple[Heading, ...]]:
@@ -121,13 +130,13 @@ def _paths(document: Document) -> Iterator[tuple[Heading, ...]]:
 
 
 def _stated(
-    blocks: Sequence[object], paths: Sequence[tuple[Heading, ...]]
+    blocks: Sequence[object], paths: Sequence[tuple[Heading, ...]], naming: frozenset[int]
 ) -> tuple[list[CampaignOutline], frozenset[int]]:
     """The campaigns under whose heading people or bodies are named, and the blocks that name them."""
     found: dict[int, CampaignOutline] = {}
     named: set[int] = set()
     for index, (block, path) in enumerate(zip(blocks, paths, strict=True)):
-        if not isinstance(block, Paragraph) or not path or _ORGANIZATION.search(path[-1].text):
+        if index in naming or not isinstance(block, Paragraph) or not path or _ORGANIZATION.search(path[-1].text):
             continue
         line = role_of_line(block.text)
         if line is None:
@@ -162,17 +171,21 @@ def campaign_name(heading: str) -> str:
     return bare if _CAMPAIGN.search(name) and len(bare) > 2 else heading
 
 
-def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]]) -> list[CampaignOutline]:
+def _lines_of_work(
+    document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]
+) -> list[CampaignOutline]:
     """The lines of work of a plan that names no people or bodies: the numbered sections among which most of its figures stand."""
     groups: dict[tuple[object, str], list[CampaignOutline]] = {}
     figures: dict[tuple[object, str], int] = {}
     starts = [figure.start for figure in document.figures]
-    for block, path in zip(document.blocks, paths, strict=True):
+    for index, (block, path) in enumerate(zip(document.blocks, paths, strict=True)):
         if isinstance(block, DocumentTable) or not block.number or any(_PAST.search(above.text) for above in path):
+            continue
+        if index in tasks:
             continue
         opening = _run_in(block.text)
         form = re.sub(r"[〇零一二三四五六七八九十百\d]+", "", block.number)
-        if not opening or not re.search(r"[、（(]", form) or _ORGANIZATION.search(opening):
+        if not opening or not re.search(r"[、（(]", form) or _NO_LINE.search(opening):
             continue
         group = (path[-1].start if path else None, form)
         groups.setdefault(group, []).append(_campaign(opening, block.number, block.start))

@@ -19,7 +19,7 @@ def mention_of(text: str, start: int, end: int, offset: int, where: str, supplie
         >>> mention_of("确保实到外资5亿美元，力争6亿美元。", 6, 10, 100, "三、工作任务").quote
         '确保实到外资5亿美元，力争6亿美元'
     """
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
+    line_start = max(text.rfind(mark, 0, start) for mark in "\n\t。") + 1
     line_end = min((at for at in (text.find("\n", end), text.find("\t", end)) if at >= 0), default=len(text))
     room = max(0, MAX_QUOTE - (end - start))
     left = max(line_start, start - room)

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from jkq_targets.documents import DocumentTable, TableCell
-from jkq_targets.drafting._bodies import bodies
+from jkq_targets.drafting._bodies import bodies, starred
 from jkq_targets.drafting._roles import Role, role_of_head
 from jkq_targets.model import Target, Task
 
 _NUMBER_HEAD = re.compile(r"序号?|编号|号")
 _CONTENT_HEAD = re.compile(r"目标|内容|具体|要求|标准|成效|措施|做法|进度|计划|举措$")
 _TIME_HEAD = re.compile(r"时间|时限|期限|进度|备注|领导|责任人|联系人|负责人|电话|单位$")
+_SENTENCE = re.compile(r"[。；]")
 #: The number that an item within a cell opens with.
 _ITEM = re.compile(r"(?m)^[ \t　]*(?:[（(]?(\d{1,2})[）)、.．](?!\d)|([①-⑳]))[ \t　]*")
 _LINE_NUMBER = re.compile(r"^[ \t　]*(?:[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])[ \t　]*")
@@ -216,10 +217,12 @@ def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
     number = None if columns.number is None else _text(first[columns.number]) or None
     whole = _covering(rows, (columns.name, *columns.contents))
     task = TaskOutline(number, name or None, None, place, [range(cell.start, cell.end) for cell in whole])
-    if not name or len(name) > _MAX_NAME:
-        task.name, task.summary = None, _summary(name or (contents[0].text if contents else "")) or "…"
+    if not name or len(name) > _MAX_NAME or _SENTENCE.search(name):
+        task.name, task.summary = None, summary_of(name or (contents[0].text if contents else "")) or "…"
     task.lead = _shared_bodies(rows, columns.lead)
     task.supporting = _shared_bodies(rows, columns.supporting)
+    if not columns.supporting and (marked := starred(task.lead)) is not None:
+        task.lead, task.supporting = marked
     if len(rows) > 1:
         above = f"{place} {number or ''}".strip()
         task.actions = [action for row in _filled(rows, columns) for action in _actions(row, columns, whole, above)]
@@ -250,10 +253,10 @@ def _actions(row: _Row, columns: _Columns, whole: Sequence[TableCell], where: st
     items = list(_items(cells[0])) if len(cells) == 1 else []
     if not items:
         spans = [range(cell.start, cell.end) for cell in cells]
-        yield TaskOutline(None, None, _summary(cells[-1].text) or "…", where, spans, lead, supporting)
+        yield TaskOutline(None, None, summary_of(cells[-1].text) or "…", where, spans, lead, supporting)
     for number, start, text in items:
         span = range(start, start + len(text))
-        yield TaskOutline(number, None, _summary(text) or "…", where, [span], lead, supporting)
+        yield TaskOutline(number, None, summary_of(text) or "…", where, [span], lead, supporting)
 
 
 def _items(cell: TableCell) -> Iterator[tuple[str, int, str]]:
@@ -290,7 +293,7 @@ def _covering(rows: Sequence[_Row], places: Sequence[int]) -> list[TableCell]:
     return [cell for cell in cells.values() if all(any(other is cell for other in row) for row in rows)]
 
 
-def _summary(text: str) -> str:
+def summary_of(text: str) -> str:
     """The first clause of a text, without its number."""
     bare = _LINE_NUMBER.sub("", text.strip())
     found = _CLAUSE_END.search(bare)

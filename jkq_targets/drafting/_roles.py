@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Iterator
 
 
 class Role(enum.Enum):
@@ -33,7 +34,7 @@ _NOT_BODIES = re.compile(r"领导|责任人|联系人|负责人|时间|时限|�
 _HEADS = (
     (re.compile(r"牵头|主办|主责|主要负责"), Role.LEAD),
     (re.compile(r"配合|协办|协同|参与|协助|协作"), Role.SUPPORTING),
-    (re.compile(rf"(?:责任|负责|落实|实施|承办|执行){_BODY}?$|(?:责任|负责|落实|实施|承办|执行){_BODY}|^(?:部门|单位)$"), Role.RESPONSIBLE),
+    (re.compile(rf"(?:责任|负责|落实|实施|承办|执行){_BODY}?$|(?:责任|负责|落实|实施|承办|执行){_BODY}|^部门$"), Role.RESPONSIBLE),
 )
 
 
@@ -51,6 +52,30 @@ def role_of_line(text: str) -> tuple[Role, str] | None:
         if found:
             return role, opening[found.end() :].strip()
     return None
+
+
+def roles_in(text: str) -> Iterator[tuple[Role, str]]:
+    """
+    The roles that a bracket names, each with the bodies behind it.
+
+    Example:
+        >>> [(role.name, words) for role, words in roles_in("牵头单位：甲局；责任单位：乙局、丙局，6月底完成")]
+        [('LEAD', '甲局'), ('RESPONSIBLE', '乙局、丙局，6月底完成')]
+    """
+    found = sorted(_spans(text))
+    for index, (_, end, role) in enumerate(found):
+        behind = found[index + 1][0] if index + 1 < len(found) else len(text)
+        yield role, text[end:behind].strip("；;，,、 \n")
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, Role]]:
+    """Where each role is named; 副指挥长 is no 指挥长."""
+    taken: set[int] = set()
+    for form, role in _LINES:
+        for match in form.finditer(text):
+            if not taken & set(range(*match.span())):
+                taken.update(range(*match.span()))
+                yield match.start(), match.end(), role
 
 
 def role_of_head(text: str) -> Role | None:

@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.deadlines import latest_day
-from jkq_targets.drafting._labels import Named, labels_of
+from jkq_targets.drafting._labels import Named, labels_of, named
 from jkq_targets.drafting._places import mention_of
 from jkq_targets.figures import Figure
 from jkq_targets.model import Condition, Deadline, Mention
@@ -90,6 +90,8 @@ class Segment:
     where: str
     index: int
     is_heading: bool = False
+    #: What the row of a table names.
+    name: str = ""
 
 
 @attrs.define
@@ -156,7 +158,7 @@ def _leads_on(segment: Segment, figures: Sequence[Figure], place: int) -> bool:
     if place + 1 >= len(figures):
         return False
     figure, after = figures[place], figures[place + 1]
-    if figure.role is not Role.TARGET or after.role is not Role.TARGET or not figure.counter or figure.bound is not Bound.REACH:
+    if figure.role is not Role.TARGET or after.role is not Role.TARGET or figure.bound not in (Bound.REACH, Bound.BETWEEN):
         return False
     gap = _between(segment, figure.end, after.start)
     return after.subject_start == figure.wording_end and _CLAUSE.search(gap) is None and "、" not in gap
@@ -195,6 +197,8 @@ def _size(segment: Segment, figure: Figure) -> Condition:
         kind = ConditionKind.BASE
         text = f"从{text}" if _between(segment, start - 1, start) == "从" else text
     elif figure.role is Role.TARGET:
+        kind = ConditionKind.SCOPE if figure.counter else ConditionKind.QUALIFIER
+    if figure.amount.dimension in _TIMES:
         kind = ConditionKind.SCOPE
     mention = _mention(segment, figure, plain_amount(figure.amount))
     upper = None if figure.upper is None else plain_amount(figure.upper)
@@ -228,7 +232,8 @@ def _left_out(segment: Segment, figure: Figure, year: int) -> str | None:
     stated = _YEAR.match(figure.period or "")
     if stated and int(stated[1]) < year:
         return "a figure of an earlier year"
-    if figure.role is Role.TARGET and amount.dimension in _TIMES and figure.bound is Bound.REACH and figure.subject is None:
+    is_period = figure.bound is Bound.REACH or figure.text.endswith("年")
+    if figure.role is Role.TARGET and amount.dimension in _TIMES and is_period and figure.subject is None:
         return "a time"
     behind = segment.text[figure.wording_end - segment.start : figure.wording_end - segment.start + 4]
     if (
@@ -255,6 +260,25 @@ def measure_of(figure: Figure, amount: Amount) -> Measure:
     return Measure.SHARE if is_ratio else Measure.LEVEL
 
 
+def cell_statement(segment: Segment, figure: Figure, label: str, *, is_growth: bool) -> Statement:
+    """The statement of a cell of a table of indicators, whose label and unit stand in other cells."""
+    amount = plain_amount(figure.amount)
+    start, end = figure.start - segment.start, figure.end - segment.start
+    supplied = "" if amount.unit and amount.unit in figure.text else amount.unit
+    return Statement(
+        figure=figure,
+        named=named(label),
+        start=figure.start,
+        segment=segment.index,
+        amount=amount,
+        upper=None if figure.upper is None else plain_amount(figure.upper),
+        bound=figure.bound,
+        commitment=figure.commitment,
+        measure=Measure.GROWTH if is_growth else measure_of(figure, amount),
+        mention=mention_of(segment.text, start, end, segment.start, segment.where, supplied),
+    )
+
+
 def _stated(
     segment: Segment,
     figures: Sequence[Figure],
@@ -279,10 +303,10 @@ def _stated(
     conditions = (*sizes, *_words(segment, figure, stretched))
     before_it = previous.figure if previous else None
     whole_label = None if whole is None else whole.named.text
-    for named in labels_of(segment.text, segment.start, figure, before_it, whole_label):
+    for label in labels_of(segment.text, segment.start, figure, before_it, whole_label, segment.name):
         yield Statement(
             figure=figure,
-            named=stretched.named if stretched is not None else named,
+            named=stretched.named if stretched is not None else label,
             start=figure.start,
             segment=segment.index,
             amount=amount,
