@@ -1,8 +1,7 @@
-"""Records into plain values and back: one strict cattrs converter that coerces nothing and reports every fault at once."""
+"""Conversion of records into plain values and back, by a strict cattrs converter that coerces nothing and reports all faults."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, short_repr
 from jkq_targets.fields import Annotation, annotation_of, annotations_of, is_compound
+from jkq_targets.once import once
 from jkq_targets.terms import Term
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ _Hook = Callable[[Any, Any], Any]
 
 def unstructure(record: attrs.AttrsInstance) -> dict[str, Any]:
     """
-    A record as plain values: keys in field order, what has its default left out, amounts and dates as text, tuples as lists.
+    A record as plain values: keys in field order without those of defaults, amounts and dates as text, tuples as lists.
 
     Example:
         >>> unstructure(Fault("unit", "'元元'", "a unit"))
@@ -35,15 +35,15 @@ def unstructure(record: attrs.AttrsInstance) -> dict[str, Any]:
 
 def structure(plain: object, cls: type[T]) -> T:
     """
-    The record that plain values state, exactly.
+    The record of plain values, exactly as they state it.
 
     Args:
-        plain: What `unstructure` gives, or a JSON document holds.
+        plain: The values, as `unstructure` gives them or a JSON document holds them.
         cls: The class of the record.
 
     Raises:
-        RecordError: Keys are unknown or missing, or values are of the wrong type, not canonical or refused by the class; all
-            faults at once, each with its path, what was found and what would be accepted.
+        RecordError: Keys are unknown or missing, or values have the wrong type, are not canonical, or are refused by the class.
+            The error has all faults, each with its path, what was found and what would be accepted.
 
     Example:
         >>> structure({"where": "unit", "found": "3", "accepted": "a unit", "nearest": ["元"]}, Fault).nearest
@@ -52,7 +52,7 @@ def structure(plain: object, cls: type[T]) -> T:
     try:
         return _structured(plain, cls)
     except RecursionError as error:
-        raise _refusal(plain, "records less deep within each other") from error
+        raise _refusal(plain, "records nested less deeply") from error
 
 
 def _structured(plain: object, cls: type[T]) -> T:
@@ -65,11 +65,11 @@ def _structured(plain: object, cls: type[T]) -> T:
         return _converter(detailed=True).structure(plain, cls)
     except (RecordError, AmountError, cattrs.BaseValidationError) as error:
         faults = tuple(dict.fromkeys(_faults(error, "")))
-    # Raised out here, since the errors within errors say nothing that the faults do not, and would fill a screen before them.
+    # Raised outside of the handler: chained to it, the errors within errors would fill a screen and add nothing to the faults.
     raise RecordError(faults)
 
 
-@functools.cache
+@once
 def _converter(*, detailed: bool) -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
     for cls, accepted in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
@@ -198,7 +198,7 @@ def _unstructure_hook(cls: Any, converter: cattrs.Converter) -> Callable[[Any], 
     names = [field.name for field in attrs.fields(cls)]
 
     def hook(record: Any) -> dict[str, Any]:
-        # What cattrs writes has the fields with a default behind the others.
+        # cattrs writes the fields with a default behind the others.
         plain = unstructure_fields(record)
         return {name: plain[name] for name in names if name in plain}
 
@@ -215,7 +215,7 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
         for key in sorted(map(str, error.extra_fields)):
             yield Fault(path, f"the key {short_repr(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
     elif isinstance(error, KeyError):
-        yield Fault(path, "nothing", "a value: the key is required")
+        yield Fault(path, "no such key", "a value; the key is required")
     elif isinstance(error, AmountError):
         yield attrs.evolve(error.fault, where=path)
     elif isinstance(error, RecordError):

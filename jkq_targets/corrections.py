@@ -1,4 +1,4 @@
-"""Errata (勘误): the corrections of printed figures that this library stands by, and the plan with them applied."""
+"""Errata (勘误): the corrections of printed figures that this library vouches for, and plans with the errata applied."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
 @attrs.frozen(kw_only=True)
 class Erratum(Validated):
     """
-    One cell of an allocation table whose printed figure is certainly wrong.
+    The correction of one cell of an allocation table whose printed figure is certainly wrong.
 
     Args:
         year: The year of the plan.
@@ -27,9 +27,9 @@ class Erratum(Validated):
         header: The headings of the column as printed, from the outermost to the innermost; 1 or more.
         organization: The body of the row, as printed.
         printed: The cell as printed.
-        amount: What it should be, in the unit of the column.
-        rule: The audit rule that finds it, such as ``"sum"``.
-        reason: Why the evidence makes it certain.
+        amount: The right figure, in the unit of the column.
+        rule: The audit rule that finds the wrong one, such as ``"sum"``.
+        reason: The evidence that makes it certain.
 
     Raises:
         RecordError: A field has the wrong type.
@@ -50,7 +50,7 @@ class Erratum(Validated):
     reason: str
 
     def covers(self, finding: Finding) -> bool:
-        """Whether the finding is the one that this erratum settles: the same cell, the same figure proposed."""
+        """True for the finding that this erratum settles: the same cell of the same table, the same figure proposed."""
         cell = f"{self.organization} · {' · '.join(self.header)}"
         return finding.rule == self.rule and finding.proposals == ((cell, self.amount),) and str(self.year) in finding.where
 
@@ -63,7 +63,7 @@ def errata() -> tuple[Erratum, ...]:
 
 def corrected_plan(plan: Plan) -> Plan:
     """
-    The plan with the errata of its year applied; every corrected cell still has what was printed.
+    The plan with the errata of its year applied; every corrected cell keeps its printed text.
 
     Args:
         plan: A bundled plan, as printed.

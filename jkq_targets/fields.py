@@ -17,6 +17,7 @@ ItemT = TypeVar("ItemT")
 
 #: The most digits that a number of a record may have, before and after the point together; no figure of a plan comes near.
 MAX_DIGITS = 1000
+_LIMIT = 10**MAX_DIGITS
 
 #: The faults of a value, with places within the value; empty where the value is allowed.
 _Check = Callable[[object], tuple[Fault, ...]]
@@ -45,7 +46,7 @@ class Annotation:
 
     @property
     def refuses_empty_text(self) -> bool:
-        """Whether a text there must have a visible character: ``""`` stands only for the default of a plain str."""
+        """True where a text must have a visible character: ``""`` is allowed only in a plain str with a default."""
         return self.cls is str and (self.is_tuple or self.is_optional or self.is_required)
 
 
@@ -74,7 +75,7 @@ def annotation_of(hint: Any, *, is_required: bool = False) -> Annotation:
 
 
 def is_compound(hint: Any) -> bool:
-    """Whether an annotation is more than the name of a class: ``tuple[C, ...]``, ``C | None``."""
+    """True for an annotation that is more than the name of a class: ``tuple[C, ...]``, ``C | None``."""
     return bool(typing.get_args(hint))
 
 
@@ -202,32 +203,44 @@ def _tuple_check(item_check: _Check) -> _Check:
 
 def _class_check(cls: type, *, is_filled: bool) -> _Check:
     if cls is str:
-        return _text_check(is_filled=is_filled)
-    # To Python a bool is an int and a datetime a date; to a plan neither is.
-    refused = {int: bool, date: datetime}.get(cls, ())
-    bounds = (-(10**MAX_DIGITS), 10**MAX_DIGITS) if cls is int else None
+        return _filled_text_faults if is_filled else _text_faults
+    if cls is int:
+        return _int_faults
+    # To Python a datetime is a date; to a plan it is not.
+    refused = datetime if cls is date else ()
 
     def check(value: object) -> tuple[Fault, ...]:
-        if not isinstance(value, cls) or isinstance(value, refused):
-            return (Fault("", short_repr(value), _accepted(cls)),)
-        # Python itself writes out no number of more than 4300 digits, so that such a record could not be saved.
-        if bounds and not bounds[0] < cast("int", value) < bounds[1]:
-            return (Fault("", short_repr(value), f"a whole number of at most {MAX_DIGITS} digits"),)
+        if isinstance(value, cls) and not isinstance(value, refused):
+            return ()
+        return (Fault("", short_repr(value), _accepted(cls)),)
+
+    return check
+
+
+def _int_faults(value: object) -> tuple[Fault, ...]:
+    # To Python a bool is an int; to a plan it is not.
+    if not isinstance(value, int) or isinstance(value, bool):
+        return (Fault("", short_repr(value), "a whole number"),)
+    # Python itself writes out no number of more than 4300 digits, so that such a record could not be saved.
+    if -_LIMIT < value < _LIMIT:
         return ()
+    return (Fault("", short_repr(value), f"a whole number of at most {MAX_DIGITS} digits"),)
 
-    return check
+
+def _text_faults(value: object) -> tuple[Fault, ...]:
+    if not isinstance(value, str):
+        return (Fault("", short_repr(value), "a text"),)
+    # Half of a surrogate pair is not printable, which is quicker to see than that it cannot be encoded.
+    return () if value.isprintable() else _encoding_faults(value)
 
 
-def _text_check(*, is_filled: bool) -> _Check:
-    accepted = "a text that is not empty" if is_filled else "a text"
-
-    def check(value: object) -> tuple[Fault, ...]:
-        if not isinstance(value, str) or (is_filled and (not value or value.isspace())):
-            return (Fault("", short_repr(value), accepted),)
-        # Half of a surrogate pair is not printable, which is quicker to see than that it cannot be encoded.
-        return () if value.isprintable() else _encoding_faults(value)
-
-    return check
+def _filled_text_faults(value: object) -> tuple[Fault, ...]:
+    # Nearly every text begins with a visible character, which is what comes behind the space; all others take their time.
+    if isinstance(value, str) and value >= "!" and value.isprintable():
+        return ()
+    if not isinstance(value, str) or not value or value.isspace():
+        return (Fault("", short_repr(value), "a text that is not empty"),)
+    return _encoding_faults(value)
 
 
 def _encoding_faults(text: str) -> tuple[Fault, ...]:
@@ -243,4 +256,4 @@ def _encoding_faults(text: str) -> tuple[Fault, ...]:
 def _accepted(cls: type) -> str:
     if issubclass(cls, Term):
         return f"a member of {cls.__name__} ({', '.join(member.name for member in cls)})"
-    return {int: "a whole number", bool: "True or False", date: "a date"}.get(cls, f"a value of class {cls.__name__}")
+    return {bool: "True or False", date: "a date"}.get(cls, f"a value of class {cls.__name__}")

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid, Mark, MarkKind
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Severity
@@ -98,10 +98,10 @@ class Report(Shown):
         (True, None)
     """
 
-    findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
+    findings: tuple[Finding, ...] = attrs.field(converter=TupleOf[Finding])
     subject: str = ""
     checked: int = 0
-    grids: tuple[Grid, ...] = attrs.field(default=(), converter=as_tuple)
+    grids: tuple[Grid, ...] = attrs.field(default=(), converter=TupleOf[Grid])
 
     def __repr__(self) -> str:
         return f"<Report {self.counted.rstrip('.')}>"

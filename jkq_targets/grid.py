@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-#: Of a table with more rows than this, a picture shows only those with a mark and their neighbours.
+#: A picture of a table with more rows shows only the rows with a mark and their neighbours.
 MAX_ROWS = 60
 
 
 class MarkKind(enum.Enum):
-    """What is said of a cell; the value is the sign that stands for it."""
+    """The kind of a mark; the value is its sign."""
 
     WRONG = "✗"
     CANDIDATE = "?"
@@ -20,7 +20,7 @@ class MarkKind(enum.Enum):
 
     @property
     def meaning(self) -> str:
-        """The sign in words."""
+        """The meaning of the sign, in words."""
         return _MEANINGS[self]
 
 
@@ -34,12 +34,12 @@ _MEANINGS = {
 @attrs.frozen
 class Mark:
     """
-    What is said of a cell.
+    A mark on a cell: the cell is wrong, or may be wrong, or is a total that its parts do not reach.
 
     Args:
         kind: Wrong for certain, a candidate, or a total that its parts do not reach.
-        beside: The figure to show beside the printed one: of a cell that is wrong the proposed one, of a total what its parts
-            add up to; ``""`` for none.
+        beside: The figure to show beside the printed one: for a wrong cell the proposed figure, for a total the sum of its
+            parts; ``""`` for none.
     """
 
     kind: MarkKind
@@ -62,12 +62,12 @@ class Mark:
 @attrs.frozen
 class Spot:
     """
-    One place of a grid.
+    One place of a grid, with or without a figure.
 
     Args:
         text: What is printed there.
-        cell: The id of the cell, as findings have it; ``""`` for a label and for what is no figure.
-        title: What is shown on hovering over it; ``""`` for nothing.
+        cell: The id of the cell, as findings have it; ``""`` for a label and other text.
+        title: The text that a pointer over the place shows; ``""`` for none.
     """
 
     text: str
@@ -97,12 +97,15 @@ class Grid:
 
     @property
     def depth(self) -> int:
-        """How many rows the headings take."""
+        """The number of rows that the headings take."""
         return max(map(len, self.headings))
 
     def spans(self, level: int) -> Iterator[tuple[str, int, int, int]]:
         """
-        The headings that begin in one row of headings: the text, its first column, over how many columns and how many rows.
+        The headings that begin in one row of headings, each as its text, its first column, and its width and height.
+
+        Args:
+            level: The row of headings, from 0.
 
         Example:
             >>> grid = Grid("", (("单位",), ("外资", "确保"), ("外资", "力争")), ())
@@ -121,7 +124,7 @@ class Grid:
             at += width
 
     def shown_rows(self, marks: Mapping[str, Mark]) -> Iterator[Sequence[Spot] | int]:
-        """The rows of a picture, and in place of each run that is left out of a long table, how many it has."""
+        """The rows of a picture; in a long table the number of rows replaces each run without a mark."""
         marked = {at for at, row in enumerate(self.rows) if any(spot.cell in marks for spot in row)}
         near = {at + step for at in marked for step in (-1, 0, 1)} | {0, len(self.rows) - 1}
         left_out = 0
@@ -140,7 +143,7 @@ def _continues(path: tuple[str, ...], same: tuple[str, ...]) -> bool:
 
 
 def kinds_of(grid: Grid, marks: Mapping[str, Mark]) -> list[MarkKind]:
-    """Which marks a grid has, for its legend."""
+    """The kinds of marks on a grid, in the order of its legend."""
     found = [marks[spot.cell] for row in grid.rows for spot in row if spot.cell in marks]
     kinds = {mark.kind for mark in found}
     # A total that may itself be wrong shows what its parts add up to as well.

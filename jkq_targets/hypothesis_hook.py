@@ -1,4 +1,4 @@
-"""What Hypothesis runs when it is imported: the types of the model learn their strategies, which are imported on first use."""
+"""The hook that Hypothesis runs when it is imported: it registers the strategies of the model, each imported on first use."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def register() -> None:
     """
     Register the strategies, so that `hypothesis.strategies.from_type` and annotated arguments of ``@given`` find them.
 
-    It is the entry point of the group ``hypothesis``; nobody else needs to call it.
+    Hypothesis calls the function through the entry point of the group ``hypothesis``; no other program needs to.
     """
     from hypothesis.strategies import register_type_strategy
 

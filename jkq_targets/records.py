@@ -54,7 +54,7 @@ def from_dict(record: object, cls: type[Any] = Plan) -> Any:
         ...
         jkq_targets.errors.RecordError: 3 faults:
           year: found 2020.0; accepted: a whole number
-          title: found nothing; accepted: a value: the key is required
+          title: found no such key; accepted: a value; the key is required
           found the key 'titel'; accepted: the keys year, title, short_title, document_number, issuers, level, signed_on, \
 printed_on, campaigns, own_tasks, own_targets, own_tables, source, note; nearest: title
     """

@@ -31,9 +31,9 @@ def plan_schema() -> dict[str, Any]:
     """
     The JSON Schema (draft 2020-12) of the plan format, as `jkq_targets.dumps` writes it and `jkq_targets.loads` reads it.
 
-    It says what the annotations say: keys, types, vocabularies, the form of amounts and dates. What concerns several fields (that
-    a quotation has its text in it, that ids are unique, that spans do not overlap) and whether a unit is defined, only
-    `jkq_targets.loads` checks.
+    The schema has what the annotations state: keys, types, vocabularies, the form of amounts and dates. `jkq_targets.loads` alone
+    checks that units are defined, and conditions on several fields: a quotation contains its text, ids are unique, spans do not
+    overlap.
 
     Example:
         >>> schema = plan_schema()
@@ -47,7 +47,7 @@ def plan_schema() -> dict[str, Any]:
 
 
 def _described(annotation: Annotation, definitions: dict[str, Any]) -> dict[str, Any]:
-    """What a field allows."""
+    """The schema of a field."""
     allowed = _single(annotation.cls, definitions)
     if annotation.refuses_empty_text:
         allowed = allowed | {"pattern": r"\S"}
@@ -57,7 +57,7 @@ def _described(annotation: Annotation, definitions: dict[str, Any]) -> dict[str,
 
 
 def _single(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    """What a value of a class is; records, vocabularies and amounts once each, in the definitions."""
+    """The schema of a single value of a class; records, vocabularies and amounts are each defined once."""
     if cls in _PLAIN:
         return _PLAIN[cls]
     if cls.__name__ not in definitions:

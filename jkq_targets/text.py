@@ -1,17 +1,21 @@
-"""Words in lines of text: full-width forms, counts, and columns for a terminal, where a Chinese character takes two places."""
+"""Text and its layout: full-width forms, counts, and columns for a terminal, where a Chinese character is two places wide."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-#: For `str.translate`: the full-width forms of ASCII (７, ，, ％, the wide space) as the characters that they stand for.
+#: For `str.translate`: the full-width forms of ASCII (７, ，, ％, the wide space) as the ASCII characters themselves.
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
 def number_of(number: int, noun: str) -> str:
     """
-    How many there are of something.
+    A number with its noun, in the plural where it needs one.
+
+    Args:
+        number: The number, 0 or more.
+        noun: The noun in the singular, with a plural in ``s``.
 
     Example:
         >>> number_of(1, "target"), number_of(0, "target")
@@ -22,7 +26,7 @@ def number_of(number: int, noun: str) -> str:
 
 def width(text: str) -> int:
     """
-    How many places of a terminal a text takes.
+    The width of a text in places of a terminal.
 
     Example:
         >>> width("合计 25")
@@ -37,7 +41,7 @@ def aligned(rows: Sequence[Sequence[str]], *, right: bool = False) -> Iterator[s
 
     Args:
         rows: The cells of each row; all rows have the same number.
-        right: Whether the columns behind the first stand flush right, as figures do.
+        right: Whether to align the columns behind the first to the right, as figures are.
 
     Example:
         >>> for line in aligned([["城南街道", "70000"], ["合计", "600000"]], right=True):

@@ -73,7 +73,7 @@ class TestSheet:
             pytest.param(lambda: Sheet([cell("a", "1"), cell("a", "2")]), "cells[1].id", id="cell twice"),
             pytest.param(lambda: Sheet([Cell("a", "1", None)]), "cells[0].amount", id="assigned without amount"),
             pytest.param(lambda: Sheet([Cell("a", "1", Amount(1), Status.BLANK)]), "cells[0].amount", id="blank with an amount"),
-            pytest.param(lambda: Sheet(["a"]), "cells[0]", id="no cell"),
+            pytest.param(lambda: Sheet(["a"]), "cells[0]", id="no cell"),  # type: ignore[list-item]
             pytest.param(lambda: _sum("a", ("x",)), "sums[0].parts[0]", id="unknown part"),
             pytest.param(lambda: _sum("x", ("a",)), "sums[0].total", id="unknown total"),
             pytest.param(lambda: _sum("a", ()), "sums[0].parts", id="no parts"),

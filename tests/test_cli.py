@@ -358,7 +358,7 @@ def test_verify_without_documents(tmp_path: Path, capsys: pytest.CaptureFixture[
         pytest.param(["audit", "none.json"], "none.json", id="no-file"),
         pytest.param(["audit", "."], ".", id="folder"),
         pytest.param(["responsibilities", "经信局"], "经信商务局", id="unknown-body"),
-        pytest.param(["compare", "2020", "1999"], "'1999'", id="compare-unknown-year"),
+        pytest.param(["compare", "2020", "1999"], "the year 1999", id="compare-unknown-year"),
         pytest.param(["targets", "--year", "2017"], "2018", id="filter-unknown-year"),
         pytest.param(["read", "3", "--unit", "万圆"], "'万圆'", id="read-unknown-unit"),
         pytest.param(["export", "file"], "file", id="export-into-a-file"),
@@ -386,7 +386,7 @@ def test_an_error_is_one_line(
         pytest.param(b"[" * 100_000, "JSON text in UTF-8", id="deep-nesting"),
         pytest.param(b"[]", "an object with the keys of Plan", id="no-object"),
         pytest.param(json.dumps(PLAN | {"year": 2031.5}).encode(), "year: found 2031.5", id="float"),
-        pytest.param(b"{}", "plan.json: year: found nothing", id="several-faults"),
+        pytest.param(b"{}", "plan.json: year: found no such key", id="several-faults"),
     ],
 )
 def test_a_file_that_is_no_plan(content: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

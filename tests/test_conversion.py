@@ -108,7 +108,7 @@ def test_several_records() -> None:
         pytest.param("bound", [], "bound", "one of at_least, more_than", id="list-for-member"),
         pytest.param("leaf", [], "leaf", "an object with the keys of Leaf", id="list-for-record"),
         pytest.param("leaf", "7亿美元", "leaf", "an object with the keys of Leaf", id="text-for-record"),
-        pytest.param("leaf", {}, "leaf.amount", "a value: the key is required", id="missing-key"),
+        pytest.param("leaf", {}, "leaf.amount", "a value; the key is required", id="missing-key"),
         pytest.param("names", "甲乙", "names", "a list", id="text-for-list"),
         pytest.param("names", ("甲",), "names", "a list", id="tuple-for-list"),
         pytest.param("names", {"甲": 1}, "names", "a list", id="dict-for-list"),

@@ -1,4 +1,4 @@
-"""The layout of the package: the map of the modules in CONTRIBUTING.md against the imports, and what no module may contain."""
+"""The layout of the package: the map and the way in CONTRIBUTING.md against the modules, and what no module may contain."""
 
 from __future__ import annotations
 
@@ -15,6 +15,28 @@ import jkq_targets
 
 PACKAGE = Path(jkq_targets.__file__).parent
 CONTRIBUTING = Path(__file__).parent.parent / "CONTRIBUTING.md"
+
+
+#: The package that imports a private module of another one, and the module, with the reason.
+ALLOWED_IMPORTS = {
+    ("exporting", "query._rows"): "an export has the columns of a target set, and neutralizes formulas as its CSV does",
+    ("strategies", "balance.diagnosis._slips"): "a misprint is one of the slips that the search looks for",
+    ("strategies", "rules._goals"): "drawn goals are compared as the audit rule compares them",
+}
+
+#: Names that several classes of the package have, with the reason; names with an underscore are private to their module.
+ALLOWED_NAMES = {
+    "Table": "a table that was read, and a table on a page, never meet in one module",
+}
+
+#: Openings of a summary that make a clause of it, where a noun or a verb would do.
+CLAUSES = ("What ", "Whether ", "How ", "Which ", "Where ", "Whose ", "Why ", "By ")
+
+#: The rooms whose summaries are nouns or commands throughout; the others follow as they are worked on.
+SUMMARIZED = {
+    *("errors", "terms", "text", "deadlines", "grid", "bundle", "once", "fields", "units", "amounts", "conversion", "registries"),
+    *("schema", "corrections", "catalog", "verification", "strategies", "hypothesis_hook"),
+}
 
 
 def dotted(path: Path) -> str:
@@ -101,6 +123,65 @@ def test_imports_are_absolute(module: str) -> None:
     assert [node.lineno for node in ast.walk(MODULES[module]) if isinstance(node, ast.ImportFrom) and node.level] == []
 
 
+def test_modules_of_a_room_are_private_unless_others_use_them() -> None:
+    """
+    Within a package a module bears an underscore, unless it is a room of the map or another package imports it.
+
+    What another package imports bears none, but for the imports that are allowed with a reason.
+    """
+    users: dict[str, set[str]] = {module: set() for module in MODULES}
+    for module, tree in MODULES.items():
+        checked = type_checked(tree)
+        for used in imported(node for node in ast.walk(tree) if id(node) not in checked):
+            if head(used) != head(module) and (head(module), used) not in ALLOWED_IMPORTS:
+                users[used].add(module)
+    inner = [module for module in MODULES if "." in module and module not in ORDER]
+    named = {module: is_private(module) for module in inner}
+    assert [module for module, private in named.items() if private and users[module]] == []
+    assert [module for module, private in named.items() if not private and not users[module]] == []
+    assert [pair for pair in ALLOWED_IMPORTS if pair[1] not in MODULES] == []
+
+
+def is_private(module: str) -> bool:
+    """True for a module whose own name begins with an underscore."""
+    return module.rpartition(".")[2].startswith("_")
+
+
+def test_classes_have_names_of_their_own() -> None:
+    """No two classes of the package share a name, but for those that are private to a module and those allowed with a reason."""
+    homes: dict[str, set[str]] = {}
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, set()).add(module)
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1 and name not in ALLOWED_NAMES} == {}
+
+
+def the_way() -> list[str]:
+    """The modules that the way of a figure through the house names, in its order."""
+    section = CONTRIBUTING.read_text(encoding="utf-8").partition("## A figure's way through the house")[2].partition("\n## ")[0]
+    steps = re.findall(r"^(\d+)\. \*\*[^*]+\*\*, `([\w.]+)`", section, re.MULTILINE)
+    assert [int(number) for number, _ in steps] == list(range(1, len(steps) + 1))
+    return [module for _, module in steps]
+
+
+def test_the_way_leads_through_rooms_that_exist() -> None:
+    """The way of a figure has ten lines at most; each names a module of the package, and no room is met again after another."""
+    way = the_way()
+    assert 5 <= len(way) <= 10
+    assert [module for module in way if module not in MODULES] == []
+    assert [module for module, _ in itertools.groupby(way)] == list(dict.fromkeys(way))
+
+
+@EACH_MODULE
+def test_summaries_are_nouns_or_commands(module: str) -> None:
+    """A docstring opens with the thing or with a command: “The width of a text”, not “How wide a text is”."""
+    if room(module) in SUMMARIZED:
+        kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+        texts = (ast.get_docstring(node) or "" for node in ast.walk(MODULES[module]) if isinstance(node, kinds))
+        assert [text.partition("\n")[0] for text in texts if text.startswith(CLAUSES)] == []
+
+
 @pytest.mark.parametrize("package", [*PACKAGES, "__init__"])
 def test_no_face_hides_a_module(package: str) -> None:
     """No public name of a package is that of one of its modules, since importing the module would hide the name."""
@@ -113,7 +194,7 @@ def test_no_face_hides_a_module(package: str) -> None:
 @EACH_MODULE
 def test_only_units_imports_pint(module: str) -> None:
     """Only `units` imports pint when it runs; others may name its types for a type checker."""
-    checked = {id(node) for block in ast.walk(MODULES[module]) if is_type_checking(block) for node in ast.walk(block)}
+    checked = type_checked(MODULES[module])
     lines = [
         node.lineno
         for node in ast.walk(MODULES[module])
@@ -122,9 +203,22 @@ def test_only_units_imports_pint(module: str) -> None:
     assert not lines or module == "units"
 
 
+def type_checked(tree: ast.AST) -> set[int]:
+    """The ids of the nodes that only a type checker reads."""
+    return {id(node) for block in ast.walk(tree) if is_type_checking(block) for node in ast.walk(block)}
+
+
 def is_type_checking(node: ast.AST) -> bool:
-    """Whether it is the block that only a type checker reads."""
+    """True for the block that only a type checker reads."""
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+@EACH_MODULE
+def test_converters_name_their_items(module: str) -> None:
+    """A field that holds a tuple is converted by `TupleOf` of its items, so that type checkers see what its constructor takes."""
+    converters = [node.value for node in ast.walk(MODULES[module]) if isinstance(node, ast.keyword) and node.arg == "converter"]
+    names = {node.id for converter in converters for node in ast.walk(converter) if isinstance(node, ast.Name)}
+    assert names & {"as_tuple", "tuple"} == set()
 
 
 @EACH_MODULE

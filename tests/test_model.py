@@ -469,6 +469,7 @@ def test_is_met_by(bound: Bound, below: bool | None, at: bool | None, above: boo
     """以上 and 以内 include the figure, 超 and 低于 do not, 左右 tells nothing; the unit may be another."""
     goal = target(bound=bound)
     assert [goal.is_met_by(A(text)) for text in ("69999万元", "70000万元", "7.0001亿元")] == [below, at, above]
+    assert [goal.is_met_by(text) for text in ("69999万元", "70000万元", "7.0001亿元")] == [below, at, above]
 
 
 @pytest.mark.parametrize(
@@ -503,6 +504,8 @@ def test_is_met_by_a_date(text: str, actual: date, met: bool | None) -> None:
         pytest.param(target(amount=A("3个"), upper=A("5个"), bound=Bound.BETWEEN), A("4家"), id="range-and-another-dimension"),
         pytest.param(target(), date(2031, 1, 1), id="date-for-figure"),
         pytest.param(target(), 7, id="number-for-figure"),
+        pytest.param(target(), "7亿美元", id="text-in-another-currency"),
+        pytest.param(target(), "7亿圆", id="text-with-an-unknown-unit"),
         pytest.param(target(amount=None, deadline=Deadline(text="提前")), A("1天"), id="figure-for-date"),
         pytest.param(target(amount=None, deadline=Deadline(text="提前")), datetime(2031, 1, 1), id="time-for-date"),
     ],

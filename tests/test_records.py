@@ -164,7 +164,7 @@ def test_every_kind_of_fault_is_reported_at_once() -> None:
     assert faults["signed_on"].accepted.startswith("a date that exists")
     assert faults["campaigns[0].own_tasks[0].own_targets[0].amount"].nearest[0] == "亿美元"
     assert faults["campaigns[0].own_tasks[1].own_targets[0].amount"].found == "1.5"
-    assert faults["campaigns[0].own_tasks[1].where"].accepted == "a value: the key is required"
+    assert faults["campaigns[0].own_tasks[1].where"].accepted == "a value; the key is required"
 
 
 def test_faults_of_the_model_have_their_path() -> None:

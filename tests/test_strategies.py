@@ -23,7 +23,7 @@ from jkq_targets.model import TOTAL, Allocation, AllocationTable, Mention, Plan,
 from jkq_targets.registries import indicators, organizations
 from jkq_targets.rules import assert_consistent
 from jkq_targets.strategies import Misprint, allocation_tables, allocations, amounts, misprints, plans, sheets, targets
-from jkq_targets.strategies.words import BODIES, LEVELS, RATES
+from jkq_targets.strategies._vocabulary import BODIES, LEVELS, RATES
 from jkq_targets.terms import Bound, Commitment, Measure, Status
 
 #: A fifth of what the profile asks for, where one case is large or there are many types.

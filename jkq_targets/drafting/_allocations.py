@@ -10,9 +10,9 @@ import attrs
 from jkq_targets.documents import DocumentTable, TableCell
 from jkq_targets.drafting._places import mention_of
 from jkq_targets.drafting._roles import role_of_head
-from jkq_targets.errors import RecordError, UnitError
+from jkq_targets.errors import RecordError
 from jkq_targets.model import Allocation, AllocationTable, Part, Share
-from jkq_targets.units import find_unit
+from jkq_targets.units import is_unit
 
 _FIGURE = re.compile(r"约?\s*[0-9０-９][0-9０-９,，.．]*\s*[^0-9０-９]{0,4}(?:[（(][^（）()]*[）)])?\s*", re.DOTALL)
 _NOTHING = re.compile(r"[-—－–―/／\s]*")
@@ -45,7 +45,7 @@ def allocation_table(table: DocumentTable, where: str) -> DraftedTable | None:
         return None
     headers = [_header(grid, first, column) for column in columns]
     rows = [[_text(row[label]), *(_own(row, column) for column in columns)] for row in body]
-    unit = table.unit if _is_unit(table.unit) else ""
+    unit = table.unit if is_unit(table.unit.removesuffix("人民币")) else ""
     try:
         made = AllocationTable.from_rows(headers, rows, title=table.title or table.annex or where or "分解表", unit=unit)
     except RecordError:
@@ -62,14 +62,6 @@ def _own(row: Sequence[TableCell | None], column: int) -> str:
     """The text of a cell; one over several columns is that of the first."""
     cell = row[column]
     return cell.text if cell is not None and cell.column == column else ""
-
-
-def _is_unit(name: str) -> bool:
-    try:
-        find_unit(name.removesuffix("人民币"))
-    except UnitError:
-        return False
-    return True
 
 
 def _is_figure(cell: TableCell | None) -> bool:

@@ -11,9 +11,8 @@ from jkq_targets.documents import DocumentTable, TableCell
 from jkq_targets.drafting._bodies import bodies
 from jkq_targets.drafting._responsibilities import TaskOutline
 from jkq_targets.drafting._roles import Role, role_of_head
-from jkq_targets.errors import UnitError
 from jkq_targets.figures import Figure, read_figures
-from jkq_targets.units import find_unit
+from jkq_targets.units import is_unit
 
 _UNIT_HEAD = re.compile(r"(?:计量)?单位")
 _PLAN_HEAD = re.compile(r"计划|目标|预期|任务|指标值")
@@ -120,15 +119,7 @@ def _is_plan(head: Sequence[str], year: int) -> bool:
 
 def _are_units(grid: Sequence[Sequence[TableCell | None]], first: int, column: int) -> bool:
     named = [_text(row[column]) for row in grid[first:] if _text(row[column])]
-    return bool(named) and 2 * sum(_is_unit(name) for name in named) > len(named)
-
-
-def _is_unit(name: str) -> bool:
-    try:
-        find_unit(name)
-    except UnitError:
-        return False
-    return True
+    return bool(named) and 2 * sum(is_unit(name) for name in named) > len(named)
 
 
 def _bodies(row: Sequence[TableCell | None], columns: Sequence[int]) -> tuple[str, ...]:
@@ -139,7 +130,7 @@ def _figures(cell: TableCell, head: Sequence[str], unit: str, name: str, task: T
     """The figure of a cell, in the unit of its column or of its row."""
     is_growth = bool(_GROWTH_HEAD.search(head[-1])) or (unit in ("%", "％") and re.search(r"增长$|增速$|增幅$", name) is not None)
     own = "%" if is_growth else unit.replace("％", "%")
-    if not _is_unit(own):
+    if not is_unit(own):
         return
     found = read_figures(cell.text, unit=own)
     if len(found) == 1:

@@ -1,4 +1,4 @@
-"""Tables of an export: their columns, keys and rows, and both as CSV and as a Frictionless schema."""
+"""Tables of an export: columns, keys and rows, written as CSV and as a Frictionless schema."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Column:
     Args:
         name: Its name.
         type: Its type in a Frictionless schema.
-        description: What stands in it.
-        values: The only values that it may have; empty for any.
+        description: The content of its cells.
+        values: The values that its cells may have; empty for any.
     """
 
     name: str
@@ -56,10 +56,10 @@ class Table:
 
     Args:
         name: Its name, and that of its file.
-        description: What a row is.
+        description: The content of a row.
         columns: Its columns.
-        key: The columns that no two rows have the same of.
-        references: Which columns point to another table, and to which columns there.
+        key: The primary key: the columns that identify a row.
+        references: The foreign keys: columns that name a row of another table, and the columns there.
         rows: The rows from the plans, each a value for every column.
     """
 
@@ -90,7 +90,7 @@ class Table:
 
 
 def columns_of(cls: type, names: Sequence[str]) -> tuple[Column, ...]:
-    """Columns for fields of a class, of the type that its annotations state and as its docstring describes them."""
+    """Columns for fields of a class, with the types of its annotations and the descriptions of its docstring."""
     annotations, descriptions = annotations_of(cls), documented(cls)[1]
     return tuple(_column(name, annotations[name].cls, descriptions.get(name, "")) for name in names)
 
@@ -102,7 +102,7 @@ def _column(name: str, cls: type, description: str) -> Column:
 
 def cell_text(value: object) -> object:
     """
-    A value as a cell of CSV: exact, what is absent empty, several joined by ；; a number without a finite decimal is left empty.
+    A value as a cell of CSV: exact; empty for None and for a number without a finite decimal; several values joined by ；.
 
     Example:
         >>> cell_text(Decimal("1E+2")), cell_text(("甲", "乙")), cell_text(Fraction(2, 3)), cell_text(None)

@@ -10,8 +10,8 @@ import attrs
 from jkq_targets.corrections import Erratum, errata
 from jkq_targets.exporting._columns import Column, References, Table, columns_of
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Mention, Plan, Share, Source, Task, walk
+from jkq_targets.query import TargetSet
 from jkq_targets.query._rows import COLUMNS
-from jkq_targets.query._target_set import TargetSet
 from jkq_targets.registries import Alias, Indicator, Organization, indicators, organizations
 from jkq_targets.terms import Bound, Commitment, Measure, Term
 

@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.errors import Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._printed_columns import TOTALS, PrintedCell, printed_cell, printed_columns
@@ -48,7 +48,7 @@ class Part(Validated):
 
     label: str
     amount: Amount
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
 
 
 @attrs.frozen(kw_only=True)
@@ -79,8 +79,8 @@ class Share(Shown, Validated):
     printed: str = ""
     status: Status = Status.ASSIGNED
     note: str | None = None
-    parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple)
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    parts: tuple[Part, ...] = attrs.field(default=(), converter=TupleOf[Part])
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
 
     @property
     def text(self) -> str:
@@ -122,15 +122,15 @@ class Allocation(Shown, Validated):
         ('160000万元', '10000万元', False)
     """
 
-    header: tuple[str, ...] = attrs.field(converter=as_tuple)
+    header: tuple[str, ...] = attrs.field(converter=TupleOf[str])
     indicator: str | None = None
     commitment: Commitment = Commitment.NONE
     unit: str = ""
-    shares: tuple[Share, ...] = attrs.field(converter=as_tuple)
+    shares: tuple[Share, ...] = attrs.field(converter=TupleOf[Share])
     total: Amount | None = None
-    part_of: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(as_tuple))
-    targets: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    part_of: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(TupleOf[str]))
+    targets: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
 
     def _own_faults(self) -> Iterator[Fault]:
         try:
@@ -223,7 +223,7 @@ class AllocationTable(Shown, Validated):
     """
 
     title: str
-    allocations: tuple[Allocation, ...] = attrs.field(converter=as_tuple)
+    allocations: tuple[Allocation, ...] = attrs.field(converter=TupleOf[Allocation])
 
     def _own_faults(self) -> Iterator[Fault]:
         if not self.allocations:

@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.deadlines import latest_day
 from jkq_targets.errors import Fault, RecordError, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.terms import Bound, Commitment, ConditionKind
 
 #: The most characters that a quotation may have: the package holds figures, not passages.
@@ -92,7 +92,7 @@ class Condition(Validated):
     amount: Amount | None = None
     upper: Amount | None = None
     bound: Bound | None = None
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.amount is None:
@@ -125,7 +125,7 @@ class Deadline(Validated):
 
     text: str
     latest: date | None = None
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
 
     @classmethod
     def parse(cls, text: str, year: int) -> Self:

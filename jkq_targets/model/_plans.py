@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 
 from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._targets import Target
@@ -80,10 +80,10 @@ class Task(Shown, Validated):
     name: str | None = None
     summary: str | None = None
     where: str
-    lead: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    supporting: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    actions: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
+    lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    actions: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf["Task"])
     note: str | None = None
 
     def _own_faults(self) -> Iterator[Fault]:
@@ -167,13 +167,13 @@ class Campaign(_Holder):
 
     name: str
     number: str | None = None
-    commanders: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    deputies: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    lead: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    supporting: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
-    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
+    commanders: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    deputies: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf[Task])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=TupleOf[AllocationTable])
     note: str | None = None
 
     def __repr__(self) -> str:
@@ -214,14 +214,14 @@ class Plan(_Holder):
     title: str
     short_title: str
     document_number: str | None = None
-    issuers: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    issuers: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     level: Level
     signed_on: date | None = None
     printed_on: date | None = None
-    campaigns: tuple[Campaign, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=as_tuple)
-    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=as_tuple)
-    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=as_tuple)
+    campaigns: tuple[Campaign, ...] = attrs.field(default=(), converter=TupleOf[Campaign])
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf[Task])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=TupleOf[AllocationTable])
     source: Source | None = None
     note: str | None = None
 

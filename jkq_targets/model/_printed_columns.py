@@ -13,7 +13,7 @@ from jkq_targets.errors import UnitError
 from jkq_targets.registries import indicators
 from jkq_targets.terms import Commitment, Status
 from jkq_targets.text import HALF_WIDTH
-from jkq_targets.units import find_unit
+from jkq_targets.units import find_unit, is_unit
 
 #: The labels of a row of totals.
 TOTALS = frozenset({"合计", "总计", "共计", "小计", "全区合计", "全市合计", "总数"})
@@ -66,11 +66,8 @@ def heading_unit(header: Sequence[str]) -> str:
     for text in reversed(header):
         for words in reversed(_BRACKET.findall(text)):
             unit = words.strip().removesuffix("人民币")
-            try:
-                find_unit(unit)
-            except UnitError:
-                continue
-            return unit
+            if is_unit(unit):
+                return unit
     return ""
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
-from jkq_targets.fields import Validated, as_tuple
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
@@ -63,10 +63,10 @@ class Target(Shown, Validated):
     commitment: Commitment = Commitment.NONE
     measure: Measure = Measure.LEVEL
     deadline: Deadline | None = None
-    conditions: tuple[Condition, ...] = attrs.field(default=(), converter=as_tuple)
+    conditions: tuple[Condition, ...] = attrs.field(default=(), converter=TupleOf[Condition])
     part_of: str | None = None
     is_split: bool = False
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=as_tuple)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
     note: str | None = None
 
     def _own_faults(self) -> Iterator[Fault]:
@@ -141,7 +141,7 @@ class Target(Shown, Validated):
         """The first condition that says what is counted; None where none does."""
         return next((condition for condition in self.conditions if condition.kind is ConditionKind.QUALIFIER), None)
 
-    def is_met_by(self, actual: Amount | date) -> bool | None:
+    def is_met_by(self, actual: Amount | date | str) -> bool | None:
         """
         Whether an actual figure, or an actual date, meets the goal.
 
@@ -149,19 +149,28 @@ class Target(Shown, Validated):
         met inside and not below. A date is met on the day or before.
 
         Args:
-            actual: What was reached, in any unit of the goal's dimension; for a goal that is a date, the day.
+            actual: The figure reached, in any unit of the goal's dimension, as an amount or as text such as ``"5亿美元"``; for a
+                goal that is a date, the day.
 
         Returns:
             Whether it does; None where the goal does not tell (above a range, for 左右, for a deadline without a day).
 
         Raises:
+            AmountError: The text is not an amount.
             UnitError: The figure measures something else, or a figure is given for a date, or a date for a figure.
+
+        Example:
+            >>> goal = Target(id="foreign-capital", label="实到外资", amount=Amount("5亿美元"), bound=Bound.AT_LEAST)
+            >>> goal.is_met_by("49999万美元"), goal.is_met_by("5亿美元")
+            (False, True)
         """
         if self.amount is None:
             if not isinstance(actual, date) or isinstance(actual, datetime):
                 raise UnitError(Fault("actual", short_repr(actual), f"a date, since {self.id} is one"))
             latest = self.deadline.latest if self.deadline else None
             return None if latest is None else actual <= latest
+        if isinstance(actual, str):
+            actual = Amount(actual)
         if not isinstance(actual, Amount):
             raise UnitError(Fault("actual", short_repr(actual), f"an Amount that measures what {self.amount} does"))
         return self._compared(self.amount, actual)

@@ -1,4 +1,4 @@
-"""Walking a record: everything that stands within it, each with its path."""
+"""Walk through a record: every record within it, with its path."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def _record_fields(cls: type[Validated]) -> tuple[str, ...]:
 
 def in_circle(start: Hashable, wholes: Mapping[Any, Hashable]) -> bool:
     """
-    Whether following the wholes from one part comes back to it.
+    True where the way from a part to its whole, and on to that one's whole, comes back to the part.
 
     Args:
         start: The part to start from.
-        wholes: For each part, the whole that it is 其中 of, or None.
+        wholes: The whole of each part (其中), or None.
 
     Example:
         >>> in_circle("a", {"a": "b", "b": "a"}), in_circle("c", {"c": "a", "a": "b", "b": "a"})

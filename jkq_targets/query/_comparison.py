@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.catalog import load_plan
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.model import Condition, Plan, Target
 from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._series import change_between
@@ -64,7 +64,7 @@ class Comparison(Shown):
 
     before: Plan
     after: Plan
-    rows: tuple[ComparisonRow, ...] = attrs.field(converter=as_tuple)
+    rows: tuple[ComparisonRow, ...] = attrs.field(converter=TupleOf[ComparisonRow])
 
     def of(self, outcome: Outcome) -> tuple[ComparisonRow, ...]:
         """The rows of one outcome, in order."""

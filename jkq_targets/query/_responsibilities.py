@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from jkq_targets.catalog import load_plans
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.model import Allocation, Campaign, Plan, Share, Task
 from jkq_targets.query._contexts import body_codes
 from jkq_targets.registries import Organization, organization, organizations
@@ -77,9 +77,9 @@ class Responsibilities(Shown):
     """
 
     organization: Organization
-    leads: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
-    supports: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
-    allocated: tuple[Responsibility, ...] = attrs.field(converter=as_tuple)
+    leads: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
+    supports: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
+    allocated: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
 
     def __repr__(self) -> str:
         counts = f"leads {len(self.leads)}, supports {len(self.supports)}, allocated {len(self.allocated)}"

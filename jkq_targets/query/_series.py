@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.model import Plan, Target
 from jkq_targets.query._contexts import Context
 from jkq_targets.query._target_set import TargetSet, targets
@@ -79,7 +79,7 @@ class Series(Shown):
     """
 
     indicator: Indicator
-    rows: tuple[SeriesRow, ...] = attrs.field(converter=as_tuple)
+    rows: tuple[SeriesRow, ...] = attrs.field(converter=TupleOf[SeriesRow])
 
     def __repr__(self) -> str:
         return f"<Series {self.indicator.name}: {number_of(len(self.rows), 'row')}>"

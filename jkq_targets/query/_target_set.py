@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.catalog import load_plans
 from jkq_targets.errors import NotOneError, UnknownNameError
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.model import Plan, Target
 from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._filters import TargetFilters, tests
@@ -42,7 +42,7 @@ class TargetSet(Shown, Sequence[Target]):
         True
     """
 
-    contexts: tuple[Context, ...] = attrs.field(converter=as_tuple)
+    contexts: tuple[Context, ...] = attrs.field(converter=TupleOf[Context])
 
     @classmethod
     def of(cls, plans: Iterable[Plan]) -> TargetSet:

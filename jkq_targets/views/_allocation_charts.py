@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jkq_targets.balance import diagnose
 from jkq_targets.findings import marks_of
 from jkq_targets.grid import Mark
-from jkq_targets.model._allocations import TOTAL, Allocation, AllocationTable, Share
+from jkq_targets.model import TOTAL, Allocation, AllocationTable, Share
 from jkq_targets.terms import Commitment
 from jkq_targets.views.charts import Panel, Point, bars
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MAX_ROWS, Grid, Mark, Spot
 from jkq_targets.language import Sentence, in_words
 from jkq_targets.terms import Severity
@@ -26,7 +26,7 @@ class Title:
     """
 
     text: str
-    beside: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    beside: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
 
 
 @attrs.frozen
@@ -108,7 +108,7 @@ class Section:
     """
 
     title: Title
-    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple)
+    blocks: tuple[Block, ...] = attrs.field(converter=TupleOf["Block"])
     severity: Severity | None = None
 
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Target
-from jkq_targets.query._comparison import Comparison, ComparisonRow
-from jkq_targets.query._series import Series, SeriesRow
-from jkq_targets.query._target_set import TargetSet
+from jkq_targets.query import Comparison, ComparisonRow, Series, SeriesRow, TargetSet
 from jkq_targets.terms import Commitment, Outcome
 from jkq_targets.views.charts import Panel, Point, bars, timeline
 

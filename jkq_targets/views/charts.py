@@ -12,7 +12,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, MissingExtraError
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MarkKind
 from jkq_targets.terms import Commitment, Outcome
 from jkq_targets.units import find_unit
@@ -79,8 +79,8 @@ class Panel:
     """
 
     title: str
-    beside: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    points: tuple[Point, ...] = attrs.field(converter=as_tuple)
+    beside: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    points: tuple[Point, ...] = attrs.field(converter=TupleOf[Point])
 
     @property
     def unit(self) -> str:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, UnitError
 from jkq_targets.strategies import amounts
-from jkq_targets.strategies.quantities import units_of
+from jkq_targets.strategies._quantities import units_of
 from jkq_targets.units import find_unit, unit_registry
 
 DIMENSIONS = ("CNY", "USD", "area", "length", "time", "", "CNY/area", "establishment")

@@ -10,9 +10,9 @@ from typing import Any, NoReturn, cast
 import attrs
 import numpy as np
 
-from jkq_targets.amounts import MAX_DIGITS
 from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.fields import MAX_DIGITS
 
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _ACCEPTED = "an int, a finite Decimal, its numeral as a str, or None; a float is not exact"

@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._validation import sheet_faults
 from jkq_targets.errors import SheetError
-from jkq_targets.fields import as_tuple
+from jkq_targets.fields import TupleOf
 from jkq_targets.findings import Finding
 from jkq_targets.grid import Grid
 from jkq_targets.showing import Shown
@@ -54,13 +54,13 @@ class Sheet(Shown):
         (3, ('甲', '乙'))
     """
 
-    cells: tuple[Cell, ...] = attrs.field(converter=as_tuple)
-    sums: tuple[Sum, ...] = attrs.field(default=(), converter=as_tuple)
-    of_which: tuple[OfWhich, ...] = attrs.field(default=(), converter=as_tuple)
-    orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=as_tuple)
-    cross_references: tuple[CrossReference, ...] = attrs.field(default=(), converter=as_tuple)
+    cells: tuple[Cell, ...] = attrs.field(converter=TupleOf[Cell])
+    sums: tuple[Sum, ...] = attrs.field(default=(), converter=TupleOf[Sum])
+    of_which: tuple[OfWhich, ...] = attrs.field(default=(), converter=TupleOf[OfWhich])
+    orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=TupleOf[Ordering])
+    cross_references: tuple[CrossReference, ...] = attrs.field(default=(), converter=TupleOf[CrossReference])
     grid: Grid | None = attrs.field(default=None, eq=False, repr=False)
-    remarks: tuple[Finding, ...] = attrs.field(default=(), converter=as_tuple, eq=False, repr=False)
+    remarks: tuple[Finding, ...] = attrs.field(default=(), converter=TupleOf[Finding], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         faults = sheet_faults(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)

@@ -1,4 +1,4 @@
-"""What a column prints, and how far it may be off its total before rounding explains it no longer."""
+"""The figures of a column as printed, and the difference from its total that rounding explains."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Allocation
-from jkq_targets.terms import says_about
+from jkq_targets.terms import Rounding, says_about
 
 
 @attrs.frozen
@@ -20,7 +20,7 @@ class PrintedFigure:
     Args:
         row: Which share it is, from 0; None for the total.
         text: The cell as printed.
-        amount: What it states.
+        amount: The amount that it states.
     """
 
     row: int | None
@@ -34,13 +34,14 @@ class PrintedFigure:
 
     @property
     def is_about(self) -> bool:
-        """Whether it says 约."""
+        """True for a figure with 约."""
         return says_about(self.text)
 
     @property
     def half_step(self) -> Fraction:
-        """Half a unit of its last written place, of 约N of the last digit that is not zero; 0 for a whole number."""
-        if not isinstance(self.amount.number, Decimal) or not (self.amount.places or self.is_about):
+        """Half a unit of the last written place, for 约N of the last digit that is not zero; 0 for an exact figure."""
+        rounding = Rounding.of(self.amount.places, is_about=self.is_about)
+        if not isinstance(self.amount.number, Decimal) or rounding is Rounding.EXACT:
             return Fraction(0)
         digits = self.numeral.replace(".", "").lstrip("-0")
         zeros = len(digits) - len(digits.rstrip("0")) if self.is_about else 0
@@ -49,15 +50,14 @@ class PrintedFigure:
 
 def printed_figures(column: Allocation) -> list[PrintedFigure]:
     """The figures of a column, the total last."""
-    found = [
-        PrintedFigure(row, share.printed, share.amount) for row, share in enumerate(column.shares) if share.amount is not None
-    ]
+    shares = enumerate(column.shares)
+    figures = [PrintedFigure(row, share.printed, share.amount) for row, share in shares if share.amount is not None]
     if column.total is not None:
         text = column.mentions[0].text if column.mentions else str(column.total.number)
-        found.append(PrintedFigure(None, text, column.total))
-    return found
+        figures.append(PrintedFigure(None, text, column.total))
+    return figures
 
 
 def tolerance(column: Allocation) -> Fraction:
-    """The half steps of the figures added up, in the reference unit of the dimension."""
+    """The sum of the half steps of a column's figures, in the reference unit of the dimension."""
     return sum((figure.half_step for figure in printed_figures(column)), start=Fraction(0))

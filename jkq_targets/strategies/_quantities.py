@@ -12,7 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.units import find_unit, unit_names, unit_prefixes
 
-#: The greatest number that `amounts` draws unless told otherwise, and the least with a minus.
+#: The greatest number that `amounts` draws by default, and with a minus the least.
 MOST = 10**12
 
 _QUOTIENTS = ("万元/亩", "元/平方米", "元/人", "吨标准煤/万元")
@@ -31,7 +31,7 @@ def amounts(
     Amounts: whole, with written decimal places, and fractions; they shrink to 0 of the first unit.
 
     Args:
-        dimension: What they measure, such as ``"CNY"``, ``"area"``, ``"CNY/area"`` or ``""``; None for anything.
+        dimension: The dimension of the amounts, such as ``"CNY"``, ``"area"``, ``"CNY/area"`` or ``""``; None for anything.
         units: The units to draw from, 1 or more; None for all that measure the dimension.
         min_number: The least number, in whichever unit is drawn.
         max_number: The greatest.

@@ -8,8 +8,8 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Condition, Deadline, Mention
-from jkq_targets.strategies.quantities import amounts
-from jkq_targets.strategies.words import PLACES
+from jkq_targets.strategies._quantities import amounts
+from jkq_targets.strategies._vocabulary import PLACES
 from jkq_targets.terms import Bound, Commitment, ConditionKind
 
 _DEADLINES = ("年底前", "上半年", "6月底前", "9月30日前", "第三季度", "提前")
@@ -26,7 +26,7 @@ _FIGURES = (
 )
 
 
-# Figures such as stand in prose: not negative, and short enough for a quotation.
+# Figures as prose has them: not negative, and short enough for a quotation.
 _AMOUNTS = amounts(units=("个", "家", "亿元", "万美元", "亩", "%"), min_number=0, max_number=10**6, max_places=2, fractions=False)
 _FORMS = st.sampled_from(("words", "figure", "range"))
 _WIDTHS = st.integers(1, 100)
@@ -51,10 +51,10 @@ def mentions(amount: Amount | None = None) -> SearchStrategy[Mention]:
 @st.composite
 def _mentions(draw: st.DrawFn, stated: SearchStrategy[Amount]) -> Mention:
     figure = draw(stated)
-    said, before = str(figure), draw(st.sampled_from(("", "确保", "力争达到")))
-    # Of a table cell the unit stands in the header.
+    written, before = str(figure), draw(st.sampled_from(("", "确保", "力争达到")))
+    # The unit of a table cell is printed in the header.
     in_table = bool(figure.unit) and draw(st.booleans())
-    text = said.removesuffix(figure.unit) if in_table else said
+    text = written.removesuffix(figure.unit) if in_table else written
     start = draw(st.integers(0, 10**5))
     return Mention(
         start=start,
@@ -68,7 +68,7 @@ def _mentions(draw: st.DrawFn, stated: SearchStrategy[Amount]) -> Mention:
 
 @st.composite
 def mentions_that_differ(draw: st.DrawFn) -> Mention:
-    """Places that say otherwise than their goal in figure, bound or word."""
+    """Mentions that differ from their goal in figure, bound or word."""
     other = draw(_AMOUNTS)
     mention = draw(mentions(other))
     bound = draw(st.none() | st.sampled_from((Bound.AT_LEAST, Bound.ABOUT)))

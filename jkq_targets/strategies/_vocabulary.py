@@ -1,4 +1,4 @@
-"""The words that examples are made of: bodies, topics with their units, people, so that what shrinks stays readable."""
+"""The vocabulary of drawn examples: bodies, topics with their units, people; an example that shrinks stays readable."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ PLACES = ("附件1", "附件2", "三、工作任务")
 @attrs.frozen
 class Topic:
     """
-    What a goal or a column is about.
+    The topic of a goal or a column.
 
     Args:
         label: Its name as printed.
-        indicator: Its code in the registry; None for one that stands once.
+        indicator: Its code in the registry; None for a topic that occurs once.
         unit: The unit of its figures.
-        measure: What its figures are.
+        measure: The kind of its figures.
     """
 
     label: str
@@ -50,7 +50,7 @@ LEVELS = (
     Topic("招商推介活动", "investment-fairs", "场"),
 )
 
-#: Goals that are no levels, which no table divides.
+#: Goals other than levels, which no table divides.
 RATES = (
     Topic("固定资产投资", "fixed-asset-investment", "%", Measure.GROWTH),
     Topic("高新技术产业增加值占比", "high-tech-value-added-share", "%", Measure.SHARE),
@@ -59,7 +59,7 @@ RATES = (
 
 
 def bodies(at_least: int) -> tuple[str, ...]:
-    """Names of bodies, so many or more, each once."""
+    """Names of bodies, at least so many, each once."""
     return (*BODIES, *(f"单位{number}" for number in range(len(BODIES) + 1, at_least + 1)))
 
 

@@ -1,4 +1,10 @@
-"""Goals that agree with the tables that divide them, with their parts and with each other."""
+"""
+Goals that agree with the tables that divide them, with their parts and with each other: `plans` with ``balanced=True``.
+
+Whoever tests code on plans without contradictions needs goals and tables that refer to each other, since a plan without any
+reference leaves most rules of `jkq_targets.audit` nothing to check. A goal has its figure from all that it agrees with, so the
+references are drawn first, the figures are settled at the end, and the document is laid out last.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +22,7 @@ from hypothesis.strategies import SearchStrategy
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Allocation, Mention, Target
 from jkq_targets.rules._goals import are_comparable
-from jkq_targets.strategies.words import LEVELS
+from jkq_targets.strategies._vocabulary import LEVELS
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment
 
 # Tables of plans divide the usual topics, each of which has a unit of its own.
@@ -28,12 +34,12 @@ class Agreement:
     """
     Draws what goals and columns refer to, and makes the figures of the goals agree.
 
-    A column divides goals before it that no other column divides and that have no parts; they take its topic, its word and
-    figures that agree with its total. A whole (其中) is made from its parts, and of goals about one thing 力争 stands at the
-    greatest figures.
+    A column divides earlier goals that no other column divides and that have no parts. Those goals take the topic of the column,
+    its word, and figures that agree with its total. A whole (其中) is made from its parts, and of several goals about one thing
+    those with the greatest figures are the stretch goals (力争).
 
     Args:
-        draw: Draws the references and how two goals share a total.
+        draw: Draws the references, and the division of a total between two goals.
         year: The year of the plan.
     """
 
@@ -62,9 +68,9 @@ class Agreement:
 
     def settled(self) -> Iterator[tuple[Target | Allocation, list[int]]]:
         """
-        The goals as they agree and the columns, in the order they were taken in, each with the goals that it refers to.
+        The goals as they agree and the columns, in the order in which `take` got them, each with its references.
 
-        Those are positions among the goals: of a goal its whole, of a column what it divides.
+        A reference is a position among the goals: for a goal that of its whole, for a column those of the goals that it divides.
         """
         _make_wholes(self._goals, self._wholes)
         _put_in_order(self._goals)
@@ -81,7 +87,7 @@ def _positions(count: int, most: int) -> SearchStrategy[list[int]]:
 
 
 def _pieces(draw: st.DrawFn, column: Allocation, count: int) -> list[Amount]:
-    """What each of so many goals, at most two, has of the column's total."""
+    """The pieces of the column's total that fall to so many goals, at most two."""
     if column.total is None or not count:
         return []
     if count == 1:
@@ -115,7 +121,7 @@ def _dividing(goal: Target, column: Allocation, piece: Amount, year: int) -> Tar
 
 
 def _make_wholes(goals: list[Target], wholes: list[list[int]]) -> None:
-    """Give each whole the sum of its parts, or its own figure where that is greater and other parts may be missing."""
+    """Give each whole the sum of its parts; a whole that is no split keeps its own figure where that is greater."""
     sums: dict[int, Amount] = {}
     # Parts stand behind their whole, so each has its own parts already.
     for index in range(len(goals) - 1, -1, -1):
@@ -128,7 +134,11 @@ def _make_wholes(goals: list[Target], wholes: list[list[int]]) -> None:
 
 
 def _put_in_order(goals: list[Target]) -> None:
-    """Give 力争, of the goals about one thing, to the greatest figures, of 以内 to the least, and to none where both stand."""
+    """
+    Put the words of the goals about one thing in order: 力争 to the greatest figures, or with 以内 to the least.
+
+    Where minima and maxima stand beside each other neither order would do, and 力争 becomes 确保.
+    """
     groups: dict[tuple[bool, str], list[tuple[Fraction, int]]] = defaultdict(list)
     for index, goal in enumerate(goals):
         if goal.amount is not None:
@@ -136,29 +146,29 @@ def _put_in_order(goals: list[Target]) -> None:
     for group in groups.values():
         directions = {goals[index].bound in DOWNWARDS for _, index in group}
         indices = [index for _, index in sorted(group, reverse=True in directions)]
-        words = sorted((goals[index].commitment for index in indices), key=_is_strived)
-        if len(directions) > 1 and not _is_strived(words[0]):
-            words = [Commitment.ENSURE if _is_strived(word) else word for word in words]
+        words = sorted((goals[index].commitment for index in indices), key=_is_stretch)
+        if len(directions) > 1 and not _is_stretch(words[0]):
+            words = [Commitment.ENSURE if _is_stretch(word) else word for word in words]
         for index, word in zip(indices, words, strict=True):
             if goals[index].commitment is not word:
                 goals[index] = attrs.evolve(goals[index], commitment=word)
 
 
-def _is_strived(word: Commitment) -> bool:
+def _is_stretch(word: Commitment) -> bool:
     return word is Commitment.STRIVE
 
 
 def _stating(goal: Target, amount: Amount, **changes: Any) -> Target:
-    """The goal with another figure and other changes; a range keeps its width, and the places that state the figure follow."""
+    """The goal with another figure and other changes; a range keeps its width, and its mentions state the new figure."""
     upper = None
     if goal.amount is not None and goal.upper is not None:
         upper = amount + Amount((goal.upper - goal.amount).number, amount.unit)
-    mentions = [mention if mention.amount is not None else _said(mention, amount) for mention in goal.mentions]
+    mentions = [mention if mention.amount is not None else _restated(mention, amount) for mention in goal.mentions]
     return attrs.evolve(goal, amount=amount, upper=upper, mentions=mentions, **changes)
 
 
-def _said(mention: Mention, amount: Amount) -> Mention:
-    """The place with another figure in the same words, in a table or in prose as before."""
+def _restated(mention: Mention, amount: Amount) -> Mention:
+    """The mention with another figure in the same words, in a table or in prose as before."""
     unit = amount.unit if mention.supplied else ""
     text = str(amount).removesuffix(unit)
     quote = mention.quote.removesuffix(mention.text) + text

@@ -11,8 +11,8 @@ from hypothesis.strategies import SearchStrategy
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.model import TOTAL
-from jkq_targets.strategies.tables import allocation_tables
-from jkq_targets.strategies.words import BODIES, PLACES, bodies, levels
+from jkq_targets.strategies._tables import allocation_tables
+from jkq_targets.strategies._vocabulary import BODIES, PLACES, bodies, levels
 from jkq_targets.terms import Status
 
 _MOST = 9999
@@ -55,7 +55,7 @@ def orderings() -> SearchStrategy[Ordering]:
 
 
 def cross_references() -> SearchStrategy[CrossReference]:
-    """What another place says of a cell; the sheet is not drawn."""
+    """Statements of another place about a cell; the sheet is not drawn."""
     amounts = st.integers(0, _MOST).map(lambda number: Amount(number, "万元"))
     return st.builds(CrossReference, _IDS, amounts, st.sampled_from(PLACES))
 

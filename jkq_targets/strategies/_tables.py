@@ -11,8 +11,8 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Allocation, AllocationTable, Part, Share
-from jkq_targets.strategies.prints import tolerance
-from jkq_targets.strategies.words import BODIES, Topic, bodies, levels
+from jkq_targets.strategies._printed_figures import tolerance
+from jkq_targets.strategies._vocabulary import BODIES, Topic, bodies, levels
 from jkq_targets.terms import Commitment, Status
 
 #: The powers of ten that a column's figures are whole multiples of; below 0 they have decimal places, which count as rounded.
@@ -22,7 +22,7 @@ _HEADINGS = {Commitment.ENSURE: "确保指标", Commitment.STRIVE: "力争指标
 
 
 def parts() -> SearchStrategy[Part]:
-    """What a cell says that part of its figure is, such as 含省万1人."""
+    """Parts of a cell's figure that the cell states, such as 含省万1人."""
     return st.builds(lambda number: Part(label="省万", amount=Amount(number, "人")), st.integers(0, 9))
 
 
@@ -133,7 +133,7 @@ def allocation_tables(
 
 @attrs.frozen
 class _DrawnCell:
-    """What is drawn for one row under one heading: two whole numbers and whether anything is assigned."""
+    """The draws for one row under one heading: two whole numbers, and whether anything is assigned."""
 
     number: int
     other: int
@@ -142,7 +142,7 @@ class _DrawnCell:
 
 @attrs.frozen
 class _DrawnRow:
-    """What is drawn for one row. A table is drawn row by row, so that shrinking can leave out any of them."""
+    """The draws for one row. A table is drawn row by row, so that shrinking can leave out any row."""
 
     name: str
     cells: list[_DrawnCell]
@@ -153,7 +153,7 @@ _CELLS = st.builds(_DrawnCell, _NUMBERS, _NUMBERS, st.integers(0, 5).map(lambda 
 
 @attrs.frozen
 class _Heading:
-    """What the columns under one heading have in common: the topic, the indicator, and the power of ten of the figures."""
+    """The common traits of the columns under one heading: the topic, the indicator, and the power of ten of the figures."""
 
     topic: Topic
     indicator: str | None

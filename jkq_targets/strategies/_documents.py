@@ -13,10 +13,10 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.fields import Validated
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Mention, Plan, Share, Source, Target, Task, walk
-from jkq_targets.strategies.agreement import Agreement
-from jkq_targets.strategies.goals import targets
-from jkq_targets.strategies.tables import allocation_tables
-from jkq_targets.strategies.words import BODIES, PEOPLE, PLACES, WORKS
+from jkq_targets.strategies._agreement import Agreement
+from jkq_targets.strategies._goals import targets
+from jkq_targets.strategies._tables import allocation_tables
+from jkq_targets.strategies._vocabulary import BODIES, PEOPLE, PLACES, WORKS
 from jkq_targets.terms import Level
 
 RecordT = TypeVar("RecordT", bound=Validated)
@@ -117,7 +117,7 @@ def plans(*, balanced: bool | None = None, max_campaigns: int = 2) -> SearchStra
     Args:
         balanced: Of the allocation tables, as in `allocation_tables`. With True, the goals agree too, so that
             `jkq_targets.audit` finds no ERROR: those that a column divides with its total, parts (其中) with their whole, and
-            确保 with 力争. With False or None, that they agree is not seen to.
+            确保 with 力争. With False or None they may disagree.
         max_campaigns: The most campaigns.
 
     Example:
@@ -173,7 +173,7 @@ def _plans(draw: st.DrawFn, balanced: bool | None, max_campaigns: int) -> Plan:
 
 
 def _agreed(agreement: Agreement, records: list[Any]) -> list[Any]:
-    """The records as they are, each goal and column within them taken into the agreement."""
+    """The unchanged records, after the agreement has taken in each goal and column within them."""
     for record in records:
         for item in (record, *(item for _, item in walk(record))):
             if isinstance(item, Target | Allocation):

@@ -10,9 +10,9 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Mention, Target
-from jkq_targets.strategies.quantities import amounts
-from jkq_targets.strategies.wording import conditions, deadlines, mentions, mentions_that_differ
-from jkq_targets.strategies.words import RATES, Topic, levels
+from jkq_targets.strategies._quantities import amounts
+from jkq_targets.strategies._vocabulary import RATES, Topic, levels
+from jkq_targets.strategies._wording import conditions, deadlines, mentions, mentions_that_differ
 from jkq_targets.terms import Bound, Commitment
 
 # What is sampled shrinks to the first, here to the plain figure without a word.
