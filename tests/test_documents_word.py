@@ -123,6 +123,11 @@ def sdt(content: str) -> str:
     return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
+def mr(text: str) -> str:
+    """A run of a formula."""
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
 def box(text: str) -> str:
     """A run with a text box, and the second way to show it for older programs."""
     content = f"<w:txbxContent>{p(text)}</w:txbxContent>"
@@ -165,7 +170,7 @@ MERGED_DOWN = tc("", "<w:vMerge/>")
         pytest.param(
             p("引进", f'<w:smartTag w:element="chmetcnv">{r("50")}</w:smartTag>', "个"), ["引进50个"], [], id="smart-tag"
         ),
-        pytest.param(tbl(tr("甲", "1"), sdt(tr("乙", "2"))), ["[2×2]", "0:甲 | 1:1", "0:乙 | 1:2"], [], id="row-in-content-control"),
+        pytest.param(tbl(tr("甲", "1"), sdt(tr("乙", "2"))), ["[2×2]", "0:甲 | 1:1", "0:乙 | 1:2"], [], id="row-in-control"),
         pytest.param(tbl(tr("甲", sdt(tc("1")), "2")), ["[1×3]", "0:甲 | 1:1 | 2:2"], [], id="cell-in-content-control"),
         pytest.param(
             tbl(tr("甲", "1", "2"), tr("3", "4", properties='<w:gridBefore w:val="1"/>')),
@@ -226,8 +231,9 @@ MERGED_DOWN = tc("", "<w:vMerge/>")
         ),
         pytest.param(
             p("面积", f"<w:r><w:ruby><w:rt>{r('mu')}</w:rt><w:rubyBase>{r('亩')}</w:rubyBase></w:ruby></w:r>")
-            + p("<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>5</m:t></m:r></m:den></m:f></m:oMath>", "以上"),
-            ["面积亩", "以上"],
+            + p(f"<m:oMath><m:f><m:num>{mr('3')}</m:num><m:den>{mr('5')}</m:den></m:f></m:oMath>")
+            + p(f"<m:oMath>{mr('x=5')}</m:oMath>"),
+            ["面积亩", "x=5"],
             [(UnreadKind.PHONETIC, "mu"), (UnreadKind.EQUATION, "35")],
             id="ruby-and-fraction",
         ),
@@ -388,7 +394,9 @@ def test_places() -> None:
     """What is left out knows the paragraph or cell that it stands in; in an empty paragraph, the one before."""
     picture = "<w:r><w:drawing><pic:pic/></w:drawing></w:r>"
     document = read_document(
-        word(p("一、目标") + p("甲", deleted("乙")) + p(picture) + tbl(tr("x", tc(p(picture))), tr("y", tc(p("1", deleted("2"))))))
+        word(
+            p("一、目标") + p("甲", deleted("乙")) + p(picture) + tbl(tr("x", tc(p(picture))), tr("y", tc(p("1", deleted("2")))))
+        )
     )
     assert [str(item.place) for item in document.unread] == [
         "一、目标, paragraph 2",
@@ -433,7 +441,9 @@ DEEP = "".join(f"<w:tbl><w:tr><w:tc>{'<w:sdt><w:sdtContent>'}" for _ in range(20
     ("content", "found"),
     [
         pytest.param(archive_of("word/document.xml", BOMB), "declares entities", id="entities"),
-        pytest.param(archive_of("word/document.xml", BOMB.decode().encode("utf-16")), "declares entities", id="entities-in-utf-16"),
+        pytest.param(
+            archive_of("word/document.xml", BOMB.decode().encode("utf-16")), "declares entities", id="entities-in-utf-16"
+        ),
         pytest.param(archive_of("word/document.xml", b"<a><b></a>"), "no XML", id="broken-xml"),
         pytest.param(archive_of("word/document.xml", b"<?xml version='1.0' encoding='cp037'?><a/>"), "encoding", id="encoding"),
         pytest.param(archive_of("word/document.xml", b" " * 30_000_000), "unpacks to more than", id="unpacked-size"),
@@ -452,6 +462,9 @@ def test_refused(content: bytes, found: str) -> None:
 
 def test_strict_format() -> None:
     """The strict form of the format, with other names of its spaces, is read as well."""
-    transitional, strict = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    transitional, strict = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
     text = part("document", f"<w:body>{p('确保7亿美元')}</w:body>").replace(transitional, strict)
     assert shown(read_document(archive_of("word/document.xml", text.encode()))) == ["确保7亿美元"]

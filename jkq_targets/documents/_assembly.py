@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.documents._document import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._kinds import DocumentKind, ParagraphRole
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
-from jkq_targets.documents._raw import Anchor, RawBlock, RawCell, RawDocument, RawParagraph, RawTable, check_depth, unwrapped
 from jkq_targets.documents._radicals import without_radicals
-from jkq_targets.documents.kinds import DocumentKind, ParagraphRole, UnreadKind
-from jkq_targets.documents.model import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth, unwrapped
 
 #: Longer than this no line above a table is its title.
 _MAX_TITLE = 80
@@ -76,7 +76,7 @@ def assembled(raw: RawDocument, kind: DocumentKind, name: str, sha256: str) -> D
             state.is_annex = _opens_annex(source, at)
             blocks.append(_paragraph(state, block))
     places = state.places
-    unread = tuple(_unread(item.anchor, item.page, item.kind, item.text, item.reason, places) for item in raw.unread)
+    unread = tuple(_unread(item, places) for item in raw.unread)
     return Document(
         blocks=blocks,
         text="".join(state.parts),
@@ -89,11 +89,10 @@ def assembled(raw: RawDocument, kind: DocumentKind, name: str, sha256: str) -> D
     )
 
 
-def _unread(
-    anchor: Anchor, page: int | None, kind: UnreadKind, text: str, reason: str, places: dict[int, Place]
-) -> Unread:
-    place = places.get(id(anchor), Place())
-    return Unread(kind=kind, text=text, reason=reason, place=place if page is None else attrs.evolve(place, page=page))
+def _unread(item: RawUnread, places: dict[int, Place]) -> Unread:
+    place = places.get(id(item.anchor), Place())
+    place = place if item.page is None else attrs.evolve(place, page=item.page)
+    return Unread(kind=item.kind, text=item.text, reason=item.reason, place=place)
 
 
 # ------------------------------------------------------------------------------------------------------------ paragraphs
@@ -125,7 +124,7 @@ def _plain_text(raw: RawParagraph) -> str:
 
 
 def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
-    """Whether a line opens an annex: lines with titles below each other, 附件1：甲表 and 附件2：乙表, list the annexes of a text."""
+    """Whether a line opens an annex: 附件1：甲表 and 附件2：乙表 in lines below each other list the annexes of a text."""
 
     def is_titled(block: RawBlock | None) -> bool:
         text = block.text.strip() if isinstance(block, RawParagraph) else ""

@@ -1,23 +1,84 @@
-"""Pages of the web: the elements of HTML, read into raw blocks with `html.parser`; `_html_tables` builds the grids."""
+"""Pages of the web: the elements of HTML, read into raw blocks; `_html_tables` builds the grids of tables."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from jkq_targets.documents._html_tables import TableBuilder, number
+from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import FORMATS
 from jkq_targets.documents._word_runs import LOWERED, RAISED
-from jkq_targets.documents.kinds import UnreadKind
-from jkq_targets.errors import DocumentError, Fault
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary title ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "title",
+        "ul",
+    ]
 )
 _TABLE_PARTS = frozenset({"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"})
-_VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 #: Elements that hold no text of the page.
 _SILENT = frozenset({"script", "style", "template", "head", "noframes", "datalist", "colgroup"})
 #: Elements whose text is left out and listed, each with its kind and the reason.
@@ -41,6 +102,8 @@ _LEFT_OUT = {
     "video": (UnreadKind.EMBEDDED, "it is a film"),
     "audio": (UnreadKind.EMBEDDED, "it is a sound"),
 }
+#: Elements of which attributes are read; of the others only those that hide them.
+_WITH_ATTRIBUTES = frozenset({"td", "th", "ol", "li", "img", "input"})
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _GAP = re.compile(r"[ \t\n\r\f]+")
@@ -59,22 +122,21 @@ def read_html(text: str) -> RawDocument:
         DocumentError: Elements lie too deep in each other, or a table has too many columns.
     """
     reader = _Reader()
-    try:
-        reader.feed(text)
-        reader.close()
-    except (AssertionError, ValueError, RecursionError) as error:
-        if isinstance(error, DocumentError):
-            raise
-        raise DocumentError((Fault("source", f"HTML that cannot be read ({error})", "a page that a browser shows"),)) from error
-    reader.end()
+    for kind, content, written in tokens(text):
+        if kind is TokenKind.TEXT:
+            reader.text(content)
+        elif kind is TokenKind.START:
+            reader.start(content, written)
+        else:
+            reader.end(content)
+    reader.finish()
     return reader.raw
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """The elements of a page as they come."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.raw = RawDocument()
         self._open: list[str] = []
         self._parts: list[str] = []
@@ -93,13 +155,15 @@ class _Reader(HTMLParser):
 
     # ------------------------------------------------------------------------------------------------------ elements
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, written: str) -> None:
         """Begin an element."""
-        stated = {name: text or "" for name, text in attributes}
         if self._left_out is not None:
             if tag == self._left_out[0] and tag not in _VOID:
                 self._left_out = (*self._left_out[:1], self._left_out[1] + 1, *self._left_out[2:])
             return
+        # Most elements have attributes that say nothing here.
+        is_told = tag in _WITH_ATTRIBUTES or "style" in written or "hidden" in written or "STYLE" in written
+        stated = attributes(written) if written and is_told else {}
         if kind := self._reason(tag, stated):
             if tag not in _VOID:
                 self._left_out = (tag, 1, *kind)
@@ -115,7 +179,7 @@ class _Reader(HTMLParser):
         elif tag in {"img", "input", "embed"}:
             self._picture(tag, stated)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End an element."""
         if self._left_out is not None:
             if tag == self._left_out[0]:
@@ -130,7 +194,7 @@ class _Reader(HTMLParser):
         elif tag in {"sup", "sub"}:
             self._parts.append("\4")
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
         """Take in text."""
         if self._left_out is not None:
             self._left_out_parts.append(data)
@@ -139,9 +203,6 @@ class _Reader(HTMLParser):
         else:
             # A line break of the source parts words, and no Chinese characters.
             self._parts.append(_GAP.sub(lambda gap: " \0 " if "\n" in gap[0] else " ", data.translate(_NO_MARKS)))
-
-    def unknown_decl(self, data: str) -> None:
-        """Pass over the declarations that Word writes, such as ``<![if !supportLists]>``."""
 
     def _reason(self, tag: str, stated: dict[str, str]) -> tuple[UnreadKind, str] | None:
         """Why an element is left out; None for one that is read."""
@@ -152,7 +213,7 @@ class _Reader(HTMLParser):
         if tag in {"html", "body", "br"}:
             return None
         style = stated.get("style", "")
-        if "hidden" in stated or style and _HIDDEN_STYLE.search(style):
+        if "hidden" in stated or (style and _HIDDEN_STYLE.search(style)):
             return UnreadKind.HIDDEN, "the page does not show it"
         if style and _STRUCK_STYLE.search(style):
             return UnreadKind.STRUCK, "it is struck out"
@@ -230,15 +291,13 @@ class _Reader(HTMLParser):
             return
         blocks = self.raw.blocks if self._cell is None else self._cell.blocks
         paragraph, self._paragraph = self._paragraph, RawParagraph("")
-        for piece in [text] if self._pre else _PARAGRAPHS.split(text):
-            piece = piece.strip(" \t\n\r")
-            if not piece:
+        pieces = [text] if self._pre else [piece.strip(" \t\n\r\u3000") for piece in _PARAGRAPHS.split(text)]
+        for piece in pieces:
+            if not piece.strip(" \t\n\r"):
                 continue
-            if self._number:
-                paragraph.number = self._number
-                piece = f"{self._number} {piece}"
-                self._number = ""
-            paragraph.text, paragraph.level = piece, self._level
+            number, self._number = self._number, ""
+            paragraph.number = number
+            paragraph.text, paragraph.level = (f"{number} {piece}" if number else piece), self._level
             blocks.append(paragraph)
             if self._cell is None:
                 self._last = paragraph
@@ -305,7 +364,7 @@ class _Reader(HTMLParser):
         self._waiting.clear()
         self._paragraph = RawParagraph("")
 
-    def end(self) -> None:
+    def finish(self) -> None:
         """End what the page left open."""
         if self._left_out is not None:
             self._end_left_out()
@@ -315,7 +374,7 @@ class _Reader(HTMLParser):
         self._settle()
 
 
-_NO_MARKS = {code: None for code in (0, 1, 2, 3, 4)}
+_NO_MARKS = dict.fromkeys((0, 1, 2, 3, 4))
 _MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
 
 
@@ -329,4 +388,3 @@ def _plain(text: str) -> str:
     if "\1" in text:
         text = re.sub(" ?\1 ?", "\n", text)
     return text
-

@@ -67,8 +67,7 @@ class TableBuilder:
     def begin_cell(self, stated: dict[str, str], *, is_heading: bool) -> None:
         """Begin a cell at the next free place of the row."""
         self.end_cell()
-        if self._row < 0:
-            self._row = 0
+        self._row = max(self._row, 0)
         while self._free.get(self._column, 0) > self._row:
             self._column += 1
         across = min(max(1, number(stated.get("colspan"), 1)), _MAX_COLUMN_SPAN)

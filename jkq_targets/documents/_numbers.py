@@ -21,7 +21,9 @@ MAX_HEADING = 40
 #: What a sentence or an item of a list ends with, and a heading does not.
 _SENTENCE = re.compile(r"[。；;：:，,！!？?]|\.$")
 #: What the title of an official document names itself, in its last word.
-_TITLE = re.compile(r"[^。；;：:，,！!？?\n]{2,48}(?:方案|计划|规划|意见|通知|办法|报告|要点|纲要|公报|公告|决定|细则|批复|预算|决算)")
+_TITLE = re.compile(
+    r"[^。；;：:，,！!？?\n]{2,48}(?:方案|计划|规划|意见|通知|办法|报告|要点|纲要|公报|公告|决定|细则|批复|预算|决算)"
+)
 _ANNEX = re.compile(rf"(?:附\s*件|附\s*表|附\s*录)\s*([{_HAN}\d]*)\s*[:：]?\s*")
 
 

@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from jkq_targets.documents._pdf_blocks import Page, PageTable, blocks_of
+from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._pdf_blocks import Page, blocks_of
 from jkq_targets.documents._pdf_lines import Line, cell_text, lines_of
 from jkq_targets.documents._pdf_page import Character, PageContent, page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
+from jkq_targets.documents._pdf_tables import PageTable
 from jkq_targets.documents._raw import RawDocument, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
 from jkq_targets.errors import DocumentError, Fault, MissingExtraError
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def _read(document: pypdfium2.PdfDocument) -> RawDocument:
     scanned = [item for item in raw.unread if item.kind is UnreadKind.SCAN]
     if len(scanned) == count:
         found = f"a PDF of {count} pages that are all pictures" if count > 1 else "a PDF of one page that is a picture"
-        accepted = "a PDF with text: open the plan in the program it was written in and save it as PDF; scans are not read (no OCR)"
+        accepted = (
+            "a PDF with text: open the plan in the program it was written in and save it as PDF; scans are not read (no OCR)"
+        )
         raise DocumentError((Fault("source", found, accepted),))
     blocks_of(pages, raw)
     return raw
@@ -77,35 +80,10 @@ def _page(content: PageContent, raw: RawDocument) -> Page:
         raw.unread.append(RawUnread(kind, text, reason, page=content.number))
 
     found = ruled(content)
+    _leave_out_of_page(content, leave_out)
     page = Page(content.number, content.top, content.bottom)
-    if content.turned.strip():
-        leave_out(UnreadKind.TURNED, content.turned.strip(), "it runs in another direction than the text")
-    if content.unknown:
-        leave_out(UnreadKind.CHARACTER, "", f"{content.unknown} characters, of which the file does not say which they are")
-    if content.is_drawing:
-        leave_out(UnreadKind.CHART, "", "the page has too many lines for a table, or too many characters for a page")
-    if content.has_picture:
-        is_scan = not any(not character.text.isspace() for character in content.characters)
-        leave_out(
-            UnreadKind.SCAN if is_scan else UnreadKind.PICTURE,
-            "",
-            _SCANNED if is_scan else "it is a picture; text in it is not read",
-        )
-    by_grid: dict[int, dict[int, list[Character]]] = {}
-    outside: list[Character] = []
-    for character in content.characters:
-        x, y = (character.left + character.right) // 2, character.baseline - character.height // 3
-        for number, grid in enumerate(found.grids):
-            if grid.rows[0] <= y <= grid.rows[-1] and (cell := grid.cell_at(x, y)) >= 0:
-                by_grid.setdefault(number, {}).setdefault(cell, []).append(character)
-                break
-        else:
-            outside.append(character)
-    for number, grid in enumerate(found.grids):
-        texts = by_grid.get(number)
-        if texts is None:
-            continue
-        page.tables.append(_table(grid, texts))
+    by_grid, outside = _by_grid(content.characters, found.grids)
+    page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(found.grids) if by_grid[number]]
     lines = lines_of(outside)
     for region in found.unclear:
         lines = _without(lines, region, leave_out, UnreadKind.UNCLEAR_TABLE, "its lines make cells that are no rectangles")
@@ -113,6 +91,40 @@ def _page(content: PageContent, raw: RawDocument) -> Page:
         lines = _without(lines, region, leave_out, UnreadKind.UNRULED_TABLE, _NO_POSTS)
     page.lines = lines
     return page
+
+
+def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, str, str], None]) -> None:
+    """List what of a page is no line and no table."""
+    if content.turned.strip():
+        leave_out(UnreadKind.TURNED, content.turned.strip(), "it runs in another direction than the text")
+    if content.unknown:
+        leave_out(UnreadKind.CHARACTER, "", f"{content.unknown} characters, of which the file does not say which they are")
+    if content.is_drawing:
+        leave_out(UnreadKind.CHART, "", "the page has too many lines for a table, or too many characters for a page")
+    if content.has_picture:
+        is_scan = all(character.text.isspace() for character in content.characters)
+        leave_out(
+            UnreadKind.SCAN if is_scan else UnreadKind.PICTURE,
+            "",
+            _SCANNED if is_scan else "it is a picture; text in it is not read",
+        )
+
+
+def _by_grid(
+    characters: Sequence[Character], grids: Sequence[RuledGrid]
+) -> tuple[list[dict[int, list[Character]]], list[Character]]:
+    """Of each grid the characters by cell, and the characters outside of all grids."""
+    found: list[dict[int, list[Character]]] = [{} for _ in grids]
+    outside: list[Character] = []
+    for character in characters:
+        x, y = (character.left + character.right) // 2, character.baseline - character.height // 3
+        for cells, grid in zip(found, grids, strict=True):
+            if grid.rows[0] <= y <= grid.rows[-1] and (cell := grid.cell_at(x, y)) >= 0:
+                cells.setdefault(cell, []).append(character)
+                break
+        else:
+            outside.append(character)
+    return found, outside
 
 
 _NO_POSTS = "no upright lines part its columns, which would be a guess"
@@ -127,7 +139,9 @@ def _without(
 ) -> list[Line]:
     """The lines outside of a region; those within are listed as one."""
     top, bottom, left, right = region
-    inside = [line for line in lines if top <= line.baseline - line.height // 3 <= bottom and left <= line.right and line.left <= right]
+    inside = [
+        line for line in lines if top <= line.baseline - line.height // 3 <= bottom and left <= line.right and line.left <= right
+    ]
     if inside:
         leave_out(kind, "\n".join(line.text for line in inside), reason)
     return [line for line in lines if line not in inside]
@@ -147,10 +161,6 @@ def _table(grid: RuledGrid, characters: dict[int, list[Character]]) -> PageTable
 
 def _padding(grid: RuledGrid, lines: dict[int, list[Line]]) -> int:
     """How far text stays from the lines at the sides of its cell: the least of all cells of a table."""
-    gaps = [
-        min(line.left - grid.columns[grid.cells[cell].column] for line in found)
-        for cell, found in lines.items()
-        if found
-    ]
+    gaps = [min(line.left - grid.columns[grid.cells[cell].column] for line in found) for cell, found in lines.items() if found]
     # Text may reach over the line of its cell; 10 points are more than any writer leaves.
     return min(1_000, max(0, min(gaps, default=0)))

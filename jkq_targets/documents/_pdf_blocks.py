@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_lines import Column, Line, column_of, goes_on, joined
-from jkq_targets.documents._pdf_rules import RuledGrid
-from jkq_targets.documents._pdf_tables import joined_tables
+from jkq_targets.documents._pdf_tables import PageTable, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
 
 _DIGITS = re.compile(r"\d+")
 #: A line that is only the number of a page: 5, — 5 —, 第5页, 第5页 共9页, 5/9.
 _PAGE_NUMBER = re.compile(r"[-—–\s·第]*#?\d{1,4}[-—–\s·页]*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?", re.IGNORECASE)
 #: Three lines or more, each in three parts or more, are a table without lines.
 _PARTS = re.compile(r" {2,}")
-
-
-@attrs.define
-class PageTable:
-    """
-    A table of a page.
-
-    Args:
-        grid: Its grid.
-        texts: The text of each cell.
-        lines: The lines of each cell.
-        padding: How far text stays from the sides of a cell.
-    """
-
-    grid: RuledGrid
-    texts: list[str]
-    lines: list[Sequence[Line]]
-    padding: int
 
 
 @attrs.define
@@ -68,12 +50,7 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
     open_paragraph: _Open | None = None
     waiting: list[tuple[int, PageTable]] = []
     for page in pages:
-        items = sorted(
-            [*((line.baseline - line.height // 3, line.left, line) for line in page.lines),
-             *((table.grid.rows[0], table.grid.columns[0], table) for table in page.tables)],
-            key=lambda item: item[:2],
-        )  # fmt: skip
-        for _, _, item in items:
+        for item in _in_order(page):
             if isinstance(item, PageTable):
                 open_paragraph = None
                 waiting.append((page.number, item))
@@ -84,6 +61,13 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
             open_paragraph = _line(raw, item, open_paragraph, column, page.number)
     if waiting:
         raw.blocks += joined_tables(waiting, raw)
+
+
+def _in_order(page: Page) -> list[Line | PageTable]:
+    """The lines and tables of a page from its top."""
+    lines: list[tuple[int, int, Line | PageTable]] = [(line.baseline - line.height // 3, line.left, line) for line in page.lines]
+    tables = [(table.grid.rows[0], table.grid.columns[0], table) for table in page.tables]
+    return [item for _, _, item in sorted([*lines, *tables], key=lambda placed: placed[:2])]
 
 
 def _line(raw: RawDocument, line: Line, before: _Open | None, column: Column, page: int) -> _Open:
@@ -116,7 +100,7 @@ def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
         is_number = _PAGE_NUMBER.fullmatch(texts[0]) is not None
         # The heads of left and right pages differ: each stands on nearly half of the pages.
         repeats = len(found) >= 2 and len(found) * 5 >= len(pages) * 2 and _is_running(pattern, texts)
-        if not (repeats or is_number and _counts_pages(found)):
+        if not (repeats or (is_number and _counts_pages(found))):
             continue
         for page, line in found:
             page.lines.remove(line)
@@ -142,7 +126,9 @@ def _is_running(pattern: str, texts: Sequence[str]) -> bool:
     """Whether lines that are alike but for their numbers are a running head: the same text, or the numbers of pages in it."""
     if len(set(texts)) == 1:
         return True
-    numbers = [list(map(int, _DIGITS.findall(text)[:8])) for text in texts if all(len(part) < 9 for part in _DIGITS.findall(text))]
+    numbers = [
+        list(map(int, _DIGITS.findall(text)[:8])) for text in texts if all(len(part) < 9 for part in _DIGITS.findall(text))
+    ]
     if "#" not in pattern or len(numbers) != len(texts) or len({len(row) for row in numbers}) != 1:
         return False
     # One number of the line counts the pages, the others stay.
@@ -154,7 +140,7 @@ def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
     numbers = [(page.number, int(_DIGITS.findall(line.text)[0])) for page, line in found]
     if len(numbers) == 1:
         return any(mark in found[0][1].text for mark in "-—–页/") and numbers[0][0] == numbers[0][1]
-    return all(a[1] - a[0] == b[1] - b[0] for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(a[1] - a[0] == b[1] - b[0] for a, b in itertools.pairwise(numbers))
 
 
 # ---------------------------------------------------------------------------------------------------------- unruled tables

@@ -1,7 +1,8 @@
-"""Characters of a page into lines, and lines into paragraphs: a line goes on in the next where the next word had no room in it."""
+"""Characters of a page into lines, and lines into paragraphs: a line goes on where the next word had no room in it."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -119,7 +120,8 @@ def _is_gap(before: Character, after: Character, gap: int, height: int) -> bool:
     return gap * 10 > height * 8
 
 
-_AUTOSPACE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）])")
+_WIDE = "[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]"
+_AUTOSPACE = re.compile(f"(?<={_WIDE}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_WIDE})")
 
 
 def _without_autospace(text: str) -> str:
@@ -137,10 +139,12 @@ def _first_word(row: Sequence[Character]) -> int:
     end, last = 0, len(row) - 1
     while end < last:
         one, following = row[end].text, row[end + 1].text
-        is_word = _WORD.match(one) and (_WORD.match(following) or following in ".,-/") or one in ".,-/" and _WORD.match(following)
+        is_word = (_WORD.match(one) and (_WORD.match(following) or following in ".,-/")) or (
+            one in ".,-/" and _WORD.match(following)
+        )
         clings = following in _CLOSING or one in _OPENING or following in _QUOTES or one in _QUOTES
         is_counted = one in "，、" and following.isdecimal()
-        if not (is_word and _touch(row, end) or clings or is_counted):
+        if not ((is_word and _touch(row, end)) or clings or is_counted):
             break
         end += 1
     return row[end].right - row[0].left
@@ -182,12 +186,18 @@ def cell_text(lines: Sequence[Line], room: int) -> str:
     for line in lines:
         if last is None:
             text = line.text
-        elif last.right - last.left + line.first_word > room - last.height // 10 and not _is_item(last, line):
+        elif last.right - last.left + line.first_word + _early(last, line) > room and not _is_item(last, line):
             text = joined(text, line, last, room)
         else:
             text += f"\n{line.text}"
         last = line
     return text
+
+
+def _early(last: Line, line: Line) -> int:
+    """How much earlier than its cell a line may end: some writers keep a number and its unit on one line."""
+    is_mixed = bool(_WORD.match(last.text[-1:])) is not bool(_WORD.match(line.text[:1])) and last.text[-1:] not in _SENTENCE_END
+    return last.height * 3 // 2 if is_mixed else last.height // 10
 
 
 def _is_item(last: Line, line: Line) -> bool:
@@ -226,7 +236,7 @@ def column_of(pages: Sequence[Sequence[Line]]) -> Column:
     gaps = Counter(
         (after.baseline - before.baseline) // 50
         for page in pages
-        for before, after in zip(page, page[1:], strict=False)
+        for before, after in itertools.pairwise(page)
         if right - before.right <= 2 * before.height and 0 < after.baseline - before.baseline < 4 * before.height
     )
     pitch = min((gap for gap, number in gaps.items() if number * 4 >= max(gaps.values())), default=0) * 50
@@ -248,7 +258,7 @@ def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: b
     if abs(last.height - line.height) * 10 > last.height:
         return False
     # Where no sentence ends, a line may stop three characters early: writers keep numbers and quotations whole.
-    early = last.height // 2 if last.text[-1:] in _SENTENCE_END else 3 * last.height
+    early = last.height // 2 if last.text[-1:] in _SENTENCE_END else min(3 * last.height, (column.right - column.left) // 10)
     is_full = column.right - last.right < line.first_word + early
     is_set_in = line.left - column.left >= line.height * 7 // 10
     number = printed_number(line.text)[0]

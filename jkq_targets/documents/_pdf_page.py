@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -102,13 +103,13 @@ def _corners(box: tuple[Any, Any, Any, Any]) -> list[tuple[Any, Any]]:
 
 def _turned(x: int, y: int, turn: int) -> tuple[int, int]:
     """A place of the page, with the origin at the bottom, as it lies when most of the text is upright."""
-    # Text that runs upwards is read with the page turned to the right.
+    # PDFium counts angles clockwise: one turn is text that runs downwards, three turns are text that runs upwards.
     if turn == 1:
-        return y, x
+        return -y, -x
     if turn == 2:
         return -x, y
     if turn == 3:
-        return -y, -x
+        return y, x
     return x, -y
 
 
@@ -133,7 +134,7 @@ def _characters(text_page: Any, content: PageContent) -> int:
         if code == 2:
             # PDFium's sign for a hyphen at the end of a line.
             code = 0x2D
-        elif code <= 0x20 and code not in {0x20, 0} or is_generated(text_page, index) == 1:
+        elif (code <= 0x20 and code not in {0x20, 0}) or is_generated(text_page, index) == 1:
             continue
         box_of(text_page, index, box_at)
         origin_of(text_page, index, x_at, y_at)
@@ -174,10 +175,8 @@ def _characters(text_page: Any, content: PageContent) -> int:
 def _lines(page: Any, content: PageContent, turn: int) -> None:
     import pypdfium2.raw as pdfium
 
-    drawn = 0
-    for item, kind, matrix in _objects(page):
-        drawn += 1
-        if drawn > MAX_OBJECTS:
+    for drawn, (item, kind, matrix) in enumerate(_objects(page)):
+        if drawn == MAX_OBJECTS:
             content.is_drawing = True
             return
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -241,7 +240,7 @@ def _path(item: Any, outer: _Matrix, content: PageContent, turn: int) -> None:
             else:
                 content.upright.append(Rule((left + right) // 2, top, bottom))
         elif stroke.value:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 if abs(y1 - y0) <= _LEVEL:
                     content.level.append(Rule(y0, min(x0, x1), max(x0, x1)))
                 elif abs(x1 - x0) <= _LEVEL:

@@ -75,7 +75,8 @@ def ruled(content: PageContent) -> Ruled:
         content.is_drawing = True
         return found
     for levels, uprights in _components(level, upright):
-        if not uprights:
+        # Posts alone, or lines alone, make no grid.
+        if not uprights or not levels:
             continue
         grid = _grid(levels, uprights)
         if grid is None:
@@ -152,16 +153,14 @@ def _positions(rules: Sequence[Rule]) -> list[int]:
 def _with_edges(levels: Sequence[Rule], uprights: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
     """Lines with the four edges around them: a table may have none at its sides, or where it goes on over the page."""
     ends = [end for rule in levels for end in (rule.start, rule.end)]
-    left, right = min([rule.at for rule in uprights]), max([rule.at for rule in uprights])
-    if ends:
-        # Lines that end near the outermost post end in it.
-        left = left if left - min(ends) <= 2 * _REACH else min(ends)
-        right = right if max(ends) - right <= 2 * _REACH else max(ends)
+    left, right = min(rule.at for rule in uprights), max(rule.at for rule in uprights)
+    # Lines that end near the outermost post end in it.
+    left = left if left - min(ends) <= 2 * _REACH else min(ends)
+    right = right if max(ends) - right <= 2 * _REACH else max(ends)
+    first, last = min(rule.at for rule in levels), max(rule.at for rule in levels)
     top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
-    if levels:
-        first, last = min(rule.at for rule in levels), max(rule.at for rule in levels)
-        top = first if first - top <= 2 * _REACH else top
-        bottom = last if bottom - last <= 2 * _REACH else bottom
+    top = first if first - top <= 2 * _REACH else top
+    bottom = last if bottom - last <= 2 * _REACH else bottom
     return (
         [*levels, Rule(top, left, right), Rule(bottom, left, right)],
         [*uprights, Rule(left, top, bottom), Rule(right, top, bottom)],
@@ -211,9 +210,7 @@ def _covers(rules: Sequence[Rule], start: int, end: int) -> bool:
     return any(rule.start <= middle <= rule.end for rule in rules)
 
 
-def _fill(
-    row: int, column: int, walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]]
-) -> list[tuple[int, int]]:
+def _fill(row: int, column: int, walls: Sequence[Sequence[bool]], floors: Sequence[Sequence[bool]]) -> list[tuple[int, int]]:
     """The fields that no line parts from a field."""
     height, width = len(walls), len(walls[0]) - 1
     seen = {(row, column)}

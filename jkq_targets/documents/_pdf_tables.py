@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_lines import Line, cell_text
+from jkq_targets.documents._pdf_rules import RuledGrid
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
-
-if TYPE_CHECKING:
-    from jkq_targets.documents._pdf_blocks import PageTable
 
 #: As far as this the columns of two pieces may differ: 4 points.
 _SHIFT = 400
 _MAX_HEAD = 8
+
+
+@attrs.define
+class PageTable:
+    """
+    A table of a page.
+
+    Args:
+        grid: Its grid.
+        texts: The text of each cell.
+        lines: The lines of each cell.
+        padding: How far text stays from the sides of a cell.
+    """
+
+    grid: RuledGrid
+    texts: list[str]
+    lines: list[Sequence[Line]]
+    padding: int
 
 
 @attrs.define
@@ -153,7 +168,7 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        is_open = above is not None and above.is_open_below or not head and cell.is_open_above
+        is_open = (above is not None and above.is_open_below) or (not head and cell.is_open_above)
         if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawDocument, RawParagraph, RawTable, RawUnread
-from jkq_targets.documents.kinds import UnreadKind
 
 _RAGGED = "its rows have different numbers of cells, and the text does not say which columns a cell spans"
 
@@ -137,7 +137,7 @@ def read_markdown(text: str) -> RawDocument:
             _end(raw, paragraph)
             _add(raw, heading[2], len(heading[1]))
         elif not line.strip() or _RULE.match(line):
-            underlined = paragraph and re.fullmatch(r" {0,3}(?:=+|-+)\s*", line)
+            underlined = len(paragraph) == 1 and not _ITEM.match(lines[at - 1]) and re.fullmatch(r" {0,3}(?:=+|-+)\s*", line)
             _end(raw, paragraph, (1 if "=" in line else 2) if underlined else None)
         elif item := _ITEM.match(line):
             _end(raw, paragraph)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from jkq_targets.documents.kinds import ParagraphRole, UnreadKind
+from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.errors import DocumentError, Fault
 
 #: How deep tables, boxes and marks may lie in each other; real documents stay below ten.

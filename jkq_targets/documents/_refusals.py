@@ -49,7 +49,7 @@ _PARTS = (
 
 
 def refusal_of(content: bytes, name: str, parts: list[str]) -> DocumentError | None:
-    """
+    r"""
     The error for a file that is no document that can be read; None for all others.
 
     Args:
@@ -58,9 +58,8 @@ def refusal_of(content: bytes, name: str, parts: list[str]) -> DocumentError | N
         parts: The names of its parts, if it is an archive.
 
     Example:
-        >>> print(refusal_of(b"{\\\\rtf1", "plan.rtf", []))
-        source: found 'plan.rtf', a file in RTF; accepted: a .docx file: open it in Word or WPS and save it as .docx; or: \
-soffice --headless --convert-to docx plan.rtf
+        >>> print(refusal_of(b"x", "plan.csv", []))
+        source: found 'plan.csv', a table in CSV; accepted: a document; a table is read by jkq_targets.read_table
     """
     for found, accepted in _refusals(content, name, parts):
         shown_name = f"{name!r}, " if name else ""

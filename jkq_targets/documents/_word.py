@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._package import Package
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import Numbering, Styles, W, value, whole
 from jkq_targets.documents._word_runs import MC, Runs, all_text, as_text_without_gaps
 from jkq_targets.documents._word_tables import TableBuilder
-from jkq_targets.documents.kinds import ParagraphRole, UnreadKind
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _SDT, _CONTENT = f"{W}sdt", f"{W}sdtContent"
 #: Marks around blocks, rows and cells that change nothing of the text.
 _WRAPPERS = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo", _CONTENT})
-_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+#: Marks around blocks that are left out, each with what they are and why.
+_LEFT_OUT = {
+    f"{W}del": (UnreadKind.DELETED, "a tracked change deletes it"),
+    f"{W}moveFrom": (UnreadKind.DELETED, "a tracked change deletes it"),
+    f"{W}altChunk": (UnreadKind.EMBEDDED, "it is a file within the file"),
+    _SDT: (UnreadKind.CONTENTS, "it repeats the headings"),
+}
 _NOTES = ((ParagraphRole.FOOTNOTE, "footnotes", f"{W}footnote"), (ParagraphRole.ENDNOTE, "endnotes", f"{W}endnote"))
 #: The parts that no paragraph holds, each with what it is and why it is left out.
 _BESIDE = {
@@ -172,23 +178,15 @@ class _Walker:
             tag = element.tag
             if tag in {_P, _TBL, _TR, _TC}:
                 yield element
-            elif tag in _WRAPPERS:
+            elif tag in _WRAPPERS or (tag == _SDT and not _is_contents(element)):
                 yield from self._unwrapped(element, depth + 1)
-            elif tag == _SDT:
-                if element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None:
-                    text = as_text_without_gaps(all_text(element))
-                    self.raw.unread.append(RawUnread(UnreadKind.CONTENTS, text, "it repeats the headings", self._last))
-                else:
-                    yield from self._unwrapped(element, depth + 1)
-            elif tag in _DELETED:
-                text = as_text_without_gaps(all_text(element))
-                if text:
-                    self.raw.unread.append(RawUnread(UnreadKind.DELETED, text, "a tracked change deletes it", self._last))
             elif tag == f"{MC}AlternateContent":
                 for choice in element[:1]:
                     yield from self._unwrapped(choice, depth + 1)
-            elif tag == f"{W}altChunk":
-                self.raw.unread.append(RawUnread(UnreadKind.EMBEDDED, "", "it is a file within the file", self._last))
+            elif tag in _LEFT_OUT:
+                text, (kind, reason) = as_text_without_gaps(all_text(element)), _LEFT_OUT[tag]
+                if text or kind is UnreadKind.EMBEDDED:
+                    self.raw.unread.append(RawUnread(kind, text, reason, self._last))
 
     # -------------------------------------------------------------------------------------------------------- tables
 
@@ -206,6 +204,11 @@ class _Walker:
                             builder.fill(cell)
                 builder.end_row()
         return builder.table
+
+
+def _is_contents(element: Element) -> bool:
+    """Whether a content control is the table of contents."""
+    return element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None
 
 
 def _stated(properties: dict[str, Element], name: str) -> str | None:

@@ -216,9 +216,7 @@ class Numbering:
         styles: dict[str, str] = {}
         for abstract in root.iter(f"{W}abstractNum"):
             name = abstract.get(f"{W}abstractNumId", "")
-            self._definitions[name] = {
-                whole(level.get(f"{W}ilvl")): _level(level) for level in abstract.iter(f"{W}lvl")
-            }
+            self._definitions[name] = {whole(level.get(f"{W}ilvl")): _level(level) for level in abstract.iter(f"{W}lvl")}
             if link := value(abstract, "numStyleLink"):
                 links[name] = link
             if style := value(abstract, "styleLink"):
@@ -264,7 +262,7 @@ class Numbering:
         instance.has_begun.add(at)
         for deeper in range(at + 1, _MAX_LEVEL):
             restart = levels[deeper].restart if deeper in levels else None
-            if restart is None or 0 < restart and at < restart:
+            if restart is None or (restart > 0 and at < restart):
                 counts[deeper] = None
         return _printed(levels, counts, level)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
+from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._raw import RawBlock, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import Styles, W, is_on, value
-from jkq_targets.documents.kinds import ParagraphRole, UnreadKind
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -49,6 +49,14 @@ class Runs:
         #: The fields that are open: what each is, and whether its instruction is over.
         self._fields: list[tuple[str, bool]] = []
         self._contents: list[str] = []
+        self._readers: dict[str, Callable[[Element], None]] = {
+            f"{W}fldChar": self._field,
+            f"{W}instrText": self._instruction,
+            f"{W}sym": self._symbol,
+            f"{_M}oMath": self._equation,
+            f"{_M}oMathPara": self._equation,
+            **dict.fromkeys(_OBJECTS, self._object),
+        }
 
     def text_of(self, element: Element, paragraph: RawParagraph, *, is_contents: bool) -> tuple[str, list[Element]]:
         """
@@ -116,30 +124,22 @@ class Runs:
 
     def _run(self, run: Element, depth: int) -> None:
         properties = run.find(_RPR)
-        raised = False
-        if properties is not None:
-            for stated in properties:
-                if stated.tag in _TELLING:
-                    if self._is_left_out(run, properties):
-                        return
-                    raised = True
-                    break
-        if not raised:
+        if properties is None or not any(stated.tag in _TELLING for stated in properties):
             for child in run:
                 # Nearly every run holds one text and nothing else.
                 if child.tag == _T and not self._fields:
                     self._text.append(child.text or "")
                 elif child.tag != _RPR:
                     self._run_child(child, depth)
-            return
-        position = value(properties, "vertAlign")
-        at = len(self._text)
-        for child in run:
-            self._run_child(child, depth)
-        if position in {"superscript", "subscript"}:
-            # 10 with a raised 4 is not 104.
-            table = RAISED if position == "superscript" else LOWERED
-            self._text[at:] = ["".join(self._text[at:]).translate(table)]
+        elif not self._is_left_out(run, properties):
+            position = value(properties, "vertAlign")
+            at = len(self._text)
+            for child in run:
+                self._run_child(child, depth)
+            if position in {"superscript", "subscript"}:
+                # 10 with a raised 4 is not 104.
+                table = RAISED if position == "superscript" else LOWERED
+                self._text[at:] = ["".join(self._text[at:]).translate(table)]
 
     def _is_left_out(self, run: Element, properties: Element) -> bool:
         """Whether a run is hidden or struck out; such text is listed."""
@@ -161,20 +161,12 @@ class Runs:
             self._emit(child.text or "")
         elif tag in _BREAKS:
             self._emit(_BREAKS[tag])
-        elif tag == f"{W}fldChar":
-            self._field(child)
-        elif tag == f"{W}instrText":
-            self._instruction(child.text or "")
         elif tag in _REFERENCES:
             self.references.setdefault(_REFERENCES[tag], []).append(child.get(f"{W}id", ""))
-        elif tag in _OBJECTS:
-            self._object(child)
-        elif tag == f"{W}sym":
-            self._symbol(child)
+        elif tag in self._readers:
+            self._readers[tag](child)
         elif tag == f"{W}ruby":
             self._ruby(child, depth)
-        elif tag in {f"{_M}oMath", f"{_M}oMathPara"}:
-            self._equation(child)
         elif tag == f"{MC}AlternateContent":
             # The second way to show the same, for older programs, is left out.
             for choice in child[:1]:
@@ -191,9 +183,10 @@ class Runs:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _instruction(self, text: str) -> None:
+    def _instruction(self, element: Element) -> None:
+        text = element.text or ""
         if self._fields and not self._fields[-1][1] and not self._fields[-1][0] and text.strip():
-            self._fields[-1] = (text.split()[0].upper(), False)
+            self._fields[-1] = (text.split(maxsplit=1)[0].upper(), False)
 
     def _object(self, element: Element) -> None:
         parts = list(_parts(element))
@@ -205,7 +198,7 @@ class Runs:
             self._leave_out(UnreadKind.CHART, described, "it is drawn, and its figures are not in the text")
         elif "OLEObject" in tags:
             self._leave_out(UnreadKind.EMBEDDED, described, "it is an object of another program")
-        elif tags & {"pic", "imagedata"} or not boxes and tags & {"textpath"}:
+        elif tags & {"pic", "imagedata"} or (not boxes and tags & {"textpath"}):
             self._leave_out(UnreadKind.PICTURE, described, "it is a picture; text in it is not read")
 
     def _symbol(self, element: Element) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawTable, RawUnread
 from jkq_targets.documents._word_numbering import W, is_on, value, whole
 from jkq_targets.documents._word_runs import all_text, as_text_without_gaps
-from jkq_targets.documents.kinds import UnreadKind
 from jkq_targets.errors import DocumentError, Fault
 
 #: Word itself allows 63 columns.

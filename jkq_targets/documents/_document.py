@@ -1,17 +1,23 @@
-"""`Document`: what a file holds, in reading order: headings, paragraphs and tables, each with its place, and what was left out."""
+"""`Document`: the headings, paragraphs and tables of a file in reading order, each with its place, and what was left out."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 import attrs
 
-from jkq_targets.documents.html_tables import table_html
-from jkq_targets.documents.kinds import DocumentKind, ParagraphRole, UnreadKind
+from jkq_targets.documents._kinds import DocumentKind, ParagraphRole, UnreadKind
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.figures import Figure, read_figures
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """A collection as a tuple."""
+    return tuple(values)
+
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
 MAX_PLACES = 4_000_000
@@ -76,11 +82,11 @@ class Heading:
 
 @attrs.frozen(kw_only=True)
 class Paragraph:
-    """
+    r"""
     A paragraph outside tables.
 
     Args:
-        text: The paragraph; a line break in it is ``"\\n"``.
+        text: The paragraph; a line break in it is ``"\n"``.
         start: Where it begins in the text of the document.
         number: The printed number, such as ``"1."``, also where the format numbers by itself; ``""`` for none.
         role: Body text, a footnote, an endnote, or a text box.
@@ -101,17 +107,17 @@ class Paragraph:
 
 @attrs.frozen(kw_only=True)
 class TableCell:
-    """
+    r"""
     A cell of a table, over one place of its grid or several.
 
     Args:
-        text: What is printed in it; its paragraphs are parted by ``"\\n"``.
+        text: What is printed in it; its paragraphs are parted by ``"\n"``.
         start: Where it begins in the text of the document.
         row: Its first row, from 0.
         column: Its first column, from 0.
         row_span: How many rows it spans, 1 or more.
         column_span: How many columns it spans, 1 or more.
-        is_heading: Whether the format marks it as a heading (``th``, a repeated heading row); False does not say that it is none.
+        is_heading: Whether the format marks it as a heading (``th``, a heading row); False does not say that it is none.
         page: The number of the page on which it begins, from 1; None for a format without pages.
     """
 
@@ -153,7 +159,7 @@ class DocumentTable:
         DocumentError: A cell lies outside the grid, or on another cell.
     """
 
-    cells: tuple[TableCell, ...] = attrs.field(converter=tuple)
+    cells: tuple[TableCell, ...] = attrs.field(converter=_as_tuple)
     row_count: int
     column_count: int
     text: str
@@ -190,12 +196,13 @@ class DocumentTable:
 
     @property
     def grid(self) -> tuple[tuple[TableCell | None, ...], ...]:
-        """
+        r"""
         The cell of each place, row by row: a merged cell at every place that it covers, None where no cell is.
 
         Example:
             >>> from jkq_targets import DocumentKind, read_document
-            >>> table = read_document("表\\n| 街道 | 外资 |\\n|---|---|\\n| 城南 | 5 |".encode(), kind=DocumentKind.MARKDOWN).tables[0]
+            >>> text = "| 街道 | 外资 |\n|---|---|\n| 城南 | 5 |"
+            >>> (table,) = read_document(text.encode(), kind=DocumentKind.MARKDOWN).tables
             >>> [[cell.text for cell in row if cell] for row in table.grid]
             [['街道', '外资'], ['城南', '5']]
         """
@@ -209,9 +216,6 @@ class DocumentTable:
         """Where a cell of the table stands."""
         page = self.place.page if cell.page is None else cell.page
         return attrs.evolve(self.place, page=page, row=cell.row + 1, column=cell.column + 1)
-
-    def _repr_html_(self) -> str:
-        return table_html(self.title, self.row_count, self.cells)
 
 
 #: What stands in a document in reading order.
@@ -242,7 +246,7 @@ class Unread:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Document:
-    """
+    r"""
     A document as it was read.
 
     `text` holds everything that was read; of every block, cell and figure, ``text[start:end]`` is its own text.
@@ -263,19 +267,19 @@ class Document:
 
     Example:
         >>> from jkq_targets import read_document
-        >>> document = read_document("一、目标\\n确保7亿美元。".encode())
+        >>> document = read_document("一、目标\n确保7亿美元。".encode())
         >>> [type(block).__name__ for block in document.blocks], [figure.text for figure in document.figures]
         (['Heading', 'Paragraph'], ['7亿美元'])
     """
 
-    blocks: tuple[Block, ...] = attrs.field(converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(converter=_as_tuple)
     text: str
-    unread: tuple[Unread, ...] = attrs.field(default=(), converter=tuple)
+    unread: tuple[Unread, ...] = attrs.field(default=(), converter=_as_tuple)
     kind: DocumentKind
     name: str = ""
     sha256: str = ""
     page_count: int | None = None
-    nested_tables: tuple[DocumentTable, ...] = attrs.field(default=(), converter=tuple)
+    nested_tables: tuple[DocumentTable, ...] = attrs.field(default=(), converter=_as_tuple)
 
     def __attrs_post_init__(self) -> None:
         end = 0
@@ -292,10 +296,6 @@ class Document:
     def __repr__(self) -> str:
         counts = f"{len(self.blocks)} blocks, {len(self.tables)} tables, {len(self.unread)} unread"
         return f"<Document {self.name or self.kind.value}: {counts}>"
-
-    def _repr_html_(self) -> str:
-        parts = (block._repr_html_() for block in self.blocks if isinstance(block, DocumentTable))
-        return "".join(parts)
 
     @cached_property
     def tables(self) -> tuple[DocumentTable, ...]:
@@ -350,7 +350,7 @@ class Document:
         return tuple(start for start, _, _ in self._segments)
 
     def place_at(self, start: int) -> Place:
-        """
+        r"""
         The place of a character of `text`: the innermost cell or block that holds it.
 
         Args:
@@ -361,7 +361,7 @@ class Document:
 
         Example:
             >>> from jkq_targets import read_document
-            >>> document = read_document("一、目标\\n确保7亿美元。".encode())
+            >>> document = read_document("一、目标\n确保7亿美元。".encode())
             >>> str(document.place_at(document.figures[0].start))
             '一、目标, paragraph 2'
         """

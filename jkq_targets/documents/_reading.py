@@ -12,13 +12,13 @@ from pathlib import Path
 
 from jkq_targets.documents._assembly import assembled
 from jkq_targets.documents._decoding import decoded
+from jkq_targets.documents._document import Document
 from jkq_targets.documents._html import read_html
+from jkq_targets.documents._kinds import DocumentKind
 from jkq_targets.documents._plain import read_markdown, read_text
 from jkq_targets.documents._raw import RawDocument
 from jkq_targets.documents._refusals import refusal_of, zip_names
 from jkq_targets.documents._word import read_word
-from jkq_targets.documents.kinds import DocumentKind
-from jkq_targets.documents.model import Document
 from jkq_targets.errors import DocumentError, Fault, short_repr
 
 #: A file with more bytes is refused; the largest plans and budgets have some tens of millions, nearly all of it pictures.
@@ -30,11 +30,13 @@ MAX_TEXT_SIZE = 50_000_000
 DOCUMENT_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN = (".md", ".markdown")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 
 
 def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind | None = None) -> Document:
-    """
+    r"""
     A plan, budget or report as people have it: a Word file, a PDF, a page of the web, a text.
 
     What the bytes are decides how they are read, not the name of the file; only Markdown, and a page without its opening
@@ -61,7 +63,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind 
 
     Example:
         >>> from jkq_targets import DocumentKind, read_document
-        >>> document = read_document("二、目标\\n\\n| 街道 | 外资（万美元） |\\n|---|---|\\n| 城南 | 500 |".encode(),
+        >>> document = read_document("二、目标\n\n| 街道 | 外资（万美元） |\n|---|---|\n| 城南 | 500 |".encode(),
         ...     kind=DocumentKind.MARKDOWN)
         >>> document.tables[0].column_count, str(document.place_at(document.figures[0].start))
         (2, '二、目标, table 1, row 2, column 2')
@@ -113,9 +115,9 @@ def _read(content: bytes, name: str, kind: DocumentKind | None) -> tuple[Documen
     parts = zip_names(content) if is_archive else []
     if kind is None and (refusal := refusal_of(content, name, parts)):
         raise refusal
-    if kind is DocumentKind.WORD or kind is None and is_archive:
+    if kind is DocumentKind.WORD or (kind is None and is_archive):
         return DocumentKind.WORD, read_word(content)
-    if kind is DocumentKind.PDF or kind is None and b"%PDF-" in content[:1024]:
+    if kind is DocumentKind.PDF or (kind is None and b"%PDF-" in content[:1024]):
         # Imported here, since only a PDF needs the extra.
         from jkq_targets.documents._pdf import read_pdf
 
@@ -125,7 +127,7 @@ def _read(content: bytes, name: str, kind: DocumentKind | None) -> tuple[Documen
 
 def _read_text(content: bytes, name: str, kind: DocumentKind | None) -> tuple[DocumentKind, RawDocument]:
     suffix = Path(name).suffix.lower()
-    is_page = kind is DocumentKind.HTML or kind is None and (suffix in _PAGES or b"<" in content[:200])
+    is_page = kind is DocumentKind.HTML or (kind is None and (suffix in _PAGES or b"<" in content[:200]))
     text = decoded(content, name, is_page=is_page)
     if len(text) > MAX_TEXT_SIZE:
         raise DocumentError((Fault("source", f"{len(text)} characters", f"a text of at most {MAX_TEXT_SIZE} characters"),))
