@@ -72,6 +72,9 @@ _TOTALS = frozenset({"总数", "总量", "总额", "总数量"})
 _WORK_ON = re.compile("(?<=项目|工程)(?:建设|实施|推进)(?:进度)?(?:提速|加快)?\\Z")
 _PERIOD = re.compile(f"(?<![比较从由按])(?:{_TIME})", re.ASCII)
 _TIMES = {"time", "calendar", "working_day", "working_hour"}
+#: The last characters of what has a size or a rate.
+_MEASURES = frozenset("额率值量数入资款产税收费价重度比")
+_JOINED = re.compile("[、和与及]|以及")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: No name holds a word that commits, or ends in a place, a bound or a verb.
 _NO_NAME = re.compile("确保|力争|务必|(?:[后前时内中]|以上|以下|左右|引进|引育|新增|培育|培养)\\Z")
@@ -133,6 +136,8 @@ class Statements:
         self.text = text
         self.figures = [_Read(pending, role) for pending, role in figures]
         self.found: list[Naming] = []
+        #: The members of lists by the place of the figure that is theirs: 增加值、销售额分别增长8%、9%.
+        self.shared: dict[int, Span] = {}
 
     def namings(self) -> list[Naming]:
         """The naming of each figure."""
@@ -156,12 +161,16 @@ class Statements:
         if body is not None and words is not None and words[0] < behind_body:
             words = _trimmed(text, behind_body, figure.start, is_count=True, has_verb=figure.is_count)
         period = self._period(sentence, figure.start)
-        subject = words
+        if words is not None and "分别" in text[words[1] : figure.start]:
+            self._share_out(place, words)
+        subject = self.shared.get(place, words)
+        if figure.role is Role.QUALIFIER and subject is not None and not figure.is_count:
+            subject = _behind_list(text, *subject)
         if figure.pending.in_words:
             subject = self._zero_of(figure) or words
         elif figure.role is not Role.QUALIFIER or figure.is_count or not self._is_size_of_count(place):
             thing = self._thing(place, figure) if self._counts_behind(figure, words) else None
-            subject = thing or words
+            subject = thing or subject
         if subject is not None and before is not None and text[subject[0] : subject[1]] in _TOTALS:
             subject = self._total_of(place) or subject
         if subject is None and _SUM.search(text, start, figure.start) is not None:
@@ -177,6 +186,17 @@ class Statements:
         size, counted = self.figures[place - 1], self.figures[place]
         gap = self.text[size.end : counted.start]
         return size.role is Role.QUALIFIER and len(gap) < 24 and not any(character in _PUNCTUATION for character in gap)
+
+    def _share_out(self, place: int, words: Span) -> None:
+        """Give each figure of a list the member of the list before 分别 that is its own, if each member is a name by itself."""
+        members = _members(self.text, *words)
+        last = place
+        while last + 1 < len(self.figures) and _JOINED.fullmatch(
+            self.text, self.figures[last].end, self.figures[last + 1].start
+        ):
+            last += 1
+        if len(members) == last - place + 1 and _are_names(self.text, members):
+            self.shared.update(zip(range(place, last + 1), members, strict=True))
 
     def _total_of(self, place: int) -> Span | None:
         """The things of which the figure before counts the new ones: 新增高新技术企业15家，总数达110家."""
@@ -299,6 +319,30 @@ class Statements:
             return None
         gap_start = before.end
         return earlier if _names_nothing(self.text, gap_start, figure.start) else None
+
+
+def _behind_list(text: str, start: int, end: int) -> Span | None:
+    """The last member of a list: the size of the last things that it names."""
+    last = _members(text, start, end)[-1]
+    return last if last[1] - last[0] > 1 else None
+
+
+def _members(text: str, start: int, end: int) -> list[Span]:
+    """The members of a list, of which brackets and quotation marks are not taken apart."""
+    members, begin, depth = [], start, 0
+    for place in range(start, end):
+        character = text[place]
+        depth += (character in "(“《") - (character in ")”》")
+        if not depth and character in "、和与及":
+            members.append((begin, place))
+            begin = place + 1
+    return [*members, (begin, end)]
+
+
+def _are_names(text: str, members: Sequence[Span]) -> bool:
+    """Whether each member of a list names something by itself: 增加值、销售额, and not 交通、水利、能源领域投资额."""
+    ends = {text[end - 1] for start, end in members if end - start > 1}
+    return all(end - start > 1 for start, end in members) and (len(ends) == 1 or ends <= _MEASURES)
 
 
 def _names_nothing(text: str, start: int, end: int) -> bool:
