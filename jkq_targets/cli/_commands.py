@@ -111,6 +111,21 @@ def _erratum_text(erratum: Erratum) -> str:
     return f"ERRATUM  {cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
 
 
+def _draft(options: argparse.Namespace) -> int:
+    from jkq_targets.documents import read_document
+    from jkq_targets.drafting import draft_plan
+    from jkq_targets.records import dump, dumps
+
+    draft = _of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=_member(options, "level")))
+    if options.output is None:
+        print(dumps(draft.plan).rstrip("\n"))
+        sys.stderr.write(f"{draft.to_text()}\n")
+    else:
+        dump(draft.plan, options.output)
+        print(draft.to_text())
+    return 0
+
+
 def _list(_options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
 
@@ -241,6 +256,7 @@ def _print_json(value: object) -> None:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": _audit,
     "compare": _compare,
+    "draft": _draft,
     "responsibilities": _responsibilities,
     "export": _export,
     "list": _list,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from jkq_targets.deadlines import latest_day
-from jkq_targets.drafting._labels import Named, key_of
+from jkq_targets.drafting._labels import Named, clause_start, key_of
 from jkq_targets.drafting._places import mention_of
 from jkq_targets.drafting._statements import Segment, Statement
 from jkq_targets.model import Deadline
@@ -20,6 +21,8 @@ _WHEN = re.compile(
 _DONE = re.compile(
     r"开工|动工|竣工|完工|建成|启用|投用|投产|投入(?:使用|运营|运行)|试?运[行营]|开业|开园|开馆|开放|通车|挂牌|打通|化解|交付|验收|上线|布设|完成|出台|封顶|开通|落成|收官"
 )
+#: What every date has, by which nearly all paragraphs are passed over.
+_HINT = re.compile(r"月|年[底末初中前]|半年|季度")
 _CLAUSE = re.compile(r"[，,；;。！？!?\n\t：:]")
 _SENTENCE = re.compile(r"[。！？!?\n\t；;]")
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE, "争取": Commitment.STRIVE}
@@ -28,20 +31,22 @@ _WORD = re.compile("|".join(_COMMITMENTS))
 _NO_GOAL = re.compile(r"(?:自|从|截至|截止|据|于是|在)$|起|以来|期间|发布的?$")
 _FRONT = re.compile(r"^(?:[“”、\s]|一是|二是|三是|四是|五是|确保|力争|争取|加快|推动|推进|实现|全力|其中|到|在|于)+")
 _MAX_LABEL = 40
+#: How far a clause and a sentence are looked through.
+_FAR = 400
 _MIN_LABEL = 3
 
 
 def date_statements(segment: Segment, stated: Sequence[Statement], year: int) -> Iterator[Statement]:
     """The goals of a segment that are dates: a clause with a date, with what is done by it and without a figure."""
     text = segment.text
-    if "月" not in text and "年底" not in text and "半年" not in text and "年末" not in text and "年初" not in text and "季度" not in text:
+    if _HINT.search(text) is None:
         return
     taken = {mention.start for statement in stated if statement.deadline for mention in statement.deadline.mentions}
-    figures = [(statement.start - segment.start, statement.end - segment.start) for statement in stated]
+    figures = sorted(statement.start - segment.start for statement in stated)
     for match in _WHEN.finditer(text):
-        start = max((found.end() for found in _CLAUSE.finditer(text, 0, match.start())), default=0)
-        found = _CLAUSE.search(text, match.end())
-        end = found.start() if found else len(text)
+        start = clause_start(text, match.start())
+        found = _CLAUSE.search(text, match.end(), match.end() + _FAR)
+        end = found.start() if found else min(len(text), match.end() + _FAR)
         # 上半年运行、年底前打通: each date of a clause has its own words.
         after = _WHEN.search(text, match.end(), end)
         if after is not None and "、" in text[match.end() : after.start()]:
@@ -50,7 +55,7 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
         if before is not None and "、" in text[before : match.start()]:
             start = text.rindex("、", before, match.start()) + 1
         named = match["year"] or ""
-        has_figure = any(start <= at < end for at, _ in figures) or segment.start + match.start() in taken
+        has_figure = bisect_left(figures, start) < bisect_left(figures, end) or segment.start + match.start() in taken
         is_past = named.isdecimal() and int(named) < year
         done = _DONE.search(text, match.end(), end)
         if has_figure or is_past or done is None or _NO_GOAL.search(text[start : match.start()]) or text[match.end() : match.end() + 1] in "起以期":
@@ -79,7 +84,7 @@ def _label(text: str, start: int, date: int, behind: int, end: int) -> str | Non
     words = re.sub(r"[于在到]$", "", _FRONT.sub("", text[start:date])) + _WORD.sub("", text[behind:end])
     words = re.sub(r"^[前内]", "", words).strip("、 　")
     if len(words) < _MIN_LABEL or not _FRONT.sub("", text[start:date]) and len(words) <= 6:
-        before = max((found.end() for found in _CLAUSE.finditer(text, 0, max(0, start - 1))), default=0)
+        before = clause_start(text, max(0, start - 1))
         if start and text[start - 1] in "，," and start - before <= _MAX_LABEL:
             words = _FRONT.sub("", text[before : start - 1]) + words
     return words[:_MAX_LABEL] if len(words) >= _MIN_LABEL and not words[:1].isspace() else None
@@ -90,6 +95,7 @@ def _commitment(text: str, start: int, date: int, end: int) -> Commitment:
     inside = _WORD.findall(text[start:end])
     if inside:
         return _COMMITMENTS[inside[-1]]
-    sentence = max((found.end() for found in _SENTENCE.finditer(text, 0, date)), default=0)
+    floor = max(0, date - _FAR)
+    sentence = max((found.end() for found in _SENTENCE.finditer(text, floor, date)), default=floor)
     before = _WORD.findall(text[sentence:start])
     return _COMMITMENTS[before[-1]] if before else Commitment.NONE

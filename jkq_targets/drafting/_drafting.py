@@ -11,6 +11,7 @@ import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, Place
 from jkq_targets.drafting._allocations import DraftedTable, allocation_table
+from jkq_targets.drafting._draft import Draft
 from jkq_targets.drafting._dates import date_statements
 from jkq_targets.drafting._goals import Goal, Spot, brought_together, holder_of, name_goals, target_of, tell_apart
 from jkq_targets.drafting._head import Head, head_of
@@ -21,38 +22,10 @@ from jkq_targets.drafting._outline import CampaignOutline, Outline, Section, out
 from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._questions import Doubt, Question
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, built_task, task_table
-from jkq_targets.drafting._statements import Segment, Statement, cell_statement, read_segment
+from jkq_targets.drafting._statements import Segment, Statement, cell_statement, read_segment, without_overlaps
 from jkq_targets.language import Statement as Said
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
 from jkq_targets.terms import Level
-from jkq_targets.verification import LedgerEntry
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Draft:
-    """
-    A plan drafted from a document.
-
-    Args:
-        plan: The plan: valid, and to be confirmed by a person.
-        questions: What the person must decide, each with what the draft took; 0 or more, in document order.
-        unused: Every numeral of the document that no mention of the plan holds, with the reason; 0 or more, in document order.
-
-    Example:
-        >>> from jkq_targets import draft_plan, read_document
-        >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\\n确保实到外资5亿美元，力争6亿美元。".encode()))
-        >>> [str(target) for target in draft.plan.targets]
-        ['实到外资: 确保 5亿美元', '实到外资: 力争 6亿美元']
-        >>> [(entry.text, entry.reason) for entry in draft.unused]
-        [('2025', 'a date')]
-    """
-
-    plan: Plan
-    questions: tuple[Question, ...] = attrs.field(default=(), converter=tuple)
-    unused: tuple[LedgerEntry, ...] = attrs.field(default=(), converter=tuple)
-
-    def __repr__(self) -> str:
-        return f"<Draft {self.plan!r}, {len(self.questions)} questions>"
 
 
 def draft_plan(document: Document, *, year: int | None = None, level: Level | None = None) -> Draft:
@@ -102,6 +75,7 @@ class _Drafting:
         self.held: dict[int, _Campaign] = defaultdict(_Campaign)
         self.tables: list[tuple[DraftedTable, CampaignOutline | None, DocumentTable]] = []
         self.questions: list[Question] = []
+        self.asked: set[tuple[int | None, Said]] = set()
 
     def draft(self) -> Draft:
         """Read the blocks, bring the goals together, build the plan."""
@@ -117,6 +91,7 @@ class _Drafting:
             else:
                 is_heading = isinstance(block, Heading)
                 self._segment(Segment(block.text, block.start, section.where, len(self.spots), is_heading), section)
+        self.statements = without_overlaps(self.statements)
         goals = brought_together(self.statements, self.spots)
         name_goals(goals, self.head.year)
         apart = list(tell_apart(goals, self.spots))
@@ -142,10 +117,14 @@ class _Drafting:
         if section.is_past:
             self.left.append((segment.start, segment.start + len(segment.text), "a section on what was reached before"))
             return
-        reading = read_segment(segment, self.figures[first:last], self.head.year)
-        self.left += figure_spans(reading.left)
-        dates = [] if segment.is_heading or section.is_manner else list(date_statements(segment, reading.statements, self.head.year))
-        self.statements += sorted([*reading.statements, *dates], key=lambda statement: statement.start)
+        stated: list[Statement] = []
+        if first < last:
+            reading = read_segment(segment, self.figures[first:last], self.head.year)
+            self.left += figure_spans(reading.left)
+            stated = reading.statements
+        if not (segment.is_heading or section.is_manner) and (dates := list(date_statements(segment, stated, self.head.year))):
+            stated = sorted([*stated, *dates], key=lambda statement: statement.start)
+        self.statements += stated
 
     def _prose_task(self, block: Heading | Paragraph, found: ProseTask, section: Section) -> None:
         """A task of the text; the bracket that names its bodies holds no figures."""
@@ -257,7 +236,10 @@ class _Drafting:
     ) -> None:
         where = place or (Place() if start is None else self.document.place_at(start))
         words = text or ("" if start is None else self.document.text[start:end])
-        self.questions.append(Question(statement=said, place=where, start=start, text=words, target=target))
+        # A figure that holds for several things is asked about once.
+        if (start, said) not in self.asked:
+            self.asked.add((start, said))
+            self.questions.append(Question(statement=said, place=where, start=start, text=words, target=target))
 
     def _ask_about_head(self) -> None:
         if not self.head.title_is_sure:

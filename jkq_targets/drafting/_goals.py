@@ -12,10 +12,12 @@ from jkq_targets.drafting._outline import CampaignOutline
 from jkq_targets.drafting._responsibilities import TaskOutline
 from jkq_targets.drafting._statements import Statement
 from jkq_targets.model import Condition, Mention, Target
-from jkq_targets.terms import Commitment, ConditionKind
+from jkq_targets.terms import DOWNWARDS, Commitment, ConditionKind
 
 #: Names of at least this many characters are about one thing wherever they stand; shorter ones only beside the same goals.
 _TELLING = 5
+#: Among more goals of one name and figure than this, nothing tells which of them another place states.
+_MANY = 100
 
 
 @attrs.frozen
@@ -55,7 +57,7 @@ class Goal:
 def brought_together(statements: Sequence[Statement], spots: dict[int, Spot]) -> list[Goal]:
     """The goals of the statements, which come in document order; one that stands in a heading alone is left out."""
     neighbours = _neighbours(statements)
-    by_key: dict[object, list[Goal]] = defaultdict(list)
+    by_figure: dict[object, list[Goal]] = defaultdict(list)
     by_number: dict[object, list[Goal]] = defaultdict(list)
     goal_of: dict[int, Goal] = {}
     goals: list[Goal] = []
@@ -64,23 +66,24 @@ def brought_together(statements: Sequence[Statement], spots: dict[int, Spot]) ->
         if statement.is_heading:
             waiting.append(statement)
             continue
-        goal = _same(statement, by_key[_key(statement)], neighbours)
+        known = by_figure[_key(statement), statement.amount, statement.upper]
+        goal = _same(statement, known[-_MANY:], neighbours)
         if goal is None and statement.amount is not None:
-            goal = _alike(statement, by_number[statement.amount.number], spots)
+            goal = _alike(statement, by_number[statement.amount.number][-_MANY:], spots)
         if goal is None:
             goal = Goal([])
             goals.append(goal)
-            by_key[_key(statement)].append(goal)
+            known.append(goal)
             if statement.amount is not None:
                 by_number[statement.amount.number].append(goal)
         goal.statements.append(statement)
         goal_of[id(statement)] = goal
     for statement in waiting:
-        goal = next((goal for goal in by_key[_key(statement)] if _is_equal(statement, goal.first)), None)
+        goal = next(iter(by_figure[_key(statement), statement.amount, statement.upper]), None)
         if goal is not None:
             goal.statements.append(statement)
             goal_of[id(statement)] = goal
-    _join_other_figures(goals, by_key, neighbours, goal_of)
+    _join_other_figures(goals, neighbours, goal_of)
     kept = [goal for goal in goals if goal.statements]
     for goal in kept:
         goal.statements.sort(key=lambda statement: (statement.is_heading, statement.start))
@@ -116,7 +119,7 @@ def _same(statement: Statement, known: Sequence[Goal], neighbours: _Neighbours) 
     fitting = [
         goal
         for goal in known
-        if statement.segment not in goal.segments and _is_equal(statement, goal.first) and _is_one(statement, goal, neighbours)
+        if statement.segment not in goal.segments and _is_one(statement, goal, neighbours)
     ]
     return max(fitting, key=lambda goal: goal.first.commitment is statement.commitment, default=None)
 
@@ -180,23 +183,31 @@ def _stand_alike(statement: Statement, other: Statement, neighbours: _Neighbours
     )
 
 
-def _join_other_figures(
-    goals: Sequence[Goal], by_key: dict[object, list[Goal]], neighbours: _Neighbours, goal_of: dict[int, Goal]
-) -> None:
+def _join_other_figures(goals: Sequence[Goal], neighbours: _Neighbours, goal_of: dict[int, Goal]) -> None:
     """Bring together two places that state one goal with different figures: between the same goals, under one name."""
     for goal in goals:
         if len(goal.statements) != 1:
             continue
         statement = goal.first
-        for other in by_key[_key(statement)]:
-            is_candidate = other is not goal and other.statements and other.first.commitment is statement.commitment
-            if is_candidate and statement.segment not in other.segments and other.first.start < statement.start:
-                beside = any(_stand_between(statement, place, neighbours, goal_of) for place in other.statements)
-                if beside:
-                    other.statements.append(statement)
-                    goal.statements.clear()
-                    goal_of[id(statement)] = other
-                    break
+        for place in _opposite(statement, neighbours, goal_of):
+            other = goal_of[id(place)]
+            is_earlier = other is not goal and bool(other.statements) and other.first.start < statement.start
+            is_alike = is_earlier and _key(other.first) == _key(statement) and other.first.commitment is statement.commitment
+            if is_alike and statement.segment not in other.segments and _stand_between(statement, place, neighbours, goal_of):
+                other.statements.append(statement)
+                goal.statements.clear()
+                goal_of[id(statement)] = other
+                break
+
+
+def _opposite(statement: Statement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Iterator[Statement]:
+    """The statements that stand beside the goal next to a statement in the other places of that goal."""
+    for side, beside in enumerate(neighbours[id(statement)]):
+        if beside is not None and id(beside) in goal_of:
+            for other in goal_of[id(beside)].statements[:_MANY]:
+                place = neighbours[id(other)][1 - side]
+                if other is not beside and place is not None and id(place) in goal_of:
+                    yield place
 
 
 def _stand_between(statement: Statement, other: Statement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> bool:
@@ -240,12 +251,38 @@ def tell_apart(goals: Sequence[Goal], spots: dict[int, Spot]) -> Iterator[Goal]:
     for same in groups.values():
         firm = [goal for goal in same if goal.first.commitment is not Commitment.STRIVE]
         stretch = [goal for goal in same if goal.first.commitment is Commitment.STRIVE]
-        pairs = [(low, high) for low in firm for high in stretch if not _is_pair(low, high) and low.first.amount != high.first.amount]
-        for goal in dict.fromkeys(goal for pair in pairs for goal in pair):
+        for goal in dict.fromkeys([*_beyond(firm, stretch, is_firm=True), *_beyond(stretch, firm, is_firm=False)]):
             spot = spots[goal.first.segment]
             goal.scope = (spot.task.name or spot.task.summary or "") if spot.task else spot.headings[-1] if spot.headings else ""
             if goal.scope:
                 yield goal
+
+
+def _beyond(goals: Sequence[Goal], others: Sequence[Goal], *, is_firm: bool) -> Iterator[Goal]:
+    """The goals that lie on the wrong side of one that the text does not pair with them."""
+    in_order = sorted((other for other in others if other.first.amount is not None), key=_amount)
+    in_order = [*in_order[:2], *in_order[-2:]]
+    if not in_order:
+        return
+    for goal in goals:
+        if goal.first.amount is None:
+            continue
+        downwards = goal.first.bound in DOWNWARDS
+        # The one furthest away decides; where the text pairs it with the goal, the next one does.
+        from_least = is_firm != downwards
+        furthest = in_order[:2] if from_least else in_order[::-1][:2]
+        for other in furthest:
+            low, high = (goal, other) if is_firm else (other, goal)
+            if not _is_pair(low, high):
+                amount, limit = _amount(goal), _amount(other)
+                if amount > limit if from_least else amount < limit:
+                    yield goal
+                break
+
+
+def _amount(goal: Goal) -> Amount:
+    assert goal.first.amount is not None
+    return goal.first.amount
 
 
 def _is_pair(low: Goal, high: Goal) -> bool:

@@ -27,6 +27,8 @@ _MAX_LABEL = 60
 #: Names of at most this many characters say too little by themselves (项目, 企业).
 _GENERIC = 3
 _MAX_BEHIND = 24
+#: How far before a figure its words are looked for, and how far back a clause may reach: a paragraph may be a whole book.
+_NEAR, _FAR = 16, 200
 _SUMS = frozenset({"合计", "共计", "总计", "共", "累计"})
 
 
@@ -79,7 +81,8 @@ def labels_of(
         yield _named(clause or figure.text, is_sure=False)
         return
     label = re.sub(r"^\d+年内", "", " ".join(subject.split())) or subject
-    front = text[: figure.wording_start - offset]
+    at = figure.wording_start - offset
+    front = text[max(0, at - _NEAR) : at]
     if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
         label = verb[0] + label
     label = _completed(text, offset, figure, previous, whole, label)
@@ -109,10 +112,10 @@ def _completed(text: str, offset: int, figure: Figure, previous: Figure | None, 
         return previous.subject + label
     if label in _SUMS:
         return _before_bracket(text, end) or label
-    found = _CLAUSE.search(text, end)
-    behind = text[end : found.start() if found else len(text)].strip()
+    found = _CLAUSE.search(text, end, end + _FAR)
+    behind = text[end : found.start() if found else end + _FAR].strip()
     if figure.subject_start is not None and figure.subject_start >= figure.end:
-        behind = text[(figure.subject_end or end) - offset : found.start() if found else len(text)].strip()
+        behind = text[(figure.subject_end or end) - offset : found.start() if found else end + _FAR].strip()
         is_needed = len(key_of(label)) <= _GENERIC
     else:
         is_needed = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
@@ -126,7 +129,8 @@ def _completed(text: str, offset: int, figure: Figure, previous: Figure | None, 
 
 def _before_bracket(text: str, place: int) -> str:
     """The words of the clause before the bracket in which a sum stands."""
-    opening = max(text.rfind("（", 0, place), text.rfind("(", 0, place))
+    floor = max(0, place - _FAR)
+    opening = max(text.rfind("（", floor, place), text.rfind("(", floor, place))
     return _clause(text, opening, opening) if opening > 0 else ""
 
 
@@ -162,14 +166,19 @@ def _named(label: str, *, is_sure: bool = True, is_each: bool = False, is_doubtf
     return Named(label[:_MAX_LABEL], key, None, is_sure, is_each, is_doubtful)
 
 
+def clause_start(text: str, place: int) -> int:
+    """Where the clause begins in which a place of a text stands, as far as it reaches back."""
+    floor = max(0, place - _FAR)
+    return max((match.end() for match in _CLAUSE.finditer(text, floor, place)), default=floor)
+
+
 def _clause(text: str, start: int, end: int) -> str:
     """The words of the clause around a figure that has no subject."""
-    left = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
-    words = text[left:start].strip()
+    words = text[clause_start(text, start) : start].strip()
     if len(key_of(words)) >= 2:
         return re.sub(r"^(?:其中|含|包括)", "", words)[-_MAX_LABEL:]
-    found = _CLAUSE.search(text, end)
-    behind = text[end : found.start() if found else len(text)].strip()
+    found = _CLAUSE.search(text, end, end + _FAR)
+    behind = text[end : found.start() if found else end + _FAR].strip()
     return (behind or words).removeprefix("的")[:_MAX_LABEL]
 
 

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from jkq_targets.documents import Document, DocumentTable, TableCell
 from jkq_targets.figures import Figure
 from jkq_targets.model import Mention, Plan, walk
@@ -25,13 +23,6 @@ _ITEM = re.compile(r"(?m)^[ \t　]*[（(]?[0-9０-９]{1,3}(?:[.．][0-9０-９]
 _ORDINAL = re.compile(r"第\s*[0-9０-９]+")
 
 
-@attrs.frozen
-class Left:
-    """Spans of the document whose numerals are no figures of the plan, each with the reason."""
-
-    spans: tuple[tuple[int, int, str], ...]
-
-
 def ledger(document: Document, plan: Plan, left: Iterable[tuple[int, int, str]]) -> Iterator[LedgerEntry]:
     """
     The numerals of a document that stand in no mention of the plan.
@@ -45,15 +36,13 @@ def ledger(document: Document, plan: Plan, left: Iterable[tuple[int, int, str]])
     starts = [start for start, _ in mentioned]
     spans = sorted(left, key=lambda span: (span[0], -span[1]))
     span_starts = [start for start, _, _ in spans]
-    known = list(_known(document.text))
-    known_starts = [start for start, _, _ in known]
     for match in _NUMERAL.finditer(document.text):
         place = bisect_right(starts, match.start()) - 1
         if place >= 0 and mentioned[place][1] >= match.end():
             continue
         reason = (
             _holding(spans, span_starts, match.start(), match.end())
-            or _holding(known, known_starts, match.start(), match.end())
+            or _named(document.text, match.start(), match.end())
             or "a name, or a number without a unit"
         )
         yield LedgerEntry(start=match.start(), end=match.end(), text=match[0], reason=reason)
@@ -68,20 +57,31 @@ def _holding(spans: list[tuple[int, int, str]], starts: list[int], start: int, e
     return None
 
 
-def _known(text: str) -> list[tuple[int, int, str]]:
-    """Dates, numbers of documents, annexes, items and ordinals, as spans with their names."""
-    found = [
-        (match.start(), match.end(), reason)
-        for form, reason in (
-            (_ITEM, "the number of a heading or an item"),
-            (_ORDINAL, "an ordinal"),
-            (_ANNEX, "the number of an annex"),
-            (_DATE, "a date"),
-            (_DOCUMENT_NUMBER, "the number of a document"),
-        )
-        for match in form.finditer(text)
-    ]
-    return sorted(found, key=lambda span: (span[0], -span[1]))
+#: The forms with what they are; a later one that holds a numeral too goes before.
+_KNOWN = tuple(
+    (form, reason)
+    for form, reason in (
+        (_ITEM, "the number of a heading or an item"),
+        (_ORDINAL, "an ordinal"),
+        (_ANNEX, "the number of an annex"),
+        (_DATE, "a date"),
+        (_DOCUMENT_NUMBER, "the number of a document"),
+    )
+)
+#: How far around a numeral its form is looked for.
+_AROUND = 24
+
+
+def _named(text: str, start: int, end: int) -> str | None:
+    """The kind of number that the words around a numeral make it: a date, an item, an ordinal; None for another."""
+    line = text.rfind("\n", 0, start) + 1
+    left, right = max(line, start - _AROUND), end + _AROUND
+    found = None
+    for form, reason in _KNOWN:
+        for match in form.finditer(text, left, right):
+            if match.start() <= start and match.end() >= end:
+                found = reason
+    return found
 
 
 def table_spans(table: DocumentTable, number_cells: Iterable[TableCell], head_cells: Iterable[TableCell]) -> Iterator[tuple[int, int, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -62,19 +61,21 @@ def linked(table: AllocationTable, goals: Sequence[Goal]) -> Linked:
 
 def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, bool]:
     """The goal that a column names, and whether it does so exactly; None where none or several fit."""
-    fitting = [goal for goal in goals if goal.first.measure is Measure.LEVEL and goal.first.amount is not None and _word_fits(column, goal)]
-    exact = [goal for goal in fitting if column.indicator is not None and goal.indicator == column.indicator]
     names = [key_of(_WORDS.sub("", _BRACKET.sub("", text))) for text in column.header]
-    exact = exact or [goal for goal in fitting if goal.first.named.key in names]
+    is_known = column.indicator is not None
+    exact = [
+        goal
+        for goal in goals
+        if (is_known and goal.first.named.indicator == column.indicator or goal.first.named.key in names) and _word_fits(column, goal)
+    ]
     if exact:
         best = [goal for goal in exact if goal.first.commitment is column.commitment] or exact
         return (best[0] if len(best) == 1 else _agreeing(column, best)), True
-    scores = {id(goal): max(_alike(name, goal.first.named.key) for name in names) for goal in fitting}
-    near = [goal for goal in fitting if scores[id(goal)] >= _ALIKE and goal.indicator is None or scores[id(goal)] >= _ALIKE]
-    best = sorted(near, key=lambda goal: -scores[id(goal)])
-    if not best or len(best) > 1 and scores[id(best[0])] == scores[id(best[1])]:
-        return _agreeing(column, best), False
-    return best[0], False
+    scored = [(max(_alike(name, goal.first.named.key) for name in names), goal) for goal in goals]
+    near = [(score, goal) for score, goal in scored if score >= _ALIKE and _word_fits(column, goal)]
+    highest = max((score for score, _ in near), default=0)
+    best = [goal for score, goal in near if score == highest]
+    return (best[0] if len(best) == 1 else _agreeing(column, best)), False
 
 
 def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
@@ -85,6 +86,9 @@ def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
 
 
 def _word_fits(column: Allocation, goal: Goal) -> bool:
+    """Whether a goal is a level that a column may divide, and the words that commit the two go together."""
+    if goal.first.measure is not Measure.LEVEL or goal.first.amount is None:
+        return False
     words = {column.commitment, goal.first.commitment}
     return words != {Commitment.ENSURE, Commitment.STRIVE} and not (
         column.commitment is Commitment.STRIVE and goal.first.commitment is Commitment.NONE
@@ -97,7 +101,11 @@ def _alike(name: str, key: str) -> float:
         return 0
     if len(key) >= 4 and key in name or len(name) >= 4 and name in key:
         return 0.9
-    shared = sum((Counter(name) & Counter(key)).values())
+    # Characters that stand in one of them alone are told first, which passes over nearly every pair.
+    common = set(name) & set(key)
+    if 2 * sum(map(key.count, common)) < _ALIKE * (len(name) + len(key)):
+        return 0
+    shared = sum(min(name.count(character), key.count(character)) for character in common)
     return 2 * shared / (len(name) + len(key))
 
 

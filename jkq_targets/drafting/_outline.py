@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -155,7 +156,7 @@ def _stated(
 def _campaign(heading: str, number: str, start: int) -> CampaignOutline:
     printed = heading[len(number) :].strip() if heading.startswith(number) else heading
     shown = _NUMBER.match(number)
-    return CampaignOutline(heading, campaign_name(printed), shown[1] if shown else None, start)
+    return CampaignOutline(heading, campaign_name(printed) or heading, shown[1] if shown else None, start)
 
 
 def campaign_name(heading: str) -> str:
@@ -178,33 +179,34 @@ def _lines_of_work(
     groups: dict[tuple[object, str], list[CampaignOutline]] = {}
     figures: dict[tuple[object, str], int] = {}
     starts = [figure.start for figure in document.figures]
+    headings = document.headings
     for index, (block, path) in enumerate(zip(document.blocks, paths, strict=True)):
         if isinstance(block, DocumentTable) or not block.number or any(_PAST.search(above.text) for above in path):
             continue
         if index in tasks:
             continue
-        opening = _run_in(block.text)
+        opening = _run_in(block.text, block.number)
         form = re.sub(r"[〇零一二三四五六七八九十百\d]+", "", block.number)
         if not opening or not re.search(r"[、（(]", form) or _NO_LINE.search(opening):
             continue
         group = (path[-1].start if path else None, form)
         groups.setdefault(group, []).append(_campaign(opening, block.number, block.start))
-        figures[group] = figures.get(group, 0) + _figures_in(block, document, starts)
+        figures[group] = figures.get(group, 0) + _figures_in(block, document, starts, headings)
     fitting = [group for group, items in groups.items() if len(items) > 1 and figures[group]]
     best = max(fitting, key=lambda group: figures[group], default=None)
     return groups[best] if best is not None else []
 
 
-def _figures_in(block: Heading | Paragraph, document: Document, starts: list[int]) -> int:
+def _figures_in(block: Heading | Paragraph, document: Document, starts: list[int], headings: Sequence[Heading]) -> int:
     """How many figures stand in a block, and below it where it is a heading."""
     end = block.end
     if isinstance(block, Heading):
-        after = [other for other in document.headings if other.start > block.start and other.level <= block.level]
-        end = after[0].start if after else len(document.text)
-    return sum(block.start <= start < end for start in starts)
+        after = (other.start for other in headings if other.start > block.start and other.level <= block.level)
+        end = next(after, len(document.text))
+    return bisect_left(starts, end) - bisect_left(starts, block.start)
 
 
-def _run_in(text: str) -> str:
+def _run_in(text: str, number: str) -> str:
     """The words that a numbered paragraph opens with as its heading; ``""`` for none."""
     opening = text.partition("。")[0]
-    return opening if len(opening) <= _MAX_RUN_IN and "\n" not in opening else ""
+    return opening if len(opening) <= _MAX_RUN_IN and "\n" not in opening and len(opening) > len(number) + 1 else ""

@@ -19,8 +19,10 @@ def mention_of(text: str, start: int, end: int, offset: int, where: str, supplie
         >>> mention_of("确保实到外资5亿美元，力争6亿美元。", 6, 10, 100, "三、工作任务").quote
         '确保实到外资5亿美元，力争6亿美元'
     """
-    line_start = max(text.rfind(mark, 0, start) for mark in "\n\t。") + 1
-    line_end = min((at for at in (text.find("\n", end), text.find("\t", end)) if at >= 0), default=len(text))
+    # No quotation reaches further than its length, however long the line is.
+    floor, ceiling = max(0, start - MAX_QUOTE), min(len(text), end + MAX_QUOTE)
+    line_start = max(max(text.rfind(mark, floor, start) for mark in "\n\t。") + 1, floor)
+    line_end = min((at for mark in "\n\t" if (at := text.find(mark, end, ceiling)) >= 0), default=ceiling)
     room = max(0, MAX_QUOTE - (end - start))
     left = max(line_start, start - room)
     breaks = [match.end() for match in _BREAK.finditer(text, left, start)]

@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.deadlines import latest_day
-from jkq_targets.drafting._labels import Named, labels_of, named
+from jkq_targets.drafting._labels import Named, clause_start, labels_of, named
 from jkq_targets.drafting._places import mention_of
 from jkq_targets.figures import Figure
 from jkq_targets.model import Condition, Deadline, Mention
@@ -31,6 +31,8 @@ _GOES_ON = re.compile(r"[\u4e00-\u9fff“《]")
 _STOPS_SIZE = re.compile(r"(?:的?(?:目标|任务|要求|水平|标准|规模)|完成|实现|办结|内)")
 _MONEY_OF = re.compile(r"的\s*$")
 #: Times that say how long something takes, not what is to be reached.
+#: How far back brackets and times are looked for.
+_FAR = 400
 _TIMES = frozenset({"time", "calendar", "working_day", "working_hour"})
 
 
@@ -103,6 +105,34 @@ class Reading:
     left: list[tuple[Figure, str]] = attrs.field(factory=list)
 
 
+def without_overlaps(statements: Sequence[Statement]) -> list[Statement]:
+    """
+    The statements, with times only where they overlap no figure and no other time but one of the same words.
+
+    A plan takes no two mentions that overlap; where the words of a time go on into a figure, the figure is sure.
+    """
+    spans = {
+        (mention.start, mention.end)
+        for statement in statements
+        if statement.figure is not None
+        for mention in (statement.mention, *(mention for condition in statement.conditions for mention in condition.mentions))
+    }
+    taken = {place: span for span in spans for place in range(*span)}
+    kept: list[Statement] = []
+    for statement in statements:
+        if statement.deadline is not None and statement.deadline.mentions:
+            mention = statement.deadline.mentions[0]
+            span = (mention.start, mention.end)
+            if any(taken.get(place, span) != span for place in range(*span)):
+                if statement.figure is None:
+                    continue
+                statement.deadline = attrs.evolve(statement.deadline, mentions=())
+            else:
+                taken.update(dict.fromkeys(range(*span), span))
+        kept.append(statement)
+    return kept
+
+
 def read_segment(segment: Segment, figures: Sequence[Figure], year: int) -> Reading:
     """The statements of one segment, whose figures have their places in the document."""
     reading = Reading()
@@ -142,7 +172,8 @@ def _add_up(segment: Segment, before: Sequence[Statement], stated: Sequence[Stat
     if len(stated) > 1 or total.figure is None or total.amount is None:
         return
     at = total.figure.start - segment.start
-    opening = max(segment.text.rfind("（", 0, at), segment.text.rfind("(", 0, at))
+    floor = max(0, at - _FAR)
+    opening = max(segment.text.rfind("（", floor, at), segment.text.rfind("(", floor, at))
     inside = segment.text[opening:at]
     if opening < 0 or re.search(r"[）)。；;]", inside) or not re.search(r"(?:合计|共计|总计)[^，,、]{0,3}$", inside):
         return
@@ -326,7 +357,8 @@ def _stated(
 
 
 def _led_by(segment: Segment, figure: Figure) -> str:
-    before = segment.text[: figure.wording_start - segment.start][-24:]
+    at = figure.wording_start - segment.start
+    before = segment.text[max(0, at - 24) : at]
     return "".join(before.split())[-16:]
 
 
@@ -375,8 +407,8 @@ def _words(segment: Segment, figure: Figure, stretched: Statement | None) -> Ite
         yield Condition(kind=ConditionKind.PER, text=figure.body)
     elif figure.per and figure.per.startswith("每") and "/" not in figure.amount.unit:
         yield Condition(kind=ConditionKind.PER, text=figure.per)
-    clause_start = max((match.end() for match in _CLAUSE.finditer(segment.text, 0, figure.start - segment.start)), default=0)
-    compared = _COMPARED.search(segment.text, clause_start, figure.start - segment.start)
+    at = figure.start - segment.start
+    compared = _COMPARED.search(segment.text, clause_start(segment.text, at), at)
     if compared is not None and compared[1] not in ("同", "上年", "去年"):
         yield Condition(kind=ConditionKind.BASE, text=compared[0])
 
@@ -391,8 +423,9 @@ def _deadline(segment: Segment, figure: Figure, year: int) -> Deadline | None:
     if _WHOLE_YEAR.fullmatch(words) and not (stated and int(stated[1]) > year):
         return None
     latest = latest_day(words, year)
-    at = segment.text.rfind(words, 0, figure.start - segment.start)
-    if latest is None or at < 0 or re.search(r"[。；;\n\t]", segment.text[at : figure.start - segment.start]):
+    place = figure.start - segment.start
+    at = segment.text.rfind(words, max(0, place - _FAR), place)
+    if latest is None or at < 0 or re.search(r"[。；;\n\t]", segment.text[at:place]):
         return None
     mentions = (mention_of(segment.text, at, at + len(words), segment.start, segment.where),)
     return Deadline(text=words, latest=latest, mentions=mentions)
