@@ -89,7 +89,10 @@ def is_label_right(drafted: Target, bundled: Target) -> bool:
 
 def matched(drafted: Plan, bundled: Plan, spans: dict[int, range]) -> list[tuple[Target, Target]]:
     """Pairs of a bundled target and the drafted one that is right."""
-    places = {target.id: {start for mention in target.mentions for start in range(mention.start, mention.end)} for target in drafted.targets}
+    places = {
+        target.id: {start for mention in target.mentions for start in range(mention.start, mention.end)}
+        for target in drafted.targets
+    }
     free = list(drafted.targets)
     pairs: list[tuple[Target, Target]] = []
     for goal in bundled.targets:
@@ -123,7 +126,9 @@ def body_score(draft: Draft, bundled: Plan) -> tuple[int, int, int, list[str]]:
         elif other is not None and other.supporting and any(all(name in text for name in other.supporting) for text in over):
             merged += 1
         else:
-            wrong.append(f"{path} {task.number} {task.name}: {task.lead} {task.supporting}\n        drafted {other and (other.number, other.name, other.lead, other.supporting)}")
+            wrong.append(
+                f"{path} {task.number} {task.name}: {task.lead} {task.supporting}\n        drafted {other and (other.number, other.name, other.lead, other.supporting)}"
+            )
     return right, merged, total, wrong
 
 

@@ -116,7 +116,9 @@ def _draft(options: argparse.Namespace) -> int:
     from jkq_targets.drafting import draft_plan
     from jkq_targets.records import dump, dumps
 
-    draft = _of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=_member(options, "level")))
+    draft = _of_file(
+        options.file, lambda name: draft_plan(read_document(name), year=options.year, level=_member(options, "level"))
+    )
     if options.output is None:
         print(dumps(draft.plan).rstrip("\n"))
         sys.stderr.write(f"{draft.to_text()}\n")

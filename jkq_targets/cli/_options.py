@@ -96,7 +96,9 @@ def _audit(add: _AddCommand) -> None:
 
 def _draft(add: _AddCommand) -> None:
     purpose = "draft a plan from a document, and list what a person must decide"
-    command = add("draft", purpose, "draft plan.docx -o plan.json", "draft plan.docx > plan.json", "draft plan.pdf --year 2025 -o plan.json")
+    command = add(
+        "draft", purpose, "draft plan.docx -o plan.json", "draft plan.docx > plan.json", "draft plan.pdf --year 2025 -o plan.json"
+    )
     command.add_argument("file", metavar="FILE", help="a document as .docx, .pdf, .html, .md or .txt")
     command.add_argument("-o", "--output", metavar="PLAN", help="where to write the plan as JSON (default: the standard output)")
     command.add_argument("--year", type=int, help="the year of the plan (default: as the document states it)")

@@ -16,7 +16,9 @@ from jkq_targets.units import is_unit
 
 _FIGURE = re.compile(r"约?\s*[0-9０-９][0-9０-９,，.．]*\s*[^0-9０-９]{0,4}(?:[（(][^（）()]*[）)])?\s*", re.DOTALL)
 _NOTHING = re.compile(r"[-—－–―/／\s]*")
-_BODY = re.compile(r"(?:局|办|委|部|处|院|所|站|队|社|校|中心|街道|镇|乡|村|区|县|市|园|园区|公司|集团|小镇|银行|支行|合计|总计|单位|分局)$")
+_BODY = re.compile(
+    r"(?:局|办|委|部|处|院|所|站|队|社|校|中心|街道|镇|乡|村|区|县|市|园|园区|公司|集团|小镇|银行|支行|合计|总计|单位|分局)$"
+)
 _BODY_HEAD = re.compile(r"单位|部门|街道|乡镇|镇街|县市区|县（市、区）|地区|区域|园区|主体")
 _TOTAL = re.compile(r"合计|总计|共计|小计")
 _HEAD_ROWS = 5
@@ -50,7 +52,10 @@ def allocation_table(table: DocumentTable, where: str) -> DraftedTable | None:
         made = AllocationTable.from_rows(headers, rows, title=table.title or table.annex or where or "分解表", unit=unit)
     except RecordError:
         return None
-    placed = [_placed(allocation, [(row[label], row[column] if _own(row, column) else None) for row in body], where) for allocation, column in zip(made.allocations, columns, strict=True)]
+    placed = [
+        _placed(allocation, [(row[label], row[column] if _own(row, column) else None) for row in body], where)
+        for allocation, column in zip(made.allocations, columns, strict=True)
+    ]
     return DraftedTable(attrs.evolve(made, allocations=placed), tuple(cell for cell in table.cells if cell.row < first))
 
 
@@ -91,7 +96,9 @@ def _is_figures(grid: Sequence[Sequence[TableCell | None]], first: int, column: 
     return fitting >= _MOSTLY * len(cells) and any(_is_figure(cell) for cell in cells)
 
 
-def _are_bodies(grid: Sequence[Sequence[TableCell | None]], first: int, label: int, body: Sequence[Sequence[TableCell | None]]) -> bool:
+def _are_bodies(
+    grid: Sequence[Sequence[TableCell | None]], first: int, label: int, body: Sequence[Sequence[TableCell | None]]
+) -> bool:
     """Whether the labels of the rows are bodies, by their head or by how they end."""
     head = "".join(_text(row[label]) for row in grid[:first])
     ending = sum(_BODY.search(_text(row[label])) is not None for row in body)
@@ -135,4 +142,11 @@ def _placed_part(part: Part, cell: TableCell, where: str, unit: str, start: int)
     if at < 0:
         text = str(part.amount.number)
         at = cell.text.find(text, start)
-    return part if at < 0 else attrs.evolve(part, mentions=(mention_of(cell.text, at, at + len(text), cell.start, where, "" if part.amount.unit in text else unit),))
+    return (
+        part
+        if at < 0
+        else attrs.evolve(
+            part,
+            mentions=(mention_of(cell.text, at, at + len(text), cell.start, where, "" if part.amount.unit in text else unit),),
+        )
+    )

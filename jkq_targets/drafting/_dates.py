@@ -58,7 +58,13 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
         has_figure = bisect_left(figures, start) < bisect_left(figures, end) or segment.start + match.start() in taken
         is_past = named.isdecimal() and int(named) < year
         done = _DONE.search(text, match.end(), end)
-        if has_figure or is_past or done is None or _NO_GOAL.search(text[start : match.start()]) or text[match.end() : match.end() + 1] in "起以期":
+        if (
+            has_figure
+            or is_past
+            or done is None
+            or _NO_GOAL.search(text[start : match.start()])
+            or text[match.end() : match.end() + 1] in "起以期"
+        ):
             continue
         label = _label(text, start, match.start(), match.end(), end)
         if label is None:
@@ -83,7 +89,7 @@ def _label(text: str, start: int, date: int, behind: int, end: int) -> str | Non
     """The clause without its date; of a clause that begins with the date and names only what is done, the clause before too."""
     words = re.sub(r"[于在到]$", "", _FRONT.sub("", text[start:date])) + _WORD.sub("", text[behind:end])
     words = re.sub(r"^[前内]", "", words).strip("、 　")
-    if len(words) < _MIN_LABEL or not _FRONT.sub("", text[start:date]) and len(words) <= 6:
+    if len(words) < _MIN_LABEL or (not _FRONT.sub("", text[start:date]) and len(words) <= 6):
         before = clause_start(text, max(0, start - 1))
         if start and text[start - 1] in "，," and start - before <= _MAX_LABEL:
             words = _FRONT.sub("", text[before : start - 1]) + words

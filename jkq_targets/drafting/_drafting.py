@@ -11,8 +11,8 @@ import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, Place
 from jkq_targets.drafting._allocations import DraftedTable, allocation_table
-from jkq_targets.drafting._draft import Draft
 from jkq_targets.drafting._dates import date_statements
+from jkq_targets.drafting._draft import Draft
 from jkq_targets.drafting._goals import Goal, Spot, brought_together, holder_of, name_goals, target_of, tell_apart
 from jkq_targets.drafting._head import Head, head_of
 from jkq_targets.drafting._indicators import IndicatorTable, indicator_table
@@ -212,7 +212,9 @@ class _Drafting:
             own_tasks=[built_task(task, targets) for task in own.tasks],
             own_targets=own.targets,
             own_tables=own.tables,
-            source=Source(sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), characters=len(text)) if text else None,
+            source=Source(sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), characters=len(text))
+            if text
+            else None,
         )
 
     def _campaign(self, outline: CampaignOutline, targets: dict[int, list[Target]]) -> Campaign:
@@ -232,7 +234,14 @@ class _Drafting:
     # ----------------------------------------------------------------------------------------------------------- questions
 
     def _ask(
-        self, said: Said, start: int | None = None, end: int = 0, *, place: Place | None = None, text: str = "", target: str | None = None
+        self,
+        said: Said,
+        start: int | None = None,
+        end: int = 0,
+        *,
+        place: Place | None = None,
+        text: str = "",
+        target: str | None = None,
     ) -> None:
         where = place or (Place() if start is None else self.document.place_at(start))
         words = text or ("" if start is None else self.document.text[start:end])
@@ -243,14 +252,14 @@ class _Drafting:
 
     def _ask_about_head(self) -> None:
         if not self.head.title_is_sure:
-            self._ask(Doubt.TITLE(title=self.head.title))
+            self._ask(Doubt.NO_TITLE(title=self.head.title))
         if not self.head.year_is_sure:
-            self._ask(Doubt.YEAR(year=self.head.year))
+            self._ask(Doubt.NO_YEAR(year=self.head.year))
         if not self.head.level_is_sure:
-            self._ask(Doubt.LEVEL(level=self.head.level))
+            self._ask(Doubt.NO_LEVEL(level=self.head.level))
         if self.outline.campaigns and not self.outline.is_stated:
             first = self.outline.campaigns[0]
-            self._ask(Doubt.LINES_OF_WORK(count=len(self.outline.campaigns)), first.start, first.start + len(first.heading))
+            self._ask(Doubt.LINES_OF_WORK(), first.start, first.start + len(first.heading))
 
     def _ask_about(self, goal: Goal, apart: list[Goal]) -> None:
         for said, statement in _doubts(goal, is_apart=goal in apart):
@@ -261,20 +270,21 @@ def _doubts(goal: Goal, *, is_apart: bool) -> Iterator[tuple[Said, Statement]]:
     """What a person has to decide about a goal."""
     first = goal.first
     if first.figure is None:
-        yield Doubt.DATE(words=first.mention.quote), first
+        yield Doubt.DATE_AS_GOAL(words=first.mention.quote), first
         return
     if not first.named.is_sure:
-        yield Doubt.LABEL(figure=first.mention.text, label=first.named.text), first
+        yield Doubt.NO_SUBJECT(figure=first.mention.text, label=first.named.text), first
     if first.figure.in_words:
-        yield Doubt.IN_WORDS(words=first.mention.text, goal=first.amount), first
+        yield Doubt.FIGURE_IN_WORDS(words=first.mention.text, goal=first.amount), first
     if first.named.is_doubtful:
-        yield Doubt.EACH(figure=first.mention.text, labels=first.figure.subject), first
+        yield Doubt.GOAL_FOR_EACH(figure=first.mention.text, labels=first.figure.subject), first
     if first.is_size:
-        yield Doubt.SIZE(figure=first.mention.text, label=first.named.text), first
+        yield Doubt.SIZE_AS_GOAL(figure=first.mention.text, label=first.named.text), first
     if is_apart:
         yield Doubt.ONE_NAME(label=first.named.text, scope=goal.scope), first
     for statement in goal.statements[1:]:
         if statement.amount != first.amount:
-            said = Doubt.OTHER_FIGURE(figure=statement.mention.text, where=first.mention.where or "the text", other=first.mention.text)
+            said = Doubt.OTHER_FIGURE(
+                figure=statement.mention.text, where=first.mention.where or "the text", other=first.mention.text
+            )
             yield said, statement
-

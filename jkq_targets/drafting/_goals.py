@@ -116,11 +116,7 @@ _Neighbours = dict[int, tuple[Statement | None, Statement | None]]
 
 def _same(statement: Statement, known: Sequence[Goal], neighbours: _Neighbours) -> Goal | None:
     """The goal that a statement states again; None where it is the first."""
-    fitting = [
-        goal
-        for goal in known
-        if statement.segment not in goal.segments and _is_one(statement, goal, neighbours)
-    ]
+    fitting = [goal for goal in known if statement.segment not in goal.segments and _is_one(statement, goal, neighbours)]
     return max(fitting, key=lambda goal: goal.first.commitment is statement.commitment, default=None)
 
 
@@ -132,7 +128,7 @@ def _is_one(statement: Statement, goal: Goal, neighbours: _Neighbours) -> bool:
 
 
 def _alike(statement: Statement, goals: Sequence[Goal], spots: dict[int, Spot]) -> Goal | None:
-    """The only goal of the same campaign that another name states: 3个滨河绿化 and 3个滨河绿地 behind one list of names."""
+    """The only goal that another name states: 3个滨河绿化 and 3个滨河绿地 behind one list of names."""
     mine = spots[statement.segment]
     fitting = [
         goal
@@ -140,20 +136,16 @@ def _alike(statement: Statement, goals: Sequence[Goal], spots: dict[int, Spot]) 
         if goal.first.measure is statement.measure
         and goal.first.upper == statement.upper
         and statement.segment not in goal.segments
-        and spots[goal.first.segment].campaign is mine.campaign
-        and _is_named_alike(statement, goal.first, mine)
+        and _is_named_alike(statement, goal.first, mine, is_near=spots[goal.first.segment].campaign is mine.campaign)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_named_alike(statement: Statement, other: Statement, spot: Spot) -> bool:
-    """Whether two names of one figure in one campaign are about one thing."""
-    amount, figure = statement.amount, other.amount
-    if amount is None or figure is None or amount.number != figure.number:
-        return False
+def _is_named_alike(statement: Statement, other: Statement, spot: Spot, *, is_near: bool) -> bool:
+    """Whether two names of one figure are about one thing: behind one list of names, or within one campaign."""
     if "等" in statement.led_by[-8:] and statement.led_by[-8:] == other.led_by[-8:] and statement.counts and other.counts:
         return True
-    if not _is_equal(statement, other) or statement.bound is not other.bound:
+    if not is_near or not _is_equal(statement, other) or statement.bound is not other.bound:
         return False
     mine, theirs = statement.named.key, other.named.key
     if _sizes(statement) and _sizes(statement) == _sizes(other) and mine[-2:] == theirs[-2:]:
@@ -178,7 +170,7 @@ def _stand_alike(statement: Statement, other: Statement, neighbours: _Neighbours
     """Whether the goal before each, or behind each, is the same."""
     mine, others = neighbours[id(statement)], neighbours[id(other)]
     return any(
-        left is not None and right is not None and left.named.key == right.named.key and left.amount == right.amount
+        left is not None and right is not None and left.named.key == right.named.key
         for left, right in zip(mine, others, strict=True)
     )
 

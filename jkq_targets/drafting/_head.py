@@ -19,9 +19,13 @@ _ANNEX = re.compile(r"附\s*[件表录]")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PRINTED = re.compile(rf"{_DATE.pattern}\s*印发")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?=年)")
-_ISSUER = re.compile(r"[^，。；：！？,;:!?\d]{3,40}(?:局|委|委员会|政府|管委会|工委|办公室|党工委|指挥部|领导小组|厅|部|中心|公司|集团)")
+_ISSUER = re.compile(
+    r"[^，。；：！？,;:!?\d]{3,40}(?:局|委|委员会|政府|管委会|工委|办公室|党工委|指挥部|领导小组|厅|部|中心|公司|集团)"
+)
 _BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{4,40}")
-_OWNER = re.compile(r"(?:[\u4e00-\u9fff]{2,12}?(?:经济技术开发区|高新技术产业开发区|开发区|新区|示范区|高新区|产业园区|合作区|自治[州县]|[省市县区镇]))")
+_OWNER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}?(?:经济技术开发区|高新技术产业开发区|开发区|新区|示范区|高新区|产业园区|合作区|自治[州县]|[省市县区镇]))"
+)
 #: How far from either end of the document the head and the signature stand.
 _NEAR = 40
 
@@ -60,9 +64,16 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
     if chosen is None:
         raise DocumentError((Fault("year", "a document that names no year", "the year of the plan, as the argument `year`"),))
     # A plan without a year in its title is for the year that it is signed in, or names most often.
-    year_is_sure = year is not None or stated is not None or (bool(counted) and signed[1] is not None and signed[1].year == chosen)
+    year_is_sure = (
+        year is not None or stated is not None or (bool(counted) and signed[1] is not None and signed[1].year == chosen)
+    )
     opening = "".join(_flat(line.text) for line in lines[:3])
-    owner = _OWNER.match(title) or _OWNER.match(opening) or _OWNER.search(title) or (_OWNER.search(signed[0][0]) if signed[0] else None)
+    owner = (
+        _OWNER.match(title)
+        or _OWNER.match(opening)
+        or _OWNER.search(title)
+        or (_OWNER.search(signed[0][0]) if signed[0] else None)
+    )
     read = None if owner is None else Level.CITY if owner[0].endswith(("市", "省", "州")) else Level.ZONE
     return Head(
         title=title,

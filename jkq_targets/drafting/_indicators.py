@@ -53,7 +53,10 @@ def indicator_table(table: DocumentTable, where: str, year: int) -> IndicatorTab
     heads = [_head(grid, column, first) for column in range(table.column_count)]
     unit = next((column for column, head in enumerate(heads) if head and _UNIT_HEAD.fullmatch(head[-1])), None)
     plan = [column for column, head in enumerate(heads) if column != unit and _is_plan(head, year)]
-    label = next((column for column, head in enumerate(heads) if head and column not in (unit, *plan) and _LABEL_HEAD.search(head[-1])), None)
+    label = next(
+        (column for column, head in enumerate(heads) if head and column not in (unit, *plan) and _LABEL_HEAD.search(head[-1])),
+        None,
+    )
     if unit is None or label is None or not plan or not _are_units(grid, first, unit):
         return None
     roles = {column: role_of_head(head[-1]) for column, head in enumerate(heads) if head and column not in (unit, label, *plan)}
@@ -114,7 +117,7 @@ def _is_plan(head: Sequence[str], year: int) -> bool:
     stated = _YEAR.search(words)
     if _PAST_HEAD.search(words) or (stated and int(stated[1]) < year):
         return False
-    return bool(_PLAN_HEAD.search(words)) and role_of_head(head[-1]) is None or stated is not None
+    return (bool(_PLAN_HEAD.search(words)) and role_of_head(head[-1]) is None) or stated is not None
 
 
 def _are_units(grid: Sequence[Sequence[TableCell | None]], first: int, column: int) -> bool:

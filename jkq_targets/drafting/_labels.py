@@ -78,7 +78,8 @@ def labels_of(
         if name and len(key_of(re.sub(r"^(?:增长|提高|下降|降低|减少)$", "", clause))) < 2:
             yield _named(name)
             return
-        yield _named(clause or figure.text, is_sure=False)
+        bare = _FRONT.sub("", clause)
+        yield _named((bare if len(bare) > 1 else clause) or figure.text, is_sure=False)
         return
     label = re.sub(r"^\d+年内", "", " ".join(subject.split())) or subject
     at = figure.wording_start - offset
@@ -104,7 +105,11 @@ def _completed(text: str, offset: int, figure: Figure, previous: Figure | None, 
     end = figure.wording_end - offset
     if figure.subject_start is not None and previous is not None and figure.subject_start < previous.start and whole is not None:
         # 新引进顶尖人才20名（其中全职引进2名）: the words behind 其中 tell the part from its whole.
-        own = re.sub(r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保", "", text[previous.wording_end - offset : figure.wording_start - offset])
+        own = re.sub(
+            r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保",
+            "",
+            text[previous.wording_end - offset : figure.wording_start - offset],
+        )
         return own + label if 2 <= len(own) <= 12 and not _CLAUSE.search(own) else label
     if whole is not None and figure.counter and len(label) <= 3 and not label.endswith(_thing(whole)[-2:]):
         return label + _thing(whole)

@@ -43,7 +43,13 @@ def linked(table: AllocationTable, goals: Sequence[Goal]) -> Linked:
             with_unit = _with_unit(column, _count_unit(goal.first.amount))
             if with_unit is not None:
                 column = with_unit
-                doubts.append((column, Doubt.UNIT(column=column.label, unit=column.unit, label=goal.first.named.text), goal.id))
+                doubts.append(
+                    (
+                        column,
+                        Doubt.COLUMN_WITHOUT_UNIT(column=column.label, unit=column.unit, label=goal.first.named.text),
+                        goal.id,
+                    )
+                )
         own = column.allocated if column.total is None else column.total
         if own.dimension != goal.first.amount.dimension:
             columns.append(column)
@@ -66,7 +72,8 @@ def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, b
     exact = [
         goal
         for goal in goals
-        if (is_known and goal.first.named.indicator == column.indicator or goal.first.named.key in names) and _word_fits(column, goal)
+        if ((is_known and goal.first.named.indicator == column.indicator) or goal.first.named.key in names)
+        and _word_fits(column, goal)
     ]
     if exact:
         best = [goal for goal in exact if goal.first.commitment is column.commitment] or exact
@@ -81,7 +88,11 @@ def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, b
 def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
     """The only one of several goals whose figure agrees with a column."""
     own = column.allocated if column.total is None else column.total
-    fitting = [goal for goal in goals if goal.first.amount is not None and own.dimension == goal.first.amount.dimension and _agrees(own, goal)]
+    fitting = [
+        goal
+        for goal in goals
+        if goal.first.amount is not None and own.dimension == goal.first.amount.dimension and _agrees(own, goal)
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -99,7 +110,7 @@ def _alike(name: str, key: str) -> float:
     """How much of two names is shared: all where one stands in the other."""
     if len(name) < 2 or len(key) < 2:
         return 0
-    if len(key) >= 4 and key in name or len(name) >= 4 and name in key:
+    if (len(key) >= 4 and key in name) or (len(name) >= 4 and name in key):
         return 0.9
     # Characters that stand in one of them alone are told first, which passes over nearly every pair.
     common = set(name) & set(key)
@@ -134,7 +145,9 @@ def _with_unit(column: Allocation, unit: str) -> Allocation | None:
     try:
         shares: list[Share] = []
         for share in column.shares:
-            parts = [part if part.amount.unit else attrs.evolve(part, amount=Amount(part.amount.number, unit)) for part in share.parts]
+            parts = [
+                part if part.amount.unit else attrs.evolve(part, amount=Amount(part.amount.number, unit)) for part in share.parts
+            ]
             mentions = [attrs.evolve(mention, supplied=unit) for mention in share.mentions]
             kept: list[Part] = parts
             shares.append(attrs.evolve(share, amount=united(share.amount), parts=kept, mentions=mentions))

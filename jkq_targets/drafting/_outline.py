@@ -25,7 +25,9 @@ _CAMPAIGN = re.compile(r"(?:年|战|役|行动|工程|计划|攻坚|活动)$")
 #: Sections that say who leads and how the work is done, not what is to be reached.
 _ORGANIZATION = re.compile(r"组织|领导|保障|机构|小组|指挥部|工作要求|专班|职责")
 #: Sections about what lies behind.
-_PAST = re.compile(r"回顾|总结|(?:完成|进展|执行|落实)情况|(?:主要|取得的?|工作)成[效绩果]|发展(?:基础|现状)|基本情况|存在(?:的)?问题|形势")
+_PAST = re.compile(
+    r"回顾|总结|(?:完成|进展|执行|落实)情况|(?:主要|取得的?|工作)成[效绩果]|发展(?:基础|现状)|基本情况|存在(?:的)?问题|形势"
+)
 #: Sections that are no line of work.
 _NO_LINE = re.compile(rf"{_ORGANIZATION.pattern}|{_PAST.pattern}|(?:目标|要求|思想|原则|意义|思路|概况|指标)$")
 _ANNEX = re.compile(r"附\s*[件表录]")
@@ -172,9 +174,7 @@ def campaign_name(heading: str) -> str:
     return bare if _CAMPAIGN.search(name) and len(bare) > 2 else heading
 
 
-def _lines_of_work(
-    document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]
-) -> list[CampaignOutline]:
+def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]) -> list[CampaignOutline]:
     """The lines of work of a plan that names no people or bodies: the numbered sections among which most of its figures stand."""
     groups: dict[tuple[object, str], list[CampaignOutline]] = {}
     figures: dict[tuple[object, str], int] = {}

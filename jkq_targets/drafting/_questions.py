@@ -11,24 +11,27 @@ from jkq_targets.language import N_, Sentence, Statement
 class Doubt(Sentence):
     """The kinds of questions, each with what the draft took."""
 
-    TITLE = N_("No line is the title of the document; the draft takes “{title}”.")
-    YEAR = N_("The title names no year; the draft takes {year}.")
-    LEVEL = N_("The title does not say whose plan it is; the draft takes {level}.")
+    NO_TITLE = N_("No line is the title of the document; the draft takes “{title}”.")
+    NO_YEAR = N_("The title names no year; the draft takes {year}.")
+    NO_LEVEL = N_("The title does not say whose plan it is; the draft takes {level}.")
     LINES_OF_WORK = N_(
-        "No people and no bodies stand below the headings; the draft takes {count} numbered section as a line of work.",
-        "No people and no bodies stand below the headings; the draft takes {count} numbered sections as lines of work.",
+        "No people and no bodies stand below the headings; the draft takes the numbered sections as lines of work."
     )
     BODIES_OVER_TASKS = N_("The cell “{bodies}” is merged over several tasks; the draft takes its bodies for each of them.")
-    LABEL = N_("The text does not name what {figure} measures; the draft takes “{label}”.")
-    IN_WORDS = N_("“{words}” is no figure; the draft takes {goal}.")
-    DATE = N_("No figure stands beside “{words}”; the draft takes the date as the goal.")
-    EACH = N_("{figure} may hold for each of {labels}, or for all together; the draft takes one goal for each.")
-    SIZE = N_("{figure} may only describe “{label}”; the draft takes it as a goal.")
+    NO_SUBJECT = N_("The text does not name what {figure} measures; the draft takes “{label}”.")
+    FIGURE_IN_WORDS = N_("“{words}” is no figure; the draft takes {goal}.")
+    DATE_AS_GOAL = N_("No figure stands beside “{words}”; the draft takes the date as the goal.")
+    GOAL_FOR_EACH = N_("{figure} may hold for each of {labels}, or for all together; the draft takes one goal for each.")
+    SIZE_AS_GOAL = N_("{figure} may only describe “{label}”; the draft takes it as a goal.")
     OTHER_FIGURE = N_("This place has {figure}, and {where} has {other}; the draft takes the two as one goal.")
     ONE_NAME = N_("The draft has several goals named “{label}”; a condition tells them apart: “{scope}”.")
-    UNIT = N_("The column “{column}” prints no unit; the draft takes {unit}, the unit of “{label}”.")
-    COLUMN_BY_LIKENESS = N_("The column “{column}” is named nearly as the goal “{label}”; the draft takes the column to divide the goal.")
-    COLUMN_DIFFERS = N_("The column “{column}” comes to {total}, and the goal “{label}” to {goal}; the draft does not link the two.")
+    COLUMN_WITHOUT_UNIT = N_("The column “{column}” prints no unit; the draft takes {unit}, the unit of “{label}”.")
+    COLUMN_BY_LIKENESS = N_(
+        "The column “{column}” is named nearly as the goal “{label}”; the draft takes the column to divide the goal."
+    )
+    COLUMN_DIFFERS = N_(
+        "The column “{column}” comes to {total}, and the goal “{label}” to {goal}; the draft does not link the two."
+    )
     OTHER_TABLE = N_("The table “{title}” names no bodies; the draft leaves its figures outside the plan.")
 
 

@@ -146,6 +146,8 @@ def _head_rows(grid: Sequence[_Row]) -> int:
     for index, row in enumerate(grid[:_HEAD_ROWS]):
         cells = {cell.start: cell for cell in row if cell is not None and cell.column_span < len(row)}
         named = [cell for cell in cells.values() if role_of_head(cell.text)]
+        if found and index >= found:
+            break
         if named and len(cells) > 1:
             found = max(found, *(cell.row + cell.row_span for cell in named), index + 1)
     return found
@@ -208,7 +210,9 @@ def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
     name_cell = first[columns.name]
     # A name over the rows of several tasks is that of the first.
     is_own = name_cell is not None and name_cell.row == _first_row(first)
-    sections = [" ".join(cell.text.split()) for index in columns.sections if (cell := first[index]) is not None and cell.text.strip()]
+    sections = [
+        " ".join(cell.text.split()) for index in columns.sections if (cell := first[index]) is not None and cell.text.strip()
+    ]
     name = "".join(name_cell.text.split("\n")).strip() if name_cell is not None and is_own else ""
     contents = [cell for index in columns.contents if (cell := first[index]) is not None and cell.text.strip()]
     if name_cell is not None and not is_own and columns.name not in columns.contents:
@@ -227,7 +231,9 @@ def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
         above = f"{place} {number or ''}".strip()
         task.actions = [action for row in _filled(rows, columns) for action in _actions(row, columns, whole, above)]
         if not task.actions:
-            own = [cell for row in rows[1:] for place in columns.contents if (cell := row[place]) is not None and cell not in whole]
+            own = [
+                cell for row in rows[1:] for place in columns.contents if (cell := row[place]) is not None and cell not in whole
+            ]
             task.regions += [range(cell.start, cell.end) for cell in own]
     return task
 
@@ -238,7 +244,11 @@ def _filled(rows: Sequence[_Row], columns: _Columns) -> list[_Row]:
     for row in rows:
         cells = list(row)
         for index in (*columns.lead, *columns.supporting):
-            if filled and not _text(cells[index]) and not any(_text(cells[other]) for other in (*columns.lead, *columns.supporting)):
+            if (
+                filled
+                and not _text(cells[index])
+                and not any(_text(cells[other]) for other in (*columns.lead, *columns.supporting))
+            ):
                 cells[index] = filled[-1][index]
         filled.append(tuple(cells))
     return filled

@@ -34,7 +34,10 @@ _NOT_BODIES = re.compile(r"领导|责任人|联系人|负责人|时间|时限|�
 _HEADS = (
     (re.compile(r"牵头|主办|主责|主要负责"), Role.LEAD),
     (re.compile(r"配合|协办|协同|参与|协助|协作"), Role.SUPPORTING),
-    (re.compile(rf"(?:责任|负责|落实|实施|承办|执行){_BODY}?$|(?:责任|负责|落实|实施|承办|执行){_BODY}|^部门$"), Role.RESPONSIBLE),
+    (
+        re.compile(rf"(?:责任|负责|落实|实施|承办|执行){_BODY}?$|(?:责任|负责|落实|实施|承办|执行){_BODY}|^部门$"),
+        Role.RESPONSIBLE,
+    ),
 )
 
 

@@ -219,7 +219,12 @@ def _between(segment: Segment, start: int, end: int) -> str:
 def _size(segment: Segment, figure: Figure) -> Condition:
     """The condition of a size, or of the origin of a change."""
     start = figure.wording_start
-    if figure.subject_start is not None and figure.subject_start < start and figure.subject_end is not None:
+    if (
+        figure.role is not Role.FROM
+        and figure.subject_start is not None
+        and figure.subject_start < start
+        and figure.subject_end is not None
+    ):
         if not _CLAUSE.search(_between(segment, figure.subject_start, start)) and start - figure.subject_start <= 12:
             start = figure.subject_start
     text = _between(segment, start, figure.wording_end)
@@ -234,7 +239,12 @@ def _size(segment: Segment, figure: Figure) -> Condition:
     mention = _mention(segment, figure, plain_amount(figure.amount))
     upper = None if figure.upper is None else plain_amount(figure.upper)
     return Condition(
-        kind=kind, text=text.strip() or figure.text, amount=plain_amount(figure.amount), upper=upper, bound=figure.bound, mentions=(mention,)
+        kind=kind,
+        text=text.strip() or figure.text,
+        amount=plain_amount(figure.amount),
+        upper=upper,
+        bound=figure.bound,
+        mentions=(mention,),
     )
 
 
@@ -281,7 +291,7 @@ def _left_out(segment: Segment, figure: Figure, year: int) -> str | None:
 
 def measure_of(figure: Figure, amount: Amount) -> Measure:
     """What the figure of a goal is."""
-    is_ratio = amount.unit in _RATIOS or isinstance(amount.number, Fraction) and not amount.unit
+    is_ratio = amount.unit in _RATIOS or (isinstance(amount.number, Fraction) and not amount.unit)
     if amount.unit == "番":
         return Measure.GROWTH
     if figure.direction is not None and figure.role is not Role.TO:

@@ -20,7 +20,9 @@ TOTALS = frozenset({"合计", "总计", "共计", "小计", "全区合计", "全
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE, "争取": Commitment.STRIVE}
 _BRACKET = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,12})[）)]")
 _OF_WHICH = re.compile(r"^其中")
-_FIGURE = re.compile(r"(?P<about>约)?(?P<number>[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^（(0-9]*)(?:[（(](?P<note>.*)[）)])?$", re.DOTALL)
+_FIGURE = re.compile(
+    r"(?P<about>约)?(?P<number>[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^（(0-9]*)(?:[（(](?P<note>.*)[）)])?$", re.DOTALL
+)
 _PART = re.compile(r"含(?P<label>[^0-9（）()、，]{1,12}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9（）()、，]{0,4})$")
 _DASHES = re.compile(r"[-—－–―一/／无\s]*")
 
@@ -53,7 +55,9 @@ def printed_columns(columns: Sequence[tuple[str, ...]], unit: str) -> Iterator[P
     for header in columns:
         is_part = any(_OF_WHICH.match(text) for text in header)
         # 其中 stands below the heading of its whole, or to the right of it.
-        whole = next((other for other in reversed(wholes) if other[0] == header[0] or len(header) == 1), None) if is_part else None
+        whole = (
+            next((other for other in reversed(wholes) if other[0] == header[0] or len(header) == 1), None) if is_part else None
+        )
         if not is_part:
             wholes.append(header)
         words = "".join(header)
