@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.documents import DocumentTable, TableCell
-from jkq_targets.drafting._places import mention_of
 from jkq_targets.drafting._roles import role_of_head
+from jkq_targets.drafting._segments import Segment
 from jkq_targets.errors import RecordError
 from jkq_targets.model import Allocation, AllocationTable, Part, Share
 from jkq_targets.units import is_unit
@@ -126,7 +126,7 @@ def _placed(allocation: Allocation, cells: Sequence[tuple[TableCell | None, Tabl
             shares += [share] if share is not None else []
             continue
         supplied = allocation.unit if not cell.text[found.end() :].strip().startswith(allocation.unit) else ""
-        mention = mention_of(cell.text, found.start(), found.end(), cell.start, place, supplied)
+        mention = Segment(cell.text, cell.start, place).mention(found.start(), found.end(), supplied)
         if is_total:
             total = (mention,)
         elif share is not None:
@@ -147,6 +147,6 @@ def _placed_part(part: Part, cell: TableCell, where: str, unit: str, start: int)
         if at < 0
         else attrs.evolve(
             part,
-            mentions=(mention_of(cell.text, at, at + len(text), cell.start, where, "" if part.amount.unit in text else unit),),
+            mentions=(Segment(cell.text, cell.start, where).mention(at, at + len(text), "" if part.amount.unit in text else unit),),
         )
     )

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from jkq_targets.deadlines import latest_day
-from jkq_targets.drafting._labels import Named, clause_start, key_of
-from jkq_targets.drafting._places import mention_of
-from jkq_targets.drafting._statements import Segment, Statement
+from jkq_targets.drafting._labels import Named, key_of
+from jkq_targets.drafting._segments import FAR, Segment
+from jkq_targets.drafting._statements import Statement
 from jkq_targets.model import Deadline
 from jkq_targets.terms import Bound, Commitment, Measure
 
@@ -31,8 +31,6 @@ _WORD = re.compile("|".join(_COMMITMENTS))
 _NO_GOAL = re.compile(r"(?:自|从|截至|截止|据|于是|在)$|起|以来|期间|发布的?$")
 _FRONT = re.compile(r"^(?:[“”、\s]|一是|二是|三是|四是|五是|确保|力争|争取|加快|推动|推进|实现|全力|其中|到|在|于)+")
 _MAX_LABEL = 40
-#: How far a clause and a sentence are looked through.
-_FAR = 400
 _MIN_LABEL = 3
 
 
@@ -44,9 +42,8 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
     taken = {mention.start for statement in stated if statement.deadline for mention in statement.deadline.mentions}
     figures = sorted(statement.start - segment.start for statement in stated)
     for match in _WHEN.finditer(text):
-        start = clause_start(text, match.start())
-        found = _CLAUSE.search(text, match.end(), match.end() + _FAR)
-        end = found.start() if found else min(len(text), match.end() + _FAR)
+        start = segment.clause_start(match.start())
+        end = segment.clause_end(match.end())
         # 上半年运行、年底前打通: each date of a clause has its own words.
         after = _WHEN.search(text, match.end(), end)
         if after is not None and "、" in text[match.end() : after.start()]:
@@ -66,10 +63,10 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
             or text[match.end() : match.end() + 1] in "起以期"
         ):
             continue
-        label = _label(text, start, match.start(), match.end(), end)
+        label = _label(segment, start, match.start(), match.end(), end)
         if label is None:
             continue
-        mention = mention_of(text, match.start(), match.end(), segment.start, segment.where)
+        mention = segment.mention(match.start(), match.end())
         yield Statement(
             figure=None,
             named=Named(label, key_of(label)),
@@ -85,12 +82,13 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
         )
 
 
-def _label(text: str, start: int, date: int, behind: int, end: int) -> str | None:
+def _label(segment: Segment, start: int, date: int, behind: int, end: int) -> str | None:
     """The clause without its date; of a clause that begins with the date and names only what is done, the clause before too."""
+    text = segment.text
     words = re.sub(r"[于在到]$", "", _FRONT.sub("", text[start:date])) + _WORD.sub("", text[behind:end])
     words = re.sub(r"^[前内]", "", words).strip("、 　")
     if len(words) < _MIN_LABEL or (not _FRONT.sub("", text[start:date]) and len(words) <= 6):
-        before = clause_start(text, max(0, start - 1))
+        before = segment.clause_start(max(0, start - 1))
         if start and text[start - 1] in "，," and start - before <= _MAX_LABEL:
             words = _FRONT.sub("", text[before : start - 1]) + words
     return words[:_MAX_LABEL] if len(words) >= _MIN_LABEL and not words[:1].isspace() else None
@@ -101,7 +99,7 @@ def _commitment(text: str, start: int, date: int, end: int) -> Commitment:
     inside = _WORD.findall(text[start:end])
     if inside:
         return _COMMITMENTS[inside[-1]]
-    floor = max(0, date - _FAR)
+    floor = max(0, date - FAR)
     sentence = max((found.end() for found in _SENTENCE.finditer(text, floor, date)), default=floor)
     before = _WORD.findall(text[sentence:start])
     return _COMMITMENTS[before[-1]] if before else Commitment.NONE

@@ -22,7 +22,8 @@ from jkq_targets.drafting._outline import CampaignOutline, Outline, Section, out
 from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._questions import Doubt, Question
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, built_task, task_table
-from jkq_targets.drafting._statements import Segment, Statement, cell_statement, read_segment, without_overlaps
+from jkq_targets.drafting._segments import Segment
+from jkq_targets.drafting._statements import Reading, Statement, cell_statement, without_overlaps
 from jkq_targets.language import Statement as Said
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
 from jkq_targets.terms import Level
@@ -119,7 +120,8 @@ class _Drafting:
             return
         stated: list[Statement] = []
         if first < last:
-            reading = read_segment(segment, self.figures[first:last], self.head.year)
+            reading = Reading(segment, self.figures[first:last], self.head.year)
+            reading.read()
             self.left += figure_spans(reading.left)
             stated = reading.statements
         if not (segment.is_heading or section.is_manner) and (dates := list(date_statements(segment, stated, self.head.year))):

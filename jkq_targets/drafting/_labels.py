@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from jkq_targets.drafting._segments import FAR, Segment
 from jkq_targets.figures import Figure
 from jkq_targets.registries import indicators
 from jkq_targets.terms import Measure
@@ -27,8 +28,12 @@ _MAX_LABEL = 60
 #: Names of at most this many characters say too little by themselves (项目, 企业).
 _GENERIC = 3
 _MAX_BEHIND = 24
-#: How far before a figure its words are looked for, and how far back a clause may reach: a paragraph may be a whole book.
-_NEAR, _FAR = 16, 200
+#: How far before a figure the words are looked for that end there.
+_NEAR = 16
+#: What a part has of its own behind 其中.
+_PART = re.compile(r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保")
+#: What goes on behind the things without saying what is done with them.
+_NO_PREDICATE = re.compile(r"[（(以左、的和与及”’》]")
 _SUMS = frozenset({"合计", "共计", "总计", "共", "累计"})
 
 
@@ -54,89 +59,91 @@ class Named:
     is_doubtful: bool = False
 
 
-def labels_of(
-    text: str, offset: int, figure: Figure, previous: Figure | None, whole: str | None, name: str = ""
-) -> Iterator[Named]:
-    """
-    The label of a figure, or of each of the things that it holds for.
+@attrs.frozen
+class Beside:
+    """What stands before a figure: the figure of the goal before it, and the label of the goal of which it is 其中."""
 
-    Args:
-        text: The paragraph or cell.
-        offset: Where it begins in the document.
-        figure: The figure, with its places in the document.
-        previous: The figure before it that states a goal; None for none.
-        whole: The label of the goal of which it is 其中; None for none.
-        name: What the row of a table names, for a cell that names nothing itself.
-    """
-    subject = figure.subject
-    if subject is None or figure.subject_start is None or figure.subject_end is None:
-        clause = _clause(text, figure.wording_start - offset, figure.wording_end - offset)
-        if clause.endswith("的") and whole:
-            clause += _thing(whole)
-        if clause.strip("约为") in _SUMS:
-            clause = _before_bracket(text, figure.start - offset) or clause
-        if name and len(key_of(re.sub(r"^(?:增长|提高|下降|降低|减少)$", "", clause))) < 2:
-            yield _named(name)
-            return
-        bare = _FRONT.sub("", clause)
-        yield _named((bare if len(bare) > 1 else clause) or figure.text, is_sure=False)
+    previous: Figure | None = None
+    whole: str | None = None
+
+
+def labels_of(segment: Segment, figure: Figure, beside: Beside) -> Iterator[Named]:
+    """The label of a figure, or of each of the things that it holds for."""
+    if figure.subject is None or figure.subject_start is None or figure.subject_end is None:
+        yield _from_clause(segment, figure, beside)
         return
-    label = re.sub(r"^\d+年内", "", " ".join(subject.split())) or subject
-    at = figure.wording_start - offset
-    front = text[max(0, at - _NEAR) : at]
+    label = re.sub(r"^\d+年内", "", " ".join(figure.subject.split())) or figure.subject
+    front = segment.between(figure.wording_start - _NEAR, figure.wording_start)
     if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
         label = verb[0] + label
-    label = _completed(text, offset, figure, previous, whole, label)
+    label = _completed(segment, figure, beside, label)
     members = _members(label)
     if len(members) > 1 and figure.subject_end <= figure.wording_start:
-        between = text[figure.subject_end - offset : figure.start - offset]
+        between = segment.between(figure.subject_end, figure.start)
         is_each = _EACH.search(between) is not None or _EACH.search(front) is not None
-        tail = _shared_tail(members)
-        is_doubtful = not is_each and len(tail) >= 2 and figure.direction is Measure.GROWTH
+        is_doubtful = not is_each and len(_shared_tail(members)) >= 2 and figure.direction is Measure.GROWTH
         if is_each or is_doubtful:
-            for member in members:
-                yield _named(member, is_each=True, is_doubtful=is_doubtful)
+            yield from (_named(member, is_each=True, is_doubtful=is_doubtful) for member in members)
             return
     yield _named(label)
 
 
-def _completed(text: str, offset: int, figure: Figure, previous: Figure | None, whole: str | None, label: str) -> str:
-    """A label with the words that it needs: its whole, what is done with the things, what has the share."""
-    end = figure.wording_end - offset
-    if figure.subject_start is not None and previous is not None and figure.subject_start < previous.start and whole is not None:
+def _from_clause(segment: Segment, figure: Figure, beside: Beside) -> Named:
+    """The label of a figure without a subject: its clause, or the name of its row."""
+    start, end = figure.wording_start - segment.start, figure.wording_end - segment.start
+    clause = _clause(segment, start, end)
+    if clause.endswith("的") and beside.whole:
+        clause += _thing(beside.whole)
+    if clause.strip("约为") in _SUMS:
+        clause = _before_bracket(segment, start) or clause
+    if segment.name and len(key_of(re.sub(r"^(?:增长|提高|下降|降低|减少)$", "", clause))) < 2:
+        return _named(segment.name)
+    bare = _FRONT.sub("", clause)
+    return _named((bare if len(bare) > 1 else clause) or figure.text, is_sure=False)
+
+
+def _completed(segment: Segment, figure: Figure, beside: Beside, label: str) -> str:
+    """A label with the words that it needs: its whole, what has the share, what is done with the things."""
+    return _of_whole(segment, figure, beside, label) or _with_predicate(segment, figure, label) or _without_brackets(label)
+
+
+def _of_whole(segment: Segment, figure: Figure, beside: Beside, label: str) -> str | None:
+    """A label that hangs on the goal before it; None for one that stands by itself."""
+    previous, whole = beside.previous, beside.whole
+    is_carried = previous is not None and figure.subject_start is not None and figure.subject_start < previous.start
+    if is_carried and previous is not None and whole is not None:
         # 新引进顶尖人才20名（其中全职引进2名）: the words behind 其中 tell the part from its whole.
-        own = re.sub(
-            r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保",
-            "",
-            text[previous.wording_end - offset : figure.wording_start - offset],
-        )
+        own = _PART.sub("", segment.between(previous.wording_end, figure.wording_start))
         return own + label if 2 <= len(own) <= 12 and not _CLAUSE.search(own) else label
-    if whole is not None and figure.counter and len(label) <= 3 and not label.endswith(_thing(whole)[-2:]):
+    if whole is not None and figure.counter and len(label) <= _GENERIC and not label.endswith(_thing(whole)[-2:]):
         return label + _thing(whole)
     if label.startswith("占") and previous is not None and previous.subject:
         return previous.subject + label
-    if label in _SUMS:
-        return _before_bracket(text, end) or label
-    found = _CLAUSE.search(text, end, end + _FAR)
-    behind = text[end : found.start() if found else end + _FAR].strip()
-    if figure.subject_start is not None and figure.subject_start >= figure.end:
-        behind = text[(figure.subject_end or end) - offset : found.start() if found else end + _FAR].strip()
-        is_needed = len(key_of(label)) <= _GENERIC
-    else:
-        is_needed = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
-    if is_needed and 2 <= len(behind) <= _MAX_BEHIND and not re.match(r"[（(以左、的和与及”’》]", behind):
-        return label + behind
+    return _before_bracket(segment, figure.start - segment.start) or None if label in _SUMS else None
+
+
+def _with_predicate(segment: Segment, figure: Figure, label: str) -> str | None:
+    """A label of few words with what is done with the things (3个项目早开工), or of a share (事项100%可办); None for another."""
+    end = figure.wording_end - segment.start
+    is_behind = figure.subject_start is not None and figure.subject_start >= figure.end
+    begin = (figure.subject_end or figure.wording_end) - segment.start if is_behind else end
+    is_plain = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
+    if len(key_of(label)) <= _GENERIC if is_behind else is_plain:
+        behind = segment.text[begin : segment.clause_end(end)].strip()
+        if 2 <= len(behind) <= _MAX_BEHIND and not _NO_PREDICATE.match(behind):
+            return label + behind
     if figure.in_words and figure.text.startswith("零") and label == figure.text[1:]:
-        before = re.sub(r"(?:力争|确保)?(?:实现|做到|保持)$", "", _clause(text, figure.start - offset, figure.start - offset))
+        at = figure.start - segment.start
+        before = re.sub(r"(?:力争|确保)?(?:实现|做到|保持)$", "", _clause(segment, at, at))
         return (before if len(key_of(before)) > 1 else "") + figure.text
-    return _without_brackets(label)
+    return None
 
 
-def _before_bracket(text: str, place: int) -> str:
+def _before_bracket(segment: Segment, place: int) -> str:
     """The words of the clause before the bracket in which a sum stands."""
-    floor = max(0, place - _FAR)
-    opening = max(text.rfind("（", floor, place), text.rfind("(", floor, place))
-    return _clause(text, opening, opening) if opening > 0 else ""
+    floor = max(0, place - FAR)
+    opening = max(segment.text.rfind("（", floor, place), segment.text.rfind("(", floor, place))
+    return _clause(segment, opening, opening) if opening > 0 else ""
 
 
 def _thing(label: str) -> str:
@@ -171,19 +178,12 @@ def _named(label: str, *, is_sure: bool = True, is_each: bool = False, is_doubtf
     return Named(label[:_MAX_LABEL], key, None, is_sure, is_each, is_doubtful)
 
 
-def clause_start(text: str, place: int) -> int:
-    """Where the clause begins in which a place of a text stands, as far as it reaches back."""
-    floor = max(0, place - _FAR)
-    return max((match.end() for match in _CLAUSE.finditer(text, floor, place)), default=floor)
-
-
-def _clause(text: str, start: int, end: int) -> str:
+def _clause(segment: Segment, start: int, end: int) -> str:
     """The words of the clause around a figure that has no subject."""
-    words = text[clause_start(text, start) : start].strip()
+    words = segment.text[segment.clause_start(start) : start].strip()
     if len(key_of(words)) >= 2:
         return re.sub(r"^(?:其中|含|包括)", "", words)[-_MAX_LABEL:]
-    found = _CLAUSE.search(text, end, end + _FAR)
-    behind = text[end : found.start() if found else end + _FAR].strip()
+    behind = segment.text[end : segment.clause_end(end)].strip()
     return (behind or words).removeprefix("的")[:_MAX_LABEL]
 
 
