@@ -6,8 +6,8 @@ How much of the bundled plans `draft_plan` finds in the documents that they were
 DOCUMENTS is a folder with the documents as ``2020.docx`` and so on; ``.pdf`` and ``.html`` of the same names are measured too.
 A drafted target is right where a bundled one has its amount, upper figure, bound, commitment and deadline and they share a
 place; each is counted once. Of these, the label is right where the indicators are one, or the labels are equal but for the
-words that begin a goal, or share four fifths of their characters (F1). Bodies are compared row by row, by the turn of the row; rows beside a cell that the
-file merges over several tasks, where the plan has no body, are counted apart.
+words that begin a goal, or share four fifths of their characters (F1). Bodies are compared row by row, by the turn of the row;
+rows beside a cell that the file merges over several tasks, where the plan has no body, are counted apart.
 
 Places: a bundled plan was entered from another copy of the text, so its offsets do not hold here. A place is found again by its
 quotation; where a quotation stands more than once, by its turn. A mention whose quotation is not in the document is not counted,
@@ -20,7 +20,6 @@ import argparse
 import pathlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 import attrs
 
@@ -105,38 +104,35 @@ def matched(drafted: Plan, bundled: Plan, spans: dict[int, range]) -> list[tuple
     return pairs
 
 
-def rows(plan: Plan) -> Iterator[tuple[tuple[str, ...], Task]]:
-    """Every task and action with what it is known by: the campaign, the number or the turn."""
-    for path, item in walk(plan):
-        if isinstance(item, Task):
-            yield (path,), item
+def rows(plan: Plan) -> dict[str, Task]:
+    """Every task and action by its path, which counts the campaigns, tasks and actions before it."""
+    return {path: item for path, item in walk(plan) if isinstance(item, Task)}
 
 
-def body_score(draft: Draft, bundled: Plan) -> tuple[int, int, int, list[str]]:
-    """How many of the bundled tasks and actions have their bodies, by their turn, and how many not for a cell over several tasks."""
-    mine, right, merged, wrong = list(rows(draft.plan)), 0, 0, []
-    by_path = {path: task for (path,), task in mine}
+def body_score(draft: Draft, bundled: Plan) -> tuple[Counter[str], list[str]]:
+    """How many of the bundled tasks and actions have their bodies, and how many not for a cell over several tasks."""
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
+    drafted = rows(draft.plan)
     over = {solid(question.text) for question in draft.questions if question.statement.sentence is Doubt.BODIES_OVER_TASKS}
-    total = 0
-    for (path,), task in rows(bundled):
-        total += 1
-        other = by_path.get(path)
+    for path, task in rows(bundled).items():
+        counts["rows"] += 1
+        other = drafted.get(path)
         if other is not None and (other.lead, other.supporting) == (task.lead, task.supporting):
-            right += 1
+            counts["bodies"] += 1
         elif other is not None and other.supporting and any(all(name in text for name in other.supporting) for text in over):
-            merged += 1
+            counts["merged"] += 1
         else:
-            wrong.append(
-                f"{path} {task.number} {task.name}: {task.lead} {task.supporting}\n        drafted {other and (other.number, other.name, other.lead, other.supporting)}"
-            )
-    return right, merged, total, wrong
+            wrong.append(f"{path} {task.lead} {task.supporting}, drafted {other and (other.lead, other.supporting)}")
+    return counts, wrong
 
 
 def line(target: Target) -> str:
     """A target in one line."""
     deadline = f" {target.deadline.text}" if target.deadline else ""
     where = f" [{target.mentions[0].quote}]" if target.mentions else ""
-    return f"{target.label}: {target.amount}..{target.upper} {target.bound.name} {target.commitment.name} {target.measure.name}{deadline}{where} n={len(target.mentions)}"
+    words = " ".join(term.name for term in (target.bound, target.commitment, target.measure))
+    return f"{target.label}: {target.amount}..{target.upper} {words}{deadline}{where} in {len(target.mentions)} places"
 
 
 def measured(path: pathlib.Path, year: int, *, differences: bool) -> Counter[str]:
@@ -147,11 +143,11 @@ def measured(path: pathlib.Path, year: int, *, differences: bool) -> Counter[str
     spans = found_again(bundled, Text.of(document.text))
     pairs = matched(draft.plan, bundled, spans)
     labels = [is_label_right(mine, goal) for goal, mine in pairs]
-    bodies, merged, body_total, wrong = body_score(draft, bundled)
+    bodies, wrong = body_score(draft, bundled)
     lost = sum(not any(mention.start in spans for mention in goal.mentions) for goal in bundled.targets)
-    counts = Counter(
-        bundled=len(bundled.targets), drafted=len(draft.plan.targets), right=len(pairs), labels=sum(labels), bodies=bodies,
-        body_total=body_total, merged=merged, uncounted=lost, questions=len(draft.questions),
+    counts = bodies + Counter(
+        bundled=len(bundled.targets), drafted=len(draft.plan.targets), right=len(pairs), labels=sum(labels), uncounted=lost,
+        questions=len(draft.questions),
     )  # fmt: skip
     print(f"{path.name}: {told(counts)}")
     if differences:
@@ -170,13 +166,19 @@ def measured(path: pathlib.Path, year: int, *, differences: bool) -> Counter[str
     return counts
 
 
+def share(counts: Counter[str], part: str, whole: str) -> str:
+    """A count as a part of another."""
+    percent = f" = {100 * counts[part] / counts[whole]:.1f} %" if counts[whole] else ""
+    return f"{counts[part]}/{counts[whole]}{percent}"
+
+
 def told(counts: Counter[str]) -> str:
     """The counts in a line."""
-    share = lambda part, whole: f"{counts[part]}/{counts[whole]} = {100 * counts[part] / max(1, counts[whole]):.1f} %"  # noqa: E731
     return (
-        f"recall {share('right', 'bundled')}, precision {share('right', 'drafted')}, labels {share('labels', 'right')}, "
-        f"bodies {share('bodies', 'body_total')} "
-        f"({counts['merged']} rows stand beside a cell that the file merges over several tasks); {counts['uncounted']} goals have no place, {counts['questions']} questions"
+        f"recall {share(counts, 'right', 'bundled')}, precision {share(counts, 'right', 'drafted')}, "
+        f"labels {share(counts, 'labels', 'right')}, bodies {share(counts, 'bodies', 'rows')} "
+        f"({counts['merged']} rows beside a cell over several tasks); "
+        f"{counts['uncounted']} goals without a place, {counts['questions']} questions"
     )
 
 

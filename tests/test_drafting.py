@@ -410,7 +410,8 @@ class TestTables:
     def test_indicators(self) -> None:
         """A table of indicators gives the figures of the plan's year; those of another year stand in the ledger."""
         document = page(
-            "<td rowspan=2>指标名称</td><td rowspan=2>单位</td><td>2024年完成</td><td colspan=2>2025年计划</td><td rowspan=2>责任部门</td>",
+            "<td rowspan=2>指标名称</td><td rowspan=2>单位</td><td>2024年完成</td>"
+            "<td colspan=2>2025年计划</td><td rowspan=2>责任部门</td>",
             cells("绝对值", "绝对值", "增长%"),
             cells("进出口总额", "亿元", "8.71", "10.2", "15", "甲局"),
             cells("失业率", "%", "5", "4.5", "-", "乙局"),

@@ -115,10 +115,10 @@ def _draft(options: argparse.Namespace) -> int:
     from jkq_targets.documents import read_document
     from jkq_targets.drafting import draft_plan
     from jkq_targets.records import dump, dumps
+    from jkq_targets.terms import Level
 
-    draft = _of_file(
-        options.file, lambda name: draft_plan(read_document(name), year=options.year, level=_member(options, "level"))
-    )
+    level = Level(options.level) if options.level else None
+    draft = _of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
     if options.output is None:
         print(dumps(draft.plan).rstrip("\n"))
         sys.stderr.write(f"{draft.to_text()}\n")

@@ -22,8 +22,8 @@ _BODY = re.compile(
 _BODY_HEAD = re.compile(r"单位|部门|街道|乡镇|镇街|县市区|县（市、区）|地区|区域|园区|主体")
 _TOTAL = re.compile(r"合计|总计|共计|小计")
 _HEAD_ROWS = 5
-#: How many of the cells have to be figures or empty.
-_MOSTLY = 0.85
+#: How many of the cells have to be figures or empty, in percent.
+_MOSTLY = 85
 
 
 @attrs.frozen
@@ -93,7 +93,7 @@ def _label_column(grid: Sequence[Sequence[TableCell | None]], first: int) -> int
 def _is_figures(grid: Sequence[Sequence[TableCell | None]], first: int, column: int) -> bool:
     cells = [row[column] for row in grid[first:]]
     fitting = sum(_is_figure(cell) or _NOTHING.fullmatch(_text(cell)) is not None for cell in cells)
-    return fitting >= _MOSTLY * len(cells) and any(_is_figure(cell) for cell in cells)
+    return 100 * fitting >= _MOSTLY * len(cells) and any(_is_figure(cell) for cell in cells)
 
 
 def _are_bodies(
@@ -147,6 +147,8 @@ def _placed_part(part: Part, cell: TableCell, where: str, unit: str, start: int)
         if at < 0
         else attrs.evolve(
             part,
-            mentions=(Segment(cell.text, cell.start, where).mention(at, at + len(text), "" if part.amount.unit in text else unit),),
+            mentions=(
+                Segment(cell.text, cell.start, where).mention(at, at + len(text), "" if part.amount.unit in text else unit),
+            ),
         )
     )

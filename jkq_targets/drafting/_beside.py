@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _WHOLE_YEAR = re.compile(r"(?:今年|本年|本年度|当年|全年|年内|全年度|\d{4}年(?:度|内)?)")
 _SCOPE = re.compile(r"[（(]([^（）()]*(?:口径|不含|不包含|不包括|剔除|除外)[^（）()]*)[）)]")
 _COMPARED = re.compile(r"(?:较|比)([^，,；;。较比]{2,16}?)(?=增长|增加|提高|提升|提速|上升|减少|下降|降低|压减|压缩|缩短|翻)")
+#: How many characters what has a size has at most, with the words between.
+_MAX_MEASURED = 12
 _OF = re.compile(r"的\s*$")
 
 
@@ -56,14 +58,10 @@ def counted_by(segment: Segment, figures: Sequence[Figure], place: int) -> int |
 def size_of(segment: Segment, figure: Figure) -> Condition:
     """The condition of a size, or of the origin of a change."""
     start = figure.wording_start
-    if (
-        figure.role is not Role.FROM
-        and figure.subject_start is not None
-        and figure.subject_start < start
-        and figure.subject_end is not None
-    ):
-        if not _CLAUSE.search(segment.between(figure.subject_start, start)) and start - figure.subject_start <= 12:
-            start = figure.subject_start
+    begin = figure.subject_start
+    if figure.role is not Role.FROM and begin is not None and 0 < start - begin <= _MAX_MEASURED:
+        # 总投资20亿元以上: what has the size belongs to its words, unless another clause parts the two.
+        start = begin if _CLAUSE.search(segment.between(begin, start)) is None else start
     text = segment.between(start, figure.wording_end)
     kind = ConditionKind.QUALIFIER
     if figure.role is Role.FROM:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jkq_targets.drafting._roles import Role
+from jkq_targets.drafting._roles import BodyRole
 
 #: What stands between two names of a list; a line of a cell holds names of its own.
 _BETWEEN = re.compile(r"[、，,；;\n]+")
@@ -22,11 +22,11 @@ _NONE = frozenset({"", "/", "／", "-", "--", "—", "——", "－", "无"})
 
 
 def bodies(text: str) -> tuple[str, ...]:
-    """
+    r"""
     The bodies that a cell or a line lists, as printed, each once.
 
     Example:
-        >>> bodies("组织部（人才办）、自然资源和规划分局，\\n四街道。")
+        >>> bodies("组织部（人才办）、自然资源和规划分局，\n四街道。")
         ('组织部（人才办）', '自然资源和规划分局', '四街道')
         >>> bodies("公安分局、规划分局及入驻中心的相关部门")
         ('公安分局', '规划分局', '入驻中心的相关部门')
@@ -35,14 +35,14 @@ def bodies(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in _NONE))
 
 
-def shared_out(said: Iterable[tuple[Role, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def shared_out(said: Iterable[tuple[BodyRole, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The bodies that lead and those that support, of what lines or brackets say; 责任部门 lead where no other body does."""
-    named: dict[Role, tuple[str, ...]] = {}
+    named: dict[BodyRole, tuple[str, ...]] = {}
     for role, words in said:
         listed = tuple(name for name in bodies(words) if not _WHEN.search(name))
         named[role] = named.get(role, ()) + listed
-    lead, responsible = named.get(Role.LEAD, ()), named.get(Role.RESPONSIBLE, ())
-    supporting = named.get(Role.SUPPORTING, ())
+    lead, responsible = named.get(BodyRole.LEAD, ()), named.get(BodyRole.RESPONSIBLE, ())
+    supporting = named.get(BodyRole.SUPPORTING, ())
     return (lead, responsible + supporting) if lead else (responsible, supporting)
 
 

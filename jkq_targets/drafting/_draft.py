@@ -13,7 +13,7 @@ from jkq_targets.verification import LedgerEntry
 
 @attrs.frozen(kw_only=True, repr=False)
 class Draft:
-    """
+    r"""
     A plan drafted from a document.
 
     Args:
@@ -23,7 +23,7 @@ class Draft:
 
     Example:
         >>> from jkq_targets import draft_plan, read_document
-        >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\\n确保实到外资5亿美元，力争6亿美元。".encode()))
+        >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\n确保实到外资5亿美元，力争6亿美元。".encode()))
         >>> [str(target) for target in draft.plan.targets]
         ['实到外资: 确保 5亿美元', '实到外资: 力争 6亿美元']
         >>> [(entry.text, entry.reason) for entry in draft.unused]
@@ -41,12 +41,12 @@ class Draft:
         return self.to_text()
 
     def to_text(self) -> str:
-        """
+        r"""
         The draft in lines: the plan in one, then each question with its place.
 
         Example:
             >>> from jkq_targets import draft_plan, read_document
-            >>> print(draft_plan(read_document("嘉兴市2025年工作计划\\n垃圾分类实现全覆盖。".encode())))
+            >>> print(draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode())))
             2025 嘉兴市2025年工作计划: 1 target, 1 question
             嘉兴市2025年工作计划, paragraph 2: “全覆盖” is no figure; the draft takes 100%.
         """

@@ -13,17 +13,18 @@ from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, P
 from jkq_targets.drafting._allocations import DraftedTable, allocation_table
 from jkq_targets.drafting._dates import date_statements
 from jkq_targets.drafting._draft import Draft
-from jkq_targets.drafting._goals import Goal, Spot, brought_together, holder_of, name_goals, target_of, tell_apart
+from jkq_targets.drafting._goals import Goal, Spot, brought_together
 from jkq_targets.drafting._head import Head, head_of
 from jkq_targets.drafting._indicators import IndicatorTable, indicator_table
 from jkq_targets.drafting._ledger import figure_spans, ledger, table_spans
 from jkq_targets.drafting._linking import linked
-from jkq_targets.drafting._outline import CampaignOutline, Outline, Section, outline_of
+from jkq_targets.drafting._outline import CampaignOutline, Outline, BlockSection, outline_of
 from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._questions import Doubt, Question
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, built_task, task_table
 from jkq_targets.drafting._segments import Segment
-from jkq_targets.drafting._statements import Reading, Statement, cell_statement, without_overlaps
+from jkq_targets.drafting._statements import SegmentReading, Statement, cell_statement, without_overlaps
+from jkq_targets.drafting._targets import holder_of, name_goals, target_of, tell_apart
 from jkq_targets.language import Statement as Said
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
 from jkq_targets.terms import Level
@@ -104,14 +105,14 @@ class _Drafting:
                 self._ask(said, start=table.start, end=table.start, place=table.place, text=column.label, target=target)
         for goal in goals:
             self._ask_about(goal, apart)
-        plan = self._plan(goals, targets)
+        plan = self._plan(targets)
         entries = tuple(ledger(self.document, plan, self.left))
         questions = sorted(self.questions, key=lambda question: -1 if question.start is None else question.start)
         return Draft(plan=plan, questions=questions, unused=entries)
 
     # ------------------------------------------------------------------------------------------------------------ reading
 
-    def _segment(self, segment: Segment, section: Section, task: TaskOutline | None = None) -> None:
+    def _segment(self, segment: Segment, section: BlockSection, task: TaskOutline | None = None) -> None:
         first = bisect_left(self.starts, segment.start)
         last = bisect_left(self.starts, segment.start + len(segment.text))
         self.spots[segment.index] = Spot(section.campaign, task, section.headings)
@@ -120,7 +121,7 @@ class _Drafting:
             return
         stated: list[Statement] = []
         if first < last:
-            reading = Reading(segment, self.figures[first:last], self.head.year)
+            reading = SegmentReading(segment, self.figures[first:last], self.head.year)
             reading.read()
             self.left += figure_spans(reading.left)
             stated = reading.statements
@@ -128,7 +129,7 @@ class _Drafting:
             stated = sorted([*stated, *dates], key=lambda statement: statement.start)
         self.statements += stated
 
-    def _prose_task(self, block: Heading | Paragraph, found: ProseTask, section: Section) -> None:
+    def _prose_task(self, block: Heading | Paragraph, found: ProseTask, section: BlockSection) -> None:
         """A task of the text; the bracket that names its bodies holds no figures."""
         task = found.task
         self.held[id(section.campaign)].tasks.append(task)
@@ -136,21 +137,21 @@ class _Drafting:
         self._segment(Segment(text, block.start, section.where, len(self.spots)), section, task)
         self.left.append((block.start + found.end, block.end, "a note, or a line that names bodies"))
 
-    def _table(self, table: DocumentTable, section: Section) -> None:
+    def _table(self, table: DocumentTable, section: BlockSection) -> None:
         where = " ".join(dict.fromkeys(filter(None, (*section.headings[:1], table.annex, table.title))))
         if (indicators := indicator_table(table, where, self.head.year)) is not None:
-            self._indicators(table, indicators, section, where)
+            self._indicators(indicators, section, where)
         elif (tasks := task_table(table, where)) is not None:
-            self._tasks(table, tasks, section)
+            self._tasks(tasks, section)
         elif (drafted := allocation_table(table, where)) is not None:
             self.tables.append((drafted, section.campaign, table))
-            self.left += table_spans(table, (), drafted.head_cells)
+            self.left += table_spans((), drafted.head_cells)
         elif any(cell.text.strip() for cell in table.cells):
             self._other_table(table, section)
 
-    def _tasks(self, table: DocumentTable, tasks: TaskTable, section: Section) -> None:
+    def _tasks(self, tasks: TaskTable, section: BlockSection) -> None:
         self.held[id(section.campaign)].tasks += tasks.tasks
-        self.left += table_spans(table, tasks.number_cells, tasks.head_cells)
+        self.left += table_spans(tasks.number_cells, tasks.head_cells)
         for task in tasks.tasks:
             for part in task.all():
                 for region in part.regions:
@@ -160,9 +161,9 @@ class _Drafting:
         for cell in tasks.spanning:
             self._ask(Doubt.BODIES_OVER_TASKS(bodies=" ".join(cell.text.split())), cell.start, cell.end, text=cell.text)
 
-    def _indicators(self, table: DocumentTable, found: IndicatorTable, section: Section, where: str) -> None:
+    def _indicators(self, found: IndicatorTable, section: BlockSection, where: str) -> None:
         self.held[id(section.campaign)].tasks += found.tasks
-        self.left += table_spans(table, (), found.head_cells)
+        self.left += table_spans((), found.head_cells)
         self.left += ((cell.start, cell.end, "a cell of another year, or a remark") for cell in found.other_cells)
         for item in found.cells:
             segment = Segment(item.cell.text, item.cell.start, f"{where} {item.label}".strip(), len(self.spots))
@@ -170,7 +171,7 @@ class _Drafting:
             figure = attrs.evolve(item.figure, start=item.figure.start + item.cell.start, end=item.figure.end + item.cell.start)
             self.statements.append(cell_statement(segment, figure, item.label, is_growth=item.is_growth))
 
-    def _other_table(self, table: DocumentTable, section: Section) -> None:
+    def _other_table(self, table: DocumentTable, section: BlockSection) -> None:
         """A table that is neither: cells of sentences are read like paragraphs, a table of figures is left out."""
         prose = [cell for cell in table.cells if len(cell.text) > 24]
         if prose and 4 * sum(len(cell.text) for cell in prose) > 3 * len(table.text):
@@ -197,7 +198,7 @@ class _Drafting:
                 self.held[id(spot.campaign)].targets.append(target)
         return targets
 
-    def _plan(self, goals: list[Goal], targets: dict[int, list[Target]]) -> Plan:
+    def _plan(self, targets: dict[int, list[Target]]) -> Plan:
         text = self.document.text
         campaigns = [self._campaign(campaign, targets) for campaign in self.outline.campaigns]
         own = self.held[id(None)]

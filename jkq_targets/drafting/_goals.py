@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.amounts import Amount
 from jkq_targets.drafting._outline import CampaignOutline
 from jkq_targets.drafting._responsibilities import TaskOutline
 from jkq_targets.drafting._statements import Statement
-from jkq_targets.model import Condition, Mention, Target
-from jkq_targets.terms import DOWNWARDS, Commitment, ConditionKind
+from jkq_targets.terms import ConditionKind
 
 #: Names of at least this many characters are about one thing wherever they stand; shorter ones only beside the same goals.
 _TELLING = 5
@@ -54,7 +52,7 @@ class Goal:
         return next((statement.named.indicator for statement in self.statements if statement.named.indicator), None)
 
 
-def brought_together(statements: Sequence[Statement], spots: dict[int, Spot]) -> list[Goal]:
+def brought_together(statements: Sequence[Statement], spots: Mapping[int, Spot]) -> list[Goal]:
     """The goals of the statements, which come in document order; one that stands in a heading alone is left out."""
     neighbours = _neighbours(statements)
     by_figure: dict[object, list[Goal]] = defaultdict(list)
@@ -66,7 +64,7 @@ def brought_together(statements: Sequence[Statement], spots: dict[int, Spot]) ->
         if statement.is_heading:
             waiting.append(statement)
             continue
-        known = by_figure[_key(statement), statement.amount, statement.upper]
+        known = by_figure[key_of_goal(statement), statement.amount, statement.upper]
         goal = _same(statement, known[-_MANY:], neighbours)
         if goal is None and statement.amount is not None:
             goal = _alike(statement, by_number[statement.amount.number][-_MANY:], spots)
@@ -79,7 +77,7 @@ def brought_together(statements: Sequence[Statement], spots: dict[int, Spot]) ->
         goal.statements.append(statement)
         goal_of[id(statement)] = goal
     for statement in waiting:
-        goal = next(iter(by_figure[_key(statement), statement.amount, statement.upper]), None)
+        goal = next(iter(by_figure[key_of_goal(statement), statement.amount, statement.upper]), None)
         if goal is not None:
             goal.statements.append(statement)
             goal_of[id(statement)] = goal
@@ -90,7 +88,7 @@ def brought_together(statements: Sequence[Statement], spots: dict[int, Spot]) ->
     return kept
 
 
-def _key(statement: Statement) -> object:
+def key_of_goal(statement: Statement) -> object:
     """What two statements have in common that are about one thing."""
     dimension = statement.amount.dimension if statement.amount is not None else statement.deadline and statement.deadline.text
     return statement.named.key, statement.measure, dimension, _sizes(statement)
@@ -127,7 +125,7 @@ def _is_one(statement: Statement, goal: Goal, neighbours: _Neighbours) -> bool:
     return any(other.led_by == statement.led_by or _stand_alike(statement, other, neighbours) for other in goal.statements)
 
 
-def _alike(statement: Statement, goals: Sequence[Goal], spots: dict[int, Spot]) -> Goal | None:
+def _alike(statement: Statement, goals: Sequence[Goal], spots: Mapping[int, Spot]) -> Goal | None:
     """The only goal that another name states: 3个滨河绿化 and 3个滨河绿地 behind one list of names."""
     mine = spots[statement.segment]
     fitting = [
@@ -184,7 +182,11 @@ def _join_other_figures(goals: Sequence[Goal], neighbours: _Neighbours, goal_of:
         for place in _opposite(statement, neighbours, goal_of):
             other = goal_of[id(place)]
             is_earlier = other is not goal and bool(other.statements) and other.first.start < statement.start
-            is_alike = is_earlier and _key(other.first) == _key(statement) and other.first.commitment is statement.commitment
+            is_alike = (
+                is_earlier
+                and key_of_goal(other.first) == key_of_goal(statement)
+                and other.first.commitment is statement.commitment
+            )
             if is_alike and statement.segment not in other.segments and _stand_between(statement, place, neighbours, goal_of):
                 other.statements.append(statement)
                 goal.statements.clear()
@@ -210,159 +212,3 @@ def _stand_between(statement: Statement, other: Statement, neighbours: _Neighbou
         if left is not None and right is not None
     ]
     return bool(pairs) and all(left is not None and left is right for left, right in pairs)
-
-
-# --------------------------------------------------------------------------------------------------------------- targets
-
-
-def name_goals(goals: Sequence[Goal], year: int) -> None:
-    """Give each goal an id: the code of its indicator, or its turn in the document."""
-    words = {Commitment.ENSURE: "ensured", Commitment.STRIVE: "strived", Commitment.NONE: "stated"}
-    by_code: dict[str, list[Goal]] = defaultdict(list)
-    for place, goal in enumerate(goals, start=1):
-        goal.id = f"{year}.goal-{place}"
-        if goal.indicator is not None:
-            by_code[goal.indicator].append(goal)
-    for code, same in by_code.items():
-        used: dict[str, int] = defaultdict(int)
-        for goal in same:
-            name = f"{year}.{code}" if len(same) == 1 else f"{year}.{code}.{words[goal.first.commitment]}"
-            used[name] += 1
-            goal.id = name if used[name] == 1 else f"{name}-{used[name]}"
-
-
-def tell_apart(goals: Sequence[Goal], spots: dict[int, Spot]) -> Iterator[Goal]:
-    """
-    Give goals of one name that are not one goal a condition each: the heading, the task or the words they stand in.
-
-    Only goals whose figures could not both hold of one thing are told apart: an ensured figure above one striven for.
-    """
-    groups: dict[object, list[Goal]] = defaultdict(list)
-    for goal in goals:
-        groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), _key(goal.first)].append(goal)
-    for same in groups.values():
-        firm = [goal for goal in same if goal.first.commitment is not Commitment.STRIVE]
-        stretch = [goal for goal in same if goal.first.commitment is Commitment.STRIVE]
-        for goal in dict.fromkeys([*_beyond(firm, stretch, is_firm=True), *_beyond(stretch, firm, is_firm=False)]):
-            spot = spots[goal.first.segment]
-            goal.scope = (spot.task.name or spot.task.summary or "") if spot.task else spot.headings[-1] if spot.headings else ""
-            if goal.scope:
-                yield goal
-
-
-def _beyond(goals: Sequence[Goal], others: Sequence[Goal], *, is_firm: bool) -> Iterator[Goal]:
-    """The goals that lie on the wrong side of one that the text does not pair with them."""
-    in_order = sorted((other for other in others if other.first.amount is not None), key=_amount)
-    in_order = [*in_order[:2], *in_order[-2:]]
-    if not in_order:
-        return
-    for goal in goals:
-        if goal.first.amount is None:
-            continue
-        downwards = goal.first.bound in DOWNWARDS
-        # The one furthest away decides; where the text pairs it with the goal, the next one does.
-        from_least = is_firm != downwards
-        furthest = in_order[:2] if from_least else in_order[::-1][:2]
-        for other in furthest:
-            low, high = (goal, other) if is_firm else (other, goal)
-            if not _is_pair(low, high):
-                amount, limit = _amount(goal), _amount(other)
-                if amount > limit if from_least else amount < limit:
-                    yield goal
-                break
-
-
-def _amount(goal: Goal) -> Amount:
-    assert goal.first.amount is not None
-    return goal.first.amount
-
-
-def _is_pair(low: Goal, high: Goal) -> bool:
-    """Whether the text itself sets the one as more than the other."""
-    lows = {id(statement) for statement in low.statements}
-    return any(id(statement.stretched) in lows for statement in high.statements)
-
-
-def _holder(goal: Goal, spots: dict[int, Spot]) -> int:
-    spot = holder_of(goal, spots)
-    return id(spot.task) if spot.task is not None else id(spot.campaign)
-
-
-def holder_of(goal: Goal, spots: dict[int, Spot]) -> Spot:
-    """Where a goal stands in the tree: in the first row that prints it, else in its campaign, else in the plan."""
-    places = [spots[statement.segment] for statement in goal.statements if not statement.is_heading]
-    in_task = next((spot for spot in places if spot.task is not None), None)
-    in_campaign = next((spot for spot in places if spot.campaign is not None), None)
-    return in_task or in_campaign or Spot()
-
-
-def target_of(goal: Goal, goals_by_statement: dict[int, Goal]) -> Target:
-    """The target of a goal, with what the first place prints; other places say what they print otherwise."""
-    first = goal.first
-    whole = goals_by_statement.get(id(first.whole)) if first.whole is not None else None
-    conditions = list(first.conditions)
-    if goal.scope:
-        conditions.append(Condition(kind=ConditionKind.SCOPE, text=goal.scope))
-    return Target(
-        id=goal.id,
-        indicator=goal.indicator,
-        label=first.named.text,
-        amount=first.amount,
-        upper=first.upper,
-        bound=first.bound,
-        commitment=first.commitment,
-        measure=first.measure,
-        deadline=first.deadline,
-        conditions=_with_places(conditions, goal),
-        part_of=whole.id if whole is not None and whole is not goal else None,
-        is_split=first.is_split,
-        mentions=[_as_first(statement, first) for statement in sorted(goal.statements, key=lambda item: item.start)],
-        note=_note(goal),
-    )
-
-
-def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
-    """The conditions, each with all the places that print its figure."""
-    placed: list[Condition] = []
-    for condition in conditions:
-        others = [
-            mention
-            for statement in goal.statements[1:]
-            for other in statement.conditions
-            if other.kind is condition.kind and other.amount is not None and other.amount == condition.amount
-            for mention in other.mentions
-        ]
-        mentions = {mention.start: mention for mention in (*condition.mentions, *others)}
-        placed.append(attrs.evolve(condition, mentions=sorted(mentions.values(), key=lambda mention: mention.start)))
-    return placed
-
-
-def _as_first(statement: Statement, first: Statement) -> Mention:
-    """The mention of a place, with what it says otherwise than the first."""
-    if statement is first:
-        return statement.mention
-    return attrs.evolve(
-        statement.mention,
-        amount=_other(statement.amount, first.amount),
-        bound=None if statement.bound is first.bound or first.amount is None else statement.bound,
-        commitment=None if statement.commitment is first.commitment else statement.commitment,
-    )
-
-
-def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
-    return amount if amount is not None and first is not None and amount != first else None
-
-
-def _note(goal: Goal) -> str | None:
-    """What a reader of the plan has to know about a doubtful reading."""
-    first = goal.first
-    notes = []
-    if not first.named.is_sure:
-        notes.append("The label is the clause around the figure.")
-    if first.figure is not None and first.figure.in_words:
-        notes.append(f"{first.figure.text} is read as {first.amount}.")
-    if first.named.is_doubtful:
-        notes.append("Read as a goal for each of the things that the clause lists.")
-    if first.is_size:
-        notes.append("The figure may only describe what it stands beside.")
-    return " ".join(notes) or None

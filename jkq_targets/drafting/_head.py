@@ -32,7 +32,7 @@ _NEAR = 40
 
 @attrs.frozen
 class Head:
-    """What the document says about itself; `title_is_sure`, `year_is_sure` and `level_is_sure` say where the draft had to choose."""
+    """What the document says about itself, and whether its title, year and level are printed."""
 
     title: str
     short_title: str

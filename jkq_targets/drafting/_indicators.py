@@ -10,7 +10,7 @@ import attrs
 from jkq_targets.documents import DocumentTable, TableCell
 from jkq_targets.drafting._bodies import bodies
 from jkq_targets.drafting._responsibilities import TaskOutline
-from jkq_targets.drafting._roles import Role, role_of_head
+from jkq_targets.drafting._roles import BodyRole, role_of_head
 from jkq_targets.figures import Figure, read_figures
 from jkq_targets.units import is_unit
 
@@ -60,8 +60,8 @@ def indicator_table(table: DocumentTable, where: str, year: int) -> IndicatorTab
     if unit is None or label is None or not plan or not _are_units(grid, first, unit):
         return None
     roles = {column: role_of_head(head[-1]) for column, head in enumerate(heads) if head and column not in (unit, label, *plan)}
-    lead = [column for column, role in roles.items() if role in (Role.LEAD, Role.RESPONSIBLE)]
-    supporting = [column for column, role in roles.items() if role is Role.SUPPORTING]
+    lead = [column for column, role in roles.items() if role in (BodyRole.LEAD, BodyRole.RESPONSIBLE)]
+    supporting = [column for column, role in roles.items() if role is BodyRole.SUPPORTING]
     cells: list[IndicatorCell] = []
     tasks: list[TaskOutline] = []
     section = ""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from jkq_targets.documents import Document, DocumentTable, TableCell
+from jkq_targets.documents import Document, TableCell
 from jkq_targets.figures import Figure
 from jkq_targets.model import Mention, Plan, walk
 from jkq_targets.verification import LedgerEntry
@@ -20,7 +20,8 @@ _DATE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*[0-9]{4}\s*[〕\]】）)]\s*第?\s*[0-9]{1,4}\s*号")
 _ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９]+")
 _ITEM = re.compile(
-    r"(?m)^[ \t　]*[（(]?[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})*[）)、.．：:]?|(?<=[；;。])\s*[0-9]{1,2}[、.．]|附[:：]\s*[0-9]{1,2}[、.．]"
+    r"(?m)^[ \t　]*[（(]?[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})*[）)、.．：:]?"
+    r"|(?<=[；;。])\s*[0-9]{1,2}[、.．]|附[:：]\s*[0-9]{1,2}[、.．]"
 )
 _ORDINAL = re.compile(r"第\s*[0-9０-９]+")
 
@@ -86,9 +87,7 @@ def _named(text: str, start: int, end: int) -> str | None:
     return found
 
 
-def table_spans(
-    table: DocumentTable, number_cells: Iterable[TableCell], head_cells: Iterable[TableCell]
-) -> Iterator[tuple[int, int, str]]:
+def table_spans(number_cells: Iterable[TableCell], head_cells: Iterable[TableCell]) -> Iterator[tuple[int, int, str]]:
     """The spans of the numbers of rows and of the heads of a table."""
     yield from ((cell.start, cell.end, "the number of a row") for cell in number_cells)
     yield from ((cell.start, cell.end, "the head of a column") for cell in head_cells)

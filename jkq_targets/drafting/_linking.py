@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -18,8 +18,8 @@ from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _WORDS = re.compile(r"^其中[:：]?|(?:确保|力争|争取)?(?:指标|目标|任务|数|数量|个数)$")
-#: How much of two names has to be shared for a column to be named nearly as a goal.
-_ALIKE = 0.6
+#: How much of two names has to be shared for a column to be named nearly as a goal, in percent; and what a name in another has.
+_ALIKE, _WITHIN = 60, 90
 
 
 @attrs.frozen
@@ -27,42 +27,37 @@ class Linked:
     """A table with the goals of its columns, and what a person has to decide about them."""
 
     table: AllocationTable
-    doubts: tuple[tuple[Allocation, Said, str | None], ...]
+    doubts: tuple[tuple[Allocation, Said, str], ...]
 
 
 def linked(table: AllocationTable, goals: Sequence[Goal]) -> Linked:
     """The table with each column linked to the goals that it divides, where the names say so and the figures agree."""
-    columns: list[Allocation] = []
-    doubts: list[tuple[Allocation, Said, str | None]] = []
-    for column in table.allocations:
-        goal, is_exact = _named_as(column, goals)
-        if goal is None or goal.first.amount is None:
-            columns.append(column)
-            continue
-        if not column.unit and goal.first.amount.unit:
-            with_unit = _with_unit(column, _count_unit(goal.first.amount))
-            if with_unit is not None:
-                column = with_unit
-                doubts.append(
-                    (
-                        column,
-                        Doubt.COLUMN_WITHOUT_UNIT(column=column.label, unit=column.unit, label=goal.first.named.text),
-                        goal.id,
-                    )
-                )
-        own = column.allocated if column.total is None else column.total
-        if own.dimension != goal.first.amount.dimension:
-            columns.append(column)
-            continue
-        if _agrees(own, goal) or _agrees(column.allocated, goal):
-            column = attrs.evolve(column, targets=(goal.id,), indicator=column.indicator or goal.indicator)
-            if not is_exact:
-                doubts.append((column, Doubt.COLUMN_BY_LIKENESS(column=column.label, label=goal.first.named.text), goal.id))
-        elif column.part_of is None and column.total is not None:
-            said = Doubt.COLUMN_DIFFERS(column=column.label, total=own, label=goal.first.named.text, goal=goal.first.amount)
-            doubts.append((column, said, goal.id))
-        columns.append(column)
-    return Linked(attrs.evolve(table, allocations=columns), tuple(doubts))
+    found = [_linked_column(column, goals) for column in table.allocations]
+    doubts = tuple((column, said, goal) for column, said_of in found for said, goal in said_of)
+    return Linked(attrs.evolve(table, allocations=[column for column, _ in found]), doubts)
+
+
+def _linked_column(column: Allocation, goals: Sequence[Goal]) -> tuple[Allocation, list[tuple[Said, str]]]:
+    """A column with the goal that it divides, and what a person has to decide about it."""
+    goal, is_exact = _named_as(column, goals)
+    if goal is None or goal.first.amount is None:
+        return column, []
+    amount, label = goal.first.amount, goal.first.named.text
+    doubts: list[tuple[Said, str]] = []
+    with_unit = None if column.unit or not amount.unit else _with_unit(column, amount.unit)
+    if with_unit is not None:
+        doubts.append((Doubt.COLUMN_WITHOUT_UNIT(column=column.label, unit=amount.unit, label=label), goal.id))
+    own = with_unit or column
+    total = own.allocated if own.total is None else own.total
+    if total.dimension != amount.dimension:
+        return column, []
+    if _agrees(total, goal) or _agrees(own.allocated, goal):
+        if not is_exact:
+            doubts.append((Doubt.COLUMN_BY_LIKENESS(column=own.label, label=label), goal.id))
+        return attrs.evolve(own, targets=(goal.id,), indicator=own.indicator or goal.indicator), doubts
+    if own.part_of is None and own.total is not None:
+        doubts.append((Doubt.COLUMN_DIFFERS(column=own.label, total=total, label=label, goal=amount), goal.id))
+    return own, doubts
 
 
 def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, bool]:
@@ -106,18 +101,18 @@ def _word_fits(column: Allocation, goal: Goal) -> bool:
     )
 
 
-def _alike(name: str, key: str) -> float:
-    """How much of two names is shared: all where one stands in the other."""
+def _alike(name: str, key: str) -> int:
+    """How much of two names is shared, in percent; nearly all where one stands in the other."""
     if len(name) < 2 or len(key) < 2:
         return 0
     if (len(key) >= 4 and key in name) or (len(name) >= 4 and name in key):
-        return 0.9
+        return _WITHIN
     # Characters that stand in one of them alone are told first, which passes over nearly every pair.
     common = set(name) & set(key)
-    if 2 * sum(map(key.count, common)) < _ALIKE * (len(name) + len(key)):
+    if 200 * sum(map(key.count, common)) < _ALIKE * (len(name) + len(key)):
         return 0
     shared = sum(min(name.count(character), key.count(character)) for character in common)
-    return 2 * shared / (len(name) + len(key))
+    return 200 * shared // (len(name) + len(key))
 
 
 def _agrees(amount: Amount, goal: Goal) -> bool:
@@ -130,10 +125,6 @@ def _agrees(amount: Amount, goal: Goal) -> bool:
     if bound in UPWARDS or bound is Bound.BETWEEN:
         return amount >= stated
     return amount <= stated if bound in DOWNWARDS else True
-
-
-def _count_unit(amount: Amount) -> str:
-    return amount.unit
 
 
 def _with_unit(column: Allocation, unit: str) -> Allocation | None:
@@ -155,8 +146,3 @@ def _with_unit(column: Allocation, unit: str) -> Allocation | None:
         return attrs.evolve(column, unit=unit, shares=shares, total=united(column.total), mentions=totals)
     except (RecordError, UnitError):
         return None
-
-
-def columns_of(tables: Sequence[AllocationTable]) -> Iterator[Allocation]:
-    """Every column of several tables."""
-    yield from (column for table in tables for column in table.allocations)

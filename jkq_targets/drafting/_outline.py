@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
 from jkq_targets.drafting._bodies import bodies, people
 from jkq_targets.drafting._prose_tasks import ProseTask, prose_tasks
-from jkq_targets.drafting._roles import Role, role_of_line
+from jkq_targets.drafting._roles import BodyRole, role_of_line
 
 #: What a heading of a campaign begins with before the name of the campaign.
 _VERBS = re.compile(
@@ -49,20 +49,20 @@ class CampaignOutline:
     lead: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
 
-    def take(self, role: Role, words: str) -> None:
+    def take(self, role: BodyRole, words: str) -> None:
         """Add what a line of people or bodies says; 责任部门 lead where no other body does."""
-        if role is Role.COMMANDER:
+        if role is BodyRole.COMMANDER:
             self.commanders += people(words)
-        elif role is Role.DEPUTY:
+        elif role is BodyRole.DEPUTY:
             self.deputies += people(words)
-        elif role is Role.LEAD:
+        elif role is BodyRole.LEAD:
             self.lead += bodies(words)
-        elif role in (Role.RESPONSIBLE, Role.SUPPORTING):
+        elif role in (BodyRole.RESPONSIBLE, BodyRole.SUPPORTING):
             self.supporting += bodies(words)
 
 
 @attrs.frozen
-class Section:
+class BlockSection:
     """Where a block stands: the headings above it, and the campaign."""
 
     headings: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Outline:
     """The campaigns of a document, and the section of each block, in order."""
 
     campaigns: tuple[CampaignOutline, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[BlockSection, ...]
     #: Whether people or bodies under their headings show that the campaigns are ones.
     is_stated: bool
     #: The blocks that name people or bodies.
@@ -100,7 +100,7 @@ def outline_of(document: Document) -> Outline:
     stated, role_blocks = _stated(blocks, paths, naming)
     campaigns = stated or _lines_of_work(document, paths, frozenset(task.block for task in tasks))
     by_start = {campaign.start: campaign for campaign in campaigns}
-    sections: list[Section] = []
+    sections: list[BlockSection] = []
     whole: CampaignOutline | None = None
     run_in: CampaignOutline | None = None
     for block, path in zip(blocks, paths, strict=True):
@@ -116,7 +116,7 @@ def outline_of(document: Document) -> Outline:
             own = by_start[block.start]
         past = any(_PAST.search(heading.text) for heading in path)
         manner = any(_ORGANIZATION.search(heading.text) for heading in path)
-        sections.append(Section(tuple(heading.text for heading in path), own or run_in or whole, past, manner))
+        sections.append(BlockSection(tuple(heading.text for heading in path), own or run_in or whole, past, manner))
     return Outline(tuple(campaigns), tuple(sections), bool(stated), role_blocks | naming, {task.block: task for task in tasks})
 
 
@@ -175,7 +175,7 @@ def campaign_name(heading: str) -> str:
 
 
 def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]) -> list[CampaignOutline]:
-    """The lines of work of a plan that names no people or bodies: the numbered sections among which most of its figures stand."""
+    """The lines of work of a plan that names no people or bodies: the numbered sections with most of its figures."""
     groups: dict[tuple[object, str], list[CampaignOutline]] = {}
     figures: dict[tuple[object, str], int] = {}
     starts = [figure.start for figure in document.figures]

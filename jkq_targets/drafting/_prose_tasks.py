@@ -10,7 +10,7 @@ import attrs
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
 from jkq_targets.drafting._bodies import shared_out
 from jkq_targets.drafting._responsibilities import TaskOutline, summary_of
-from jkq_targets.drafting._roles import Role, role_of_line, roles_in
+from jkq_targets.drafting._roles import BodyRole, role_of_line, roles_in
 
 #: The bracket at the end of an item: （牵头单位：…；责任单位：…）.
 _BRACKET = re.compile(r"[（(\[【]\s*(?=[^（(\[【]{0,6}(?:单位|部门|牵头|责任|配合|主体)[^（(\[【]{0,6}[:：])")
@@ -42,13 +42,13 @@ def prose_tasks(document: Document, paths: Sequence[tuple[Heading, ...]]) -> tup
             continue
         lines = list(_lines_behind(document, index)) if block.number else []
         said = [line for _, line in lines]
-        if lines and not any(role in (Role.COMMANDER, Role.DEPUTY) for role, _ in said):
+        if lines and not any(role in (BodyRole.COMMANDER, BodyRole.DEPUTY) for role, _ in said):
             found.append(_task(index, block, len(block.text), said, where))
             naming.update(place for place, _ in lines)
     return found, frozenset(naming)
 
 
-def _bracket(block: Heading | Paragraph) -> tuple[int, list[tuple[Role, str]]] | None:
+def _bracket(block: Heading | Paragraph) -> tuple[int, list[tuple[BodyRole, str]]] | None:
     """Where the bracket that names bodies begins at the end of a block, and what it says."""
     text = block.text.rstrip(" \n。；;")
     if not text.endswith(("）", ")", "]", "】")):
@@ -60,7 +60,7 @@ def _bracket(block: Heading | Paragraph) -> tuple[int, list[tuple[Role, str]]] |
     return (opening.start(), said) if said else None
 
 
-def _lines_behind(document: Document, index: int) -> Iterator[tuple[int, tuple[Role, str]]]:
+def _lines_behind(document: Document, index: int) -> Iterator[tuple[int, tuple[BodyRole, str]]]:
     """The lines right behind a block that name people or bodies, with their places among the blocks."""
     for place in range(index + 1, len(document.blocks)):
         block = document.blocks[place]
@@ -70,7 +70,7 @@ def _lines_behind(document: Document, index: int) -> Iterator[tuple[int, tuple[R
         yield place, line
 
 
-def _task(index: int, block: Heading | Paragraph, end: int, said: Sequence[tuple[Role, str]], where: str) -> ProseTask:
+def _task(index: int, block: Heading | Paragraph, end: int, said: Sequence[tuple[BodyRole, str]], where: str) -> ProseTask:
     text = block.text[:end].rstrip()
     printed = text[len(block.number) :].strip() if text.startswith(block.number) else text.strip()
     digits = _DIGITS.search(block.number)

@@ -37,7 +37,7 @@ class Doubt(Sentence):
 
 @attrs.frozen(kw_only=True)
 class Question:
-    """
+    r"""
     One thing that a person must decide, with what the draft took.
 
     Args:
@@ -49,7 +49,7 @@ class Question:
 
     Example:
         >>> from jkq_targets import draft_plan, read_document
-        >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\\n垃圾分类实现全覆盖。".encode()))
+        >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode()))
         >>> str(draft.questions[0].statement)
         '“全覆盖” is no figure; the draft takes 100%.'
     """

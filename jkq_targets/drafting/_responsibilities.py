@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.documents import DocumentTable, TableCell
 from jkq_targets.drafting._bodies import bodies, starred
-from jkq_targets.drafting._roles import Role, role_of_head
+from jkq_targets.drafting._roles import BodyRole, role_of_head
 from jkq_targets.model import Target, Task
 
 _NUMBER_HEAD = re.compile(r"序号?|编号|号")
@@ -173,13 +173,13 @@ def _columns(heads: Sequence[tuple[str, ...]]) -> _Columns | None:
     contents = [index for index in texts[1:] if _CONTENT_HEAD.search(heads[index][-1])] or texts[-1:]
     before = [index for index in texts if index < contents[0]]
     name = before[-1] if before else contents[0]
-    lead = [index for index, role in enumerate(roles) if role is Role.LEAD]
-    responsible = [index for index, role in enumerate(roles) if role is Role.RESPONSIBLE]
-    supporting = [index for index, role in enumerate(roles) if role is Role.SUPPORTING]
+    lead = [index for index, role in enumerate(roles) if role is BodyRole.LEAD]
+    responsible = [index for index, role in enumerate(roles) if role is BodyRole.RESPONSIBLE]
+    supporting = [index for index, role in enumerate(roles) if role is BodyRole.SUPPORTING]
     if lead:
         # Beside a column of those who lead, 责任部门 share in the work.
         supporting, responsible = sorted([*supporting, *responsible]), []
-    return _Columns(number, tuple(before[:-1]), name, tuple(contents), tuple([*lead, *responsible]), tuple(supporting))
+    return _Columns(number, tuple(before[:-1]), name, tuple(contents), (*lead, *responsible), tuple(supporting))
 
 
 def _section_row(row: _Row) -> str:

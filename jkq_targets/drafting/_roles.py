@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 
-class Role(enum.Enum):
+class BodyRole(enum.Enum):
     """What a line or a column of a table of responsibilities holds."""
 
     COMMANDER = "指挥长"
@@ -22,32 +22,32 @@ _BODY = r"(?:部门|单位|科室|处室|主体|机构|街道|乡镇|镇街)"
 _LINES = tuple(
     (re.compile(rf"(?:{form})\s*[:：]"), role)
     for form, role in (
-        (r"副\s*(?:总?\s*指\s*挥\s*长?|组\s*长)", Role.DEPUTY),
-        (r"总?\s*指\s*挥\s*长?|组\s*长", Role.COMMANDER),
-        (rf"(?:总\s*)?(?:牵\s*头|主\s*办|主\s*责|主\s*牵)(?:责任)?(?:\s*{_BODY})?", Role.LEAD),
-        (rf"责\s*任\s*{_BODY}|(?:落实|实施|承办)\s*{_BODY}", Role.RESPONSIBLE),
-        (rf"(?:配\s*合|协\s*办|协\s*同|参\s*与|参\s*加|协\s*助|协\s*作)(?:\s*{_BODY})?", Role.SUPPORTING),
+        (r"副\s*(?:总?\s*指\s*挥\s*长?|组\s*长)", BodyRole.DEPUTY),
+        (r"总?\s*指\s*挥\s*长?|组\s*长", BodyRole.COMMANDER),
+        (rf"(?:总\s*)?(?:牵\s*头|主\s*办|主\s*责|主\s*牵)(?:责任)?(?:\s*{_BODY})?", BodyRole.LEAD),
+        (rf"责\s*任\s*{_BODY}|(?:落实|实施|承办)\s*{_BODY}", BodyRole.RESPONSIBLE),
+        (rf"(?:配\s*合|协\s*办|协\s*同|参\s*与|参\s*加|协\s*助|协\s*作)(?:\s*{_BODY})?", BodyRole.SUPPORTING),
     )
 )
 #: The forms at the head of a column; people and dates are neither.
 _NOT_BODIES = re.compile(r"领导|责任人|联系人|负责人|时间|时限|期限|日期|电话")
 _HEADS = (
-    (re.compile(r"牵头|主办|主责|主要负责"), Role.LEAD),
-    (re.compile(r"配合|协办|协同|参与|协助|协作"), Role.SUPPORTING),
+    (re.compile(r"牵头|主办|主责|主要负责"), BodyRole.LEAD),
+    (re.compile(r"配合|协办|协同|参与|协助|协作"), BodyRole.SUPPORTING),
     (
         re.compile(rf"(?:责任|负责|落实|实施|承办|执行){_BODY}?$|(?:责任|负责|落实|实施|承办|执行){_BODY}|^部门$"),
-        Role.RESPONSIBLE,
+        BodyRole.RESPONSIBLE,
     ),
 )
 
 
-def role_of_line(text: str) -> tuple[Role, str] | None:
+def role_of_line(text: str) -> tuple[BodyRole, str] | None:
     """
     The role that a line names, and the people or bodies behind it; None for another line.
 
     Example:
         >>> role_of_line("副指挥长：陈  骏、葛其林"), role_of_line("三、工作任务")
-        ((<Role.DEPUTY: '副指挥长'>, '陈  骏、葛其林'), None)
+        ((<BodyRole.DEPUTY: '副指挥长'>, '陈  骏、葛其林'), None)
     """
     opening = text.lstrip()
     for form, role in _LINES:
@@ -57,7 +57,7 @@ def role_of_line(text: str) -> tuple[Role, str] | None:
     return None
 
 
-def roles_in(text: str) -> Iterator[tuple[Role, str]]:
+def roles_in(text: str) -> Iterator[tuple[BodyRole, str]]:
     """
     The roles that a bracket names, each with the bodies behind it.
 
@@ -71,7 +71,7 @@ def roles_in(text: str) -> Iterator[tuple[Role, str]]:
         yield role, text[end:behind].strip("；;，,、 \n")
 
 
-def _spans(text: str) -> Iterator[tuple[int, int, Role]]:
+def _spans(text: str) -> Iterator[tuple[int, int, BodyRole]]:
     """Where each role is named; 副指挥长 is no 指挥长."""
     taken: set[int] = set()
     for form, role in _LINES:
@@ -81,13 +81,13 @@ def _spans(text: str) -> Iterator[tuple[int, int, Role]]:
                 yield match.start(), match.end(), role
 
 
-def role_of_head(text: str) -> Role | None:
-    """
+def role_of_head(text: str) -> BodyRole | None:
+    r"""
     The role that the head of a column names; None for a column of another kind.
 
     Example:
-        >>> role_of_head("牵头\\n单位"), role_of_head("责任领导"), role_of_head("配合部门")
-        (<Role.LEAD: '牵头部门'>, None, <Role.SUPPORTING: '配合部门'>)
+        >>> role_of_head("牵头\n单位"), role_of_head("责任领导"), role_of_head("配合部门")
+        (<BodyRole.LEAD: '牵头部门'>, None, <BodyRole.SUPPORTING: '配合部门'>)
     """
     head = "".join(text.split())
     if len(head) > 16 or _NOT_BODIES.search(head):

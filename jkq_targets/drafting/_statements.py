@@ -105,7 +105,7 @@ def without_overlaps(statements: Sequence[Statement]) -> list[Statement]:
 
 
 @attrs.define
-class Reading:
+class SegmentReading:
     """
     What the figures of a segment say.
 
@@ -263,5 +263,3 @@ def _whole(segment: Segment, figure: Figure, before: Sequence[Statement]) -> Sta
         return last.whole if closed and last.whole is not None and found[0] != "其中" else last
     is_list = "、" in gap[:2] or gap[:1] == "、"
     return last.whole if is_list and not re.search(r"[）)]", gap) else None
-
-

@@ -10,7 +10,6 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import UnitError
-from jkq_targets.registries import indicators
 from jkq_targets.terms import Commitment, Status
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, is_unit
@@ -68,14 +67,17 @@ def printed_columns(columns: Sequence[tuple[str, ...]], unit: str) -> Iterator[P
 def heading_unit(header: Sequence[str]) -> str:
     """The unit in brackets behind a heading, the innermost first; ``""`` for none."""
     for text in reversed(header):
-        for words in reversed(_BRACKET.findall(text)):
-            unit = words.strip().removesuffix("人民币")
+        for match in reversed(list(_BRACKET.finditer(text))):
+            unit: str = match[1].strip().removesuffix("人民币")
             if is_unit(unit):
                 return unit
     return ""
 
 
 def _indicator(header: Sequence[str]) -> str | None:
+    # Imported here, since a plan needs no registry.
+    from jkq_targets.registries import indicators
+
     registry = indicators()
     for text in reversed(header):
         name = _OF_WHICH.sub("", _BRACKET.sub("", text)).lstrip("：:")
