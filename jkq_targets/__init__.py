@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jkq_targets.amounts import Amount
-    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
+    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose, diagnose_many
     from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
     from jkq_targets.corrections import Erratum, errata
     from jkq_targets.documents import (
@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     )
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
-    from jkq_targets.findings import Finding, Report
+    from jkq_targets.findings import Check, Finding, Report
+    from jkq_targets.language import set_language
+    from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
         AllocationTable,
@@ -59,6 +61,9 @@ if TYPE_CHECKING:
         Task,
     )
     from jkq_targets.query import (
+        Assessment,
+        AssessmentRow,
+        Change,
         Comparison,
         ComparisonRow,
         Context,
@@ -68,16 +73,18 @@ if TYPE_CHECKING:
         SeriesRow,
         TargetFilters,
         TargetSet,
+        assess,
+        campaigns,
         compare,
         responsibilities,
         series,
         targets,
     )
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
-    from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
+    from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
-    from jkq_targets.tables import read_table
+    from jkq_targets.tables import TableSet, read_table
     from jkq_targets.terms import (
         AliasKind,
         Bound,
@@ -90,10 +97,14 @@ if TYPE_CHECKING:
         Role,
         Rounding,
         Severity,
+        Standing,
         Status,
     )
     from jkq_targets.units import define_units, unit_registry
     from jkq_targets.verification import Verification, verify
+
+#: The version of the installed package.
+__version__: str
 
 #: Where each public name is defined.
 _HOMES = {
@@ -103,9 +114,13 @@ _HOMES = {
     "AllocationTable": "model",
     "Amount": "amounts",
     "AmountError": "errors",
+    "Assessment": "query",
+    "AssessmentRow": "query",
     "Bound": "terms",
     "Campaign": "model",
     "Cell": "balance",
+    "Change": "query",
+    "Check": "findings",
     "Commitment": "terms",
     "Comparison": "query",
     "ComparisonRow": "query",
@@ -128,6 +143,7 @@ _HOMES = {
     "InexactConversionError": "errors",
     "JkqTargetsError": "errors",
     "Level": "terms",
+    "Limits": "limits",
     "Measure": "terms",
     "Mention": "model",
     "MissingExtraError": "errors",
@@ -143,6 +159,7 @@ _HOMES = {
     "Question": "drafting",
     "RecordError": "errors",
     "RelationKind": "terms",
+    "Remark": "balance",
     "Report": "findings",
     "Responsibilities": "query",
     "Responsibility": "query",
@@ -155,9 +172,11 @@ _HOMES = {
     "Sheet": "balance",
     "SheetError": "errors",
     "Source": "model",
+    "Standing": "terms",
     "Status": "terms",
     "Sum": "balance",
     "TableCell": "documents",
+    "TableSet": "tables",
     "Target": "model",
     "TargetFilters": "query",
     "TargetSet": "query",
@@ -168,8 +187,10 @@ _HOMES = {
     "UnreadKind": "documents",
     "Verification": "verification",
     "assert_consistent": "rules",
+    "assess": "query",
     "audit": "rules",
     "available_years": "catalog",
+    "campaigns": "query",
     "compare": "query",
     "data_version": "catalog",
     "define_units": "units",
@@ -182,17 +203,20 @@ _HOMES = {
     "export": "exporting",
     "from_dict": "records",
     "indicator": "registries",
+    "indicators": "registries",
     "load": "records",
     "load_plan": "catalog",
     "load_plans": "catalog",
     "loads": "records",
     "organization": "registries",
+    "organizations": "registries",
     "plan_schema": "schema",
     "read_document": "documents",
     "read_figures": "figures",
     "read_table": "tables",
     "responsibilities": "query",
     "series": "query",
+    "set_language": "language",
     "targets": "query",
     "to_dict": "records",
     "unit_registry": "units",
@@ -206,9 +230,13 @@ __all__ = [
     "AllocationTable",
     "Amount",
     "AmountError",
+    "Assessment",
+    "AssessmentRow",
     "Bound",
     "Campaign",
     "Cell",
+    "Change",
+    "Check",
     "Commitment",
     "Comparison",
     "ComparisonRow",
@@ -231,6 +259,7 @@ __all__ = [
     "InexactConversionError",
     "JkqTargetsError",
     "Level",
+    "Limits",
     "Measure",
     "Mention",
     "MissingExtraError",
@@ -246,6 +275,7 @@ __all__ = [
     "Question",
     "RecordError",
     "RelationKind",
+    "Remark",
     "Report",
     "Responsibilities",
     "Responsibility",
@@ -258,9 +288,11 @@ __all__ = [
     "Sheet",
     "SheetError",
     "Source",
+    "Standing",
     "Status",
     "Sum",
     "TableCell",
+    "TableSet",
     "Target",
     "TargetFilters",
     "TargetSet",
@@ -271,8 +303,10 @@ __all__ = [
     "UnreadKind",
     "Verification",
     "assert_consistent",
+    "assess",
     "audit",
     "available_years",
+    "campaigns",
     "compare",
     "data_version",
     "define_units",
@@ -285,25 +319,62 @@ __all__ = [
     "export",
     "from_dict",
     "indicator",
+    "indicators",
     "load",
     "load_plan",
     "load_plans",
     "loads",
     "organization",
+    "organizations",
     "plan_schema",
     "read_document",
     "read_figures",
     "read_table",
     "responsibilities",
     "series",
+    "set_language",
     "targets",
     "to_dict",
     "unit_registry",
     "verify",
 ]
 
+#: The names for every day, which `dir` lists; the others serve programs that build or check plans of their own.
+_EVERYDAY = (
+    "AllocationTable",
+    "Amount",
+    "Commitment",
+    "Level",
+    "Plan",
+    "Sheet",
+    "Target",
+    "__version__",
+    "assert_consistent",
+    "assess",
+    "audit",
+    "available_years",
+    "campaigns",
+    "compare",
+    "dump",
+    "indicators",
+    "load",
+    "load_plan",
+    "load_plans",
+    "organizations",
+    "read_figures",
+    "read_table",
+    "responsibilities",
+    "series",
+    "set_language",
+    "targets",
+)
+
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jkq-targets")
     if name not in _HOMES:
         raise AttributeError(f"module 'jkq_targets' has no attribute {name!r}")
     value = getattr(importlib.import_module(f"jkq_targets.{_HOMES[name]}"), name)
@@ -312,4 +383,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return list(_EVERYDAY)

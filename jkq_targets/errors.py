@@ -204,6 +204,13 @@ class NotOneError(UnknownNameError):
         return f"expected one {self.kind}{named}, found {self.found}{first}"
 
 
+class UnknownFilterError(UnknownNameError, TypeError):
+    """A query has no such filter; the nearest filters stand in the error."""
+
+    def __str__(self) -> str:
+        return f"no {self.kind} is named {short_repr(self.name)}; nearest: {', '.join(self.nearest)}"
+
+
 class YearTypeError(UnknownNameError, TypeError):
     """
     A year is not an int, such as the text ``"2021"``; the error has the nearest known years.

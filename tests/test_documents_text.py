@@ -87,6 +87,18 @@ def unread(document: Document) -> list[tuple[UnreadKind, str]]:
             id="not-shown",
         ),
         pytest.param(
+            "<html><head><title>题</title><body><p>甲<p hidden>5<p>乙<ul><li hidden>6<li>丙</ul><div><nav>7</div>丁",
+            ["甲", "乙", "丙", "丁"],
+            [(UnreadKind.HIDDEN, "5"), (UnreadKind.HIDDEN, "6"), (UnreadKind.CONTROL, "7")],
+            id="ends-left-out",
+        ),
+        pytest.param(
+            "<table><tr><td>甲<td hidden>5<td>乙<tr style='display:none'><td>6<td>7<tr><td>丙<td>丁</table>",
+            ["0:甲 | 1:乙", "0:丙 | 1:丁"],
+            [(UnreadKind.HIDDEN, "5"), (UnreadKind.HIDDEN, "67")],
+            id="hidden-cells-and-rows",
+        ),
+        pytest.param(
             "<p>见图<img src=x alt='产值图'></p><svg><text>5</text></svg><iframe src=y></iframe><input value='7'>",
             ["见图"],
             [
@@ -274,6 +286,22 @@ def test_what_stands_around_a_table(lines: list[str], title: str, unit: str, ann
     """A table has the title and the unit of the lines right above it, and the annex in which it stands."""
     (table,) = read_document("\n".join([*lines, "甲\t1", "乙\t2"]).encode(), kind=TEXT).tables
     assert (table.title, table.unit, table.annex) == (title, unit, annex)
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "unit"),
+    [
+        pytest.param("<td colspan=2>2031年任务表", "2031年任务表", "", id="title"),
+        pytest.param("<td colspan=2>单位：万元", "", "万元", id="unit"),
+        pytest.param("<td colspan=2>一、招商", "", "", id="section"),
+        pytest.param("<td>街道<td>外资", "", "", id="head"),
+    ],
+)
+def test_titles_and_units_in_a_table(first: str, title: str, unit: str) -> None:
+    """A first row over the whole width may be the title or the unit of its table; the row stays."""
+    page = f"<p>任务如下：</p><table><tr>{first}<tr><td>城南<td>5<tr><td>嘉北<td>6</table>"
+    (table,) = read_document(page.encode(), kind=HTML).tables
+    assert (table.title, table.unit, table.row_count) == (title, unit, 3)
 
 
 @pytest.mark.parametrize(

@@ -444,8 +444,8 @@ class TestDraft:
         draft = draft_plan(text_document("实到外资5亿美元。"))
         plan = loads(dumps(draft.plan))
         assert plan == draft.plan
-        assert [row.before for row in compare(plan, plan).rows] == [plan.targets[0]]
-        assert [row.year for row in series("实到外资", plans=[plan]).rows] == [2025]
+        assert [row.before for row in compare(plan, plan)] == [plan.targets[0]]
+        assert [row.year for row in series("实到外资", plans=[plan])] == [2025]
         assert pickle.loads(pickle.dumps(draft)) == draft
 
     def test_questions(self) -> None:

@@ -20,8 +20,8 @@ from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
 from jkq_targets.errors import RecordError, UnknownNameError
 from jkq_targets.exporting import export
-from jkq_targets.exporting._columns import cell_text
-from jkq_targets.exporting._tables import TABLES
+from jkq_targets.exporting._fields import cell_text
+from jkq_targets.exporting._resources import RESOURCES
 from jkq_targets.model import Mention, Plan, walk
 from jkq_targets.query import targets
 from jkq_targets.records import from_dict, load
@@ -169,7 +169,7 @@ PARSERS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", RESOURCES, ids=lambda table: table.name)
 def test_cells_are_of_their_type(table: Any, package: Path) -> None:
     """Every cell that is not empty reads as the type of its column and is one of its values; keys are never empty."""
     found = rows(package, table.name)
@@ -182,7 +182,7 @@ def test_cells_are_of_their_type(table: Any, package: Path) -> None:
         assert not limits.get("required") or all(cells)
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", RESOURCES, ids=lambda table: table.name)
 def test_keys_hold(table: Any, package: Path) -> None:
     """No two rows have one key, and what points to another table leads to a row there."""
     found = rows(package, table.name)

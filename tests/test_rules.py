@@ -12,7 +12,7 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Sheet, Sum
 from jkq_targets.catalog import load_plan
-from jkq_targets.errors import RecordError
+from jkq_targets.errors import RecordError, UnknownNameError
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Condition, Mention, Plan, Share, Target, Task
 from jkq_targets.rules import assert_consistent, audit
@@ -509,7 +509,7 @@ def test_gravest_first() -> None:
 def test_an_empty_plan_has_nothing_to_check() -> None:
     """A plan without figures is ok, with nothing checked."""
     report = audit(plan())
-    assert (report.ok, report.findings, report.checked, report.subject) == (True, (), 0, "2031 计划")
+    assert (report.ok, report.findings, report.checked, report.subject) == (None, (), 0, "2031 计划")
 
 
 def test_a_sheet() -> None:
@@ -524,6 +524,13 @@ def test_what_cannot_be_audited(subject: Any) -> None:
     """Anything else is refused, with what is taken."""
     with pytest.raises(RecordError, match="a Plan, an AllocationTable, an Allocation or a Sheet"):
         audit(subject)
+
+
+def test_a_plan_by_its_year() -> None:
+    """A year means its bundled plan; a year without one is an error with the nearest."""
+    assert audit(2022) == audit(load_plan(2022))
+    with pytest.raises(UnknownNameError, match="2023; nearest: 2022"):
+        audit(2023)
 
 
 def test_assert_consistent() -> None:

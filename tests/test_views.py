@@ -17,7 +17,7 @@ from jkq_targets.figures import read_figures
 from jkq_targets.grid import MAX_ROWS
 from jkq_targets.language import LANGUAGES
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, Target, Task
-from jkq_targets.query import compare, responsibilities, series, targets
+from jkq_targets.query import assess, compare, responsibilities, series, targets
 from jkq_targets.rules import audit
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, Level, Status
@@ -76,6 +76,7 @@ SHOWN: dict[str, Any] = {
     "Allocation": TABLE.allocations[-1],
     "AllocationTable": PLAN.allocation_tables[1],
     "Amount": A("7亿美元"),
+    "Assessment": assess(2022, {"实到外资": "4.6亿美元"}),
     "Campaign": PLAN.campaigns[0],
     "Comparison": compare(2021, 2022),
     "Figure": read_figures("确保7亿美元以上")[0],

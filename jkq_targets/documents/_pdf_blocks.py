@@ -9,15 +9,16 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
-from jkq_targets.documents._pdf_lines import Column, Line, column_of, goes_on, joined
+from jkq_targets.documents._pdf_lines import Column, TextLine, column_of, goes_on, joined
 from jkq_targets.documents._pdf_tables import PageTable, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
 
 _DIGITS = re.compile(r"\d+")
 #: A line that is only the number of a page: 5, — 5 —, 第5页, 第5页 共9页, 5/9.
 _PAGE_NUMBER = re.compile(r"[-—–\s·第]*#?\d{1,4}[-—–\s·页]*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?", re.IGNORECASE)
-#: Three lines or more, each in three parts or more, are a table without lines.
+#: What parts the columns of a line.
 _PARTS = re.compile(r" {2,}")
+_FIGURE = re.compile(r"[-+—－]?[\d,，.．]+ ?[%％]?")
 
 
 @attrs.define
@@ -27,7 +28,7 @@ class Page:
     number: int
     top: int
     bottom: int
-    lines: list[Line] = attrs.field(factory=list)
+    lines: list[TextLine] = attrs.field(factory=list)
     tables: list[PageTable] = attrs.field(factory=list)
 
 
@@ -36,8 +37,8 @@ class _Open:
     """The paragraph that may go on."""
 
     paragraph: RawParagraph
-    first: Line
-    last: Line
+    first: TextLine
+    last: TextLine
     page: int
 
 
@@ -63,14 +64,16 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
         raw.blocks += joined_tables(waiting, raw)
 
 
-def _in_order(page: Page) -> list[Line | PageTable]:
+def _in_order(page: Page) -> list[TextLine | PageTable]:
     """The lines and tables of a page from its top."""
-    lines: list[tuple[int, int, Line | PageTable]] = [(line.baseline - line.height // 3, line.left, line) for line in page.lines]
+    lines: list[tuple[int, int, TextLine | PageTable]] = [
+        (line.baseline - line.height // 3, line.left, line) for line in page.lines
+    ]
     tables = [(table.grid.rows[0], table.grid.columns[0], table) for table in page.tables]
     return [item for _, _, item in sorted([*lines, *tables], key=lambda placed: placed[:2])]
 
 
-def _line(raw: RawDocument, line: Line, before: _Open | None, column: Column, page: int) -> _Open:
+def _line(raw: RawDocument, line: TextLine, before: _Open | None, column: Column, page: int) -> _Open:
     """Add a line to the paragraph before it, or as a new one."""
     if before is not None:
         over_page = before.page != page
@@ -89,7 +92,7 @@ def _line(raw: RawDocument, line: Line, before: _Open | None, column: Column, pa
 
 def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
     """Leave out the lines that stand at the same place at the top or bottom of most pages, but for numbers."""
-    places: dict[tuple[bool, str, int], list[tuple[Page, Line]]] = {}
+    places: dict[tuple[bool, str, int], list[tuple[Page, TextLine]]] = {}
     for page in pages:
         for is_top, line in _outer(page):
             # Left and right pages may set the same line at either side; a line keeps its height.
@@ -111,7 +114,7 @@ def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
         raw.unread.append(RawUnread(kind, texts[0], reason, page=found[0][0].number))
 
 
-def _outer(page: Page) -> list[tuple[bool, Line]]:
+def _outer(page: Page) -> list[tuple[bool, TextLine]]:
     """The first and the last two lines of a page, where they lie at its edges and outside of tables, and no line beyond them."""
     height = page.bottom - page.top
     inner_top = min([table.grid.rows[0] for table in page.tables], default=page.bottom)
@@ -123,7 +126,7 @@ def _outer(page: Page) -> list[tuple[bool, Line]]:
 
 
 def _is_running(pattern: str, texts: Sequence[str]) -> bool:
-    """Whether lines that are alike but for their numbers are a running head: the same text, or the numbers of pages in it."""
+    """True where lines that are alike but for their numbers are a running head: the same text, or page numbers in it."""
     if len(set(texts)) == 1:
         return True
     numbers = [
@@ -135,8 +138,8 @@ def _is_running(pattern: str, texts: Sequence[str]) -> bool:
     return all(len(set(column)) == 1 or list(column) == sorted(set(column)) for column in zip(*numbers, strict=True))
 
 
-def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
-    """Whether numbers at the edge of pages count them: by one from page to page, or, of one page, as — 1 —."""
+def _counts_pages(found: Sequence[tuple[Page, TextLine]]) -> bool:
+    """True where numbers at the edge of pages count them: by one from page to page, or, on one page, as — 1 —."""
     numbers = [(page.number, int(_DIGITS.findall(line.text)[0])) for page, line in found]
     if len(numbers) == 1:
         return any(mark in found[0][1].text for mark in "-—–页/") and numbers[0][0] == numbers[0][1]
@@ -147,20 +150,33 @@ def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
 
 
 def _leave_out_unruled(page: Page, raw: RawDocument) -> None:
-    """Leave out three lines or more below each other that each fall into three parts or more: a table without lines."""
-    kept: list[Line] = []
-    run: list[Line] = []
-    for line in [*page.lines, None]:
-        if line is not None and len(_PARTS.split(line.text)) >= 3:
+    """Leave out lines below each other that fall into columns, three or more: a table without lines."""
+    kept: list[TextLine] = []
+    run: list[TextLine] = []
+    columns = [_is_in_columns(line) for line in page.lines]
+    for at, line in enumerate(page.lines):
+        # A cell may go on in a line of its own.
+        is_between = bool(run) and at + 1 < len(columns) and columns[at + 1] and line.text[-1] not in "。；：！？"
+        if columns[at] or is_between:
             run.append(line)
             continue
-        if len(run) >= 3:
-            text = "\n".join(one.text for one in run)
-            reason = "no lines part its cells, which would be a guess"
-            raw.unread.append(RawUnread(UnreadKind.UNRULED_TABLE, text, reason, page=page.number))
-        else:
-            kept += run
+        kept += _unless_table(run, page, raw)
         run = []
-        if line is not None:
-            kept.append(line)
-    page.lines = kept
+        kept.append(line)
+    page.lines = [*kept, *_unless_table(run, page, raw)]
+
+
+def _is_in_columns(line: TextLine) -> bool:
+    """True where a line falls into three parts or more, or into a text and a figure."""
+    parts = _PARTS.split(line.text)
+    return len(parts) > 2 or (len(parts) == 2 and _FIGURE.fullmatch(parts[1]) is not None)
+
+
+def _unless_table(run: list[TextLine], page: Page, raw: RawDocument) -> list[TextLine]:
+    """The lines of a run, none where they are a table, which is listed."""
+    if sum(map(_is_in_columns, run)) < 3:
+        return run
+    text = "\n".join(line.text for line in run)
+    reason = "no lines part its cells, which would be a guess"
+    raw.unread.append(RawUnread(UnreadKind.UNRULED_TABLE, text, reason, page=page.number))
+    return []

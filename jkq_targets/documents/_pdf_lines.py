@@ -21,7 +21,7 @@ _SENTENCE_END = frozenset("。；！？：;:!?")
 
 
 @attrs.frozen
-class Line:
+class TextLine:
     """A line of text: its edges, its baseline from the top, the height of its characters, and the width of its first word."""
 
     text: str
@@ -33,7 +33,7 @@ class Line:
     last_word: int
 
 
-def lines_of(characters: Iterable[Character]) -> list[Line]:
+def lines_of(characters: Iterable[Character]) -> list[TextLine]:
     """The lines that characters make, from the top."""
     rows: list[list[Character]] = []
     for character in sorted(characters, key=lambda character: character.baseline):
@@ -67,7 +67,7 @@ def _with_raised(rows: list[list[Character]]) -> list[list[Character]]:
 
 
 def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> bool:
-    """Whether a few small characters stand right behind characters of a line, and overlap it in height."""
+    """True where a few small characters stand right behind characters of a line, and overlap it in height."""
     if not host or len(small) > 8:
         return False
     height = max(character.height for character in host)
@@ -77,47 +77,45 @@ def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> 
     return any(abs(first.left - character.right) * 4 <= height for character in host)
 
 
-def _line(row: list[Character]) -> Line:
+def _line(row: list[Character]) -> TextLine:
     row.sort(key=lambda character: (character.left, character.right))
     parts: list[str] = []
-    starts: list[int] = []
-    before: Character | None = None
+    shown: list[Character] = []
     height = max(character.height for character in row)
+    has_space = False
     for character in row:
-        if before is not None:
+        if character.text.isspace():
+            has_space = True
+            continue
+        if shown:
+            before = shown[-1]
             is_twice = character.text == before.text and character.left - before.left <= 60
-            if is_twice and character.text not in " —-–…·.":
+            if is_twice and character.text not in "—-–…·.":
                 # Bold by printing the same character twice.
                 continue
-            gap = character.left - before.right
-            if character.text != " " and before.text != " " and gap * 5 > height and _is_gap(before, character, gap, height):
-                parts.append("  " if gap > 2 * height else " ")
-                starts.append(before.right)
+            parts.append(_gap(before, character, height, has_space=has_space))
         parts.append(character.text)
-        starts.append(character.left)
-        before = character
-    text = "".join(parts)
-    shown = [character for character in row if not character.text.isspace()]
+        shown.append(character)
+        has_space = False
     if not shown:
-        return Line("", 0, 0, 0, 1, 0, 0)
-    stripped = text.strip()
-    left, right = min(character.left for character in shown), max(character.right for character in shown)
-    return Line(
-        _without_autospace(stripped),
-        left,
-        right,
-        row[0].baseline,
-        height,
-        _first_word(shown),
-        _last_word(shown),
-    )
+        return TextLine("", 0, 0, 0, 1, 0, 0)
+    text = _without_autospace("".join(parts))
+    right = max(character.right for character in shown)
+    return TextLine(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
 
 
-def _is_gap(before: Character, after: Character, gap: int, height: int) -> bool:
-    """Whether a gap between two characters is a space: between Chinese characters only a wide one is, which no writer makes."""
-    if _WORD.match(before.text) and _WORD.match(after.text):
-        return True
-    return gap * 10 > height * 8
+def _gap(before: Character, after: Character, height: int, *, has_space: bool) -> str:
+    """
+    The spaces between two characters: two where the gap is wider than the line is high, which parts columns.
+
+    Writers set Chinese characters apart to fill a line; only a wide gap between them is a space.
+    """
+    gap = after.left - before.right
+    if gap > 2 * height:
+        return "  "
+    is_wide = max(before.text, after.text) >= "\u2e80" or (before.text in _QUOTES or after.text in _QUOTES)
+    least = height * 8 // 10 if is_wide else height // 7
+    return " " if has_space or gap > least else ""
 
 
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]"
@@ -164,7 +162,7 @@ def _touch(row: Sequence[Character], at: int) -> bool:
     return (row[at + 1].left - row[at].right) * 5 <= row[at].height
 
 
-def joined(before: str, line: Line, last: Line, room: int) -> str:
+def joined(before: str, line: TextLine, last: TextLine, room: int) -> str:
     """A paragraph with its next line: a number that had to be broken has no gap, words and two numbers have a space."""
     if not (_WORD.match(before[-1:]) and _WORD.match(line.text[:1])):
         # A word behind a comma or a closing bracket of its own alphabet is parted by a space too.
@@ -173,7 +171,7 @@ def joined(before: str, line: Line, last: Line, room: int) -> str:
     return before + line.text if last.last_word + line.first_word > room else f"{before} {line.text}"
 
 
-def cell_text(lines: Sequence[Line], room: int) -> str:
+def cell_text(lines: Sequence[TextLine], room: int) -> str:
     """
     The text of a cell, its paragraphs parted by line breaks.
 
@@ -182,7 +180,7 @@ def cell_text(lines: Sequence[Line], room: int) -> str:
         room: How wide a line of the cell can be.
     """
     text = ""
-    last: Line | None = None
+    last: TextLine | None = None
     for line in lines:
         if last is None:
             text = line.text
@@ -194,21 +192,21 @@ def cell_text(lines: Sequence[Line], room: int) -> str:
     return text
 
 
-def _early(last: Line, line: Line) -> int:
-    """How much earlier than its cell a line may end: some writers keep a number and its unit on one line."""
+def _early(last: TextLine, line: TextLine) -> int:
+    """The room that a line may leave in its cell: some writers keep a number and its unit on one line."""
     is_mixed = bool(_WORD.match(last.text[-1:])) is not bool(_WORD.match(line.text[:1])) and last.text[-1:] not in _SENTENCE_END
     return last.height * 3 // 2 if is_mixed else last.height // 10
 
 
-def _is_item(last: Line, line: Line) -> bool:
-    """Whether a line with a number in front begins an item, since the line before ends a sentence."""
+def _is_item(last: TextLine, line: TextLine) -> bool:
+    """True where a line with a number in front begins an item, since the line before ends a sentence."""
     return last.text[-1:] in _SENTENCE_END and bool(printed_number(line.text)[0])
 
 
 @attrs.frozen
 class Column:
     """
-    How the running text of a document is set.
+    The edges of the running text of a document, and the distance of its lines.
 
     Args:
         left: Its left edge.
@@ -223,8 +221,8 @@ class Column:
     is_indented: bool
 
 
-def column_of(pages: Sequence[Sequence[Line]]) -> Column:
-    """How the running text of some pages is set."""
+def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
+    """The edges and the distance of lines of the running text of some pages."""
     lines = [line for page in pages for line in page]
     if not lines:
         return Column(0, 0, 0, False)
@@ -244,9 +242,9 @@ def column_of(pages: Sequence[Sequence[Line]]) -> Column:
     return Column(left, right, pitch, len(starts) * 12 >= len(full))
 
 
-def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: bool) -> bool:
+def goes_on(last: TextLine, line: TextLine, first: TextLine, column: Column, *, over_page: bool) -> bool:
     """
-    Whether a line goes on with the paragraph of the line before.
+    True where a line goes on with the paragraph of the line before.
 
     Args:
         last: The line before.

@@ -51,7 +51,7 @@ class Rule:
 
 @attrs.define
 class PageContent:
-    """What a page holds: all lengths are hundredths of a point, from its left and top edge as one reads it."""
+    """The content of a page: all lengths are hundredths of a point, from its left and top edge as one reads it."""
 
     number: int
     characters: list[Character] = attrs.field(factory=list)
@@ -62,6 +62,8 @@ class PageContent:
     #: How many characters have no Unicode value.
     unknown: int = 0
     has_picture: bool = False
+    #: Whether anything is drawn that is neither text nor picture.
+    has_drawing: bool = False
     is_drawing: bool = False
     top: int = 0
     bottom: int = 0
@@ -182,6 +184,7 @@ def _lines(page: Any, content: PageContent, turn: int) -> None:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             content.has_picture = True
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            content.has_drawing = True
             _path(item, matrix, content, turn)
 
 

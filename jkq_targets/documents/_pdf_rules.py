@@ -14,7 +14,7 @@ _SNAP = 250
 #: As far as this two lines may miss each other and still meet.
 _REACH = 300
 #: More pairs of lines than this are a drawing.
-_MAX_PAIRS = 4_000_000
+_MAX_PAIRS = 1_000_000
 #: More fields than this on one page are a pattern.
 _MAX_FIELDS = 100_000
 #: A line without another that crosses it is longer than this if it rules a table.
@@ -74,7 +74,8 @@ def ruled(content: PageContent) -> Ruled:
     if len(level) * len(upright) > _MAX_PAIRS:
         content.is_drawing = True
         return found
-    for levels, uprights in _components(level, upright):
+    components = _components(level, upright)
+    for levels, uprights in components:
         # Posts alone, or lines alone, make no grid.
         if not uprights or not levels:
             continue
@@ -85,7 +86,7 @@ def ruled(content: PageContent) -> Ruled:
         elif len(grid.cells) > 1:
             found.grids.append(grid)
     found.grids.sort(key=lambda grid: (grid.rows[0], grid.columns[0]))
-    found.level_only = _level_only([rule for levels, uprights in _components(level, upright) if not uprights for rule in levels])
+    found.level_only = _level_only([rule for levels, uprights in components if not uprights for rule in levels])
     return found
 
 
@@ -200,12 +201,12 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> RuledGrid | None:
 
 
 def _is_ruled(levels: Sequence[Rule], at: int, x: int) -> bool:
-    """Whether the page has a line at a height and a place."""
+    """True where the page has a line at a height and a place."""
     return any(abs(rule.at - at) <= _SNAP and rule.start <= x <= rule.end for rule in levels)
 
 
 def _covers(rules: Sequence[Rule], start: int, end: int) -> bool:
-    """Whether one of some lines runs along a stretch."""
+    """True where one of some lines runs along a stretch."""
     middle = (start + end) // 2
     return any(rule.start <= middle <= rule.end for rule in rules)
 

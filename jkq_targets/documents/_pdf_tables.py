@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
-from jkq_targets.documents._pdf_lines import Line, cell_text
+from jkq_targets.documents._pdf_lines import TextLine, cell_text
 from jkq_targets.documents._pdf_rules import RuledGrid
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread
 
@@ -30,7 +30,7 @@ class PageTable:
 
     grid: RuledGrid
     texts: list[str]
-    lines: list[Sequence[Line]]
+    lines: list[Sequence[TextLine]]
     padding: int
 
 
@@ -43,7 +43,7 @@ class _Cell:
     row_span: int
     column_span: int
     text: str
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     bottom: int
     room: int
     page: int
@@ -59,11 +59,6 @@ class _Table:
     rows: int
     cells: list[_Cell]
     page: int
-
-    @property
-    def is_open_below(self) -> bool:
-        """Whether its last row goes on over the page: no line closes any of its cells."""
-        return all(cell.is_open_below for cell in self.cells if cell.row + cell.row_span == self.rows)
 
 
 def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> list[RawBlock]:
@@ -161,15 +156,16 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
         return text
     first = [cell for cell in body if cell.row == head]
     last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
-    is_open_above = not head and all(cell.is_open_above for cell in first)
-    is_parted = is_open_above or table.is_open_below or _goes_on(last, first)
+    # A writer may draw the line between two rows on either page; below a head that is printed again the page before tells.
+    is_open = {cell.column for cell in first if head or cell.is_open_above}
+    is_open &= {column for column, above in last.items() if above.is_open_below}
+    is_parted = all(cell.column in is_open for cell in first) or _goes_on(last, first)
     shift = table.rows - head - (1 if is_parted else 0)
     for cell in body:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        is_open = (above is not None and above.is_open_below) or (not head and cell.is_open_above)
-        if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
+        if above is not None and fits and (is_parted or cell.column in is_open or _is_merged(above, cell)):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:
             # A cell of the parted row that no cell above fits stands in a row of its own.
@@ -183,7 +179,7 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
 
 
 def _repeated_rows(table: _Table, piece: _Table) -> int:
-    """How many rows at the beginning of a piece are those at the beginning of the table."""
+    """The number of rows at the beginning of a piece that are those at the beginning of the table."""
 
     def rows(of: _Table) -> list[list[tuple[int, int, int, str]]]:
         found: list[list[tuple[int, int, int, str]]] = [[] for _ in range(min(of.rows, _MAX_HEAD))]
@@ -205,7 +201,7 @@ def _repeated_rows(table: _Table, piece: _Table) -> int:
 
 def _goes_on(last: dict[int, _Cell], first: Sequence[_Cell]) -> bool:
     """
-    Whether the first row of a page goes on with the last row of the page before.
+    True where the first row of a page goes on with the last row of the page before.
 
     Then each of its texts goes on with a text above that fills its cell down to the bottom, at least one of them with a line that
     had no room for the next word, and a cell that was full before has nothing to go on with. Two figures never make one.
@@ -232,7 +228,7 @@ def _is_number(text: str) -> bool:
 
 def _is_merged(above: _Cell, cell: _Cell) -> bool:
     """
-    Whether a cell without text goes on with the cell above, of which one is merged over rows.
+    True where a cell without text goes on with the cell above, of which one is merged over rows.
 
     A figure is never shared; a number in the first column is that of a row.
     """

@@ -57,7 +57,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind 
         The document. It is equal for equal bytes, whatever their path, but for its name.
 
     Raises:
-        OSError: The file cannot be read, as `open` raises it.
+        OSError: The file cannot be read, as ``open`` raises it.
         DocumentError: The file is of another kind, encrypted, damaged or too large; with what to do.
         MissingExtraError: A PDF without the extra ``pdf``.
 

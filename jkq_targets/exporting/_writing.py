@@ -12,8 +12,8 @@ from typing import Any, Literal
 from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import data_version, load_plans
 from jkq_targets.errors import UnknownNameError
-from jkq_targets.exporting._columns import Table
-from jkq_targets.exporting._tables import TABLES
+from jkq_targets.exporting._fields import Resource
+from jkq_targets.exporting._resources import RESOURCES
 from jkq_targets.records import dumps
 from jkq_targets.schema import plan_schema
 
@@ -65,7 +65,7 @@ def export(form: Form, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
 
 def _csv_files() -> dict[str, bytes]:
     plans = load_plans()
-    return {f"{table.name}.csv": table.to_csv(plans).encode("utf-8") for table in TABLES}
+    return {f"{table.name}.csv": table.to_csv(plans).encode("utf-8") for table in RESOURCES}
 
 
 def _package_files() -> dict[str, bytes]:
@@ -102,11 +102,11 @@ def _package(files: Mapping[str, bytes]) -> dict[str, Any]:
         "sources": [
             {"title": plan.title, "year": plan.year, "sha256": plan.source.sha256} for plan in plans if plan.source is not None
         ],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in RESOURCES],
     }
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: Resource, content: bytes) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

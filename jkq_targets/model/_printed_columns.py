@@ -10,6 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import UnitError
+from jkq_targets.model._shares import Part, Share
 from jkq_targets.terms import Commitment, Status
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, is_unit
@@ -24,17 +25,6 @@ _FIGURE = re.compile(
 )
 _PART = re.compile(r"含(?P<label>[^0-9（）()、，]{1,12}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9（）()、，]{0,4})$")
 _DASHES = re.compile(r"[-—－–―一/／无\s]*")
-
-
-@attrs.frozen
-class PrintedCell:
-    """One cell: what `Share` takes of it."""
-
-    printed: str
-    amount: Amount | None
-    status: Status
-    note: str | None = None
-    parts: tuple[tuple[str, Amount], ...] = ()
 
 
 @attrs.frozen
@@ -87,32 +77,37 @@ def _indicator(header: Sequence[str]) -> str | None:
     return None
 
 
-def printed_cell(text: str, unit: str) -> PrintedCell:
+def printed_share(organization: str, text: str, unit: str) -> Share:
     """
-    What a cell states.
+    The share that a cell prints: a figure, nothing on purpose, or something that cannot be read.
 
     Example:
-        >>> cell = printed_cell("3（含省万1人）", "人")
-        >>> str(cell.amount), cell.note, [(label, str(amount)) for label, amount in cell.parts]
+        >>> share = printed_share("智创园", "3（含省万1人）", "人")
+        >>> str(share.amount), share.note, [(part.label, str(part.amount)) for part in share.parts]
         ('3人', None, [('省万', '1人')])
-        >>> printed_cell("--", "人").status.name, printed_cell("若干", "人").status.name
+        >>> printed_share("智创园", "--", "人").status.name, printed_share("智创园", "若干", "人").status.name
         ('NOT_ASSIGNED', 'BLANK')
     """
     printed = " ".join(text.split())
-    if _DASHES.fullmatch(printed):
-        return PrintedCell(printed, None, Status.NOT_ASSIGNED)
+    amount = printed_amount(printed, unit)
+    if amount is None:
+        status = Status.NOT_ASSIGNED if _DASHES.fullmatch(printed) else Status.BLANK
+        return Share(organization=organization, printed=printed, status=status)
     found = _FIGURE.fullmatch(printed.translate(HALF_WIDTH))
-    if found is None:
-        return PrintedCell(printed, None, Status.BLANK)
-    own = found["unit"].strip()
-    amount = _amount(found["number"], own or unit)
-    if amount is None or (own and amount.dimension != find_unit(unit).dimension):
-        return PrintedCell(printed, None, Status.BLANK)
-    note, parts = found["note"], []
-    if note and (part := _PART.match(note.strip())):
-        inner = _amount(part["number"], part["unit"] or unit)
-        parts, note = ([(part["label"], inner)], None) if inner is not None else ([], note)
-    return PrintedCell(printed, amount, Status.ASSIGNED, note or None, tuple(parts))
+    note = None if found is None else found["note"]
+    part = _PART.match(note.strip()) if note else None
+    inner = None if part is None else _amount(part["number"], part["unit"] or unit)
+    if part is None or inner is None:
+        return Share(organization=organization, amount=amount, printed=printed, note=note or None)
+    return Share(organization=organization, amount=amount, printed=printed, parts=[Part(label=part["label"], amount=inner)])
+
+
+def printed_amount(text: str, unit: str) -> Amount | None:
+    """The figure that a cell prints, with what stands in brackets behind it left out; None for a cell without one."""
+    found = _FIGURE.fullmatch(" ".join(text.split()).translate(HALF_WIDTH))
+    own = "" if found is None else found["unit"].strip()
+    amount = None if found is None else _amount(found["number"], own or unit)
+    return None if amount is None or amount.dimension != find_unit(unit).dimension else amount
 
 
 def _amount(number: str, unit: str) -> Amount | None:

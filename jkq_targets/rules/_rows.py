@@ -6,18 +6,19 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from jkq_targets.findings import Finding
+from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Campaign, Plan, Share, Task, walk
 from jkq_targets.registries import Registry, indicators, organizations
 from jkq_targets.rules._citations import place
 from jkq_targets.terms import AliasKind, Severity
 
 
-def numbering_rule(plan: Plan) -> Iterator[Finding | None]:
+def numbering_rule(plan: Plan) -> Iterator[Check]:
     """The numbers (序号) of a table's rows neither repeat nor skip; each table may start again from 1."""
     for tasks in (plan.own_tasks, *(campaign.own_tasks for campaign in plan.campaigns)):
         numbered = [task for task in tasks if task.number is not None and task.number.isdecimal()]
-        yield from (_numbering(plan, before, task) for before, task in itertools.pairwise(numbered))
+        for before, task in itertools.pairwise(numbered):
+            yield Check(f"序号 {task.number} behind 序号 {before.number}", _numbering(plan, before, task))
 
 
 def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
@@ -33,18 +34,18 @@ def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
     )
 
 
-def name_rule(plan: Plan) -> Iterator[Finding | None]:
+def name_rule(plan: Plan) -> Iterator[Finding]:
     """
     Every body and every indicator has a name of the registries.
 
     A name that only an inference or a misprint explains is a NOTE, and so is one that no registry knows; each once.
     """
     for name, where in _organizations(plan).items():
-        yield _name(plan, where, name, organizations())
+        yield from _name(plan, where, name, organizations())
     labels = {target.indicator: target.label for target in reversed(plan.targets) if target.indicator is not None}
     for code, label in reversed(labels.items()):
         if code not in indicators():
-            yield _name(plan, label, code, indicators())
+            yield from _name(plan, label, code, indicators())
 
 
 def _organizations(plan: Plan) -> dict[str, str]:
@@ -60,14 +61,12 @@ def _organizations(plan: Plan) -> dict[str, str]:
     return first
 
 
-def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Finding | None:
+def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Iterator[Finding]:
     alias = registry.alias(name)
     if name in registry and (alias is None or alias.kind in (AliasKind.PLAIN, AliasKind.ADDED)):
-        return None
-    known = (
-        f"is read as {registry.find(name).name}: {alias.note}" if alias else f"is no name that the {registry.kind} registry knows"
-    )
-    return Finding(
+        return
+    known = f"is read as {registry.find(name).name}: {alias.note}" if alias else f"is not a name of the {registry.kind} registry"
+    yield Finding(
         rule="name",
         severity=Severity.NOTE,
         where=place(plan, where),

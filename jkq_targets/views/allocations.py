@@ -8,11 +8,11 @@ from typing import Any
 from jkq_targets.balance import Sheet, diagnose
 from jkq_targets.findings import marks_of
 from jkq_targets.model import Allocation, AllocationTable, Share
-from jkq_targets.views._blocks import Block, Facts, Table, Title, listed, marked
+from jkq_targets.views._blocks import Block, Facts, MarkedTable, Title, listed, marked
 from jkq_targets.views._words import Heading
 
 
-def picture(whole: AllocationTable) -> Table:
+def picture(whole: AllocationTable) -> MarkedTable:
     """The table as printed, with what is wrong, may be wrong or does not fit marked in it."""
     return _marked_sheet(whole.to_sheet())
 
@@ -32,7 +32,7 @@ def sheet_view(sheet: Sheet) -> Iterator[Block]:
     yield _marked_sheet(sheet)
 
 
-def _marked_sheet(sheet: Sheet) -> Table:
+def _marked_sheet(sheet: Sheet) -> MarkedTable:
     if sheet.grid is not None:
         return marked(sheet.grid, marks_of(diagnose(sheet)))
     # A sheet that was built from cells alone has no rows and columns.

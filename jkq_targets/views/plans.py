@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from jkq_targets.language import in_words
 from jkq_targets.model import Campaign, Plan, Target, Task
 from jkq_targets.views._blocks import Block, Facts, Quoted, Section, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading
@@ -32,12 +33,13 @@ def plan_view(plan: Plan) -> Iterator[Block]:
 
 def campaign_view(campaign: Campaign) -> Iterator[Any]:
     """The campaign with its people and bodies, its goals, its tasks and its tables."""
-    counts = Caption.CAMPAIGN_CONTENTS(
-        tasks=Caption.COUNTED_TASKS(count=len(campaign.tasks)),
-        goals=Caption.COUNTED_GOALS(count=len(campaign.targets)),
-        tables=Caption.COUNTED_TABLES(count=len(campaign.allocation_tables)),
+    counts = (
+        (Caption.COUNTED_TASKS, campaign.tasks),
+        (Caption.COUNTED_GOALS, campaign.targets),
+        (Caption.COUNTED_TABLES, campaign.allocation_tables),
     )
-    yield Title(f"{campaign.number or ''} {campaign.name}".strip(), [str(counts)])
+    contents = in_words(tuple(caption(count=len(items)) for caption, items in counts if items))
+    yield Title(f"{campaign.number or ''} {campaign.name}".strip(), [contents] if contents else [])
     yield Facts(
         {
             Heading.COMMANDERS: campaign.commanders,
@@ -88,7 +90,7 @@ def _task_list(tasks: Iterable[Task], caption: Words) -> Block:
 
 def _task_rows(tasks: Iterable[Task], indent: str) -> Iterator[tuple[Words, ...]]:
     for task in tasks:
-        goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", "")]
+        goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", quoted_goal(None))]
         head: tuple[Words, ...] = (f"{indent}{task.number or ''}", task.title, task.lead)
         for label, goal in goals:
             yield *head, label, goal

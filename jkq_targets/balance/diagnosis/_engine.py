@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate
@@ -11,9 +13,10 @@ from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._messages import difference_at, evidence, proposed_amount, sentence
 from jkq_targets.balance.diagnosis._ranking import ranked
 from jkq_targets.balance.diagnosis._search import explanations
+from jkq_targets.balance.sheets._relation_checks import missing_words, relation_words
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, short_repr
-from jkq_targets.findings import Finding
+from jkq_targets.findings import Check, Finding
 from jkq_targets.terms import Severity
 
 
@@ -40,13 +43,51 @@ def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
         >>> finding.culprits, [str(amount) for _, amount in finding.proposals], finding.evidence[0]
         (('甲',), ['300万元'], '3000 is 300 with one digit too many')
     """
+    return tuple(finding for finding, _ in _findings(sheet))
+
+
+def checks(sheet: Sheet) -> tuple[Check, ...]:
+    """
+    Each relation of a sheet with its outcome, in the order of the sheet: sums, 其中, orderings.
+
+    Example:
+        >>> from jkq_targets.balance import Cell, Sum
+        >>> cells = [Cell(name, str(n), Amount(n, "万元")) for name, n in (("甲", 3000), ("乙", 400), ("合计", 700))]
+        >>> [(check.relation, check.holds) for check in checks(Sheet(cells, sums=[Sum("合计", "合计", ("甲", "乙"))]))]
+        [('合计 = 甲 + 乙', False)]
+    """
+    failed = {place: finding for finding, places in _findings(sheet) for place in places}
+    words = zip(sheet.integers.relations, relation_words(sheet), strict=True)
+    return tuple(
+        Check(relation_text, failed.get(place), missing_words(sheet, relation))
+        for place, (relation, relation_text) in enumerate(words)
+    )
+
+
+def remark_findings(sheet: Sheet) -> tuple[Finding, ...]:
+    """The remarks of a sheet as findings."""
+    return tuple(
+        Finding(rule=remark.rule, severity=remark.severity, where=remark.where, message=remark.text) for remark in sheet.remarks
+    )
+
+
+def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
+    """Each finding with the places of the relations that it is about."""
     if not isinstance(sheet, Sheet):
         raise SheetError((Fault("", short_repr(sheet), "a Sheet; `audit` takes plans and tables too"),))
     case = Case.of(sheet.integers)
-    if not case.broken:
-        return ()
-    found = explanations(case)
-    return tuple(_finding(case, explanation, is_alone=len(found) == 1) for explanation in found)
+    if case.broken:
+        known = explanations(case)
+        found = [(_finding(case, explanation, is_alone=len(known) == 1), explanation.group.all) for explanation in known]
+        addresses = sheet.addresses({cell for finding, _ in found for cell in finding.cells})
+        for finding, places in found:
+            yield _located(finding, addresses), places
+
+
+def _located(finding: Finding, addresses: Mapping[str, str]) -> Finding:
+    """A finding with the addresses of the cells that it names."""
+    located = tuple((cell, addresses[cell]) for cell in finding.cells if cell in addresses)
+    return attrs.evolve(finding, addresses=located) if located else finding
 
 
 def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from jkq_targets.balance.reading._groups import Breakdown, pairs, totals, wholes
-from jkq_targets.balance.reading._labels import Trait, is_bare_of_which
+from jkq_targets.balance.reading._labels import is_bare_of_which
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.errors import Fault
 
@@ -47,13 +47,22 @@ def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[F
         seen[name] += 1
         if seen[name] > 1:
             nested[at] = attrs.evolve(nested[at], name=f"{name} ({seen[name]})")
-    axis, more = _axis(nested, active)
+    axis, more = _axis(nested, active, {})
     return axis, [attrs.evolve(fault, where=f"row {fault.where}") for fault in (*faults, *more)]
 
 
-def column_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
-    """The columns, each under headings that stand once; and what is wrong with them."""
-    axis, faults = _axis(lines, active)
+def column_axis(
+    lines: Sequence[Line], active: Sequence[int], wholes: Mapping[int, int] | None = None
+) -> tuple[Axis, list[Fault]]:
+    """
+    The columns, each under headings that stand once; and what is wrong with them.
+
+    Args:
+        lines: All columns.
+        active: The places of those with figures.
+        wholes: For columns that are 其中 of a column that is known, the place of that; None where the headings alone say so.
+    """
+    axis, faults = _axis(lines, active, wholes or {})
     for name, count in Counter(lines[at].name for at in active).items():
         # Of a total that stands twice, more has been said.
         if count > 1 and not any(fault.where == name for fault in faults):
@@ -64,12 +73,12 @@ def column_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, lis
     return axis, [attrs.evolve(fault, where=f"column {fault.where}") for fault in faults]
 
 
-def _axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
-    told, summed, sum_faults = totals(lines, active)
-    told, parted, part_faults = wholes(told, active)
-    ordered = (pair for pair in pairs(told) if Trait.LESS_IS_BETTER not in told[pair[0]].traits)
-    kept = tuple(pair for pair in ordered if set(pair) <= set(active))
-    return Axis(told, tuple(active), tuple(summed), tuple(parted), kept), [*sum_faults, *part_faults]
+def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]) -> tuple[Axis, list[Fault]]:
+    with_units, summed, sum_faults = totals(lines, active)
+    with_units, parted, part_faults = wholes(with_units, active, known)
+    members = set(active)
+    kept = tuple(pair for pair in pairs(with_units) if members.issuperset(pair))
+    return Axis(with_units, tuple(active), tuple(summed), tuple(parted), kept), [*sum_faults, *part_faults]
 
 
 def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], list[Fault]]:

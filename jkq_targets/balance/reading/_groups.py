@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -132,13 +132,16 @@ def _unfit(lines: Sequence[Line], at: int, parts: Sequence[int], *, is_alone: bo
     return None
 
 
-def wholes(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
+def wholes(
+    lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]
+) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
     """
     What each 其中 is part of: the line before it that is none, or above it in the outline, with the same headings below.
 
     Args:
         lines: All rows, or all columns.
         active: The places of those with figures.
+        known: For parts whose whole is known otherwise, its place.
 
     Returns:
         The lines, where a part without a unit has that of its whole; the wholes with their parts; what is wrong with them.
@@ -150,7 +153,9 @@ def wholes(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
         line = lines[at]
         if not line.is_of_which or not line.additivity.adds_up:
             continue
-        whole = next((other for other in reversed(active) if other < at and _holds(lines[other], line)), None)
+        whole = known.get(at)
+        if whole is None:
+            whole = next((other for other in reversed(active) if other < at and _holds(lines[other], line)), None)
         if whole is None:
             faults.append(Fault(line.name, "其中 of nothing", "a line before it that it is part of"))
         elif line.shares_dimension(lines[whole]):

@@ -113,23 +113,22 @@ class Trait(enum.Flag):
     """It speaks of all bodies (全区目标), beside a total of them."""
     DIFFERENCE = enum.auto()
     """Its figures may be negative (增减额), so that a part may exceed its whole."""
-    LESS_IS_BETTER = enum.auto()
-    """What is striven for lies below what is ensured (能耗)."""
     PERIOD = enum.auto()
     """It is a month, a quarter or a year."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
 
+#: Of what less is better.
+_LESS_IS_BETTER = re.compile(
+    r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
+)
 _TRAITS = {
     Trait.ROW_NUMBER: _ROW_NUMBER,
     Trait.CODE: re.compile(_CODE),
     Trait.DEDUCTED: re.compile("减:.*"),
     Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
     Trait.DIFFERENCE: re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*"),
-    Trait.LESS_IS_BETTER: re.compile(
-        r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
-    ),
     Trait.PERIOD: re.compile(
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
@@ -176,6 +175,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(text.splitlines()).split())
 
 
+@functools.lru_cache(maxsize=4096)
 def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     """
     What a heading says.
@@ -226,6 +226,18 @@ def unit_of_line(text: str) -> str | None:
     """
     match = _UNIT_LINE.search(half_width(text))
     return None if match is None else match["unit"]
+
+
+def says_less_is_better(label: str) -> bool:
+    """
+    Whether a label speaks of something of which less is better.
+
+    Example:
+        >>> says_less_is_better("万元GDP能耗"), says_less_is_better("外资"), says_less_is_better("案件办结")
+        (True, False, False)
+    """
+    name = "".join(half_width(label).split())
+    return _LESS_IS_BETTER.fullmatch(name) is not None
 
 
 def known_unit(words: str) -> str | None:

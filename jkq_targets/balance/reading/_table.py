@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -14,7 +14,7 @@ from jkq_targets.balance.reading._labels import Additivity, TotalLevel, half_wid
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
-from jkq_targets.terms import Status
+from jkq_targets.terms import Commitment, Status
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
 
@@ -33,6 +33,7 @@ class PrintedTable:
         columns: Its columns, the label column among them.
         texts: What is printed, row by row.
         readings: The cell of each row and column with figures.
+        is_stated: Whether the table was not read but is stated, so that a column has one total of all.
     """
 
     boxhead: Boxhead
@@ -40,6 +41,7 @@ class PrintedTable:
     columns: Axis
     texts: tuple[tuple[str, ...], ...]
     readings: dict[tuple[int, int], Reading]
+    is_stated: bool = False
 
     def across(self, axis: Axis) -> Axis:
         """The columns for the rows, the rows for the columns."""
@@ -100,6 +102,52 @@ def read_printed(
         readings = {place: said.as_exact for place, said in readings.items()}
     texts = tuple(tuple(map(printed_text, row)) for row in body)
     return PrintedTable(boxhead, row_lines, column_lines, texts, readings)
+
+
+def stated_table(
+    title: str,
+    rows: Sequence[str],
+    columns: Sequence[tuple[Sequence[str], str, Commitment]],
+    readings: Mapping[tuple[int, int], Reading],
+    *,
+    wholes: Mapping[int, int],
+    pairs: Sequence[tuple[int, int]],
+) -> PrintedTable:
+    """
+    A table that is stated, such as that of a plan: its labels say what they say in any table, and more is known of its columns.
+
+    Args:
+        title: Its title.
+        rows: The labels of its rows, those of totals among them.
+        columns: For each column its headings, its unit and its commitment.
+        readings: The cells by row and column, from 0.
+        wholes: For each column that is 其中 of another one, the other.
+        pairs: The columns that promise one goal at two levels: 确保, or no word, and 力争.
+    """
+    total = "合计"
+    row_lines, _ = row_axis([Line.of([label], total, is_row=True) for label in rows], range(len(rows)))
+    lines = [_stated_column(*column, is_of_which=at in wholes) for at, column in enumerate(columns)]
+    column_lines, _ = column_axis(lines, range(len(columns)), wholes)
+    column_lines = attrs.evolve(column_lines, pairs=tuple(dict.fromkeys((*pairs, *column_lines.pairs))))
+    boxhead = Boxhead(title, None, tuple(tuple(headings) for headings, *_ in columns))
+    return PrintedTable(boxhead, row_lines, column_lines, (), dict(readings), is_stated=True)
+
+
+def _stated_column(headings: Sequence[str], unit: str, commitment: Commitment, *, is_of_which: bool) -> Line:
+    line = Line.of(headings, "合计")
+    commitment = line.commitment if commitment is Commitment.NONE else commitment
+    # The column has figures, whatever its heading says.
+    additivity = Additivity.NON_ADDITIVE if line.additivity is Additivity.NO_FIGURES else line.additivity
+    if unit and is_ratio(unit):
+        additivity = Additivity.NON_ADDITIVE
+    return attrs.evolve(
+        line,
+        name=" · ".join(headings),
+        unit=unit or None,
+        commitment=commitment,
+        additivity=additivity,
+        is_of_which=line.is_of_which or is_of_which,
+    )
 
 
 def _with_labels(boxhead: Boxhead, body: list[list[Value]], total: str) -> tuple[Boxhead, list[list[Value]]]:

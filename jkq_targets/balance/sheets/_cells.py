@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, SheetError, short_repr
-from jkq_targets.terms import Rounding, Status
+from jkq_targets.terms import RelationKind, Rounding, Severity, Status
 
 
 def _refuse(attribute: attrs.Attribute[Any], value: object, accepted: str) -> None:
@@ -183,3 +183,22 @@ class CrossReference:
     cell: str = attrs.field(validator=_name)
     amount: Amount = attrs.field(validator=_amount)
     where: str = attrs.field(validator=_name)
+
+
+@attrs.frozen
+class Remark:
+    """
+    What the reader of a table decided or left out, such as a reading that only the figures give.
+
+    Args:
+        where: The row, the column or the cell in question.
+        text: The remark in one sentence.
+        severity: WARNING where an error in the table may look the same, else NOTE.
+        rule: The rule that its finding has: ``"sum"``; of a file ``"unread"``, ``"hidden"``, ``"unchecked"``, ``"formula"`` or
+            ``"format"``.
+    """
+
+    where: str
+    text: str
+    severity: Severity = Severity.WARNING
+    rule: str = RelationKind.SUM.value

@@ -11,17 +11,18 @@ from itertools import accumulate
 import attrs
 
 from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Trait
-from jkq_targets.balance.sheets._cells import Cell
+from jkq_targets.balance.sheets._cells import Cell, Remark
 from jkq_targets.balance.sheets._integers import RationalFigure
-from jkq_targets.findings import Finding
-from jkq_targets.terms import Severity
+from jkq_targets.terms import Status
 
+#: A place without a cell, in a table that is stated.
+_NOTHING = Cell("-", "", None, Status.NOT_ASSIGNED)
 #: The cells of a table by their rows and columns.
 Cells = Mapping[tuple[int, int], Cell]
 
 
 @attrs.frozen
-class Told:
+class DecidedBreakdowns:
     """
     What the labels and the figures of an axis say together.
 
@@ -33,10 +34,10 @@ class Told:
 
     totals: tuple[Breakdown, ...]
     wholes: tuple[Breakdown, ...]
-    remarks: tuple[Finding, ...]
+    remarks: tuple[Remark, ...]
 
 
-def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> Told:
+def decided_breakdowns(table: PrintedTable, axis: Axis, cells: Cells) -> DecidedBreakdowns:
     """
     The totals of the rows or of the columns, and what is 其中 of what, where the figures have said what the labels leave open.
 
@@ -51,7 +52,7 @@ def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> Told:
         cells: Its cells.
     """
     totals, wholes = list(axis.totals), list(axis.wholes)
-    remarks: list[Finding] = []
+    remarks: list[Remark] = []
     sums_of = partial(_sums, table, axis, cells)
     place = 0
     while place < len(totals):
@@ -93,17 +94,16 @@ def told_groups(table: PrintedTable, axis: Axis, cells: Cells) -> Told:
             wholes[at] = moved
             words = f"has the 其中 {_names(axis, group.parts)}, which is more than {axis.lines[group.whole].name}"
             remarks.append(_remark(axis, moved, words))
-    return Told(tuple(totals), tuple(wholes), tuple(remarks))
+    return DecidedBreakdowns(tuple(totals), tuple(wholes), tuple(remarks))
 
 
 def _names(axis: Axis, places: Sequence[int]) -> str:
     return "、".join(axis.lines[at].name for at in places)
 
 
-def _remark(axis: Axis, group: Breakdown, words: str) -> Finding:
+def _remark(axis: Axis, group: Breakdown, words: str) -> Remark:
     total = axis.lines[group.whole].name
-    message = f"{total} {words}; the labels leave it open."
-    return Finding(rule="sum", severity=Severity.WARNING, where=total, message=message)
+    return Remark(total, f"{total} {words}; the labels leave it open.")
 
 
 #: In how many rows a column 合计 must fail to be no total of the columns behind it.
@@ -187,7 +187,8 @@ def _sums(table: PrintedTable, axis: Axis, cells: Cells, group: Breakdown) -> It
     """The total in each line across that has a figure of it."""
     signs = [-1 if Trait.DEDUCTED in axis.lines[at].traits else 1 for at in group.parts]
     for across in table.across(axis).sized:
-        total, *parts = (RationalFigure.of(cells[table.place(axis, at, across)]) for at in (group.whole, *group.parts))
+        places = (table.place(axis, at, across) for at in (group.whole, *group.parts))
+        total, *parts = (RationalFigure.of(cells[place]) if place in cells else RationalFigure(_NOTHING) for place in places)
         if total.unit:
             sizes = (sign * part.size for sign, part in zip(signs, parts, strict=True))
             yield _Sum(

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, Trait
+from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, TotalLevel, Trait
+from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
-from jkq_targets.balance.sheets._open_totals import Cells, told_groups
+from jkq_targets.balance.sheets._open_totals import Cells, decided_breakdowns
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grid import Grid, Spot
-from jkq_targets.terms import Status
-
-#: A name, the cell of a total or a whole, those of its parts, and by what each of them is multiplied.
-_Relation = tuple[str, Cell, list[Cell], list[int] | None]
 
 
 def sheet_fields(table: PrintedTable) -> dict[str, Any]:
@@ -24,79 +21,101 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     Raises:
         SheetError: A cell measures something else than the total that counts it, or two cells have one name.
     """
-    cells = {place: _cell(table.cell_id(*place), said) for place, said in table.readings.items()}
-    named = Counter(cell.id for cell in cells.values())
-    twice = [
-        Fault(name, "two cells of that name", "labels and headings that tell them apart") for name in named if named[name] > 1
-    ]
+    cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
+    counts = Counter(cell.id for cell in cells.values())
+    accepted = "labels and headings that tell them apart"
+    twice = [Fault(name, "two cells of that name", accepted) for name in counts if counts[name] > 1]
     if twice:
         raise SheetError(tuple(twice))
-    told = [(axis, told_groups(table, axis, cells)) for axis in (table.rows, table.columns)]
-    sums = [relation for axis, said in told for relation in _relations(table, axis, said.totals, cells)]
-    wholes = [relation for axis, said in told for relation in _relations(table, axis, said.wholes, cells, is_part_of=True)]
-    faults = tuple(_dimension_faults([*sums, *wholes]))
+    decided = [(axis, decided_breakdowns(table, axis, cells)) for axis in (table.rows, table.columns)]
+    sums = [relation for axis, breakdowns in decided for relation in _sums(table, axis, breakdowns.totals, cells)]
+    of_which = [relation for axis, breakdowns in decided for relation in _of_which(table, axis, breakdowns.wholes, cells)]
+    by_id = {cell.id: cell for cell in cells.values()}
+    faults = tuple(_dimension_faults([*((r.total, r.parts) for r in sums), *((r.whole, r.parts) for r in of_which)], by_id))
     if faults:
         raise SheetError(faults)
     return {
         "cells": list(cells.values()),
-        "sums": [Sum(name, whole.id, [part.id for part in parts], weights) for name, whole, parts, weights in sums],
-        "of_which": [OfWhich(f"其中 · {name}", whole.id, [part.id for part in parts]) for name, whole, parts, _ in wholes],
+        "sums": sums,
+        "of_which": of_which,
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table, cells),
-        "remarks": [remark for _, said in told for remark in said.remarks],
+        "remarks": [remark for _, breakdowns in decided for remark in breakdowns.remarks],
     }
 
 
-def _cell(name: str, said: Reading) -> Cell:
-    return Cell(name, said.text, said.amount, said.status, said.rounding)
+def _cell(name: str, reading: Reading) -> Cell:
+    return Cell(name, reading.text, reading.amount, reading.status, reading.rounding)
 
 
-def _relations(
-    table: PrintedTable, axis: Axis, groups: Sequence[Breakdown], cells: Cells, *, is_part_of: bool = False
-) -> Iterator[_Relation]:
-    """The groups of an axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
-    direction = "column" if axis is table.rows else "row"
+def _sums(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[Sum]:
+    """The totals of an axis in each line across whose figures are sizes."""
+    signs = [[-1 if Trait.DEDUCTED in axis.lines[at].traits else 1 for at in breakdown.parts] for breakdown in breakdowns]
+    for across in table.across(axis).sized:
+        for breakdown, weights in zip(breakdowns, signs, strict=True):
+            total = cells.get(table.place(axis, breakdown.whole, across))
+            places = (table.place(axis, at, across) for at in breakdown.parts)
+            signed = [(cells[place], weight) for place, weight in zip(places, weights, strict=True) if place in cells]
+            if total is None or not signed:
+                continue
+            name = _sum_name(table, axis, total, breakdown, across)
+            relation = sum_of(name, total, [part for part, _ in signed], [weight for _, weight in signed])
+            if relation is not None:
+                yield relation
+
+
+def _of_which(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[OfWhich]:
+    """The 其中 of an axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
     others = table.across(axis)
     for across in others.sized:
-        for group in groups:
-            traits = axis.lines[group.whole].traits | others.lines[across].traits
-            if is_part_of and Trait.DIFFERENCE in traits:
+        for breakdown in breakdowns:
+            if Trait.DIFFERENCE in axis.lines[breakdown.whole].traits | others.lines[across].traits:
                 continue
-            whole, *parts = (cells[table.place(axis, at, across)] for at in (group.whole, *group.parts))
-            # Without a figure of the whole, or of any part, there is nothing to check.
-            if _is_printed(whole) and any(map(_is_printed, parts)):
-                deducted = [Trait.DEDUCTED in axis.lines[at].traits for at in group.parts]
-                weights = [-1 if is_deducted else 1 for is_deducted in deducted] if any(deducted) else None
-                section = f", {group.section}" if group.section else ""
-                yield f"{whole.id} ({direction}{section})", whole, parts, weights
+            whole = cells.get(table.place(axis, breakdown.whole, across))
+            places = (table.place(axis, at, across) for at in breakdown.parts)
+            parts = [cells[place] for place in places if place in cells]
+            if whole is None or not parts:
+                continue
+            name = whole.id if table.is_stated and axis is table.columns else _relation_name(table, axis, whole, breakdown)
+            relation = of_which_of(f"其中 · {name}", whole, parts)
+            if relation is not None:
+                yield relation
 
 
-def _is_printed(cell: Cell) -> bool:
-    return cell.status is not Status.NOT_ASSIGNED
+def _sum_name(table: PrintedTable, axis: Axis, total: Cell, breakdown: Breakdown, across: int) -> str:
+    # In a table that is stated, a column has one total of all, and is named by its heading.
+    if table.is_stated and axis is table.rows and axis.lines[breakdown.whole].total_level is TotalLevel.ALL:
+        return table.columns.lines[across].name
+    return _relation_name(table, axis, total, breakdown)
 
 
-def _dimension_faults(relations: Sequence[_Relation]) -> Iterator[Fault]:
-    for _, whole, parts, _ in relations:
-        total = whole.amount
+def _relation_name(table: PrintedTable, axis: Axis, whole: Cell, breakdown: Breakdown) -> str:
+    direction = "column" if axis is table.rows else "row"
+    section = f", {breakdown.section}" if breakdown.section else ""
+    return f"{whole.id} ({direction}{section})"
+
+
+def _dimension_faults(relations: Iterable[tuple[str, Sequence[str]]], cells: Mapping[str, Cell]) -> Iterator[Fault]:
+    for whole, parts in relations:
+        total = cells[whole].amount
         for part in parts:
-            amount = part.amount
+            amount = cells[part].amount
             if total is not None and amount is not None and amount.dimension != total.dimension:
                 unit = f"that can be stated in {total.unit}" if total.unit else "without a unit"
-                yield Fault(part.id, f"{amount}", f"a figure {unit}, as {whole.id} is {total}")
+                yield Fault(part, f"{amount}", f"a figure {unit}, as {whole} is {total}")
 
 
 def _orderings(table: PrintedTable, cells: Cells) -> Iterator[Ordering]:
-    """确保 at most 力争, in each row and in each column."""
+    """确保 and 力争 of one goal, in each row and in each column."""
     for axis in (table.columns, table.rows):
-        for lower, upper in axis.pairs:
-            for across in _upwards(table.across(axis)):
-                small, large = (cells[table.place(axis, at, across)] for at in (lower, upper))
-                if small.amount is not None and large.amount is not None and small.amount.dimension == large.amount.dimension:
-                    yield Ordering(small.id, large.id)
-
-
-def _upwards(axis: Axis) -> Iterator[int]:
-    return (at for at in axis.active if Trait.LESS_IS_BETTER not in axis.lines[at].traits)
+        others = table.across(axis)
+        for firm, stretch in axis.pairs:
+            for across in others.active:
+                labels = (*axis.lines[firm].names, *others.lines[across].names)
+                lower, upper = (cells.get(table.place(axis, at, across)) for at in (firm, stretch))
+                ordering = ordering_of(lower, upper, better(labels)) if lower and upper else None
+                if ordering is not None:
+                    yield ordering
 
 
 def _grid(table: PrintedTable, cells: Cells) -> Grid:
