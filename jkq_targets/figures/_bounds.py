@@ -6,13 +6,11 @@ import re
 
 import attrs
 
-from jkq_targets.figures._clauses import clause_before
 from jkq_targets.figures._lexicon import alternation, table, words
 from jkq_targets.figures._numerals import RUN
 from jkq_targets.figures._operands import Operand, operand_at
 from jkq_targets.figures._unit_words import past_alternative
 from jkq_targets.terms import Bound
-from jkq_targets.units import find_unit
 
 _MORE, _LESS, _NEGATIONS = words("bounds.more"), words("bounds.less"), words("bounds.negations")
 #: The words right before a figure. A negation turns a comparison round and includes the figure (不超过 is AT_MOST).
@@ -70,9 +68,13 @@ _ADVERB = re.compile(
     "|(?P<paid>最高(?=.{0,2}[给奖补资支可]))"
 )
 _ADVERB_REACH = 12
+_ADVERB_SIGN = re.compile("[最至起顶]")
+#: Every character right before and right behind a figure that may belong to a word that bounds it.
+_MAY_BOUND = frozenset(_LENGTHS_BY_LAST) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE)
+_MAY_BOUND_BEHIND = _BEHIND_FIRST | {"("}
 
 
-@attrs.frozen
+@attrs.define
 class Wording:
     """
     The words that bound a figure, with the place of the whole.
@@ -98,7 +100,7 @@ class Wording:
         return attrs.evolve(self, bound=last.bound, spreads=True) if last.spreads else self
 
 
-def wording_of(text: str, floor: int, operand: Operand) -> Wording:
+def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: str) -> Wording:
     """
     The bound words of a figure, before and behind it.
 
@@ -106,13 +108,19 @@ def wording_of(text: str, floor: int, operand: Operand) -> Wording:
         text: The text in canonical characters.
         floor: Where the figure before it ends.
         operand: The number and unit.
+        clause: The words of its clause before it.
+        dimension: The dimension of its unit.
     """
+    start = operand.start
+    is_alone = text[operand.end : operand.end + 1] not in _MAY_BOUND_BEHIND and not operand.is_vague
+    if is_alone and (start == floor or text[start - 1] not in _MAY_BOUND) and _ADVERB_SIGN.search(clause) is None:
+        return Wording(start, operand.end, Bound.REACH, is_bounded=False, has_words=False, spreads=False)
     prefix = bound_before(text, floor, operand)
     end, included = operand.end, ""
     if text.startswith("(", end):
         end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
-    suffix = bound_behind(text, end, find_unit(operand.unit).dimension)
-    start, bound = operand.start, Bound.ABOUT if operand.is_vague else Bound.REACH
+    suffix = bound_behind(text, end, dimension)
+    bound = Bound.ABOUT if operand.is_vague else Bound.REACH
     word = ""
     if prefix is not None:
         word, stated, start = prefix
@@ -122,7 +130,7 @@ def wording_of(text: str, floor: int, operand: Operand) -> Wording:
         bound = suffix[0]
     is_bounded = suffix is not None or (prefix is not None and prefix[1] is not Bound.REACH)
     if prefix is None and suffix is None and not operand.is_vague:
-        adverb = adverb_before(clause_before(text, floor, start))
+        adverb = adverb_before(clause)
         if adverb is not None:
             bound, reach = adverb
             start -= reach
@@ -233,7 +241,7 @@ def adverb_before(clause: str) -> tuple[Bound, int] | None:
         >>> adverb_before("各街道全年至少组织")
         (<Bound.AT_LEAST: ...>, 4)
     """
-    if "最" not in clause and "至" not in clause and "起码" not in clause:
+    if _ADVERB_SIGN.search(clause) is None:
         return None
     match = _ADVERB.search(clause, max(0, len(clause) - _ADVERB_REACH))
     if match is None:

@@ -19,11 +19,11 @@ _FORMAL = {
 }  # fmt: skip
 _FORMAL_DIGITS = "".join(_FORMAL)
 _FORMAL_SIGN = re.compile("[壹贰叁叄肆伍陆柒捌玖拾佰仟]")
-#: Several of them side by side are a numeral, and so is one before a coin or a copy (伍元, 叁份); 大陆, 队伍 and 收拾 are words.
-_FORMAL_RUN = re.compile(
-    "(?<![大登着内水上])(?<!队)(?<!入)(?<!退)(?<!收)(?<!放)(?<![海人党])"
-    f"(?=[零万亿]*[{_FORMAL_DIGITS}])(?:[零万亿{_FORMAL_DIGITS}]{{2,}}|[{_FORMAL_DIGITS}](?=[圆元角分份]))"
-)
+_FORMAL_RUN = re.compile(f"[{_FORMAL_DIGITS}][零万亿{_FORMAL_DIGITS}]*")
+#: Before them, what makes a word of the first: 大陆, 队伍, 收拾, 放肆, 参加.
+_WORD_BEFORE = frozenset("大登着内水上队入退收放海人党")
+#: Behind one of them alone, what makes a numeral of it: 伍元, 叁份.
+_COUNTED = frozenset("圆元角分份")
 _FORMAL_PLAIN = {ord(formal): plain for formal, plain in _FORMAL.items()}
 
 
@@ -57,5 +57,14 @@ def canonical(text: str) -> str:
     if _others().search(text) is not None:
         text = text.translate(_single())
     if _FORMAL_SIGN.search(text) is not None:
-        text = _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL_PLAIN), text)
+        text = _FORMAL_RUN.sub(_plain_run, text)
     return text
+
+
+def _plain_run(run: re.Match[str]) -> str:
+    """Some numerals of money in plain characters, or the words that they belong to as they stand."""
+    text, start, end = run.string, run.start(), run.end()
+    if start and text[start - 1] in _WORD_BEFORE:
+        return run[0]
+    is_numeral = end - start > 1 or text[end : end + 1] in _COUNTED
+    return run[0].translate(_FORMAL_PLAIN) if is_numeral else run[0]

@@ -34,6 +34,8 @@ _THAN = re.compile("(?<![占同环])比|较")
 _FALLING = frozenset("低慢少差落")
 #: What stands between such a verb and its figure: 下降均不少于10%, 增速分别达到8%.
 _BESIDE_VERB = "了约为均都也 "
+#: The last characters of a clause that ends in such a verb, or in what stands beside it: 增长, 增长分别, 提高到, 下降幅度.
+_VERB_ENDS = frozenset(_MOVES_BY_LAST) | frozenset(_BESIDE_VERB) | frozenset("别到至度")
 #: Behind where something starts from, the verb and the number that it leads to: 逐步提高到2025年的4.0.
 _LEADING_ON = re.compile(
     rf"(?:逐[步年]|稳步|进一步|大幅|持续)?(?:{'|'.join(_DIRECTION_OF)})[到至为][^{CLAUSE_ENDS}]{{0,8}}?\d", re.ASCII
@@ -45,7 +47,7 @@ _PER = re.compile(
     r"|每(?P<each>[0-9]*[百千万]{0,2}(?:人|名|亩|户|平方米|平方公里|公顷|立方米|吨|元))"
 )
 #: Where none of these stands, no such words do.
-_PER_PARTS = ("均", "每", "单位", "万元", "亿元")
+_PER_SIGN = re.compile("[均每]|单位|[万亿]元")
 _PER_UNITS = {"亩": "亩", "人": "人", "户": "户"}
 
 
@@ -80,6 +82,8 @@ def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bo
         >>> direction_before("覆盖率提高到", is_ratio=True)
         (<Measure.RISE: ...>, True)
     """
+    if clause[-1:] not in _VERB_ENDS:
+        return None, False
     verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
     reached = verb.endswith(("到", "至"))
     if reached:
@@ -152,7 +156,7 @@ def per_before(clause: str) -> tuple[str, str] | None:
         >>> per_before("规上工业亩均税收"), per_before("每万人发明专利拥有量"), per_before("日均")
         (('亩均', '亩'), ('每万人', '万人'), ('日均', ''))
     """
-    if not any(word in clause for word in _PER_PARTS):
+    if _PER_SIGN.search(clause) is None:
         return None
     every = list(_PER.finditer(clause))
     if not every:

@@ -26,6 +26,7 @@ class Pending:
     Args:
         operand: The number and unit.
         amount: What it states.
+        dimension: Its dimension.
         upper: The upper end of a range, else None.
         wording: The words that bound it.
         commitment: What it is committed by.
@@ -39,6 +40,7 @@ class Pending:
 
     operand: Operand
     amount: Amount
+    dimension: str
     upper: Amount | None
     wording: Wording
     commitment: Commitment
@@ -50,7 +52,7 @@ class Pending:
     in_words: bool = False
 
 
-@attrs.frozen
+@attrs.define
 class Link:
     """
     The words between a figure and the one before it.
@@ -106,7 +108,7 @@ def is_size_of(last: Pending, link: Link, new: Pending) -> bool:
     if new.role is Role.TO or last.role not in {Role.FROM, Role.TARGET}:
         return False
     is_class = bool(new.operand.counter and last.amount.unit) and (last.wording.is_bounded or last.upper is not None)
-    return qualifies(last.operand, last.amount, link.gap, new.amount, is_class=is_class)
+    return qualifies(last.operand, last.dimension, link.gap, new.dimension, is_class=is_class)
 
 
 def take_over(last: Pending, link: Link, new: Pending) -> None:
@@ -116,7 +118,7 @@ def take_over(last: Pending, link: Link, new: Pending) -> None:
     Two figures share only where they are of one dimension. 分别不少于25个和20个 bounds both; 分别增长10%和12% says of both that
     they grow; 从209元、280元提高到 starts from both.
     """
-    if last.amount.dimension != new.amount.dimension:
+    if last.dimension != new.dimension:
         return
     is_joined = link.is_joined and not new.wording.has_words
     if is_joined:

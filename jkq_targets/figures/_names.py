@@ -40,6 +40,17 @@ _ORDINAL_MEASURES = frozenset("年月日期届") | {"季度"}
 _LOW_HAN = frozenset(HAN[:12])
 
 
+def is_near_quote(text: str, start: int) -> bool:
+    """
+    Whether a mark that opens or closes a quotation stands so near before a number that a name may hold it.
+
+    Args:
+        text: The text in canonical characters.
+        start: Where the number begins.
+    """
+    return _QUOTE_BEFORE.search(text, max(0, start - 2 * _LONGEST_NAME), start) is not None
+
+
 def is_in_name(around: Surroundings) -> bool:
     """
     Whether the number with its unit belongs to a name.

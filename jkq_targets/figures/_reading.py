@@ -13,17 +13,23 @@ from jkq_targets.figures._figure import Figure
 from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, head_with, list_heads, take_front
 from jkq_targets.figures._in_words import InWords, scan_of
 from jkq_targets.figures._links import Link, Pending, is_size_of, link_to, take_over
-from jkq_targets.figures._names import OPENING, is_quoted_name
-from jkq_targets.figures._numerals import HAN, split_groups
+from jkq_targets.figures._names import OPENING, is_near_quote, is_quoted_name
+from jkq_targets.figures._numerals import HAN, HAN_DIGITS, RUN_PATTERN, WrittenNumber, split_groups
 from jkq_targets.figures._operands import Operand, amount_of, operand_at
-from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
+from jkq_targets.figures._plain import UNUSUAL_BEFORE, UNUSUAL_BEHIND, PlainUnit, plain_amount, plain_unit
+from jkq_targets.figures._ranges import JOINTS, spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
 from jkq_targets.figures._subjects import NOTHING, Naming, Statements
 from jkq_targets.figures._surroundings import Surroundings
+from jkq_targets.figures._unit_words import first_letters
 from jkq_targets.terms import Bound, Role
 from jkq_targets.units import find_unit
 
 _LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
+_POINT_OR_STAGE = re.compile("[重领方维环层百千万亿大台新关门级]")
+_HAN_DIGITS = frozenset(HAN_DIGITS + "十")
+#: Behind a single Chinese digit, what may go on to a number or a unit: 十余家, 一到五个, 三分之二.
+_GOES_ON = frozenset("余多几来分百千万亿个") | JOINTS
 _QUOTES = re.compile(f"[{''.join(OPENING)}]")
 
 
@@ -88,7 +94,9 @@ class _Reader:
         while (match := scan(text, position)) is not None:
             position = match.end()
             kind = match.lastgroup
-            if kind == "run":
+            if kind == "plain":
+                position = self._read_plain(match)
+            elif kind == "run":
                 position = self._read(match.start("run"), position)
             elif kind == "stop":
                 self._finish()
@@ -99,6 +107,32 @@ class _Reader:
                 self._read_words(match.start("goal"), position)
         self._finish()
         return self.done
+
+    def _read_plain(self, match: re.Match[str]) -> int:
+        """Read a plain figure; where something unusual stands beside it, read it as any other."""
+        text = self.text
+        start, end = match.span("plain")
+        scale, printed = match.group("scale", "unit")
+        before = text[start - 1] if start else "。"
+        unit = plain_unit(scale, printed)
+        if (
+            unit is None
+            or before in UNUSUAL_BEFORE
+            or text[end : end + 1] in UNUSUAL_BEHIND
+            or (self.has_quotes and is_near_quote(text, start))
+            or (printed == "个" and _is_unusual_item(text, end))
+        ):
+            run = RUN_PATTERN.match(text, start)
+            return end if run is None else self._read(start, run.end())
+        digits = match["digits"]
+        if unit.word.counts and "." in digits and not scale:
+            return self._read(start, match.end("digits"))
+        floor = 0 if self.last is None else self.last.end
+        operand = Operand(start, end, start, match.start("unit"), WrittenNumber(digits, scale), None, unit.word)
+        clause = clause_before(text, floor, start)
+        wording = wording_of(text, floor, operand, clause, unit.dimension)
+        self._keep(operand, wording, floor, clause, unit)
+        return wording.end
 
     def _commit(self, word: str, start: int, end: int) -> None:
         """Take a word that commits what follows it, or the figure right before it."""
@@ -118,7 +152,7 @@ class _Reader:
         wording = Wording(start, end, goal.bound, is_bounded=False, has_words=True, spreads=False)
         commitment = self.scope.over(start)
         self.last = Pending(
-            goal.operand, goal.amount, None, wording, commitment, Role.TARGET, None, None, False, end, in_words=True
+            goal.operand, goal.amount, goal.amount.dimension, None, wording, commitment, Role.TARGET, None, None, False, end, in_words=True
         )
 
     def _read(self, start: int, end: int) -> int:
@@ -129,6 +163,8 @@ class _Reader:
             end = self.printed.index("，", start)
         elif "," in self.printed[start:end] and len(split_groups(text[start:end])) > 1:
             # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
+            return end
+        elif end - start == 1 and self._is_word(start, end):
             return end
         operand = operand_at(text, start, end)
         if operand is None:
@@ -143,20 +179,27 @@ class _Reader:
             take_listed_unit(text, operand, floor)
         second = upper_end(text, operand)
         whole = operand if second is None else spanning(operand, second)
-        wording = wording_of(text, floor, whole)
+        clause = clause_before(text, floor, whole.start)
+        wording = wording_of(text, floor, whole, clause, find_unit(whole.unit).dimension)
         if not is_sure or not self._is_figure(whole, wording):
             return operand.end if second is None else end
-        self._keep(whole, wording, floor)
+        self._keep(whole, wording, floor, clause, None)
         return wording.end
+
+    def _is_word(self, start: int, end: int) -> bool:
+        """Whether a Chinese digit begins or ends a word, as most do: 一体, 统一, 三是."""
+        text = self.text
+        if text[start] not in _HAN_DIGITS:
+            return False
+        following = text[end : end + 1]
+        return following.isalpha() and following not in _GOES_ON and following not in first_letters()
 
     def _is_figure(self, operand: Operand, wording: Wording) -> bool:
         floor = 0 if self.last is None else self.last.end
         around = Surroundings(self.text, operand, bounded=wording.is_bounded, is_unit_given=bool(self.unit), floor=floor)
-        if self.has_quotes and is_quoted_name(around):
-            return False
         if operand.word is None and self.heads and not operand.is_ratio:
             self._take_list_unit(around)
-        return is_accepted(around)
+        return is_accepted(around) and not (self.has_quotes and is_quoted_name(around))
 
     def _take_list_unit(self, around: Surroundings) -> None:
         """The unit that stands above a list holds for the bare number that ends a line of it."""
@@ -164,49 +207,60 @@ class _Reader:
             if start <= around.start < end and is_line_of_list(around):
                 head_with(around.operand, word)
 
-    def _keep(self, operand: Operand, wording: Wording, floor: int) -> None:
+    def _keep(self, operand: Operand, wording: Wording, floor: int, clause: str, plain: PlainUnit | None) -> None:
         """Keep a figure until the next one, or the end of the sentence, shows what it does there."""
         last = self.last
-        link = None if last is None else link_to(last, self.text, wording)
-        new = self._by_itself(operand, wording, floor, link)
-        if last is not None and link is not None:
-            if is_size_of(last, link, new):
-                last.role = Role.QUALIFIER
-            take_over(last, link, new)
-        if last is not None and new.role is Role.FROM and last.role is Role.FROM:
+        if last is None:
+            self.last = self._by_itself(operand, wording, floor, clause, plain, None)
+            return
+        link = link_to(last, self.text, wording)
+        new = self._by_itself(operand, wording, floor, clause, plain, link)
+        if is_size_of(last, link, new):
+            last.role = Role.QUALIFIER
+        take_over(last, link, new)
+        if new.role is Role.FROM and last.role is Role.FROM:
             self.origins.append(last)
         else:
             self._finish(arrival=new if new.role is Role.TO else None)
         self.last = new
 
-    def _by_itself(self, operand: Operand, wording: Wording, floor: int, link: Link | None) -> Pending:
+    def _by_itself(
+        self, operand: Operand, wording: Wording, floor: int, clause: str, plain: PlainUnit | None, link: Link | None
+    ) -> Pending:
         """The figure with what its own clause says, and the per-unit words that it shares with the figure before."""
         text, last = self.text, self.last
-        clause = clause_before(text, floor, wording.start)
-        bounded_clause = clause if wording.start == operand.start else clause + text[wording.start : operand.start]
+        bounded_clause = clause
+        if wording.start != operand.start:
+            clause = clause_before(text, floor, wording.start)
+            bounded_clause = clause + text[wording.start : operand.start]
         per = per_before(bounded_clause)
-        if per is None and last is not None and link is not None and link.carries_per(last):
+        if per is None and last is not None and link is not None and last.per is not None and link.carries_per(last):
             per = self._shared_per(last, operand)
-        unit = self._unit(operand, "" if per is None else per[1])
-        amount = amount_of(operand.number, unit)
-        upper = None if operand.high is None else amount_of(operand.high, unit)
-        is_size = says_which(text, bounded_clause, operand, amount, wording.end)
-        sizes_count = (
-            last is not None and link is not None and is_size_behind_count(text, last.operand, link.gap, amount, wording.end)
-        )
-        gap = link.gap if link is not None and last is not None and last.role is Role.FROM else None
-        role, direction = role_of(clause, gap, amount, is_size=is_size or sizes_count)
+        upper = None
+        if plain is not None and per is None and isinstance(operand.number.number, str):
+            amount, dimension = plain_amount(operand.number.number, plain.name), plain.dimension
+        else:
+            unit = self._unit(operand, "" if per is None else per[1])
+            amount = amount_of(operand.number, unit)
+            dimension = amount.dimension
+            upper = None if operand.high is None else amount_of(operand.high, unit)
+        is_size = says_which(text, bounded_clause, operand, dimension, wording.end)
+        gap = None
         commitment = self.scope.over(wording.start)
-        if last is not None and sizes_count:
-            # 力争引进一个10亿元以上项目 strives for both in one.
-            commitment = last.commitment
-        return Pending(operand, amount, upper, wording, commitment, role, direction, per, is_size or sizes_count, wording.end)
+        if last is not None and link is not None:
+            if is_size_behind_count(text, last.operand, link.gap, dimension, wording.end):
+                # 力争引进一个10亿元以上项目 strives for both in one.
+                is_size, commitment = True, last.commitment
+            if last.role is Role.FROM:
+                gap = link.gap
+        role, direction = role_of(clause, gap, dimension, is_bare=amount.unit == "", is_size=is_size)
+        return Pending(operand, amount, dimension, upper, wording, commitment, role, direction, per, is_size, wording.end)
 
     def _shared_per(self, last: Pending, operand: Operand) -> tuple[str, str] | None:
         """The per-unit words of the figure before, where this one is of the same dimension with them."""
         if last.per is None:
             return None
-        is_same = self._is_bare(last.operand) or find_unit(self._unit(operand, last.per[1])).dimension == last.amount.dimension
+        is_same = self._is_bare(last.operand) or find_unit(self._unit(operand, last.per[1])).dimension == last.dimension
         return last.per if is_same else None
 
     def _is_bare(self, operand: Operand) -> bool:
@@ -254,6 +308,11 @@ class _Reader:
             origin.amount = amount_of(bare.number, unit)
             origin.upper = None if bare.high is None else amount_of(bare.high, unit)
         return True
+
+
+def _is_unusual_item(text: str, end: int) -> bool:
+    """Whether 个 may count points of a speech or stages, which are no things: 3个方面, 4个台阶."""
+    return _POINT_OR_STAGE.match(text, end) is not None
 
 
 def _figure(printed: str, pending: Pending, role: Role, naming: Naming = NOTHING) -> Figure:

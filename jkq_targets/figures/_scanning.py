@@ -7,6 +7,7 @@ import re
 from jkq_targets.figures._commitments import GOVERNING_PATTERN
 from jkq_targets.figures._lexicon import words
 from jkq_targets.figures._numerals import HAN, HAN_DIGITS, MAGNITUDES, RUN
+from jkq_targets.figures._plain import PLAIN
 from jkq_targets.figures._surroundings import SENTENCE_ENDS
 
 _TO = "[-—–~至到、]"
@@ -70,7 +71,7 @@ def scan_pattern(goals: str = "", beginnings: str = "") -> re.Pattern[str]:
         beginnings: The characters at which that may begin, besides numerals.
     """
     return re.compile(
-        rf"[^{_BEGINNINGS}{beginnings}]*+(?:(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{GOVERNING_PATTERN})"
+        rf"[^{_BEGINNINGS}{beginnings}]*+(?:(?P<plain>{PLAIN})|(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{GOVERNING_PATTERN})"
         rf"|{goals + '|' if goals else ''}(?P<passed>{'|'.join(_PASSED_OVER)})|(?P<run>{RUN})|(?P<other>[\s\S]))",
         re.ASCII,
     )
