@@ -12,6 +12,8 @@ from jkq_targets.figures._operands import Operand, operand_at
 from jkq_targets.figures._unit_words import past_alternative
 from jkq_targets.terms import Bound
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_REACH, _ABOUT = Bound.REACH, Bound.ABOUT
 _MORE, _LESS, _NEGATIONS = words("bounds.more"), words("bounds.less"), words("bounds.negations")
 #: The words right before a figure. A negation turns a comparison round and includes the figure (不超过 is AT_MOST).
 _BEFORE: dict[str, Bound] = (
@@ -21,11 +23,11 @@ _BEFORE: dict[str, Bound] = (
     | {negation + word: Bound.AT_LEAST for negation in _NEGATIONS for word in (*_LESS, *words("bounds.negated_less"))}
     | dict.fromkeys(words("bounds.at_least"), Bound.AT_LEAST)
     | dict.fromkeys(words("bounds.at_most", "bounds.limit"), Bound.AT_MOST)
-    | dict.fromkeys(words("bounds.about"), Bound.ABOUT)
-    | dict.fromkeys(words("bounds.reach"), Bound.REACH)
+    | dict.fromkeys(words("bounds.about"), _ABOUT)
+    | dict.fromkeys(words("bounds.reach"), _REACH)
 )
 #: Of the words above, those that a word behind the figure overrides: 控制在3%左右 is ABOUT, 达到5家以上 is AT_LEAST.
-_YIELDING = {word for word, bound in _BEFORE.items() if bound in {Bound.ABOUT, Bound.REACH}} | set(words("bounds.limit"))
+_YIELDING = {word for word, bound in _BEFORE.items() if bound in {_ABOUT, _REACH}} | set(words("bounds.limit"))
 #: What may stand between such a word and the figure.
 _FILLERS = "了为是有在: "
 #: The lengths of the words that end in a character, the longest first.
@@ -51,7 +53,7 @@ _BEHIND = re.compile(
     r"|(?P<inside>内)(?![资外部容陆生需贸在河])|(?P<between>之?间))"
 )
 _BEHIND_FIRST = frozenset("或及和以之左上内间")
-_BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": Bound.ABOUT, "inside": Bound.AT_MOST}
+_BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": _ABOUT, "inside": Bound.AT_MOST}
 #: A remark in brackets of whether the bound includes the figure: (含), (含本数), (不含15%).
 _INCLUSION = re.compile(rf"[(](?P<sign>不?含)(?:本数|(?P<run>{RUN}))?", re.ASCII)
 _INCLUSION_END = re.compile(r"(?:,下同)?[)]")
@@ -114,21 +116,21 @@ def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: 
     start = operand.start
     is_alone = text[operand.end : operand.end + 1] not in _MAY_BOUND_BEHIND and not operand.is_vague
     if is_alone and (start == floor or text[start - 1] not in _MAY_BOUND) and _ADVERB_SIGN.search(clause) is None:
-        return Wording(start, operand.end, Bound.REACH, is_bounded=False, has_words=False, spreads=False)
+        return Wording(start, operand.end, _REACH, False, False, False)
     prefix = bound_before(text, floor, operand)
     end, included = operand.end, ""
     if text.startswith("(", end):
         end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
     suffix = bound_behind(text, end, dimension)
-    bound = Bound.ABOUT if operand.is_vague else Bound.REACH
+    bound = _ABOUT if operand.is_vague else _REACH
     word = ""
     if prefix is not None:
         word, stated, start = prefix
-        bound = bound if stated is Bound.REACH else stated
+        bound = bound if stated is _REACH else stated
     spreads = prefix is not None and word not in _YIELDING
     if suffix is not None and suffix[0] is not None and not spreads:
         bound = suffix[0]
-    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not Bound.REACH)
+    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not _REACH)
     if prefix is None and suffix is None and not operand.is_vague:
         adverb = adverb_before(clause)
         if adverb is not None:
@@ -137,7 +139,7 @@ def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: 
     if suffix is not None:
         end, behind = _past_inclusion(text, suffix[1], operand)
         included = included or behind
-    has_words = prefix is not None or bound is not Bound.REACH or suffix is not None
+    has_words = prefix is not None or bound is not _REACH or suffix is not None
     return Wording(start, end, _INCLUDED.get(included, {}).get(bound, bound), is_bounded, has_words, spreads)
 
 

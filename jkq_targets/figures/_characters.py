@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from jkq_targets.bundle import read_bundled
@@ -18,7 +17,6 @@ _FORMAL = {
     "玖": "九", "拾": "十", "佰": "百", "仟": "千",
 }  # fmt: skip
 _FORMAL_DIGITS = "".join(_FORMAL)
-_FORMAL_SIGN = re.compile("[壹贰叁叄肆伍陆柒捌玖拾佰仟]")
 _FORMAL_RUN = re.compile(f"[{_FORMAL_DIGITS}][零万亿{_FORMAL_DIGITS}]*")
 #: Before them, what makes a word of the first: 大陆, 队伍, 收拾, 放肆, 参加.
 _WORD_BEFORE = frozenset("大登着内水上队入退收放海人党")
@@ -27,7 +25,7 @@ _COUNTED = frozenset("圆元角分份")
 _FORMAL_PLAIN = {ord(formal): plain for formal, plain in _FORMAL.items()}
 
 
-@functools.cache
+
 def _single() -> dict[int, str]:
     """Every character that the grammar knows in another form, with the form that it knows."""
     forms = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, _SPACES), " ")
@@ -38,10 +36,8 @@ def _single() -> dict[int, str]:
     return forms | {ord("貳"): "贰", ord("陸"): "陆", ord("參"): "参", ord("圓"): "圆"}
 
 
-@functools.cache
-def _others() -> re.Pattern[str]:
-    """A character in another form."""
-    return re.compile(f"[{''.join(map(chr, _single()))}]")
+_FORMS = _single()
+_OTHER_FORM = re.compile(f"[{''.join(map(chr, _FORMS))}{_FORMAL_DIGITS}]")
 
 
 def canonical(text: str) -> str:
@@ -49,15 +45,15 @@ def canonical(text: str) -> str:
     The text as the grammar reads it, of the same length: every place in it is the same place in the text.
 
     Example:
-        >>> canonical("产量１２７０萬噸，合同价壹佰万元")
+        >>> canonical("產量１２７０萬噸，合同价壹佰万元")
         '产量1270万吨,合同价一百万元'
     """
+    if _OTHER_FORM.search(text) is None:
+        return text
     for full, half in _COMMON:
         text = text.replace(full, half)
-    if _others().search(text) is not None:
-        text = text.translate(_single())
-    if _FORMAL_SIGN.search(text) is not None:
-        text = _FORMAL_RUN.sub(_plain_run, text)
+    if _OTHER_FORM.search(text) is not None:
+        text = _FORMAL_RUN.sub(_plain_run, text.translate(_FORMS))
     return text
 
 

@@ -10,6 +10,8 @@ from jkq_targets.units import is_unit
 
 #: The end of a clause, beyond which no word reaches a figure, except what it is committed by.
 CLAUSE_ENDS = ",;。!?\n\t、:…"
+#: The words of a clause that are looked at before a figure.
+CLAUSE_REACH = 24
 _TO_CLAUSE_END = re.compile(rf"[\s\S]*[{CLAUSE_ENDS}]")
 _TO_SENTENCE_PART = re.compile(r"[\s\S]*[,;。!?\n\t:…]")
 
@@ -65,7 +67,7 @@ def clause_before(text: str, floor: int, end: int, *, across_list: bool = False)
         >>> clause_before("确保7亿美元,力争", 0, 9)
         '力争'
     """
-    window = text[max(floor, end - 24) : end]
+    window = text[max(floor, end - CLAUSE_REACH) : end]
     last = (_TO_SENTENCE_PART if across_list else _TO_CLAUSE_END).match(window)
     return window if last is None else window[last.end() :]
 

@@ -9,6 +9,8 @@ from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN
 from jkq_targets.terms import Commitment
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_NONE = Commitment.NONE
 #: The words that commit to what follows them.
 COMMITMENTS = dict.fromkeys(words("commitments.ensure"), Commitment.ENSURE) | dict.fromkeys(
     words("commitments.strive"), Commitment.STRIVE
@@ -60,7 +62,7 @@ def commitment_of(word: str) -> Commitment:
         >>> commitment_of("力求").name, commitment_of("冲刺").name
         ('STRIVE', 'NONE')
     """
-    return COMMITMENTS.get(word, Commitment.NONE)
+    return COMMITMENTS.get(word, _NONE)
 
 
 def raises(gap: str) -> bool:
@@ -114,7 +116,7 @@ class CommitmentScope:
 
     def end_sentence(self) -> None:
         """Nothing governs beyond the end of a sentence, or of an item in a list."""
-        self.commitment = Commitment.NONE
+        self.commitment = _NONE
         self.only_once: Commitment | None = None
         self.unused_from: int | None = None
 
@@ -130,7 +132,7 @@ class CommitmentScope:
         """
         commitment = commitment_of(word)
         subject = clause_before(self.text, figure_end or 0, start)
-        if commitment is Commitment.NONE and (
+        if commitment is _NONE and (
             _BEHIND_FIGURE.match(self.text, end) is not None or any(firm in subject for firm in COMMITMENTS)
         ):
             # 冲刺 at the end of a clause sets no goal, and 确保完成底线目标6亿美元 ensures what it names.
@@ -151,6 +153,6 @@ class CommitmentScope:
             return commitment
         if self.unused_from is not None:
             if _TIME_AT_HEAD.search(self.text, self.unused_from, start) is not None:
-                self.commitment = Commitment.NONE
+                self.commitment = _NONE
             self.unused_from = None
         return self.commitment

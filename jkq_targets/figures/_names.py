@@ -15,6 +15,7 @@ _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", 
 #: A title in book marks is a name, whatever it says.
 _TITLES = frozenset("《〈")
 _QUOTE_BEFORE = re.compile("[“”‘’「」『』《》〈〉【】\"]")
+_INSIDE = re.compile("[“‘「『《〈【\"][^”’」』》〉】\"]*\\Z")
 #: A longer quotation is speech, not a name.
 _LONGEST_NAME = 20
 _GOAL_WORDS = re.compile(alternation("quoted.goal_words"))
@@ -42,13 +43,13 @@ _LOW_HAN = frozenset(HAN[:12])
 
 def is_near_quote(text: str, start: int) -> bool:
     """
-    Whether a mark that opens or closes a quotation stands so near before a number that a name may hold it.
+    Whether a mark that opens a quotation stands so near before a number that a name may hold it.
 
     Args:
         text: The text in canonical characters.
         start: Where the number begins.
     """
-    return _QUOTE_BEFORE.search(text, max(0, start - 2 * _LONGEST_NAME), start) is not None
+    return _INSIDE.search(text, max(0, start - 2 * _LONGEST_NAME), start) is not None
 
 
 def is_in_name(around: Surroundings) -> bool:

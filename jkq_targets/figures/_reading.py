@@ -7,29 +7,29 @@ import re
 from jkq_targets.figures._acceptance import is_accepted, is_line_of_list
 from jkq_targets.figures._bounds import Wording, wording_of
 from jkq_targets.figures._characters import canonical
-from jkq_targets.figures._clauses import clause_before, leads_on, per_before
+from jkq_targets.figures._clauses import CLAUSE_REACH, clause_before, leads_on, per_before
 from jkq_targets.figures._commitments import CommitmentScope, commitment_of, committed_behind
 from jkq_targets.figures._figure import Figure
 from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, head_with, list_heads, take_front
 from jkq_targets.figures._in_words import InWords, scan_of
 from jkq_targets.figures._links import Link, Pending, is_size_of, link_to, take_over
 from jkq_targets.figures._names import OPENING, is_near_quote, is_quoted_name
-from jkq_targets.figures._numerals import HAN, HAN_DIGITS, RUN_PATTERN, WrittenNumber, split_groups
+from jkq_targets.figures._numerals import HAN, RUN_PATTERN, WrittenNumber, split_groups
 from jkq_targets.figures._operands import Operand, amount_of, operand_at
 from jkq_targets.figures._plain import UNUSUAL_BEFORE, UNUSUAL_BEHIND, PlainUnit, plain_amount, plain_unit
-from jkq_targets.figures._ranges import JOINTS, spanning, take_listed_unit, upper_end
+from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
 from jkq_targets.figures._subjects import NOTHING, Naming, Statements
 from jkq_targets.figures._surroundings import Surroundings
-from jkq_targets.figures._unit_words import first_letters
 from jkq_targets.terms import Bound, Role
 from jkq_targets.units import find_unit
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_FROM, _TO, _QUALIFIER, _TARGET, _BETWEEN = Role.FROM, Role.TO, Role.QUALIFIER, Role.TARGET, Bound.BETWEEN
 _LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
 _POINT_OR_STAGE = re.compile("[重领方维环层百千万亿大台新关门级]")
-_HAN_DIGITS = frozenset(HAN_DIGITS + "十")
-#: Behind a single Chinese digit, what may go on to a number or a unit: 十余家, 一到五个, 三分之二.
-_GOES_ON = frozenset("余多几来分百千万亿个") | JOINTS
+#: Nearer to the end of a text than this, a number may be all that the text holds.
+_EDGE = 8
 _QUOTES = re.compile(f"[{''.join(OPENING)}]")
 
 
@@ -66,9 +66,9 @@ def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -
     plain = canonical(text)
     read = _Reader(text, plain, unit or "").figures()
     if not subjects:
-        return tuple(_figure(text, pending, role) for pending, role in read)
+        return tuple([_figure(text, pending, role) for pending, role in read])
     namings = Statements(plain, read).namings()
-    return tuple(_figure(text, *figure, naming) for figure, naming in zip(read, namings, strict=True))
+    return tuple([_figure(text, *figure, naming) for figure, naming in zip(read, namings, strict=True)])
 
 
 class _Reader:
@@ -112,9 +112,9 @@ class _Reader:
         """Read a plain figure; where something unusual stands beside it, read it as any other."""
         text = self.text
         start, end = match.span("plain")
-        scale, printed = match.group("scale", "unit")
+        digits, scale, printed, below = match.group("digits", "scale", "unit", "below")
         before = text[start - 1] if start else "。"
-        unit = plain_unit(scale, printed)
+        unit = plain_unit(scale, printed, below)
         if (
             unit is None
             or before in UNUSUAL_BEFORE
@@ -124,7 +124,6 @@ class _Reader:
         ):
             run = RUN_PATTERN.match(text, start)
             return end if run is None else self._read(start, run.end())
-        digits = match["digits"]
         if unit.word.counts and "." in digits and not scale:
             return self._read(start, match.end("digits"))
         floor = 0 if self.last is None else self.last.end
@@ -149,10 +148,10 @@ class _Reader:
         if goal is None:
             return
         self._finish()
-        wording = Wording(start, end, goal.bound, is_bounded=False, has_words=True, spreads=False)
+        wording = Wording(start, end, goal.bound, False, True, False)
         commitment = self.scope.over(start)
         self.last = Pending(
-            goal.operand, goal.amount, goal.amount.dimension, None, wording, commitment, Role.TARGET, None, None, False, end, in_words=True
+            goal.operand, goal.amount, goal.amount.dimension, None, wording, commitment, _TARGET, None, None, False, end, in_words=True
         )
 
     def _read(self, start: int, end: int) -> int:
@@ -164,7 +163,8 @@ class _Reader:
         elif "," in self.printed[start:end] and len(split_groups(text[start:end])) > 1:
             # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
             return end
-        elif end - start == 1 and self._is_word(start, end):
+        elif text[end : end + 1] == "." or (text[end : end + 1] == "\n" and self._is_cell(start, end)):
+            # 2.加快: the number of a heading.
             return end
         operand = operand_at(text, start, end)
         if operand is None:
@@ -186,13 +186,9 @@ class _Reader:
         self._keep(whole, wording, floor, clause, None)
         return wording.end
 
-    def _is_word(self, start: int, end: int) -> bool:
-        """Whether a Chinese digit begins or ends a word, as most do: 一体, 统一, 三是."""
-        text = self.text
-        if text[start] not in _HAN_DIGITS:
-            return False
-        following = text[end : end + 1]
-        return following.isalpha() and following not in _GOES_ON and following not in first_letters()
+    def _is_cell(self, start: int, end: int) -> bool:
+        """Whether a number stands alone on a line within a text, as the cells of tables do, and no unit is given for it."""
+        return start > _EDGE and self.text[start - 1] == "\n" and not (self.unit or self.heads) and len(self.text) - end > _EDGE
 
     def _is_figure(self, operand: Operand, wording: Wording) -> bool:
         floor = 0 if self.last is None else self.last.end
@@ -216,12 +212,12 @@ class _Reader:
         link = link_to(last, self.text, wording)
         new = self._by_itself(operand, wording, floor, clause, plain, link)
         if is_size_of(last, link, new):
-            last.role = Role.QUALIFIER
+            last.role = _QUALIFIER
         take_over(last, link, new)
-        if new.role is Role.FROM and last.role is Role.FROM:
+        if new.role is _FROM and last.role is _FROM:
             self.origins.append(last)
         else:
-            self._finish(arrival=new if new.role is Role.TO else None)
+            self._finish(arrival=new if new.role is _TO else None)
         self.last = new
 
     def _by_itself(
@@ -230,8 +226,10 @@ class _Reader:
         """The figure with what its own clause says, and the per-unit words that it shares with the figure before."""
         text, last = self.text, self.last
         bounded_clause = clause
-        if wording.start != operand.start:
-            clause = clause_before(text, floor, wording.start)
+        bound_words = operand.start - wording.start
+        if bound_words:
+            is_whole = bound_words < len(clause) < CLAUSE_REACH
+            clause = clause[:-bound_words] if is_whole else clause_before(text, floor, wording.start)
             bounded_clause = clause + text[wording.start : operand.start]
         per = per_before(bounded_clause)
         if per is None and last is not None and link is not None and last.per is not None and link.carries_per(last):
@@ -251,7 +249,7 @@ class _Reader:
             if is_size_behind_count(text, last.operand, link.gap, dimension, wording.end):
                 # 力争引进一个10亿元以上项目 strives for both in one.
                 is_size, commitment = True, last.commitment
-            if last.role is Role.FROM:
+            if last.role is _FROM:
                 gap = link.gap
         role, direction = role_of(clause, gap, dimension, is_bare=amount.unit == "", is_size=is_size)
         return Pending(operand, amount, dimension, upper, wording, commitment, role, direction, per, is_size, wording.end)
@@ -287,14 +285,14 @@ class _Reader:
 
     def _let_go(self, pending: Pending, arrival: Pending | None) -> None:
         operand, role = pending.operand, pending.role
-        if role is Role.FROM and self._is_bare(operand):
+        if role is _FROM and self._is_bare(operand):
             if arrival is None and leads_on(self.text, operand.end):
                 # 从2.0提升到3.0版 goes from one name to another.
                 return
             if arrival is not None and not self._share_unit(pending, arrival):
                 return
-        if role is Role.FROM and arrival is None:
-            role = Role.QUALIFIER if pending.is_size else Role.TARGET
+        if role is _FROM and arrival is None:
+            role = _QUALIFIER if pending.is_size else _TARGET
         self.done.append((pending, role))
 
     def _share_unit(self, origin: Pending, arrival: Pending) -> bool:
@@ -323,7 +321,7 @@ def _figure(printed: str, pending: Pending, role: Role, naming: Naming = NOTHING
         printed[operand.start : operand.end],
         pending.amount,
         pending.upper,
-        wording.bound if pending.upper is None else Bound.BETWEEN,
+        wording.bound if pending.upper is None else _BETWEEN,
         pending.commitment,
         role,
         pending.direction,

@@ -12,6 +12,8 @@ from jkq_targets.figures._links import Pending
 from jkq_targets.figures._surroundings import SENTENCE_ENDS
 from jkq_targets.terms import Role
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_QUALIFIER, _TARGET = Role.QUALIFIER, Role.TARGET
 #: A place in the text, as start and end.
 Span = tuple[int, int]
 
@@ -164,18 +166,18 @@ class Statements:
         if words is not None and "分别" in text[words[1] : figure.start]:
             self._share_out(place, words)
         subject = self.shared.get(place, words)
-        if figure.role is Role.QUALIFIER and subject is not None and not figure.is_count:
+        if figure.role is _QUALIFIER and subject is not None and not figure.is_count:
             subject = _behind_list(text, *subject)
         if figure.pending.in_words:
             subject = self._zero_of(figure) or words
-        elif figure.role is not Role.QUALIFIER or figure.is_count or not self._is_size_of_count(place):
+        elif figure.role is not _QUALIFIER or figure.is_count or not self._is_size_of_count(place):
             thing = self._thing(place, figure) if self._counts_behind(figure, words) else None
             subject = thing or subject
         if subject is not None and before is not None and text[subject[0] : subject[1]] in _TOTALS:
             subject = self._total_of(place) or subject
         if subject is None and _SUM.search(text, start, figure.start) is not None:
             return Naming(None, body, period)
-        if subject is None and figure.role is not Role.QUALIFIER and before is not None and floor >= sentence:
+        if subject is None and figure.role is not _QUALIFIER and before is not None and floor >= sentence:
             subject = self._inherited(place, figure, start)
         if subject is None and start and text[start - 1] == ":" and before_colon(text, start) is not None:
             subject = before_colon(text, start)
@@ -185,7 +187,7 @@ class Statements:
         """Whether the figure before one says which things it counts, without a clause between the two."""
         size, counted = self.figures[place - 1], self.figures[place]
         gap = self.text[size.end : counted.start]
-        return size.role is Role.QUALIFIER and len(gap) < 24 and not any(character in _PUNCTUATION for character in gap)
+        return size.role is _QUALIFIER and len(gap) < 24 and not any(character in _PUNCTUATION for character in gap)
 
     def _share_out(self, place: int, words: Span) -> None:
         """Give each figure of a list the member of the list before 分别 that is its own, if each member is a name by itself."""
@@ -219,7 +221,7 @@ class Statements:
     def _is_made(self, figure: _Read) -> bool:
         """Whether the figure measures something that is made or given: land, money, lengths."""
         dimension = figure.pending.amount.dimension
-        return (dimension.isupper() or dimension in {"area", "length", "volume", "mass", "power"}) and figure.role is Role.TARGET
+        return (dimension.isupper() or dimension in {"area", "length", "volume", "mass", "power"}) and figure.role is _TARGET
 
     def _clause_start(self, floor: int, end: int) -> int:
         """Where the clause before a place begins: behind punctuation outside brackets, or behind the figure before."""
@@ -275,7 +277,7 @@ class Statements:
         if text.startswith("的", start):
             start += 1
         limit = min(len(text), start + _LONGEST)
-        if following is not None and following.role is not Role.QUALIFIER:
+        if following is not None and following.role is not _QUALIFIER:
             limit = min(limit, following.start)
         if _NO_THING.match(text, start) is not None:
             return None
@@ -313,7 +315,7 @@ class Statements:
         """The subject of the figure before, where nothing between the two names another one."""
         before = self.figures[place - 1]
         earlier = self.found[place - 1].subject
-        if earlier is None or before.role is Role.QUALIFIER:
+        if earlier is None or before.role is _QUALIFIER:
             return None
         if len(self.text[before.end : figure.start]) > 2 * _REACH:
             return None

@@ -57,7 +57,14 @@ def unit_word(text: str, unit: str) -> UnitWord:
 
 
 @functools.cache
-def _rate(word: UnitWord, below: str) -> UnitWord:
+def rate_of(word: UnitWord, below: str) -> UnitWord:
+    """
+    A word with what its unit is divided by.
+
+    Example:
+        >>> rate_of(known_words()["元"], "亩").unit
+        '元/亩'
+    """
     return attrs.evolve(word, unit=f"{word.unit}/{below}", is_rate=True)
 
 
@@ -144,12 +151,12 @@ def unit_at(text: str, start: int) -> tuple[UnitWord, int] | None:
     if following == "/" and word.unit:
         below, below_end = _denominator(text, end + 1)
         if below:
-            return _rate(word, below), below_end
+            return rate_of(word, below), below_end
     elif following == "每" and not word.counts and word.unit:
         # 35微克每立方米; a time behind 每 says how often.
         below, below_end = _denominator(text, end + 1)
         if below and find_unit(below).dimension in _SHARED_OUT:
-            return _rate(word, below), below_end
+            return rate_of(word, below), below_end
     elif following == "人" and word.unit == "元" and text.startswith("人民币", end):
         end += 3
     return word, end
