@@ -190,9 +190,12 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, i
             break
         for length in _LENGTHS_BY_LAST.get(text[place - 1], ()):
             begin = place - length
-            word = text[begin:place] if begin >= floor else ""
-            if word in _BEFORE and not _ends_another(word, text[begin - 1 : begin]):
-                return word, _BEFORE[word], begin
+            if begin < floor:
+                continue
+            word = text[begin:place]
+            bound = _BEFORE.get(word)
+            if bound is not None and not (length == 1 and _ends_another(word, text[begin - 1 : begin])):
+                return word, bound, begin
     if start > floor and text[start - 1] in _BEFORE_MAGNITUDE:
         return _bound_of_one(text, start, operand)
     return None

@@ -53,8 +53,12 @@ def canonical(text: str) -> str:
     for full, half in _COMMON:
         text = text.replace(full, half)
     if _OTHER_FORM.search(text) is not None:
-        text = _FORMAL_RUN.sub(_plain_run, text.translate(_FORMS))
+        text = _FORMAL_RUN.sub(_plain_run, _OTHER_FORM.sub(_known_form, text))
     return text
+
+
+def _known_form(character: re.Match[str]) -> str:
+    return _FORMS.get(ord(character[0]), character[0])
 
 
 def _plain_run(run: re.Match[str]) -> str:

@@ -37,7 +37,8 @@ _FALLING = frozenset("低慢少差落")
 #: What stands between such a verb and its figure: 下降均不少于10%, 增速分别达到8%.
 _BESIDE_VERB = "了约为均都也 "
 #: The last characters of a clause that ends in such a verb, or in what stands beside it: 增长, 增长分别, 提高到, 下降幅度.
-_VERB_ENDS = frozenset(_MOVES_BY_LAST) | frozenset(_BESIDE_VERB) | frozenset("别到至度")
+_BESIDE_ENDS = frozenset(_BESIDE_VERB) | frozenset("别到至度")
+_VERB_ENDS = frozenset(_MOVES_BY_LAST) | _BESIDE_ENDS
 #: Behind where something starts from, the verb and the number that it leads to: 逐步提高到2025年的4.0.
 _LEADING_ON = re.compile(
     rf"(?:逐[步年]|稳步|进一步|大幅|持续)?(?:{'|'.join(_DIRECTION_OF)})[到至为][^{CLAUSE_ENDS}]{{0,8}}?\d", re.ASCII
@@ -84,13 +85,16 @@ def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bo
         >>> direction_before("覆盖率提高到", is_ratio=True)
         (<Measure.RISE: ...>, True)
     """
-    if clause[-1:] not in _VERB_ENDS:
+    last = clause[-1:]
+    if last not in _VERB_ENDS:
         return None, False
-    verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
-    reached = verb.endswith(("到", "至"))
-    if reached:
-        verb = verb[:-1].removesuffix("达")
-    verb = verb.removesuffix("幅度")
+    verb, reached = clause, False
+    if last in _BESIDE_ENDS:
+        verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
+        reached = verb.endswith(("到", "至"))
+        if reached:
+            verb = verb[:-1].removesuffix("达")
+        verb = verb.removesuffix("幅度")
     for word in _MOVES_BY_LAST.get(verb[-1:], ()):
         if verb.endswith(word):
             if word in _SHORT and not reached and is_ratio:

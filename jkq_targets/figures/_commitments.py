@@ -108,7 +108,7 @@ class CommitmentScope:
         text: The text in canonical characters.
     """
 
-    __slots__ = ("commitment", "only_once", "text", "unused_from")
+    __slots__ = ("commitment", "is_open", "only_once", "text", "unused_from")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -117,6 +117,8 @@ class CommitmentScope:
     def end_sentence(self) -> None:
         """Nothing governs beyond the end of a sentence, or of an item in a list."""
         self.commitment = _NONE
+        #: Whether a word of the sentence commits, or ends what does.
+        self.is_open = False
         self.only_once: Commitment | None = None
         self.unused_from: int | None = None
 
@@ -141,6 +143,7 @@ class CommitmentScope:
             is_own = _RAISING.match(self.text, end) is not None
         else:
             is_own = _ELLIPTIC.match(self.text, end) is not None and _NO_SUBJECT.fullmatch(subject) is None
+        self.is_open = True
         if is_own:
             self.only_once = commitment
         else:
@@ -148,6 +151,8 @@ class CommitmentScope:
 
     def over(self, start: int) -> Commitment:
         """The commitment of the figure that begins at a place."""
+        if not self.is_open:
+            return _NONE
         if self.only_once is not None:
             commitment, self.only_once = self.only_once, None
             return commitment

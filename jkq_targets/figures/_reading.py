@@ -28,6 +28,7 @@ from jkq_targets.units import find_unit
 _FROM, _TO, _QUALIFIER, _TARGET, _BETWEEN = Role.FROM, Role.TO, Role.QUALIFIER, Role.TARGET, Bound.BETWEEN
 _LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
 _POINT_OR_STAGE = re.compile("[重领方维环层百千万亿大台新关门级]")
+_ENDS_CELL = frozenset(".\n\t、")
 #: Nearer to the end of a text than this, a number may be all that the text holds.
 _EDGE = 8
 _QUOTES = re.compile(f"[{''.join(OPENING)}]")
@@ -99,8 +100,10 @@ class _Reader:
             elif kind == "run":
                 position = self._read(match.start("run"), position)
             elif kind == "stop":
-                self._finish()
-                self.scope.end_sentence()
+                if self.last is not None:
+                    self._finish()
+                if self.scope.is_open:
+                    self.scope.end_sentence()
             elif kind == "word":
                 self._commit(match["word"], match.start("word"), position)
             elif kind == "goal":
@@ -163,8 +166,7 @@ class _Reader:
         elif "," in self.printed[start:end] and len(split_groups(text[start:end])) > 1:
             # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
             return end
-        elif text[end : end + 1] == "." or (text[end : end + 1] == "\n" and self._is_cell(start, end)):
-            # 2.加快: the number of a heading.
+        elif text[end : end + 1] in _ENDS_CELL and self._is_cell(start, end):
             return end
         operand = operand_at(text, start, end)
         if operand is None:
@@ -187,8 +189,13 @@ class _Reader:
         return wording.end
 
     def _is_cell(self, start: int, end: int) -> bool:
-        """Whether a number stands alone on a line within a text, as the cells of tables do, and no unit is given for it."""
-        return start > _EDGE and self.text[start - 1] == "\n" and not (self.unit or self.heads) and len(self.text) - end > _EDGE
+        """Whether a number is that of a heading (2.加快, 三、), or alone in a cell of a table, and no unit is given for it."""
+        text = self.text
+        if text[end] == ".":
+            return True
+        if start <= _EDGE or len(text) - end <= _EDGE or self.unit or self.heads:
+            return False
+        return text[start - 1] in "\n\t" and (text[start].isdigit() or end - start < 3)
 
     def _is_figure(self, operand: Operand, wording: Wording) -> bool:
         floor = 0 if self.last is None else self.last.end
@@ -276,22 +283,28 @@ class _Reader:
 
     def _finish(self, *, arrival: Pending | None = None) -> None:
         """Let the figures that were kept go; where nothing followed to which they go, they were no origins."""
-        for pending in self.origins:
-            self._let_go(pending, arrival)
-        self.origins.clear()
-        if self.last is not None:
-            self._let_go(self.last, arrival)
+        if self.origins:
+            for pending in self.origins:
+                self._let_go(pending, arrival)
+            self.origins.clear()
+        last = self.last
+        if last is not None:
             self.last = None
+            if last.role is _FROM:
+                self._let_go(last, arrival)
+            else:
+                self.done.append((last, last.role))
 
     def _let_go(self, pending: Pending, arrival: Pending | None) -> None:
+        """Let an origin go, with its unit from where it goes."""
         operand, role = pending.operand, pending.role
-        if role is _FROM and self._is_bare(operand):
+        if self._is_bare(operand):
             if arrival is None and leads_on(self.text, operand.end):
                 # 从2.0提升到3.0版 goes from one name to another.
                 return
             if arrival is not None and not self._share_unit(pending, arrival):
                 return
-        if role is _FROM and arrival is None:
+        if arrival is None:
             role = _QUALIFIER if pending.is_size else _TARGET
         self.done.append((pending, role))
 

@@ -64,7 +64,7 @@ _ITEM = "(?<=[;,:])[一二三四五六七八九十][是要]"
 _SKIPPED = (
     f"(?<=进)一步|(?<![;,:])[{HAN_DIGITS[2:]}十](?=[\u4e00-\u9fff])(?![余多几来分百千万亿点比至到和与{HAN}{''.join(first_letters())}])"
     rf"|力(?![争求必保])|保(?![证底])|争(?!取)|务(?!必)|确(?!保)|冲(?!刺)|奋(?![力斗])|努(?!力)|必(?!保)|底(?!线)|挑(?!战)"
-    rf"|[前正第](?![\ 0-9{HAN}])"
+    rf"|[前正第](?![\ 0-9{HAN}])|[(\[〔](?![0-9{HAN}])|全(?!覆盖)|清(?!零)"
 )
 #: Every character at which one of the parts of the pattern may begin.
 _BEGINNINGS = rf"{SENTENCE_ENDS}0-9{HAN}A-Za-z第前正〔\[(确力务保争冲奋努必底挑"
@@ -79,7 +79,7 @@ def scan_pattern(goals: str = "", beginnings: str = "") -> re.Pattern[str]:
         beginnings: The characters at which that may begin, besides numerals.
     """
     return re.compile(
-        rf"(?>(?:[^{_BEGINNINGS}{beginnings}]++|{_SKIPPED})*)(?:(?P<plain>{PLAIN})|(?P<stop>[{SENTENCE_ENDS}]|{_ITEM})|(?P<word>{GOVERNING_PATTERN})"
+        rf"(?>(?:[^{_BEGINNINGS}{beginnings}]++|{_SKIPPED})*)(?:(?P<plain>{PLAIN})|(?P<stop>[{SENTENCE_ENDS}]++|{_ITEM})|(?P<word>{GOVERNING_PATTERN})"
         rf"|{goals + '|' if goals else ''}(?P<passed>{'|'.join(_PASSED_OVER)})|(?P<run>{RUN})|(?P<other>[\s\S]))",
         re.ASCII,
     )
