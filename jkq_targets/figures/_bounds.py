@@ -140,7 +140,9 @@ def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: 
         end, behind = _past_inclusion(text, suffix[1], operand)
         included = included or behind
     has_words = prefix is not None or bound is not _REACH or suffix is not None
-    return Wording(start, end, _INCLUDED.get(included, {}).get(bound, bound), is_bounded, has_words, spreads)
+    if included:
+        bound = _INCLUDED[included].get(bound, bound)
+    return Wording(start, end, bound, is_bounded, has_words, spreads)
 
 
 def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.figures._lexicon import alternation
+from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._links import Pending
 from jkq_targets.figures._surroundings import SENTENCE_ENDS
 from jkq_targets.terms import Role
@@ -21,9 +21,15 @@ Span = tuple[int, int]
 _REACH = 64
 _LONGEST = 40
 _CLAUSE_END = f"{SENTENCE_ENDS},;:\t"
+_CLAUSE_BREAK = re.compile(f"[{_CLAUSE_END}]")
 _PUNCTUATION = frozenset(_CLAUSE_END)
+_TO_CLAUSE_END = re.compile(rf"[\s\S]*[{_CLAUSE_END}(\[]")
+_TO_SENTENCE_END = re.compile(rf"[\s\S]*[{SENTENCE_ENDS}]")
+_CLOSING = re.compile("[)”’》\\]]")
 _OPEN = {")": "(", "”": "“", "’": "‘", "》": "《", "]": "["}
 _BRACKET_AT_END = re.compile(r"\([^()]{0,24}\)\Z")
+_TIME_BEGINS = "到至截2“十今去明当本上全年月下前一二三四五六七八1近未每季两0"
+_MARK_BEGINS = "、)”’一二三四五六七八九十(0123456789-—·•● 和与及或"
 _MARK = r"[、)”’]|[一二三四五六七八九十]是要?|\(?[0-9一二三四五六七八九十]{1,3}[).、]\ ?|[-—·•●\ ]+|[和与及或]"
 _TIME = (
     r"(?:到|至|截至|截止)?(?:20\d\d年(?:度|底|末|初|前)*(?:\d{1,2}月(?:底|末|份)?)?|“?十[一三四五六七八]五”?(?:期间|时期|末|以来)?"
@@ -31,16 +37,39 @@ _TIME = (
     r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来)|每年|月底|季末)"
 )
 _NOMINAL = f"(?!(?!{alternation('subjects.not_nominal')})(?:{alternation('subjects.nominal')}))"
-_COMMON = f"(?:{_MARK}|{_TIME}|{alternation('subjects.scopes')}|(?:{alternation('subjects.verbs', 'subjects.adverbs')}){_NOMINAL})"
-_WORK = f"(?:{alternation('subjects.work')}){_NOMINAL}(?:了|一批|好|的)?"
-_NOT_NAME = f"(?!{alternation('subjects.compounds', 'subjects.kept')})"
-_HEAD = re.compile(f"(?:{_NOT_NAME}{_COMMON})*", re.ASCII)
-_HEAD_OF_COUNT = re.compile(f"(?:{_NOT_NAME}(?:{_WORK}|{_COMMON}))*", re.ASCII)
+_COMMON = [*map(re.escape, words("subjects.scopes")), *(word + _NOMINAL for word in words("subjects.verbs", "subjects.adverbs"))]
+_WORK = [f"{word}{_NOMINAL}(?:了|一批|好|的)?" for word in words("subjects.work")]
+_NAMES = words("subjects.compounds", "subjects.kept")
+
+
+def _by_first(patterns: Sequence[str]) -> dict[str, re.Pattern[str]]:
+    """Patterns of words by their first character, the longest first: nearly every character begins none of them."""
+    grouped: dict[str, list[str]] = {}
+    for pattern in sorted(patterns, key=len, reverse=True):
+        grouped.setdefault(pattern[0], []).append(pattern)
+    for character in _TIME_BEGINS:
+        grouped.setdefault(character, []).insert(0, _TIME)
+    for character in _MARK_BEGINS:
+        grouped.setdefault(character, []).insert(0, _MARK)
+    return {
+        first: re.compile(f"(?!{'|'.join(name for name in _NAMES if name[0] == first) or '(?!)'})(?:{'|'.join(parts)})", re.ASCII)
+        for first, parts in grouped.items()
+    }
+
+
+#: The words at the head of a clause that are no part of a name, before other figures and before counts, by their first character.
+_HEAD = _by_first(_COMMON)
+_HEAD_OF_COUNT = _by_first([*_COMMON, *_WORK])
 #: Within the words before a count, the verb that it is the object of: 支持龙头企业牵头组建创新联合体.
 _INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
-_INNER_VERB = re.compile(f"(?<!新)(?:{_INNER}){_NOMINAL}(?:了)?")
+_INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
 _THAN = r"(?:比(?![重例率值])|较)[^比较,;的]{1,12}"
-_TAIL_WORDS = tuple(sorted(alternation("subjects.predicates").split("|"), key=len, reverse=True))
+_TAIL_WORDS: dict[str, tuple[str, ...]] = {
+    last: tuple(sorted((word for word in words("subjects.predicates") if word[-1] == last), key=len, reverse=True))
+    for last in {word[-1] for word in words("subjects.predicates")}
+}
+_TIME_ENDS = frozenset("年月度底末初前来内期份间代时")
+_STRIPPED = frozenset(" \n、“‘\"")
 _TIME_AT_END = re.compile(f"{_TIME}\\Z", re.ASCII)
 _THAN_AT_END = re.compile(f"(?<![占同环]){_THAN}\\Z")
 _BODY = re.compile(
@@ -53,7 +82,6 @@ _KEPT = re.compile(alternation("subjects.kept"))
 _LONG_PREDICATES = "|".join(word for word in alternation("subjects.predicates").split("|") if len(word) > 1)
 _NO_THING = re.compile(f"{alternation('subjects.no_things')}|{_LONG_PREDICATES}|在(?![产建校职册线研孵岗营])")
 _SAID = re.compile(f"(?:{alternation('subjects.said')})")
-_THING_BREAK = re.compile(f"[{_CLAUSE_END}]")
 #: In a list, the kind of all that it lists: …、…等减量活动, 定位精准、特色鲜明的现代楼宇.
 _KIND = re.compile("(?:等|的)(?=[^等的、]{4,}\\Z)")
 #: In a list of names, the kind behind the last of them: “三治融合”、“网格连心”工作示范点.
@@ -62,6 +90,7 @@ _KIND_OF_NAMES = re.compile("”(?=[^“”、的]{4,}\\Z)")
 _CONDITION = re.compile(
     r"[0-9]A级?(?:及)?以上(?:的)?(?=.{4})|[^、,]*?[0-9百千万亿][^、,]{0,8}?(?:以上|以下)?(?:的(?=.{4})|(?=“))"
 )
+_SIZE_SIGN = re.compile("[0-9百千万亿]")
 #: Those to whom a rate holds, where they are listed: 学校食堂、餐饮单位阳光厨房建成率.
 _OWNERS = re.compile("[^率]*、[^率]*(?:企业|单位|机构|学校)(?=[^、率]{4,}率\\Z)")
 #: Behind a verb a short title does not say what is counted: 培育“国千”1名.
@@ -72,6 +101,7 @@ _SUM = re.compile("合计|总计|共计")
 _TOTALS = frozenset({"总数", "总量", "总额", "总数量"})
 #: 城建项目建设 is work on the projects that are counted.
 _WORK_ON = re.compile("(?<=项目|工程)(?:建设|实施|推进)(?:进度)?(?:提速|加快)?\\Z")
+_PERIOD_SIGN = re.compile("[年月季末]")
 _PERIOD = re.compile(f"(?<![比较从由按])(?:{_TIME})", re.ASCII)
 _TIMES = {"time", "calendar", "working_day", "working_hour"}
 #: The last characters of what has a size or a rate.
@@ -105,24 +135,17 @@ class Naming:
 NOTHING = Naming(None, None, None)
 
 
-@attrs.frozen
 class _Read:
-    """A figure with its final role."""
+    """A figure with its final role, and where its words begin and end."""
 
-    pending: Pending
-    role: Role
+    __slots__ = ("end", "is_count", "pending", "role", "start")
 
-    @property
-    def start(self) -> int:
-        return self.pending.wording.start
-
-    @property
-    def end(self) -> int:
-        return max(self.pending.wording.end, self.pending.end)
-
-    @property
-    def is_count(self) -> bool:
-        return self.pending.operand.counter is not None
+    def __init__(self, pending: Pending, role: Role) -> None:
+        self.pending = pending
+        self.role = role
+        self.start = pending.wording.start
+        self.end = pending.end if pending.end > pending.wording.end else pending.wording.end
+        self.is_count = pending.operand.counter is not None
 
 
 class Statements:
@@ -138,6 +161,7 @@ class Statements:
         self.text = text
         self.figures = [_Read(pending, role) for pending, role in figures]
         self.found: list[Naming] = []
+        self.sentence = 0
         #: The members of lists by the place of the figure that is theirs: 增加值、销售额分别增长8%、9%.
         self.shared: dict[int, Span] = {}
 
@@ -153,17 +177,16 @@ class Statements:
         floor = before.end if before is not None else 0
         # The size of the things that this figure counts is part of their name.
         opening = place
-        while opening and self._is_size_before(opening):
+        while opening and self.figures[opening - 1].role is _QUALIFIER and self._is_size_before(opening):
             opening -= 1
-        name_floor = self.figures[opening - 1].end if opening else 0
-        start = self._clause_start(name_floor, self.figures[opening].start)
+        start = self._clause_start(self.figures[opening - 1].end if opening else 0, self.figures[opening].start)
         words = _trimmed(text, start, figure.start, is_count=figure.is_count or self._is_made(figure), has_verb=figure.is_count)
         sentence = self._sentence_start(figure.start)
         body, behind_body = self._body(start, figure.start)
         if body is not None and words is not None and words[0] < behind_body:
             words = _trimmed(text, behind_body, figure.start, is_count=True, has_verb=figure.is_count)
         period = self._period(sentence, figure.start)
-        if words is not None and "分别" in text[words[1] : figure.start]:
+        if words is not None and text.find("分别", words[1], figure.start) >= 0:
             self._share_out(place, words)
         subject = self.shared.get(place, words)
         if figure.role is _QUALIFIER and subject is not None and not figure.is_count:
@@ -186,8 +209,8 @@ class Statements:
     def _is_size_before(self, place: int) -> bool:
         """Whether the figure before one says which things it counts, without a clause between the two."""
         size, counted = self.figures[place - 1], self.figures[place]
-        gap = self.text[size.end : counted.start]
-        return size.role is _QUALIFIER and len(gap) < 24 and not any(character in _PUNCTUATION for character in gap)
+        near = counted.start - size.end < 24
+        return size.role is _QUALIFIER and near and _CLAUSE_BREAK.search(self.text, size.end, counted.start) is None
 
     def _share_out(self, place: int, words: Span) -> None:
         """Give each figure of a list the member of the list before 分别 that is its own, if each member is a name by itself."""
@@ -220,16 +243,20 @@ class Statements:
 
     def _is_made(self, figure: _Read) -> bool:
         """Whether the figure measures something that is made or given: land, money, lengths."""
-        dimension = figure.pending.amount.dimension
+        dimension = figure.pending.dimension
         return (dimension.isupper() or dimension in {"area", "length", "volume", "mass", "power"}) and figure.role is _TARGET
 
     def _clause_start(self, floor: int, end: int) -> int:
         """Where the clause before a place begins: behind punctuation outside brackets, or behind the figure before."""
         text = self.text
         low = max(floor, end - _REACH)
-        place = end
+        match = _TO_CLAUSE_END.match(text, low, end)
+        if match is None:
+            return low
+        if _CLOSING.search(text, match.start(), end) is None:
+            return match.end()
         closing: list[str] = []
-        while place > low:
+        for place in range(end, low, -1):
             character = text[place - 1]
             if closing:
                 if character == closing[-1]:
@@ -238,16 +265,21 @@ class Statements:
                 closing.append(_OPEN[character])
             elif character in _PUNCTUATION or character in "([":
                 return place
-            place -= 1
-        return place
+        return low
 
     def _sentence_start(self, end: int) -> int:
-        low = max(0, end - 4 * _REACH)
-        return max(low, *(self.text.rfind(mark, low, end) + 1 for mark in SENTENCE_ENDS))
+        """Where the sentence begins; of a long one, where its last part begins."""
+        low = max(self.sentence, end - 4 * _REACH)
+        match = _TO_SENTENCE_END.match(self.text, low, end)
+        self.sentence = low if match is None else match.end()
+        return self.sentence
 
     def _body(self, start: int, end: int) -> tuple[Span | None, int]:
         """The bodies that the clause names, and where the words that share out over them end."""
-        found = _BODY.search(self.text, start, end)
+        text = self.text
+        if text.find("各", start, end) < 0 and text.find("每", start, end) < 0:
+            return None, start
+        found = _BODY.search(text, start, end)
         if found is None:
             return None, start
         each = _EACH_AT_END.search(found[0])
@@ -255,8 +287,9 @@ class Statements:
 
     def _period(self, sentence: int, end: int) -> Span | None:
         last = None
-        for last in _PERIOD.finditer(self.text, sentence, end):
-            pass
+        if _PERIOD_SIGN.search(self.text, sentence, end) is not None:
+            for last in _PERIOD.finditer(self.text, sentence, end):
+                pass
         return None if last is None else last.span()
 
     def _counts_behind(self, figure: _Read, words: Span | None) -> bool:
@@ -266,7 +299,7 @@ class Statements:
             return False
         if figure.is_count:
             return True
-        if figure.pending.amount.dimension in _TIMES:
+        if figure.pending.dimension in _TIMES:
             return False
         return words is None or self.text.startswith("的", figure.end)
 
@@ -281,9 +314,9 @@ class Statements:
             limit = min(limit, following.start)
         if _NO_THING.match(text, start) is not None:
             return None
-        is_list = following is None or _THING_BREAK.search(text, start, following.start) is not None
+        is_list = following is None or _CLAUSE_BREAK.search(text, start, following.start) is not None
         # 70%以上事项实现“一证通办”: a share is one of the things that do so.
-        is_share = figure.pending.amount.dimension == ""
+        is_share = figure.pending.dimension == ""
         end = start
         while end < limit:
             character = text[end]
@@ -381,16 +414,15 @@ def _trimmed(text: str, start: int, end: int, *, is_count: bool, has_verb: bool)
         has_verb: Whether it may be the object of a verb within the stretch.
     """
     first = start
-    start = (_HEAD_OF_COUNT if is_count else _HEAD).match(text, start, end).end()  # type: ignore[union-attr]
+    start = _behind_head(text, start, end, is_count=is_count)
     end = _before_tail(text, start, end)
     start = _behind_open_quote(text, start, end)
     if has_verb and end > start:
         inner = None
-        for inner in _INNER_VERB.finditer(text, start, end):
-            pass
+        for found in _INNER_VERB.finditer(text, start, end):
+            inner = found if text[found.start() - 1 : found.start()] != "新" else inner
         if inner is not None and inner.end() < end and end - inner.end() > 1:
-            start = inner.end()
-            start = _HEAD_OF_COUNT.match(text, start, end).end()  # type: ignore[union-attr]
+            start = _behind_head(text, inner.end(), end, is_count=True)
     if start - 2 >= first and _TITLE.match(text, start, end) is not None and text[start - 2 : start] in _RAISING_VERBS:
         start -= 2
     start, end = _narrowed(text, start, end)
@@ -403,15 +435,29 @@ def _trimmed(text: str, start: int, end: int, *, is_count: bool, has_verb: bool)
     return start, end
 
 
+def _behind_head(text: str, start: int, end: int, *, is_count: bool) -> int:
+    """Where the words at the head of a stretch that are no part of a name end."""
+    heads = _HEAD_OF_COUNT if is_count else _HEAD
+    while start < end:
+        head = heads.get(text[start])
+        match = None if head is None else head.match(text, start, end)
+        if match is None or match.end() == start:
+            return start
+        start = match.end()
+    return start
+
+
 def _narrowed(text: str, start: int, end: int) -> Span:
     """The name of a share without its whole, and the kind of a list without what it lists (…、…等重点展会)."""
-    whole = _OF_WHOLE.search(text, start, end)
+    whole = _OF_WHOLE.search(text, start, end) if text.find("占", start, end) >= 0 else None
     if whole is not None:
         end = whole.start()
-    if "、" in text[start:end]:
+    if text.find("、", start, end) >= 0:
         kind = _KIND.search(text[:end], start) or _KIND_OF_NAMES.search(text[:end], start)
         start = start if kind is None else kind.end()
-    condition = _CONDITION.match(text, start, end) or _OWNERS.match(text[:end], start)
+    condition = _CONDITION.match(text, start, end) if _SIZE_SIGN.search(text, start, end) is not None else None
+    if condition is None and text[end - 1] == "率":
+        condition = _OWNERS.match(text[:end], start)
     if condition is not None and condition.end() < end:
         start = condition.end()
     return start, end
@@ -428,24 +474,24 @@ def _behind_open_quote(text: str, start: int, end: int) -> int:
 def _before_tail(text: str, start: int, end: int) -> int:
     """Where the words that say how the thing moves begin."""
     while end > start:
-        if text[end - 1] in " \n、“‘\"":
+        last = text[end - 1]
+        if last in _STRIPPED:
             end -= 1
             continue
-        bracket = _BRACKET_AT_END.search(text, start, end) if text[end - 1] == ")" else None
-        if bracket is not None:
-            end = bracket.start()
-            continue
-        time = _TIME_AT_END.search(text, max(start, end - 12), end)
-        if time is not None:
-            end = time.start()
-            continue
-        word = next((word for word in _TAIL_WORDS if text.endswith(word, start, end)), None)
-        if word is not None:
-            end -= len(word)
-            continue
-        than = _THAN_AT_END.search(text, max(start, end - 14), end)
-        if than is not None:
-            end = than.start()
-            continue
-        break
+        for word in _TAIL_WORDS.get(last, ()):
+            if text.endswith(word, start, end):
+                end -= len(word)
+                break
+        else:
+            pattern, reach = _TIME_AT_END, 12
+            if last == ")":
+                pattern, reach = _BRACKET_AT_END, 28
+            elif last not in _TIME_ENDS:
+                pattern, reach = _THAN_AT_END, 14
+            match = pattern.search(text, max(start, end - reach), end)
+            if match is None and last in _TIME_ENDS:
+                match = _THAN_AT_END.search(text, max(start, end - 14), end)
+            if match is None:
+                return end
+            end = match.start()
     return end
