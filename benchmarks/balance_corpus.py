@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness, diagnose
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose
 from jkq_targets.findings import Finding
 from jkq_targets.terms import Status
 
@@ -52,13 +52,13 @@ def read_case(case: dict[str, Any]) -> Sheet:
     return Sheet(
         cells,
         [Sum(r["id"], r["total"], r["parts"], weights.get(r["id"])) for r in case["relations"] if r["type"] == "sum"],
-        [PartOf(r["id"], r["total"], r["parts"]) for r in case["relations"] if r["type"] == "of_which"],
+        [OfWhich(r["id"], r["total"], r["parts"]) for r in case["relations"] if r["type"] == "of_which"],
         [Ordering(lower, upper) for lower, upper in case.get("orderings") or ()],
-        list(_witnesses(case)),
+        list(_cross_references(case)),
     )
 
 
-def _witnesses(case: dict[str, Any]) -> Iterator[Witness]:
+def _cross_references(case: dict[str, Any]) -> Iterator[CrossReference]:
     """What the prose says, given as a list of statements or as one for each cell."""
     prose = case.get("prose") or []
     if isinstance(prose, dict):
@@ -67,7 +67,7 @@ def _witnesses(case: dict[str, Any]) -> Iterator[Witness]:
         printed = case["cells"][said["cell"]]
         factor = Decimal(str(said.get("factor", printed.get("factor", 1))))
         places = max(-int(Decimal(said["value"]).as_tuple().exponent), 0)
-        yield Witness(said["cell"], _amount(said["value"], factor, places), said.get("text") or "prose")
+        yield CrossReference(said["cell"], _amount(said["value"], factor, places), said.get("text") or "prose")
 
 
 @attrs.define

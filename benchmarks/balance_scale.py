@@ -98,7 +98,7 @@ def print_times(columns: Columns) -> None:
         print(f"{name:34} {records // 10:>9} records {seconds(lambda frame=frame: located(frame), 3):7.3f} s")  # type: ignore[misc]
     number, findings = next(iter(diagnose_many(columns, sums=[_TOTAL], unit="万元")))
     words = seconds(lambda: diagnose(findings.sheet), 20)
-    print(f"{f'evidence and odds of record {number}':34} {1:>9} record  {words:9.5f} s")
+    print(f"{f'evidence and coincidence rate of record {number}':34} {1:>9} record  {words:9.5f} s")
 
 
 def detected(columns: Columns) -> int:

@@ -18,7 +18,7 @@ from itertools import product
 from typing import Any
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, Sheet, Sum, Witness, diagnose, diagnose_many
+from jkq_targets.balance import Cell, CrossReference, Ordering, Sheet, Sum, diagnose, diagnose_many
 from jkq_targets.terms import Status
 
 _ROWS = (
@@ -57,8 +57,8 @@ def plan_table(slipped: int) -> Sheet:
         sums.append(Sum(f"{name}, {level}", ids[-1], ids[:-1]))
     names = ("合同外资", "实到外资", "市外内资")
     orderings = [Ordering(f"{row}, {name}, 确保", f"{row}, {name}, 力争") for name in names for row in (*_ROWS, "合计")]
-    witness = Witness("合计, 市外内资, 力争", Amount(70, "亿元"), "the prose of the plan")
-    return Sheet(cells, sums, orderings=orderings, witnesses=[witness])
+    witness = CrossReference("合计, 市外内资, 力争", Amount(70, "亿元"), "the prose of the plan")
+    return Sheet(cells, sums, orderings=orderings, cross_references=[witness])
 
 
 def crossing_table(rows: int, columns: int, slipped: int) -> Sheet:
@@ -140,7 +140,7 @@ def main() -> None:
     """Print the times."""
     clean, wrong = plan_table(300_000), plan_table(3_000_000)
     located = diagnose(wrong)[0]
-    print(located.to_text(), f"odds {located.odds}", sep="\n", end="\n\n")
+    print(located.to_text(), f"coincidence_rate {located.coincidence_rate}", sep="\n", end="\n\n")
     loop = best(decimal_sums)
     print(f"{'Decimal loop, check only':40} {loop:10.1f} µs")
     print_pyam(clean, best(lambda: diagnose(clean), 15, 100))

@@ -28,6 +28,7 @@ from benchmarks.balance_speed import best, pyam_table, weighted
 from benchmarks.peers_xbrl import calculations
 from jkq_targets.balance import Sheet, diagnose
 from jkq_targets.catalog import load_plan
+from jkq_targets.terms import Rounding
 
 #: A check that is ready to run on a sheet; it returns the ids of the sums that fail.
 Check = Callable[[], set[str]]
@@ -163,7 +164,7 @@ def print_scores(checkers: list[Checker], cases: list[dict[str, Any]]) -> None:
     for checker in checkers:
         found = sum(bool(checker.prepare(read_case(case))()) for case in wrong)
         sheets = [sheet for case in right if checker.prepare(sheet := read_case(case))()]
-        rounded = sum(any(cell.rounding != "exact" for cell in sheet.cells) for sheet in sheets)
+        rounded = sum(any(cell.rounding is not Rounding.EXACT for cell in sheet.cells) for sheet in sheets)
         print(
             f"{checker.name:20} finds {found} of {len(wrong)}, false alarms {len(sheets)} of {len(right)}, "
             f"{rounded} of them on sheets with rounded figures"

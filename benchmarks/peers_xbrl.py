@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.balance_speed import weighted
 from jkq_targets.balance import Cell, Sheet
+from jkq_targets.terms import Rounding
 
 _XBRLI, _LINK = "http://www.xbrl.org/2003/instance", "http://www.xbrl.org/2003/linkbase"
 _NAMES = f'xmlns:xbrli="{_XBRLI}" xmlns:link="{_LINK}" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:s="urn:sheet"'
@@ -21,7 +22,7 @@ _CALCULATION = f"{_LINK.removesuffix('linkbase')}arcrole/summation-item"
 
 def _decimals(cell: Cell) -> str:
     """The attribute of a figure: INF of an exact one; a step that is no power of ten stands for the power above it."""
-    if cell.rounding == "exact" or cell.amount is None:
+    if cell.rounding is Rounding.EXACT or cell.amount is None:
         return "INF"
     if isinstance(cell.rounding, Decimal):
         return str(-(cell.rounding.log10().to_integral_value(ROUND_CEILING)))

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from jkq_targets import Bound, Commitment, Level, Measure, duties, series, targets
+from jkq_targets import Bound, Commitment, Level, Measure, responsibilities, series, targets
 
 #: The most that a filter may take, in milliseconds.
 MOST_MS = 1
@@ -62,7 +62,10 @@ def main() -> None:
         call()
         median = statistics.median(seconds(call) for _ in range(rounds)) * 1000
         print(f"{name:30} {median:6.3f} ms (at most {MOST_MS})")
-    for name, call in (("series(实到外资)", lambda: series("实到外资")), ("duties(城南街道)", lambda: duties("城南街道"))):
+    for name, call in (
+        ("series(实到外资)", lambda: series("实到外资")),
+        ("responsibilities(城南街道)", lambda: responsibilities("城南街道")),
+    ):
         call()
         print(f"{name:30} {statistics.median(seconds(call) for _ in range(rounds)) * 1000:6.3f} ms")
 

@@ -153,7 +153,7 @@ def _command_line(_app: Sphinx, name: str, source: list[str]) -> None:
     """Set what `--help` prints into the page of the command line."""
     if name != "reference/command-line":
         return
-    from jkq_targets.cli.commands import COMMANDS
+    from jkq_targets.cli._commands import COMMANDS
 
     helps = "\n".join(f"## {command}\n\n{_help(command)}" for command in COMMANDS)
     source[0] = source[0].replace("<!-- help -->", _help()).replace("<!-- help of each command -->", helps)
@@ -188,7 +188,7 @@ def _docstring(app: Sphinx, what: str, name: str, value: object, _options: objec
         app.env.domains.python_domain.note_object(f"{name}.{field}", "attribute", name)
     owner, _, member = name.removeprefix("jkq_targets.").partition(".")
     vocabulary = getattr(jkq_targets, owner, None)
-    if isinstance(vocabulary, type) and issubclass(vocabulary, Term) and member:
+    if isinstance(vocabulary, type) and issubclass(vocabulary, Term) and member in vocabulary.__members__:
         lines[0] = f"**{vocabulary[member].term}**: {lines[0]}"
     if what in ("attribute", "property"):
         # Napoleon takes what stands before a colon in its first line for a type: here that line is an empty comment.

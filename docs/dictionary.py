@@ -9,24 +9,22 @@ from __future__ import annotations
 import inspect
 import json
 import re
-import types
-import typing
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.corrections import Erratum
-from jkq_targets.exporting.columns import Column, Table
-from jkq_targets.exporting.tables import TABLES
+from jkq_targets.exporting._columns import Column, Table
+from jkq_targets.exporting._tables import TABLES
+from jkq_targets.fields import Annotation, Validated, annotations_of
 from jkq_targets.model import Plan
 from jkq_targets.registries import Indicator, Organization
 from jkq_targets.schema import documented
 from jkq_targets.terms import Term
-from jkq_targets.validity import Validated
 from jkq_targets.verification import LedgerEntry
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -93,34 +91,24 @@ def _classes(kind: type[_Kind]) -> Iterator[type[_Kind]]:
 def _add(cls: type, found: dict[type, None]) -> None:
     if cls not in found and cls not in _PLAIN:
         found[cls] = None
-        for hint in typing.get_type_hints(cls).values() if issubclass(cls, Validated) else ():
-            _add(_leaf(hint), found)
-
-
-def _arguments(hint: object) -> list[object]:
-    return [argument for argument in typing.get_args(hint) if argument not in (types.NoneType, Ellipsis)]
-
-
-def _leaf(hint: Any) -> type:
-    """The class of what an annotation allows, once or several times."""
-    arguments = _arguments(hint)
-    return _leaf(arguments[0]) if arguments else hint
+        for annotation in annotations_of(cls).values() if issubclass(cls, Validated) else ():
+            _add(annotation.cls, found)
 
 
 def _fields(cls: type[Validated]) -> Iterator[_Row]:
-    hints, said = typing.get_type_hints(cls), documented(cls)[1]
+    annotations, said = annotations_of(cls), documented(cls)[1]
     for field in attrs.fields(cls):
-        yield f"`{field.name}`", _in_files(said[field.name], "left out"), _type(hints[field.name]), _default(field.default)
+        yield f"`{field.name}`", _in_files(said[field.name], "left out"), _type(annotations[field.name]), _default(field.default)
 
 
-def _type(hint: Any) -> str:
-    if arguments := _arguments(hint):
-        held = _type(arguments[0])
-        return f"list of {held}" if typing.get_origin(hint) is tuple else held
-    if hint in _PLAIN:
-        return _PLAIN[hint]
-    link = f"[{hint.__name__}](#{hint.__name__.lower()})"
-    return f"one of {link}" if issubclass(hint, Term) else link
+def _type(annotation: Annotation) -> str:
+    held = _PLAIN.get(annotation.cls) or _link(annotation.cls)
+    return f"list of {held}" if annotation.is_tuple else held
+
+
+def _link(cls: type) -> str:
+    link = f"[{cls.__name__}](#{cls.__name__.lower()})"
+    return f"one of {link}" if issubclass(cls, Term) else link
 
 
 def _default(default: object) -> str:

@@ -10,19 +10,27 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from jkq_targets.alignment import HALF_WIDTH
-from jkq_targets.errors import AmountError, Fault, InexactConversionError, UnitError, shown
+from jkq_targets.errors import AmountError, DimensionError, Fault, InexactConversionError, UnitError, short_repr
+from jkq_targets.fields import MAX_DIGITS
+from jkq_targets.showing import Shown
+from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
 
 if TYPE_CHECKING:
     import pint
 
-#: The most digits that a number may have, before and after the point together; no figure of a plan comes near.
-MAX_DIGITS = 1000
-
 _NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
 _PLAIN_NUMBER = re.compile(_NUMBER, re.ASCII)
 _AMOUNT = re.compile(rf"(?P<number>{_NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
+
+# How `format` writes an amount: as its text, or with its number rounded, grouped or signed.
+_TEXT_SPEC = re.compile(r"(?:.?[<>^])?(?:[1-9]\d*)?s?", re.DOTALL | re.ASCII)
+_NUMBER_SPEC = re.compile(
+    r"(?P<pad>(?:.?[<>^])?)(?P<sign>\+?)(?P<width>(?:[1-9]\d*)?)(?P<comma>,?)(?:\.(?P<places>\d{1,3})f)?", re.DOTALL | re.ASCII
+)
+
+# Not None, which is refused: a program that has no unit at hand is not to get a bare number.
+_NOT_GIVEN: Any = attrs.NOTHING
 
 _ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
 _ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'"
@@ -50,13 +58,15 @@ def _exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
 
 
 def _refused(number: object) -> AmountError:
-    return AmountError(Fault("number", shown(number), _ACCEPTED_NUMBER))
+    return AmountError(Fault("number", short_repr(number), _ACCEPTED_NUMBER))
 
 
-def _check_unit(_amount: object, _attribute: attrs.Attribute[str], unit: str) -> None:
-    if not isinstance(unit, str):
-        raise UnitError(Fault("unit", shown(unit), "a str that names a unit"))
-    find_unit(unit)
+def _parts(text: str) -> tuple[str, str]:
+    """The number and the unit of a canonical text; full width, grouping by commas and one space are taken too."""
+    match = _AMOUNT.fullmatch(text.translate(HALF_WIDTH)) if isinstance(text, str) else None
+    if match is None:
+        raise AmountError(Fault("", short_repr(text), _ACCEPTED_TEXT))
+    return match["number"].replace(",", ""), match["unit"] or ""
 
 
 def _written_digits(number: Decimal) -> int:
@@ -70,49 +80,75 @@ def _places(number: Decimal | Fraction) -> int:
 
 
 def _as_decimal(number: Fraction, places: int = 0) -> Decimal | None:
-    """The fraction as a Decimal with at least so many places; None where no finite decimal exists."""
+    """The fraction as a Decimal with at least so many places; None where no finite decimal of so many digits exists."""
     twos = (number.denominator & -number.denominator).bit_length() - 1
     rest, fives = number.denominator >> twos, 0
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
-    if rest != 1:
-        return None
     places = max(twos, fives, places)
-    return Decimal(f"{number.numerator * 10**places // number.denominator}E-{places}")
+    if rest != 1 or places > MAX_DIGITS:
+        return None
+    return _decimal(number.numerator * 10**places // number.denominator, places)
 
 
 def _rounded(number: Fraction, places: int) -> Decimal:
+    """The fraction rounded to so many places, half away from zero (四舍五入)."""
     scaled = abs(number) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(f"{-whole if number < 0 else whole}E-{places}")
+    return _decimal(-whole if number < 0 else whole, places)
 
 
-@attrs.frozen(eq=False, order=False)
-class Amount:
+def _written(number: Decimal | Fraction) -> str:
+    return str(number) if isinstance(number, Fraction) else f"{number:f}"
+
+
+def _decimal(steps: int, places: int) -> Decimal:
+    """So many steps of the last of so many places; by no way through text, in which Python limits the digits of an int."""
+    sign, digits, _ = Decimal(steps).as_tuple()
+    return Decimal((sign, digits, -places))
+
+
+@attrs.frozen(eq=False, order=False, init=False)
+class Amount(Shown):
     """
     A figure as a plan states it: an exact number and its unit.
 
     ``1亿元`` and ``10000万元`` are equal: they are one size written in two ways, and `str` keeps each as written. Amounts of
     two dimensions are never equal, and have no order, sum or difference. No result depends on the decimal context.
 
+    `format` writes the text of the amount. With ``,`` the number is grouped, with ``.2f`` rounded to two places half away from
+    zero (四舍五入), with ``+`` signed; alignment and width hold for number and unit together.
+
     Args:
         number: A finite Decimal with its written places (``1.20`` states two), or a Fraction where the document prints
-            one (2/3). An int or a str such as ``"1.20"`` is taken as it stands; a float is refused.
+            one (2/3). An int or a str such as ``"1.20"`` is taken as it is; a float is refused. Without a unit beside it, a
+            str is read as `parse` reads it, so that it may state number and unit: ``"5亿美元"``.
         unit: A name that ``data/units.txt`` defines, with a magnitude before it where one is written (``"亿美元"``), or a
-            quotient of two (``"元/平方米"``); ``""`` for a bare number.
+            quotient of two (``"元/平方米"``); ``""`` for a bare number, as is a number without a unit.
 
     Raises:
-        AmountError: The number is not exact or not finite.
+        AmountError: The number is not exact or not finite, or the text is not an amount.
         UnitError: The unit is not defined; the error names the nearest.
 
     Example:
-        >>> amount = Amount.parse("1.20亿元")
+        >>> amount = Amount("1.20亿元")
         >>> amount == Amount(12000, "万元"), str(amount), str(amount.to("万元"))
         (True, '1.20亿元', '12000万元')
+        >>> f"{Amount(1234567, '万元'):,}", f"{Amount('2/3'):.2f}", f"{Amount('1234.5亩'):>12,.0f}"
+        ('1,234,567万元', '0.67', '      1,235亩')
     """
 
-    number: Decimal | Fraction = attrs.field(converter=_exact_number)
-    unit: str = attrs.field(default="", validator=_check_unit)
+    number: Decimal | Fraction
+    unit: str
+
+    def __init__(self, number: Decimal | Fraction | int | str, unit: str = _NOT_GIVEN) -> None:
+        if unit is _NOT_GIVEN:
+            number, unit = _parts(number) if isinstance(number, str) else (number, "")
+        exact = _exact_number(number)
+        find_unit(unit)
+        # A frozen class refuses plain assignment, here too.
+        object.__setattr__(self, "number", exact)
+        object.__setattr__(self, "unit", unit)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -131,17 +167,26 @@ class Amount:
             >>> Amount.parse("2/3")
             Amount(number=Fraction(2, 3), unit='')
         """
-        match = _AMOUNT.fullmatch(text.translate(HALF_WIDTH)) if isinstance(text, str) else None
-        if match is None:
-            raise AmountError(Fault("", shown(text), _ACCEPTED_TEXT))
-        return cls(match["number"].replace(",", ""), match["unit"] or "")
+        return cls(*_parts(text))
 
     def __str__(self) -> str:
-        number = self.number if isinstance(self.number, Fraction) else f"{self.number:f}"
-        return f"{number}{self.unit}"
+        return f"{_written(self.number)}{self.unit}"
 
     def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
+        if _TEXT_SPEC.fullmatch(spec):
+            return format(str(self), spec)
+        match = _NUMBER_SPEC.fullmatch(spec)
+        if match is None:
+            accepted = "an alignment, a sign, a width, a comma for groups and places, each or none, in the order of '>+12,.2f'"
+            raise AmountError(Fault("format", short_repr(spec), accepted))
+        number = self.number if match["places"] is None else _rounded(Fraction(self.number), int(match["places"]))
+        whole, point, rest = _written(number).partition(".")
+        if match["comma"] and isinstance(number, Decimal):
+            # The digits alone, in groups of three from the right.
+            whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole)
+        sign = match["sign"] if number >= 0 else ""
+        pad = match["pad"] or ">"
+        return format(f"{sign}{whole}{point}{rest}{self.unit}", f"{pad}{match['width']}")
 
     @cached_property
     def size(self) -> Fraction:
@@ -150,12 +195,12 @@ class Amount:
 
     @property
     def dimension(self) -> str:
-        """What the amount measures: ``"CNY"``, ``"area"``, ``"CNY/area"``; ``""`` for numbers and %."""
+        """The dimension that the amount measures: ``"CNY"``, ``"area"``, ``"CNY/area"``; ``""`` for numbers and %."""
         return find_unit(self.unit).dimension
 
     @property
     def places(self) -> int:
-        """How many decimal places are written; 0 for a fraction."""
+        """The number of written decimal places; 0 for a fraction."""
         return _places(self.number)
 
     def to(self, unit: str, places: int | None = None) -> Amount:
@@ -178,9 +223,9 @@ class Amount:
         """
         wanted = find_unit(unit)
         if wanted.dimension != self.dimension:
-            raise self._across(unit, wanted.dimension)
+            raise DimensionError(str(self), self.dimension, unit, wanted.dimension)
         if places is not None and (isinstance(places, bool) or not isinstance(places, int) or not 0 <= places < MAX_DIGITS):
-            raise AmountError(Fault("places", shown(places), "a whole number from 0 to 999, or None"))
+            raise AmountError(Fault("places", short_repr(places), "a whole number from 0 to 999, or None"))
         size = self.size / wanted.factor
         if places is not None:
             return Amount(_rounded(size, places), unit)
@@ -188,13 +233,13 @@ class Amount:
             return Amount(self.number, unit)
         number = _as_decimal(size)
         if number is None:
-            accepted = f"a number of places to round to, since no finite decimal states it in {unit}"
-            raise InexactConversionError(Fault("", str(self), accepted))
+            found = f"{self}, which no decimal of at most {MAX_DIGITS} digits states in {unit or 'a bare number'}"
+            raise InexactConversionError(Fault("", found, "`places`, the number of decimal places to round to"))
         return Amount(number, unit)
 
     def ratio(self, other: Amount) -> Fraction:
         """
-        How many times the other amount this one is, exactly.
+        The exact quotient of this amount and another: 8/7 for 8亿美元 and 7亿美元.
 
         Raises:
             UnitError: The two measure different things.
@@ -225,7 +270,7 @@ class Amount:
         registry = unit_registry() if registry is None else registry
         number = _as_decimal(Fraction(self.number), self.places)
         if number is None:
-            raise InexactConversionError(Fault("", str(self), "a number with a finite decimal; round it with `to` first"))
+            raise InexactConversionError(Fault("", str(self), "an amount with a finite decimal; `to` with `places` rounds it"))
         magnitude = registry.non_int_type(number) if _places(number) else int(number)
         # The two type checkers do not agree on what the class of a registry makes.
         build: Any = registry.Quantity
@@ -250,13 +295,13 @@ class Amount:
             Amount(number=Decimal('5'), unit='‰')
         """
         if not hasattr(quantity, "unit_items"):
-            raise AmountError(Fault("", shown(quantity), "a pint quantity"))
+            raise AmountError(Fault("", short_repr(quantity), "a pint quantity"))
         symbols = unit_symbols()
         powers = {symbols.get(name, name): power for name, power in quantity.unit_items()}
         above = [name for name, power in powers.items() if power == 1]
         below = [name for name, power in powers.items() if power == -1]
         if len(powers) != len(above) + len(below) or len(above) > 1 or len(below) > 1 or (below and not above):
-            raise UnitError(Fault("unit", shown(str(quantity.units)), "a unit of this library, or a quotient of two"))
+            raise UnitError(Fault("unit", short_repr(str(quantity.units)), "a unit of this library, or a quotient of two"))
         return cls(quantity.magnitude, "/".join(above + below))
 
     def __eq__(self, other: object) -> bool:
@@ -300,7 +345,8 @@ class Amount:
         return NotImplemented
 
     def __sub__(self, other: Amount) -> Amount:
-        return self + -other if isinstance(other, Amount) else NotImplemented
+        # Checked here too, so that the error has the other amount as it is and not its opposite.
+        return self + -other if isinstance(other, Amount) and self._check_comparable(other) else NotImplemented
 
     def __neg__(self) -> Amount:
         return self * -1
@@ -323,17 +369,13 @@ class Amount:
 
     def _check_comparable(self, other: Amount) -> bool:
         if not isinstance(other, Amount):
-            raise UnitError(Fault("", shown(other), f"an Amount that measures what {self} does"))
+            raise UnitError(Fault("", short_repr(other), f"an Amount that measures what {self} does"))
         if self.dimension != other.dimension:
-            raise self._across(str(other), other.dimension)
+            raise DimensionError(str(self), self.dimension, str(other), other.dimension)
         return True
-
-    def _across(self, other: str, dimension: str) -> UnitError:
-        mine = self.dimension or "number"
-        return UnitError(Fault("", f"{self} beside {other}", f"one dimension, not {mine} and {dimension or 'number'}"))
 
 
 def _exact_factor(factor: int | Decimal | Fraction) -> Decimal | Fraction:
     if isinstance(factor, Amount | str):
-        raise AmountError(Fault("factor", shown(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
+        raise AmountError(Fault("factor", short_repr(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
     return _exact_number(factor)

@@ -1,4 +1,4 @@
-"""The files of ``jkq_targets/data/``, read from wherever the package was imported from."""
+"""The files of ``jkq_targets/data/``, read from the place that the package was imported from, a zip file among them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read_bundled(path: str) -> bytes:
         path: Relative to ``data/``, with forward slashes.
 
     Raises:
-        UnknownNameError: There is no such file.
+        UnknownNameError: The package has no file of that name.
 
     Example:
         >>> read_bundled("units.txt").decode().startswith("# Units of the plans")

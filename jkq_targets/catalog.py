@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.corrections import corrected_plan
-from jkq_targets.errors import UnknownNameError, nearest_names
+from jkq_targets.errors import UnknownNameError, UnknownYearError, YearTypeError, nearest_names, short_repr
 from jkq_targets.model import Plan
+from jkq_targets.once import once
 from jkq_targets.records import loads
 
 
@@ -26,14 +27,15 @@ def available_years() -> tuple[int, ...]:
 
 def load_plan(year: int, *, corrected: bool = False) -> Plan:
     """
-    The plan of one year, every figure as printed.
+    The plan of one year, every figure as printed; one object for the whole process, whichever thread asks first.
 
     Args:
         year: One of `available_years`.
-        corrected: Whether to apply the errata; each corrected cell still has what was printed.
+        corrected: Whether to apply the errata; each corrected cell keeps its printed text.
 
     Raises:
-        UnknownNameError: No plan of that year is bundled; the nearest years stand in the error.
+        UnknownYearError: No plan of that year is bundled; the error has the nearest years.
+        YearTypeError: The year is not an int.
 
     Example:
         >>> load_plan(2020).short_title
@@ -47,20 +49,21 @@ def load_plan(year: int, *, corrected: bool = False) -> Plan:
 
 def unknown_year(year: object, known: Iterable[int]) -> UnknownNameError:
     """
-    The error for a year of which there is no plan, with the nearest years that there are.
+    The error for a year without a plan, with the nearest years that have one.
 
     Example:
-        >>> print(unknown_year(2023, (2021, 2022)), unknown_year("2021", (2021, 2022)), sep="; ")
-        no plan is named '2023'; nearest: 2022, 2021; no year as a str is named '2021'; nearest: 2021
+        >>> print(unknown_year(2023, (2021, 2022)), unknown_year("2021", (2021, 2022)), sep=chr(10))
+        no plan of the year 2023; nearest: 2022, 2021
+        year must be an int, not '2021'; nearest: 2021
     """
     if type(year) is not int:
         alike = nearest_names(year, known, cutoff=0.9) or tuple(map(str, sorted(known)))
-        return UnknownNameError(f"year as a {type(year).__name__}", str(year), alike)
+        return YearTypeError("year", short_repr(year), alike)
     nearest = sorted(known, key=lambda other: abs(other - year))[:2]
-    return UnknownNameError("plan", str(year), tuple(map(str, nearest)))
+    return UnknownYearError("plan", short_repr(year), tuple(map(str, nearest)))
 
 
-@functools.cache
+@once
 def _plan(year: int, *, corrected: bool) -> Plan:
     if corrected:
         return corrected_plan(load_plan(year))
@@ -84,7 +87,7 @@ def load_plans(*, corrected: bool = False) -> tuple[Plan, ...]:
 @functools.cache
 def data_version() -> str:
     """
-    Which data is bundled: the day it was last worked on, and a digest that changes with any figure, name or unit.
+    The version of the bundled data: the day of the last change, and a digest that changes with any figure, name or unit.
 
     Example:
         >>> len(data_version().partition("+")[2])

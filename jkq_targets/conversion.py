@@ -1,9 +1,7 @@
-"""Records into plain values and back: one strict cattrs converter that coerces nothing and reports every fault at once."""
+"""Conversion of records into plain values and back, by a strict cattrs converter that coerces nothing and reports all faults."""
 
 from __future__ import annotations
 
-import functools
-import typing
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -14,7 +12,9 @@ from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, Iter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from jkq_targets.amounts import Amount
-from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, shown
+from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, short_repr
+from jkq_targets.fields import Annotation, annotation_of, annotations_of, is_compound
+from jkq_targets.once import once
 from jkq_targets.terms import Term
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ _Hook = Callable[[Any, Any], Any]
 
 def unstructure(record: attrs.AttrsInstance) -> dict[str, Any]:
     """
-    A record as plain values: keys in field order, what has its default left out, amounts and dates as text, tuples as lists.
+    A record as plain values: keys in field order without those of defaults, amounts and dates as text, tuples as lists.
 
     Example:
         >>> unstructure(Fault("unit", "'元元'", "a unit"))
@@ -35,15 +35,15 @@ def unstructure(record: attrs.AttrsInstance) -> dict[str, Any]:
 
 def structure(plain: object, cls: type[T]) -> T:
     """
-    The record that plain values state, exactly.
+    The record of plain values, exactly as they state it.
 
     Args:
-        plain: What `unstructure` gives, or a JSON document holds.
+        plain: The values, as `unstructure` gives them or a JSON document holds them.
         cls: The class of the record.
 
     Raises:
-        RecordError: Keys are unknown or missing, or values are of the wrong type, not canonical or refused by the class; all
-            faults at once, each with its path, what was found and what would be accepted.
+        RecordError: Keys are unknown or missing, or values have the wrong type, are not canonical, or are refused by the class.
+            The error has all faults, each with its path, what was found and what would be accepted.
 
     Example:
         >>> structure({"where": "unit", "found": "3", "accepted": "a unit", "nearest": ["元"]}, Fault).nearest
@@ -52,7 +52,7 @@ def structure(plain: object, cls: type[T]) -> T:
     try:
         return _structured(plain, cls)
     except RecursionError as error:
-        raise _refusal(plain, "records less deep within each other") from error
+        raise _refusal(plain, "records nested less deeply") from error
 
 
 def _structured(plain: object, cls: type[T]) -> T:
@@ -65,11 +65,11 @@ def _structured(plain: object, cls: type[T]) -> T:
         return _converter(detailed=True).structure(plain, cls)
     except (RecordError, AmountError, cattrs.BaseValidationError) as error:
         faults = tuple(dict.fromkeys(_faults(error, "")))
-    # Raised out here, since the errors within errors say nothing that the faults do not, and would fill a screen before them.
+    # Raised outside of the handler: chained to it, the errors within errors would fill a screen and add nothing to the faults.
     raise RecordError(faults)
 
 
-@functools.cache
+@once
 def _converter(*, detailed: bool) -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
     for cls, accepted in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
@@ -79,15 +79,14 @@ def _converter(*, detailed: bool) -> cattrs.Converter:
     converter.register_unstructure_hook(Amount, str)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_factory(_is_term, _term_hook)
-    converter.register_structure_hook_factory(_is_optional, lambda cls: _optional_hook(cls, converter))
-    converter.register_structure_hook_factory(_is_tuple, lambda cls: _tuple_hook(cls, converter, detailed=detailed))
+    converter.register_structure_hook_factory(is_compound, lambda hint: _compound_hook(hint, converter))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(cls, converter))
     converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
     return converter
 
 
 def _refusal(value: object, accepted: str, nearest: Sequence[str] = ()) -> RecordError:
-    return RecordError((Fault("", shown(value), accepted, tuple(nearest)),))
+    return RecordError((Fault("", short_repr(value), accepted, tuple(nearest)),))
 
 
 def _plain_hook(cls: type, accepted: str) -> _Hook:
@@ -132,45 +131,44 @@ def _term_hook(cls: type[Term]) -> _Hook:
     return hook
 
 
-def _is_optional(cls: Any) -> bool:
-    return type(None) in typing.get_args(cls)
+def _compound_hook(hint: Any, converter: cattrs.Converter) -> _Hook:
+    """The hook of ``tuple[C, ...]``, of ``C | None`` and of ``tuple[C, ...] | None``."""
+    annotation = annotation_of(hint)
+    item_type, item_hook = annotation.cls, converter.get_structure_hook(annotation.cls)
 
-
-def _optional_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
-    (inner,) = (option for option in typing.get_args(cls) if option is not type(None))
-    inner_hook = converter.get_structure_hook(inner)
-    return lambda value, _cls: None if value is None else inner_hook(value, inner)
-
-
-def _is_tuple(cls: Any) -> bool:
-    return typing.get_origin(cls) is tuple
-
-
-def _tuple_hook(cls: Any, converter: cattrs.Converter, *, detailed: bool) -> _Hook:
-    item_type = typing.get_args(cls)[0]
-    item_hook = converter.get_structure_hook(item_type)
-
-    def hook(values: object, _cls: object) -> tuple[Any, ...]:
+    def items(values: object) -> tuple[Any, ...]:
         if type(values) is not list:
             raise _refusal(values, "a list")
-        if not detailed:
-            return tuple([item_hook(value, item_type) for value in values])
-        items, errors = [], []
-        for index, value in enumerate(values):
-            try:
-                items.append(item_hook(value, item_type))
-            except (RecordError, AmountError, cattrs.BaseValidationError) as error:
-                error.add_note(IterableValidationNote(f"[{index}]", index, item_type))
-                errors.append(error)
-        if errors:
-            # The group takes the class as its third argument, which the stubs of exception groups do not know.
-            raise cattrs.IterableValidationError("", errors, cls)  # pyright: ignore[reportCallIssue]
-        return tuple(items)
+        if converter.detailed_validation:
+            return _detailed_items(values, item_type, item_hook, hint)
+        return tuple([item_hook(value, item_type) for value in values])
+
+    def hook(value: object, _hint: object) -> object:
+        if value is None and annotation.is_optional:
+            return None
+        return items(value) if annotation.is_tuple else item_hook(value, item_type)
 
     return hook
 
 
+def _detailed_items(values: list[Any], item_type: type, item_hook: _Hook, hint: Any) -> tuple[Any, ...]:
+    """The items of a list; where some are refused, all their errors in one, each with its index."""
+    items, errors = [], []
+    for index, value in enumerate(values):
+        try:
+            items.append(item_hook(value, item_type))
+        except (RecordError, AmountError, cattrs.BaseValidationError) as error:
+            error.add_note(IterableValidationNote(f"[{index}]", index, item_type))
+            errors.append(error)
+    if errors:
+        # The group takes the class as its third argument, which the stubs of exception groups do not know.
+        raise cattrs.IterableValidationError("", errors, hint)  # pyright: ignore[reportCallIssue]
+    return tuple(items)
+
+
 def _class_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
+    # Of the single texts alone: the items of a tuple are refused by the class only, each with its index.
+    texts = {name: held for name, held in annotations_of(cls).items() if held.refuses_empty_text and not held.is_tuple}
     structure_fields = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=converter.detailed_validation
     )
@@ -182,18 +180,15 @@ def _class_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
             return structure_fields(value, cls)
         except cattrs.ClassValidationError as error:
             # The class itself would refuse these too, but it may not have been reached.
-            empty = [
-                _empty_text(name, value[name]) for name in texts if isinstance(value.get(name), str) and not value[name].strip()
-            ]
+            given = {name: value[name] for name in texts if isinstance(value.get(name), str)}
+            empty = [_empty_text(name, text, texts[name]) for name, text in given.items() if not text.strip()]
             raise error.derive([*error.exceptions, *empty]) from None
 
-    hints = typing.get_type_hints(cls)
-    texts = [field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING and hints[field.name] is str]
     return hook
 
 
-def _empty_text(name: str, value: str) -> RecordError:
-    error = _refusal(value, "a text that is not empty")
+def _empty_text(name: str, value: str, annotation: Annotation) -> RecordError:
+    error = _refusal(value, f"a text that is not empty{', or None' if annotation.is_optional else ''}")
     error.add_note(AttributeValidationNote("", name, str))
     return error
 
@@ -203,7 +198,7 @@ def _unstructure_hook(cls: Any, converter: cattrs.Converter) -> Callable[[Any], 
     names = [field.name for field in attrs.fields(cls)]
 
     def hook(record: Any) -> dict[str, Any]:
-        # What cattrs writes has the fields with a default behind the others.
+        # cattrs writes the fields with a default behind the others.
         plain = unstructure_fields(record)
         return {name: plain[name] for name in names if name in plain}
 
@@ -218,9 +213,9 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
     elif isinstance(error, ForbiddenExtraKeysError):
         keys = [field.name for field in attrs.fields(error.cl)] if error.cl else []
         for key in sorted(map(str, error.extra_fields)):
-            yield Fault(path, f"the key {shown(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
+            yield Fault(path, f"the key {short_repr(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
     elif isinstance(error, KeyError):
-        yield Fault(path, "nothing", "a value: the key is required")
+        yield Fault(path, "no such key", "a value; the key is required")
     elif isinstance(error, AmountError):
         yield attrs.evolve(error.fault, where=path)
     elif isinstance(error, RecordError):

@@ -1,4 +1,4 @@
-"""Errata (勘误): the corrections of printed figures that this library stands by, and the plan with them applied."""
+"""Errata (勘误): the corrections of printed figures that this library vouches for, and plans with the errata applied."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, RecordError, shown
+from jkq_targets.errors import Fault, RecordError, short_repr
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
-from jkq_targets.validity import Validated, as_tuple
 
 
 @attrs.frozen(kw_only=True)
 class Erratum(Validated):
     """
-    One cell of an allocation table whose printed figure is certainly wrong.
+    The correction of one cell of an allocation table whose printed figure is certainly wrong.
 
     Args:
         year: The year of the plan.
@@ -27,9 +27,9 @@ class Erratum(Validated):
         header: The headings of the column as printed, from the outermost to the innermost; 1 or more.
         organization: The body of the row, as printed.
         printed: The cell as printed.
-        amount: What it should be, in the unit of the column.
-        rule: The audit rule that finds it, such as ``"sum"``.
-        reason: Why the evidence makes it certain.
+        amount: The right figure, in the unit of the column.
+        rule: The audit rule that finds the wrong one, such as ``"sum"``.
+        reason: The evidence that makes it certain.
 
     Raises:
         RecordError: A field has the wrong type.
@@ -42,7 +42,7 @@ class Erratum(Validated):
 
     year: int
     table: str
-    header: tuple[str, ...] = attrs.field(converter=as_tuple)
+    header: tuple[str, ...] = attrs.field(converter=TupleOf[str])
     organization: str
     printed: str
     amount: Amount
@@ -50,7 +50,7 @@ class Erratum(Validated):
     reason: str
 
     def covers(self, finding: Finding) -> bool:
-        """Whether the finding is the one that this erratum settles: the same cell, the same figure proposed."""
+        """True for the finding that this erratum settles: the same cell of the same table, the same figure proposed."""
         cell = f"{self.organization} · {' · '.join(self.header)}"
         return finding.rule == self.rule and finding.proposals == ((cell, self.amount),) and str(self.year) in finding.where
 
@@ -63,7 +63,7 @@ def errata() -> tuple[Erratum, ...]:
 
 def corrected_plan(plan: Plan) -> Plan:
     """
-    The plan with the errata of its year applied; every corrected cell still has what was printed.
+    The plan with the errata of its year applied; every corrected cell keeps its printed text.
 
     Args:
         plan: A bundled plan, as printed.
@@ -90,10 +90,10 @@ def _corrected(plan: Plan, erratum: Erratum) -> Plan:
         return attrs.evolve(whole, allocations=map(column, whole.allocations)) if whole.title == erratum.table else whole
 
     def campaign(part: Campaign) -> Campaign:
-        return attrs.evolve(part, allocation_tables=map(table, part.allocation_tables))
+        return attrs.evolve(part, own_tables=map(table, part.own_tables))
 
-    corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), allocation_tables=map(table, plan.allocation_tables))
+    corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), own_tables=map(table, plan.own_tables))
     if corrected == plan:
         accepted = f"a plan whose table {erratum.table} prints {erratum.printed} for {erratum.organization}"
-        raise RecordError((Fault("", shown(plan), accepted),))
+        raise RecordError((Fault("", short_repr(plan), accepted),))
     return corrected

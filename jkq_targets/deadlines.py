@@ -22,15 +22,15 @@ def latest_day(text: str, year: int) -> date | None:
     """
     The last day that meets a deadline in words.
 
-    A year named in the words goes before the plan's own. A month, a half-year, a quarter and a year end with their last day; 上旬
-    ends with the 10th, 中旬 with the 20th. 日前 is read as “by that day”.
+    A year in the words takes precedence over that of the plan. A month, a half-year, a quarter and a year end with their last
+    day; 上旬 ends with the 10th, 中旬 with the 20th. 日前 is read as “by that day”.
 
     Args:
         text: The deadline as printed, and nothing else: ``"2019年底前"``, ``"6月底前"``, ``"上半年"``.
         year: The year of the plan.
 
     Returns:
-        The day; None where the words name none (提前, 尽快) or one that does not exist.
+        The day; None where the words name no day (提前, 尽快) or one that does not exist.
 
     Example:
         >>> latest_day("2019年底前", 2019), latest_day("9月底前", 2020), latest_day("提前", 2020)

@@ -1,4 +1,4 @@
-"""Every exception that the library raises on purpose, and `Fault`, the one thing found wrong that they report."""
+"""Every exception that the library raises on purpose, and `Fault`, one thing that is wrong, as they report it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from collections.abc import Iterable
 
 import attrs
 
+#: The most faults that an error writes out: a table may have one in every row, and the first ones show the cause.
+MAX_LINES = 10
+
 
 @attrs.frozen
 class Fault:
     """
-    One thing that is wrong with what was given: where, what was found, and what would be accepted.
+    One thing that is wrong with a given value: the place, what was found, and what would be accepted.
 
     Args:
-        where: The place, such as ``"tasks[2].targets[0].amount"``; empty where the whole value is meant.
+        where: The place, such as ``"own_tasks[2].own_targets[0].amount"``; empty for the whole value.
         found: What was given, as its `repr`, cut short where that is long.
         accepted: What would be accepted there, in words.
         nearest: The nearest names that are known, nearest first; 0 or more.
 
     Example:
-        >>> print(Fault("targets[0].amount", "'7亿美圆'", "an amount", ("亿美元",)))
-        targets[0].amount: found '7亿美圆'; accepted: an amount; nearest: 亿美元
+        >>> print(Fault("own_targets[0].amount", "'7亿美圆'", "an amount", ("亿美元",)))
+        own_targets[0].amount: found '7亿美圆'; accepted: an amount; nearest: 亿美元
     """
 
     where: str
@@ -35,13 +38,19 @@ class Fault:
         return f"{place}found {self.found}; accepted: {self.accepted}{nearest}"
 
     def inside(self, prefix: str) -> Fault:
-        """The same fault seen from the record that holds this one under ``prefix``."""
+        """The same fault, with its place as seen from the record around it, which holds the faulty one under ``prefix``."""
         joint = "." if prefix and self.where and not self.where.startswith("[") else ""
         return attrs.evolve(self, where=f"{prefix}{joint}{self.where}")
 
 
-def shown(value: object) -> str:
-    """A value as an error message shows it: its `repr`, cut short where it is long."""
+def short_repr(value: object) -> str:
+    """
+    A value as an error message shows it: its `repr`, cut short where it is long.
+
+    Example:
+        >>> short_repr("7亿美圆"), short_repr(10**5000)
+        ("'7亿美圆'", 'a very long int')
+    """
     try:
         return reprlib.repr(value)
     except ValueError:
@@ -51,12 +60,12 @@ def shown(value: object) -> str:
 
 def nearest_names(name: object, known: Iterable[object], cutoff: float | None = None) -> tuple[str, ...]:
     """
-    The names that an error offers for one that is not known, the nearest first; at most three.
+    The known names that an error offers for an unknown one, the nearest first; at most three.
 
     Args:
         name: What was given.
-        known: The names that are known.
-        cutoff: How alike two names are to be, from 0 to 1; None for what `difflib` takes.
+        known: The known names.
+        cutoff: The least likeness of two names, from 0 to 1; None for the default of `difflib`.
 
     Example:
         >>> nearest_names("亿美圆", ("美元", "亿美元"))
@@ -77,7 +86,7 @@ class JkqTargetsError(Exception):
 
 class AmountError(JkqTargetsError, ValueError):
     """
-    What was given is no amount: its number is not exact and finite, its text not canonical, or its unit not defined.
+    The value is not an amount: its number is not exact and finite, its text not canonical, or its unit not defined.
 
     Args:
         fault: What was found and what would be accepted.
@@ -89,7 +98,7 @@ class AmountError(JkqTargetsError, ValueError):
 
     @property
     def nearest(self) -> tuple[str, ...]:
-        """The nearest names that are defined, nearest first."""
+        """The nearest names of defined units, nearest first; 0 or more."""
         return self.fault.nearest
 
     def __str__(self) -> str:
@@ -97,21 +106,50 @@ class AmountError(JkqTargetsError, ValueError):
 
 
 class UnitError(AmountError):
-    """A unit is not defined, or two amounts of different dimensions were compared, added or converted."""
+    """A unit is not defined, or does not fit: a value measures something else than it must."""
+
+
+class DimensionError(UnitError):
+    """
+    Two amounts of different dimensions were compared, added, or divided into a ratio, or an amount converted to another's.
+
+    Args:
+        left: An amount as text.
+        left_dimension: What it measures, such as ``"USD"``; ``""`` for a number.
+        right: The other amount as text, or the unit that the first cannot be converted to.
+        right_dimension: What that measures.
+
+    Example:
+        >>> print(DimensionError("7亿美元", "USD", "7亿元", "CNY"))
+        cannot combine USD with CNY: 7亿美元 and 7亿元
+    """
+
+    def __init__(self, left: str, left_dimension: str, right: str, right_dimension: str) -> None:
+        super().__init__(Fault("", right, f"what measures {left_dimension or 'a number'}, as {left} does"))
+        # What pickle makes the error from again.
+        self.args = (left, left_dimension, right, right_dimension)
+        self.left = left
+        self.left_dimension = left_dimension
+        self.right = right
+        self.right_dimension = right_dimension
+
+    def __str__(self) -> str:
+        dimensions = f"{self.left_dimension or 'a number'} with {self.right_dimension or 'a number'}"
+        return f"cannot combine {dimensions}: {self.left} and {self.right or 'a number'}"
 
 
 class InexactConversionError(UnitError):
-    """A conversion has no finite decimal, and no number of places was asked for."""
+    """A conversion has no finite decimal, and no number of places to round to was given."""
 
 
 class UnknownNameError(JkqTargetsError, LookupError):
     """
-    Nothing of the kind asked for has the name.
+    Nothing of a kind has the given name.
 
     Args:
-        kind: What was looked for, such as ``"organization"``.
+        kind: The kind, such as ``"organization"``.
         name: The name given.
-        nearest: The nearest names that are known, nearest first; 0 or more.
+        nearest: The nearest known names, nearest first; 0 or more.
     """
 
     def __init__(self, kind: str, name: str, nearest: tuple[str, ...] = ()) -> None:
@@ -121,16 +159,70 @@ class UnknownNameError(JkqTargetsError, LookupError):
         self.nearest = nearest
 
     def __str__(self) -> str:
-        nearest = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
-        return f"no {self.kind} is named {shown(self.name)}{nearest}"
+        return f"{self._sentence()}{'; nearest: ' if self.nearest else ''}{', '.join(self.nearest)}"
+
+    def _sentence(self) -> str:
+        return f"no {self.kind} is named {short_repr(self.name)}"
+
+
+class UnknownYearError(UnknownNameError):
+    """
+    There is no plan of a year; the error has the nearest years with one.
+
+    Example:
+        >>> print(UnknownYearError("plan", "2023", ("2022", "2021")))
+        no plan of the year 2023; nearest: 2022, 2021
+    """
+
+    def _sentence(self) -> str:
+        return f"no {self.kind} of the year {self.name}"
+
+
+class NotOneError(UnknownNameError):
+    """
+    A caller expects one thing, and there is none, or more than one.
+
+    Args:
+        kind: The kind, such as ``"target"``.
+        name: The name or part of a name given; ``""`` for none.
+        found: The number found.
+        nearest: The first of them, or the nearest known names; 0 or more.
+
+    Example:
+        >>> print(NotOneError("target", "", 2, ("2020.land", "2020.capital")))
+        expected one target, found 2: 2020.land, 2020.capital
+    """
+
+    def __init__(self, kind: str, name: str, found: int, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, nearest)
+        self.args = (kind, name, found, nearest)
+        self.found = found
+
+    def __str__(self) -> str:
+        named = f" named {short_repr(self.name)}" if self.name else ""
+        first = f": {', '.join(self.nearest)}" if self.nearest else ""
+        return f"expected one {self.kind}{named}, found {self.found}{first}"
+
+
+class YearTypeError(UnknownNameError, TypeError):
+    """
+    A year is not an int, such as the text ``"2021"``; the error has the nearest known years.
+
+    Example:
+        >>> print(YearTypeError("year", "'2021'", ("2021",)))
+        year must be an int, not '2021'; nearest: 2021
+    """
+
+    def _sentence(self) -> str:
+        return f"{self.kind} must be an int, not {self.name}"
 
 
 class FaultsError(JkqTargetsError, ValueError):
     """
-    What was given is refused, with all its faults at once.
+    A value is refused, with all its faults at once.
 
     Args:
-        faults: What is wrong; 1 or more.
+        faults: The faults; 1 or more. The text of the error has the first ten.
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -140,16 +232,17 @@ class FaultsError(JkqTargetsError, ValueError):
     def __str__(self) -> str:
         if len(self.faults) == 1:
             return str(self.faults[0])
-        lines = "".join(f"\n  {fault}" for fault in self.faults)
-        return f"{len(self.faults)} faults:{lines}"
+        lines = "".join(f"\n  {fault}" for fault in self.faults[:MAX_LINES])
+        first = f", the first {MAX_LINES}" if len(self.faults) > MAX_LINES else ""
+        return f"{len(self.faults)} faults{first}:{lines}"
 
 
 class RecordError(FaultsError):
-    """A plan, or a part of one, is not what the model accepts: in a constructor, or in a record read by `from_dict`."""
+    """The model refuses a plan or a part of one: in a constructor, or in a record that `from_dict` reads."""
 
 
 class SheetError(FaultsError):
-    """A sheet is wrong in itself: a cell that is not there, a sum over two currencies, a total that contains itself."""
+    """A sheet contradicts itself: a relation names an unknown cell, a sum has two currencies, a total contains itself."""
 
 
 class MissingExtraError(JkqTargetsError, ImportError):
@@ -157,8 +250,8 @@ class MissingExtraError(JkqTargetsError, ImportError):
     A feature needs a package that is not installed.
 
     Args:
-        feature: What was asked for, such as ``"to_polars"``.
-        extra: The extra of this library that brings it, such as ``"polars"``.
+        feature: The feature, such as ``"to_polars"``.
+        extra: The extra of this library that installs the package, such as ``"polars"``.
     """
 
     def __init__(self, feature: str, extra: str) -> None:
@@ -171,7 +264,7 @@ class MissingExtraError(JkqTargetsError, ImportError):
         return f"{self.feature} needs the extra {self.extra!r}: pip install {packages}"
 
     def _packages(self) -> list[str]:
-        """What the extra brings, by what is said of the installed package; nothing where it is not installed."""
+        """The requirements of the extra, from the metadata of this library; empty where it runs without being installed."""
         from importlib.metadata import PackageNotFoundError, requires
 
         try:

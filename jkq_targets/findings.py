@@ -8,15 +8,16 @@ from typing import Any
 
 import attrs
 
-from jkq_targets.alignment import number_of
 from jkq_targets.amounts import Amount
-from jkq_targets.grids import Grid, Mark, MarkKind
+from jkq_targets.fields import TupleOf
+from jkq_targets.grid import Grid, Mark, MarkKind
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Severity
-from jkq_targets.validity import as_tuple
+from jkq_targets.text import number_of
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Shown):
     """
     One thing that an audit found: where, by which rule, and for a figure that does not fit, which figure and why.
 
@@ -38,7 +39,7 @@ class Finding:
         candidates: The ids of the cells or targets of all explanations that are left, the likelier first, where it is
             ambiguous; of those that the finding concerns, where nothing need be wrong; empty where a culprit is certain.
         ambiguous: Whether something is wrong and more than one explanation is left, or none.
-        odds: For a located slip, the share of all residuals that a missing part could leave for which exactly one cell
+        coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
         evidence: Why, one reason a sentence.
     """
@@ -56,7 +57,7 @@ class Finding:
     proposals: tuple[tuple[str, Amount], ...] = ()
     candidates: tuple[str, ...] = ()
     ambiguous: bool = False
-    odds: Fraction | None = None
+    coincidence_rate: Fraction | None = None
     evidence: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -70,32 +71,6 @@ class Finding:
         plain = {name: _plain(value) for name, value in attrs.asdict(self, recurse=False).items()}
         return {name: value for name, value in plain.items() if value is not None and value is not False and value != []}
 
-    def to_text(self) -> str:
-        """The finding as lines of text: what and where, then the proposal, the candidates and the evidence."""
-        lines = [f"{self.severity.name}  {self.rule}  {self.where}", f"  {self.message}"]
-        lines += [f"  Proposed: {amount} for {cell}." for cell, amount in self.proposals]
-        if self.candidates:
-            lines.append(f"  {self._concerned()}")
-        if self.evidence:
-            lines.append("  Why:")
-            lines += [f"    - {reason}" for reason in self.evidence]
-        return "\n".join(lines)
-
-    def to_html(self) -> str:
-        """The finding as a section of HTML, everything escaped, in the classes of ``jkq_targets.grids.markup.STYLE``."""
-        from jkq_targets.grids.markup import escape
-
-        lines = [f"<b>{self.severity.name}</b> {escape(self.rule)} · {escape(self.where)}", escape(self.message)]
-        lines += [f"Proposed: <b>{escape(str(amount))}</b> for {escape(cell)}." for cell, amount in self.proposals]
-        if self.candidates:
-            lines.append(escape(self._concerned()))
-        paragraphs = "".join(f"<p>{line}</p>" for line in lines)
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in self.evidence)
-        return f'<section class="{self.severity.value}">{paragraphs}<ul>{reasons}</ul></section>'
-
-    def _concerned(self) -> str:
-        return f"{'Candidates' if self.ambiguous else 'It concerns'}: {'; '.join(self.candidates)}."
-
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
@@ -106,7 +81,7 @@ def _plain(value: object) -> object:
 
 
 @attrs.frozen(repr=False)
-class Report:
+class Report(Shown):
     """
     All findings of one audit, gravest first.
 
@@ -123,13 +98,13 @@ class Report:
         (True, None)
     """
 
-    findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
+    findings: tuple[Finding, ...] = attrs.field(converter=TupleOf[Finding])
     subject: str = ""
     checked: int = 0
-    grids: tuple[Grid, ...] = attrs.field(default=(), converter=as_tuple)
+    grids: tuple[Grid, ...] = attrs.field(default=(), converter=TupleOf[Grid])
 
     def __repr__(self) -> str:
-        return f"<Report {self._head().rstrip('.')}>"
+        return f"<Report {self.counted.rstrip('.')}>"
 
     def __str__(self) -> str:
         return self.to_text()
@@ -154,40 +129,15 @@ class Report:
         findings = [finding.to_dict() for finding in self.findings]
         return {"subject": self.subject, "checked": self.checked, "ok": self.ok, "findings": findings}
 
-    def to_text(self) -> str:
-        """The report as text for a terminal: a line that counts, the tables with what is wrong in them, then each finding."""
-        from jkq_targets.grids.text import grid_text
-
-        marks = marks_of(self.findings)
-        pictures = [grid_text(grid, marks) for grid in self.grids if grid.cells & marks.keys()]
-        return "\n\n".join([self._head(), *pictures, *(finding.to_text() for finding in self.findings)])
-
-    def to_html(self) -> str:
+    @property
+    def counted(self) -> str:
         """
-        The report as an HTML page that needs nothing else, light or dark as the reader has it.
+        How much was checked and found, in a line.
 
         Example:
-            >>> Report((), subject="分解表", checked=6).to_html().startswith("<!doctype html>")
-            True
+            >>> Report((), subject="分解表").counted
+            '分解表: nothing to check.'
         """
-        from jkq_targets.grids.markup import page
-
-        return page(self.subject or "audit", self._fragment())
-
-    def _repr_html_(self) -> str:
-        return self._fragment()
-
-    def _fragment(self) -> str:
-        from jkq_targets.grids.markup import STYLE, escape, grid_html
-
-        if not self.grids:
-            return f"<pre>{escape(self.to_text())}</pre>"
-        marks = marks_of(self.findings)
-        tables = "".join(grid_html(grid, marks) for grid in self.grids)
-        findings = "".join(finding.to_html() for finding in self.findings)
-        return f'<style>{STYLE}</style><div class="jkq"><p>{escape(self._head())}</p>{tables}{findings}</div>'
-
-    def _head(self) -> str:
         if not self.checked and not self.findings:
             return f"{self.subject or 'audit'}: nothing to check."
         counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]

@@ -1,11 +1,11 @@
-"""What Hypothesis runs when it is imported: the types of the model learn their strategies, which are imported on first use."""
+"""The hook that Hypothesis runs when it is imported: it registers the strategies of the model, each imported on first use."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum
 from jkq_targets.model import (
     Allocation,
     AllocationTable,
@@ -36,7 +36,7 @@ STRATEGIES: dict[type, str] = {
     Mention: "mentions",
     Ordering: "orderings",
     Part: "parts",
-    PartOf: "parts_of",
+    OfWhich: "of_which",
     Plan: "plans",
     Share: "shares",
     Sheet: "sheets",
@@ -44,7 +44,7 @@ STRATEGIES: dict[type, str] = {
     Sum: "sums",
     Target: "targets",
     Task: "tasks",
-    Witness: "witnesses",
+    CrossReference: "cross_references",
 }
 
 
@@ -52,7 +52,7 @@ def register() -> None:
     """
     Register the strategies, so that `hypothesis.strategies.from_type` and annotated arguments of ``@given`` find them.
 
-    It is the entry point of the group ``hypothesis``; nobody else needs to call it.
+    Hypothesis calls the function through the entry point of the group ``hypothesis``; no other program needs to.
     """
     from hypothesis.strategies import register_type_strategy
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from jkq_targets.conversion import structure, unstructure
-from jkq_targets.errors import Fault, RecordError, shown
+from jkq_targets.errors import Fault, RecordError, short_repr
+from jkq_targets.fields import Validated
 from jkq_targets.model import Plan
-from jkq_targets.validity import Validated
 
 RecordT = TypeVar("RecordT", bound=Validated)
 
@@ -28,7 +28,7 @@ def to_dict(record: Validated) -> dict[str, Any]:
         {'text': '6月底前', 'latest': '2020-06-30'}
     """
     if not isinstance(record, Validated):
-        raise RecordError((Fault("", shown(record), "a record of the model, such as a Plan"),))
+        raise RecordError((Fault("", short_repr(record), "a record of the model, such as a Plan"),))
     return unstructure(record)
 
 
@@ -54,9 +54,9 @@ def from_dict(record: object, cls: type[Any] = Plan) -> Any:
         ...
         jkq_targets.errors.RecordError: 3 faults:
           year: found 2020.0; accepted: a whole number
-          title: found nothing; accepted: a value: the key is required
+          title: found no such key; accepted: a value; the key is required
           found the key 'titel'; accepted: the keys year, title, short_title, document_number, issuers, level, signed_on, \
-printed_on, campaigns, tasks, targets, allocation_tables, source, note; nearest: title
+printed_on, campaigns, own_tasks, own_targets, own_tables, source, note; nearest: title
     """
     return structure(record, cls)
 
@@ -104,7 +104,7 @@ def load(path: str | os.PathLike[str]) -> Plan:
 
 def _decoded(text: str | bytes) -> object:
     if not isinstance(text, str | bytes):
-        raise RecordError((Fault("", shown(text), "JSON text"),))
+        raise RecordError((Fault("", short_repr(text), "JSON text"),))
     try:
         return _parsed(text if isinstance(text, str) else text.decode("utf-8-sig"))
     except RecordError:

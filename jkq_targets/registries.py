@@ -1,8 +1,7 @@
-"""The registries of indicators and organizations: one entry for each, under every name that the documents print."""
+"""The registries of indicators and organizations: one entry for each, found by every name that the documents print."""
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Iterator
 from typing import Generic, TypeVar
@@ -11,23 +10,25 @@ import attrs
 
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, shown
+from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.fields import TupleOf, Validated
+from jkq_targets.once import once
 from jkq_targets.terms import AliasKind
-from jkq_targets.validity import Validated, as_tuple
 
 
 @attrs.frozen(kw_only=True)
 class Alias(Validated):
     """
-    Another name for the same.
+    Another name of an entry.
 
     Args:
-        name: The name as printed.
-        kind: PLAIN for a variant, INFERRED where the documents only suggest that it is the same, MISPRINT for a wrong print.
-        note: Why it means the same, where the kind is not PLAIN; None where nothing needs saying.
+        name: The name, as printed unless the kind is ADDED.
+        kind: PLAIN for a variant, INFERRED where the documents only suggest the same meaning, MISPRINT for a wrong print, ADDED
+            for a usual name that no document prints.
+        note: Why it means the same, where the kind is not PLAIN; None for a plain variant that needs no reason.
 
     Raises:
-        RecordError: A field has the wrong type, or an inference or a misprint has no note.
+        RecordError: A field has the wrong type, or an alias of another kind than PLAIN has no note.
 
     Example:
         >>> Alias(name="发改局").kind.name
@@ -46,14 +47,14 @@ class Alias(Validated):
 @attrs.frozen(kw_only=True)
 class Indicator(Validated):
     """
-    One series of figures (指标), whatever a document calls it.
+    One series of figures (指标), with all the names that documents give it.
 
     Args:
         code: Its name in data files, such as ``"utilized-foreign-capital"``; unique in the registry.
         name: Its usual name in the documents, in Chinese.
         english: Its name in English.
-        aliases: The other names that documents print; 0 or more.
-        note: What it counts, where the name does not say; None where it does.
+        aliases: Its other names; 0 or more.
+        note: What it counts, where the name does not say so; None where the name does.
 
     Raises:
         RecordError: A field has the wrong type.
@@ -66,7 +67,7 @@ class Indicator(Validated):
     code: str
     name: str
     english: str
-    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=TupleOf[Alias])
     note: str | None = None
 
 
@@ -79,9 +80,9 @@ class Organization(Validated):
         code: Its name in data files, such as ``"development-and-reform"``; unique in the registry.
         name: Its full name, in Chinese.
         english: Its name in English.
-        aliases: The other names that documents print; 0 or more.
-        members: The codes of the bodies that a joint name stands for; empty for a single body.
-        note: What it is, where the name does not say; None where it does.
+        aliases: Its other names; 0 or more.
+        members: The codes of the bodies that a joint name includes; empty for a single body.
+        note: What it is, where the name does not say so; None where the name does.
 
     Raises:
         RecordError: A field has the wrong type.
@@ -94,8 +95,8 @@ class Organization(Validated):
     code: str
     name: str
     english: str
-    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=as_tuple)
-    members: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
+    aliases: tuple[Alias, ...] = attrs.field(default=(), converter=TupleOf[Alias])
+    members: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
     note: str | None = None
 
 
@@ -103,7 +104,7 @@ EntryT = TypeVar("EntryT", Indicator, Organization)
 
 
 def _by_name(registry: Registry[EntryT]) -> dict[str, EntryT]:
-    """The entries by each of their names."""
+    """Index the entries by each of their names."""
     index: dict[str, EntryT] = {}
     faults: list[Fault] = []
     named: list[tuple[int, str]] = []
@@ -111,11 +112,13 @@ def _by_name(registry: Registry[EntryT]) -> dict[str, EntryT]:
     for place, entry in enumerate(registry.entries):
         for name in (entry.code, entry.name, *(alias.name for alias in entry.aliases)):
             if name in index:
-                faults.append(Fault(f"[{place}]", shown(name), f"a name that {index[name].code} does not have"))
+                faults.append(Fault(f"[{place}]", short_repr(name), f"a name that {index[name].code} does not have"))
             index[name] = entry
         members = entry.members if isinstance(entry, Organization) else ()
         named.extend((place, code) for code in members)
-    faults += [Fault(f"[{place}].members", shown(code), "the code of an entry") for place, code in named if code not in index]
+    faults += [
+        Fault(f"[{place}].members", short_repr(code), "the code of an entry") for place, code in named if code not in index
+    ]
     if faults:
         raise RecordError(tuple(faults))
     return index
@@ -127,16 +130,16 @@ class Registry(Generic[EntryT]):
     Entries, found by any of their names.
 
     Args:
-        kind: What they are, in error messages.
+        kind: What error messages call an entry, such as ``"indicator"``.
         entries: 0 or more, in the order of the data file.
-        by_name: The entries by each of their names; made from them.
+        by_name: The entries by each of their names; made from `entries`.
 
     Raises:
-        RecordError: Two entries share a name or a code, or a member is no entry.
+        RecordError: Two entries share a name or a code, or a member is not the code of an entry.
     """
 
     kind: str
-    entries: tuple[EntryT, ...] = attrs.field(converter=as_tuple)
+    entries: tuple[EntryT, ...] = attrs.field(converter=TupleOf[EntryT])
     by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
 
     def __contains__(self, name: object) -> bool:
@@ -147,19 +150,19 @@ class Registry(Generic[EntryT]):
         The entry of that name, alias or code.
 
         Raises:
-            UnknownNameError: None has it; the nearest names stand in the error.
+            UnknownNameError: No entry has it; the error has the nearest names.
         """
         if isinstance(name, str) and name in self.by_name:
             return self.by_name[name]
         raise UnknownNameError(self.kind, str(name), nearest_names(name, self.by_name, cutoff=0.4))
 
     def alias(self, name: str) -> Alias | None:
-        """How that name stands for its entry; None where it is the entry's own name or code, or no entry has it."""
+        """The alias of that name; None where it is the entry's own name or code, or no entry has it."""
         entry = self.by_name.get(name)
         return next((alias for alias in entry.aliases if alias.name == name), None) if entry else None
 
 
-@functools.cache
+@once
 def indicators() -> Registry[Indicator]:
     """
     The registry of indicators.
@@ -171,7 +174,7 @@ def indicators() -> Registry[Indicator]:
     return Registry("indicator", structure(json.loads(read_bundled("indicators.json")), tuple[Indicator, ...]))
 
 
-@functools.cache
+@once
 def organizations() -> Registry[Organization]:
     """
     The registry of organizations.
@@ -188,7 +191,7 @@ def indicator(name: str) -> Indicator:
     The indicator of that name, alias or code.
 
     Raises:
-        UnknownNameError: The registry has none; the nearest names stand in the error.
+        UnknownNameError: The registry has no such name; the error has the nearest names.
 
     Example:
         >>> indicator("实际到位外资") is indicator("实到外资")
@@ -202,7 +205,7 @@ def organization(name: str) -> Organization:
     The body of that name, alias or code.
 
     Raises:
-        UnknownNameError: The registry has none; the nearest names stand in the error.
+        UnknownNameError: The registry has no such name; the error has the nearest names.
 
     Example:
         >>> organization("经信商务局").code

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
-import types
-import typing
 from datetime import date
 from typing import Any
 
-import attrs
-
 from jkq_targets.amounts import Amount
+from jkq_targets.fields import Annotation, Validated, annotations_of
 from jkq_targets.model import Plan
 from jkq_targets.terms import Term
-from jkq_targets.validity import Validated
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _AMOUNT = {
@@ -35,9 +31,9 @@ def plan_schema() -> dict[str, Any]:
     """
     The JSON Schema (draft 2020-12) of the plan format, as `jkq_targets.dumps` writes it and `jkq_targets.loads` reads it.
 
-    It says what the annotations say: keys, types, vocabularies, the form of amounts and dates. What concerns several fields (that
-    a quotation has its text in it, that ids are unique, that spans do not overlap) and whether a unit is defined, only
-    `jkq_targets.loads` checks.
+    The schema has what the annotations state: keys, types, vocabularies, the form of amounts and dates. `jkq_targets.loads` alone
+    checks that units are defined, and conditions on several fields: a quotation contains its text, ids are unique, spans do not
+    overlap.
 
     Example:
         >>> schema = plan_schema()
@@ -45,52 +41,56 @@ def plan_schema() -> dict[str, Any]:
         ('#/$defs/Plan', ['zone', 'city'], ['year', 'title', 'short_title', 'level'])
     """
     definitions: dict[str, Any] = {}
-    reference = _described(Plan, definitions)
+    reference = _single(Plan, definitions)
     head = {"$schema": _DIALECT, "title": "A plan of jkq_targets", **reference}
     return head | {"$defs": dict(sorted(definitions.items()))}
 
 
-def _described(hint: Any, definitions: dict[str, Any], *, filled: bool = False) -> dict[str, Any]:
-    """What an annotation allows; classes, vocabularies and amounts once each, in the definitions."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is tuple:
-        return {"type": "array", "items": _described(arguments[0], definitions, filled=True)}
-    if origin in (types.UnionType, typing.Union):
-        (inner,) = (argument for argument in arguments if argument is not types.NoneType)
-        return {"anyOf": [_described(inner, definitions, filled=True), {"type": "null"}]}
-    if hint in _PLAIN:
-        return _PLAIN[hint] | ({"pattern": r"\S"} if filled and hint is str else {})
-    if hint.__name__ not in definitions:
-        # The name stands in before its definition does, since a task holds tasks.
-        definitions[hint.__name__] = {}
-        definitions[hint.__name__] = _definition(hint, definitions)
-    return {"$ref": f"#/$defs/{hint.__name__}"}
+def _described(annotation: Annotation, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a field."""
+    allowed = _single(annotation.cls, definitions)
+    if annotation.refuses_empty_text:
+        allowed = allowed | {"pattern": r"\S"}
+    if annotation.is_tuple:
+        allowed = {"type": "array", "items": allowed}
+    return {"anyOf": [allowed, {"type": "null"}]} if annotation.is_optional else allowed
+
+
+def _single(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a single value of a class; records, vocabularies and amounts are each defined once."""
+    if cls in _PLAIN:
+        return _PLAIN[cls]
+    if cls.__name__ not in definitions:
+        # The name is there before its definition is, since a task holds tasks.
+        definitions[cls.__name__] = {}
+        definitions[cls.__name__] = _definition(cls, definitions)
+    return {"$ref": f"#/$defs/{cls.__name__}"}
 
 
 def _definition(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if cls is Amount:
         return _AMOUNT
     if issubclass(cls, Term):
-        said = "; ".join(f"{member.value}: {member.term}" for member in cls)
-        return {"enum": [member.value for member in cls], "description": said}
+        terms = "; ".join(f"{member.value}: {member.term}" for member in cls)
+        return {"enum": [member.value for member in cls], "description": terms}
     return _record(cls, definitions)
 
 
 def _record(cls: type[Validated], definitions: dict[str, Any]) -> dict[str, Any]:
-    hints = typing.get_type_hints(cls)
+    annotations = annotations_of(cls)
     summary, arguments = documented(cls)
     properties = {}
-    for field in attrs.fields(cls):
-        said = {"description": arguments[field.name]} if field.name in arguments else {}
-        properties[field.name] = _described(hints[field.name], definitions, filled=field.default is attrs.NOTHING) | said
-    required = [field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING]
+    for name, annotation in annotations.items():
+        description = {"description": arguments[name]} if name in arguments else {}
+        properties[name] = _described(annotation, definitions) | description
+    required = [name for name, annotation in annotations.items() if annotation.is_required]
     head = {"type": "object", **({"description": summary} if summary else {})}
     return head | {"properties": properties, "required": required, "additionalProperties": False}
 
 
 def documented(cls: type) -> tuple[str, dict[str, str]]:
     """
-    The summary of a class and what its docstring says of each field; nothing where Python runs without docstrings.
+    The docstring of a class: its summary, and the description of each field; nothing where Python runs without docstrings.
 
     Example:
         >>> documented(Plan)[1]["year"]
@@ -98,4 +98,4 @@ def documented(cls: type) -> tuple[str, dict[str, str]]:
     """
     text = inspect.getdoc(cls) or ""
     section = text.partition("\nArgs:\n")[2].partition("\n\n")[0]
-    return text.partition("\n")[0], {name: " ".join(said.split()) for name, said in _ARGUMENT.findall(section)}
+    return text.partition("\n")[0], {name: " ".join(words.split()) for name, words in _ARGUMENT.findall(section)}

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet
-from jkq_targets.errors import Fault, MissingExtraError, SheetError, shown
-from jkq_targets.printed import Value, is_above, is_figure
+from jkq_targets.balance.reading import Value, is_above, is_figure
+from jkq_targets.errors import Fault, MissingExtraError, SheetError, short_repr
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -87,11 +87,11 @@ def _file_lines(path: Path, worksheet: str | None) -> tuple[list[list[Value]], l
     """The rows of a file, and the names of the other worksheets where none was asked for by name."""
     suffix = path.suffix.lower()
     if suffix not in TABLE_SUFFIXES:
-        raise SheetError((Fault("source", shown(path.name), f"a file ending in {' or '.join(TABLE_SUFFIXES)}, or a frame"),))
+        raise SheetError((Fault("source", short_repr(path.name), f"a file ending in {' or '.join(TABLE_SUFFIXES)}, or a frame"),))
     if suffix != ".csv":
         return _excel_lines(path, worksheet)
     if worksheet is not None:
-        raise SheetError((Fault("worksheet", shown(worksheet), "None for a CSV file, which has no worksheets"),))
+        raise SheetError((Fault("worksheet", short_repr(worksheet), "None for a CSV file, which has no worksheets"),))
     return _csv_lines(path), []
 
 
@@ -159,10 +159,10 @@ def _excel_lines(path: Path, worksheet: str | None) -> tuple[list[list[Value]], 
         values = openpyxl.load_workbook(path, data_only=True)
         formulas = openpyxl.load_workbook(path)
     except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise SheetError((Fault("source", shown(path.name), "an Excel file in the format of 2007 (.xlsx)"),)) from error
+        raise SheetError((Fault("source", short_repr(path.name), "an Excel file in the format of 2007 (.xlsx)"),)) from error
     names = [sheet.title for sheet in values.worksheets]
     if not names or (worksheet is not None and worksheet not in names):
-        raise SheetError((Fault("worksheet", shown(worksheet), f"one of {', '.join(names) or 'at least one worksheet'}"),))
+        raise SheetError((Fault("worksheet", short_repr(worksheet), f"one of {', '.join(names) or 'at least one worksheet'}"),))
     name = names[0] if worksheet is None else worksheet
     return _worksheet_lines(values[name], formulas[name]), names[1:] if worksheet is None else []
 
@@ -170,7 +170,7 @@ def _excel_lines(path: Path, worksheet: str | None) -> tuple[list[list[Value]], 
 def _worksheet_lines(values: Worksheet, formulas: Worksheet) -> list[list[Value]]:
     lines: list[list[Value]] = [[_excel_value(cell) for cell in row] for row in values.iter_rows()]
     faults = tuple(
-        Fault(cell.coordinate, shown(cell.value), "a formula with its value; open the file in Excel and save it once")
+        Fault(cell.coordinate, short_repr(cell.value), "a formula with its value; open the file in Excel and save it once")
         for row in formulas.iter_rows()
         for cell in row
         if cell.data_type == "f" and values[cell.coordinate].value is None
@@ -213,7 +213,7 @@ def _frame_lines(frame: Any) -> tuple[list[list[str]], list[list[Value]]]:
         labelled = frame if type(frame.index).__name__ == "RangeIndex" else frame.reset_index(allow_duplicates=True)
         names, rows = list(labelled.columns), [list(row) for row in labelled.itertuples(index=False, name=None)]
     else:
-        raise SheetError((Fault("source", shown(frame), "the path of a .csv or .xlsx file, or a pandas or polars frame"),))
+        raise SheetError((Fault("source", short_repr(frame), "the path of a .csv or .xlsx file, or a pandas or polars frame"),))
     paths = [name if isinstance(name, tuple) else (name,) for name in names]
     depth = max(map(len, paths), default=0)
     head = [[_heading(path[level]) if level < len(path) else "" for path in paths] for level in range(depth)]

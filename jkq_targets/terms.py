@@ -7,7 +7,7 @@ from typing import Self
 
 
 class Term(enum.Enum):
-    """A member of a closed vocabulary: `value` is its name in data files, `term` the Chinese it stands for."""
+    """A member of a closed vocabulary: `value` is its name in data files, `term` the Chinese word or words."""
 
     term: str
 
@@ -21,7 +21,7 @@ class Term(enum.Enum):
 
 class Bound(Term):
     """
-    On which side of the figure the goal lies.
+    The side of the figure on which a goal is met: a minimum, a maximum, a range, an estimate or the figure itself.
 
     以上, 以下 and 以内 include the number itself (Civil Code of the People's Republic of China, art. 1259);
     超, 突破 and 低于 do not.
@@ -53,46 +53,46 @@ DOWNWARDS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
 class Commitment(Term):
-    """How firmly a goal is promised: 确保 is what must be reached, 力争 what is striven for."""
+    """The firmness of a goal: 确保 is an ensured goal, which must be reached, 力争 a stretch goal."""
 
-    #: What must be reached.
+    #: It must be reached.
     ENSURE = "ensure", "确保"
-    #: What is striven for.
+    #: It is striven for.
     STRIVE = "strive", "力争"
     #: The document has neither word.
     NONE = "none", "无"
 
 
 class Measure(Term):
-    """What the figure of a goal is: the level itself, or a growth, a share, a rise or a fall."""
+    """The kind of figure that a goal has: a level, or a growth, a share, a rise or a fall."""
 
     #: The size itself.
     LEVEL = "level", "总量"
-    #: By how much it grows over the year before.
+    #: The growth over the year before.
     GROWTH = "growth", "同比"
     #: A part of a whole, or a rate.
     SHARE = "share", "占比、率"
-    #: By how much it rises.
+    #: The size of a rise.
     RISE = "rise", "提高"
-    #: By how much it falls, or how much faster something gets.
+    #: The size of a fall, or of a gain in speed.
     FALL = "fall", "减少、下降、提速"
 
 
 class ConditionKind(Term):
-    """What a condition beside a figure says: what is counted, against what, for each of what, within what."""
+    """The kind of a condition beside a figure: a qualifier of what is counted, a base, a distribution, or a scope."""
 
-    #: What is counted.
+    #: What is counted, each of it.
     QUALIFIER = "qualifier", "限定"
-    #: Against what it is measured.
+    #: The figure or time that it is measured against.
     BASE = "base", "基期、基数"
-    #: For each of what it holds.
+    #: The things or times for each of which it holds.
     PER = "per", "每"
-    #: Within what it is counted.
+    #: The limits within which it is counted.
     SCOPE = "scope", "口径"
 
 
 class Status(Term):
-    """What a cell of a table holds: a figure, nothing on purpose (“--” or left empty), or something unreadable."""
+    """The content of a cell of a table: a figure, nothing on purpose (“--” or left empty), or something unreadable."""
 
     #: A figure.
     ASSIGNED = "assigned", "已分配"
@@ -103,7 +103,7 @@ class Status(Term):
 
 
 class Level(Term):
-    """Whose plan it is."""
+    """The level of government that issued a plan."""
 
     #: A plan of the zone.
     ZONE = "zone", "区级"
@@ -112,35 +112,85 @@ class Level(Term):
 
 
 class Severity(Term):
-    """How grave a finding is: ERROR is kept for what arithmetic forbids."""
+    """The gravity of a finding: ERROR is kept for what arithmetic forbids."""
 
     #: Arithmetic forbids it.
     ERROR = "error", "错误"
-    #: Places or parts do not fit together.
+    #: Two places, or a whole and its parts, do not fit together.
     WARNING = "warning", "警告"
     #: Something to know.
     NOTE = "note", "提示"
 
 
+class Rounding(Term):
+    """The precision of a printed figure."""
+
+    #: It is exact as printed.
+    EXACT = "exact", "准确"
+    #: It is rounded to its last printed place.
+    NEAREST = "nearest", "四舍五入"
+    #: It is rounded to its last digit that is not zero.
+    ABOUT = "about", "约、左右"
+
+    @classmethod
+    def of(cls, places: int, *, is_about: bool = False) -> Rounding:
+        """
+        The precision of a printed figure: with 约 it is about, with decimal places rounded to the last of them, else exact.
+
+        Args:
+            places: The number of its printed decimal places.
+            is_about: Whether 约 or 左右 is printed beside it; see `says_about`.
+
+        Example:
+            >>> Rounding.of(0).name, Rounding.of(2).name, Rounding.of(0, is_about=says_about("约60")).name
+            ('EXACT', 'NEAREST', 'ABOUT')
+        """
+        return cls.ABOUT if is_about else cls.NEAREST if places else cls.EXACT
+
+
+def says_about(text: str) -> bool:
+    """
+    True for the text of a figure with a word that makes it an estimate (约, 近, 左右).
+
+    Example:
+        >>> says_about("约6"), says_about("600左右"), says_about("600")
+        (True, True, False)
+    """
+    return text.lstrip().startswith(("约", "大约", "近", "≈")) or "左右" in text
+
+
+class RelationKind(Term):
+    """The kind of a relation between cells of a sheet."""
+
+    #: Parts add up to a total.
+    SUM = "sum", "合计"
+    #: Parts add up to at most a whole.
+    PART = "part", "其中"
+    #: A figure is at most another one.
+    ORDER = "order", "确保不高于力争"
+    #: A figure is the one that another place states.
+    REFERENCE = "reference", "另处所载"
+
+
 class Role(Term):
-    """What a figure does in its sentence, as `jkq_targets.read_figures` reads it."""
+    """The function of a figure in its sentence, as `jkq_targets.read_figures` reads it."""
 
     #: The figure of a goal.
     TARGET = "target", "目标"
     #: What is counted: 50-100亿元 of 项目2个.
     QUALIFIER = "qualifier", "限定"
-    #: Where a change begins.
+    #: The figure before a change.
     FROM = "from", "从"
-    #: Where a change ends.
+    #: The figure after a change.
     TO = "to", "到"
     #: The change itself.
     CHANGE = "change", "变化"
-    #: By how much above or below another.
+    #: The distance above or below another figure.
     RELATIVE = "relative", "高于"
 
 
 class Outcome(Term):
-    """What became of a goal in a later plan: the figure is the same, greater or less, or one of the plans has no such goal."""
+    """The outcome for a goal in a later plan: the figure is the same, greater or less, or only one of the plans has the goal."""
 
     #: The figure is the same.
     KEPT = "kept", "持平"
@@ -155,7 +205,7 @@ class Outcome(Term):
 
 
 class AliasKind(Term):
-    """Why another name means the same: it is a plain variant, our inference, or a misprint."""
+    """The reason why another name means the same: a plain variant, our inference, a misprint, or a usual name that we add."""
 
     #: A variant of the name.
     PLAIN = "plain", "别称"
@@ -163,3 +213,5 @@ class AliasKind(Term):
     INFERRED = "inferred", "推定"
     #: A misprint of the name.
     MISPRINT = "misprint", "误印"
+    #: A usual name that no document prints.
+    ADDED = "added", "补充"

@@ -1,16 +1,17 @@
 """
-The unit table: which units there are, how large each is, and what it measures.
+The unit table: every unit with its size and its dimension.
 
-The table is ``data/units.txt``, in pint's own definition syntax. It is read here line by line, so that amounts are
-compared, hashed and converted as exact fractions without pint; `unit_registry` gives the same lines to pint. This is the
-only module that imports pint, and it does so inside the functions that need it.
+The table is ``data/units.txt``, in pint's own definition syntax. This module reads it line by line, so that amounts are
+compared, hashed and converted as exact fractions without pint; `unit_registry` gives the same lines to pint. No other
+module imports pint, and this one does so inside the functions that need it.
 """
 
 from __future__ import annotations
 
+import copyreg
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
@@ -18,7 +19,8 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from jkq_targets.bundle import read_bundled
-from jkq_targets.errors import Fault, UnitError, nearest_names, shown
+from jkq_targets.errors import Fault, UnitError, nearest_names, short_repr
+from jkq_targets.once import once
 
 if TYPE_CHECKING:
     import pint
@@ -27,6 +29,38 @@ _DEFINITION = re.compile(
     r"(?P<name>\S+) = (?:(?P<dimension>\[\w+\])|(?P<factor>[\d.]+)(?: \* (?P<reference>\S+))?)(?P<aliases>(?: = \S+)*)"
 )
 
+#: Common names that the table leaves out, each with the name to offer: letters alone would lead from RMB to RUB.
+_OTHER_NAMES = {
+    "RMB": "CNY",
+    "rmb": "CNY",
+    "人民币": "元",
+    "yuan": "元",
+    "¥": "元",
+    "$": "美元",
+    "US$": "美元",
+    "美金": "美元",
+    "dollar": "美元",
+    "dollars": "美元",
+    "€": "欧元",
+    "euro": "欧元",
+    "£": "英镑",
+    "HK$": "港元",
+    "m2": "平方米",
+    "m²": "平方米",
+    "㎡": "平方米",
+    "平方": "平方米",
+    "平": "平方米",
+    "ha": "公顷",
+    "km2": "平方公里",
+    "km²": "平方公里",
+    "km": "公里",
+    "m": "米",
+    "kg": "公斤",
+    "t": "吨",
+    "pp": "百分点",
+    "pct": "percent",
+}
+
 
 @attrs.frozen
 class Unit:
@@ -34,7 +68,7 @@ class Unit:
     A unit as the table defines it.
 
     Args:
-        factor: How many of the reference unit of its dimension it is.
+        factor: Its size in the reference unit of its dimension.
         dimension: What it measures: ``"CNY"``, ``"area"``, ``"CNY/area"``; ``""`` for the bare number, of which % is a part.
 
     Example:
@@ -66,7 +100,7 @@ def _table() -> _Table:
     for line in _lines("units.txt"):
         match = _DEFINITION.fullmatch(line)
         if match is None:
-            raise UnitError(Fault("units.txt", shown(line), "a definition of one of the forms at the head of the file"))
+            raise UnitError(Fault("units.txt", short_repr(line), "a definition of one of the forms at the head of the file"))
         name, dimension, factor, reference = match["name"], match["dimension"], match["factor"], match["reference"]
         if name.endswith("-"):
             prefixes[name[:-1]] = int(factor)
@@ -99,54 +133,60 @@ def _nearest_units(name: str) -> tuple[str, ...]:
     above, slash, below = name.partition("/")
     if slash:
         return tuple(f"{left}/{right}" for left in _nearest_units(above)[:1] for right in _nearest_units(below)[:1])
+    if is_unit(name):
+        return (name,)
     prefix = next((name[:length] for length in (2, 1) if name[:length] in _table().prefixes), "")
-    return tuple(prefix + near for near in nearest_names(name.removeprefix(prefix), unit_names(), cutoff=0.4))
+    rest = name.removeprefix(prefix)
+    if rest in _OTHER_NAMES:
+        return (prefix + _OTHER_NAMES[rest],)
+    # Latin letters are not near to Chinese ones; and one letter makes a code of three that of another currency.
+    known = (other for other in unit_names() if other.isascii() == rest.isascii())
+    return tuple(prefix + near for near in nearest_names(rest, known, cutoff=0.4))
 
 
 def find_unit(name: str) -> Unit:
     """
-    The unit that a name, an alias, a name with a magnitude (亿美元) or a quotient of two (元/平方米) stands for.
+    Find the unit of a name, an alias, a name with a magnitude (亿美元) or a quotient of two (元/平方米).
 
     Args:
         name: The unit as written; ``""`` is the bare number.
 
     Raises:
-        UnitError: The table does not define it; the nearest names stand in the error.
+        UnitError: The table does not define it; the error has the nearest names.
 
     Example:
         >>> find_unit("公顷").factor, find_unit("公顷").dimension
         (Fraction(15, 1), 'area')
     """
     if not isinstance(name, str):
-        raise UnitError(Fault("unit", shown(name), "a str that names a unit"))
-    return _found_unit(name)
+        raise UnitError(Fault("unit", short_repr(name), "a str that names a unit"))
+    unit = _known_unit(name)
+    if unit is None:
+        raise UnitError(Fault("unit", short_repr(name), "a unit that data/units.txt defines", _nearest_units(name)))
+    return unit
 
 
-@functools.cache
 def is_unit(name: str) -> bool:
     """
-    Whether the table defines a name.
+    True for a text that names a unit, as `find_unit` reads it; quick for every other text.
 
     Example:
-        >>> is_unit("千万元"), is_unit("十万")
-        (True, False)
+        >>> is_unit("亿美元"), is_unit("元/平方米"), is_unit(""), is_unit("亿美圆")
+        (True, True, True, False)
     """
-    try:
-        find_unit(name)
-    except UnitError:
-        return False
-    return True
+    return _known_unit(name) is not None
 
 
-@functools.cache
-def _found_unit(name: str) -> Unit:
+# Bounded, since readers try the words of whole documents.
+@functools.lru_cache(maxsize=4096)
+def _known_unit(name: str) -> Unit | None:
     above, slash, below = name.partition("/")
     numerator = _simple_unit(above)
-    denominator = _simple_unit(below)
-    if numerator is None or denominator is None or bool(slash) != bool(below) or (slash and not above):
-        raise UnitError(Fault("unit", shown(name), "a unit that data/units.txt defines", _nearest_units(name)))
     if not slash:
         return numerator
+    denominator = _simple_unit(below) if above and below else None
+    if numerator is None or denominator is None:
+        return None
     factor = numerator.factor / denominator.factor
     if numerator.dimension == denominator.dimension:
         return Unit(factor, "")
@@ -157,7 +197,7 @@ def _found_unit(name: str) -> Unit:
 
 def unit_names() -> tuple[str, ...]:
     """
-    Every name and alias in the table, in its order, without magnitudes and quotients.
+    Every name and alias of the table, in its order, without magnitudes and quotients.
 
     Example:
         >>> "亩" in unit_names()
@@ -168,7 +208,7 @@ def unit_names() -> tuple[str, ...]:
 
 def unit_dimensions() -> dict[str, str]:
     """
-    Each dimension of the table with its reference unit; the bare number has the dimension and the unit ``""``.
+    The reference unit of each dimension of the table; of the bare number both are ``""``.
 
     Example:
         >>> unit_dimensions()["area"], unit_dimensions()["CNY"]
@@ -183,7 +223,7 @@ def unit_dimensions() -> dict[str, str]:
 
 def reference_unit(dimension: str) -> str:
     """
-    The unit in which the sizes of a dimension are counted.
+    The unit that the sizes of a dimension are stated in.
 
     Example:
         >>> reference_unit("CNY/area"), reference_unit("")
@@ -196,7 +236,7 @@ def reference_unit(dimension: str) -> str:
 
 def unit_prefixes() -> tuple[str, ...]:
     """
-    The magnitudes that may stand before a unit, in the order of the table.
+    The magnitudes that may be written before a unit, in the order of the table.
 
     Example:
         >>> unit_prefixes()[:3]
@@ -207,7 +247,7 @@ def unit_prefixes() -> tuple[str, ...]:
 
 def unit_symbols() -> dict[str, str]:
     """
-    The names that are printed as a symbol, each with it.
+    The symbol of each unit that is printed as one.
 
     Example:
         >>> unit_symbols()
@@ -216,12 +256,14 @@ def unit_symbols() -> dict[str, str]:
     return dict(_table().symbols)
 
 
-@functools.cache
+@once
 def unit_registry() -> pint.UnitRegistry[Decimal]:
     """
     The pint registry of this library's units: empty but for ``data/units.txt``, with Decimal factors.
 
-    It is built once. ``mu`` is 亩 here; pint's own registry reads it as a mass.
+    It is built once in a process, since quantities of two registries do not combine; also where threads ask at the same
+    time. Its quantities and units may be pickled, and in another process belong to the registry there. ``mu`` is 亩 here;
+    pint's own registry reads it as a mass.
 
     Example:
         >>> unit_registry().Quantity(Decimal("1.5"), "公顷").to("亩").magnitude == Decimal("22.5")
@@ -234,16 +276,41 @@ def unit_registry() -> pint.UnitRegistry[Decimal]:
         cast("Any", None), non_int_type=cast("Any", Decimal), on_redefinition="raise", cache_folder=None
     )
     registry.load_definitions(list(_lines("units.txt")))
+    # pint itself lets a pickle be read by the application registry only, which does not have these units.
+    copyreg.pickle(cast("Any", registry.Quantity), _reduced_quantity)
+    copyreg.pickle(cast("Any", registry.Unit), _reduced_unit)
     return registry
+
+
+def _reduced_quantity(quantity: Any) -> tuple[Any, ...]:
+    return _quantity, (quantity.magnitude, dict(quantity.unit_items()))
+
+
+def _reduced_unit(unit: Any) -> tuple[Any, ...]:
+    build: Any = unit_registry().Quantity
+    return _unit, (dict(build(1, unit).unit_items()),)
+
+
+def _quantity(magnitude: object, units: Mapping[str, object]) -> Any:
+    build: Any = unit_registry().Quantity
+    return build(magnitude, _unit(units))
+
+
+def _unit(units: Mapping[str, object]) -> Any:
+    registry: Any = unit_registry()
+    for name in units:
+        # A name with a magnitude is defined when the registry first meets it.
+        registry.parse_units(name)
+    return registry.Unit(registry.UnitsContainer(units))
 
 
 def define_units(registry: pint.UnitRegistry[Any]) -> None:
     """
     Add the units of the plans to a registry of the user's own, beside what it has.
 
-    Area, length, mass, energy and time go by the registry's metre, gram, joule and second, so that 亩 is 2000/3 square
-    metres; a name that the registry knows already (``percent``, ``hectare``, ``mu``) keeps its meaning. Calling it again
-    changes nothing.
+    Area, length, mass, energy and time are defined by the registry's metre, gram, joule and second, so that 亩 is 2000/3
+    square metres; a name that the registry knows already (``percent``, ``hectare``, ``mu``) keeps its meaning. A second
+    call changes nothing.
 
     Args:
         registry: A pint registry with the units of the SI.

@@ -1,4 +1,4 @@
-"""The bundled plans against copies of the documents: every character that is quoted, and every numeral that is printed."""
+"""Verification of the bundled plans by copies of the documents: every quoted character, and every printed numeral."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ import attrs
 from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import load_plans
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, shown
+from jkq_targets.errors import Fault, short_repr
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model import Condition, Deadline, Mention, Plan, walk
-from jkq_targets.validity import Validated, as_tuple
+from jkq_targets.text import number_of
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 
@@ -25,13 +26,13 @@ _NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 @attrs.frozen(kw_only=True)
 class LedgerEntry(Validated):
     """
-    A numeral of a document that is no figure of the plan, and why.
+    A numeral of a document that is not a figure of the plan, with the reason.
 
     Args:
         start: Offset of the first character in the decoded text of the document, in code points from 0.
         end: Offset behind the last character, in code points.
         text: The characters there.
-        reason: What it is instead, in English: a heading number, a date, a name …
+        reason: What the numeral is, in English: a heading number, a date, part of a name …
 
     Raises:
         RecordError: A field has the wrong type, or the span is not as long as the text.
@@ -44,21 +45,21 @@ class LedgerEntry(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.end - self.start != len(self.text):
-            yield Fault("end", shown(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
+            yield Fault("end", short_repr(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
 
 
 @attrs.frozen(kw_only=True)
 class Verification:
     """
-    What became of checking one plan against a copy of its document.
+    The result of checking one plan against a copy of its document.
 
     Args:
         year: The plan.
-        mentions: How many mentions were looked up.
-        numerals: How many Arabic numerals the document prints.
-        in_mentions: How many of them stand in a mention.
-        in_ledger: How many of them the ledger accounts for.
-        faults: What differs, each with its place; empty where all is as the plan says.
+        mentions: The number of mentions of the plan.
+        numerals: The number of Arabic numerals that the document prints.
+        in_mentions: The number of numerals that are part of a mention.
+        in_ledger: The number of numerals that the ledger accounts for.
+        faults: The differences, each with its place; empty where the document is as the plan states.
     """
 
     year: int
@@ -66,19 +67,20 @@ class Verification:
     numerals: int = 0
     in_mentions: int = 0
     in_ledger: int = 0
-    faults: tuple[Fault, ...] = attrs.field(default=(), converter=as_tuple)
+    faults: tuple[Fault, ...] = attrs.field(default=(), converter=TupleOf[Fault])
 
     @property
     def ok(self) -> bool:
-        """Whether nothing differs."""
+        """True where nothing differs."""
         return not self.faults
 
     def to_text(self) -> str:
         """The counts in a line, then each fault in one of its own."""
         counts = (
-            f"{self.mentions} mentions, {self.numerals} numerals: {self.in_mentions} in mentions, {self.in_ledger} in the ledger"
+            f"{number_of(self.mentions, 'mention')}, {number_of(self.numerals, 'numeral')}: "
+            f"{self.in_mentions} in mentions, {self.in_ledger} in the ledger"
         )
-        verdict = "all as printed" if self.ok else f"{len(self.faults)} faults"
+        verdict = "all as printed" if self.ok else number_of(len(self.faults), "fault")
         return "\n".join([f"{self.year}: {counts}; {verdict}", *(f"  {fault}" for fault in self.faults)])
 
 
@@ -87,7 +89,7 @@ def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
     Check every bundled plan against a copy of its document.
 
     The checks: the document's SHA-256; the characters of every mention at its offsets, with its quotation around them; the words
-    of every condition and deadline; and every Arabic numeral of the document, which is to stand in a mention or in the ledger.
+    of every condition and deadline; and every Arabic numeral of the document, which must be part of a mention or in the ledger.
 
     Args:
         directory: A folder with the documents as ``2020.txt`` and so on, in UTF-8.
@@ -96,7 +98,7 @@ def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
         One verification a plan, by year; a document that is not there is a fault.
 
     Raises:
-        NotADirectoryError: There is no such folder.
+        NotADirectoryError: The directory does not exist or is a file.
     """
     if not Path(directory).is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "no folder with the documents", os.fspath(directory))
@@ -105,26 +107,29 @@ def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
 
 def _verification(plan: Plan, path: Path) -> Verification:
     try:
+        if path.exists() and not path.is_file():
+            # A pipe would be waited for without end.
+            return Verification(year=plan.year, faults=[Fault(path.name, "something other than a file", "the document")])
         content = path.read_bytes()
     except OSError as error:
         return Verification(year=plan.year, faults=[Fault(path.name, error.strerror or "no file", "the document")])
     digest = hashlib.sha256(content).hexdigest()
     if plan.source is None or digest != plan.source.sha256:
         stated = plan.source.sha256 if plan.source else "a plan with a source"
-        # What differs is looked up all the same, so that the report says where.
-        found = compare(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
+        # The differences are looked up all the same, so that the report has their places.
+        found = verify_text(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
         return attrs.evolve(found, faults=(Fault(path.name, f"SHA-256 {digest}", stated), *found.faults))
-    return compare(plan, content.decode("utf-8"), _ledger(plan.year))
+    return verify_text(plan, content.decode("utf-8"), _ledger(plan.year))
 
 
-def compare(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...] = ()) -> Verification:
+def verify_text(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...] = ()) -> Verification:
     """
     Check a plan against the text of its document: mentions, conditions, deadlines and numerals, as `verify` does.
 
     Args:
         plan: The plan; its source is not compared.
         text: The decoded text of the document.
-        ledger: The numerals that are no figures; 0 or more.
+        ledger: The numerals that are not figures; 0 or more.
     """
     faults: list[Fault] = []
     mentions: list[Mention] = []
@@ -166,7 +171,7 @@ def _mention_faults(where: str, mention: Mention, text: str) -> Iterator[Fault]:
     inner = (match.start() for match in re.finditer(f"(?={re.escape(mention.text)})", mention.quote))
     if not any(text.startswith(mention.quote, mention.start - offset) for offset in inner if offset <= mention.start):
         around = text[max(0, mention.start - 20) : mention.end + 20]
-        yield Fault(f"{where}.quote", shown(mention.quote), f"a slice of {around!r}")
+        yield Fault(f"{where}.quote", short_repr(mention.quote), f"a slice of {around!r}")
 
 
 def _differs(where: str, span: Mention | LedgerEntry, text: str) -> Fault:
@@ -175,7 +180,7 @@ def _differs(where: str, span: Mention | LedgerEntry, text: str) -> Fault:
 
 def _words_faults(where: str, item: Condition | Deadline, text: str) -> Iterator[Fault]:
     if item.text not in text:
-        yield Fault(f"{where}.text", shown(item.text), "words that the document prints")
+        yield Fault(f"{where}.text", short_repr(item.text), "words that the document prints")
 
 
 def _unaccounted(start: int, end: int, text: str) -> Fault:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import decimal
 import operator
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
-from decimal import Decimal, localcontext
+from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
@@ -14,8 +16,9 @@ import attrs
 import pint
 import pytest
 
-from jkq_targets.amounts import MAX_DIGITS, Amount
-from jkq_targets.errors import AmountError, InexactConversionError, UnitError
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import AmountError, DimensionError, InexactConversionError, UnitError
+from jkq_targets.fields import MAX_DIGITS
 from jkq_targets.units import define_units, unit_registry
 
 A = Amount.parse
@@ -162,8 +165,41 @@ def test_construct(number: Decimal | Fraction | int | str, text: str) -> None:
 def test_construct_refuses(number: object) -> None:
     """A float, a bool, what is not finite, what is no number and what is absurdly long is refused."""
     with pytest.raises(AmountError) as caught:
-        Amount(number)  # type: ignore[arg-type]
+        Amount(number, "")  # type: ignore[arg-type]
     assert caught.value.fault.where == "number"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        pytest.param("5亿美元", "5", "亿美元", id="unit"),
+        pytest.param("1.20", "1.20", "", id="bare-number"),
+        pytest.param("７，000 万元", "7000", "万元", id="full-width"),
+        pytest.param("-2/3亩", "-2/3", "亩", id="fraction"),
+        pytest.param("5‰", "5", "‰", id="symbol"),
+    ],
+)
+def test_construct_from_text(text: str, number: str, unit: str) -> None:
+    """A text without a unit beside it is read as `parse` reads it; beside a unit it is a number and nothing else."""
+    amount = Amount(text)
+    assert (amount, str(amount)) == (Amount.parse(text), str(Amount.parse(text)))
+    assert (amount, amount.places, amount.unit) == (Amount(number, unit), Amount(number, unit).places, unit)
+    if unit:
+        with pytest.raises(AmountError, match=r"^number: found"):
+            Amount(text, unit)
+
+
+@pytest.mark.parametrize("text", ["", "亿元", "7亿美元以上", "约7亿元", "1e5", "NaN", " 7", "1/0", "+7", "五亿元", "7亿美元 "])
+def test_construct_refuses_other_texts(text: str) -> None:
+    """Words around a figure are prose, and no text is read half."""
+    with pytest.raises(AmountError):
+        Amount(text)
+
+
+def test_unknown_unit_in_text() -> None:
+    """A text with a unit that the table does not define is refused with the nearest."""
+    with pytest.raises(UnitError, match="nearest: 亿美元"):
+        Amount("5亿美圆")
 
 
 @pytest.mark.parametrize(
@@ -182,10 +218,77 @@ def test_a_thousand_digits(number: str) -> None:
     assert str(amount + A("0元")) == str(amount)
 
 
-def test_beyond_a_thousand_digits() -> None:
-    """A product of more than 1000 digits is an error, not a hang."""
-    with pytest.raises(AmountError):
-        operator.mul(Amount("9" * MAX_DIGITS, "元"), 10)
+@pytest.mark.parametrize(
+    "factor",
+    [
+        pytest.param(10, id="whole"),
+        pytest.param(Fraction(10**999 - 1, 2**3320), id="fraction-with-a-long-decimal"),
+        pytest.param(Fraction(10**999, 3**2000), id="fraction-without-a-decimal"),
+    ],
+)
+def test_beyond_a_thousand_digits(factor: int | Fraction) -> None:
+    """A product of more than 1000 digits is refused as such; Python itself would fail to write it out."""
+    with pytest.raises(AmountError, match="1000 digits"):
+        operator.mul(Amount("9" * MAX_DIGITS, "元"), factor)
+
+
+def test_a_long_fraction_times_itself() -> None:
+    """A fraction whose square has more digits than Python writes out is refused as too long."""
+    amount = Amount(Fraction(10**999 - 1, 2**3320), "元")
+    with pytest.raises(AmountError, match="1000 digits"):
+        amount * amount.number
+
+
+def test_few_digits_allowed_by_python() -> None:
+    """Amounts of many digits do not pass through ints in text, which Python may be told to refuse from 640 digits."""
+    program = (
+        "from jkq_targets import Amount\n"
+        "long = Amount('9' * 900 + '亩')\n"
+        "print(str(long.to('平方米', places=2))[:9], str(long + long)[:3], f'{long:,.1f}'[:7], str(long / 8)[-5:])\n"
+    )
+    command = [sys.executable, "-X", "utf8", "-X", "int_max_str_digits=640", "-c", program]
+    written = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.split()
+    assert written == ["666666666", "199", "999,999", ".875亩"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spec", "written"),
+    [
+        pytest.param("1234567万元", ",", "1,234,567万元", id="groups"),
+        pytest.param("1234567.125万元", ",.2f", "1,234,567.13万元", id="groups-and-places"),
+        pytest.param("999亩", ",", "999亩", id="nothing-to-group"),
+        pytest.param("0.12345亩", ",", "0.12345亩", id="places-are-not-grouped"),
+        pytest.param("-1234.5亩", ",.0f", "-1,235亩", id="negative-away-from-zero"),
+        pytest.param("2.5亩", ".0f", "3亩", id="half-away-from-zero"),
+        pytest.param("1.20亿元", ".3f", "1.200亿元", id="more-places"),
+        pytest.param("2/3", ".2f", "0.67", id="fraction"),
+        pytest.param("20000/3亩", ",", "20000/3亩", id="fraction-as-written"),
+        pytest.param("5个百分点", "+", "+5个百分点", id="sign"),
+        pytest.param("-5个百分点", "+.1f", "-5.0个百分点", id="minus"),
+        pytest.param("1234.5亩", ">12,.2f", "   1,234.50亩", id="right"),
+        pytest.param("1234.5亩", "*<12,.2f", "1,234.50亩***", id="fill"),
+        pytest.param("1234.5亩", "12,.2f", "   1,234.50亩", id="width"),
+        pytest.param("1.20亿元", "", "1.20亿元", id="nothing"),
+        pytest.param("1.20亿元", "8", "1.20亿元  ", id="width-of-text"),
+        pytest.param("1.20亿元", ">8s", "  1.20亿元", id="text-to-the-right"),
+    ],
+)
+def test_format(text: str, spec: str, written: str) -> None:
+    """Numbers are grouped, rounded half away from zero and signed; alignment holds for number and unit together."""
+    assert format(A(text), spec) == written
+
+
+@pytest.mark.parametrize("spec", [".2", ".3s", "f", "e", "%", "d", "012", "=12", ",.2", "x", "_", ",.2f ", ".1234f"])
+def test_format_refuses(spec: str) -> None:
+    """No format cuts a figure short or writes it another way without a word."""
+    with pytest.raises(AmountError, match="format: found"):
+        format(A("12345.678万元"), spec)
+
+
+def test_format_does_not_depend_on_the_decimal_context() -> None:
+    """The rounding of a format is that of the library, whatever the context says."""
+    with localcontext(prec=3, rounding=ROUND_DOWN):
+        assert f"{A('12345.675万元'):,.2f}" == "12,345.68万元"
 
 
 @pytest.mark.parametrize("unit", ["元元", "kg", " ", None, 7, b"\xe5\x85\x83"])
@@ -264,10 +367,28 @@ def test_apart_by_dimension(one: str, other: str) -> None:
     a, b = A(one), A(other)
     assert a != b
     for operation in (operator.lt, operator.le, operator.gt, operator.ge, operator.add, operator.sub, Amount.ratio):
-        with pytest.raises(UnitError, match="one dimension"):
+        with pytest.raises(DimensionError) as caught:
             operation(a, b)
-    with pytest.raises(UnitError, match=one):
+        error = caught.value
+        assert str(error).endswith(f": {one} and {other}")
+        assert (error.left_dimension, error.right_dimension) == (a.dimension, b.dimension)
+    with pytest.raises(DimensionError, match=one):
         a.to(b.unit)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sentence"),
+    [
+        pytest.param("7亿美元", "7亿元", "cannot combine USD with CNY: 7亿美元 and 7亿元", id="currencies"),
+        pytest.param("5%", "5个百分点", "cannot combine a number with percentage_point: 5% and 5个百分点", id="ratio"),
+        pytest.param("3家", "3", "cannot combine establishment with a number: 3家 and 3", id="bare-number"),
+    ],
+)
+def test_dimensions_are_named(one: str, other: str, sentence: str) -> None:
+    """The error names both dimensions and both amounts in one sentence."""
+    with pytest.raises(DimensionError) as caught:
+        operator.add(A(one), A(other))
+    assert str(caught.value) == sentence
 
 
 @pytest.mark.parametrize("other", [7, 7.0, "7亿元", None, Decimal(7)])

@@ -13,8 +13,9 @@ import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness, diagnose, diagnose_many
-from jkq_targets.balance.slips import Numeral, Slip, printed_numeral, slip_values
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
+from jkq_targets.balance.diagnosis._slips import Slip, slip_values
+from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
 from jkq_targets.errors import AmountError, SheetError
 from jkq_targets.findings import Finding
 from jkq_targets.terms import Severity, Status
@@ -72,7 +73,7 @@ class TestSheet:
             pytest.param(lambda: Sheet([cell("a", "1"), cell("a", "2")]), "cells[1].id", id="cell twice"),
             pytest.param(lambda: Sheet([Cell("a", "1", None)]), "cells[0].amount", id="assigned without amount"),
             pytest.param(lambda: Sheet([Cell("a", "1", Amount(1), Status.BLANK)]), "cells[0].amount", id="blank with an amount"),
-            pytest.param(lambda: Sheet(["a"]), "cells[0]", id="no cell"),
+            pytest.param(lambda: Sheet(["a"]), "cells[0]", id="no cell"),  # type: ignore[list-item]
             pytest.param(lambda: _sum("a", ("x",)), "sums[0].parts[0]", id="unknown part"),
             pytest.param(lambda: _sum("x", ("a",)), "sums[0].total", id="unknown total"),
             pytest.param(lambda: _sum("a", ()), "sums[0].parts", id="no parts"),
@@ -84,16 +85,20 @@ class TestSheet:
             pytest.param(lambda: _sum("a", ("b",), (0,)), "sums[0].weights[0]", id="weight zero"),
             pytest.param(lambda: _sum("a", ("b",), (Decimal("NaN"),)), "sums[0].weights[0]", id="weight NaN"),
             pytest.param(lambda: _sum("a", ("a",)), "sums", id="total part of itself"),
-            pytest.param(lambda: _related(parts_of=[PartOf("p", "a", ("a",))]), "parts_of[0].parts", id="whole of itself"),
-            pytest.param(lambda: _related(parts_of=[PartOf("p", "a", ("$",))]), "parts_of[0]", id="part of two currencies"),
+            pytest.param(lambda: _related(of_which=[OfWhich("p", "a", ("a",))]), "of_which[0].parts", id="whole of itself"),
+            pytest.param(lambda: _related(of_which=[OfWhich("p", "a", ("$",))]), "of_which[0]", id="part of two currencies"),
             pytest.param(lambda: _related(orderings=[Ordering("a", "$")]), "orderings[0]", id="ordering of two currencies"),
             pytest.param(lambda: _related(orderings=[Ordering("a", "a")]), "orderings[0]", id="ordering of one cell"),
             pytest.param(lambda: _related(orderings=[Ordering("a", "x")]), "orderings[0].upper", id="ordering unknown"),
             pytest.param(
-                lambda: _related(witnesses=[Witness("x", Amount(1), "正文")]), "witnesses[0].cell", id="witness unknown"
+                lambda: _related(cross_references=[CrossReference("x", Amount(1), "正文")]),
+                "cross_references[0].cell",
+                id="witness unknown",
             ),
             pytest.param(
-                lambda: _related(witnesses=[Witness("a", Amount(1, "亩"), "正文")]), "witnesses[0].amount", id="witness in 亩"
+                lambda: _related(cross_references=[CrossReference("a", Amount(1, "亩"), "正文")]),
+                "cross_references[0].amount",
+                id="witness in 亩",
             ),
             pytest.param(
                 lambda: _related(sums=[Sum("s", "a", ("b",)), Sum("s", "b", ("c",))]), "sums[1].id", id="relation twice"
@@ -119,7 +124,7 @@ class TestSheet:
             pytest.param(lambda: Cell("a", "1", Amount(1), rounding=Decimal("NaN")), id="step NaN"),
             pytest.param(lambda: Sum("s", "a", "bc"), id="parts a str"),
             pytest.param(lambda: Sum("s", "a", ("b",), 2), id="weights a number"),
-            pytest.param(lambda: Witness("a", 3, "正文"), id="witness no amount"),  # type: ignore[arg-type]
+            pytest.param(lambda: CrossReference("a", 3, "正文"), id="witness no amount"),  # type: ignore[arg-type]
         ],
     )
     def test_leaves_refuse(self, build: Callable[[], object]) -> None:
@@ -166,19 +171,19 @@ class TestSlips:
     @pytest.mark.parametrize(
         ("printed", "places", "value", "slip"),
         [
-            pytest.param("300", 0, 30, Slip.EXTRA, id="zero too many"),
-            pytest.param("3", 0, 23, Slip.MISSING, id="first digit missing"),
-            pytest.param("283", 0, 238, Slip.SWAPPED, id="neighbours swapped"),
+            pytest.param("300", 0, 30, Slip.INSERTION, id="zero too many"),
+            pytest.param("3", 0, 23, Slip.OMISSION, id="first digit missing"),
+            pytest.param("283", 0, 238, Slip.TRANSPOSITION, id="neighbours swapped"),
             pytest.param("7360", 2, 736_000, Slip.SCALED, id="two places"),
             pytest.param("5", 0, 50_000, Slip.SCALED, id="万"),
             pytest.param("5", 0, -5, Slip.SIGN, id="sign"),
-            pytest.param("283", 0, 293, Slip.REPLACED, id="replaced"),
-            pytest.param("16374", 3, 16_740, Slip.EXTRA, id="decimal too many"),
+            pytest.param("283", 0, 293, Slip.SUBSTITUTION, id="replaced"),
+            pytest.param("16374", 3, 16_740, Slip.INSERTION, id="decimal too many"),
         ],
     )
     def test_is_one_slip(self, printed: str, places: int, value: int, slip: Slip) -> None:
         """Values and printed figure in units of the last place."""
-        assert slip_values(Numeral(printed, places), negative=False, place=1, grain=1)[value] is slip
+        assert slip_values(PrintedNumeral(printed, places), negative=False, place=1, grain=1)[value] is slip
 
     @pytest.mark.parametrize(
         ("printed", "places", "value"),
@@ -192,20 +197,20 @@ class TestSlips:
     )
     def test_is_no_slip(self, printed: str, places: int, value: int) -> None:
         """What needs more than one slip is none."""
-        assert value not in slip_values(Numeral(printed, places), negative=False, place=1, grain=1)
+        assert value not in slip_values(PrintedNumeral(printed, places), negative=False, place=1, grain=1)
 
     @pytest.mark.parametrize(
         ("text", "amount", "numeral"),
         [
-            pytest.param("1（国万）", Amount(1, "人"), Numeral("1"), id="note behind"),
-            pytest.param("约１２", Amount(12, "人"), Numeral("12"), id="full width"),
-            pytest.param("1,234.50", Amount("1234.5"), Numeral("123450", 2), id="grouped"),
-            pytest.param("1.2亿", Amount(12_000, "万元"), Numeral("12", 1, 4), id="another unit"),
-            pytest.param("十二", Amount(12), Numeral("12"), id="no digits"),
-            pytest.param("2/3", Amount("2/3"), Numeral(""), id="fraction"),
+            pytest.param("1（国万）", Amount(1, "人"), PrintedNumeral("1"), id="note behind"),
+            pytest.param("约１２", Amount(12, "人"), PrintedNumeral("12"), id="full width"),
+            pytest.param("1,234.50", Amount("1234.5"), PrintedNumeral("123450", 2), id="grouped"),
+            pytest.param("1.2亿", Amount(12_000, "万元"), PrintedNumeral("12", 1, 4), id="another unit"),
+            pytest.param("十二", Amount(12), PrintedNumeral("12"), id="no digits"),
+            pytest.param("2/3", Amount("2/3"), PrintedNumeral(""), id="fraction"),
         ],
     )
-    def test_numeral(self, text: str, amount: Amount, numeral: Numeral) -> None:
+    def test_numeral(self, text: str, amount: Amount, numeral: PrintedNumeral) -> None:
         """The digits are those of the printed text."""
         assert printed_numeral(text, amount) == numeral
 
@@ -280,7 +285,7 @@ class TestLocated:
     def test_several_values(self) -> None:
         """One cell with several values is named without a proposal."""
         cells = [cell("a", "20", rounding="nearest"), cell("b", "1", rounding="nearest"), cell("合计", "26")]
-        finding = only(Sheet(cells, [Sum("列", "合计", ("a", "b"))], witnesses=_confirm(cells[1:])))
+        finding = only(Sheet(cells, [Sum("列", "合计", ("a", "b"))], cross_references=_confirm(cells[1:])))
         assert (finding.culprits, finding.proposals) == (("a",), ())
         assert "a would be 24, 25 or 26" in finding.evidence
 
@@ -289,7 +294,7 @@ class TestLocated:
         finding = only(_grid({"11": "578"}))
         assert proposals(finding) == {"11": "41万元"}
         assert finding.where == "行1; 列1"
-        assert finding.odds is None
+        assert finding.coincidence_rate is None
 
     def test_two_cells(self) -> None:
         """Two wrong cells of a grid are the only pair that repairs all four sums."""
@@ -341,8 +346,8 @@ class TestLocated:
         assert proposals(only(bound)) == {"合计": "-10万元"}
 
 
-def _confirm(cells: list[Cell]) -> list[Witness]:
-    return [Witness(c.id, c.amount, "正文") for c in cells if c.amount is not None]
+def _confirm(cells: list[Cell]) -> list[CrossReference]:
+    return [CrossReference(c.id, c.amount, "正文") for c in cells if c.amount is not None]
 
 
 def _grid(changes: dict[str, str]) -> Sheet:
@@ -422,21 +427,23 @@ class TestWitness:
     def test_clears(self) -> None:
         """A figure that stands elsewhere too is never blamed, whatever unit it has there."""
         sheet = column("3", "-13", "10")
-        told = attrs.evolve(sheet, witnesses=(Witness("合计", Amount("0.001", "亿元"), "正文"),))
+        told = attrs.evolve(sheet, cross_references=(CrossReference("合计", Amount("0.001", "亿元"), "正文"),))
         finding = only(told)
         assert proposals(finding) == {"a": "23万元"}
         assert "正文 says 0.001亿元, as 合计 prints it" in finding.evidence
 
     def test_locates(self) -> None:
         """A value from elsewhere that repairs everything locates without a slip."""
-        sheet = attrs.evolve(column("17", "25", "60"), witnesses=(Witness("b", Amount(43, "万元"), "正文第二段"),))
+        sheet = attrs.evolve(column("17", "25", "60"), cross_references=(CrossReference("b", Amount(43, "万元"), "正文第二段"),))
         finding = only(sheet)
         assert proposals(finding) == {"b": "43万元"}
         assert any(reason.startswith("正文第二段 says 43万元") for reason in finding.evidence)
 
     def test_that_repairs_nothing(self) -> None:
         """A value from elsewhere that does not repair the sum names nobody."""
-        sheet = attrs.evolve(column("632", "732", "99", "162", "1603"), witnesses=(Witness("b", Amount(7, "万元"), "正文"),))
+        sheet = attrs.evolve(
+            column("632", "732", "99", "162", "1603"), cross_references=(CrossReference("b", Amount(7, "万元"), "正文"),)
+        )
         assert only(sheet).culprits == ()
 
 
@@ -446,9 +453,9 @@ class TestOtherRelations:
     def test_part(self) -> None:
         """Parts may leave something of the whole over, and not exceed it."""
         cells = [cell("w", "30"), cell("x", "25"), cell("y", "5")]
-        assert diagnose(Sheet(cells, parts_of=[PartOf("其中", "w", ("x", "y"))])) == ()
+        assert diagnose(Sheet(cells, of_which=[OfWhich("其中", "w", ("x", "y"))])) == ()
         cells[2] = cell("y", "12")
-        finding = only(Sheet(cells, parts_of=[PartOf("其中", "w", ("x", "y"))]))
+        finding = only(Sheet(cells, of_which=[OfWhich("其中", "w", ("x", "y"))]))
         assert (finding.rule, finding.where, finding.residual) == ("part", "其中", Amount(7, "万元"))
 
     def test_order(self) -> None:
@@ -491,16 +498,16 @@ class TestOdds:
         finding = only(column("30", "5", "8"))
         assert finding.culprits == ("a",)
         changes = {
-            "a": {value - 30 for value in slip_values(Numeral("30"), negative=False, place=1, grain=1)},
-            "b": {value - 5 for value in slip_values(Numeral("5"), negative=False, place=1, grain=1)},
-            "合计": {8 - value for value in slip_values(Numeral("8"), negative=False, place=1, grain=1)},
+            "a": {value - 30 for value in slip_values(PrintedNumeral("30"), negative=False, place=1, grain=1)},
+            "b": {value - 5 for value in slip_values(PrintedNumeral("5"), negative=False, place=1, grain=1)},
+            "合计": {8 - value for value in slip_values(PrintedNumeral("8"), negative=False, place=1, grain=1)},
         }
         alone = [part for part in range(1, 31) if sum(part in found for found in changes.values()) == 1]
-        assert finding.odds == Fraction(len(alone), 30)
+        assert finding.coincidence_rate == Fraction(len(alone), 30)
 
     def test_ambiguous_has_none(self) -> None:
-        """Where nothing is located there are no odds."""
-        assert only(column("3", "-13", "10")).odds is None
+        """Where nothing is located there are no coincidence_rate."""
+        assert only(column("3", "-13", "10")).coincidence_rate is None
 
 
 class TestScale:

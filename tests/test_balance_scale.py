@@ -13,9 +13,9 @@ import pandas as pd
 import polars as pl
 import pytest
 
-import jkq_targets.balance.record_findings
+import jkq_targets.balance.arrays._record_findings
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, RecordFindings, Sheet, Sum, Witness, diagnose, diagnose_many
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, RecordFindings, Sheet, Sum, diagnose, diagnose_many
 from jkq_targets.errors import MissingExtraError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.terms import Status
@@ -204,8 +204,8 @@ class TestRelations:
 
     def test_part_of(self) -> None:
         """其中 is checked, and a slip must keep it."""
-        parts_of = [PartOf("其中", "合计", ("国",))]
-        findings = found({"甲": [3, 3], "乙": [4, 4], "合计": [7, 7], "国": [6, 8]}, parts_of=parts_of)
+        of_which = [OfWhich("其中", "合计", ("国",))]
+        findings = found({"甲": [3, 3], "乙": [4, 4], "合计": [7, 7], "国": [6, 8]}, of_which=of_which)
         assert {number: record[0].rule for number, record in findings.items()} == {1: "part"}
 
     def test_two_sums(self) -> None:
@@ -219,7 +219,7 @@ class TestRelations:
 
 
 class TestOnDemand:
-    """What words and odds need is looked for when it is asked for."""
+    """What words and the coincidence rate need is looked for when it is asked for."""
 
     def test_words_wait(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The cells are named without the whole search; the finding is what it says of the sheet."""
@@ -229,15 +229,15 @@ class TestOnDemand:
             asked.append(sheet)
             return diagnose(sheet)
 
-        monkeypatch.setattr(jkq_targets.balance.record_findings, "diagnose", spy)
+        monkeypatch.setattr(jkq_targets.balance.arrays._record_findings, "diagnose", spy)
         located, ambiguous = found({"甲": [3000, -13], "乙": [400, 3], "合计": [700, 10]}).values()
         assert (located.culprits, len(located), ambiguous.ambiguous) == (("甲",), 1, True)
         assert set(ambiguous.candidates) == {"乙", "合计"}
         assert "甲" in repr(located)
         assert asked == []
-        assert located[0].odds == diagnose(located.sheet)[0].odds
-        assert located[0].odds is not None
-        assert isinstance(located[0].odds, Fraction)
+        assert located[0].coincidence_rate == diagnose(located.sheet)[0].coincidence_rate
+        assert located[0].coincidence_rate is not None
+        assert isinstance(located[0].coincidence_rate, Fraction)
         assert located[:] == diagnose(located.sheet)
         assert asked == [located.sheet]
 
@@ -323,7 +323,7 @@ class TestRefuses:
         with pytest.raises(SheetError, match=r"records\[0\]"):
             list(diagnose_many([COLUMNS]))
         with pytest.raises(SheetError, match="a frame"):
-            found([Sheet([Cell("甲", "3", Amount(3))], witnesses=[Witness("甲", Amount(3), "正文")])])
+            found([Sheet([Cell("甲", "3", Amount(3))], cross_references=[CrossReference("甲", Amount(3), "正文")])])
 
     def test_without_numpy(self, fresh_python: Callable[[str], str]) -> None:
         """Sheets need no numpy; frames name the extra that brings it."""

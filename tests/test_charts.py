@@ -1,4 +1,4 @@
-"""`jkq_targets.charts`, and what `.chart()` draws of the objects of the library."""
+"""`jkq_targets.views.charts`, and what `.chart()` draws of the objects of the library."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.catalog import load_plan
-from jkq_targets.charts import LOOKS, Panel, Point, bars, timeline
 from jkq_targets.errors import MissingExtraError
-from jkq_targets.grids import MarkKind
+from jkq_targets.grid import MarkKind
 from jkq_targets.model import Allocation, Share
 from jkq_targets.query import compare, series, targets
 from jkq_targets.terms import Bound, Commitment, Outcome, Status
+from jkq_targets.views.charts import LOOKS, Panel, Point, bars, timeline
 
 
 def domestic_capital(*, corrected: bool = False) -> Allocation:
@@ -57,7 +57,7 @@ def numbers(value: object) -> list[object]:
 
 def point(amount: str, **changes: Any) -> Point:
     """A point with one figure."""
-    return attrs.evolve(Point(row="甲", word=Commitment.ENSURE, amount=Amount.parse(amount), label=amount, said={}), **changes)
+    return attrs.evolve(Point(row="甲", word=Commitment.ENSURE, amount=Amount.parse(amount), label=amount, tooltip={}), **changes)
 
 
 class TestEveryChart:
@@ -127,7 +127,7 @@ class TestSeries:
     def test_lines(self) -> None:
         """A line ends where a year counts something else, and what is counted gives the shape."""
         (panel,) = panels(series("实到外资").chart())
-        drawn = {shown["row"]: (shown["line"], shown["counts"]) for shown in panel["points"]}
+        drawn = {shown["row"]: (shown["line"], shown["qualifiers"]) for shown in panel["points"]}
         assert drawn == {"2018": ("1", "—"), "2020": ("2", "省口径"), "2021": ("3", "—"), "2022": ("3", "—")}
 
     def test_levels_stay_apart(self) -> None:

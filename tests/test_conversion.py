@@ -11,8 +11,8 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.conversion import structure, unstructure
 from jkq_targets.errors import Fault, RecordError
+from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.terms import Bound
-from jkq_targets.validity import Validated, as_tuple
 
 
 @attrs.frozen(kw_only=True)
@@ -33,8 +33,8 @@ class Sample(Validated):
     day: date | None = None
     bound: Bound = Bound.REACH
     leaf: Leaf | None = None
-    names: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
-    leaves: tuple[Leaf, ...] = attrs.field(default=(), converter=as_tuple)
+    names: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    leaves: tuple[Leaf, ...] = attrs.field(default=(), converter=TupleOf[Leaf])
 
 
 FULL = {
@@ -108,7 +108,7 @@ def test_several_records() -> None:
         pytest.param("bound", [], "bound", "one of at_least, more_than", id="list-for-member"),
         pytest.param("leaf", [], "leaf", "an object with the keys of Leaf", id="list-for-record"),
         pytest.param("leaf", "7亿美元", "leaf", "an object with the keys of Leaf", id="text-for-record"),
-        pytest.param("leaf", {}, "leaf.amount", "a value: the key is required", id="missing-key"),
+        pytest.param("leaf", {}, "leaf.amount", "a value; the key is required", id="missing-key"),
         pytest.param("names", "甲乙", "names", "a list", id="text-for-list"),
         pytest.param("names", ("甲",), "names", "a list", id="tuple-for-list"),
         pytest.param("names", {"甲": 1}, "names", "a list", id="dict-for-list"),

@@ -21,7 +21,7 @@ def cells(plan: Plan) -> dict[tuple[str, tuple[str, ...], str], Share]:
     """Every cell of the tables of a plan by table, column and body."""
     return {
         (table.title, column.header, share.organization): share
-        for table in plan.all_tables()
+        for table in plan.allocation_tables
         for column in table.allocations
         for share in column.shares
     }
@@ -51,15 +51,15 @@ def test_only_the_cells_of_errata_change(year: int) -> None:
 def test_nothing_but_tables_changes(year: int) -> None:
     """Goals, tasks and all else of a corrected plan are as printed."""
     printed, corrected = load_plan(year), corrected_plan(load_plan(year))
-    assert corrected.all_targets() == printed.all_targets()
-    assert corrected.all_tasks(measures=True) == printed.all_tasks(measures=True)
-    assert attrs.evolve(corrected, campaigns=printed.campaigns, allocation_tables=printed.allocation_tables) == printed
+    assert corrected.targets == printed.targets
+    assert (corrected.tasks, corrected.actions) == (printed.tasks, printed.actions)
+    assert attrs.evolve(corrected, campaigns=printed.campaigns, own_tables=printed.own_tables) == printed
 
 
 def test_a_plan_that_lacks_the_cell() -> None:
     """A plan that does not print what an erratum corrects is refused, and so is one that is corrected already."""
     with pytest.raises(RecordError, match="2020年度招商引资任务分解表"):
-        corrected_plan(attrs.evolve(load_plan(2020), campaigns=(), allocation_tables=()))
+        corrected_plan(attrs.evolve(load_plan(2020), campaigns=(), own_tables=()))
     with pytest.raises(RecordError):
         corrected_plan(corrected_plan(load_plan(2020)))
 

@@ -114,7 +114,7 @@ def test_unit_names_are_known_by_one_line() -> None:
 
 def test_ids_are_unique_over_the_package() -> None:
     """No two goals of the package have one id, and each id begins with its year."""
-    ids = [(plan.year, target.id) for plan in load_plans() for target in plan.all_targets()]
+    ids = [(plan.year, target.id) for plan in load_plans() for target in plan.targets]
     assert [name for name, uses in Counter(name for _, name in ids).items() if uses > 1] == []
     assert [name for year, name in ids if not name.startswith(f"{year}.")] == []
 
@@ -143,6 +143,24 @@ def test_every_entry_of_the_registries_has_english() -> None:
         assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", entry.code), entry.code
 
 
+def test_no_name_stands_in_two_registries() -> None:
+    """A code or a name is that of an indicator or that of a body, never of both."""
+    assert set(indicators().by_name) & set(organizations().by_name) == set()
+
+
+def test_what_the_plans_print_is_no_added_name() -> None:
+    """A name that a goal, a column, a row or a list of bodies prints is never one that we add."""
+    printed: set[str] = set()
+    for plan in load_plans():
+        printed |= {target.label for target in plan.targets}
+        printed |= {heading for column in plan.allocations for heading in column.header}
+        printed |= {share.organization for _, share in items(plan, Share)}
+        printed |= {name for cls in (Campaign, Task) for _, item in items(plan, cls) for name in (*item.lead, *item.supporting)}
+    added = {alias.name for entry in ENTRIES for alias in entry.aliases if alias.kind is AliasKind.ADDED}
+    assert added
+    assert printed & added == set()
+
+
 def test_aliases_differ_from_the_name() -> None:
     """An alias is another name, and what is not plain has its reason."""
     for entry in ENTRIES:
@@ -165,7 +183,7 @@ def test_quotations_are_short(year: int) -> None:
 @EACH_YEAR
 def test_every_goal_is_mentioned(year: int) -> None:
     """Every goal has a place in the document, and its places stand in the order of the document."""
-    for target in load_plan(year).all_targets():
+    for target in load_plan(year).targets:
         starts = [mention.start for mention in target.mentions]
         assert starts, target.id
         assert starts == sorted(starts), target.id
@@ -219,7 +237,7 @@ def test_readings_of_words_have_a_note(year: int) -> None:
 def test_ids_and_units_go_with_the_goal(year: int) -> None:
     """An id that says 力争 is that of a goal to strive for, a range has its end, and a growth is a ratio."""
     for path, target in items(load_plan(year), Target):
-        if target.id.endswith(".strived"):
+        if target.id.endswith(".stretch"):
             assert target.commitment is Commitment.STRIVE, path
         if target.bound is Bound.BETWEEN:
             assert target.upper is not None, path
@@ -243,7 +261,7 @@ def test_cells_print_their_figure(year: int) -> None:
 @EACH_YEAR
 def test_tables_have_a_cell_for_each_body(year: int) -> None:
     """The columns of a table have the same bodies in the same order, so that a row is a row."""
-    for table in load_plan(year).all_tables():
+    for table in load_plan(year).allocation_tables:
         for column in table.allocations:
             assert tuple(share.organization for share in column.shares) == table.organizations, (table.title, column.label)
 

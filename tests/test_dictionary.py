@@ -13,7 +13,7 @@ import pytest
 
 from jkq_targets.catalog import load_plan
 from jkq_targets.corrections import Erratum
-from jkq_targets.exporting.tables import TABLES
+from jkq_targets.exporting._tables import TABLES
 from jkq_targets.model import Target, walk
 from jkq_targets.records import to_dict
 from jkq_targets.registries import Alias, Indicator, Organization

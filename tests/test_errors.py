@@ -7,17 +7,22 @@ import pickle
 import pytest
 
 from jkq_targets.errors import (
+    MAX_LINES,
     AmountError,
+    DimensionError,
     Fault,
     FaultsError,
     InexactConversionError,
     JkqTargetsError,
     MissingExtraError,
+    NotOneError,
     RecordError,
     SheetError,
     UnitError,
     UnknownNameError,
-    shown,
+    UnknownYearError,
+    YearTypeError,
+    short_repr,
 )
 
 FAULT = Fault("targets[0].amount", "'7亿美圆'", "an amount", ("亿美元", "美元"))
@@ -25,7 +30,11 @@ ERRORS = [
     pytest.param(AmountError(FAULT), ValueError, id="amount"),
     pytest.param(UnitError(FAULT), AmountError, id="unit"),
     pytest.param(InexactConversionError(FAULT), UnitError, id="inexact"),
+    pytest.param(DimensionError("7亿美元", "USD", "亿元", "CNY"), UnitError, id="dimension"),
     pytest.param(UnknownNameError("organization", "发改", ("发改局",)), LookupError, id="name"),
+    pytest.param(UnknownYearError("plan", "2023", ("2022",)), UnknownNameError, id="year"),
+    pytest.param(YearTypeError("year", "'2021'", ("2021",)), TypeError, id="year-as-text"),
+    pytest.param(NotOneError("target", "", 2, ("land", "capital")), LookupError, id="not-one"),
     pytest.param(RecordError((FAULT,)), ValueError, id="record"),
     pytest.param(SheetError((FAULT, FAULT)), FaultsError, id="sheet"),
     pytest.param(MissingExtraError("to_polars", "polars"), ImportError, id="extra"),
@@ -107,6 +116,17 @@ def test_faults_error_counts_and_lists(error_class: type[FaultsError]) -> None:
     assert error_class((other, FAULT)).faults == (other, FAULT)
 
 
+@pytest.mark.parametrize("count", [2, MAX_LINES, MAX_LINES + 1, 5000])
+def test_faults_error_is_short(count: int) -> None:
+    """Whatever the number of faults, the error counts them all, writes out the first ten, and keeps every one in its field."""
+    faults = tuple(Fault(f"cells[{place}]", "''", "a figure") for place in range(count))
+    error = SheetError(faults)
+    head, *lines = str(error).splitlines()
+    assert head == (f"{count} faults:" if count <= MAX_LINES else f"{count} faults, the first 10:")
+    assert lines == [f"  {fault}" for fault in faults[:MAX_LINES]]
+    assert error.faults == faults
+
+
 def test_missing_extra_error_says_what_to_install() -> None:
     """A missing package is reported with the feature that needs it and the command that installs it."""
     error = MissingExtraError("to_polars", "polars")
@@ -122,12 +142,12 @@ def test_missing_extra_error_says_what_to_install() -> None:
         pytest.param(10**5000, "a very long int", id="int-that-python-does-not-write"),
     ],
 )
-def test_shown(value: object, text: str) -> None:
+def test_short_repr(value: object, text: str) -> None:
     """A value is shown as its repr, whatever it is."""
-    assert shown(value) == text
+    assert short_repr(value) == text
 
 
-def test_shown_is_short() -> None:
+def test_short_repr_is_short() -> None:
     """A long value is cut short, so that a message stays readable."""
-    assert len(shown("亿" * 10_000)) < 40
-    assert len(shown(list(range(10_000)))) < 60
+    assert len(short_repr("亿" * 10_000)) < 40
+    assert len(short_repr(list(range(10_000)))) < 60

@@ -94,4 +94,16 @@ def test_command(command: str, folder: Path, capsys: pytest.CaptureFixture[str])
 def test_commands_are_found() -> None:
     """The pages show commands of every kind."""
     kinds = {shlex.split(command)[3] for command in COMMANDS}
-    assert {"audit", "list", "show", "targets", "series", "compare", "duties", "read", "export", "verify", "schema"} <= kinds
+    assert {
+        "audit",
+        "list",
+        "show",
+        "targets",
+        "series",
+        "compare",
+        "responsibilities",
+        "read",
+        "export",
+        "verify",
+        "schema",
+    } <= kinds

@@ -20,8 +20,8 @@ from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
 from jkq_targets.errors import RecordError, UnknownNameError
 from jkq_targets.exporting import export
-from jkq_targets.exporting.columns import cell_text
-from jkq_targets.exporting.tables import TABLES
+from jkq_targets.exporting._columns import cell_text
+from jkq_targets.exporting._tables import TABLES
 from jkq_targets.model import Mention, Plan, walk
 from jkq_targets.query import targets
 from jkq_targets.records import from_dict, load
@@ -84,13 +84,13 @@ def test_schema_has_every_word_of_a_vocabulary() -> None:
         pytest.param({"issuers": [""]}, False, id="empty-text-in-a-list"),
         pytest.param({"signed_on": "2020-01-02"}, True, id="date"),
         pytest.param({"signed_on": "2020-1-2"}, False, id="date-in-another-form"),
-        pytest.param({"targets": [GOAL]}, True, id="goal"),
-        pytest.param({"targets": [GOAL | {"amount": 7}]}, False, id="amount-as-number"),
-        pytest.param({"targets": [GOAL | {"amount": "7 亿美元"}]}, False, id="amount-with-space"),
-        pytest.param({"targets": [GOAL | {"amount": "2/3"}]}, True, id="fraction"),
-        pytest.param({"targets": [GOAL | {"amount": "07亿美元"}]}, False, id="leading-zero"),
-        pytest.param({"targets": [GOAL | {"label": ""}]}, False, id="empty-label"),
-        pytest.param({"targets": GOAL}, False, id="no-list"),
+        pytest.param({"own_targets": [GOAL]}, True, id="goal"),
+        pytest.param({"own_targets": [GOAL | {"amount": 7}]}, False, id="amount-as-number"),
+        pytest.param({"own_targets": [GOAL | {"amount": "7 亿美元"}]}, False, id="amount-with-space"),
+        pytest.param({"own_targets": [GOAL | {"amount": "2/3"}]}, True, id="fraction"),
+        pytest.param({"own_targets": [GOAL | {"amount": "07亿美元"}]}, False, id="leading-zero"),
+        pytest.param({"own_targets": [GOAL | {"label": ""}]}, False, id="empty-label"),
+        pytest.param({"own_targets": GOAL}, False, id="no-list"),
     ],
 )
 def test_schema_agrees_with_the_reader(change: dict[str, Any], is_valid: bool) -> None:
@@ -197,11 +197,11 @@ def test_nothing_is_lost(package: Path) -> None:
     """Every plan, campaign, task, goal, place, cell and alias is there."""
     plans = load_plans()
     items = [item for plan in plans for _, item in walk(plan)]
-    cells = [share for plan in plans for column in plan.all_allocations() for share in column.shares]
+    cells = [share for plan in plans for column in plan.allocations for share in column.shares]
     of_goals = [item for target in targets() for _, item in walk(target) if isinstance(item, Mention)]
     assert len(rows(package, "plans")) == len(available_years())
     assert len(rows(package, "campaigns")) == sum(len(plan.campaigns) for plan in plans)
-    assert len(rows(package, "tasks")) == sum(len(plan.all_tasks(measures=True)) for plan in plans)
+    assert len(rows(package, "tasks")) == sum(len(plan.tasks) + len(plan.actions) for plan in plans)
     assert [row["id"] for row in rows(package, "targets")] == [target.id for target in targets()]
     assert len(rows(package, "mentions")) == len(of_goals)
     assert [row["printed"] for row in rows(package, "shares")] == [share.printed for share in cells]

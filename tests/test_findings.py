@@ -25,11 +25,18 @@ LOCATED = Finding(
     tolerance=Amount(0, "亿元"),
     culprits=("城南街道 · 力争",),
     proposals=(("城南街道 · 力争", Amount(3, "亿元")),),
-    odds=Fraction(1, 12),
+    coincidence_rate=Fraction(1, 12),
     evidence=("One digit is replaced.", "The prose says 7亿元."),
 )
 AMBIGUOUS = attrs.evolve(
-    LOCATED, rule="part", severity=Severity.WARNING, culprits=(), proposals=(), candidates=("甲", "乙"), ambiguous=True, odds=None
+    LOCATED,
+    rule="part",
+    severity=Severity.WARNING,
+    culprits=(),
+    proposals=(),
+    candidates=("甲", "乙"),
+    ambiguous=True,
+    coincidence_rate=None,
 )
 
 
@@ -46,7 +53,7 @@ def test_finding_as_plain_values() -> None:
         "tolerance": "0亿元",
         "culprits": ["城南街道 · 力争"],
         "proposals": [["城南街道 · 力争", "3亿元"]],
-        "odds": "1/12",
+        "coincidence_rate": "1/12",
         "evidence": ["One digit is replaced.", "The prose says 7亿元."],
     }
     assert AMBIGUOUS.to_dict()["ambiguous"] is True
@@ -143,7 +150,6 @@ def test_report_with_ten_findings_counts_them() -> None:
 
 
 def test_report_in_a_notebook_is_escaped() -> None:
-    """In a notebook a report is its text, with nothing in it read as markup."""
+    """In a notebook nothing in a report is read as markup."""
     report = Report((attrs.evolve(NOTE, message="<b>1 < 2</b>"),))
-    assert report._repr_html_().startswith("<pre>")
     assert "&lt;b&gt;1 &lt; 2&lt;/b&gt;" in report._repr_html_()

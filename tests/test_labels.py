@@ -1,4 +1,4 @@
-"""`jkq_targets.printed.labels` and `heads`: what headings, labels and the lines around a table say."""
+"""`jkq_targets.balance.reading._labels` and `heads`: what headings, labels and the lines around a table say."""
 
 from __future__ import annotations
 
@@ -6,67 +6,67 @@ from typing import Any
 
 import pytest
 
-from jkq_targets.printed.heads import is_remark, read_head
-from jkq_targets.printed.labels import Kind, known_unit, read_label, unit_of_line
+from jkq_targets.balance.reading._boxhead import is_remark, read_boxhead
+from jkq_targets.balance.reading._labels import Additivity, known_unit, read_label, unit_of_line
 from jkq_targets.terms import Commitment
 
 
 @pytest.mark.parametrize(
     ("printed", "name", "unit", "kind"),
     [
-        pytest.param("合同外资\n（万美元）", "合同外资", "万美元", Kind.FIGURES, id="unit-on-a-line-of-its-own"),
-        pytest.param("外资（万美元，省口径）", "外资", "万美元", Kind.FIGURES, id="unit-and-remark"),
-        pytest.param("项目数（含续建）", "项目数(含续建)", None, Kind.FIGURES, id="remark"),
-        pytest.param("产值/亿元", "产值", "亿元", Kind.FIGURES, id="slash"),
-        pytest.param("产值 亿元", "产值", "亿元", Kind.FIGURES, id="money-as-a-word"),
-        pytest.param("万元", "万元", "万元", Kind.FIGURES, id="money-alone"),
-        pytest.param("单元", "单元", None, Kind.FIGURES, id="no-money"),
-        pytest.param("合同外资万美元", "合同外资万美元", None, Kind.FIGURES, id="money-within-a-word"),
-        pytest.param("单价 万元/亩", "单价", "万元/亩", Kind.RATES, id="price-without-brackets"),
-        pytest.param("单价/元/亩", "单价", "元/亩", Kind.RATES, id="price-behind-a-slash"),
-        pytest.param("户/亩", "户/亩", None, Kind.FIGURES, id="things-by-something"),
-        pytest.param("内资（人民币万元）", "内资", "万元", Kind.FIGURES, id="currency-first"),
-        pytest.param("同比增长", "同比增长", None, Kind.RATES, id="growth"),
-        pytest.param("比上月提升", "比上月提升", None, Kind.RATES, id="risen"),
-        pytest.param("增长额（万元）", "增长额", "万元", Kind.FIGURES, id="growth-in-yuan"),
-        pytest.param("占比%", "占比", "%", Kind.RATES, id="percent-sign"),
-        pytest.param("亩均税收（万元/亩）", "亩均税收", "万元/亩", Kind.RATES, id="per-area"),
-        pytest.param("完成率", "完成率", None, Kind.RATES, id="rate"),
-        pytest.param("序号", "序号", None, Kind.OTHER, id="number"),
-        pytest.param("全区排名", "全区排名", None, Kind.OTHER, id="rank"),
-        pytest.param("建成年份", "建成年份", None, Kind.OTHER, id="years"),
-        pytest.param("人口密度", "人口密度", None, Kind.RATES, id="density"),
-        pytest.param("pH值", "pH值", None, Kind.RATES, id="ph"),
-        pytest.param("月均收入（元）", "月均收入", "元", Kind.RATES, id="monthly-mean"),
-        pytest.param("每户补助（元）", "每户补助", "元", Kind.RATES, id="for-each"),
-        pytest.param("每年投资（元）", "每年投资", "元", Kind.FIGURES, id="each-year"),
-        pytest.param("最高气温", "最高气温", None, Kind.RATES, id="highest"),
-        pytest.param("补助标准（元）", "补助标准", "元", Kind.RATES, id="standard"),
-        pytest.param("国家标准", "国家标准", None, Kind.FIGURES, id="standards-that-are-counted"),
-        pytest.param("装机功率（千瓦）", "装机功率", "千瓦", Kind.FIGURES, id="power"),
-        pytest.param("累计进度（万元）", "累计进度", "万元", Kind.FIGURES, id="progress-in-yuan"),
-        pytest.param("进度", "进度", None, Kind.RATES, id="progress"),
-        pytest.param("成交价格（万元）", "成交价格", "万元", Kind.FIGURES, id="worth"),
-        pytest.param("成交价格（元）", "成交价格", "元", Kind.RATES, id="price"),
-        pytest.param("单价（万元）", "单价", "万元", Kind.RATES, id="price-of-one"),
-        pytest.param("工程造价", "工程造价", None, Kind.FIGURES, id="cost"),
-        pytest.param("生师比", "生师比", None, Kind.RATES, id="ratio"),
-        pytest.param("从业人员平均人数", "从业人员平均人数", None, Kind.FIGURES, id="mean-number-of-persons"),
-        pytest.param("年度", "年度", None, Kind.OTHER, id="year"),
-        pytest.param("得分", "得分", None, Kind.FIGURES, id="points"),
-        pytest.param("城市最低生活保障", "城市最低生活保障", None, Kind.FIGURES, id="no-lowest"),
-        pytest.param("最低工资（元）", "最低工资", "元", Kind.RATES, id="lowest"),
-        pytest.param("面积【亩】", "面积", "亩", Kind.FIGURES, id="other-brackets"),
-        pytest.param("行次", "行次", None, Kind.OTHER, id="number-of-the-line"),
-        pytest.param("完成时限", "完成时限", None, Kind.OTHER, id="date"),
-        pytest.param("审批时限（天）", "审批时限", "天", Kind.RATES, id="span-of-time"),
-        pytest.param("标准厂房（平方米）", "标准厂房", "平方米", Kind.FIGURES, id="no-standard"),
+        pytest.param("合同外资\n（万美元）", "合同外资", "万美元", Additivity.ADDITIVE, id="unit-on-a-line-of-its-own"),
+        pytest.param("外资（万美元，省口径）", "外资", "万美元", Additivity.ADDITIVE, id="unit-and-remark"),
+        pytest.param("项目数（含续建）", "项目数(含续建)", None, Additivity.ADDITIVE, id="remark"),
+        pytest.param("产值/亿元", "产值", "亿元", Additivity.ADDITIVE, id="slash"),
+        pytest.param("产值 亿元", "产值", "亿元", Additivity.ADDITIVE, id="money-as-a-word"),
+        pytest.param("万元", "万元", "万元", Additivity.ADDITIVE, id="money-alone"),
+        pytest.param("单元", "单元", None, Additivity.ADDITIVE, id="no-money"),
+        pytest.param("合同外资万美元", "合同外资万美元", None, Additivity.ADDITIVE, id="money-within-a-word"),
+        pytest.param("单价 万元/亩", "单价", "万元/亩", Additivity.NON_ADDITIVE, id="price-without-brackets"),
+        pytest.param("单价/元/亩", "单价", "元/亩", Additivity.NON_ADDITIVE, id="price-behind-a-slash"),
+        pytest.param("户/亩", "户/亩", None, Additivity.ADDITIVE, id="things-by-something"),
+        pytest.param("内资（人民币万元）", "内资", "万元", Additivity.ADDITIVE, id="currency-first"),
+        pytest.param("同比增长", "同比增长", None, Additivity.NON_ADDITIVE, id="growth"),
+        pytest.param("比上月提升", "比上月提升", None, Additivity.NON_ADDITIVE, id="risen"),
+        pytest.param("增长额（万元）", "增长额", "万元", Additivity.ADDITIVE, id="growth-in-yuan"),
+        pytest.param("占比%", "占比", "%", Additivity.NON_ADDITIVE, id="percent-sign"),
+        pytest.param("亩均税收（万元/亩）", "亩均税收", "万元/亩", Additivity.NON_ADDITIVE, id="per-area"),
+        pytest.param("完成率", "完成率", None, Additivity.NON_ADDITIVE, id="rate"),
+        pytest.param("序号", "序号", None, Additivity.NO_FIGURES, id="number"),
+        pytest.param("全区排名", "全区排名", None, Additivity.NO_FIGURES, id="rank"),
+        pytest.param("建成年份", "建成年份", None, Additivity.NO_FIGURES, id="years"),
+        pytest.param("人口密度", "人口密度", None, Additivity.NON_ADDITIVE, id="density"),
+        pytest.param("pH值", "pH值", None, Additivity.NON_ADDITIVE, id="ph"),
+        pytest.param("月均收入（元）", "月均收入", "元", Additivity.NON_ADDITIVE, id="monthly-mean"),
+        pytest.param("每户补助（元）", "每户补助", "元", Additivity.NON_ADDITIVE, id="for-each"),
+        pytest.param("每年投资（元）", "每年投资", "元", Additivity.ADDITIVE, id="each-year"),
+        pytest.param("最高气温", "最高气温", None, Additivity.NON_ADDITIVE, id="highest"),
+        pytest.param("补助标准（元）", "补助标准", "元", Additivity.NON_ADDITIVE, id="standard"),
+        pytest.param("国家标准", "国家标准", None, Additivity.ADDITIVE, id="standards-that-are-counted"),
+        pytest.param("装机功率（千瓦）", "装机功率", "千瓦", Additivity.ADDITIVE, id="power"),
+        pytest.param("累计进度（万元）", "累计进度", "万元", Additivity.SEMI_ADDITIVE, id="progress-in-yuan"),
+        pytest.param("进度", "进度", None, Additivity.NON_ADDITIVE, id="progress"),
+        pytest.param("成交价格（万元）", "成交价格", "万元", Additivity.ADDITIVE, id="worth"),
+        pytest.param("成交价格（元）", "成交价格", "元", Additivity.NON_ADDITIVE, id="price"),
+        pytest.param("单价（万元）", "单价", "万元", Additivity.NON_ADDITIVE, id="price-of-one"),
+        pytest.param("工程造价", "工程造价", None, Additivity.ADDITIVE, id="cost"),
+        pytest.param("生师比", "生师比", None, Additivity.NON_ADDITIVE, id="ratio"),
+        pytest.param("从业人员平均人数", "从业人员平均人数", None, Additivity.ADDITIVE, id="mean-number-of-persons"),
+        pytest.param("年度", "年度", None, Additivity.NO_FIGURES, id="year"),
+        pytest.param("得分", "得分", None, Additivity.ADDITIVE, id="points"),
+        pytest.param("城市最低生活保障", "城市最低生活保障", None, Additivity.ADDITIVE, id="no-lowest"),
+        pytest.param("最低工资（元）", "最低工资", "元", Additivity.NON_ADDITIVE, id="lowest"),
+        pytest.param("面积【亩】", "面积", "亩", Additivity.ADDITIVE, id="other-brackets"),
+        pytest.param("行次", "行次", None, Additivity.NO_FIGURES, id="number-of-the-line"),
+        pytest.param("完成时限", "完成时限", None, Additivity.NO_FIGURES, id="date"),
+        pytest.param("审批时限（天）", "审批时限", "天", Additivity.NON_ADDITIVE, id="span-of-time"),
+        pytest.param("标准厂房（平方米）", "标准厂房", "平方米", Additivity.ADDITIVE, id="no-standard"),
     ],
 )
-def test_a_heading(printed: str, name: str, unit: str | None, kind: Kind) -> None:
+def test_a_heading(printed: str, name: str, unit: str | None, kind: Additivity) -> None:
     """A heading says its unit and whether its figures may be added up."""
     label = read_label(printed, "合计")
-    assert (label.name, label.unit, label.kind) == (name, unit, kind)
+    assert (label.name, label.unit, label.additivity) == (name, unit, kind)
 
 
 def test_commitments_of_a_heading() -> None:
@@ -89,9 +89,9 @@ def test_units_above_a_table() -> None:
 
 def test_headings_of_merged_cells() -> None:
     """An empty cell right of an outer heading belongs to it as far as there are headings below."""
-    head = read_head([["任务表", "", "", ""], ["单位：万元"], ["街道", "外资", "", "备注"], ["", "确保", "力争", ""]], None)
-    assert (head.title, head.unit) == ("任务表", "万元")
-    assert head.paths == (("街道", ""), ("外资", "确保"), ("外资", "力争"), ("备注", ""))
+    boxhead = read_boxhead([["任务表", "", "", ""], ["单位：万元"], ["街道", "外资", "", "备注"], ["", "确保", "力争", ""]], None)
+    assert (boxhead.title, boxhead.unit) == ("任务表", "万元")
+    assert boxhead.paths == (("街道", ""), ("外资", "确保"), ("外资", "力争"), ("备注", ""))
 
 
 @pytest.mark.parametrize(

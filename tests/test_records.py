@@ -48,8 +48,8 @@ PLAN: dict[str, Any] = {
         {
             "name": "行动",
             "lead": ["财政局"],
-            "tasks": [{"number": "1", "name": "任务", "where": "附件", "targets": [TARGET]}],
-            "allocation_tables": [{"title": "分解表", "allocations": [COLUMN]}],
+            "own_tasks": [{"number": "1", "name": "任务", "where": "附件", "own_targets": [TARGET]}],
+            "own_tables": [{"title": "分解表", "allocations": [COLUMN]}],
         }
     ],
     "source": {"sha256": "0" * 64, "characters": 100},
@@ -76,7 +76,7 @@ def test_plan_there_and_back() -> None:
     plan = from_dict(PLAN)
     assert isinstance(plan, Plan)
     assert plan.level is Level.ZONE
-    assert plan.all_targets()[0].bound is Bound.AT_LEAST
+    assert plan.targets[0].bound is Bound.AT_LEAST
     assert to_dict(plan) == PLAN
     assert from_dict(to_dict(plan)) == plan
 
@@ -141,9 +141,9 @@ def test_every_kind_of_fault_is_reported_at_once() -> None:
                 {
                     "name": 3,
                     "leed": ["财政局"],
-                    "tasks": [
-                        {"where": "附件", "targets": [{**TARGET, "amount": "1.20亿美圆"}]},
-                        {"name": "任务", "targets": [{**TARGET, "amount": 1.5, "is_split": 1}]},
+                    "own_tasks": [
+                        {"where": "附件", "own_targets": [{**TARGET, "amount": "1.20亿美圆"}]},
+                        {"name": "任务", "own_targets": [{**TARGET, "amount": 1.5, "is_split": 1}]},
                     ],
                 }
             ],
@@ -151,8 +151,8 @@ def test_every_kind_of_fault_is_reported_at_once() -> None:
     )
     assert set(faults) == {
         *("", "year", "level", "signed_on", "issuers", "campaigns[0]", "campaigns[0].name"),
-        *("campaigns[0].tasks[0].targets[0].amount", "campaigns[0].tasks[1].where"),
-        *("campaigns[0].tasks[1].targets[0].amount", "campaigns[0].tasks[1].targets[0].is_split"),
+        *("campaigns[0].own_tasks[0].own_targets[0].amount", "campaigns[0].own_tasks[1].where"),
+        *("campaigns[0].own_tasks[1].own_targets[0].amount", "campaigns[0].own_tasks[1].own_targets[0].is_split"),
     }
     assert (faults[""].found, faults[""].nearest[0]) == ("the key 'titel'", "title")
     assert faults[""].accepted.startswith("the keys year, title, short_title")
@@ -162,9 +162,9 @@ def test_every_kind_of_fault_is_reported_at_once() -> None:
     assert faults["level"].nearest == ("zone",)
     assert faults["signed_on"].found == "'2031-02-30'"
     assert faults["signed_on"].accepted.startswith("a date that exists")
-    assert faults["campaigns[0].tasks[0].targets[0].amount"].nearest[0] == "亿美元"
-    assert faults["campaigns[0].tasks[1].targets[0].amount"].found == "1.5"
-    assert faults["campaigns[0].tasks[1].where"].accepted == "a value: the key is required"
+    assert faults["campaigns[0].own_tasks[0].own_targets[0].amount"].nearest[0] == "亿美元"
+    assert faults["campaigns[0].own_tasks[1].own_targets[0].amount"].found == "1.5"
+    assert faults["campaigns[0].own_tasks[1].where"].accepted == "a value; the key is required"
 
 
 def test_faults_of_the_model_have_their_path() -> None:
@@ -173,23 +173,23 @@ def test_faults_of_the_model_have_their_path() -> None:
     condition = {"kind": "qualifier", "text": "总投资3亿元以上", "amount": "3亿元"}
     campaign = {
         "name": "行动",
-        "targets": [{**TARGET, "id": "Not An Id", "conditions": [condition]}],
-        "allocation_tables": [{"title": "分解表", "allocations": [column]}],
+        "own_targets": [{**TARGET, "id": "Not An Id", "conditions": [condition]}],
+        "own_tables": [{"title": "分解表", "allocations": [column]}],
     }
     faults = faults_of(plan_record(campaigns=[campaign]))
-    assert faults["campaigns[0].targets[0].conditions[0].bound"].accepted.startswith("a member of Bound")
-    assert faults["campaigns[0].allocation_tables[0].allocations[0].shares[2].amount"].found == "3家"
-    campaign["targets"] = [{**TARGET, "id": "Not An Id"}]
-    assert "campaigns[0].targets[0].id" in faults_of(plan_record(campaigns=[campaign]))
+    assert faults["campaigns[0].own_targets[0].conditions[0].bound"].accepted.startswith("a member of Bound")
+    assert faults["campaigns[0].own_tables[0].allocations[0].shares[2].amount"].found == "3家"
+    campaign["own_targets"] = [{**TARGET, "id": "Not An Id"}]
+    assert "campaigns[0].own_targets[0].id" in faults_of(plan_record(campaigns=[campaign]))
 
 
 def test_faults_of_the_whole_plan_have_their_path() -> None:
     """Ids used twice and references that point nowhere are told with their paths, and the nearest ids."""
     faults = faults_of(
-        plan_record(targets=[{**TARGET, "mentions": []}, {**TARGET, "id": "b", "mentions": [], "part_of": "2031.capitol"}])
+        plan_record(own_targets=[{**TARGET, "mentions": []}, {**TARGET, "id": "b", "mentions": [], "part_of": "2031.capitol"}])
     )
-    assert set(faults) == {"campaigns[0].tasks[0].targets[0].id", "targets[0].id", "targets[1].part_of"}
-    assert faults["targets[1].part_of"].nearest == ("2031.capital",)
+    assert set(faults) == {"campaigns[0].own_tasks[0].own_targets[0].id", "own_targets[0].id", "own_targets[1].part_of"}
+    assert faults["own_targets[1].part_of"].nearest == ("2031.capital",)
 
 
 @pytest.mark.parametrize(
@@ -261,10 +261,10 @@ def test_tasks_nested_without_end() -> None:
     def nested(depth: int) -> dict[str, Any]:
         task = {"name": "任务", "where": "附件"}
         for _ in range(depth):
-            task = {"name": "任务", "where": "附件", "measures": [task]}  # type: ignore[dict-item]
-        return plan_record(campaigns=[], tasks=[task])
+            task = {"name": "任务", "where": "附件", "actions": [task]}  # type: ignore[dict-item]
+        return plan_record(campaigns=[], own_tasks=[task])
 
-    assert len(from_dict(nested(20)).all_tasks(measures=True)) == 21
+    assert len(from_dict(nested(20)).actions) == 20
     with pytest.raises(RecordError):
         from_dict(nested(5000))
     with pytest.raises(RecordError):

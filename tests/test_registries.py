@@ -30,7 +30,11 @@ BUREAUS = Registry(
     "organization",
     (
         body("a", Alias(name="甲局"), Alias(name="甲委", kind=AliasKind.INFERRED, note="merged in 2019")),
-        body("b", Alias(name="巳局", kind=AliasKind.MISPRINT, note="a misprint for 己局")),
+        body(
+            "b",
+            Alias(name="巳局", kind=AliasKind.MISPRINT, note="a misprint for 己局"),
+            Alias(name="乙委", kind=AliasKind.ADDED, note="its usual name"),
+        ),
         body("both", members=("a", "b")),
     ),
 )
@@ -46,6 +50,51 @@ def test_one_indicator_under_each_of_its_names(name: str) -> None:
 def test_one_body_under_each_of_its_names(name: str) -> None:
     """The name, the aliases and the code of a body find the same entry."""
     assert organization(name) is organization("发展改革局")
+
+
+@pytest.mark.parametrize(
+    ("name", "registered"),
+    [
+        ("智慧产业创新园", "智创园"),
+        ("智慧产业招商局", "智创园"),
+        ("高创园", "智创园"),
+        ("政务数据办", "行政审批中心"),
+        ("宣传部", "宣传文明局"),
+    ],
+)
+def test_bodies_under_later_and_longer_names(name: str, registered: str) -> None:
+    """The long form of a name and what took its place find the body."""
+    assert organization(name).name == registered
+
+
+@pytest.mark.parametrize("name", ["国土分局", "规划分局", "国税分局", "社会事务局", "卫计局", "质监分局"])
+def test_bodies_that_became_one_stay_apart(name: str) -> None:
+    """A body that became one with another is an entry of its own, and its note says with which."""
+    entry = organization(name)
+    assert entry.name == name
+    assert entry.note is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "registered"),
+    [
+        ("领军型团队", "领军型创业创新团队"),
+        ("申报材料", "申报材料减少"),
+        ("省级科技型中小企业", "新培育科技型中小企业"),
+        ("腾退、盘活、回收土地", "腾退低效用地"),
+        ("规上工业增加值", "规上工业增加值"),
+        ("地区生产总值", "GDP"),
+    ],
+)
+def test_indicators_under_printed_and_usual_names(name: str, registered: str) -> None:
+    """What a plan prints for an indicator finds it, and so does its usual name."""
+    assert indicator(name).name == registered
+
+
+@pytest.mark.parametrize("name", ["财政收入", "亿元楼宇", "低效用地腾退"])
+def test_names_of_something_else_find_nothing(name: str) -> None:
+    """A wider term and a name that no document prints are no alias."""
+    assert name not in indicators()
 
 
 @pytest.mark.parametrize("name", ["各街道", "四街道"])
@@ -86,6 +135,7 @@ def test_top_level_functions_refuse_unknown_names() -> None:
         pytest.param("甲局", AliasKind.PLAIN, id="plain"),
         pytest.param("甲委", AliasKind.INFERRED, id="inferred"),
         pytest.param("巳局", AliasKind.MISPRINT, id="misprint"),
+        pytest.param("乙委", AliasKind.ADDED, id="added"),
         pytest.param("a局", None, id="own-name"),
         pytest.param("a", None, id="code"),
         pytest.param("乙局", None, id="unknown"),
@@ -113,9 +163,9 @@ def test_registry_refuses(entries: tuple[Organization, ...], places: list[str]) 
     assert [fault.where for fault in caught.value.faults] == places
 
 
-@pytest.mark.parametrize("kind", [AliasKind.INFERRED, AliasKind.MISPRINT])
+@pytest.mark.parametrize("kind", [AliasKind.INFERRED, AliasKind.MISPRINT, AliasKind.ADDED])
 def test_an_alias_that_is_not_plain_says_why(kind: AliasKind) -> None:
-    """An inference or a misprint without a note is refused; a plain variant needs none."""
+    """An inference, a misprint or an added name without a note is refused; a plain variant needs none."""
     with pytest.raises(RecordError, match=f"the reason why it is {kind.name}"):
         Alias(name="甲局", kind=kind)
     assert Alias(name="甲局", kind=kind, note="the reason").note == "the reason"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jkq_targets import strategies
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, diagnose
-from jkq_targets.balance.slips import Slip
+from jkq_targets.balance.diagnosis._slips import Slip
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import RecordError, UnitError
 from jkq_targets.hypothesis_hook import STRATEGIES, register
@@ -23,7 +23,7 @@ from jkq_targets.model import TOTAL, Allocation, AllocationTable, Mention, Plan,
 from jkq_targets.registries import indicators, organizations
 from jkq_targets.rules import assert_consistent
 from jkq_targets.strategies import Misprint, allocation_tables, allocations, amounts, misprints, plans, sheets, targets
-from jkq_targets.strategies.words import BODIES, LEVELS, RATES
+from jkq_targets.strategies._vocabulary import BODIES, LEVELS, RATES
 from jkq_targets.terms import Bound, Commitment, Measure, Status
 
 #: A fifth of what the profile asks for, where one case is large or there are many types.
@@ -108,7 +108,7 @@ class TestTables:
             pytest.param(lambda table: any(column.total is None for column in table.allocations), id="no-total"),
             pytest.param(lambda table: bool(unbalanced(table)), id="off"),
             pytest.param(lambda table: any(column.part_of for column in table.allocations), id="part-of"),
-            pytest.param(lambda table: bool(table.to_sheet().orderings), id="ensured-and-strived"),
+            pytest.param(lambda table: bool(table.to_sheet().orderings), id="ensured-and-stretch"),
             pytest.param(lambda table: any(column.allocated.places for column in table.allocations), id="rounded"),
             pytest.param(lambda table: Status.BLANK in statuses(table), id="unreadable"),
             pytest.param(lambda table: Status.NOT_ASSIGNED in statuses(table), id="not-assigned"),
@@ -146,14 +146,14 @@ class TestPlans:
         spans = [(item.start, item.end) for _, item in walk(plan) if isinstance(item, Mention)]
         assert spans == sorted(spans)
         assert all(end < start for (_, end), (start, _) in itertools.pairwise(spans))
-        ids = [target.id for target in plan.all_targets()]
+        ids = [target.id for target in plan.targets]
         assert len(ids) == len(set(ids))
 
     @FEW
     @given(plans(balanced=True))
     def test_balanced(self, plan: Plan) -> None:
         """Every table of the plan is."""
-        assert all(column.is_balanced for column in plan.all_allocations())
+        assert all(column.is_balanced for column in plan.allocations)
 
     @given(plans(balanced=True))
     def test_balanced_goals_agree(self, plan: Plan) -> None:
@@ -169,7 +169,7 @@ class TestPlans:
             pytest.param(lambda plan: any(whole.is_split for whole in wholes(plan)), id="split"),
             pytest.param(lambda plan: any(not whole.is_split for whole in wholes(plan)), id="part"),
             pytest.param(
-                lambda plan: promised(plan, Commitment.ENSURE) & promised(plan, Commitment.STRIVE), id="ensured-and-strived"
+                lambda plan: promised(plan, Commitment.ENSURE) & promised(plan, Commitment.STRIVE), id="ensured-and-stretch"
             ),
         ],
     )
@@ -181,7 +181,7 @@ class TestPlans:
     @given(plans(balanced=True) | plans())
     def test_places_state_the_figure(self, plan: Plan) -> None:
         """A place that says nothing otherwise states the figure of its goal, and quotes it."""
-        for target in plan.all_targets():
+        for target in plan.targets:
             for mention in target.mentions:
                 if mention.amount is None:
                     assert f"{mention.text}{mention.supplied}" == str(target.amount)
@@ -217,13 +217,13 @@ class TestPlans:
 
 def divided(plan: Plan) -> list[list[Target]]:
     """The goals that each column divides, of those that divide any."""
-    goals = {target.id: target for target in plan.all_targets()}
-    return [[goals[name] for name in column.targets] for column in plan.all_allocations() if column.targets]
+    goals = {target.id: target for target in plan.targets}
+    return [[goals[name] for name in column.targets] for column in plan.allocations if column.targets]
 
 
 def wholes(plan: Plan) -> list[Target]:
     """The goals with a part that is a level in the same unit and not zero."""
-    goals = {target.id: target for target in plan.all_targets()}
+    goals = {target.id: target for target in plan.targets}
     pairs = [(goals[goal.part_of], goal) for goal in goals.values() if goal.part_of is not None]
     return [whole for whole, part in pairs if unit_of(whole) == unit_of(part) and part.amount is not None and part.amount.size]
 
@@ -235,7 +235,7 @@ def unit_of(goal: Target) -> str | None:
 
 def promised(plan: Plan, commitment: Commitment) -> set[str | None]:
     """The units of the goals of a registered indicator that the plan promises so firmly."""
-    return {unit_of(goal) for goal in plan.all_targets() if goal.indicator and goal.commitment is commitment} - {None}
+    return {unit_of(goal) for goal in plan.targets if goal.indicator and goal.commitment is commitment} - {None}
 
 
 class TestShrinking:
@@ -273,14 +273,14 @@ class TestShrinking:
 
     def test_plan(self) -> None:
         """A plan with a goal has one goal and nothing else of note."""
-        plan = find(plans(), lambda plan: bool(plan.all_targets()), settings=SHRINK)
-        assert [str(target) for target in plan.all_targets()] == ["市外内资: 0万元"]
+        plan = find(plans(), lambda plan: bool(plan.targets), settings=SHRINK)
+        assert [str(target) for target in plan.targets] == ["市外内资: 0万元"]
         assert len([item for _, item in walk(plan)]) <= 2
 
     def test_misprint(self) -> None:
         """A power of ten: 1 printed as 10."""
         drawn = allocation_tables(balanced=True).flatmap(misprints)
-        misprint = find(drawn, lambda misprint: misprint.truth.size > 0 and misprint.slip is Slip.EXTRA, settings=SHRINK)
+        misprint = find(drawn, lambda misprint: misprint.truth.size > 0 and misprint.slip is Slip.INSERTION, settings=SHRINK)
         assert len(misprint.table.organizations) == 1
         assert (str(misprint.truth.number), str(misprint.printed.number)) == ("1", "10")
 
@@ -306,14 +306,14 @@ class TestMisprints:
     @pytest.mark.parametrize("slip", Slip)
     def test_every_slip(self, slip: Slip) -> None:
         """Each kind is drawn, in a table as printed too."""
-        table = load_plan(2020, corrected=True).all_tables()[0]
+        table = load_plan(2020, corrected=True).allocation_tables[0]
         assert find(misprints(table), lambda misprint: misprint.slip is slip, settings=SHRINK).slip is slip
 
     @FEW
     @given(st.data())
     def test_table_as_printed(self, data: st.DataObject) -> None:
         """The words around a figure stay, and the cell has no place in the document any more."""
-        table = load_plan(2020, corrected=True).all_tables()[1]
+        table = load_plan(2020, corrected=True).allocation_tables[1]
         misprint = data.draw(misprints(table))
         for column, changed in zip(table.allocations, misprint.table.allocations, strict=True):
             for share, other in zip(column.shares, changed.shares, strict=True):
@@ -404,7 +404,7 @@ class TestWithoutHypothesis:
         """`assert_consistent` needs no Hypothesis, and names body, column, printed and proposed figure."""
         code = (
             "import jkq_targets as jt\n"
-            "try:\n  jt.assert_consistent(jt.load_plan(2020).all_tables()[0])\n"
+            "try:\n  jt.assert_consistent(jt.load_plan(2020).allocation_tables[0])\n"
             "except AssertionError as error:\n  print(error)"
         )
         message = fresh_python(self.BLOCK + code)

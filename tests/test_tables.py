@@ -165,7 +165,7 @@ def test_set_in_by_the_ruler(tmp_path: Path) -> None:
         worksheet.append(line)
     worksheet["A4"].alignment = Alignment(indent=2)
     book.save(tmp_path / "table.xlsx")
-    (part,) = read_table(tmp_path / "table.xlsx").parts_of
+    (part,) = read_table(tmp_path / "table.xlsx").of_which
     assert part.parts == ("其中：A · 数", "B · 数")
 
 

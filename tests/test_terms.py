@@ -20,8 +20,10 @@ VOCABULARIES = [
     pytest.param(Level, "ZONE CITY", id="level"),
     pytest.param(Severity, "ERROR WARNING NOTE", id="severity"),
     pytest.param(Role, "TARGET QUALIFIER FROM TO CHANGE RELATIVE", id="role"),
+    pytest.param(terms.Rounding, "EXACT NEAREST ABOUT", id="rounding"),
+    pytest.param(terms.RelationKind, "SUM PART ORDER REFERENCE", id="relation-kind"),
     pytest.param(terms.Outcome, "KEPT RAISED LOWERED DROPPED NEW", id="outcome"),
-    pytest.param(terms.AliasKind, "PLAIN INFERRED MISPRINT", id="alias-kind"),
+    pytest.param(terms.AliasKind, "PLAIN INFERRED MISPRINT ADDED", id="alias-kind"),
 ]
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 import itertools
+import pickle
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
@@ -15,9 +20,11 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, UnitError
 from jkq_targets.units import (
+    _OTHER_NAMES,
     Unit,
     define_units,
     find_unit,
+    is_unit,
     unit_names,
     unit_prefixes,
     unit_registry,
@@ -95,7 +102,7 @@ def test_units_of_two_dimensions_are_two_dimensions_to_pint() -> None:
 
 def test_pint_knows_the_same_names() -> None:
     """A registry that has parsed nothing yet has every name and alias of the table, and no other."""
-    assert set(unit_registry.__wrapped__()) == set(unit_names())
+    assert set(inspect.unwrap(unit_registry)()) == set(unit_names())
 
 
 @pytest.mark.parametrize(
@@ -121,6 +128,7 @@ def test_pint_knows_the_same_names() -> None:
 def test_find_unit(name: str, factor: Fraction, dimension: str) -> None:
     """A name, an alias, a prefixed name and a quotient are found with their exact factor and what they measure."""
     assert find_unit(name) == Unit(factor, dimension)
+    assert is_unit(name)
 
 
 @pytest.mark.parametrize(
@@ -145,8 +153,28 @@ def test_unknown_unit_offers_the_nearest(name: str, nearest: str) -> None:
 )
 def test_what_is_no_unit(name: str) -> None:
     """Nothing but a defined name, with one magnitude before it, or one quotient of two of these, is a unit."""
+    assert not is_unit(name)
     with pytest.raises(UnitError):
         find_unit(name)
+
+
+def test_common_names_that_the_table_leaves_out() -> None:
+    """A common name of something that the table has under another is refused, and that other is offered."""
+    assert [name for name in _OTHER_NAMES if is_unit(name)] == []
+    assert [name for name in _OTHER_NAMES.values() if not is_unit(name)] == []
+    for name, meant in {**_OTHER_NAMES, "万RMB": "万CNY", "元/㎡": "元/平方米", "RMB/m2": "CNY/平方米"}.items():
+        with pytest.raises(UnitError) as caught:
+            find_unit(name)
+        assert caught.value.nearest == (meant,), name
+
+
+@pytest.mark.parametrize("name", ["USDD", "hectar", "亿美圆", "平方千里"])
+def test_nearest_names_are_in_the_same_script(name: str) -> None:
+    """Latin letters are offered for Latin letters, Chinese for Chinese."""
+    with pytest.raises(UnitError) as caught:
+        find_unit(name)
+    assert caught.value.nearest
+    assert {near.isascii() for near in caught.value.nearest} == {name.isascii()}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +191,9 @@ def test_what_is_no_unit(name: str) -> None:
         pytest.param("元/亩", "元", id="price-per-area-and-price"),
         pytest.param("倍", "", id="multiple-and-number"),
         pytest.param("个", "", id="items-and-number"),
+        pytest.param("箱", "标箱", id="boxes-and-standard-containers"),
+        pytest.param("班", "班次", id="classes-and-runs"),
+        pytest.param("只", "头", id="animals-and-livestock"),
     ],
 )
 def test_apart(one: str, other: str) -> None:
@@ -175,6 +206,7 @@ def test_apart(one: str, other: str) -> None:
     [
         *(("名", "人"), ("个", "项"), ("幢", "栋"), ("天", "日"), ("工作日", "个工作日")),
         *(("百分点", "个百分点"), ("元", "CNY"), ("港元", "港币"), ("平方公里", "平方千米")),
+        *(("小时", "个小时"), ("周", "个星期"), ("标箱", "标准箱"), ("标箱", "TEU")),
     ],
 )
 def test_aliases(one: str, other: str) -> None:
@@ -198,6 +230,33 @@ def test_unit_registry_is_built_once_and_has_nothing_of_pints() -> None:
     assert "meter" not in registry
     with pytest.raises(pint.RedefinitionError):
         registry.define("亩 = [other]")
+
+
+QUANTITIES = ["7亿美元", "35万元/亩", "5‰", "2个百分点", "7", "1.20亿元"]
+
+
+@pytest.mark.parametrize("text", QUANTITIES)
+def test_quantities_pickle(text: str) -> None:
+    """A quantity of the library's registry, its unit and its square come back from pickle as quantities of that registry."""
+    quantity = Amount(text).to_pint()
+    for value in (quantity, quantity.units, quantity * quantity, copy.deepcopy(quantity)):
+        again = pickle.loads(pickle.dumps(value))
+        assert (again, type(again)) == (value, type(value))
+    assert Amount.from_pint(pickle.loads(pickle.dumps(quantity))) == Amount(text)
+
+
+def test_quantities_reach_other_processes() -> None:
+    """A quantity is unpickled in a process that has not heard of the library, and combines with those of the registry there."""
+    pickled = pickle.dumps([Amount(text).to_pint() for text in QUANTITIES])
+    program = (
+        f"import pickle\nquantities = pickle.loads({pickled!r})\n"
+        "from jkq_targets import Amount\n"
+        "print(*(Amount.from_pint(quantity + quantity) for quantity in quantities))\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program], capture_output=True, encoding="utf-8", check=True
+    ).stdout.split()
+    assert [Amount(text) for text in found] == [Amount(text) * 2 for text in QUANTITIES]
 
 
 OWN_REGISTRIES = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from jkq_targets.catalog import available_years
 from jkq_targets.errors import Fault, RecordError
 from jkq_targets.model import Condition, Deadline, Mention, Plan, Target
 from jkq_targets.terms import Bound, ConditionKind, Level
-from jkq_targets.verification import LedgerEntry, Verification, compare, verify
+from jkq_targets.verification import LedgerEntry, Verification, verify, verify_text
 
 TEXT = "第1号\n一、上半年到位资金7亿元（省口径），总投资３.５亿元以上。\n"
 
@@ -32,7 +33,7 @@ def entry(text: str, **fields: Any) -> LedgerEntry:
 def plan(*mentions: Mention, **fields: Any) -> Plan:
     """A plan with one goal that is mentioned there."""
     goal = Target(**{"id": "a", "label": "到位资金", "amount": Amount(7, "亿元"), "mentions": mentions, **fields})
-    return Plan(year=2031, title="方案", short_title="方案", level=Level.ZONE, targets=(goal,))
+    return Plan(year=2031, title="方案", short_title="方案", level=Level.ZONE, own_targets=(goal,))
 
 
 MONEY = mention("7亿元", "到位资金7亿元（省口径）")
@@ -49,7 +50,7 @@ RIGHT = plan(MONEY, conditions=[SCOPE, QUALIFIER], deadline=Deadline.parse("上�
 
 def test_all_as_printed() -> None:
     """Where all is as the plan says, the mentions and numerals are counted and nothing is a fault."""
-    verification = compare(RIGHT, TEXT, (entry("1"),))
+    verification = verify_text(RIGHT, TEXT, (entry("1"),))
     assert verification == Verification(year=2031, mentions=2, numerals=3, in_mentions=2, in_ledger=1)
     assert verification.ok
     assert verification.to_text() == "2031: 2 mentions, 3 numerals: 2 in mentions, 1 in the ledger; all as printed"
@@ -71,9 +72,9 @@ def test_all_as_printed() -> None:
 )
 def test_what_differs(subject: Plan, text: str, places: list[str]) -> None:
     """What a document prints otherwise than the plan says is a fault with its path."""
-    verification = compare(subject, text, (entry("1"),))
+    verification = verify_text(subject, text, (entry("1"),))
     assert not verification.ok
-    assert [fault.where for fault in verification.faults] == [f"targets[0].{place}" for place in places]
+    assert [fault.where for fault in verification.faults] == [f"own_targets[0].{place}" for place in places]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_what_differs(subject: Plan, text: str, places: list[str]) -> None:
 )
 def test_a_numeral_that_nothing_accounts_for(subject: Plan, text: str, numeral: str) -> None:
     """A numeral of the document that stands in no mention and not in the ledger is a fault with its place."""
-    (fault,) = compare(subject, text, (entry("1"),)).faults
+    (fault,) = verify_text(subject, text, (entry("1"),)).faults
     digits = numeral.removesuffix("个")
     assert fault.where == f"{text.index(numeral)} to {text.index(numeral) + len(digits)}"
     assert fault.found.startswith(f"{digits} in “")
@@ -93,7 +94,7 @@ def test_a_numeral_that_nothing_accounts_for(subject: Plan, text: str, numeral: 
 
 def test_an_empty_document() -> None:
     """Against an empty text every mention, condition, deadline and ledger entry is a fault."""
-    verification = compare(RIGHT, "", (entry("1"),))
+    verification = verify_text(RIGHT, "", (entry("1"),))
     assert len(verification.faults) == 2 + 2 + 1 + 1
     assert (verification.mentions, verification.numerals) == (2, 0)
 
@@ -103,13 +104,13 @@ def test_a_quote_stands_around_its_own_place() -> None:
     text = "甲7亿元，乙7亿元"
     second = text.rindex("7亿元")
     elsewhere = Mention(start=second, end=second + 3, text="7亿元", where="一", quote="甲7亿元")
-    assert [fault.where for fault in compare(plan(elsewhere), text).faults] == ["targets[0].mentions[0].quote", "1 to 2"]
+    assert [fault.where for fault in verify_text(plan(elsewhere), text).faults] == ["own_targets[0].mentions[0].quote", "1 to 2"]
 
 
 def test_a_ledger_that_is_out_of_date() -> None:
     """A ledger entry whose characters stand elsewhere is a fault, and its numeral is not accounted for."""
     late = LedgerEntry(start=3, end=4, text="1", reason="heading number")
-    assert [fault.where for fault in compare(RIGHT, TEXT, (late,)).faults] == ["ledger[0]", "1 to 2"]
+    assert [fault.where for fault in verify_text(RIGHT, TEXT, (late,)).faults] == ["ledger[0]", "1 to 2"]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,16 @@ def test_documents_that_are_not_there(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_is_not_a_file(tmp_path: Path) -> None:
+    """A folder or a pipe under the name of a document is a fault, and is not waited for."""
+    first, second, *_ = available_years()
+    os.mkfifo(tmp_path / f"{first}.txt")
+    (tmp_path / f"{second}.txt").mkdir()
+    faults = [verification.faults[0] for verification in verify(tmp_path)[:2]]
+    assert faults == [Fault(f"{year}.txt", "something other than a file", "the document") for year in (first, second)]
+
+
 def test_documents_that_are_changed(tmp_path: Path) -> None:
     """A document that is not the one the plan was entered from is told by its SHA-256 and by every place that differs."""
     for year in available_years():
@@ -152,6 +163,6 @@ def test_documents_that_are_changed(tmp_path: Path) -> None:
 
 def test_verification_as_text() -> None:
     """The faults stand behind the counts, one a line."""
-    fault = Fault("targets[0]", "'8亿元' at 3 to 6", "'7亿元'")
+    fault = Fault("own_targets[0]", "'8亿元' at 3 to 6", "'7亿元'")
     lines = Verification(year=2031, mentions=1, faults=(fault, fault)).to_text().splitlines()
-    assert lines == ["2031: 1 mentions, 0 numerals: 0 in mentions, 0 in the ledger; 2 faults", f"  {fault}", f"  {fault}"]
+    assert lines == ["2031: 1 mention, 0 numerals: 0 in mentions, 0 in the ledger; 2 faults", f"  {fault}", f"  {fault}"]

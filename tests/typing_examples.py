@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def amounts(amount: jt.Amount) -> None:
     """Amounts stay amounts; a ratio is a fraction."""
     assert_type(jt.Amount.parse("7亿美元"), jt.Amount)
+    assert_type(jt.Amount("7亿美元"), jt.Amount)
+    assert_type(jt.Amount(7, "亿美元"), jt.Amount)
     assert_type(amount.to("万元", places=2), jt.Amount)
     assert_type(amount + amount, jt.Amount)
     assert_type(-amount * 2 / 3, jt.Amount)
@@ -40,16 +42,17 @@ def plans(plan: jt.Plan) -> None:
     assert_type(jt.available_years(), tuple[int, ...])
     assert_type(plan.signed_on, date | None)
     assert_type(plan.level, jt.Level)
-    assert_type(plan.campaigns[0].tasks[0].measures, tuple[jt.Task, ...])
-    assert_type(plan.all_targets()[0].amount, jt.Amount | None)
-    assert_type(plan.all_targets()[0].mentions[0].quote, str)
-    assert_type(plan.all_allocations()[0].shares[0].status, jt.Status)
-    assert_type(plan.all_allocations()[0].is_balanced, bool | None)
+    assert_type(plan.campaigns[0].tasks[0].actions, tuple[jt.Task, ...])
+    assert_type(plan.targets[0].amount, jt.Amount | None)
+    assert_type(plan.targets[0].mentions[0].quote, str)
+    assert_type(plan.allocations[0].shares[0].status, jt.Status)
+    assert_type(plan.allocations[0].is_balanced, bool | None)
 
 
 def targets(target: jt.Target, amount: jt.Amount) -> None:
     """Whether a goal is met has three answers."""
     assert_type(target.is_met_by(amount), bool | None)
+    assert_type(target.is_met_by("5亿美元"), bool | None)
     assert_type(target.is_met_by(date(2020, 12, 31)), bool | None)
     assert_type(target.qualifier, jt.Condition | None)
 
@@ -84,8 +87,14 @@ def names() -> None:
 
 
 def lists_for_tuples(column: jt.Allocation) -> None:
-    """Constructors take any collection for a tuple, and members only for an enum."""
+    """Constructors take any collection for a tuple, of the right items only, and members only for an enum."""
     assert_type(jt.AllocationTable(title="分解表", allocations=[column]), jt.AllocationTable)
     jt.Campaign(name="行动", lead=["财政局"], supporting=("发改局",))
+    jt.Plan(year=2020, title="方案", short_title="方案", level=jt.Level.ZONE, campaigns=[3])  # type: ignore[list-item]
+    jt.Allocation(header=["外资"], shares=[column])  # type: ignore[list-item]
+    jt.Campaign(name="行动", lead=[1])  # type: ignore[list-item]
+    jt.Task(name="任务", where="附件1", actions=[column])  # type: ignore[list-item]
+    jt.Sheet([column])  # type: ignore[list-item]
     jt.Target(id="a", label="资金", bound="at_least")  # type: ignore[arg-type]
     jt.Amount(1.5, "元")  # type: ignore[arg-type]
+    jt.Amount(7, None)  # type: ignore[arg-type]

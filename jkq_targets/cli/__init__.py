@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from jkq_targets.cli.options import parser
-from jkq_targets.cli.telling import tell
+from jkq_targets.cli._options import parser
+from jkq_targets.cli._reporting import tell
 from jkq_targets.errors import JkqTargetsError
 
 __all__ = ["main"]
@@ -49,7 +49,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         # An output that has no Chinese characters gets their codes.
         reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
-    from jkq_targets.cli.commands import COMMANDS
+    from jkq_targets.cli._commands import COMMANDS
 
     try:
         return COMMANDS[options.run](options)

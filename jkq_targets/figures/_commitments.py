@@ -112,15 +112,16 @@ class CommitmentScope:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.end_sentence()
-
-    def end_sentence(self) -> None:
-        """Nothing governs beyond the end of a sentence, or of an item in a list."""
         self.commitment = _NONE
-        #: Whether a word of the sentence commits, or ends what does.
         self.is_open = False
         self.only_once: Commitment | None = None
         self.unused_from: int | None = None
+
+    def end_sentence(self) -> None:
+        """Nothing governs beyond the end of a sentence, or of an item in a list."""
+        self.commitment, self.only_once, self.unused_from = _NONE, None, None
+        #: Whether a word of the sentence commits, or ends what does.
+        self.is_open = False
 
     def add(self, word: str, start: int, end: int, figure_end: int | None) -> None:
         """

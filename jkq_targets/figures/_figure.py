@@ -5,11 +5,12 @@ from __future__ import annotations
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, Measure, Role
 
 
 @attrs.frozen
-class Figure:
+class Figure(Shown):
     """
     A figure as `read_figures` reads it from running Chinese text.
 

@@ -11,7 +11,7 @@ from jkq_targets.figures._clauses import CLAUSE_REACH, clause_before, leads_on, 
 from jkq_targets.figures._commitments import CommitmentScope, commitment_of, committed_behind
 from jkq_targets.figures._figure import Figure
 from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, head_with, list_heads, take_front
-from jkq_targets.figures._in_words import InWords, scan_of
+from jkq_targets.figures._in_words import MAY_HOLD, InWords, scan_of
 from jkq_targets.figures._links import Link, Pending, is_size_of, link_to, take_over
 from jkq_targets.figures._names import OPENING, is_near_quote, is_quoted_name
 from jkq_targets.figures._numerals import HAN, RUN_PATTERN, WrittenNumber, split_groups
@@ -19,6 +19,7 @@ from jkq_targets.figures._operands import Operand, amount_of, operand_at
 from jkq_targets.figures._plain import UNUSUAL_BEFORE, UNUSUAL_BEHIND, PlainUnit, plain_amount, plain_unit
 from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
+from jkq_targets.figures._scanning import PLAIN_GROUPS
 from jkq_targets.figures._subjects import NOTHING, Naming, Statements
 from jkq_targets.figures._surroundings import Surroundings
 from jkq_targets.terms import Bound, Role
@@ -65,6 +66,8 @@ def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -
     if unit is not None:
         find_unit(unit)
     plain = canonical(text)
+    if MAY_HOLD.search(plain) is None:
+        return ()
     read = _Reader(text, plain, unit or "").figures()
     if not subjects:
         return tuple([_figure(text, pending, role) for pending, role in read])
@@ -115,7 +118,7 @@ class _Reader:
         """Read a plain figure; where something unusual stands beside it, read it as any other."""
         text = self.text
         start, end = match.span("plain")
-        digits, scale, printed, below = match.group("digits", "scale", "unit", "below")
+        digits, scale, printed, below = match.group(*PLAIN_GROUPS)
         before = text[start - 1] if start else "。"
         unit = plain_unit(scale, printed, below)
         if (

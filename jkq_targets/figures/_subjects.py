@@ -449,6 +449,8 @@ def _behind_head(text: str, start: int, end: int, *, is_count: bool) -> int:
 
 def _narrowed(text: str, start: int, end: int) -> Span:
     """The name of a share without its whole, and the kind of a list without what it lists (…、…等重点展会)."""
+    if start >= end:
+        return start, end
     whole = _OF_WHOLE.search(text, start, end) if text.find("占", start, end) >= 0 else None
     if whole is not None:
         end = whole.start()

@@ -5,11 +5,11 @@ Leaf first: `Mention`, `Condition` and `Deadline`; `Target`; `Part`, `Share`, `A
 `Task`, `Campaign` and `Plan`. All are immutable, equal by value and hashable.
 """
 
-from jkq_targets.model.allocations import TOTAL, Allocation, AllocationTable, Part, Share
-from jkq_targets.model.mentions import MAX_QUOTE, Condition, Deadline, Mention
-from jkq_targets.model.plans import Campaign, Plan, Source, Task
-from jkq_targets.model.targets import Target
-from jkq_targets.model.walking import walk
+from jkq_targets.model._allocations import TOTAL, Allocation, AllocationTable, Part, Share
+from jkq_targets.model._mentions import MAX_QUOTE, Condition, Deadline, Mention
+from jkq_targets.model._plans import Campaign, Plan, Source, Task
+from jkq_targets.model._targets import Target
+from jkq_targets.model._walking import walk
 
 __all__ = [
     "MAX_QUOTE",

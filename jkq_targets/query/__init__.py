@@ -1,24 +1,24 @@
-"""Questions to the plans: `targets` and `TargetSet`, `series` over the years, `compare` of two plans, `duties` of a body."""
+"""Questions to the plans: `targets` and `TargetSet`, `series`, `compare` of two plans, `responsibilities` of a body."""
 
-from jkq_targets.query.bodies import Duties, Duty, duties
-from jkq_targets.query.comparison import Comparison, ComparisonRow, compare
-from jkq_targets.query.contexts import Context
-from jkq_targets.query.filters import Asked
-from jkq_targets.query.sets import TargetSet, targets
-from jkq_targets.query.yearly import Series, SeriesRow, series
+from jkq_targets.query._comparison import Comparison, ComparisonRow, compare
+from jkq_targets.query._contexts import Context
+from jkq_targets.query._filters import TargetFilters
+from jkq_targets.query._responsibilities import Responsibilities, Responsibility, responsibilities
+from jkq_targets.query._series import Series, SeriesRow, series
+from jkq_targets.query._target_set import TargetSet, targets
 
 __all__ = [
-    "Asked",
     "Comparison",
     "ComparisonRow",
     "Context",
-    "Duties",
-    "Duty",
+    "Responsibilities",
+    "Responsibility",
     "Series",
     "SeriesRow",
+    "TargetFilters",
     "TargetSet",
     "compare",
-    "duties",
+    "responsibilities",
     "series",
     "targets",
 ]

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from jkq_targets.balance import Sheet, diagnose
-from jkq_targets.errors import Fault, RecordError, shown
+from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Finding, Report
-from jkq_targets.grids import Grid
+from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
-from jkq_targets.rules.goals import agreement_rule, mentions_rule, order_rule, part_rule
-from jkq_targets.rules.rows import name_rule, numbering_rule
-from jkq_targets.rules.witnesses import with_witnesses
-from jkq_targets.rules.wording import place
+from jkq_targets.rules._citations import place
+from jkq_targets.rules._cross_references import with_cross_references
+from jkq_targets.rules._goals import agreement_rule, mentions_rule, order_rule, part_rule
+from jkq_targets.rules._rows import name_rule, numbering_rule
 from jkq_targets.terms import Severity
 
 __all__ = ["assert_consistent", "audit"]
@@ -64,7 +64,7 @@ def audit(subject: Plan | AllocationTable | Allocation | Sheet) -> Report:
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
-    raise RecordError((Fault("", shown(subject), "a Plan, an AllocationTable, an Allocation or a Sheet"),))
+    raise RecordError((Fault("", short_repr(subject), "a Plan, an AllocationTable, an Allocation or a Sheet"),))
 
 
 def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> None:
@@ -89,8 +89,8 @@ def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> N
 def _plan_report(plan: Plan) -> Report:
     checks: list[Finding | None] = []
     grids: list[Grid] = []
-    for table in plan.all_tables():
-        sheet = with_witnesses(table, plan)
+    for table in plan.allocation_tables:
+        sheet = with_cross_references(table, plan)
         found = _sheet_checks(sheet)
         checks += [attrs.evolve(check, where=place(plan, table.title, check.where)) if check else None for check in found]
         if sheet.grid is not None and any(found):
@@ -112,5 +112,5 @@ def _report(checks: list[Finding | None], subject: str, grids: Sequence[Grid]) -
 
 def _sheet_checks(sheet: Sheet) -> list[Finding | None]:
     findings = diagnose(sheet)
-    relations = len(sheet.sums) + len(sheet.parts_of) + len(sheet.orderings)
+    relations = len(sheet.sums) + len(sheet.of_which) + len(sheet.orderings)
     return [*findings, *sheet.remarks, *[None] * max(0, relations - len(findings))]

@@ -10,13 +10,13 @@ from __future__ import annotations
 from jkq_targets.errors import MissingExtraError
 
 try:
-    from jkq_targets.strategies.documents import campaigns, plans, sources, tasks
-    from jkq_targets.strategies.goals import targets
-    from jkq_targets.strategies.grids import cells, orderings, parts_of, sheets, sums, witnesses
-    from jkq_targets.strategies.quantities import amounts
-    from jkq_targets.strategies.slips import Misprint, misprints
-    from jkq_targets.strategies.tables import allocation_tables, allocations, parts, shares
-    from jkq_targets.strategies.wording import conditions, deadlines, mentions
+    from jkq_targets.strategies._documents import campaigns, plans, sources, tasks
+    from jkq_targets.strategies._goals import targets
+    from jkq_targets.strategies._grids import cells, cross_references, of_which, orderings, sheets, sums
+    from jkq_targets.strategies._quantities import amounts
+    from jkq_targets.strategies._slips import Misprint, misprints
+    from jkq_targets.strategies._tables import allocation_tables, allocations, parts, shares
+    from jkq_targets.strategies._wording import conditions, deadlines, mentions
 except ModuleNotFoundError as error:
     if error.name is None or error.name.partition(".")[0] != "hypothesis":
         raise
@@ -30,12 +30,13 @@ __all__ = [
     "campaigns",
     "cells",
     "conditions",
+    "cross_references",
     "deadlines",
     "mentions",
     "misprints",
+    "of_which",
     "orderings",
     "parts",
-    "parts_of",
     "plans",
     "shares",
     "sheets",
@@ -43,5 +44,4 @@ __all__ = [
     "sums",
     "targets",
     "tasks",
-    "witnesses",
 ]

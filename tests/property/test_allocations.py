@@ -93,6 +93,6 @@ class TestDecimalContext:
     @given(plans())
     def test_audit(self, plan: Plan) -> None:
         """The report is the same, word for word, where every rounding is trapped."""
-        plainly = audit(plan).to_text(), [str(column.allocated) for column in plan.all_allocations()]
+        plainly = audit(plan).to_text(), [str(column.allocated) for column in plan.allocations]
         with decimal.localcontext(TRAPPED):
-            assert (audit(plan).to_text(), [str(column.allocated) for column in plan.all_allocations()]) == plainly
+            assert (audit(plan).to_text(), [str(column.allocated) for column in plan.allocations]) == plainly

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, UnitError
 from jkq_targets.strategies import amounts
-from jkq_targets.strategies.quantities import units_of
+from jkq_targets.strategies._quantities import units_of
 from jkq_targets.units import find_unit, unit_registry
 
 DIMENSIONS = ("CNY", "USD", "area", "length", "time", "", "CNY/area", "establishment")
@@ -163,7 +163,7 @@ class TestConversion:
 
     @given(st.data(), amounts(max_places=2), st.integers(0, 6))
     def test_rounding(self, data: st.DataObject, amount: Amount, places: int) -> None:
-        """Asked for places, a conversion gives so many, and the nearest such number."""
+        """TargetFilters for places, a conversion gives so many, and the nearest such number."""
         unit = data.draw(st.sampled_from(units_of(amount.dimension)))
         rounded = amount.to(unit, places=places)
         exact = abs(amount.size / find_unit(unit).factor)

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, Witness, diagnose
-from jkq_targets.terms import Status
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose
+from jkq_targets.terms import Rounding, Status
 
 _DIGITS = "0123456789"
 _POWERS = (1, 2, 3, 4, 8)
@@ -58,7 +58,9 @@ class Reference:
         printed = {cell.id: Fraction(cell.amount.number) if cell.amount else Fraction(0) for cell in sheet.cells}
         cells = {cell.id: cell for cell in sheet.cells}
         finest = min(Fraction(1, 10**cell.amount.places) for cell in sheet.cells if cell.amount)
-        confirmed = {witness.cell for witness in sheet.witnesses if printed[witness.cell] == Fraction(witness.amount.number)}
+        confirmed = {
+            witness.cell for witness in sheet.cross_references if printed[witness.cell] == Fraction(witness.amount.number)
+        }
         broken = [relation for relation in sheet.sums if not _adds_up(relation, printed, cells)]
         values: dict[str, set[Fraction]] = {}
         for name in printed:
@@ -77,7 +79,7 @@ class Reference:
 
 
 def _half(cell: Cell) -> Fraction:
-    return Fraction(1, 2 * 10**cell.amount.places) if cell.amount and cell.rounding == "nearest" else Fraction(0)
+    return Fraction(1, 2 * 10**cell.amount.places) if cell.amount and cell.rounding is Rounding.NEAREST else Fraction(0)
 
 
 def _adds_up(relation: Sum, figures: dict[str, Fraction], cells: dict[str, Cell]) -> bool:
@@ -91,7 +93,7 @@ def _adds_up(relation: Sum, figures: dict[str, Fraction], cells: dict[str, Cell]
 def _all_hold(sheet: Sheet, figures: dict[str, Fraction], cells: dict[str, Cell]) -> bool:
     sums = all(_adds_up(relation, figures, cells) for relation in sheet.sums)
     ordered = all(figures[order.lower] <= figures[order.upper] for order in sheet.orderings)
-    parts = all(sum(figures[part] for part in whole.parts) <= figures[whole.whole] for whole in sheet.parts_of)
+    parts = all(sum(figures[part] for part in whole.parts) <= figures[whole.whole] for whole in sheet.of_which)
     return sums and ordered and parts
 
 
@@ -247,16 +249,16 @@ def _annotated(draw: st.DrawFn) -> Sheet:
     sums = [Sum(f"{column}", f"{column}合计", [f"{column}{row}" for row in rows]) for column in ("确保", "力争")]
     sums[1] = attrs.evolve(sums[1], parts=(*sums[1].parts, "力争空"))
     orderings = [Ordering(f"确保{row}", f"力争{row}") for row in rows] if draw(st.booleans()) else []
-    witnesses = []
+    cross_references = []
     if draw(st.booleans()):
         seen = draw(st.sampled_from(sorted(set(upper) - {name})))
-        witnesses = [Witness(f"力争{seen}", Amount(printed(upper[seen]), "万元"), "正文")]
-    parts_of = [PartOf("其中", "力争合计", [f"力争{rows[0]}"])] if rounding == "exact" and draw(st.booleans()) else []
-    return Sheet(cells, sums, parts_of, orderings, witnesses)
+        cross_references = [CrossReference(f"力争{seen}", Amount(printed(upper[seen]), "万元"), "正文")]
+    of_which = [OfWhich("其中", "力争合计", [f"力争{rows[0]}"])] if rounding == "exact" and draw(st.booleans()) else []
+    return Sheet(cells, sums, of_which, orderings, cross_references)
 
 
 class TestOdds:
-    """The odds are what trying every residual gives."""
+    """The coincidence rate is what trying every residual gives."""
 
     @given(columns(), st.data())
     def test_every_residual(self, column: dict[str, int], data: st.DataObject) -> None:
@@ -264,7 +266,7 @@ class TestOdds:
         name, text = data.draw(slipped(column))
         printed = {**column, name: int(text)}
         finding = diagnose(column_sheet(printed))[0]
-        if finding.odds is None:
+        if finding.coincidence_rate is None:
             assert finding.ambiguous
             return
         common = math.gcd(*printed.values())
@@ -274,7 +276,7 @@ class TestOdds:
         changes["合计"] = {-change for change in changes["合计"]}
         if count <= 5000:
             unique = sum(sum(k * step in found for found in changes.values()) == 1 for k in range(1, count + 1))
-            assert finding.odds == Fraction(unique, count)
+            assert finding.coincidence_rate == Fraction(unique, count)
 
 
 class TestInvariance:

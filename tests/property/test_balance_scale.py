@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, Ordering, PartOf, Sheet, Sum, diagnose, diagnose_many
-from jkq_targets.balance.slip_arrays import SLIPS, slip_kinds
-from jkq_targets.balance.slips import Numeral, Slip, slip_values
+from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
+from jkq_targets.balance.arrays._slip_arrays import SLIPS, slip_kinds
+from jkq_targets.balance.diagnosis._slips import Slip, slip_values
+from jkq_targets.balance.sheets._numerals import PrintedNumeral
 from jkq_targets.terms import Status
 
 _PARTS = ("甲", "乙", "丙")
@@ -37,7 +38,7 @@ def slipped(draw: st.DrawFn, figure: Decimal) -> Decimal:
     """A figure that one slip makes of another; a zero has no sign."""
     places = -int(figure.as_tuple().exponent)
     digits = f"{abs(int(figure.scaleb(places))):0{places + 1}d}"
-    values = slip_values(Numeral(digits, places), negative=figure < 0, place=1, grain=1)
+    values = slip_values(PrintedNumeral(digits, places), negative=figure < 0, place=1, grain=1)
     return written(draw(st.sampled_from(sorted(values))), places)
 
 
@@ -74,13 +75,13 @@ def frames(draw: st.DrawFn) -> tuple[dict[str, list[Any]], dict[str, Any]]:
     if draw(st.booleans()):
         sums.append(Sum("保", "保合计", [f"保{name}" for name in _PARTS]))
     paired = draw(st.lists(st.sampled_from([*_PARTS, "合计"]), unique=True))
-    parts_of = [PartOf("其中", "合计", ("甲",))] if draw(st.booleans()) else []
+    of_which = [OfWhich("其中", "合计", ("甲",))] if draw(st.booleans()) else []
     rounding = draw(st.sampled_from(["exact", "nearest", Decimal("0.5")]))
     orderings = [Ordering(f"保{name}", name) for name in paired]
-    return frame, {"sums": sums, "parts_of": parts_of, "orderings": orderings, "rounding": rounding}
+    return frame, {"sums": sums, "of_which": of_which, "orderings": orderings, "rounding": rounding}
 
 
-def sheet_of(record: dict[str, Decimal | None], sums: Any, parts_of: Any, orderings: Any, rounding: Any) -> Sheet:
+def sheet_of(record: dict[str, Decimal | None], sums: Any, of_which: Any, orderings: Any, rounding: Any) -> Sheet:
     """The sheet of a record, of the columns that relations name."""
     named = {name for relation in sums for name in (*relation.parts, relation.total)}
     named |= {name for order in orderings for name in (order.lower, order.upper)}
@@ -91,7 +92,7 @@ def sheet_of(record: dict[str, Decimal | None], sums: Any, parts_of: Any, orderi
         for name, figure in record.items()
         if name in named
     ]
-    return Sheet(cells, sums, parts_of, orderings)
+    return Sheet(cells, sums, of_which, orderings)
 
 
 class TestSlips:
@@ -101,7 +102,7 @@ class TestSlips:
     def test_kinds(self, number: int, places: int, finer: int, others: list[int]) -> None:
         """Every value of which a figure is one slip, with its kind, and no other value."""
         digits = f"{number:0{places + 1}d}"
-        values = slip_values(Numeral(digits, places), negative=False, place=10**finer, grain=1)
+        values = slip_values(PrintedNumeral(digits, places), negative=False, place=10**finer, grain=1)
         asked = sorted({*values, *others, number * 10**finer + 1} - {number * 10**finer})
         for kind in (np.int64, object):
             targets = np.array([value for value in asked if kind is object or abs(value) <= 10**16], dtype=kind)

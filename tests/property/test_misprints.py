@@ -12,7 +12,7 @@ from jkq_targets.rules import assert_consistent, audit
 from jkq_targets.strategies import Misprint, allocation_tables, allocations, misprints
 
 TABLES = allocation_tables(balanced=True)
-CORRECTED = load_plan(2020, corrected=True).all_tables()
+CORRECTED = load_plan(2020, corrected=True).allocation_tables
 
 
 class TestBalanced:

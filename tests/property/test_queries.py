@@ -89,8 +89,8 @@ class TestComparison:
     def test_nothing_is_lost(self, before: Plan, after: Plan) -> None:
         """Each goal stands in one row, on its own side."""
         rows = compare(before, after).rows
-        assert sorted(row.before.id for row in rows if row.before) == sorted(t.id for t in before.all_targets())
-        assert sorted(row.after.id for row in rows if row.after) == sorted(t.id for t in after.all_targets())
+        assert sorted(row.before.id for row in rows if row.before) == sorted(t.id for t in before.targets)
+        assert sorted(row.after.id for row in rows if row.after) == sorted(t.id for t in after.targets)
 
     @settings(max_examples=30)
     @given(plans())

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 import jkq_targets
 from jkq_targets.corrections import Erratum
 from jkq_targets.errors import Fault
+from jkq_targets.fields import Validated
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Finding, Report
 from jkq_targets.hypothesis_hook import STRATEGIES
 from jkq_targets.model import Plan
-from jkq_targets.query import Comparison, ComparisonRow, Context, Duties, Duty, Series, SeriesRow, TargetSet
+from jkq_targets.query import Comparison, ComparisonRow, Context, Responsibilities, Responsibility, Series, SeriesRow, TargetSet
 from jkq_targets.records import dumps, from_dict, loads, to_dict
 from jkq_targets.registries import Alias, Indicator, Organization
 from jkq_targets.strategies import amounts, plans, shares, targets, tasks
 from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Outcome, Role, Severity
-from jkq_targets.validity import Validated
 from jkq_targets.verification import Verification
 
 NAMES = st.sampled_from(("城南街道", "市外内资", "合计"))
@@ -44,7 +44,7 @@ FINDINGS = st.builds(
     residual=st.none() | amounts("CNY"),
     culprits=SEVERAL,
     proposals=st.lists(st.tuples(NAMES, amounts("CNY")), max_size=2).map(tuple),
-    odds=st.none() | st.fractions(0, 1),
+    coincidence_rate=st.none() | st.fractions(0, 1),
 )
 INDICATORS = st.builds(Indicator, code=NAMES, name=NAMES, english=NAMES, aliases=st.lists(ALIASES, max_size=1))
 CONTEXTS = st.builds(Context, target=targets(), plan=plans(max_campaigns=0), allocated=SEVERAL)
@@ -53,7 +53,7 @@ ROWS = st.builds(
     year=st.integers(2018, 2022),
     level=st.sampled_from(Level),
     measure=st.sampled_from(Measure),
-    counts=NAMES,
+    qualifiers=NAMES,
     stated=st.none() | amounts("CNY"),
     unit=st.just("万元"),
     targets=targets().map(lambda target: (target,)),
@@ -69,7 +69,7 @@ COMPARISON_ROWS = st.builds(
 )
 BODIES = st.builds(Organization, code=NAMES, name=NAMES, english=NAMES, members=st.lists(NAMES, max_size=1))
 PLANS = plans(max_campaigns=0)
-DUTIES = st.builds(Duty, plan=PLANS, campaign=st.none(), part=tasks(), share=st.none() | shares(), printed=NAMES)
+DUTIES = st.builds(Responsibility, plan=PLANS, campaign=st.none(), part=tasks(), share=st.none() | shares(), printed=NAMES)
 SOME_DUTIES = st.lists(DUTIES, max_size=1)
 
 #: The types that no strategy of the library draws, since only the library makes them.
@@ -78,8 +78,10 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
     Comparison: st.builds(Comparison, PLANS, PLANS, st.lists(COMPARISON_ROWS, max_size=2)),
     ComparisonRow: COMPARISON_ROWS,
     Context: CONTEXTS,
-    Duties: st.builds(Duties, organization=BODIES, leads=SOME_DUTIES, supports=SOME_DUTIES, allocated=SOME_DUTIES),
-    Duty: DUTIES,
+    Responsibilities: st.builds(
+        Responsibilities, organization=BODIES, leads=SOME_DUTIES, supports=SOME_DUTIES, allocated=SOME_DUTIES
+    ),
+    Responsibility: DUTIES,
     Erratum: st.builds(
         Erratum,
         year=st.integers(2018, 2022),

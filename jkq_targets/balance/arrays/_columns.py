@@ -1,0 +1,125 @@
+"""Columns of a frame as exact whole numbers in numpy arrays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NoReturn, cast
+
+import attrs
+import numpy as np
+
+from jkq_targets.balance.arrays._slip_arrays import Array
+from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.fields import MAX_DIGITS
+
+_NUMERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_ACCEPTED = "an int, a finite Decimal, its numeral as a str, or None; a float is not exact"
+_ACCEPTED_COLUMN = "a column of ints, Decimals or numerals as str, as an array, a series or a list"
+
+
+@attrs.frozen(eq=False)
+class RecordColumn:
+    """
+    The figures of one column as printed, the decimal point left out.
+
+    Args:
+        numbers: Their digits and signs as whole numbers; 0 where nothing is given. int64, or Python's own where one is larger.
+        given: Where a figure is given; None for everywhere.
+        places: How many of the digits stand after the point: one number for all, or one for each.
+    """
+
+    numbers: Array
+    given: Array | None
+    places: int | Array
+
+    def part(self, rows: slice | Array) -> RecordColumn:
+        """Some rows of the column; those of a slice without a copy."""
+        places = self.places if isinstance(self.places, int) else self.places[rows]
+        return RecordColumn(self.numbers[rows], None if self.given is None else self.given[rows], places)
+
+    def printed(self) -> tuple[list[int | None], list[int]]:
+        """The digits of each figure, None where none is given, and the decimal places of each."""
+        numbers = self.numbers.astype(object)
+        if self.given is not None:
+            numbers[~self.given] = None
+        return numbers.tolist(), np.broadcast_to(self.places, self.numbers.shape).tolist()
+
+
+def read_column(name: str, column: object, places: int, first: int) -> RecordColumn:
+    """
+    One column in whole numbers.
+
+    Args:
+        name: Its name, for what an error says.
+        column: An array of numpy, a series of pandas or polars, or a sequence. An int, a Decimal and a canonical numeral state a
+            figure; None and what a series counts as missing state none.
+        places: How many digits of an int stand after the decimal point; a Decimal and a numeral write theirs.
+        first: The number of its first record.
+
+    Raises:
+        SheetError: A cell is anything else, such as a float: the first one, or the column where its type alone says so.
+    """
+    values = _values(name, column)
+    if isinstance(values, np.ndarray):
+        fits = values.dtype.kind == "i" or values.max(initial=0) <= np.iinfo(np.int64).max
+        return RecordColumn(values.astype(np.int64 if fits else object, copy=False), None, places)
+    missing = np.array([value is None for value in values], dtype=bool)
+    given = ~missing if missing.any() else None
+    if set(map(type, values)) <= {int, type(None)}:
+        numbers = _whole([value or 0 for value in values])
+        if numbers.dtype != object:
+            return RecordColumn(numbers, given, places)
+    read = [_read(value, places) or _refuse(f"{name}[{first + row}]", value, _ACCEPTED) for row, value in enumerate(values)]
+    written = np.array([own for _, own in read])
+    kinds = set(written[~missing].tolist()) or {places}
+    return RecordColumn(_whole([number for number, _ in read]), given, written if len(kinds) > 1 else kinds.pop())
+
+
+def _refuse(where: str, value: object, accepted: str) -> NoReturn:
+    raise SheetError((Fault(where, short_repr(value), accepted),))
+
+
+def _values(name: str, column: Any) -> Array | Sequence[Any]:
+    """A column as an array of int64 or uint64, or as a sequence with None where nothing is given."""
+    values: Any = column
+    if hasattr(column, "null_count") and hasattr(column, "to_list"):
+        # A series of polars, whose own array would be one of floats where something is missing.
+        values = column.to_numpy() if column.dtype.is_integer() and not column.null_count() else column.to_list()
+    elif hasattr(column, "isna"):
+        kind = column.dtype.kind
+        is_plain = kind in "iu" and not column.hasnans
+        values = column.to_numpy(dtype=f"{kind}8") if is_plain else column.to_numpy(dtype=object, na_value=None)
+    if isinstance(values, np.ndarray):
+        if values.ndim != 1 or values.dtype.kind not in "iuOU":
+            _refuse(name, f"{values.ndim} dimensions of {values.dtype}", _ACCEPTED_COLUMN)
+        return values if values.dtype.kind in "iu" else cast("list[Any]", values.tolist())
+    if isinstance(values, Sequence) and not isinstance(values, str | bytes):
+        return values
+    _refuse(name, column, _ACCEPTED_COLUMN)
+
+
+def _whole(numbers: list[int]) -> Array:
+    try:
+        return np.array(numbers, dtype=np.int64)
+    except OverflowError:
+        return np.array(numbers, dtype=object)
+
+
+def _read(value: object, places: int) -> tuple[int, int] | None:
+    """The digits of a cell as a whole number, and how many of them stand after the point; None for what is no exact figure."""
+    if value is None:
+        return 0, places
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        return (int(value), places) if abs(int(value)) < 10**MAX_DIGITS else None
+    if isinstance(value, str) and len(value) <= MAX_DIGITS and _NUMERAL.fullmatch(value):
+        whole, _, decimals = value.partition(".")
+        return int(whole + decimals), len(decimals)
+    if isinstance(value, Decimal) and value.is_finite():
+        exponent = int(value.as_tuple().exponent)
+        if max(value.adjusted(), -exponent) < MAX_DIGITS:
+            numerator, denominator = value.as_integer_ratio()
+            own = max(-exponent, 0)
+            return numerator * 10**own // denominator, own
+    return None

@@ -1,0 +1,161 @@
+"""Frames, and what all records of one share: the columns that relations name, and the relations by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Protocol, TypeVar
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
+from jkq_targets.balance.sheets._integers import IntegerRelation
+from jkq_targets.balance.sheets._sheet import Sheet
+from jkq_targets.errors import Fault, SheetError, nearest_names, short_repr
+from jkq_targets.terms import Rounding, Status
+
+_Setting = TypeVar("_Setting", str, int)
+
+
+class NamedColumns(Protocol):
+    """What is used of a frame of pandas or polars: the names of its columns, and each column by its name."""
+
+    @property
+    def columns(self) -> Any:
+        """The names."""
+
+    def __getitem__(self, name: Any, /) -> Any: ...
+
+
+#: Records as columns: a frame of pandas or polars, or columns by their names.
+Frame = Mapping[str, Any] | NamedColumns
+
+
+def is_frame(value: object) -> bool:
+    """Whether a value holds records as columns."""
+    return isinstance(value, Mapping) or hasattr(value, "columns")
+
+
+def column_names(frame: Frame) -> list[Any]:
+    """The names of the columns of a frame, in its order."""
+    return list(frame) if isinstance(frame, Mapping) else list(frame.columns)
+
+
+@attrs.frozen(eq=False)
+class Rules:
+    """
+    The relations of every record, and how its figures are printed.
+
+    Args:
+        sums: 0 or more, between columns by their names.
+        of_which: 0 or more.
+        orderings: 0 or more.
+        unit: The unit of all columns, or of each by its name.
+        places: The decimal places that whole numbers are printed with, in all columns or in each by its name.
+        rounding: What the figures are rounded to: EXACT, NEAREST or a step.
+    """
+
+    sums: tuple[Sum, ...]
+    of_which: tuple[OfWhich, ...]
+    orderings: tuple[Ordering, ...]
+    unit: str | Mapping[str, str]
+    places: int | Mapping[str, int]
+    rounding: Rounding | Decimal
+
+    @property
+    def relations(self) -> tuple[Sum | OfWhich | Ordering, ...]:
+        """All relations, in the order of a sheet."""
+        return self.sums + self.of_which + self.orderings
+
+    def names(self) -> set[str]:
+        """Every column that a relation names."""
+        of_sums = (name for relation in self.sums for name in (*relation.parts, relation.total))
+        of_parts = (name for relation in self.of_which for name in (*relation.parts, relation.whole))
+        of_orderings = (name for relation in self.orderings for name in (relation.lower, relation.upper))
+        return {*of_sums, *of_parts, *of_orderings}
+
+
+@attrs.frozen(eq=False)
+class RecordLayout:
+    """
+    The columns of a frame that relations name, and the relations by the numbers of these columns.
+
+    Args:
+        rules: The relations by name.
+        names: The names of the columns, in the order of the frame.
+        units: The unit of each.
+        places: The decimal places that whole numbers of each are printed with.
+        relations: The sums, then the 其中, then the orderings, as a sheet of one record has them.
+    """
+
+    rules: Rules
+    names: tuple[str, ...]
+    units: tuple[str, ...]
+    places: tuple[int, ...]
+    relations: tuple[IntegerRelation, ...]
+
+    @classmethod
+    def of(cls, rules: Rules, frame: Frame) -> RecordLayout:
+        """
+        The layout of a frame.
+
+        Raises:
+            SheetError: It is no frame, or there are no relations; what a sheet of one record would be refused for; a unit or
+                places for a column that is not there; a rounding that does not say what to round to.
+            UnitError: A unit is not defined.
+        """
+        if not is_frame(frame):
+            raise SheetError((Fault("records", short_repr(frame), "a frame, or an iterable of frames, beside relations"),))
+        if not rules.relations:
+            raise SheetError((Fault("sums", "no relations", "1 sum, 其中 or ordering or more, for a frame"),))
+        columns = [name for name in column_names(frame) if isinstance(name, str) and name]
+        faults = [*_rounding_faults(rules.rounding), *_setting_faults(rules, columns)]
+        if faults:
+            raise SheetError(tuple(faults))
+        # All columns, so that the relations are held to all names that there are; then those that count.
+        _zeros(rules, columns)
+        wanted = rules.names()
+        names = tuple(name for name in columns if name in wanted)
+        units = tuple(_setting(rules.unit, name, "") for name in names)
+        places = tuple(_setting(rules.places, name, 0) for name in names)
+        return cls(rules, names, units, places, _zeros(rules, names).integers.relations)
+
+    def sheet(self, figures: Sequence[Decimal | None]) -> Sheet:
+        """The sheet of one record."""
+        cells = [self._cell(member, figure) for member, figure in enumerate(figures)]
+        return Sheet(cells, self.rules.sums, self.rules.of_which, self.rules.orderings)
+
+    def _cell(self, member: int, figure: Decimal | None) -> Cell:
+        name, rounding = self.names[member], self.rules.rounding
+        if figure is None:
+            return Cell(name, "", None, Status.NOT_ASSIGNED, rounding)
+        return Cell(name, f"{figure:f}", Amount(figure, self.units[member]), Status.ASSIGNED, rounding)
+
+
+def _zeros(rules: Rules, names: Iterable[str]) -> Sheet:
+    """The sheet of a record of nothing but zeros."""
+    cells = [Cell(name, "0", Amount(0, _setting(rules.unit, name, ""))) for name in names]
+    return Sheet(cells, rules.sums, rules.of_which, rules.orderings)
+
+
+def _setting(setting: _Setting | Mapping[str, _Setting], name: str, default: _Setting) -> _Setting:
+    return setting.get(name, default) if isinstance(setting, Mapping) else setting
+
+
+def _rounding_faults(rounding: Rounding | Decimal) -> Iterator[Fault]:
+    is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
+    if not is_step and rounding not in (Rounding.EXACT, Rounding.NEAREST):
+        yield Fault("rounding", short_repr(rounding), "EXACT, NEAREST or a step, a Decimal above 0")
+
+
+def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
+    """Units and places for columns that are not there, and places that are no count."""
+    for field, setting in (("unit", rules.unit), ("places", rules.places)):
+        for name in setting if isinstance(setting, Mapping) else ():
+            if name not in columns:
+                yield Fault(field, short_repr(name), "the name of a column", nearest_names(name, columns))
+    given = rules.places.items() if isinstance(rules.places, Mapping) else [("", rules.places)]
+    for name, places in given:
+        if isinstance(places, bool) or not isinstance(places, int) or places < 0:
+            yield Fault(f"places[{short_repr(name)}]" if name else "places", short_repr(places), "a whole number, at least 0")

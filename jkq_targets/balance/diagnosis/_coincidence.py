@@ -1,0 +1,119 @@
+"""How easily chance alone makes an explanation: the rate shown beside a cell that one slip locates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup
+from jkq_targets.balance.diagnosis._intervals import Case, divided, overlap, shifted
+from jkq_targets.terms import RelationKind
+
+#: From which rate on a missing part stays beside a located cell as another explanation: one table in a hundred.
+NOT_SMALL = Fraction(1, 100)
+
+
+def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
+    """
+    Of all residuals that a missing part could leave, the share that exactly one cell would explain by one slip.
+
+    The residuals are the multiples of the finest step, the largest power of ten that divides every figure printed in the sum,
+    up to its largest part. No residual is tried: each slip of each cell is turned into the residuals that it explains.
+
+    Args:
+        case: The sheet.
+        group: A group of one sum that a slip explains, with no cell that cannot be read; with more relations, or where all
+            parts are zero, there are no coincidence_rate.
+    """
+    if len(group.relations) != 1 or case.relation(group.relations[0]).kind is not RelationKind.SUM:
+        return None
+    relation = case.relation(group.relations[0])
+    step = _finest_step(relation.grain, relation.values)
+    count = max((abs(value) for value in relation.values[:-1]), default=0) // step if step else 0
+    if not count:
+        return None
+    size = step * relation.scale
+    found = _explained(case, group, size, count)
+    unique = _in_one_run(found, relation.tolerance, size, count) if relation.tolerance else _in_one_set(found, size)
+    return Fraction(unique, count)
+
+
+def _finest_step(grain: int, values: Iterable[int]) -> int:
+    """The largest power of ten, in units of the grain, that divides every figure; 0 where all are zero."""
+    common = math.gcd(*values)
+    if not common:
+        return 0
+    step = grain
+    while common % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterator[list[int]]:
+    """
+    For each cell the sizes that a missing part may have for this cell to explain, to within the tolerance.
+
+    Args:
+        case: The sheet.
+        group: A group of one sum.
+        size: What a missing part is a multiple of.
+        count: The greatest multiple.
+    """
+    place = group.relations[0]
+    relation = case.relation(place)
+    is_plain = not relation.tolerance and set(map(abs, relation.members.values())) == {1}
+    grain = size if is_plain else relation.grain
+    reach = size - relation.tolerance, count * size + relation.tolerance
+    # Cells of this sum alone that print the same figure explain the same.
+    known: dict[object, list[int]] = {}
+    for member, coefficient in relation.members.items():
+        figure = case.figure(member)
+        own = [other for other in case.integers.relations_of[member] if other != place]
+        if not case.may_be_wrong(member) or not set(group.orders) <= set(own):
+            continue
+        key = member if own else (coefficient, figure.value, figure.place, figure.numeral)
+        if key not in known:
+            # A part of this size, left out, is what the changed cell makes up for.
+            change = shifted(divided(*reach, coefficient), figure.value)
+            interval = case.interval(member, own)
+            values = case.slips(member, overlap(interval, change), grain) if interval else ()
+            known[key] = [coefficient * (value - figure.value) for value in values]
+        yield known[key]
+
+
+def _in_one_set(found: Iterable[list[int]], size: int) -> int:
+    """How many multiples of a size only one cell explains."""
+    once: set[int] = set()
+    more: set[int] = set()
+    for sizes in found:
+        multiples = {own for own in sizes if not own % size}
+        more |= multiples & once
+        once |= multiples
+    return len(once) - len(more)
+
+
+def _in_one_run(found: Iterable[list[int]], tolerance: int, size: int, count: int) -> int:
+    """How many multiples of a size only one cell explains, where rounding lets each slip explain a run of them."""
+    edges: dict[int, int] = {}
+    for sizes in found:
+        runs = [(max(-((tolerance - own) // size), 1), min((own + tolerance) // size, count)) for own in sizes]
+        for first, last in _merged(runs):
+            edges[first] = edges.get(first, 0) + 1
+            edges[last + 1] = edges.get(last + 1, 0) - 1
+    total = depth = start = 0
+    for edge in sorted(edges):
+        if depth == 1:
+            total += edge - start
+        depth += edges[edge]
+        start = edge
+    return total
+
+
+def _merged(runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs of one cell without overlaps, in order."""
+    end = 0
+    for first, last in sorted(runs):
+        if max(first, end + 1) <= last:
+            yield max(first, end + 1), last
+            end = last

@@ -1,0 +1,163 @@
+"""Where a figure may lie: the values that keep every relation of a cell, given what else is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+
+import attrs
+
+from jkq_targets.balance.diagnosis._slips import Slip, slip_values
+from jkq_targets.balance.sheets._integers import IntegerFigure, IntegerRelation, IntegerSheet
+from jkq_targets.balance.sheets._numerals import PrintedNumeral
+from jkq_targets.terms import RelationKind
+
+#: The values from the first to the second, both taken in; None for no limit on that side.
+Interval = tuple[int | None, int | None]
+
+#: Of how many numerals the slips are kept while one sheet is looked at.
+_MOST_KNOWN = 256
+
+
+@attrs.frozen(eq=False)
+class Case:
+    """
+    A sheet in whole numbers, with the residual of each of its relations.
+
+    Args:
+        integers: The sheet.
+        residuals: One for each relation.
+    """
+
+    integers: IntegerSheet
+    residuals: tuple[int, ...]
+    # Round figures stand in many cells, and each is asked for its slips once.
+    _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False, repr=False)
+
+    @classmethod
+    def of(cls, integers: IntegerSheet) -> Case:
+        """The case of a sheet as printed."""
+        return cls(integers, tuple(relation.residual() for relation in integers.relations))
+
+    @cached_property
+    def broken(self) -> tuple[int, ...]:
+        """The relations that do not hold."""
+        pairs = enumerate(zip(self.integers.relations, self.residuals, strict=True))
+        return tuple(place for place, (relation, residual) in pairs if relation.is_live and not relation.holds(residual))
+
+    def figure(self, member: int) -> IntegerFigure:
+        """A figure by its index."""
+        return self.integers.figures[member]
+
+    def relation(self, place: int) -> IntegerRelation:
+        """A relation by its index."""
+        return self.integers.relations[place]
+
+    def may_be_wrong(self, member: int) -> bool:
+        """Whether a cell may be blamed: it is printed or blank, and no witness confirms it."""
+        figure = self.figure(member)
+        return (figure.unit > 0 or figure.is_blank) and member not in self.integers.confirmed
+
+    def interval(self, member: int, places: Iterable[int], changes: Mapping[int, int] | None = None) -> Interval | None:
+        """
+        The values of a figure with which relations hold; None where there is no such value.
+
+        Args:
+            member: The figure.
+            places: The relations asked for; each holds the figure.
+            changes: Other figures that are changed as well, with by how much.
+        """
+        interval: Interval = (None, None)
+        printed = self.figure(member).value
+        for place in places:
+            relation = self.relation(place)
+            # Once the one unreadable figure that a relation lacks is filled in, it can be checked.
+            if relation.lacks not in ((), (member,)):
+                continue
+            residual = self.residuals[place]
+            if changes:
+                residual += sum(relation.members.get(other, 0) * change for other, change in changes.items())
+            least = None if relation.kind is not RelationKind.SUM else -relation.tolerance - residual
+            change = divided(least, relation.tolerance - residual, relation.members[member])
+            interval = overlap(interval, shifted(change, printed))
+        low, high = interval
+        return None if low is not None and high is not None and low > high else interval
+
+    def grain(self, member: int, places: Iterable[int]) -> int:
+        """What a new value of a figure must be a multiple of: the finest unit printed in its relations."""
+        grains = [self.relation(place).grain for place in places if member in self.relation(place).members]
+        return min((grain for grain in grains if grain), default=1)
+
+    def slips(self, member: int, interval: Interval, grain: int) -> dict[int, Slip]:
+        """The values in a interval of which the printed figure is one slip."""
+        figure = self.figure(member)
+        low, high = interval
+        if low is not None and low == high:
+            if not _within_reach(figure.value, low) or low % grain:
+                return {}
+            while low and low % (grain * 10) == 0:
+                grain *= 10
+        key = figure.numeral, figure.value < 0, figure.place, grain
+        found = self._known_slips.get(key)
+        if found is None:
+            found = slip_values(figure.numeral, negative=key[1], place=figure.place, grain=grain)
+            if len(self._known_slips) < _MOST_KNOWN:
+                self._known_slips[key] = found
+        if low is not None and high is not None:
+            return {value: slip for value, slip in found.items() if low <= value <= high}
+        return {value: slip for value, slip in found.items() if is_within(value, interval)}
+
+
+def is_within(value: int, interval: Interval) -> bool:
+    """Whether a value lies in a interval."""
+    low, high = interval
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def only_value(interval: Interval, grain: int) -> int | None:
+    """The one multiple of the grain in a interval; None where there are none or several."""
+    low, high = interval
+    if low is None or high is None:
+        return None
+    first = -(-low // grain) * grain
+    return first if first <= high < first + grain else None
+
+
+def has_value(interval: Interval, grain: int) -> bool:
+    """Whether some multiple of the grain lies in a interval."""
+    low, high = interval
+    return low is None or high is None or -(-low // grain) * grain <= high
+
+
+def common_members(case: Case, places: Collection[int]) -> list[int]:
+    """The figures that stand in every one of some relations, in the order of the sheet."""
+    first, *others = sorted((case.relation(place).members for place in places), key=len)
+    return sorted(member for member in first if all(member in members for members in others))
+
+
+def divided(first: int | None, last: int, coefficient: int) -> Interval:
+    """The whole numbers whose product with the coefficient lies between two limits."""
+    if coefficient < 0:
+        return -(last // -coefficient), None if first is None else -first // -coefficient
+    return None if first is None else -(-first // coefficient), last // coefficient
+
+
+def shifted(interval: Interval, by: int) -> Interval:
+    """The interval moved up."""
+    low, high = interval
+    return None if low is None else low + by, None if high is None else high + by
+
+
+def overlap(one: Interval, other: Interval) -> Interval:
+    """What two intervals have in common; its limits cross where that is nothing."""
+    (low, high), (least, most) = one, other
+    if least is not None and (low is None or least > low):
+        low = least
+    if most is not None and (high is None or most < high):
+        high = most
+    return low, high
+
+
+def _within_reach(printed: int, value: int) -> bool:
+    """Whether one slip may lead from a value to what is printed, by sign and size alone: a quick refusal of most."""
+    return value in {-printed, 0} or (value < 0) == (printed < 0)

@@ -1,0 +1,118 @@
+"""Soft evidence: it puts candidates in order, and never turns ambiguous into located."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from jkq_targets.balance.diagnosis._explanations import Explanation, Repair
+from jkq_targets.balance.diagnosis._intervals import Case
+from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.terms import RelationKind
+
+#: The slips from the most trustworthy to the least; a value that no slip leads to was stated elsewhere, or follows from sums.
+_TRUST = (None, Slip.SCALED, Slip.INSERTION, Slip.OMISSION, Slip.TRANSPOSITION, Slip.SIGN, Slip.SUBSTITUTION)
+
+
+@attrs.frozen
+class Ratio:
+    """
+    How the upper figure of an ordering stands to the lower one, here and in the sibling rows.
+
+    Args:
+        here: The ratio as printed.
+        least: The least ratio of a sibling row.
+        middle: The middle one.
+        most: The greatest.
+        is_upper: Whether the cell asked for is the upper one.
+    """
+
+    here: Fraction
+    least: Fraction
+    middle: Fraction
+    most: Fraction
+    is_upper: bool
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether the ratio lies outside those of the sibling rows."""
+        return not self.least <= self.here <= self.most
+
+    def gain(self, printed: int, value: int) -> Fraction:
+        """How many times nearer to the middle of the siblings another value of the cell brings the ratio."""
+        factor = Fraction(value, printed) if self.is_upper else Fraction(printed, value)
+        return _distance(self.here, self.middle) / _distance(self.here * factor, self.middle)
+
+
+def _distance(one: Fraction, other: Fraction) -> Fraction:
+    return max(one / other, other / one)
+
+
+def ratios(case: Case, places: Iterable[int]) -> dict[int, Ratio]:
+    """
+    The ratio of every cell that has a partner in an ordering and siblings that have one too.
+
+    Args:
+        case: The sheet.
+        places: The relations whose cells are siblings of each other.
+    """
+    members = {member for place in places for member in case.relation(place).members}
+    here = {member: found for member in members if (found := _ratio(case, member))}
+    if len(here) < 2:
+        return {}
+    ordered = sorted(value for value, _ in here.values())
+    last = len(ordered) - 1
+
+    def without(own: int, at: int) -> Fraction:
+        return ordered[at if at < own else at + 1]
+
+    known: dict[int, Ratio] = {}
+    for member, (value, is_upper) in here.items():
+        own = bisect.bisect_left(ordered, value)
+        known[member] = Ratio(value, without(own, 0), without(own, last // 2), without(own, last - 1), is_upper)
+    return known
+
+
+def _ratio(case: Case, member: int) -> tuple[Fraction, bool] | None:
+    """The ratio of upper to lower in the first ordering of a cell, and whether the cell is the upper one."""
+    for place in case.integers.relations_of[member]:
+        relation = case.relation(place)
+        if relation.kind is RelationKind.ORDER and relation.is_live:
+            lower, upper = relation.values
+            return (Fraction(upper, lower), relation.total == member) if lower > 0 and upper > 0 else None
+    return None
+
+
+def ranked(case: Case, explanation: Explanation) -> tuple[int, ...]:
+    """The candidates of a explanation, the likelier first: by ratio to the sibling rows, then by slip, then by magnitude."""
+    if not explanation.candidates:
+        return ()
+    known = ratios(case, explanation.group.relations)
+    repairs = explanation.candidates
+    keys = {member: rank(case.figure(member).value, repair, known.get(member)) for member, repair in repairs.items()}
+    return tuple(sorted(keys, key=lambda member: (*keys[member], member)))
+
+
+def rank(printed: int, repair: Repair, ratio: Ratio | None) -> tuple[Fraction, int, Fraction]:
+    """
+    What a candidate is ordered by, the least first.
+
+    Args:
+        printed: Its figure.
+        repair: What would be right.
+        ratio: How it stands to its partner in an ordering; None without one.
+    """
+    positive = [value for value in repair.values if value > 0 and printed > 0]
+    gain = max((ratio.gain(printed, value) for value in positive), default=Fraction(1)) if ratio else Fraction(1)
+    change = max((_distance(Fraction(value), Fraction(printed)) for value in positive), default=Fraction(1))
+    trust = min((_trust(printed, value, slip) for value, slip in repair.values.items()), default=len(_TRUST))
+    return -gain, trust, -change
+
+
+def _trust(printed: int, value: int, slip: Slip | None) -> int:
+    larger, smaller = max(abs(printed), abs(value)), min(abs(printed), abs(value))
+    is_power = slip in (Slip.INSERTION, Slip.OMISSION) and smaller and larger == 10 * smaller
+    return _TRUST.index(Slip.SCALED if is_power else slip)

@@ -1,0 +1,152 @@
+"""The whole search: broken relations into groups, and for each group the explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair, explain_by_one
+from jkq_targets.balance.diagnosis._intervals import Case
+from jkq_targets.balance.diagnosis._pairs import exchange, explain_by_two
+from jkq_targets.terms import RelationKind
+
+#: Among how many groups two are looked for that an exchange explains.
+_MOST_EXCHANGED = 200
+
+
+def explanations(case: Case) -> list[Explanation]:
+    """
+    The explanations on all broken relations, in the order of the sheet.
+
+    A broken ordering belongs to the group of sums and 其中 that it touches, which then has to repair it as well; where it
+    touches none or several, or its group stays without an explanation, it stands for itself.
+    """
+    broken = case.broken
+    figures = [place for place in broken if case.relation(place).kind is not RelationKind.ORDER]
+    orders = [place for place in broken if case.relation(place).kind is RelationKind.ORDER]
+    groups = _with_orders(case, [BrokenGroup(tuple(places)) for places in _connected(case, figures)], orders)
+    found = [_explained(case, group) for group in groups]
+    found = _with_exchanges(case, found)
+    repaired = {place for explanation in found if explanation.reason is not Reason.NONE for place in explanation.group.orders}
+    repaired.update(_repaired_orders(case, found, orders))
+    loose = [place for place in orders if place not in repaired]
+    found += [_on_orders(case, BrokenGroup(tuple(places))) for places in _connected(case, loose)]
+    return sorted(found, key=lambda explanation: explanation.group.relations)
+
+
+def _repaired_orders(case: Case, found: Iterable[Explanation], orders: Iterable[int]) -> Iterator[int]:
+    """The broken orderings that hold once every cell that is located has its right value."""
+    changes = {
+        member: repair.value - case.figure(member).value
+        for explanation in found
+        for member, repair in explanation.culprits.items()
+        if repair.value is not None
+    }
+    for place in orders:
+        relation = case.relation(place)
+        residual = case.residuals[place]
+        residual += sum(relation.members[member] * changes.get(member, 0) for member in relation.members)
+        if relation.holds(residual):
+            yield place
+
+
+def _on_orders(case: Case, group: BrokenGroup) -> Explanation:
+    """The explanation on orderings alone. So many values repair an ordering that only a witness names a cell."""
+    explanation = explain_by_one(case, group)
+    if explanation.reason is Reason.WITNESS:
+        return explanation
+    ends = {member for place in group.relations for member in case.relation(place).members}
+    known = {**explanation.culprits, **explanation.candidates}
+    repairs = known or {end: Repair({}) for end in sorted(filter(case.may_be_wrong, ends))}
+    return Explanation(group, Reason.SEVERAL if repairs else Reason.NONE, {}, repairs)
+
+
+def _explained(case: Case, group: BrokenGroup) -> Explanation:
+    explanation = explain_by_one(case, group)
+    if explanation.reason is Reason.NONE and len(group.relations) > 1:
+        return explain_by_two(case, group) or explanation
+    return explanation
+
+
+def _connected(case: Case, places: Sequence[int]) -> Iterator[list[int]]:
+    """The relations in groups, two in one where they share a cell that counts."""
+    lead = {place: place for place in places}
+
+    def leader(place: int) -> int:
+        while lead[place] != place:
+            lead[place] = lead[lead[place]]
+            place = lead[place]
+        return place
+
+    met: dict[int, int] = {}
+    for place in places:
+        for member in case.relation(place).members:
+            if _counts(case, member):
+                lead[leader(met.setdefault(member, place))] = leader(place)
+    groups: dict[int, list[int]] = {}
+    for place in places:
+        groups.setdefault(leader(place), []).append(place)
+    yield from groups.values()
+
+
+def _counts(case: Case, member: int) -> bool:
+    figure = case.figure(member)
+    return figure.unit > 0 or figure.is_blank
+
+
+def _with_orders(case: Case, groups: Iterable[BrokenGroup], orders: Iterable[int]) -> list[BrokenGroup]:
+    groups = list(groups)
+    group_of = {
+        member: number
+        for number, group in enumerate(groups)
+        for place in group.relations
+        for member in case.relation(place).members
+    }
+    taken: dict[int, list[int]] = {}
+    for place in orders:
+        touched = {group_of[member] for member in case.relation(place).members if member in group_of}
+        if len(touched) == 1:
+            taken.setdefault(touched.pop(), []).append(place)
+    return [BrokenGroup(group.relations, tuple(taken.get(number, ()))) for number, group in enumerate(groups)]
+
+
+def _with_exchanges(case: Case, found: list[Explanation]) -> list[Explanation]:
+    """
+    The explanations, those on two sums joined where an exchange of two cells explains both.
+
+    Where each of the two sums has a slip that explains it as well, all of these are left as candidates.
+    """
+    open_sums = [explanation for explanation in found if _may_be_exchanged(case, explanation)]
+    if len(open_sums) > _MOST_EXCHANGED:
+        return found
+    joined: list[Explanation] = []
+    used: set[int] = set()
+    for one, other in combinations(open_sums, 2):
+        if id(one) in used or id(other) in used or not _are_opposite(case, one, other):
+            continue
+        explanation = exchange(case, one.group, other.group)
+        if explanation is not None:
+            joined.append(_beside_slips(explanation, one, other))
+            used |= {id(one), id(other)}
+    return [explanation for explanation in found if id(explanation) not in used] + joined
+
+
+def _may_be_exchanged(case: Case, explanation: Explanation) -> bool:
+    relations = explanation.group.relations
+    return (
+        len(relations) == 1 and explanation.reason is not Reason.WITNESS and case.relation(relations[0]).kind is RelationKind.SUM
+    )
+
+
+def _are_opposite(case: Case, one: Explanation, other: Explanation) -> bool:
+    places = one.group.relations[0], other.group.relations[0]
+    tolerance = sum(case.relation(place).tolerance for place in places)
+    return abs(sum(case.residuals[place] for place in places)) <= tolerance
+
+
+def _beside_slips(explanation: Explanation, one: Explanation, other: Explanation) -> Explanation:
+    repairs = [{**side.culprits, **side.candidates} for side in (one, other)]
+    if not all(repairs):
+        return explanation
+    known = {**repairs[0], **repairs[1], **explanation.culprits, **explanation.candidates}
+    return Explanation(explanation.group, Reason.SEVERAL, {}, known)

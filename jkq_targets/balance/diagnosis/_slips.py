@@ -1,0 +1,157 @@
+"""One slip in a printed numeral: the values of which it is a misprint by one digit, one sign or one power of ten."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from jkq_targets.balance.sheets._numerals import PrintedNumeral
+
+#: The powers of ten that are one slip: a place or two lost, 千, 万 and 亿.
+POWERS = (1, 2, 3, 4, 8)
+
+
+class Slip(enum.Enum):
+    """How the printed numeral comes from the right one; the value completes the sentence "3000000 is 300000 …"."""
+
+    INSERTION = "with one digit too many"
+    OMISSION = "with one digit missing"
+    TRANSPOSITION = "with two neighbouring digits swapped"
+    SCALED = "in the wrong power of ten"
+    SIGN = "with the sign reversed"
+    SUBSTITUTION = "with one digit replaced"
+
+
+@attrs.frozen
+class _Shape:
+    """
+    The digits as one whole number, so that all values of one slip at one place are a `range`.
+
+    Args:
+        number: The digits, the point left out.
+        length: How many digits there are.
+        places: How many of them stand after the point.
+        whole: How many digits stand before the point as printed, before zeros at the end were left out.
+    """
+
+    number: int
+    length: int
+    places: int
+    whole: int
+
+
+def slip_values(numeral: PrintedNumeral, *, negative: bool, place: int, grain: int) -> dict[int, Slip]:
+    """
+    Every value that is a multiple of ``grain`` and of which the printed figure is one slip, with the likeliest slip.
+
+    A value counts as it would be printed: without zeros before its first digit. The decimal point stays where it is, so
+    6144.6 is one slip from 6144 and 614.6, and not from 614.4.
+
+    Args:
+        numeral: The digits as printed.
+        negative: Whether a minus stands before them.
+        place: The size of one unit of the last printed place.
+        grain: What the value must be a multiple of.
+
+    Example:
+        >>> values = slip_values(PrintedNumeral("20"), negative=False, place=1, grain=10)
+        >>> sorted(values)[:4], values[200]
+        ([-20, 0, 10, 30], <Slip.OMISSION: 'with one digit missing'>)
+    """
+    if not numeral.digits:
+        return {}
+    shape, place = _shape(numeral, place, grain)
+    values: dict[int, Slip] = {}
+    # Where two slips lead to one value, the later and likelier one is kept.
+    for runs, slip in (
+        (_replaced(shape), Slip.SUBSTITUTION),
+        ([(-shape.number,)], Slip.SIGN),
+        ([[shape.number * 10**power for power in POWERS]], Slip.SCALED),
+        (_swapped(shape), Slip.TRANSPOSITION),
+        (_lengthened(shape), Slip.OMISSION),
+        (_shortened(shape), Slip.INSERTION),
+    ):
+        for run in runs:
+            values.update(dict.fromkeys(run, slip))
+    unit = -place if negative else place
+    found = {value * unit: slip for value, slip in values.items()}
+    if place % grain:
+        found = {value: slip for value, slip in found.items() if value % grain == 0}
+    for value, slip in _between_places(shape, unit):
+        if value % grain == 0:
+            found.setdefault(value, slip)
+    found.pop(shape.number * unit, None)
+    return found
+
+
+def _shape(numeral: PrintedNumeral, place: int, grain: int) -> tuple[_Shape, int]:
+    """
+    The numeral without the zeros at its end that every multiple of the grain has too, and its new last place.
+
+    No slip below these zeros leads to such a multiple, so the search need not look there.
+    """
+    digits, places = numeral.digits, numeral.places
+    whole = len(digits) - places
+    while len(digits) > 1 and digits[-1] == "0" and grain % (place * 10) == 0:
+        digits, places, place = digits[:-1], max(places - 1, 0), place * 10
+    return _Shape(int(digits), len(digits), places, whole), place
+
+
+def _replaced(shape: _Shape) -> Iterator[Iterable[int]]:
+    for at in range(shape.length):
+        power = 10**at
+        without = shape.number - shape.number // power % 10 * power
+        least = 1 if at == shape.length - 1 and shape.whole > 1 else 0
+        yield range(without + least * power, without + 10 * power, power)
+
+
+def _swapped(shape: _Shape) -> Iterator[Iterable[int]]:
+    for at in range(shape.length - 1):
+        power = 10**at
+        upper, lower = divmod(shape.number // power % 100, 10)
+        leads_with_zero = at == shape.length - 2 and lower == 0
+        if at + 1 != shape.places and not leads_with_zero:
+            yield (shape.number + 9 * (lower - upper) * power,)
+
+
+def _lengthened(shape: _Shape) -> Iterator[Iterable[int]]:
+    """With a digit more before the point, or anywhere where no point is printed."""
+    for at in range(shape.places, shape.length + 1):
+        power = 10**at
+        above, below = divmod(shape.number, power)
+        if above or at == shape.length:
+            start = above * 10 * power + below
+            yield range(start if above else start + power, start + 10 * power, power)
+
+
+def _shortened(shape: _Shape) -> Iterator[Iterable[int]]:
+    for at in range(shape.length):
+        power = 10**at
+        above, below = divmod(shape.number, power)
+        if at < shape.places:
+            # The decimals below move up, the point stays.
+            yield (above // 10 * 10 * power + below * 10,)
+        elif at < shape.length - 1 or _may_lose_first(shape, below):
+            yield (above // 10 * power + below,)
+
+
+def _may_lose_first(shape: _Shape, rest: int) -> bool:
+    """Whether what is left without the first digit is a numeral: some digit before the point, and no zero before others."""
+    return shape.whole == 2 or (shape.whole > 2 and shape.length > 1 and rest >= 10 ** (shape.length - 2))
+
+
+def _between_places(shape: _Shape, unit: int) -> Iterator[tuple[int, Slip]]:
+    """The values that may lie between two units of the last place: a power of ten less, a decimal more."""
+    for power in POWERS:
+        value, rest = divmod(shape.number * unit, 10**power)
+        if not rest:
+            yield value, Slip.SCALED
+    for at in range(shape.places + 1 if shape.places else 0):
+        power = 10**at
+        above, below = divmod(shape.number, power)
+        for digit in range(10):
+            value, rest = divmod(((above * 10 + digit) * power + below) * unit, 10)
+            if not rest:
+                yield value, Slip.OMISSION

@@ -1,0 +1,151 @@
+"""What stands above and below the rows of a printed table: its title, the line 单位：万元, its headings, its remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from jkq_targets.balance.reading._labels import half_width, known_unit, one_line, unit_of_line
+from jkq_targets.balance.reading._values import Value, is_figure, printed_text
+from jkq_targets.errors import Fault, SheetError, short_repr
+
+#: What stands below a table: remarks, and who filled in the form, with a colon, since 审核 may also be a row.
+_REMARK = re.compile(
+    r"(?:备?注|说明|注释|(?:资料|数据)来源)(?:\d*\s*[:.]|\d+\s*、)|备注\Z"
+    r"|(?:(?:单位|部门|统计)?负责|联系|填表|填报|制表|审核|复核)(?:人|单位|日期)*\s*:"
+)
+_WORD = re.compile(r"[^\W\d_]")
+_TITLE_UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]+)\)\Z")
+_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", re.ASCII)
+
+
+@attrs.frozen
+class Boxhead:
+    """
+    What stands above the rows.
+
+    Args:
+        title: The title, ``""`` where there is none.
+        unit: The unit of all figures whose row and column state none; None where no line above the table states one.
+        paths: For each column its headings, from the outermost to the innermost, empty where a cell is merged or empty.
+        has_units: Whether the last row of headings states units and no more.
+    """
+
+    title: str
+    unit: str | None
+    paths: tuple[tuple[str, ...], ...]
+    has_units: bool = False
+
+
+def read_boxhead(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: str | None) -> Boxhead:
+    """
+    The headings of a table, and what stands above them.
+
+    Args:
+        columns: One row of headings, or several below each other, after any lines with the title and 单位：.
+        unit: The unit that the caller gives, which goes before that of the line; None where it gives none.
+
+    Raises:
+        SheetError: There are no headings, or the line 单位： states no unit.
+
+    Example:
+        >>> read_boxhead([["任务表"], ["", "外资", ""], ["单位", "确保", "力争"]], None).paths
+        (('', '单位'), ('外资', '确保'), ('外资', '力争'))
+    """
+    rows = _rows(columns)
+    titles: list[str] = []
+    while len(rows) > 1 and is_above(rows[0]):
+        titles += dict.fromkeys(text for text in rows.pop(0) if text.strip())
+    if not any(text.strip() for row in rows for text in row):
+        raise SheetError((Fault("columns", short_repr(columns), "the headings of 2 columns or more, the label column first"),))
+    lines = [words for title in titles if (words := unit_of_line(title)) is not None]
+    if unit is None and lines:
+        unit = _unit(lines)
+    elif unit is None:
+        unit = next(filter(None, map(_unit_of_title, titles)), None)
+    named = [one_line(text) for text in titles if not half_width(text).startswith(("单位:", "(单位:"))]
+    title = next((text for text in named if not _ANNEX.fullmatch(half_width(text))), "")
+    paths = _paths(rows)
+    return Boxhead(title or next(iter(named), ""), unit, paths, _has_units(paths))
+
+
+def is_above(row: Sequence[str]) -> bool:
+    """Whether a row above a table is no headings: it has one text, at its start, or a line 单位： among others."""
+    texts = {text.strip() for text in row} - {""}
+    is_title = len(texts) == 1 and bool(row[0].strip())
+    return not texts or is_title or any(unit_of_line(text) is not None for text in texts)
+
+
+def is_remark(row: Sequence[Value]) -> bool:
+    """
+    Whether a row opens the remarks below a table: words alone, the first of them 注： or who filled in the form.
+
+    Example:
+        >>> is_remark(["注：省口径。", None]), is_remark(["填表人：甲", "", "审核：乙"]), is_remark(["备注", "3"])
+        (True, True, False)
+    """
+    texts = [text for value in row if (text := printed_text(value))]
+    is_words = all(_WORD.search(text) is not None and not is_figure(text) for text in texts)
+    return is_words and bool(texts) and _REMARK.match(half_width(texts[0])) is not None
+
+
+def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[str]]:
+    if isinstance(columns, str) or not isinstance(columns, Sequence):
+        raise SheetError((Fault("columns", short_repr(columns), "the headings, each a str, or rows of headings"),))
+    nested: Sequence[object] = [columns] if all(isinstance(text, str) for text in columns) else columns
+    faults: list[Fault] = []
+    rows: list[list[str]] = []
+    for at, row in enumerate(nested):
+        if isinstance(row, str) or not isinstance(row, Sequence):
+            faults.append(Fault(f"columns[{at}]", short_repr(row), "a row of headings, each a str"))
+            continue
+        faults += [
+            Fault(f"columns[{at}][{place}]", short_repr(text), "a heading, a str")
+            for place, text in enumerate(row)
+            if text is not None and not isinstance(text, str)
+        ]
+        rows.append([text if isinstance(text, str) else "" for text in row])
+    if faults:
+        raise SheetError(tuple(faults))
+    return rows
+
+
+def _unit(lines: Sequence[str]) -> str | None:
+    """The unit of the lines; None where they name several, so that only the headings say which holds where."""
+    words = [word for line in lines for word in re.split("[、,;和及]", line)]
+    # 下同 stands behind the unit too.
+    units = {unit for word in words if (unit := known_unit(word)) is not None}
+    if not units:
+        raise SheetError(
+            (Fault("单位", short_repr("、".join(lines)), "a unit that data/units.txt defines, or the argument `unit`"),)
+        )
+    return units.pop() if len(units) == 1 else None
+
+
+def _unit_of_title(title: str) -> str | None:
+    """The unit in brackets at the end of a title, as in 任务分解表（万元）."""
+    match = _TITLE_UNIT.search("".join(half_width(title).split()))
+    return None if match is None else known_unit(match["unit"])
+
+
+def _has_units(paths: Sequence[Sequence[str]]) -> bool:
+    """Whether the innermost headings are units, each below a heading of its own."""
+    last = [(path[-2], half_width(path[-1])) for path in paths if len(path) > 1 and path[-1]]
+    return bool(last) and all(above and above != unit and known_unit(unit) == unit for above, unit in last)
+
+
+def _paths(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    width = max(len(row) for row in rows)
+    filled: list[list[str]] = []
+    for depth, row in enumerate(rows):
+        cells = [*(one_line(text) for text in row), *[""] * (width - len(row))]
+        if depth < len(rows) - 1:
+            for at in range(1, width):
+                # A merged heading prints its text over the first of its columns only.
+                has_below = any(at < len(below) and below[at].strip() for below in rows[depth + 1 :])
+                if not cells[at] and has_below and all(above[at] == above[at - 1] for above in filled):
+                    cells[at] = cells[at - 1]
+        filled.append(cells)
+    return tuple(tuple(row[at] for row in filled) for at in range(width))

@@ -1,0 +1,193 @@
+"""A printed table, read: its rows and columns, its cells, and which of them should add up to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from jkq_targets.balance.reading._axes import Axis, cells, column_axis, row_axis
+from jkq_targets.balance.reading._boxhead import Boxhead, is_remark, read_boxhead
+from jkq_targets.balance.reading._column_roles import column_roles, told_columns, told_rows
+from jkq_targets.balance.reading._labels import Additivity, TotalLevel, half_width, is_ratio
+from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
+from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
+from jkq_targets.terms import Status
+from jkq_targets.text import number_of
+from jkq_targets.units import find_unit
+
+#: A digit, but for that of Excel's word for a division by zero.
+_NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
+
+
+@attrs.frozen
+class PrintedTable:
+    """
+    A table as it was read.
+
+    Args:
+        boxhead: Its title and headings.
+        rows: Its rows.
+        columns: Its columns, the label column among them.
+        texts: What is printed, row by row.
+        readings: The cell of each row and column with figures.
+    """
+
+    boxhead: Boxhead
+    rows: Axis
+    columns: Axis
+    texts: tuple[tuple[str, ...], ...]
+    readings: dict[tuple[int, int], Reading]
+
+    def across(self, axis: Axis) -> Axis:
+        """The columns for the rows, the rows for the columns."""
+        return self.columns if axis is self.rows else self.rows
+
+    def place(self, axis: Axis, line: int, across: int) -> tuple[int, int]:
+        """The row and the column of the cell where a line of an axis meets one of the other axis."""
+        return (line, across) if axis is self.rows else (across, line)
+
+    def cell_id(self, row: int, column: int) -> str:
+        """The id of a cell: its row and its column, as findings name it."""
+        return cell_name(self.rows.lines[row], self.columns.lines[column])
+
+
+def read_printed(
+    columns: Sequence[str] | Sequence[Sequence[str | None]],
+    rows: Iterable[Sequence[Value]],
+    total: str,
+    unit: str | None,
+    *,
+    exact: bool,
+) -> PrintedTable:
+    """
+    Read a printed table.
+
+    Args:
+        columns: Headings, in one row or several.
+        rows: The cells of each row, the label first.
+        total: The label of the total.
+        unit: The unit where neither row nor column states one.
+        exact: Whether a decimal is exact; else it counts as rounded to its last place.
+
+    Raises:
+        SheetError: With every fault that stands in the way: cells that cannot be read, rows that are too short or too long,
+            labels that do not say what they total.
+    """
+    if not isinstance(total, str) or not total.strip():
+        raise SheetError((Fault("total", short_repr(total), "the label of the total, a str"),))
+    if unit:
+        _check_unit(unit)
+    boxhead = read_boxhead(columns, unit)
+    body, faults = _fitted(_body(rows), len(boxhead.paths))
+    _refuse(faults)
+    boxhead, body = _with_labels(boxhead, body, total)
+    lines = [Line.of(path, total, has_unit=boxhead.has_units) for path in boxhead.paths]
+    roles = column_roles(lines, body)
+    told = told_rows(roles, body, total)
+    with_figures = [
+        at for at, line in enumerate(told) if line.additivity is not Additivity.NO_FIGURES and _has_text(body[at], roles.figures)
+    ]
+    if not with_figures:
+        raise SheetError((Fault("rows", number_of(len(body), "row"), "a row with figures"),))
+    row_lines, row_faults = row_axis(told, with_figures)
+    column_lines, column_faults = column_axis(told_columns(roles, lines, told, body, boxhead.unit), roles.figures)
+    readings, cell_faults = _readings(body, row_lines, column_lines, boxhead.unit)
+    _refuse([*column_faults, *row_faults, *cell_faults])
+    if exact:
+        readings = {place: said.as_exact for place, said in readings.items()}
+    texts = tuple(tuple(map(printed_text, row)) for row in body)
+    return PrintedTable(boxhead, row_lines, column_lines, texts, readings)
+
+
+def _with_labels(boxhead: Boxhead, body: list[list[Value]], total: str) -> tuple[Boxhead, list[list[Value]]]:
+    """A table whose first column is a total has no labels; it gets a column of empty ones."""
+    first = Line.of(boxhead.paths[0], total)
+    if first.total_level is TotalLevel.NONE or not any(is_figure(row[0]) for row in body):
+        return boxhead, body
+    return attrs.evolve(boxhead, paths=(("",) * len(boxhead.paths[0]), *boxhead.paths)), [[None, *row] for row in body]
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise SheetError(tuple(faults))
+
+
+def _check_unit(unit: str) -> None:
+    try:
+        find_unit(unit)
+    except UnitError as error:
+        raise SheetError((attrs.evolve(error.fault, where="unit"),)) from error
+
+
+def _body(rows: Iterable[Sequence[Value]]) -> list[list[Value]]:
+    """The rows that are not empty, up to the remarks below them."""
+    body: list[list[Value]] = []
+    given = list(rows)
+    for number, row in enumerate(given):
+        if isinstance(row, str) or not isinstance(row, Sequence):
+            raise SheetError((Fault(f"rows[{number}]", short_repr(row), "a row of cells, the label first"),))
+        # 负责单位：甲局 may head a section too; what stands below the whole table has no figures below it.
+        if body and is_remark(row) and not any(map(_has_figures, given[number + 1 :])):
+            break
+        if any(map(printed_text, row)):
+            body.append(list(row))
+    return body
+
+
+def _has_figures(row: Sequence[Value]) -> bool:
+    return isinstance(row, Sequence) and any(map(is_figure, row[1:]))
+
+
+def _fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], list[Fault]]:
+    """The rows with as many cells as there are headings, and those that have others; a label alone opens a section."""
+    fitted: list[list[Value]] = []
+    faults: list[Fault] = []
+    for number, row in enumerate(body, start=1):
+        filled = max(at for at, value in enumerate(row, start=1) if printed_text(value))
+        if filled > width or (filled > 1 and len(row) < width):
+            name = printed_text(row[0]) or f"row {number}"
+            faults.append(Fault(name, number_of(len(row), "cell"), f"{width}, one for each heading"))
+        fitted.append([*row[:width], *[None] * (width - len(row))])
+    return fitted, faults
+
+
+def _has_text(row: Sequence[Value], places: Sequence[int]) -> bool:
+    return any(printed_text(row[at]) for at in places)
+
+
+def _readings(
+    body: Sequence[Sequence[Value]], rows: Axis, columns: Axis, unit: str | None
+) -> tuple[dict[tuple[int, int], Reading], list[Fault]]:
+    readings: dict[tuple[int, int], Reading] = {}
+    faults: list[Fault] = []
+    for row, column in cells(rows, columns):
+        reading = _reading(body[row][column], rows.lines[row], columns.lines[column], unit)
+        if isinstance(reading, Reading):
+            readings[row, column] = reading
+        else:
+            faults.append(attrs.evolve(reading, where=cell_name(rows.lines[row], columns.lines[column])))
+    return readings, faults
+
+
+def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
+    for line in (row, column):
+        if line.additivity is Additivity.NON_ADDITIVE:
+            reading = read_cell(value, line.unit)
+            # 持平 and 由负转正 stand among rates, which nothing adds up.
+            is_word = isinstance(reading, Fault) and isinstance(value, str) and _NUMERAL.search(half_width(value)) is None
+            return Reading(printed_text(value), None, Status.NOT_ASSIGNED) if is_word else reading
+    units = {line.unit for line in (row, column) if line.unit is not None}
+    if len(units) > 1:
+        return Fault("", f"{row.unit} in the row, {column.unit} in the column", "one unit for a cell")
+    reading = read_cell(value, units.pop() if units else unit)
+    if isinstance(reading, Reading) and reading.amount is not None and is_ratio(reading.amount.unit):
+        return Fault("", short_repr(reading.text), "a size, or percentages alone in the row or column")
+    return reading
+
+
+def cell_name(row: Line, column: Line) -> str:
+    """The id of a cell: its row and its column, as findings name it."""
+    return f"{row.name} · {column.name}"

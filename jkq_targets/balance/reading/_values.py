@@ -1,0 +1,155 @@
+"""One cell of a printed table, read strictly: a figure, nothing on purpose, something unreadable, or a fault."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance.reading._labels import half_width
+from jkq_targets.errors import AmountError, Fault, UnitError, short_repr
+from jkq_targets.terms import Rounding, Status
+from jkq_targets.units import find_unit, unit_prefixes
+
+#: What a cell may hold as it is handed over.
+Value = str | int | Decimal | Fraction | Amount | None
+
+#: Cells that say that nothing is assigned, and cells that say that something is there which cannot be read.
+_NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|n/?a", re.IGNORECASE)
+_UNREADABLE = re.compile(r"[?□■�]+|…+|\.{3,}|不详|无法辨认")
+_FIGURE = re.compile(
+    r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<yuan>[¥￥])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
+    r"(?P<unit>[^\d\s.,()*※†①-⑳<>=~+-]*?)(?P<around>左右)?(?:[*※†]|[①-⑳])*(?:\([^()]*\))?",
+    re.ASCII,
+)
+_BOOKKEEPING = re.compile(r"\((?P<number>[^()%]+)\)")
+#: A year is no size, unless the column counts in years.
+_CALENDAR = {"年", "月", "日", "号", "季度"}
+
+_ACCEPTED = "a figure such as 1,234, 约6, 1.5亿, (1,234) or 3（含省万1人), or a mark such as “--” or “/” for nothing"
+
+
+@attrs.frozen
+class Reading:
+    """
+    What a cell states.
+
+    Args:
+        text: The cell as printed.
+        amount: The figure with its unit; None where the status is another than ASSIGNED.
+        status: ASSIGNED for a figure, NOT_ASSIGNED for “--” and an empty cell, BLANK for “?” and “…”.
+        rounding: As `jkq_targets.Cell` has it.
+    """
+
+    text: str
+    amount: Amount | None
+    status: Status
+    rounding: Rounding = Rounding.EXACT
+
+    @property
+    def as_exact(self) -> Reading:
+        """The same with a figure that is not rounded, unless it says that it is (约)."""
+        return attrs.evolve(self, rounding=Rounding.EXACT) if self.rounding is Rounding.NEAREST else self
+
+
+def read_cell(value: Value, unit: str | None) -> Reading | Fault:
+    """
+    What a cell states, or why it states nothing.
+
+    A magnitude or unit in the cell goes before that of the heading: “1.5亿” below 万元 is 1.5亿元. A remark in brackets behind a
+    figure is left out of its amount; a number that is all in brackets is negative, as bookkeepers write it.
+
+    Args:
+        value: The cell; None for an empty one.
+        unit: The unit of its column or row; None where none is stated.
+
+    Example:
+        >>> [str(read_cell(text, "人").amount) for text in ("3 (含省万1人)", "约6", "1.5万", "(1,234)")]
+        ['3人', '6人', '1.5万人', '-1234人']
+        >>> read_cell("—", "人").status.name, read_cell("?", "人").status.name, type(read_cell("三四个", "人")).__name__
+        ('NOT_ASSIGNED', 'BLANK', 'Fault')
+    """
+    if isinstance(value, Amount):
+        return _checked(str(value), value, unit)
+    if value is None or isinstance(value, str):
+        return _read_text(value or "", unit)
+    try:
+        amount = Amount(value, unit or "")
+    except AmountError:
+        return Fault(
+            "", short_repr(value), "the cell as printed, an int, a Decimal, an Amount or None; a binary float is not exact"
+        )
+    return _reading(f"{amount.number}", amount)
+
+
+def is_figure(value: Value) -> bool:
+    """Whether a cell is a figure; a number of a kind that is refused is one too, so that it is refused by name."""
+    reading = read_cell(value, None)
+    return reading.status is Status.ASSIGNED if isinstance(reading, Reading) else not isinstance(value, str)
+
+
+def printed_text(value: Value) -> str:
+    """A cell as a picture of its table shows it."""
+    return "" if value is None else value.strip() if isinstance(value, str) else str(value)
+
+
+def _read_text(printed: str, unit: str | None) -> Reading | Fault:
+    printed = printed.strip()
+    text = "".join(half_width(printed).split()) if re.search(r"\d\s+\d", printed) is None else printed
+    if _NOTHING.fullmatch(text):
+        return Reading(printed, None, Status.NOT_ASSIGNED)
+    if _UNREADABLE.fullmatch(text):
+        return Reading(printed, None, Status.BLANK)
+    bookkeeping = _BOOKKEEPING.fullmatch(text)
+    match = _FIGURE.fullmatch(bookkeeping["number"] if bookkeeping else text)
+    if match is None or (bookkeeping and match["sign"]):
+        return Fault("", short_repr(printed), _ACCEPTED)
+    is_negative = bookkeeping is not None or match["sign"] in {"-", "−", "–"}
+    number = ("-" if is_negative else "") + match["number"].replace(",", "")
+    try:
+        amount = Amount(Decimal(number), _unit(match["unit"] or ("元" if match["yuan"] else ""), unit))
+    except AmountError as error:
+        return Fault("", short_repr(printed), _ACCEPTED, error.nearest)
+    return _checked(printed, amount, unit, is_about=bool(match["about"] or match["around"]))
+
+
+def _unit(words: str, unit: str | None) -> str:
+    """The unit of a figure with these words behind it, below a heading of that unit."""
+    if not words:
+        return unit or ""
+    is_magnitude = words in unit_prefixes()
+    if is_magnitude and unit:
+        return words + _without_magnitude(unit)
+    if words in _CALENDAR and (unit is None or find_unit(unit).dimension != find_unit(words).dimension):
+        raise UnitError(Fault("unit", short_repr(words), "a unit of a size"))
+    return words
+
+
+def _without_magnitude(unit: str) -> str:
+    """元 of 万元; a unit that begins like a magnitude, such as 千瓦, stays whole."""
+    for prefix in sorted(unit_prefixes(), key=len, reverse=True):
+        rest = unit.removeprefix(prefix)
+        if rest != unit and _is_unit(rest):
+            return rest
+    return unit
+
+
+def _is_unit(name: str) -> bool:
+    try:
+        find_unit(name)
+    except UnitError:
+        return False
+    return True
+
+
+def _checked(text: str, amount: Amount, unit: str | None, *, is_about: bool = False) -> Reading | Fault:
+    if unit is not None and find_unit(unit).dimension != amount.dimension:
+        return Fault("", short_repr(text), f"a figure that can be stated in {unit}")
+    return _reading(text, amount, is_about=is_about)
+
+
+def _reading(text: str, amount: Amount, *, is_about: bool = False) -> Reading:
+    return Reading(text, amount, Status.ASSIGNED, Rounding.of(amount.places, is_about=is_about))

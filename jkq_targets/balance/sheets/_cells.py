@@ -1,0 +1,185 @@
+"""The leaves of a sheet: a cell as it is printed, the relations between cells, and what another place says of one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.terms import Rounding, Status
+
+
+def _refuse(attribute: attrs.Attribute[Any], value: object, accepted: str) -> None:
+    raise SheetError((Fault(attribute.name, short_repr(value), accepted),))
+
+
+def _name(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:
+    if not isinstance(value, str) or not value:
+        _refuse(attribute, value, "a name: a str that is not empty")
+
+
+def _text(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:
+    if not isinstance(value, str):
+        _refuse(attribute, value, "the cell as printed, a str")
+
+
+def _status(_instance: object, attribute: attrs.Attribute[Status], value: Status) -> None:
+    if not isinstance(value, Status):
+        _refuse(attribute, value, "a member of Status")
+
+
+def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    is_step = isinstance(value, Decimal) and value.is_finite() and value > 0
+    if not is_step and not isinstance(value, Rounding):
+        _refuse(attribute, value, "a member of Rounding, or a step, a Decimal above 0")
+
+
+_ROUNDINGS: dict[object, Rounding] = {member.value: member for member in Rounding}
+
+
+def as_rounding(value: Any) -> Rounding | Decimal:
+    """A member of `Rounding` for its value; anything else as it is, for the validator."""
+    rounding: Rounding | Decimal = value
+    return _ROUNDINGS.get(value, rounding) if isinstance(value, str) else rounding
+
+
+def _names(_instance: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
+    if not all(isinstance(name, str) for name in value):
+        _refuse(attribute, value, "ids of cells, each a str")
+
+
+def _as_names(value: Any) -> tuple[str, ...]:
+    """The ids as a tuple; one str is one id, refused below with what it is rather than taken letter by letter."""
+    if isinstance(value, str) or not hasattr(value, "__iter__"):
+        raise SheetError((Fault("parts", short_repr(value), "ids of cells, each a str, in a tuple or a list"),))
+    return tuple(value)
+
+
+def _as_weights(value: Any) -> tuple[int | Decimal | Fraction, ...] | None:
+    if isinstance(value, str) or not (value is None or hasattr(value, "__iter__")):
+        raise SheetError((Fault("weights", short_repr(value), "one weight for each part, in a tuple or a list, or None"),))
+    return None if value is None else tuple(value)
+
+
+def _amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, Amount):
+        _refuse(attribute, value, "an Amount")
+
+
+@attrs.frozen
+class Cell:
+    """
+    One cell of a table: what is printed in it and what that states.
+
+    Args:
+        id: The name by which relations and findings speak of it; any text, unique in the sheet.
+        text: The cell as printed: ``"3000000"``, ``"约6"``, ``"--"``. Its digits decide what counts as one slip.
+        amount: The figure with its unit; None where there is none. That it agrees with the text is not checked: where no
+            numeral of the text states it, the amount itself is taken as the printed text.
+        status: ASSIGNED for a figure; NOT_ASSIGNED for “--”, which counts as nothing and is never filled in; BLANK for what
+            cannot be read, which counts as nothing and is always a candidate.
+        rounding: A member of `Rounding`, or its value: EXACT; NEAREST for a figure rounded to its last printed place; ABOUT for
+            约N, rounded to its last digit that is not zero. Or the step it is rounded to, a Decimal in the unit of the amount.
+
+    Raises:
+        SheetError: A field is of another type.
+
+    Example:
+        >>> Cell("服务业招商局|力争", "3000000", Amount(3000000, "万元")).rounding
+        <Rounding.EXACT: 'exact'>
+    """
+
+    id: str = attrs.field(validator=_name)
+    text: str = attrs.field(validator=_text)
+    amount: Amount | None = attrs.field(validator=attrs.validators.optional(_amount))
+    status: Status = attrs.field(default=Status.ASSIGNED, validator=_status)
+    rounding: Rounding | Decimal = attrs.field(default=Rounding.EXACT, converter=as_rounding, validator=_rounding)
+
+
+@attrs.frozen
+class Sum:
+    """
+    The parts add up to the total.
+
+    Args:
+        id: The name of the relation; a finding says it as its place.
+        total: The id of the cell with the total (合计).
+        parts: The ids of the cells that add up to it; 1 or more, each once.
+        weights: For each part what it is multiplied by, an int, Decimal or Fraction other than 0; None where all count once.
+
+    Raises:
+        SheetError: A field is of another type. What depends on the sheet, the weights among it, `Sheet` checks.
+
+    Example:
+        >>> Sum("利润", "利润", ("收入", "成本"), weights=(1, -1)).parts
+        ('收入', '成本')
+    """
+
+    id: str = attrs.field(validator=_name)
+    total: str = attrs.field(validator=_name)
+    parts: tuple[str, ...] = attrs.field(converter=_as_names, validator=_names)
+    weights: tuple[int | Decimal | Fraction, ...] | None = attrs.field(default=None, converter=_as_weights)
+
+
+@attrs.frozen
+class OfWhich:
+    """
+    The parts sum to at most the whole (其中).
+
+    Args:
+        id: The name of the relation; a finding says it as its place.
+        whole: The id of the cell with the whole.
+        parts: The ids of the cells that are part of it; 1 or more, each once.
+
+    Raises:
+        SheetError: A field is of another type.
+    """
+
+    id: str = attrs.field(validator=_name)
+    whole: str = attrs.field(validator=_name)
+    parts: tuple[str, ...] = attrs.field(converter=_as_names, validator=_names)
+
+
+@attrs.frozen
+class Ordering:
+    """
+    One figure is at most another: 确保 ≤ 力争.
+
+    Args:
+        lower: The id of the cell with the lower figure.
+        upper: The id of the cell with the upper figure.
+
+    Raises:
+        SheetError: A field is of another type.
+    """
+
+    lower: str = attrs.field(validator=_name)
+    upper: str = attrs.field(validator=_name)
+
+    @property
+    def id(self) -> str:
+        """The name by which a finding speaks of it."""
+        return f"{self.lower} ≤ {self.upper}"
+
+
+@attrs.frozen
+class CrossReference:
+    """
+    What another place, such as the prose around the table, says of a cell.
+
+    Args:
+        cell: The id of the cell.
+        amount: The figure that stands there; its unit may be another one of the same dimension.
+        where: That place, as evidence names it.
+
+    Raises:
+        SheetError: A field is of another type.
+    """
+
+    cell: str = attrs.field(validator=_name)
+    amount: Amount = attrs.field(validator=_amount)
+    where: str = attrs.field(validator=_name)

@@ -1,0 +1,118 @@
+"""`Sheet`: the cells of a table and the relations that should hold between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+import attrs
+
+from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
+from jkq_targets.balance.sheets._validation import sheet_faults
+from jkq_targets.errors import SheetError
+from jkq_targets.fields import TupleOf
+from jkq_targets.findings import Finding
+from jkq_targets.grid import Grid
+from jkq_targets.showing import Shown
+
+if TYPE_CHECKING:
+    from jkq_targets.balance.reading import Value
+    from jkq_targets.balance.sheets._integers import IntegerSheet
+
+
+@attrs.frozen
+class Sheet(Shown):
+    """
+    Any table of figures with sums: its cells, and what should hold between them.
+
+    A sheet that exists is valid in itself: every id is known, every relation stays within one dimension, and no total is
+    part of itself. That its figures add up is what `jkq_targets.diagnose` asks. A sheet without relations is valid and has
+    nothing to check.
+
+    Args:
+        cells: 1 or more, in the order of the table; where two columns are compared row by row, the first part of a column
+            in this order stands beside the first part of another.
+        sums: 0 or more.
+        of_which: 0 or more.
+        orderings: 0 or more.
+        cross_references: 0 or more; several may speak of one cell.
+        grid: The rows and columns, for pictures; None where they are not known. It is no part of equality and hash.
+        remarks: What was decided by the figures where the labels of a table left it open, each a WARNING; 0 or more. They are no
+            part of equality and hash.
+
+    Raises:
+        SheetError: With all faults at once: an id that is unknown or stands twice, an empty sheet, a relation without parts
+            or across dimensions, weights that are not exact or too few or many, a total that is part of itself, a cell whose
+            status and amount disagree.
+
+    Example:
+        >>> from jkq_targets.amounts import Amount
+        >>> cells = [Cell(name, str(n), Amount(n, "万元")) for name, n in (("甲", 3), ("乙", 4), ("合计", 7))]
+        >>> sheet = Sheet(cells, sums=[Sum("合计", "合计", ("甲", "乙"))])
+        >>> len(sheet.cells), sheet.sums[0].parts
+        (3, ('甲', '乙'))
+    """
+
+    cells: tuple[Cell, ...] = attrs.field(converter=TupleOf[Cell])
+    sums: tuple[Sum, ...] = attrs.field(default=(), converter=TupleOf[Sum])
+    of_which: tuple[OfWhich, ...] = attrs.field(default=(), converter=TupleOf[OfWhich])
+    orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=TupleOf[Ordering])
+    cross_references: tuple[CrossReference, ...] = attrs.field(default=(), converter=TupleOf[CrossReference])
+    grid: Grid | None = attrs.field(default=None, eq=False, repr=False)
+    remarks: tuple[Finding, ...] = attrs.field(default=(), converter=TupleOf[Finding], eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        faults = sheet_faults(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
+        if faults:
+            raise SheetError(faults)
+
+    @classmethod
+    def from_rows(
+        cls,
+        columns: Sequence[str] | Sequence[Sequence[str | None]],
+        rows: Iterable[Sequence[Value]],
+        total: str = "合计",
+        *,
+        unit: str | None = None,
+        exact: bool = False,
+    ) -> Self:
+        """
+        A sheet from the headings and rows of a table, with the relations that its labels state.
+
+        小计 sums the block above it, 合计 and 总计 the rest, in rows as in columns; a total that stands first sums what follows.
+        A line with 其中 is part of the line before it. 确保 and 力争 under the same headings are an ordering, unless less is
+        better. Columns of rates, averages and ranks (占比, 增长, 人均, 排名) and of words are not added up. A unit stands in a
+        heading (万元), in a line 单位：万元 above the headings, in a column 单位, or in a cell. That the labels are true is not
+        checked; where they leave open what a total counts, the figures decide, and `remarks` says so.
+
+        Args:
+            columns: The headings, the label column first; or rows of headings, the outermost first, with empty cells where a
+                heading is merged. Lines with a title or 单位： may stand above them.
+            rows: For each row its cells as printed, the label first. A number is an int, a Decimal, a Fraction or an
+                `Amount`. Remarks (注：…) below the table are left out, and so are rows without figures.
+            total: The label of the total of all; 小计, 合计 and 总计 are known beside it.
+            unit: The unit of figures of which neither row nor column states one; None for that of the line 单位：.
+            exact: Whether decimals are exact, as in accounts; else a decimal counts as rounded to its last place, and a sum may
+                be off by half of that for each figure.
+
+        Raises:
+            SheetError: With every fault at once, each by row and column: a cell that is no figure, a row with too few or too
+                many cells, 合计 twice, a total over several units, headings that stand twice.
+
+        Example:
+            >>> sheet = Sheet.from_rows(["街道", "外资（万美元）"], [["城南", "1,200"], ["嘉北", "--"], ["合计", "1200"]])
+            >>> sheet.sums[0].total, sheet.sums[0].parts, str(sheet.cells[0].amount)
+            ('合计 · 外资（万美元）', ('城南 · 外资（万美元）', '嘉北 · 外资（万美元）'), '1200万美元')
+        """
+        from jkq_targets.balance.reading import read_printed
+        from jkq_targets.balance.sheets._relations import sheet_fields
+
+        return cls(**sheet_fields(read_printed(columns, rows, total, unit, exact=exact)))
+
+    @cached_property
+    def integers(self) -> IntegerSheet:
+        """The sheet in exact whole numbers, built on first use; no part of equality, hash and pickle."""
+        from jkq_targets.balance.sheets._integers import to_integers
+
+        return to_integers(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)

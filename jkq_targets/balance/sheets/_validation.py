@@ -1,0 +1,211 @@
+"""What `Sheet` refuses: every fault of its cells and relations, found in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
+
+from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
+from jkq_targets.errors import Fault, nearest_names, short_repr
+from jkq_targets.terms import Status
+
+#: For how many unknown ids of one sheet the nearest are looked for: each look goes through all cells.
+_NEAREST_FOR = 10
+
+
+def sheet_faults(
+    cells: Sequence[Cell],
+    sums: Sequence[Sum],
+    of_which: Sequence[OfWhich],
+    orderings: Sequence[Ordering],
+    cross_references: Sequence[CrossReference],
+) -> tuple[Fault, ...]:
+    """
+    All that is wrong with a sheet, in its order; where something is of another type, only that.
+
+    Args:
+        cells: 0 or more; none is a fault.
+        sums: 0 or more.
+        of_which: 0 or more.
+        orderings: 0 or more.
+        cross_references: 0 or more.
+    """
+    fields = {
+        "cells": (cells, Cell),
+        "sums": (sums, Sum),
+        "of_which": (of_which, OfWhich),
+        "orderings": (orderings, Ordering),
+        "cross_references": (cross_references, CrossReference),
+    }
+    misfits = tuple(
+        Fault(f"{field}[{index}]", short_repr(item), f"a {kind.__name__}")
+        for field, (items, kind) in fields.items()
+        for index, item in enumerate(items)
+        if not isinstance(item, kind)
+    )
+    if misfits:
+        return misfits
+    known = {cell.id: cell for cell in cells}
+    uses = _uses(sums, of_which, orderings, cross_references)
+    return (
+        *_cell_faults(cells),
+        *_repeated("sums", [relation.id for relation in sums], set()),
+        *_repeated("of_which", [relation.id for relation in of_which], {relation.id for relation in sums}),
+        *_unknown(uses, known),
+        *_part_faults("sums", sums),
+        *_part_faults("of_which", of_which),
+        *_weight_faults(sums),
+        *_ordering_faults(orderings),
+        *_dimension_faults(_together(sums, of_which, orderings), known),
+        *_cross_reference_faults(cross_references, known),
+        *_cycle_faults(sums),
+    )
+
+
+def _cell_faults(cells: Sequence[Cell]) -> Iterator[Fault]:
+    if not cells:
+        yield Fault("cells", "()", "1 cell or more")
+    yield from _repeated("cells", [cell.id for cell in cells], set())
+    for index, cell in enumerate(cells):
+        if cell.status is Status.ASSIGNED and cell.amount is None:
+            yield Fault(f"cells[{index}].amount", f"None for {short_repr(cell.id)}", "an Amount, or another status than ASSIGNED")
+        elif cell.status is not Status.ASSIGNED and cell.amount is not None:
+            accepted = f"None, for a cell that is {cell.status.name}"
+            yield Fault(f"cells[{index}].amount", f"{cell.amount} for {short_repr(cell.id)}", accepted)
+
+
+def _repeated(field: str, ids: Sequence[str], taken: set[str]) -> Iterator[Fault]:
+    for index, name in enumerate(ids):
+        if name in taken:
+            yield Fault(f"{field}[{index}].id", short_repr(name), "an id that stands once in the sheet")
+        taken.add(name)
+
+
+def _uses(
+    sums: Sequence[Sum], of_which: Sequence[OfWhich], orderings: Sequence[Ordering], cross_references: Sequence[CrossReference]
+) -> Iterator[tuple[str, str]]:
+    """Every place that names a cell, with the id it names."""
+    for index, total in enumerate(sums):
+        yield f"sums[{index}].total", total.total
+        yield from ((f"sums[{index}].parts[{place}]", part) for place, part in enumerate(total.parts))
+    for index, whole in enumerate(of_which):
+        yield f"of_which[{index}].whole", whole.whole
+        yield from ((f"of_which[{index}].parts[{place}]", part) for place, part in enumerate(whole.parts))
+    for index, ordering in enumerate(orderings):
+        yield f"orderings[{index}].lower", ordering.lower
+        yield f"orderings[{index}].upper", ordering.upper
+    yield from ((f"cross_references[{index}].cell", witness.cell) for index, witness in enumerate(cross_references))
+
+
+def _unknown(uses: Iterable[tuple[str, str]], known: Mapping[str, Cell]) -> Iterator[Fault]:
+    missing = ((place, name) for place, name in uses if name not in known)
+    for place, name in islice(missing, _NEAREST_FOR):
+        yield Fault(place, short_repr(name), "the id of a cell of the sheet", nearest_names(name, known))
+    yield from (Fault(place, short_repr(name), "the id of a cell of the sheet") for place, name in missing)
+
+
+def _part_faults(field: str, relations: Sequence[Sum | OfWhich]) -> Iterator[Fault]:
+    for index, relation in enumerate(relations):
+        if not relation.parts:
+            yield Fault(f"{field}[{index}].parts", "()", "1 part or more")
+        seen: set[str] = set()
+        for place, part in enumerate(relation.parts):
+            if part in seen:
+                yield Fault(f"{field}[{index}].parts[{place}]", short_repr(part), "each part once; a weight may count it twice")
+            seen.add(part)
+        if isinstance(relation, OfWhich) and relation.whole in seen:
+            yield Fault(f"{field}[{index}].parts", short_repr(relation.whole), "parts other than the whole itself")
+
+
+def _weight_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
+    for index, relation in enumerate(sums):
+        weights = relation.weights
+        if weights is None:
+            continue
+        if len(weights) != len(relation.parts):
+            yield Fault(f"sums[{index}].weights", f"{len(weights)} weights", f"{len(relation.parts)}, one for each part")
+        for place, weight in enumerate(weights):
+            if not _is_weight(weight):
+                accepted = "an int, a finite Decimal or a Fraction, other than 0"
+                yield Fault(f"sums[{index}].weights[{place}]", short_repr(weight), accepted)
+
+
+def _ordering_faults(orderings: Sequence[Ordering]) -> Iterator[Fault]:
+    for index, ordering in enumerate(orderings):
+        if ordering.lower == ordering.upper:
+            yield Fault(f"orderings[{index}]", short_repr(ordering.lower), "two cells")
+
+
+def _is_weight(weight: object) -> bool:
+    if isinstance(weight, bool) or not isinstance(weight, int | Decimal | Fraction):
+        return False
+    return weight != 0 and (not isinstance(weight, Decimal) or weight.is_finite())
+
+
+def _together(
+    sums: Sequence[Sum], of_which: Sequence[OfWhich], orderings: Sequence[Ordering]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every relation by its place, with the cells whose figures it compares."""
+    yield from ((f"sums[{index}]", (total.total, *total.parts)) for index, total in enumerate(sums))
+    yield from ((f"of_which[{index}]", (whole.whole, *whole.parts)) for index, whole in enumerate(of_which))
+    yield from ((f"orderings[{index}]", (ordering.upper, ordering.lower)) for index, ordering in enumerate(orderings))
+
+
+def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[Fault]:
+    for place, ids in relations:
+        cells = (known[name] for name in ids if name in known)
+        amounts = [cell.amount for cell in cells if cell.amount is not None]
+        first: dict[str, str] = {}
+        for amount in amounts:
+            first.setdefault(amount.dimension, str(amount))
+        if len(first) > 1:
+            dimensions = " and ".join(dimension or "number" for dimension in first)
+            yield Fault(place, " beside ".join(first.values()), f"figures of one dimension, not {dimensions}")
+
+
+def _cross_reference_faults(cross_references: Sequence[CrossReference], known: Mapping[str, Cell]) -> Iterator[Fault]:
+    for index, witness in enumerate(cross_references):
+        amount = known[witness.cell].amount if witness.cell in known else None
+        if amount is not None and amount.dimension != witness.amount.dimension:
+            accepted = f"an amount of the dimension of {amount}"
+            yield Fault(f"cross_references[{index}].amount", str(witness.amount), accepted)
+
+
+def _cycle_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
+    """
+    Each sum that is met again on the way down from itself, through totals to their parts.
+
+    The totals whose parts contain no open total are closed one after the other; what is left lies on a cycle or above one,
+    and walking down through what is left must meet a cycle.
+    """
+    below: dict[str, set[str]] = {}
+    for relation in sums:
+        below.setdefault(relation.total, set()).update(relation.parts)
+    above: dict[str, list[str]] = {}
+    open_parts = {total: {part for part in parts if part in below} for total, parts in below.items()}
+    for total, parts in open_parts.items():
+        for part in parts:
+            above.setdefault(part, []).append(total)
+    closed = [total for total, parts in open_parts.items() if not parts]
+    while closed:
+        done = closed.pop()
+        for total in above.get(done, ()):
+            open_parts[total].discard(done)
+            if not open_parts[total]:
+                closed.append(total)
+    left = {total: parts for total, parts in open_parts.items() if parts}
+    if left:
+        yield Fault("sums", " → ".join(_cycle(left)), "sums in which no total is part of itself")
+
+
+def _cycle(left: Mapping[str, set[str]]) -> list[str]:
+    """One cycle among totals each of which has a part that is such a total again, first id last once more."""
+    path: dict[str, None] = {}
+    name = next(iter(left))
+    while name not in path:
+        path[name] = None
+        name = min(part for part in left[name] if part in left)
+    ids = list(path)
+    return [*ids[ids.index(name) :], name]

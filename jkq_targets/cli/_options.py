@@ -1,0 +1,178 @@
+"""What the command line takes: its commands with their options, and the help that teaches them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from jkq_targets.terms import Bound, Commitment, Level, Measure, Term
+
+#: The filters that take one word of a closed vocabulary.
+TERMS: dict[str, tuple[type[Term], str]] = {
+    "commitment": (Commitment, "确保, 力争 or no word"),
+    "bound": (Bound, "on which side of the figure the goal lies"),
+    "measure": (Measure, "what the figure is"),
+    "level": (Level, "whose plan it is"),
+}
+
+_AddCommand = Callable[..., argparse.ArgumentParser]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line; each command leaves the name of its function in ``run``."""
+    whole = argparse.ArgumentParser(
+        prog="jkq-targets",
+        description="The 2018–2022 plans of the Jiaxing Economic and Technological Development Zone, figure by figure.",
+        epilog=_examples(
+            "show 2020",
+            "targets --year 2020 --lead 经信商务局",
+            "series 实到外资",
+            "read 确保7亿美元，力争8亿美元",
+            "audit my-table.csv",
+            "targets --help",
+        )
+        + "\n\nexit codes: 0 all is well, 1 an audit or a check found something wrong, 2 bad input",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the versions of the package and of the data")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, purpose: str, *examples: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name,
+            help=purpose,
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+            epilog=_examples(*examples),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        added.set_defaults(run=name)
+        return added
+
+    for add in (_audit, _list, _show, _targets, _series, _compare, _responsibilities, _read, _export, _schema, _verify):
+        add(command)
+    return whole
+
+
+class _Version(argparse.Action):
+    """Prints the versions, which are looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        from importlib.metadata import version
+
+        from jkq_targets.catalog import data_version
+
+        print(f"jkq_targets {version('jkq-targets')}, data {data_version()}")
+        parser.exit()
+
+
+def _examples(*examples: str) -> str:
+    return "\n".join(["examples:", *(f"  jkq-targets {example}" for example in examples)])
+
+
+def _add_format(command: argparse.ArgumentParser, forms: Sequence[str], *, meaning: str = "output format") -> None:
+    command.add_argument("--format", choices=forms, default=forms[0], help=f"{meaning} (default: {forms[0]})")
+
+
+def _add_year(command: argparse.ArgumentParser, name: str) -> None:
+    command.add_argument(name, type=int, metavar="YEAR", help="the year of a bundled plan, such as 2020")
+
+
+def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
+    for name in names:
+        cls, meaning = TERMS[name]
+        command.add_argument(f"--{name}", choices=[member.value for member in cls], help=meaning)
+
+
+def _audit(add: _AddCommand) -> None:
+    purpose = "check the figures of the bundled plans, or of files, against each other"
+    command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
+    files = "a plan as .json, or a table as .csv or .xlsx; the bundled plans where none is given"
+    command.add_argument("files", nargs="*", metavar="FILE", help=files)
+    command.add_argument("--total", metavar="LABEL", default="合计", help="of a table: the label of its totals (default: 合计)")
+    command.add_argument("--exact", action="store_true", help="of a table: decimals are exact, not rounded to their last place")
+    command.add_argument("--worksheet", metavar="NAME", help="of an Excel file: the worksheet (default: the first)")
+    _add_format(command, ("text", "json"))
+
+
+def _list(add: _AddCommand) -> None:
+    add("list", "list the bundled plans", "list")
+
+
+def _show(add: _AddCommand) -> None:
+    purpose = "print one plan: its campaigns, goals and tables"
+    command = add("show", purpose, "show 2020", "show 2020 --corrected", "show 2020 --format json > 2020.json")
+    command.add_argument("plan", metavar="YEAR|FILE", help="the year of a bundled plan, such as 2020, or a plan as JSON")
+    command.add_argument("--corrected", action="store_true", help="a bundled plan with the errata applied")
+    _add_format(command, ("text", "json"))
+
+
+def _targets(add: _AddCommand) -> None:
+    command = add(
+        "targets",
+        "list the goals that answer every filter",
+        "targets --year 2020 --lead 经信商务局",
+        "targets --indicator 实际利用外资 --commitment ensure",
+        "targets --organization 城南街道 --dimension 亿美元",
+        "targets --label 高新技术企业 --format csv > targets.csv",
+    )
+    command.add_argument("--year", type=int, help="the year of the plan")
+    command.add_argument("--indicator", metavar="NAME", help="the indicator, by any of its names, such as 实到外资")
+    command.add_argument("--campaign", metavar="NAME", help="the campaign, by its printed name")
+    command.add_argument("--lead", metavar="BODY", help="a body that leads it, by any of its names")
+    command.add_argument("--organization", metavar="BODY", help="a body that leads it, supports it or is allocated a share")
+    command.add_argument("--dimension", metavar="UNIT", help="what the figure measures, by any unit of it, such as 亿元")
+    command.add_argument("--label", metavar="WORDS", help="words within the label")
+    _add_terms(command, tuple(TERMS))
+    _add_format(command, ("text", "csv", "json"))
+
+
+def _series(add: _AddCommand) -> None:
+    command = add("series", "print one indicator over the years", "series 实到外资", "series 固定资产投资 --measure growth")
+    command.add_argument("name", metavar="NAME", help="the indicator, by any of its names, such as 实到外资")
+    _add_terms(command, ("level", "measure"))
+    _add_format(command, ("text", "json"))
+
+
+def _compare(add: _AddCommand) -> None:
+    command = add("compare", "say which goals of a plan another one keeps, raises, lowers or drops", "compare 2021 2022")
+    _add_year(command, "before")
+    _add_year(command, "after")
+
+
+def _responsibilities(add: _AddCommand) -> None:
+    purpose = "list what a body leads, supports and is allocated, over the years"
+    command = add("responsibilities", purpose, "responsibilities 经信商务局", "responsibilities 城南街道")
+    command.add_argument("body", metavar="BODY", help="the body, by any of its names")
+
+
+def _read(add: _AddCommand) -> None:
+    command = add(
+        "read",
+        "read the figures of running Chinese text",
+        "read 确保合同外资7亿美元以上，力争8亿美元",
+        "read 25000 --unit 万美元",
+        "read - < my-plan.txt",
+    )
+    command.add_argument("text", metavar="TEXT", help="the text; - reads it from the standard input")
+    command.add_argument("--unit", metavar="UNIT", help="the unit of numbers that have none, such as 万美元")
+    _add_format(command, ("text", "json"))
+
+
+def _export(add: _AddCommand) -> None:
+    command = add(
+        "export",
+        "write the bundled plans as files for other programs",
+        "export --format datapackage my-folder",
+        "export --format json my-folder",
+    )
+    command.add_argument("directory", metavar="DIR", help="the folder; it is made where it does not exist")
+    _add_format(command, ("datapackage", "csv", "json"), meaning="output format")
+
+
+def _schema(add: _AddCommand) -> None:
+    add("schema", "print the JSON Schema of the plan format", "schema > plan.schema.json")
+
+
+def _verify(add: _AddCommand) -> None:
+    command = add("verify", "check every quotation against copies of the documents", "verify my-documents")
+    command.add_argument("directory", metavar="DIR", help="a folder with 2020.txt and so on")

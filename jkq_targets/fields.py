@@ -1,0 +1,259 @@
+"""Fields of records: what their annotations say, read in this one place, and the values that a constructor refuses by it."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
+
+import attrs
+
+from jkq_targets.errors import Fault, RecordError, short_repr
+from jkq_targets.terms import Term
+
+ItemT = TypeVar("ItemT")
+
+#: The most digits that a number of a record may have, before and after the point together; no figure of a plan comes near.
+MAX_DIGITS = 1000
+_LIMIT = 10**MAX_DIGITS
+
+#: The faults of a value, with places within the value; empty where the value is allowed.
+_Check = Callable[[object], tuple[Fault, ...]]
+
+
+@attrs.frozen
+class Annotation:
+    """
+    An annotation of a field, taken apart: ``C``, ``tuple[C, ...]``, or one of these with ``| None``.
+
+    Args:
+        cls: The class ``C`` of what the field holds: str, int, bool, date, `Amount`, an enum of `terms`, or a record.
+        is_tuple: Whether the field holds a tuple of such values instead of a single one.
+        is_optional: Whether the field may hold None.
+        is_required: Whether the field has no default.
+
+    Example:
+        >>> annotation_of(tuple[str, ...] | None)
+        Annotation(cls=<class 'str'>, is_tuple=True, is_optional=True, is_required=False)
+    """
+
+    cls: type
+    is_tuple: bool
+    is_optional: bool
+    is_required: bool
+
+    @property
+    def refuses_empty_text(self) -> bool:
+        """True where a text must have a visible character: ``""`` is allowed only in a plain str with a default."""
+        return self.cls is str and (self.is_tuple or self.is_optional or self.is_required)
+
+
+def annotation_of(hint: Any, *, is_required: bool = False) -> Annotation:
+    """
+    Take one annotation apart.
+
+    Args:
+        hint: The annotation, with its names resolved.
+        is_required: Whether the field has no default.
+
+    Raises:
+        TypeError: The annotation has another form; no field of a record may have it.
+    """
+    is_optional = typing.get_origin(hint) in (types.UnionType, typing.Union)
+    if is_optional:
+        options = [option for option in typing.get_args(hint) if option is not types.NoneType]
+        hint = options[0] if len(options) == 1 else hint
+    is_tuple = typing.get_origin(hint) is tuple
+    if is_tuple:
+        hint, *rest = typing.get_args(hint)
+        hint = hint if rest == [...] else None
+    if not isinstance(hint, type) or is_compound(hint):
+        raise TypeError(f"a field of a record holds C, tuple[C, ...] or one of these or None, not {hint!r}")
+    return Annotation(hint, is_tuple, is_optional, is_required)
+
+
+def is_compound(hint: Any) -> bool:
+    """True for an annotation that is more than the name of a class: ``tuple[C, ...]``, ``C | None``."""
+    return bool(typing.get_args(hint))
+
+
+# Kept in dicts rather than by `functools.cache`, for which mypy holds the class of a record to be unhashable.
+_ANNOTATIONS: dict[type, dict[str, Annotation]] = {}
+_CHECKS: dict[type, tuple[tuple[str, _Check], ...]] = {}
+
+
+def annotations_of(cls: type) -> dict[str, Annotation]:
+    """
+    Read the annotations of all fields of an attrs class.
+
+    Args:
+        cls: The class; names in its annotations are resolved in its module.
+
+    Returns:
+        The annotation of each field by its name, in field order.
+
+    Example:
+        >>> list(annotations_of(Fault)), annotations_of(Fault)["nearest"].is_tuple
+        (['where', 'found', 'accepted', 'nearest'], True)
+    """
+    if cls not in _ANNOTATIONS:
+        hints = typing.get_type_hints(cls)
+        _ANNOTATIONS[cls] = {
+            field.name: annotation_of(hints[field.name], is_required=field.default is attrs.NOTHING)
+            for field in attrs.fields(cls)
+        }
+    return _ANNOTATIONS[cls]
+
+
+def as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """
+    A collection as a tuple; a text, a set and what is not a collection are left for the constructor to refuse.
+
+    Example:
+        >>> as_tuple(["投资促进中心"])
+        ('投资促进中心',)
+    """
+    # A text is one item and not its letters; a set would come in another order with every run.
+    is_refused = isinstance(values, str | bytes | dict | set | frozenset) or not isinstance(values, Iterable)
+    return cast("tuple[Any, ...]", values) if is_refused else tuple(values)
+
+
+# mypy takes the argument of a constructor from the converter alone and does not infer what a generic function takes, so that
+# ``converter=as_tuple`` would let ``campaigns=[3]`` pass. It does read the item of a subscripted class.
+if TYPE_CHECKING:
+
+    class TupleOf(tuple[ItemT, ...]):
+        """The converter of a field that holds a tuple: `as_tuple`, with the class of the items for type checkers."""
+
+        def __new__(cls, values: Iterable[ItemT]) -> Self:
+            """Only type checkers see this class."""
+
+else:
+
+    class TupleOf:
+        """The converter of a field that holds a tuple: `as_tuple`, with the class of the items for type checkers."""
+
+        def __class_getitem__(cls, item: object) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
+            return as_tuple
+
+
+class Validated:
+    """
+    A record that is valid by itself once it exists.
+
+    A field takes what its annotation says and nothing else: no float for an int, no str for an enum member, no empty text
+    where one is required. What concerns several fields, a class adds in `_own_faults`.
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        for name, check in _checks(type(self)):
+            if found := check(getattr(self, name)):
+                faults += [fault.inside(name) for fault in found]
+        # The checks of several fields may rely on each field being of its type.
+        if faults or (faults := list(self._own_faults())):
+            raise RecordError(tuple(faults))
+
+    def _own_faults(self) -> Iterator[Fault]:
+        """Faults of fields that are each of the right type."""
+        return iter(())
+
+
+def _checks(cls: type[Validated]) -> tuple[tuple[str, _Check], ...]:
+    """The checks of each field of a class, made when its first record is."""
+    if cls not in _CHECKS:
+        _CHECKS[cls] = tuple((name, _check(annotation)) for name, annotation in annotations_of(cls).items())
+    return _CHECKS[cls]
+
+
+def _check(annotation: Annotation) -> _Check:
+    check = _class_check(annotation.cls, is_filled=annotation.refuses_empty_text)
+    if annotation.is_tuple:
+        check = _tuple_check(check)
+    return _optional_check(check) if annotation.is_optional else check
+
+
+def _optional_check(inner: _Check) -> _Check:
+    def check(value: object) -> tuple[Fault, ...]:
+        if value is None:
+            return ()
+        # None is accepted in place of the whole value, not of an item within it.
+        return tuple(
+            fault if fault.where else attrs.evolve(fault, accepted=f"{fault.accepted}, or None") for fault in inner(value)
+        )
+
+    return check
+
+
+def _tuple_check(item_check: _Check) -> _Check:
+    def check(value: object) -> tuple[Fault, ...]:
+        if not isinstance(value, tuple):
+            return (Fault("", short_repr(value), "a tuple"),)
+        return tuple([fault.inside(f"[{index}]") for index, item in enumerate(value) for fault in item_check(item)])
+
+    return check
+
+
+def _class_check(cls: type, *, is_filled: bool) -> _Check:
+    if cls is str:
+        return _filled_text_faults if is_filled else _text_faults
+    if cls is int:
+        return _int_faults
+    # To Python a datetime is a date; to a plan it is not.
+    refused = datetime if cls is date else ()
+
+    def check(value: object) -> tuple[Fault, ...]:
+        if isinstance(value, cls) and not isinstance(value, refused):
+            return ()
+        return (Fault("", short_repr(value), _accepted(cls)),)
+
+    return check
+
+
+def _int_faults(value: object) -> tuple[Fault, ...]:
+    # To Python a bool is an int; to a plan it is not.
+    if not isinstance(value, int) or isinstance(value, bool):
+        return (Fault("", short_repr(value), "a whole number"),)
+    # Python itself writes out no number of more than 4300 digits, so that such a record could not be saved.
+    if -_LIMIT < value < _LIMIT:
+        return ()
+    return (Fault("", short_repr(value), f"a whole number of at most {MAX_DIGITS} digits"),)
+
+
+def _text_faults(value: object) -> tuple[Fault, ...]:
+    if not isinstance(value, str):
+        return (Fault("", short_repr(value), "a text"),)
+    # Half of a surrogate pair is not printable, which is quicker to see than that it cannot be encoded.
+    return () if value.isprintable() else _encoding_faults(value)
+
+
+def _filled_text_faults(value: object) -> tuple[Fault, ...]:
+    # Nearly every text begins with a visible character, which is what comes behind the space; all others take their time.
+    if isinstance(value, str) and value >= "!" and value.isprintable():
+        return ()
+    if not isinstance(value, str) or not value or value.isspace():
+        return (Fault("", short_repr(value), "a text that is not empty"),)
+    return _encoding_faults(value)
+
+
+def _encoding_faults(text: str) -> tuple[Fault, ...]:
+    """The fault of a text with half of a surrogate pair, which Python can hold and no file can."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        found = f"{short_repr(text)} with half of a surrogate pair at offset {error.start}"
+        return (Fault("", found, "a text of whole characters, which UTF-8 can encode"),)
+    return ()
+
+
+def _accepted(cls: type) -> str:
+    if issubclass(cls, Term):
+        return f"a member of {cls.__name__} ({', '.join(member.name for member in cls)})"
+    return {bool: "True or False", date: "a date"}.get(cls, f"a value of class {cls.__name__}")

@@ -1,0 +1,152 @@
+"""`Grid`: a table as rows and columns of text, and what findings mark in it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+#: A picture of a table with more rows shows only the rows with a mark and their neighbours.
+MAX_ROWS = 60
+
+
+class MarkKind(enum.Enum):
+    """The kind of a mark; the value is its sign."""
+
+    WRONG = "✗"
+    CANDIDATE = "?"
+    BROKEN = "≠"
+
+    @property
+    def meaning(self) -> str:
+        """The meaning of the sign, in words."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    MarkKind.WRONG: "wrong: printed → proposed",
+    MarkKind.CANDIDATE: "may be wrong",
+    MarkKind.BROKEN: "does not fit its parts: printed ≠ what they add up to",
+}
+
+
+@attrs.frozen
+class Mark:
+    """
+    A mark on a cell: the cell is wrong, or may be wrong, or is a total that its parts do not reach.
+
+    Args:
+        kind: Wrong for certain, a candidate, or a total that its parts do not reach.
+        beside: The figure to show beside the printed one: for a wrong cell the proposed figure, for a total the sum of its
+            parts; ``""`` for none.
+    """
+
+    kind: MarkKind
+    beside: str = ""
+
+    def over(self, text: str) -> str:
+        """
+        The printed text with the mark.
+
+        Example:
+            >>> Mark(MarkKind.WRONG, "300000万元").over("3000000")
+            '✗ 3000000 → 300000万元'
+        """
+        if self.kind is MarkKind.BROKEN and self.beside:
+            return f"{text} ≠ {self.beside}"
+        arrow = " → " if self.kind is MarkKind.WRONG else " ≠ "
+        return f"{self.kind.value} {text}{arrow if self.beside else ''}{self.beside}"
+
+
+@attrs.frozen
+class Spot:
+    """
+    One place of a grid, with or without a figure.
+
+    Args:
+        text: What is printed there.
+        cell: The id of the cell, as findings have it; ``""`` for a label and other text.
+        title: The text that a pointer over the place shows; ``""`` for none.
+    """
+
+    text: str
+    cell: str = ""
+    title: str = ""
+
+
+@attrs.frozen
+class Grid:
+    """
+    A table as it is printed.
+
+    Args:
+        title: Its title; ``""`` for none.
+        headings: For each column its headings, from the outermost to the innermost; 1 or more each.
+        rows: Its rows, each with a place for every column.
+    """
+
+    title: str
+    headings: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Spot, ...], ...]
+
+    @property
+    def cells(self) -> frozenset[str]:
+        """The ids of its cells."""
+        return frozenset(spot.cell for row in self.rows for spot in row if spot.cell)
+
+    @property
+    def depth(self) -> int:
+        """The number of rows that the headings take."""
+        return max(map(len, self.headings))
+
+    def spans(self, level: int) -> Iterator[tuple[str, int, int, int]]:
+        """
+        The headings that begin in one row of headings, each as its text, its first column, and its width and height.
+
+        Args:
+            level: The row of headings, from 0.
+
+        Example:
+            >>> grid = Grid("", (("单位",), ("外资", "确保"), ("外资", "力争")), ())
+            >>> list(grid.spans(0)), list(grid.spans(1))
+            ([('单位', 0, 1, 2), ('外资', 1, 2, 1)], [('确保', 1, 1, 1), ('力争', 2, 1, 1)])
+        """
+        at = 0
+        while at < len(self.headings):
+            path, width = self.headings[at], 1
+            if level < len(path) - 1:
+                same = path[: level + 1]
+                while at + width < len(self.headings) and _continues(self.headings[at + width], same):
+                    width += 1
+            if level < len(path):
+                yield path[level], at, width, self.depth - level if level == len(path) - 1 else 1
+            at += width
+
+    def shown_rows(self, marks: Mapping[str, Mark]) -> Iterator[Sequence[Spot] | int]:
+        """The rows of a picture; in a long table the number of rows replaces each run without a mark."""
+        marked = {at for at, row in enumerate(self.rows) if any(spot.cell in marks for spot in row)}
+        near = {at + step for at in marked for step in (-1, 0, 1)} | {0, len(self.rows) - 1}
+        left_out = 0
+        for at, row in enumerate(self.rows):
+            if at not in near and len(self.rows) > MAX_ROWS:
+                left_out += 1
+                continue
+            if left_out:
+                yield left_out
+            left_out = 0
+            yield row
+
+
+def _continues(path: tuple[str, ...], same: tuple[str, ...]) -> bool:
+    return len(path) > len(same) and path[: len(same)] == same
+
+
+def kinds_of(grid: Grid, marks: Mapping[str, Mark]) -> list[MarkKind]:
+    """The kinds of marks on a grid, in the order of its legend."""
+    found = [marks[spot.cell] for row in grid.rows for spot in row if spot.cell in marks]
+    kinds = {mark.kind for mark in found}
+    # A total that may itself be wrong shows what its parts add up to as well.
+    if any(mark.kind is MarkKind.CANDIDATE and mark.beside for mark in found):
+        kinds.add(MarkKind.BROKEN)
+    return [kind for kind in MarkKind if kind in kinds]

@@ -1,0 +1,327 @@
+"""`Plan`, with its `Campaign` and `Task`: who is to reach which goals."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.fields import TupleOf, Validated
+from jkq_targets.model._allocations import Allocation, AllocationTable
+from jkq_targets.model._mentions import Mention
+from jkq_targets.model._targets import Target
+from jkq_targets.model._walking import in_circle, walk
+from jkq_targets.showing import Shown
+from jkq_targets.terms import Level
+from jkq_targets.text import number_of
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@attrs.frozen(kw_only=True)
+class Source(Validated):
+    """
+    The document that a plan was entered from.
+
+    Args:
+        sha256: The SHA-256 of its text in UTF-8, in lower-case hexadecimal.
+        characters: How many code points the decoded text has, line ends included.
+
+    Raises:
+        RecordError: A field has the wrong type or form.
+
+    Example:
+        >>> import hashlib
+        >>> Source(sha256=hashlib.sha256("方案".encode()).hexdigest(), characters=2).characters
+        2
+    """
+
+    sha256: str
+    characters: int
+
+    def _own_faults(self) -> Iterator[Fault]:
+        if _SHA256.fullmatch(self.sha256) is None:
+            yield Fault("sha256", short_repr(self.sha256), "64 hexadecimal digits in lower case")
+        if self.characters < 1:
+            yield Fault("characters", short_repr(self.characters), "1 or more")
+
+
+@attrs.frozen(kw_only=True)
+class Task(Shown, Validated):
+    """
+    One task (工作任务): a row of a table of responsibilities, or one of its actions (具体措施).
+
+    Args:
+        number: The number as printed (序号); None where it has none.
+        name: The name as printed; None where it has none.
+        summary: What it is, in our own words in one line, where no name is printed; None where one is.
+        where: The table and the section it stands in.
+        lead: The bodies that lead it (牵头部门), as printed; 0 or more.
+        supporting: The bodies that support it or share in it (配合部门, 责任部门), as printed; 0 or more.
+        own_targets: The goals that it is the first table row to print; 0 or more, in document order.
+        actions: The tasks within it (具体措施); 0 or more, in document order.
+        note: Misprints outside figures, other readings; None where nothing needs saying.
+
+    Raises:
+        RecordError: A field has the wrong type, or there is neither a name nor a summary.
+
+    Example:
+        >>> Task(number="22", name="举办各类招商引智活动", where="附件1", lead=["各招商主体"]).lead
+        ('各招商主体',)
+    """
+
+    number: str | None = None
+    name: str | None = None
+    summary: str | None = None
+    where: str
+    lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    actions: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf["Task"])
+    note: str | None = None
+
+    def _own_faults(self) -> Iterator[Fault]:
+        if self.name is None and self.summary is None:
+            yield Fault("name", "None", "a name as printed, or a summary in its place")
+
+    @property
+    def title(self) -> str:
+        """The name as printed, else the summary."""
+        return self.name or self.summary or ""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target of the task and its actions, in document order, each once."""
+        return _in_document_order(self)
+
+
+@attrs.frozen
+class _Holder(Shown, Validated):
+    """A plan or a campaign: the short names of all that stands within it, in document order, each object once."""
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target of it, its campaigns, tasks and actions, in document order, each once."""
+        return _in_document_order(self)
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task of it and its campaigns, in document order, each once; the tasks within tasks are `actions`."""
+        return tuple(item for path, item in walk(self) if isinstance(item, Task) and ".actions[" not in path)
+
+    @cached_property
+    def actions(self) -> tuple[Task, ...]:
+        """Every task within a task (具体措施), in document order, each once."""
+        return tuple(item for path, item in walk(self) if isinstance(item, Task) and ".actions[" in path)
+
+    @cached_property
+    def allocation_tables(self) -> tuple[AllocationTable, ...]:
+        """Every allocation table of it and its campaigns, in document order, each once."""
+        return tuple(item for _, item in walk(self) if isinstance(item, AllocationTable))
+
+    @cached_property
+    def allocations(self) -> tuple[Allocation, ...]:
+        """Every column of every allocation table, in document order, each once."""
+        return tuple(column for table in self.allocation_tables for column in table.allocations)
+
+
+def _in_document_order(record: Validated) -> tuple[Target, ...]:
+    targets = [item for _, item in walk(record) if isinstance(item, Target)]
+    starts: list[int] = []
+    for target in targets:
+        # A target without a mention stays behind the one before it.
+        starts.append(target.mentions[0].start if target.mentions else starts[-1] if starts else 0)
+    return tuple(target for _, target in sorted(zip(starts, targets, strict=True), key=lambda pair: pair[0]))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Campaign(_Holder):
+    """
+    One campaign (专项行动, 大决战, 突破年) or line of work of a plan.
+
+    Args:
+        name: The name as printed.
+        number: Its number in the document, as printed; None where it has none.
+        commanders: The people who command it (指挥长), by name as printed; 0 or more.
+        deputies: Their deputies (副指挥长), by name as printed; 0 or more.
+        lead: The bodies that lead it (牵头部门), as printed; 0 or more.
+        supporting: The bodies that support it or share in it (配合部门, 责任部门), as printed; 0 or more.
+        own_tasks: Its tasks, in document order; 0 or more.
+        own_targets: Its goals that no table row prints; 0 or more, in document order.
+        own_tables: The tables that divide its goals; 0 or more, in document order.
+        note: Misprints outside figures, other readings; None where nothing needs saying.
+
+    Raises:
+        RecordError: A field has the wrong type.
+
+    Example:
+        >>> Campaign(name="双招双引提质大决战", number="1", lead=["投资促进中心"])
+        <Campaign 双招双引提质大决战: 0 tasks, 0 targets, 0 allocation tables>
+    """
+
+    name: str
+    number: str | None = None
+    commanders: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    deputies: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf[Task])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=TupleOf[AllocationTable])
+    note: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Campaign {self.name}: {_counts(self)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Plan(_Holder):
+    """
+    One plan (总体方案, 工作计划, 任务清单) of one year.
+
+    Args:
+        year: The year that it is for.
+        title: The title as printed.
+        short_title: The title in a few words.
+        document_number: 文号, as printed; None where none is.
+        issuers: The bodies that issued it (发文机关), as printed; 0 or more.
+        level: Whose plan it is, that of the zone or of the city.
+        signed_on: The day it is dated; None where no day is printed.
+        printed_on: The day it was printed for circulation (印发); None where none is printed.
+        campaigns: Its campaigns, in document order; 0 or more.
+        own_tasks: Its tasks outside campaigns, in document order; 0 or more.
+        own_targets: Its goals outside campaigns and tasks, in document order; 0 or more.
+        own_tables: Its tables outside campaigns, in document order; 0 or more.
+        source: Which text of the document it was entered from; None for a plan that has no such text.
+        note: Misprints outside figures, other readings; None where nothing needs saying.
+
+    Raises:
+        RecordError: A field has the wrong type; two targets have one id; a ``part_of`` or an allocation points to no target, or
+            in a circle; two mentions overlap without being equal.
+
+    Example:
+        >>> Plan(year=2020, title="关于打赢“五个大决战”的总体方案", short_title="五个大决战", level=Level.ZONE)
+        <Plan 2020 五个大决战: 0 campaigns, 0 tasks, 0 targets, 0 allocation tables>
+    """
+
+    year: int
+    title: str
+    short_title: str
+    document_number: str | None = None
+    issuers: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    level: Level
+    signed_on: date | None = None
+    printed_on: date | None = None
+    campaigns: tuple[Campaign, ...] = attrs.field(default=(), converter=TupleOf[Campaign])
+    own_tasks: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf[Task])
+    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
+    own_tables: tuple[AllocationTable, ...] = attrs.field(default=(), converter=TupleOf[AllocationTable])
+    source: Source | None = None
+    note: str | None = None
+
+    def _own_faults(self) -> Iterator[Fault]:
+        items = list(walk(self))
+        yield from _reference_faults(items)
+        yield from _overlap_faults(items, self.source)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
+
+    def campaign(self, name: str) -> Campaign:
+        """
+        One campaign, by its name, by a part of its name, or by its number.
+
+        Raises:
+                UnknownNameError: No campaign has the name; the nearest names stand in the error.
+            NotOneError: Several campaigns have the part.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2020).campaign("双招双引").number
+            '1'
+        """
+        return campaign_named(name, self.campaigns)
+
+    def target(self, id: str) -> Target:  # noqa: A002 - the name of the field
+        """
+        One target, by its id.
+
+        Raises:
+            UnknownNameError: No target has the id; the nearest ids stand in the error.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensured").goal
+            '确保 4.5亿美元'
+        """
+        known = {target.id: target for target in self.targets}
+        if id not in known:
+            raise UnknownNameError("target", str(id), nearest_names(id, known))
+        return known[id]
+
+
+def campaign_named(name: str, campaigns: Iterable[Campaign]) -> Campaign:
+    """
+    The one of several campaigns that a name means: the one of that name or number, else the only one whose name has it as a part.
+
+    Raises:
+        UnknownNameError: No campaign has the name; the nearest names stand in the error.
+        NotOneError: Several campaigns have the part.
+    """
+    known = list(campaigns)
+    exact = [campaign for campaign in known if name in (campaign.name, campaign.number)]
+    found = exact or [campaign for campaign in known if isinstance(name, str) and name and name in campaign.name]
+    names = tuple(dict.fromkeys(campaign.name for campaign in found or known))
+    if not found:
+        raise UnknownNameError("campaign", str(name), nearest_names(name, names, cutoff=0.3) or names[:5])
+    if len(names) > 1:
+        raise NotOneError("campaign", name, len(names), names[:5])
+    return found[0]
+
+
+def _counts(record: Campaign | Plan) -> str:
+    """How many tasks, targets and tables stand in it, at any depth; a measure is no task of its own."""
+    items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("actions["))
+    found = Counter(type(item) for item in items)
+    nouns = {Task: "task", Target: "target", AllocationTable: "allocation table"}
+    return ", ".join(number_of(found[kind], noun) for kind, noun in nouns.items())
+
+
+def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
+    targets = [(path, item) for path, item in items if isinstance(item, Target)]
+    uses = Counter(target.id for _, target in targets)
+    wholes = {target.id: target.part_of for _, target in targets}
+    for path, target in targets:
+        if uses[target.id] > 1:
+            yield Fault(f"{path}.id", short_repr(target.id), "an id that the plan uses once")
+        if target.part_of is not None and target.part_of not in uses:
+            yield _unknown_target(f"{path}.part_of", target.part_of, uses)
+        elif in_circle(target.id, wholes):
+            yield Fault(f"{path}.part_of", short_repr(target.part_of), "the id of a target that is no part of this one")
+    for path, item in items:
+        if isinstance(item, Allocation):
+            for index, name in enumerate(item.targets):
+                if name not in uses:
+                    yield _unknown_target(f"{path}.targets[{index}]", name, uses)
+
+
+def _unknown_target(where: str, name: str, known: Iterable[str]) -> Fault:
+    return Fault(where, short_repr(name), "the id of a target of the plan", nearest_names(name, known))
+
+
+def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -> Iterator[Fault]:
+    mentions = [(item.start, item.end, path) for path, item in items if isinstance(item, Mention)]
+    mentions.sort(key=lambda mention: (mention[0], -mention[1]))
+    for (start, end, path), (next_start, next_end, next_path) in itertools.pairwise(mentions):
+        if next_start < end and (next_start, next_end) != (start, end):
+            accepted = f"a span that equals that of {path} ({start} to {end}) or does not overlap it"
+            yield Fault(next_path, f"{next_start} to {next_end}", accepted)
+    for _, end, path in mentions:
+        if source is not None and end > source.characters:
+            yield Fault(f"{path}.end", str(end), f"at most {source.characters}, the length of the document")

@@ -1,0 +1,44 @@
+"""What the prose of a plan says of the totals of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import CrossReference, Sheet
+from jkq_targets.model import TOTAL, AllocationTable, Plan, Target
+from jkq_targets.rules._citations import place
+from jkq_targets.terms import Bound
+
+
+def goals_by_id(plan: Plan) -> dict[str, Target]:
+    """The targets of a plan by their id."""
+    return {target.id: target for target in plan.targets}
+
+
+def added_up(targets: list[Target]) -> Amount | None:
+    """The sum of the targets' figures; None where there is none, one is a date, or they measure different things."""
+    amounts = [target.amount for target in targets if target.amount is not None]
+    if not amounts or len(amounts) != len(targets) or len({amount.dimension for amount in amounts}) > 1:
+        return None
+    return sum(amounts[1:], start=amounts[0])
+
+
+def with_cross_references(table: AllocationTable, plan: Plan) -> Sheet:
+    """The sheet of a table, where the goals that a column divides are cross_references of its total."""
+    return attrs.evolve(table.to_sheet(), cross_references=tuple(_cross_references(table, plan)))
+
+
+def _cross_references(table: AllocationTable, plan: Plan) -> Iterator[CrossReference]:
+    goals = goals_by_id(plan)
+    for column in table.allocations:
+        targets = [goals[name] for name in column.targets]
+        stated = added_up(targets)
+        if stated is None or column.total is None or stated.dimension != column.total.dimension:
+            continue
+        # Only a plain figure states the total; 不少于8名 leaves it open.
+        if all(target.bound is Bound.REACH for target in targets):
+            places = [mention.where for target in targets for mention in target.mentions[:1]]
+            yield CrossReference(column.cell_id(TOTAL), stated, place(plan, *dict.fromkeys(places)))

@@ -1,0 +1,123 @@
+"""A series, a target set and a comparison as charts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING
+
+from jkq_targets.amounts import Amount
+from jkq_targets.model import Target
+from jkq_targets.query import Comparison, ComparisonRow, Series, SeriesRow, TargetSet
+from jkq_targets.terms import Commitment, Outcome
+from jkq_targets.views.charts import Panel, Point, bars, timeline
+
+if TYPE_CHECKING:
+    import altair
+
+
+def series_chart(series: Series) -> altair.VConcatChart:
+    """The figures over the years: a panel for each level, measure and dimension, joined where they count the same."""
+    panels: dict[Hashable, list[Point]] = {}
+    titles: dict[Hashable, str] = {}
+    runs: Counter[Hashable] = Counter()
+    last: dict[Hashable, str] = {}
+    for row in series.rows:
+        for target in row.targets:
+            if target.amount is not None:
+                kind = row.level, row.measure, target.amount.dimension
+                titles[kind] = f"{row.level.term} · {row.measure.term}"
+                # A figure that qualifiers something else ends the line before it.
+                runs[kind] += last.get(kind) != row.qualifiers
+                last[kind] = row.qualifiers
+                panels.setdefault(kind, []).append(_yearly_point(row, target, target.amount, f"{runs[kind]}"))
+    drawn = [Panel(title=titles[kind], points=points) for kind, points in panels.items()]
+    return timeline(series.indicator.name, [series.indicator.english], drawn)
+
+
+def _yearly_point(row: SeriesRow, target: Target, amount: Amount, line: str) -> Point:
+    return Point(
+        row=str(row.year),
+        word=target.commitment,
+        amount=amount,
+        upper=target.upper,
+        label=target.without_commitment,
+        qualifiers=row.qualifiers or "—",
+        line=line,
+        tooltip=_tooltip(target, row.qualifiers),
+    )
+
+
+def targets_chart(found: TargetSet) -> altair.VConcatChart:
+    """The figures as bars: a panel for each dimension and measure, a row for each goal; a goal that is a date is only counted."""
+    panels: dict[Hashable, list[Point]] = {}
+    titles: dict[Hashable, str] = {}
+    names: Counter[str] = Counter()
+    with_year = len({context.plan.year for context in found.contexts}) > 1
+    for context in found.contexts:
+        target = context.target
+        if target.amount is not None:
+            kind = target.amount.dimension, target.measure
+            titles[kind] = target.measure.term
+            name = f"{context.plan.year} " * with_year + _name(target, context.qualifiers)
+            names[name] += 1
+            point = Point(
+                row=f"{name} [{names[name]}]" if names[name] > 1 else name,
+                word=target.commitment,
+                amount=target.amount,
+                upper=target.upper,
+                label=target.without_commitment,
+                tooltip={**_tooltip(target, context.qualifiers), "lead": "、".join(context.lead)},
+            )
+            panels.setdefault(kind, []).append(point)
+    dates = sum(target.amount is None for target in found)
+    beside = [f"{dates} of them dates, not drawn"] if dates else []
+    drawn = [Panel(title=titles[kind], points=points) for kind, points in panels.items()]
+    return bars(found.counted, beside, drawn, abreast=False)
+
+
+def comparison_chart(compared: Comparison) -> altair.VConcatChart:
+    """By how much the goals that both plans have differ: figures in % of the first, rates in 个百分点."""
+    panels: dict[str, list[Point]] = {}
+    for row in compared.rows:
+        if row.change is not None and row.before is not None and row.after is not None:
+            panels.setdefault(row.change.unit, []).append(_change_point(row, row.before, row.after, row.change))
+    drawn = [Panel(title=_CHANGES[unit], points=panels[unit]) for unit in _CHANGES if unit in panels]
+    left = len(compared.rows) - sum(len(panel.points) for panel in drawn)
+    beside = [", ".join(f"{len(compared.of(outcome))} {outcome.value}" for outcome in Outcome)]
+    beside += [f"{left} of them not drawn: in one plan only, or without figures to compare"] if left else []
+    plans = (compared.before, compared.after)
+    return bars(" → ".join(f"{plan.year} {plan.short_title}" for plan in plans), beside, drawn, abreast=False)
+
+
+#: The units in which two figures are compared, and what a panel says of them.
+_CHANGES = {"%": "change in % of the earlier figure", "个百分点": "change of the rate in 个百分点"}
+
+
+def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amount) -> Point:
+    return Point(
+        row=_name(after, row.qualifiers),
+        word=row.outcome,
+        amount=change,
+        label=f"{before.without_commitment} → {after.without_commitment}",
+        tooltip={
+            "before": before.goal,
+            "after": after.goal,
+            "change": str(change),
+            "printed before": before.citation,
+            "printed after": after.citation,
+        },
+    )
+
+
+def _name(target: Target, qualifiers: str) -> str:
+    """What a row is called: the goal, what is counted, and 确保 or 力争."""
+    word = "" if target.commitment is Commitment.NONE else f" {target.commitment.term}"
+    return target.label + (f"（{qualifiers}）" if qualifiers not in target.label else "") + word
+
+
+def _tooltip(target: Target, qualifiers: str) -> Mapping[str, str]:
+    return {"goal": str(target), "qualifiers": qualifiers, "printed": target.citation}
+
+
+CHARTS = {"Series": series_chart, "TargetSet": targets_chart, "Comparison": comparison_chart}

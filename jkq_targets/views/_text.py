@@ -1,0 +1,116 @@
+"""Blocks as lines of text, in columns that stay straight with Chinese in them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from jkq_targets.grid import Grid, Spot, kinds_of
+from jkq_targets.text import width
+from jkq_targets.views._blocks import Block, Facts, Items, Paragraph, Section, Table, Title
+from jkq_targets.views._words import Phrase
+
+_GAP = "  "
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """
+    Write blocks as lines of text: an empty line between two of them, but none below a title.
+
+    Example:
+        >>> print(text_of([Title("2020", ["五个大决战"]), Paragraph("201 targets")]))
+        2020 (五个大决战)
+        201 targets
+    """
+    return "\n".join(_lines(blocks))
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    shown = [block for block in blocks if not isinstance(block, Facts) or any(block.lines())]
+    for before, block in itertools.pairwise([None, *shown]):
+        if before is not None and not isinstance(before, Title):
+            yield ""
+        if block is not None:
+            yield from _block_lines(block)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Title):
+        yield f"{block.text} ({', '.join(block.beside)})" if block.beside else block.text
+    elif isinstance(block, Facts):
+        yield from (f"{_GAP}{name}: {' '.join(fact.split())}" for name, fact in block.lines())
+    elif isinstance(block, Paragraph):
+        yield block.text
+    elif isinstance(block, Items):
+        if block.title:
+            yield block.title
+        yield from (f"{_GAP}- {item}" for item in block.items)
+    elif isinstance(block, Section):
+        yield from _section_lines(block)
+    else:
+        yield from _table_lines(block)
+
+
+def _section_lines(section: Section) -> Iterator[str]:
+    if section.severity is None:
+        yield from _block_lines(section.title)
+        yield from _lines(section.blocks)
+    else:
+        # A finding is read as one: its lines stand together, below its first one.
+        yield _GAP.join((section.title.text, *section.title.beside))
+        yield from (f"{_GAP}{line}" for block in section.blocks for line in _block_lines(block))
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    grid = table.grid
+    rows = [row if isinstance(row, int) else [_shown(spot, table) for spot in row] for row in table.rows(cut=False)]
+    widths = _widths(grid, [row for row in rows if not isinstance(row, int)])
+    if grid.title:
+        yield grid.title
+    yield from (_heading_line(table, level, widths) for level in range(grid.depth))
+    if not table.is_list:
+        yield "─" * _across(widths)
+    for row in rows:
+        yield str(Phrase.MORE_ROWS(count=row)) if isinstance(row, int) else _row_line(row, widths, table.figures)
+    kinds = kinds_of(grid, table.marks)
+    if kinds:
+        yield f"({'; '.join(f'{kind.value} {kind.meaning}' for kind in kinds)})"
+
+
+def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is, the last of those below one heading as wide as that heading needs."""
+    widths = [max((width(row[at]) for row in rows), default=0) for at in range(len(grid.headings))]
+    for level in reversed(range(grid.depth)):
+        for text, at, columns, _ in grid.spans(level):
+            last = at + columns - 1
+            widths[last] += max(0, width(text) - _across(widths[at : last + 1]))
+    return widths
+
+
+def _across(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _heading_line(table: Table, level: int, widths: Sequence[int]) -> str:
+    """One row of headings, a heading over several columns at the left of them."""
+    line, end = "", 0
+    for text, at, columns, _ in table.grid.spans(level):
+        # What begins further up leaves its place empty here.
+        line += "".join(" " * (places + len(_GAP)) for places in widths[end:at])
+        line += _padded(text, _across(widths[at : at + columns]), columns == 1 and table.figures[at]) + _GAP
+        end = at + columns
+    return line.rstrip()
+
+
+def _shown(spot: Spot, table: Table) -> str:
+    text = " ".join(spot.text.split())
+    return table.marks[spot.cell].over(text) if spot.cell in table.marks else text
+
+
+def _row_line(texts: Sequence[str], widths: Sequence[int], is_right: Sequence[bool]) -> str:
+    return _GAP.join(map(_padded, texts, widths, is_right)).rstrip()
+
+
+def _padded(text: str, places: int, right: bool) -> str:
+    spaces = " " * (places - width(text))
+    return f"{spaces}{text}" if right else f"{text}{spaces}"

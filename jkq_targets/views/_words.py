@@ -1,0 +1,79 @@
+"""The words of the views: headings of columns, names of facts, captions and phrases, in the languages of the catalogues."""
+
+from __future__ import annotations
+
+from jkq_targets.language import N_, Sentence
+
+
+class Heading(Sentence):
+    """What a column holds, or what a fact is."""
+
+    ALLOCATED = N_("allocated")
+    AMOUNT = N_("amount")
+    BOUND = N_("bound")
+    CAMPAIGN = N_("campaign")
+    CHANGE = N_("change")
+    COMMANDERS = N_("commanders")
+    COMMITMENT = N_("commitment")
+    CONDITIONS = N_("conditions")
+    COUNTER = N_("counter")
+    DEPUTIES = N_("deputies")
+    DOCUMENT_NUMBER = N_("document number")
+    ENSURED = N_("ensured (确保)")
+    GOAL = N_("goal")
+    ID = N_("id")
+    INDICATOR = N_("indicator")
+    ISSUERS = N_("issuers")
+    LABEL = N_("label")
+    LEAD = N_("lead")
+    LEADS = N_("leads")
+    LEVEL = N_("level")
+    MEASURE = N_("measure")
+    NOTE = N_("note")
+    NUMBER = N_("no.")
+    OUTCOME = N_("outcome")
+    PART_OF = N_("part of")
+    PARTS = N_("parts")
+    PER = N_("per")
+    PRINTED = N_("printed")
+    PRINTED_NAME = N_("printed name")
+    PRINTED_ON = N_("printed on")
+    QUOTATION = N_("quotation")
+    REMARK = N_("remark")
+    ROLE = N_("role")
+    SIGNED_ON = N_("signed on")
+    SPAN = N_("characters")
+    STATED = N_("stated")
+    STATUS = N_("status")
+    STRETCH = N_("strived for (力争)")
+    SUPPORTING = N_("supporting")
+    SUPPORTS = N_("supports")
+    TASK = N_("task")
+    TEXT = N_("text")
+    UPPER = N_("upper")
+    WHERE = N_("where")
+    YEAR = N_("year")
+
+
+class Caption(Sentence):
+    """What a list is, with how many there are."""
+
+    COUNTED_ACTIONS = N_("{count} action", "{count} actions")
+    CAMPAIGN_CONTENTS = N_("{tasks}, {goals}, {tables}")
+    COUNTED_GOALS = N_("{count} goal", "{count} goals")
+    COUNTED_KIND = N_("{kind} ({count})")
+    COUNTED_MENTIONS = N_("{count} mention", "{count} mentions")
+    COUNTED_TABLES = N_("{count} table", "{count} tables")
+    COUNTED_TASKS = N_("{count} task", "{count} tasks")
+
+
+class Phrase(Sentence):
+    """What else a view says."""
+
+    CANDIDATES = N_("Candidates: {cells}.")
+    CONCERNS = N_("It concerns: {cells}.")
+    JOINT = N_("joint name")
+    MORE_ROWS = N_("… {count} more row", "… {count} more rows")
+    PROPOSED = N_("Proposed: {amount} for {cell}.")
+    THE_CAMPAIGN = N_("(the campaign)")
+    WHY = N_("Why:")

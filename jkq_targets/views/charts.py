@@ -1,0 +1,266 @@
+"""Figures as pictures, over the years or as bars in rows, through altair; imported on call."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import InexactConversionError, MissingExtraError
+from jkq_targets.fields import TupleOf
+from jkq_targets.grid import MarkKind
+from jkq_targets.terms import Commitment, Outcome
+from jkq_targets.units import find_unit
+
+if TYPE_CHECKING:
+    import altair
+
+#: How a legend names what a figure is, and its colour, in the order of a legend: apart for every reader.
+LOOKS: dict[Commitment | Outcome | MarkKind, tuple[str, str]] = {
+    Commitment.NONE: ("未注明 stated", "#6b7a8f"),
+    Commitment.ENSURE: ("确保 ensured", "#1f5aa6"),
+    Commitment.STRIVE: ("力争 strived for", "#e08a1e"),
+    Outcome.KEPT: ("持平 kept", "#6b7a8f"),
+    Outcome.RAISED: ("提高 raised", "#2a7f62"),
+    Outcome.LOWERED: ("降低 lowered", "#b5542c"),
+    MarkKind.WRONG: ("wrong", "#c62828"),
+    MarkKind.CANDIDATE: ("may be wrong", "#8e44ad"),
+}
+
+# Where a number has no finite decimal, these many places are more than a screen can show.
+_PLACES = 12
+# The sizes of things, in pixels.
+_LANE, _YEAR, _WIDTH = 17, 130, 520
+_GREY = "#666"
+
+
+@attrs.frozen(kw_only=True)
+class Point:
+    """
+    One figure of a chart.
+
+    Args:
+        row: The row, or the year, that it stands in.
+        word: What it is: the word of a goal, or what became of it.
+        mark: What an audit says of it; None for nothing.
+        amount: The figure; None for a row that has none, of which only the label is shown.
+        upper: The greater figure of a range; None for a single one.
+        label: What is written beside it.
+        qualifiers: Over the years: what is counted, which gives the shape.
+        line: Over the years: figures of one word and one line are joined.
+        tooltip: What is shown on hovering over it, by name.
+    """
+
+    row: str
+    word: Commitment | Outcome
+    mark: MarkKind | None = None
+    amount: Amount | None
+    upper: Amount | None = None
+    label: str
+    qualifiers: str = ""
+    line: str = ""
+    tooltip: Mapping[str, str]
+
+
+@attrs.frozen(kw_only=True)
+class Panel:
+    """
+    Figures of one dimension on one scale.
+
+    Args:
+        title: What they are.
+        beside: What is said below the title; 0 or more lines.
+        points: The figures; 1 or more, in the order of their rows.
+    """
+
+    title: str
+    beside: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
+    points: tuple[Point, ...] = attrs.field(converter=TupleOf[Point])
+
+    @property
+    def unit(self) -> str:
+        """The greatest unit that a figure is printed in; ``""`` for bare numbers."""
+        amounts = [point.amount for point in self.points if point.amount is not None]
+        return max((amount.unit for amount in amounts), key=lambda unit: Amount(1, unit), default="")
+
+    @property
+    def steps(self) -> dict[str, int]:
+        """What an axis is told: that there is nothing between whole numbers, where all are whole."""
+        amounts = [amount for point in self.points for amount in (point.amount, point.upper) if amount is not None]
+        is_whole = all((amount.size / find_unit(self.unit).factor).denominator == 1 for amount in amounts)
+        return {"tickMinStep": 1} if is_whole else {}
+
+    @property
+    def lanes(self) -> list[str]:
+        """The words of the figures, in the order of a legend."""
+        return [name for look, (name, _) in LOOKS.items() if any(point.word is look for point in self.points)]
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """What a legend has to name, with the colours, in its order."""
+        used = {point.mark or point.word for point in self.points}
+        return dict(LOOKS[look] for look in LOOKS if look in used)
+
+
+def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> altair.VConcatChart:
+    """
+    Figures over the years: those of one line joined, those of one year and line held together by a stroke.
+
+    Args:
+        title: What is drawn.
+        beside: What is said below the title; 0 or more lines.
+        panels: One above the other; the row of a point is its year.
+
+    Raises:
+        MissingExtraError: altair is not installed.
+    """
+    alt = _altair()
+    shown = list(panels)
+    years = [int(point.row) for panel in shown for point in panel.points]
+    span = [str(year) for year in range(min(years, default=0), max(years, default=-1) + 1)]
+    is_strived = f"datum.lane == '{LOOKS[Commitment.STRIVE][0]}'"
+    drawn = []
+    for panel in shown:
+        colour = _colour(panel)
+        several = len({point.qualifiers for point in panel.points}) > 1
+        shape = alt.Shape("qualifiers:N", title=None, legend=alt.Legend(orient="bottom") if several else None)
+        base = alt.Chart(_data(panel)).encode(
+            x=alt.X("row:O", title=None, scale=alt.Scale(domain=span), axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("end:Q", title=None, axis=alt.Axis(tickCount=5, **panel.steps)),
+            detail="line:N",
+        )
+        layers = [
+            base.mark_rule(color="#bbb", strokeWidth=5, strokeCap="round").encode(y="min(end):Q", y2="max(end):Q"),
+            base.mark_line(strokeWidth=2).encode(color=colour),
+            base.mark_point(filled=True, size=80, opacity=1).encode(color=colour, shape=shape, tooltip=_tooltip(panel)),
+        ]
+        # The figure striven for is written above its point and the other one below, since the two may lie close.
+        for side, shift in ((is_strived, -13), (f"!({is_strived})", 15)):
+            layers.append(base.transform_filter(side).mark_text(dy=shift, fontSize=11).encode(text="label:N", color=colour))
+        heading = " · ".join(filter(None, (panel.title, panel.unit)))
+        drawn.append(_framed(layers, heading, panel.beside, width=_YEAR * len(span), height=200))
+    return _stacked(title, beside, drawn)
+
+
+def bars(title: str, beside: Sequence[str], panels: Iterable[Panel], *, abreast: bool) -> altair.VConcatChart:
+    """
+    Figures as bars, a row for each name, with what is written beside each.
+
+    Args:
+        title: What is drawn.
+        beside: What is said below the title; 0 or more lines.
+        panels: One above the other, each with a scale of its own.
+        abreast: Whether each word has a lane of its own in every row.
+
+    Raises:
+        MissingExtraError: altair is not installed.
+    """
+    alt = _altair()
+    drawn = []
+    for panel in panels:
+        colour = _colour(panel)
+        rows = list(dict.fromkeys(point.row for point in panel.points))
+        lanes = panel.lanes if abreast else panel.lanes[:1]
+        base = alt.Chart(_data(panel)).encode(
+            y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(labelLimit=330, domain=False, ticks=False)),
+            **({"yOffset": alt.YOffset("lane:N", sort=lanes)} if len(lanes) > 1 else {}),
+        )
+        layers = [
+            base.mark_bar(cornerRadiusEnd=2).encode(
+                x=alt.X("end:Q", title=panel.unit or None, axis=alt.Axis(tickCount=6, **panel.steps)),
+                x2="start:Q",
+                color=colour,
+                tooltip=_tooltip(panel),
+            ),
+            base.mark_text(align="left", dx=4, fontSize=11).encode(x="label_at:Q", text="label:N", color=colour),
+        ]
+        drawn.append(_framed(layers, panel.title, panel.beside, width=_WIDTH, height=_LANE * len(rows) * len(lanes)))
+    return _stacked(title, beside, drawn)
+
+
+def _altair() -> Any:
+    try:
+        import altair
+    except ImportError as error:
+        raise MissingExtraError("chart", "charts") from error
+    return altair
+
+
+def _data(panel: Panel) -> altair.InlineData:
+    """The figures in the unit of the panel, as decimal text: no number becomes a binary float before a screen needs it."""
+    import altair
+
+    numbers = {"parse": dict.fromkeys(("start", "end", "label_at"), "number")}
+    return altair.InlineData(values=[_datum(point, panel.unit) for point in panel.points], format=numbers)
+
+
+def _datum(point: Point, unit: str) -> dict[str, str]:
+    zero = Amount(0, unit)
+    first = point.amount or zero
+    last = point.upper or first
+    names = {"lane": LOOKS[point.word][0], "colour": LOOKS[point.mark or point.word][0]}
+    ends = {"start": first if point.upper else zero, "end": last, "label_at": max(last, zero)}
+    texts = {"row": point.row, "qualifiers": point.qualifiers, "line": point.line, "label": point.label}
+    return {**point.tooltip, **names, **texts, **{name: _decimal(amount, unit) for name, amount in ends.items()}}
+
+
+def _decimal(amount: Amount, unit: str) -> str:
+    """The number of an amount in a unit as decimal text; where none states it exactly, with more places than a screen shows."""
+    with contextlib.suppress(InexactConversionError):
+        number = amount.to(unit).number
+        if isinstance(number, Decimal):
+            return f"{number:f}"
+    return f"{amount.to(unit, places=_PLACES).number:f}"
+
+
+def _colour(panel: Panel) -> altair.Color:
+    import altair
+
+    scale = altair.Scale(domain=list(panel.colours), range=list(panel.colours.values()))
+    says_nothing = {point.mark or point.word for point in panel.points} == {Commitment.NONE}
+    legend = None if says_nothing else altair.Legend(orient="top", symbolType="circle")
+    return altair.Color("colour:N", title=None, scale=scale, legend=legend)
+
+
+def _tooltip(panel: Panel) -> list[altair.Tooltip]:
+    import altair
+
+    names = dict.fromkeys(chain.from_iterable(point.tooltip for point in panel.points))
+    return [altair.Tooltip(field=name, type="nominal", title=name) for name in names]
+
+
+def _framed(layers: Sequence[altair.Chart], title: str, beside: Sequence[str], *, width: int, height: int) -> altair.LayerChart:
+    import altair
+
+    # The title stands above the figures and not above their names, so that the titles of all panels stand in one line.
+    heading = altair.TitleParams(
+        text=title,
+        subtitle=list(beside),
+        anchor="start",
+        frame="group",
+        fontWeight="normal",
+        fontSize=12,
+        subtitleFontSize=11,
+        subtitleColor=_GREY,
+    )
+    frame = altair.ViewBackground(stroke=None)
+    return altair.LayerChart(layer=list(layers)).properties(title=heading, view=frame, width=width, height=height)
+
+
+def _stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChart]) -> altair.VConcatChart:
+    import altair
+
+    nothing = altair.Chart(altair.InlineData(values=[{}])).mark_text(text="no figures", color=_GREY)
+    panels = drawn or [_framed([nothing], "", [], width=_WIDTH, height=_LANE)]
+    heading = altair.TitleParams(
+        text=title, subtitle=list(beside), anchor="start", offset=16, fontSize=16, subtitleFontSize=11, subtitleColor=_GREY
+    )
+    # Each panel has the colours and shapes of what stands in it.
+    apart = altair.Resolve(scale=altair.ScaleResolveMap(color="independent", shape="independent"))
+    description = "; ".join(filter(None, [title, *beside, *(panel.title.text for panel in panels)]))
+    return altair.VConcatChart(vconcat=list(panels), spacing=28, resolve=apart, title=heading, description=description)
