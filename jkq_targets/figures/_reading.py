@@ -166,7 +166,7 @@ class _Reader:
         if start and text[start - 1] in CURRENCY_SIGNS and "，" in self.printed[start:end]:
             # $20，300美元 is two amounts: no number with a sign has a full-width comma.
             end = self.printed.index("，", start)
-        elif "," in self.printed[start:end] and len(split_groups(text[start:end])) > 1:
+        elif "," in text[start:end] and len(split_groups(text[start:end])) > 1:
             # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
             return end
         elif text[end : end + 1] in _ENDS_CELL and self._is_cell(start, end):
