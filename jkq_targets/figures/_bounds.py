@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
@@ -30,11 +32,21 @@ _BEFORE: dict[str, Bound] = (
 _YIELDING = {word for word, bound in _BEFORE.items() if bound in {_ABOUT, _REACH}} | set(words("bounds.limit"))
 #: What may stand between such a word and the figure.
 _FILLERS = "了为是有在: "
-#: The lengths of the words that end in a character, the longest first.
-_LENGTHS_BY_LAST: dict[str, tuple[int, ...]] = {
-    last: tuple(sorted({len(word) for word in _BEFORE if word[-1] == last}, reverse=True))
-    for last in {word[-1] for word in _BEFORE}
-}
+
+
+def _backwards(words_of_bounds: Iterable[str]) -> dict[str, Any]:
+    """The words as a tree read from their last character; under ``""`` each branch that is a word has it."""
+    tree: dict[str, Any] = {}
+    for word in words_of_bounds:
+        branch = tree
+        for character in reversed(word):
+            branch = branch.setdefault(character, {})
+        branch[""] = word
+    return tree
+
+
+#: Negations make over 200 words: a tree finds the longest of them in as many steps as it has characters.
+_TREE = _backwards(_BEFORE)
 #: The words for each of what a figure holds may stand between, too: 不低于每亩300万元.
 _PER_BEHIND_BOUND = re.compile(r"(?:每[百千万]?(?:人|亩|户|平方米|公顷|吨|元)|[亩人户]均)\Z")
 _PER_ENDS = frozenset("人亩户米顷吨元均")
@@ -72,7 +84,7 @@ _ADVERB = re.compile(
 _ADVERB_REACH = 12
 _ADVERB_SIGN = re.compile("[最至起顶]")
 #: Every character right before and right behind a figure that may belong to a word that bounds it.
-_MAY_BOUND = frozenset(_LENGTHS_BY_LAST) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE)
+_MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE)
 _MAY_BOUND_BEHIND = _BEHIND_FIRST | {"("}
 
 
@@ -190,17 +202,27 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, i
     for place in (start,) if end == start else (start, end):
         if place <= floor:
             break
-        for length in _LENGTHS_BY_LAST.get(text[place - 1], ()):
-            begin = place - length
-            if begin < floor:
-                continue
-            word = text[begin:place]
-            bound = _BEFORE.get(word)
-            if bound is not None and not (length == 1 and _ends_another(word, text[begin - 1 : begin])):
-                return word, bound, begin
+        word = _longest_before(text, floor, place)
+        if word:
+            return word, _BEFORE[word], place - len(word)
     if start > floor and text[start - 1] in _BEFORE_MAGNITUDE:
         return _bound_of_one(text, start, operand)
     return None
+
+
+def _longest_before(text: str, floor: int, end: int) -> str:
+    """The longest bound word that ends at a place; empty where none does."""
+    branch: dict[str, Any] | None = _TREE
+    place, found = end, ""
+    while place > floor:
+        place -= 1
+        branch = branch.get(text[place])
+        if branch is None:
+            break
+        word = branch.get("")
+        if word is not None and not (place == end - 1 and _ends_another(word, text[place - 1 : place])):
+            found = word
+    return found
 
 
 def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, int] | None:

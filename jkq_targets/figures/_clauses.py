@@ -32,6 +32,7 @@ _SHORT_OF_RATIO = letters("directions.short_of_ratio")
 #: Words of one character that say how two things compare (比全市高2个百分点), and nothing by themselves.
 _COMPARATIVES = letters("directions.comparatives")
 _COMPARED = re.compile(r"(?P<way>[高低快慢优多少好差](?:于|出)|领先(?:于)?|落后(?:于)?)[^达到至]{2,}\Z")
+_COMPARED_SIGN = re.compile("[于出先后]")
 _THAN = re.compile("(?<![占同环])比|较")
 _FALLING = frozenset("低慢少差落")
 #: What stands between such a verb and its figure: 下降均不少于10%, 增速分别达到8%.
@@ -68,9 +69,11 @@ def clause_before(text: str, floor: int, end: int, *, across_list: bool = False)
         >>> clause_before("确保7亿美元,力争", 0, 9)
         '力争'
     """
-    window = text[max(floor, end - CLAUSE_REACH) : end]
-    last = (_TO_SENTENCE_PART if across_list else _TO_CLAUSE_END).match(window)
-    return window if last is None else window[last.end() :]
+    start = end - CLAUSE_REACH
+    if start < floor:
+        start = floor
+    last = (_TO_SENTENCE_PART if across_list else _TO_CLAUSE_END).match(text, start, end)
+    return text[start if last is None else last.end() : end]
 
 
 def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bool]:
@@ -124,7 +127,7 @@ def compared_before(clause: str) -> Measure | None:
         >>> compared_before("增速高于全市平均")
         <Measure.RISE: ...>
     """
-    match = _COMPARED.search(clause)
+    match = _COMPARED.search(clause) if _COMPARED_SIGN.search(clause) is not None else None
     if match is not None:
         return Measure.FALL if match["way"][0] in _FALLING else Measure.RISE
     if clause[-1:] in _COMPARATIVES and not clause.endswith(("提高", "减少")) and _THAN.search(clause) is not None:
