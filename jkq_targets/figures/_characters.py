@@ -8,8 +8,8 @@ from jkq_targets.bundle import read_bundled
 
 #: The full-width punctuation of nearly every Chinese text, each with its half-width form.
 _COMMON = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("％", "%"))
-#: Spaces of other widths are spaces.
-_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+#: Spaces of other widths are spaces, and so is the carriage return before a line end.
+_SPACES = "\r\u00a0\u2002\u2003\u2009\u202f\u3000"
 
 #: The numerals of money (大写), with which contracts write an amount so that nobody changes it.
 _FORMAL = {
