@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
-from jkq_targets.figures._clauses import clause_before
 from jkq_targets.figures._lexicon import alternation, table, words
 from jkq_targets.figures._numerals import RUN
 from jkq_targets.figures._operands import Operand, operand_at
 from jkq_targets.figures._unit_words import past_alternative
 from jkq_targets.terms import Bound
-from jkq_targets.units import find_unit
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_REACH, _ABOUT = Bound.REACH, Bound.ABOUT
 _MORE, _LESS, _NEGATIONS = words("bounds.more"), words("bounds.less"), words("bounds.negations")
 #: The words right before a figure. A negation turns a comparison round and includes the figure (不超过 is AT_MOST).
 _BEFORE: dict[str, Bound] = (
@@ -23,18 +25,28 @@ _BEFORE: dict[str, Bound] = (
     | {negation + word: Bound.AT_LEAST for negation in _NEGATIONS for word in (*_LESS, *words("bounds.negated_less"))}
     | dict.fromkeys(words("bounds.at_least"), Bound.AT_LEAST)
     | dict.fromkeys(words("bounds.at_most", "bounds.limit"), Bound.AT_MOST)
-    | dict.fromkeys(words("bounds.about"), Bound.ABOUT)
-    | dict.fromkeys(words("bounds.reach"), Bound.REACH)
+    | dict.fromkeys(words("bounds.about"), _ABOUT)
+    | dict.fromkeys(words("bounds.reach"), _REACH)
 )
 #: Of the words above, those that a word behind the figure overrides: 控制在3%左右 is ABOUT, 达到5家以上 is AT_LEAST.
-_YIELDING = {word for word, bound in _BEFORE.items() if bound in {Bound.ABOUT, Bound.REACH}} | set(words("bounds.limit"))
+_YIELDING = {word for word, bound in _BEFORE.items() if bound in {_ABOUT, _REACH}} | set(words("bounds.limit"))
 #: What may stand between such a word and the figure.
 _FILLERS = "了为是有在: "
-#: The lengths of the words that end in a character, the longest first.
-_LENGTHS_BY_LAST: dict[str, tuple[int, ...]] = {
-    last: tuple(sorted({len(word) for word in _BEFORE if word[-1] == last}, reverse=True))
-    for last in {word[-1] for word in _BEFORE}
-}
+
+
+def _backwards(words_of_bounds: Iterable[str]) -> dict[str, Any]:
+    """The words as a tree read from their last character; under ``""`` each branch that is a word has it."""
+    tree: dict[str, Any] = {}
+    for word in words_of_bounds:
+        branch = tree
+        for character in reversed(word):
+            branch = branch.setdefault(character, {})
+        branch[""] = word
+    return tree
+
+
+#: Negations make over 200 words: a tree finds the longest of them in as many steps as it has characters.
+_TREE = _backwards(_BEFORE)
 #: The words for each of what a figure holds may stand between, too: 不低于每亩300万元.
 _PER_BEHIND_BOUND = re.compile(r"(?:每[百千万]?(?:人|亩|户|平方米|公顷|吨|元)|[亩人户]均)\Z")
 _PER_ENDS = frozenset("人亩户米顷吨元均")
@@ -53,7 +65,7 @@ _BEHIND = re.compile(
     r"|(?P<inside>内)(?![资外部容陆生需贸在河])|(?P<between>之?间))"
 )
 _BEHIND_FIRST = frozenset("或及和以之左上内间")
-_BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": Bound.ABOUT, "inside": Bound.AT_MOST}
+_BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": _ABOUT, "inside": Bound.AT_MOST}
 #: A remark in brackets of whether the bound includes the figure: (含), (含本数), (不含15%).
 _INCLUSION = re.compile(rf"[(](?P<sign>不?含)(?:本数|(?P<run>{RUN}))?", re.ASCII)
 _INCLUSION_END = re.compile(r"(?:,下同)?[)]")
@@ -70,9 +82,13 @@ _ADVERB = re.compile(
     "|(?P<paid>最高(?=.{0,2}[给奖补资支可]))"
 )
 _ADVERB_REACH = 12
+_ADVERB_SIGN = re.compile("[最至起顶]")
+#: Every character right before and right behind a figure that may belong to a word that bounds it.
+_MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE)
+_MAY_BOUND_BEHIND = _BEHIND_FIRST | {"("}
 
 
-@attrs.frozen
+@attrs.define
 class Wording:
     """
     The words that bound a figure, with the place of the whole.
@@ -98,7 +114,7 @@ class Wording:
         return attrs.evolve(self, bound=last.bound, spreads=True) if last.spreads else self
 
 
-def wording_of(text: str, floor: int, operand: Operand) -> Wording:
+def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: str) -> Wording:
     """
     The bound words of a figure, before and behind it.
 
@@ -106,31 +122,39 @@ def wording_of(text: str, floor: int, operand: Operand) -> Wording:
         text: The text in canonical characters.
         floor: Where the figure before it ends.
         operand: The number and unit.
+        clause: The words of its clause before it.
+        dimension: The dimension of its unit.
     """
+    start = operand.start
+    is_alone = text[operand.end : operand.end + 1] not in _MAY_BOUND_BEHIND and not operand.is_vague
+    if is_alone and (start == floor or text[start - 1] not in _MAY_BOUND) and _ADVERB_SIGN.search(clause) is None:
+        return Wording(start, operand.end, _REACH, False, False, False)
     prefix = bound_before(text, floor, operand)
     end, included = operand.end, ""
     if text.startswith("(", end):
         end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
-    suffix = bound_behind(text, end, find_unit(operand.unit).dimension)
-    start, bound = operand.start, Bound.ABOUT if operand.is_vague else Bound.REACH
+    suffix = bound_behind(text, end, dimension)
+    bound = _ABOUT if operand.is_vague else _REACH
     word = ""
     if prefix is not None:
         word, stated, start = prefix
-        bound = bound if stated is Bound.REACH else stated
+        bound = bound if stated is _REACH else stated
     spreads = prefix is not None and word not in _YIELDING
     if suffix is not None and suffix[0] is not None and not spreads:
         bound = suffix[0]
-    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not Bound.REACH)
+    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not _REACH)
     if prefix is None and suffix is None and not operand.is_vague:
-        adverb = adverb_before(clause_before(text, floor, start))
+        adverb = adverb_before(clause)
         if adverb is not None:
             bound, reach = adverb
             start -= reach
     if suffix is not None:
         end, behind = _past_inclusion(text, suffix[1], operand)
         included = included or behind
-    has_words = prefix is not None or bound is not Bound.REACH or suffix is not None
-    return Wording(start, end, _INCLUDED.get(included, {}).get(bound, bound), is_bounded, has_words, spreads)
+    has_words = prefix is not None or bound is not _REACH or suffix is not None
+    if included:
+        bound = _INCLUDED[included].get(bound, bound)
+    return Wording(start, end, bound, is_bounded, has_words, spreads)
 
 
 def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
@@ -178,14 +202,27 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, i
     for place in (start,) if end == start else (start, end):
         if place <= floor:
             break
-        for length in _LENGTHS_BY_LAST.get(text[place - 1], ()):
-            begin = place - length
-            word = text[begin:place] if begin >= floor else ""
-            if word in _BEFORE and not _ends_another(word, text[begin - 1 : begin]):
-                return word, _BEFORE[word], begin
+        word = _longest_before(text, floor, place)
+        if word:
+            return word, _BEFORE[word], place - len(word)
     if start > floor and text[start - 1] in _BEFORE_MAGNITUDE:
         return _bound_of_one(text, start, operand)
     return None
+
+
+def _longest_before(text: str, floor: int, end: int) -> str:
+    """The longest bound word that ends at a place; empty where none does."""
+    branch: dict[str, Any] | None = _TREE
+    place, found = end, ""
+    while place > floor:
+        place -= 1
+        branch = branch.get(text[place])
+        if branch is None:
+            break
+        word = branch.get("")
+        if word is not None and not (place == end - 1 and _ends_another(word, text[place - 1 : place])):
+            found = word
+    return found
 
 
 def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, int] | None:
@@ -233,7 +270,7 @@ def adverb_before(clause: str) -> tuple[Bound, int] | None:
         >>> adverb_before("各街道全年至少组织")
         (<Bound.AT_LEAST: ...>, 4)
     """
-    if "最" not in clause and "至" not in clause and "起码" not in clause:
+    if _ADVERB_SIGN.search(clause) is None:
         return None
     match = _ADVERB.search(clause, max(0, len(clause) - _ADVERB_REACH))
     if match is None:

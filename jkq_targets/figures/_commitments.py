@@ -9,6 +9,8 @@ from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN
 from jkq_targets.terms import Commitment
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_NONE = Commitment.NONE
 #: The words that commit to what follows them.
 COMMITMENTS = dict.fromkeys(words("commitments.ensure"), Commitment.ENSURE) | dict.fromkeys(
     words("commitments.strive"), Commitment.STRIVE
@@ -60,7 +62,7 @@ def commitment_of(word: str) -> Commitment:
         >>> commitment_of("力求").name, commitment_of("冲刺").name
         ('STRIVE', 'NONE')
     """
-    return COMMITMENTS.get(word, Commitment.NONE)
+    return COMMITMENTS.get(word, _NONE)
 
 
 def raises(gap: str) -> bool:
@@ -106,17 +108,20 @@ class CommitmentScope:
         text: The text in canonical characters.
     """
 
-    __slots__ = ("commitment", "only_once", "text", "unused_from")
+    __slots__ = ("commitment", "is_open", "only_once", "text", "unused_from")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.end_sentence()
+        self.commitment = _NONE
+        self.is_open = False
+        self.only_once: Commitment | None = None
+        self.unused_from: int | None = None
 
     def end_sentence(self) -> None:
         """Nothing governs beyond the end of a sentence, or of an item in a list."""
-        self.commitment = Commitment.NONE
-        self.only_once: Commitment | None = None
-        self.unused_from: int | None = None
+        self.commitment, self.only_once, self.unused_from = _NONE, None, None
+        #: Whether a word of the sentence commits, or ends what does.
+        self.is_open = False
 
     def add(self, word: str, start: int, end: int, figure_end: int | None) -> None:
         """
@@ -130,7 +135,7 @@ class CommitmentScope:
         """
         commitment = commitment_of(word)
         subject = clause_before(self.text, figure_end or 0, start)
-        if commitment is Commitment.NONE and (
+        if commitment is _NONE and (
             _BEHIND_FIGURE.match(self.text, end) is not None or any(firm in subject for firm in COMMITMENTS)
         ):
             # 冲刺 at the end of a clause sets no goal, and 确保完成底线目标6亿美元 ensures what it names.
@@ -139,6 +144,7 @@ class CommitmentScope:
             is_own = _RAISING.match(self.text, end) is not None
         else:
             is_own = _ELLIPTIC.match(self.text, end) is not None and _NO_SUBJECT.fullmatch(subject) is None
+        self.is_open = True
         if is_own:
             self.only_once = commitment
         else:
@@ -146,11 +152,13 @@ class CommitmentScope:
 
     def over(self, start: int) -> Commitment:
         """The commitment of the figure that begins at a place."""
+        if not self.is_open:
+            return _NONE
         if self.only_once is not None:
             commitment, self.only_once = self.only_once, None
             return commitment
         if self.unused_from is not None:
             if _TIME_AT_HEAD.search(self.text, self.unused_from, start) is not None:
-                self.commitment = Commitment.NONE
+                self.commitment = _NONE
             self.unused_from = None
         return self.commitment

@@ -9,7 +9,9 @@ from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, Measure, Role
 
 
-@attrs.frozen
+# Without slots, since a frozen class fills its slots through `object.__setattr__`, which for so many fields takes a tenth of the
+# time of reading the figure.
+@attrs.frozen(slots=False)
 class Figure(Shown):
     """
     A figure as `read_figures` reads it from running Chinese text.

@@ -30,7 +30,7 @@ FRONTS = frozenset("翻数几-−负的下±)]: ") | _CURRENCY_ENDS
 #: A head with a unit in brackets: 发行总额(亿)10.00, 金额(万元):1250.
 _HEAD = re.compile(r"[(\[](?:(?:计量|金额)?单位:?)?(?P<unit>[^()\[\]\d,、]{1,8})[)\]][:=]?\ ?\Z")
 #: The unit of a list, above it or at its head.
-_LIST_HEAD = re.compile(r"(?:(?<![^\W\d_])|(?<=计量)|(?<=金额)|(?<=货币)|(?<=数量)|(?<=[表列]))单位:\ ?(?P<unit>[^()\[\]\d,、\s。;]{1,8})(?=[\s)\]。;]|\Z)")
+_LIST_HEAD = re.compile(r"单位:\ ?(?P<unit>[^()\[\]\d,、\s。;]{1,8})(?=[\s)\]。;]|\Z)")
 _LIST_END = re.compile(r"\n\s*\n|。")
 
 
@@ -154,6 +154,11 @@ def named_unit(name: str) -> UnitWord | None:
     return found[0] if found is not None and found[1] == len(name) else None
 
 
+def _opens_list(text: str, start: int) -> bool:
+    """Whether 单位 is a word of its own, or of 计量单位; 责任单位 names a body."""
+    return not text[start - 1 : start].isalpha() or text.endswith(("计量", "金额", "货币", "数量"), 0, start)
+
+
 def list_heads(text: str) -> list[tuple[int, int, UnitWord]]:
     """
     Where the units of lists (单位:万元) hold, and the units; such a head holds to the next one or to the end of the list.
@@ -162,7 +167,7 @@ def list_heads(text: str) -> list[tuple[int, int, UnitWord]]:
         >>> [(start, end, word.unit) for start, end, word in list_heads("单位:万元\\n税收 81\\n\\n其他")]
         [(5, 11, '万元')]
     """
-    heads = list(_LIST_HEAD.finditer(text))
+    heads = [head for head in _LIST_HEAD.finditer(text) if _opens_list(text, head.start())]
     found = []
     for place, head in enumerate(heads):
         limit = heads[place + 1].start() if place + 1 < len(heads) else len(text)

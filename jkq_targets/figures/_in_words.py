@@ -22,6 +22,8 @@ _GOAL = (
 #: Behind such words, the end of the statement: a name goes on (全覆盖试点, 零直排区).
 _STATEMENT_END = r"(?=[”\"’]?(?:[,;。、!?)\n]|目标|和|\Z))"
 _WITH_GOALS = scan_pattern(f"(?P<goal>(?:{_GOAL}){_STATEMENT_END})", "全清")
+#: A text without any of these holds no figure.
+MAY_HOLD = re.compile(f"[0-9{HAN}]|{alternation('in_words.all', 'in_words.none')}")
 _ZERO_GROWTH = "零增长"
 _REACHED = re.compile(f"(?:{alternation('in_words.reached')})[^,;。!?\n]{{0,20}}\\Z")
 #: “清零”行动 and 五个全覆盖 are names.

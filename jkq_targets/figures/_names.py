@@ -15,6 +15,7 @@ _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", 
 #: A title in book marks is a name, whatever it says.
 _TITLES = frozenset("《〈")
 _QUOTE_BEFORE = re.compile("[“”‘’「」『』《》〈〉【】\"]")
+_INSIDE = re.compile("[“‘「『《〈【\"][^”’」』》〉】\"]*\\Z")
 #: A longer quotation is speech, not a name.
 _LONGEST_NAME = 20
 _GOAL_WORDS = re.compile(alternation("quoted.goal_words"))
@@ -38,6 +39,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,])", re.ASCII)
 #: Words that make an ordinal or a date of the number they stand behind, also in brackets: 2020(年), 3(期).
 _ORDINAL_MEASURES = frozenset("年月日期届") | {"季度"}
 _LOW_HAN = frozenset(HAN[:12])
+
+
+def is_near_quote(text: str, start: int) -> bool:
+    """
+    Whether a mark that opens a quotation stands so near before a number that a name may hold it.
+
+    Args:
+        text: The text in canonical characters.
+        start: Where the number begins.
+    """
+    return _INSIDE.search(text, max(0, start - 2 * _LONGEST_NAME), start) is not None
 
 
 def is_in_name(around: Surroundings) -> bool:

@@ -31,6 +31,8 @@ HAN = HAN_DIGITS + MAGNITUDES
 #: Python before 3.11.5 mismatches a group that is repeated possessively.
 RUN = rf"(?!点)(?>(?:\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|(?!百分[位点])[{HAN}]|点(?=[\d{HAN_DIGITS}]))+)"
 
+RUN_PATTERN = re.compile(RUN, re.ASCII)
+
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 _ARABIC = re.compile(r"(?P<whole>\d+(?:,\d+)*)(?P<places>\.\d+)?(?P<tail>[十百千万亿]*)", re.ASCII)
 _TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|.", re.ASCII)
@@ -42,7 +44,7 @@ _NEIGHBOURS = {(low, low + 1) for low in range(1, 9)} | {(3, 5)}
 _FIVE_YEAR_PLAN = re.compile(r"十[一二三四五六七八九]?五")
 
 
-@attrs.frozen
+@attrs.define(frozen=True)
 class WrittenNumber:
     """
     A number as written, and the magnitude that is left to the unit.

@@ -12,17 +12,17 @@ from jkq_targets.amounts import Amount
 from jkq_targets.figures._numerals import (
     HAN,
     MAGNITUDES,
-    RUN,
+    RUN_PATTERN,
     WrittenNumber,
     read_estimate,
     read_numeral,
     spelled_out,
     split_groups,
 )
-from jkq_targets.figures._unit_words import UnitWord, broken_unit_at, rate_at, unit_at, unit_word
+from jkq_targets.figures._unit_words import UnitWord, broken_unit_at, first_letters, rate_at, unit_at, unit_word
 from jkq_targets.units import is_unit
 
-_RUN = re.compile(RUN, re.ASCII)
+_RUN = RUN_PATTERN
 _TAIL = re.compile(rf"[{MAGNITUDES}]*+")
 _SCALE = re.compile("[百千]?[万亿]{1,2}")
 _PARTS = re.compile(r"/(\d++)(?![\d./])((?:千(?!瓦)|百(?!分点)|[万亿]){0,4})", re.ASCII)
@@ -88,8 +88,14 @@ class Operand:
 
 
 @functools.lru_cache(maxsize=4096)
-def _joined_unit(scale: str, unit: str) -> tuple[str, bool]:
-    """The unit with the magnitude before it, and whether the table takes the magnitude so."""
+def joined_unit(scale: str, unit: str) -> tuple[str, bool]:
+    """
+    The unit with the magnitude before it, and whether the table takes the magnitude so.
+
+    Example:
+        >>> joined_unit("亿", "元"), joined_unit("亿", "万元")
+        (('亿元', True), ('万元', False))
+    """
     return (scale + unit, True) if is_unit(scale + unit) else (unit, False)
 
 
@@ -101,7 +107,7 @@ def amount_of(number: WrittenNumber, unit: str) -> Amount:
         >>> str(amount_of(WrittenNumber("3.5", "千万"), "元")), str(amount_of(WrittenNumber(5, "亿"), "万元"))
         ('3.5千万元', '500000000万元')
     """
-    name, holds = _joined_unit(number.scale, unit)
+    name, holds = joined_unit(number.scale, unit)
     return Amount(number.number if holds else spelled_out(number), name)
 
 
@@ -229,7 +235,7 @@ def _take_unit(text: str, operand: Operand) -> None:
             if found is not None:
                 operand.number = WrittenNumber(operand.number.number)
                 operand.word, operand.end = found
-        else:
+        elif following in first_letters() or following in MAGNITUDES:
             _take_broken(text, operand, end)
         return
     word, word_end = found

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from jkq_targets.figures._clauses import clause_before, is_origin
-from jkq_targets.figures._numerals import RUN, WrittenNumber
+from jkq_targets.figures._numerals import RUN_PATTERN, WrittenNumber
 from jkq_targets.figures._operands import Operand, head_with, operand_at
 from jkq_targets.units import find_unit
 
@@ -19,8 +19,8 @@ _LIST_JOINTS = frozenset("、和与及以")
 _TIMES = {"time", "calendar", "working_day", "working_hour"}
 #: Before small counts, what says that each of several things has its own; 3、5家 alone may be 3 to 5.
 _EACH = re.compile("分别|各|依次")
-_JOINTS = frozenset("-—–−~〜―至到和与( ")
-_RUN = re.compile(RUN, re.ASCII)
+JOINTS = frozenset("-—–−~〜―至到和与( ")
+_RUN = RUN_PATTERN
 
 
 def upper_end(text: str, first: Operand) -> Operand | None:
@@ -31,7 +31,7 @@ def upper_end(text: str, first: Operand) -> Operand | None:
         text: The text in canonical characters.
         first: The number; its unit and magnitude are changed in place where the range shares them.
     """
-    if text[first.end : first.end + 1] not in _JOINTS or first.high is not None:
+    if text[first.end : first.end + 1] not in JOINTS or first.high is not None:
         return None
     joint = _JOINT.match(text, first.end)
     run = None if joint is None else _RUN.match(text, joint.end())

@@ -25,7 +25,7 @@ _BROKEN_WINDOW = 12
 _GAPS = re.compile(r"[ \n]")
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class UnitWord:
     """
     A unit word or counting word, and what it states.
@@ -57,32 +57,63 @@ def unit_word(text: str, unit: str) -> UnitWord:
 
 
 @functools.cache
-def _rate(word: UnitWord, below: str) -> UnitWord:
+def rate_of(word: UnitWord, below: str) -> UnitWord:
+    """
+    A word with what its unit is divided by.
+
+    Example:
+        >>> rate_of(known_words()["元"], "亩").unit
+        '元/亩'
+    """
     return attrs.evolve(word, unit=f"{word.unit}/{below}", is_rate=True)
 
 
 @functools.cache
-def _known() -> dict[str, UnitWord]:
-    """Every word, with what it states."""
+def known_words() -> dict[str, UnitWord]:
+    """
+    Every unit word and counting word, with what it states.
+
+    Example:
+        >>> known_words()["美金"].unit
+        '美元'
+    """
     names = dict.fromkeys(words("counters.words"), "") | {name: name for name in unit_names()} | table("units")
     return {text: unit_word(text, unit) for text, unit in names.items() if text not in {"万", "亿"}}
 
 
-def _pattern(texts: Iterable[str]) -> re.Pattern[str]:
-    """The longest of some words, unless what follows makes it the beginning of another word."""
+def longest_of(texts: Iterable[str]) -> str:
+    """
+    A pattern of the longest of some words, unless what follows makes it the beginning of another word.
+
+    Example:
+        >>> longest_of(["公里", "公顷", "平方公里"])
+        '平方公里|公里|公顷'
+    """
     guards = table("guards")
     longest = sorted(texts, key=len, reverse=True)
-    return re.compile("|".join(re.escape(text) + (f"(?![{guards[text]}])" if text in guards else "") for text in longest))
+    return "|".join(re.escape(text) + (f"(?![{guards[text]}])" if text in guards else "") for text in longest)
 
 
 @functools.cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """The words that do not begin with a Latin letter, by their first character."""
     by_first: dict[str, list[str]] = {}
-    for text in _known():
+    for text in known_words():
         if _LATIN.match(text) is None:
             by_first.setdefault(text[0], []).append(text)
-    return {first: _pattern(texts) for first, texts in by_first.items()}
+    return {first: re.compile(longest_of(texts)) for first, texts in by_first.items()}
+
+
+@functools.cache
+def first_letters() -> frozenset[str]:
+    """
+    The characters that unit words begin with, but for Latin letters.
+
+    Example:
+        >>> "家" in first_letters(), "是" in first_letters()
+        (True, False)
+    """
+    return frozenset(_patterns())
 
 
 def word_at(text: str, start: int) -> UnitWord | None:
@@ -97,10 +128,10 @@ def word_at(text: str, start: int) -> UnitWord | None:
     pattern = _patterns().get(first)
     if pattern is not None:
         match = pattern.match(text, start)
-        return None if match is None else _known()[match[0]]
+        return None if match is None else known_words()[match[0]]
     if first.isascii() or first in "\u03bc\u00b5":
         match = _LATIN.match(text, start)
-        return None if match is None else _known().get(match[0])
+        return None if match is None else known_words().get(match[0])
     return None
 
 
@@ -120,12 +151,12 @@ def unit_at(text: str, start: int) -> tuple[UnitWord, int] | None:
     if following == "/" and word.unit:
         below, below_end = _denominator(text, end + 1)
         if below:
-            return _rate(word, below), below_end
+            return rate_of(word, below), below_end
     elif following == "每" and not word.counts and word.unit:
         # 35微克每立方米; a time behind 每 says how often.
         below, below_end = _denominator(text, end + 1)
         if below and find_unit(below).dimension in _SHARED_OUT:
-            return _rate(word, below), below_end
+            return rate_of(word, below), below_end
     elif following == "人" and word.unit == "元" and text.startswith("人民币", end):
         end += 3
     return word, end
