@@ -48,7 +48,21 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=name)
         return added
 
-    for add in (_audit, _draft, _list, _show, _targets, _series, _compare, _responsibilities, _assess, _read, _export, _schema, _verify):
+    for add in (
+        _audit,
+        _draft,
+        _list,
+        _show,
+        _targets,
+        _series,
+        _compare,
+        _responsibilities,
+        _assess,
+        _read,
+        _export,
+        _schema,
+        _verify,
+    ):
         add(command)
     return whole
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from jkq_targets.deadlines import latest_day
 from jkq_targets.drafting._labels import Named, key_of
 from jkq_targets.drafting._segments import FAR, Segment
-from jkq_targets.drafting._statements import Statement
+from jkq_targets.drafting._statements import GoalStatement
 from jkq_targets.model import Deadline
 from jkq_targets.terms import Bound, Commitment, Measure
 
@@ -34,7 +34,7 @@ _MAX_LABEL = 40
 _MIN_LABEL = 3
 
 
-def date_statements(segment: Segment, stated: Sequence[Statement], year: int) -> Iterator[Statement]:
+def date_statements(segment: Segment, stated: Sequence[GoalStatement], year: int) -> Iterator[GoalStatement]:
     """The goals of a segment that are dates: a clause with a date, with what is done by it and without a figure."""
     text = segment.text
     if _HINT.search(text) is None:
@@ -67,7 +67,7 @@ def date_statements(segment: Segment, stated: Sequence[Statement], year: int) ->
         if label is None:
             continue
         mention = segment.mention(match.start(), match.end())
-        yield Statement(
+        yield GoalStatement(
             figure=None,
             named=Named(label, key_of(label)),
             start=segment.start + match.start(),

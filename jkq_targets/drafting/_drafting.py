@@ -13,17 +13,17 @@ from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, P
 from jkq_targets.drafting._allocations import DraftedTable, allocation_table
 from jkq_targets.drafting._dates import date_statements
 from jkq_targets.drafting._draft import Draft
-from jkq_targets.drafting._goals import Goal, Spot, brought_together
+from jkq_targets.drafting._goals import Goal, GoalPlace, brought_together
 from jkq_targets.drafting._head import Head, head_of
 from jkq_targets.drafting._indicators import IndicatorTable, indicator_table
 from jkq_targets.drafting._ledger import figure_spans, ledger, table_spans
 from jkq_targets.drafting._linking import linked
-from jkq_targets.drafting._outline import CampaignOutline, Outline, BlockSection, outline_of
+from jkq_targets.drafting._outline import BlockSection, CampaignOutline, Outline, outline_of
 from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._questions import Doubt, Question
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, built_task, task_table
 from jkq_targets.drafting._segments import Segment
-from jkq_targets.drafting._statements import SegmentReading, Statement, cell_statement, without_overlaps
+from jkq_targets.drafting._statements import GoalStatement, SegmentReading, cell_statement, without_overlaps
 from jkq_targets.drafting._targets import holder_of, name_goals, target_of, tell_apart
 from jkq_targets.language import Statement as Said
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
@@ -72,8 +72,8 @@ class _Drafting:
         self.head: Head = head_of(document, year, level)
         self.outline: Outline = outline_of(document)
         self.left: list[tuple[int, int, str]] = []
-        self.spots: dict[int, Spot] = {}
-        self.statements: list[Statement] = []
+        self.spots: dict[int, GoalPlace] = {}
+        self.statements: list[GoalStatement] = []
         self.held: dict[int, _Campaign] = defaultdict(_Campaign)
         self.tables: list[tuple[DraftedTable, CampaignOutline | None, DocumentTable]] = []
         self.questions: list[Question] = []
@@ -115,11 +115,11 @@ class _Drafting:
     def _segment(self, segment: Segment, section: BlockSection, task: TaskOutline | None = None) -> None:
         first = bisect_left(self.starts, segment.start)
         last = bisect_left(self.starts, segment.start + len(segment.text))
-        self.spots[segment.index] = Spot(section.campaign, task, section.headings)
+        self.spots[segment.index] = GoalPlace(section.campaign, task, section.headings)
         if section.is_past:
             self.left.append((segment.start, segment.start + len(segment.text), "a section on what was reached before"))
             return
-        stated: list[Statement] = []
+        stated: list[GoalStatement] = []
         if first < last:
             reading = SegmentReading(segment, self.figures[first:last], self.head.year)
             reading.read()
@@ -167,7 +167,7 @@ class _Drafting:
         self.left += ((cell.start, cell.end, "a cell of another year, or a remark") for cell in found.other_cells)
         for item in found.cells:
             segment = Segment(item.cell.text, item.cell.start, f"{where} {item.label}".strip(), len(self.spots))
-            self.spots[segment.index] = Spot(section.campaign, item.task, section.headings)
+            self.spots[segment.index] = GoalPlace(section.campaign, item.task, section.headings)
             figure = attrs.evolve(item.figure, start=item.figure.start + item.cell.start, end=item.figure.end + item.cell.start)
             self.statements.append(cell_statement(segment, figure, item.label, is_growth=item.is_growth))
 
@@ -269,7 +269,7 @@ class _Drafting:
             self._ask(said, statement.start, statement.end, target=goal.id)
 
 
-def _doubts(goal: Goal, *, is_apart: bool) -> Iterator[tuple[Said, Statement]]:
+def _doubts(goal: Goal, *, is_apart: bool) -> Iterator[tuple[Said, GoalStatement]]:
     """What a person has to decide about a goal."""
     first = goal.first
     if first.figure is None:

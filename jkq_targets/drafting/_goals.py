@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.drafting._outline import CampaignOutline
 from jkq_targets.drafting._responsibilities import TaskOutline
-from jkq_targets.drafting._statements import Statement
+from jkq_targets.drafting._statements import GoalStatement
 from jkq_targets.terms import ConditionKind
 
 #: Names of at least this many characters are about one thing wherever they stand; shorter ones only beside the same goals.
@@ -19,7 +19,7 @@ _MANY = 100
 
 
 @attrs.frozen
-class Spot:
+class GoalPlace:
     """Where a segment belongs: its campaign and its task."""
 
     campaign: CampaignOutline | None = None
@@ -31,13 +31,13 @@ class Spot:
 class Goal:
     """One goal, by the statements of it in document order."""
 
-    statements: list[Statement]
+    statements: list[GoalStatement]
     id: str = ""
     #: A condition that tells it from another goal of its name.
     scope: str = ""
 
     @property
-    def first(self) -> Statement:
+    def first(self) -> GoalStatement:
         """The place that first states it."""
         return self.statements[0]
 
@@ -52,14 +52,14 @@ class Goal:
         return next((statement.named.indicator for statement in self.statements if statement.named.indicator), None)
 
 
-def brought_together(statements: Sequence[Statement], spots: Mapping[int, Spot]) -> list[Goal]:
+def brought_together(statements: Sequence[GoalStatement], spots: Mapping[int, GoalPlace]) -> list[Goal]:
     """The goals of the statements, which come in document order; one that stands in a heading alone is left out."""
     neighbours = _neighbours(statements)
     by_figure: dict[object, list[Goal]] = defaultdict(list)
     by_number: dict[object, list[Goal]] = defaultdict(list)
     goal_of: dict[int, Goal] = {}
     goals: list[Goal] = []
-    waiting: list[Statement] = []
+    waiting: list[GoalStatement] = []
     for statement in statements:
         if statement.is_heading:
             waiting.append(statement)
@@ -88,19 +88,19 @@ def brought_together(statements: Sequence[Statement], spots: Mapping[int, Spot])
     return kept
 
 
-def key_of_goal(statement: Statement) -> object:
+def key_of_goal(statement: GoalStatement) -> object:
     """What two statements have in common that are about one thing."""
     dimension = statement.amount.dimension if statement.amount is not None else statement.deadline and statement.deadline.text
     return statement.named.key, statement.measure, dimension, _sizes(statement)
 
 
-def _is_equal(statement: Statement, other: Statement) -> bool:
+def _is_equal(statement: GoalStatement, other: GoalStatement) -> bool:
     return statement.amount == other.amount and statement.upper == other.upper
 
 
-def _neighbours(statements: Sequence[Statement]) -> dict[int, tuple[Statement | None, Statement | None]]:
+def _neighbours(statements: Sequence[GoalStatement]) -> dict[int, tuple[GoalStatement | None, GoalStatement | None]]:
     """The statements before and behind each in its segment."""
-    found: dict[int, tuple[Statement | None, Statement | None]] = {}
+    found: dict[int, tuple[GoalStatement | None, GoalStatement | None]] = {}
     for place, statement in enumerate(statements):
         before = statements[place - 1] if place else None
         behind = statements[place + 1] if place + 1 < len(statements) else None
@@ -109,23 +109,23 @@ def _neighbours(statements: Sequence[Statement]) -> dict[int, tuple[Statement | 
     return found
 
 
-_Neighbours = dict[int, tuple[Statement | None, Statement | None]]
+_Neighbours = dict[int, tuple[GoalStatement | None, GoalStatement | None]]
 
 
-def _same(statement: Statement, known: Sequence[Goal], neighbours: _Neighbours) -> Goal | None:
+def _same(statement: GoalStatement, known: Sequence[Goal], neighbours: _Neighbours) -> Goal | None:
     """The goal that a statement states again; None where it is the first."""
     fitting = [goal for goal in known if statement.segment not in goal.segments and _is_one(statement, goal, neighbours)]
     return max(fitting, key=lambda goal: goal.first.commitment is statement.commitment, default=None)
 
 
-def _is_one(statement: Statement, goal: Goal, neighbours: _Neighbours) -> bool:
+def _is_one(statement: GoalStatement, goal: Goal, neighbours: _Neighbours) -> bool:
     """Whether a name tells enough for two places to be about one goal, or the words or the goals beside it do."""
     if statement.named.indicator or len(statement.named.key) >= _TELLING:
         return True
     return any(other.led_by == statement.led_by or _stand_alike(statement, other, neighbours) for other in goal.statements)
 
 
-def _alike(statement: Statement, goals: Sequence[Goal], spots: Mapping[int, Spot]) -> Goal | None:
+def _alike(statement: GoalStatement, goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Goal | None:
     """The only goal that another name states: 3个滨河绿化 and 3个滨河绿地 behind one list of names."""
     mine = spots[statement.segment]
     fitting = [
@@ -139,7 +139,7 @@ def _alike(statement: Statement, goals: Sequence[Goal], spots: Mapping[int, Spot
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_named_alike(statement: Statement, other: Statement, spot: Spot, *, is_near: bool) -> bool:
+def _is_named_alike(statement: GoalStatement, other: GoalStatement, spot: GoalPlace, *, is_near: bool) -> bool:
     """Whether two names of one figure are about one thing: behind one list of names, or within one campaign."""
     if "等" in statement.led_by[-8:] and statement.led_by[-8:] == other.led_by[-8:] and statement.counts and other.counts:
         return True
@@ -157,14 +157,14 @@ def _is_named_alike(statement: Statement, other: Statement, spot: Spot, *, is_ne
     return len(rest) <= 2 or (bool(task) and 2 * len(set(rest) & set(task)) >= len(set(rest)))
 
 
-def _sizes(statement: Statement) -> tuple[object, ...]:
+def _sizes(statement: GoalStatement) -> tuple[object, ...]:
     """The sizes of what is counted."""
     return tuple(
         (condition.amount, condition.upper) for condition in statement.conditions if condition.kind is ConditionKind.QUALIFIER
     )
 
 
-def _stand_alike(statement: Statement, other: Statement, neighbours: _Neighbours) -> bool:
+def _stand_alike(statement: GoalStatement, other: GoalStatement, neighbours: _Neighbours) -> bool:
     """Whether the goal before each, or behind each, is the same."""
     mine, others = neighbours[id(statement)], neighbours[id(other)]
     return any(
@@ -194,7 +194,7 @@ def _join_other_figures(goals: Sequence[Goal], neighbours: _Neighbours, goal_of:
                 break
 
 
-def _opposite(statement: Statement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Iterator[Statement]:
+def _opposite(statement: GoalStatement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Iterator[GoalStatement]:
     """The statements that stand beside the goal next to a statement in the other places of that goal."""
     for side, beside in enumerate(neighbours[id(statement)]):
         if beside is not None and id(beside) in goal_of:
@@ -204,7 +204,7 @@ def _opposite(statement: Statement, neighbours: _Neighbours, goal_of: dict[int, 
                     yield place
 
 
-def _stand_between(statement: Statement, other: Statement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> bool:
+def _stand_between(statement: GoalStatement, other: GoalStatement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> bool:
     """Whether the goals beside two places are the same, on both sides where both have them."""
     pairs = [
         (goal_of.get(id(left)), goal_of.get(id(right)))

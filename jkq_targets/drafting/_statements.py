@@ -30,7 +30,7 @@ _OF_WHICH = re.compile(r"其中|含|包括")
 
 
 @attrs.define(eq=False)
-class Statement:
+class GoalStatement:
     """
     What one place says of one goal.
 
@@ -54,11 +54,11 @@ class Statement:
     deadline: Deadline | None = None
     conditions: tuple[Condition, ...] = ()
     #: The statement of which it is 其中.
-    whole: Statement | None = None
+    whole: GoalStatement | None = None
     #: Whether its parts are all of it (合计).
     is_split: bool = False
     #: The one before it that it raises: 确保7亿美元，力争8亿美元.
-    stretched: Statement | None = None
+    stretched: GoalStatement | None = None
     #: Whether it is a size that no count goes with (总投资650亿元的100个项目).
     is_size: bool = False
     is_heading: bool = False
@@ -76,7 +76,7 @@ class Statement:
         return self.start + len(self.mention.text)
 
 
-def without_overlaps(statements: Sequence[Statement]) -> list[Statement]:
+def without_overlaps(statements: Sequence[GoalStatement]) -> list[GoalStatement]:
     """
     The statements, with times only where they overlap no figure and no other time but one of the same words.
 
@@ -89,7 +89,7 @@ def without_overlaps(statements: Sequence[Statement]) -> list[Statement]:
         for mention in (statement.mention, *(mention for condition in statement.conditions for mention in condition.mentions))
     }
     taken = {place: span for span in spans for place in range(*span)}
-    kept: list[Statement] = []
+    kept: list[GoalStatement] = []
     for statement in statements:
         if statement.deadline is not None and statement.deadline.mentions:
             mention = statement.deadline.mentions[0]
@@ -120,7 +120,7 @@ class SegmentReading:
     segment: Segment
     figures: Sequence[Figure]
     year: int
-    statements: list[Statement] = attrs.field(factory=list)
+    statements: list[GoalStatement] = attrs.field(factory=list)
     left: list[tuple[Figure, str]] = attrs.field(factory=list)
 
     def read(self) -> None:
@@ -158,7 +158,7 @@ class SegmentReading:
                 sizes.setdefault(at, []).append(figure)
         return sizes, alone
 
-    def _stated(self, figure: Figure, sizes: list[Condition], *, is_size: bool) -> Iterator[Statement]:
+    def _stated(self, figure: Figure, sizes: list[Condition], *, is_size: bool) -> Iterator[GoalStatement]:
         """The statements of one figure: one, or one for each of the things that it holds for."""
         segment = self.segment
         amount = plain_amount(figure.amount)
@@ -171,7 +171,7 @@ class SegmentReading:
         sizes = sizes or [condition for condition in inherited if condition.kind is ConditionKind.QUALIFIER]
         beside = Beside(previous.figure if previous else None, None if whole is None else whole.named.text)
         for label in labels_of(segment, figure, beside):
-            yield Statement(
+            yield GoalStatement(
                 figure=figure,
                 named=stretched.named if stretched is not None else label,
                 start=figure.start,
@@ -192,7 +192,7 @@ class SegmentReading:
             )
 
 
-def _add_up(segment: Segment, before: Sequence[Statement], stated: Sequence[Statement]) -> None:
+def _add_up(segment: Segment, before: Sequence[GoalStatement], stated: Sequence[GoalStatement]) -> None:
     """Make the figures of a bracket that ends with their sum the parts of it: （甲河2.3公里、乙河1.5公里，合计3.8公里）."""
     total = stated[0]
     if len(stated) > 1 or total.figure is None or total.amount is None:
@@ -210,12 +210,12 @@ def _add_up(segment: Segment, before: Sequence[Statement], stated: Sequence[Stat
             part.whole = total
 
 
-def cell_statement(segment: Segment, figure: Figure, label: str, *, is_growth: bool) -> Statement:
+def cell_statement(segment: Segment, figure: Figure, label: str, *, is_growth: bool) -> GoalStatement:
     """The statement of a cell of a table of indicators, whose label and unit stand in other cells."""
     amount = plain_amount(figure.amount)
     start, end = figure.start - segment.start, figure.end - segment.start
     supplied = "" if amount.unit and amount.unit in figure.text else amount.unit
-    return Statement(
+    return GoalStatement(
         figure=figure,
         named=named(label),
         start=figure.start,
@@ -236,7 +236,7 @@ def _led_by(segment: Segment, figure: Figure) -> str:
     return "".join(before.split())[-16:]
 
 
-def _stretched(segment: Segment, figure: Figure, previous: Statement | None) -> Statement | None:
+def _stretched(segment: Segment, figure: Figure, previous: GoalStatement | None) -> GoalStatement | None:
     """The statement right before it that a figure raises: one subject, and a word between the two that commits."""
     if previous is None or previous.figure is None or figure.commitment is previous.commitment:
         return None
@@ -247,7 +247,7 @@ def _stretched(segment: Segment, figure: Figure, previous: Statement | None) -> 
     return previous if is_one and is_short and same else None
 
 
-def _whole(segment: Segment, figure: Figure, before: Sequence[Statement]) -> Statement | None:
+def _whole(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) -> GoalStatement | None:
     """The statement of which a figure is 其中, by the words between the two, or of which the one before it is."""
     if not before or before[-1].figure is None:
         return None

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.drafting._goals import Goal, Spot, key_of_goal
-from jkq_targets.drafting._statements import Statement
+from jkq_targets.drafting._goals import Goal, GoalPlace, key_of_goal
+from jkq_targets.drafting._statements import GoalStatement
 from jkq_targets.model import Condition, Mention, Target
 from jkq_targets.terms import DOWNWARDS, Commitment, ConditionKind
 
@@ -30,7 +30,7 @@ def name_goals(goals: Sequence[Goal], year: int) -> None:
             goal.id = name if used[name] == 1 else f"{name}-{used[name]}"
 
 
-def tell_apart(goals: Sequence[Goal], spots: Mapping[int, Spot]) -> Iterator[Goal]:
+def tell_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterator[Goal]:
     """
     Give goals of one name that are not one goal a condition each: the heading, the task or the words they stand in.
 
@@ -72,17 +72,17 @@ def _is_pair(low: Goal, high: Goal) -> bool:
     return any(id(statement.stretched) in lows for statement in high.statements)
 
 
-def _holder(goal: Goal, spots: Mapping[int, Spot]) -> int:
+def _holder(goal: Goal, spots: Mapping[int, GoalPlace]) -> int:
     spot = holder_of(goal, spots)
     return id(spot.task) if spot.task is not None else id(spot.campaign)
 
 
-def holder_of(goal: Goal, spots: Mapping[int, Spot]) -> Spot:
+def holder_of(goal: Goal, spots: Mapping[int, GoalPlace]) -> GoalPlace:
     """Where a goal stands in the tree: in the first row that prints it, else in its campaign, else in the plan."""
     places = [spots[statement.segment] for statement in goal.statements if not statement.is_heading]
     in_task = next((spot for spot in places if spot.task is not None), None)
     in_campaign = next((spot for spot in places if spot.campaign is not None), None)
-    return in_task or in_campaign or Spot()
+    return in_task or in_campaign or GoalPlace()
 
 
 def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:
@@ -126,7 +126,7 @@ def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
     return placed
 
 
-def _as_first(statement: Statement, first: Statement) -> Mention:
+def _as_first(statement: GoalStatement, first: GoalStatement) -> Mention:
     """The mention of a place, with what it says otherwise than the first."""
     if statement is first:
         return statement.mention
