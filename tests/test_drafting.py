@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import pickle
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from jkq_targets import (
+    AllocationTable,
     Bound,
     Commitment,
     Document,
@@ -16,6 +18,7 @@ from jkq_targets import (
     Draft,
     Level,
     Measure,
+    RecordError,
     Severity,
     Status,
     Target,
@@ -23,10 +26,12 @@ from jkq_targets import (
     compare,
     draft_plan,
     dumps,
+    load,
     loads,
     read_document,
     series,
 )
+from jkq_targets.cli import main
 from jkq_targets.drafting import Doubt
 from jkq_targets.verification import verify_text
 
@@ -426,6 +431,57 @@ class TestTables:
         draft = draft_plan(page(cells("项目", "金额"), cells("甲", "30"), cells("乙", "20")))
         assert not draft.plan.allocation_tables
         assert doubts(draft)[Doubt.OTHER_TABLE] == 1
+
+
+class TestFromRows:
+    """`AllocationTable.from_rows`: a table that people have by itself."""
+
+    def test_read(self) -> None:
+        """Headings give unit, commitment, indicator and 其中; a row of totals the totals."""
+        table = AllocationTable.from_rows(
+            [("人才", "总数（名）"), ("人才", "其中：顶尖（名）"), "力争实到外资"],
+            [("甲街道", "5", "1", "30000"), ("乙街道", "--", "", "若干"), ("总计", "5", "", "30000")],
+            title="分解表",
+            unit="万美元",
+        )
+        whole, part, last = table.allocations
+        assert (whole.unit, str(whole.total), part.part_of, part.total) == ("名", "5名", whole.header, None)
+        assert (last.unit, last.commitment) == ("万美元", Commitment.STRIVE)
+        assert [share.status for share in last.shares] == [Status.ASSIGNED, Status.BLANK]
+        assert [share.status for share in whole.shares] == [Status.ASSIGNED, Status.NOT_ASSIGNED]
+
+    def test_refused(self) -> None:
+        """A row with another number of cells is told by its place."""
+        with pytest.raises(RecordError, match=r"rows\[1\]: found \('乙街道',\); accepted: the label of a body and 1 cells"):
+            AllocationTable.from_rows(["外资（万美元）"], [("甲街道", "5"), ("乙街道",)], title="分解表")
+
+
+class TestCommand:
+    """The command ``draft``."""
+
+    def test_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """The plan goes into a file, the questions to the reader; the file is a plan that `audit` takes."""
+        source, target = tmp_path / "plan.txt", tmp_path / "plan.json"
+        source.write_text(f"{TITLE}\n垃圾分类实现全覆盖。", encoding="utf-8")
+        assert main(["draft", str(source), "-o", str(target)]) == 0
+        assert capsys.readouterr().out.splitlines()[0] == f"2025 {TITLE}: 1 target, 1 question"
+        assert load(target) == draft_plan(read_document(source)).plan
+
+    def test_output(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Without a file the plan is the output, and the questions are messages; a year and a level may be given."""
+        source = tmp_path / "plan.txt"
+        source.write_text("工作计划\n新建学校3所。", encoding="utf-8")
+        assert main(["draft", str(source), "--year", "2026", "--level", "city"]) == 0
+        printed = capsys.readouterr()
+        assert (loads(printed.out).year, loads(printed.out).level) == (2026, Level.CITY)
+        assert printed.err.startswith("2026 工作计划: 1 target")
+
+    def test_refused(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """A document without a year is refused with its name."""
+        source = tmp_path / "plan.txt"
+        source.write_text("新建学校3所。", encoding="utf-8")
+        assert main(["draft", str(source)]) == 2
+        assert "plan.txt: year: found a document that names no year" in capsys.readouterr().err
 
 
 class TestDraft:

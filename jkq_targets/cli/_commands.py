@@ -96,8 +96,8 @@ def _draft(options: argparse.Namespace) -> int:
     from jkq_targets.records import dump, dumps
     from jkq_targets.terms import Level
 
-    level = Level(options.level) if options.level else None
-    draft = _of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
+    level = next((member for member in Level if member.value == options.level), None)
+    draft = of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
     if options.output is None:
         print(dumps(draft.plan).rstrip("\n"))
         sys.stderr.write(f"{draft.to_text()}\n")

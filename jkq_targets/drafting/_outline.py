@@ -166,8 +166,8 @@ def campaign_name(heading: str) -> str:
     The name of a campaign in a heading without its number.
 
     Example:
-        >>> campaign_name("全面打赢双招双引提质大决战"), campaign_name("深入开展社会治理提升年活动"), campaign_name("聚焦民生，砥砺奋进")
-        ('双招双引提质大决战', '社会治理提升年', '聚焦民生，砥砺奋进')
+        >>> [campaign_name(heading) for heading in ("全面打赢招商大决战", "深入开展社会治理提升年活动", "聚焦民生，砥砺奋进")]
+        ['招商大决战', '社会治理提升年', '聚焦民生，砥砺奋进']
     """
     name = _TAIL.sub("", heading)
     bare = _VERBS.sub("", name)
