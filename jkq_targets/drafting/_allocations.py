@@ -34,10 +34,9 @@ class DraftedTable:
     head_cells: tuple[TableCell, ...]
 
 
-def allocation_table(table: DocumentTable, where: str) -> DraftedTable | None:
-    """The columns that a table divides among bodies; None for a table of another kind."""
-    grid = table.grid
-    first = _first_row(table)
+def allocation_table(table: DocumentTable, grid: Sequence[Sequence[TableCell | None]], where: str) -> DraftedTable | None:
+    """The columns that a table divides among bodies, with its grid; None for a table of another kind."""
+    first = _first_row(grid)
     if first is None or any(cell is not None and role_of_head(cell.text) for row in grid[:first] for cell in row):
         return None
     label = _label_column(grid, first)
@@ -73,9 +72,9 @@ def _is_figure(cell: TableCell | None) -> bool:
     return cell is not None and _FIGURE.fullmatch(cell.text.strip()) is not None
 
 
-def _first_row(table: DocumentTable) -> int | None:
+def _first_row(grid: Sequence[Sequence[TableCell | None]]) -> int | None:
     """The first row with figures behind its label; None where the head would be too deep."""
-    for index, row in enumerate(table.grid[:_HEAD_ROWS]):
+    for index, row in enumerate(grid[:_HEAD_ROWS]):
         if index and any(_is_figure(cell) and cell is not None and cell.row == index for cell in row[1:]):
             return index
     return None

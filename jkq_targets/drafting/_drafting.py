@@ -16,7 +16,7 @@ from jkq_targets.drafting._draft import Draft
 from jkq_targets.drafting._goals import Goal, GoalPlace, brought_together
 from jkq_targets.drafting._head import Head, head_of
 from jkq_targets.drafting._indicators import IndicatorTable, indicator_table
-from jkq_targets.drafting._ledger import figure_spans, ledger, table_spans
+from jkq_targets.drafting._ledger import figure_spans, ledger, mentions_of, table_spans
 from jkq_targets.drafting._linking import linked
 from jkq_targets.drafting._outline import BlockSection, CampaignOutline, Outline, outline_of
 from jkq_targets.drafting._prose_tasks import ProseTask
@@ -106,9 +106,12 @@ class _Drafting:
         for goal in goals:
             self._ask_about(goal, apart)
         plan = self._plan(targets)
-        entries = tuple(ledger(self.document, plan, self.left))
+        in_tasks = (target for held in targets.values() for target in held)
+        outside = (target for held in self.held.values() for target in held.targets)
+        tables = (table for held in self.held.values() for table in held.tables)
+        entries = ledger(self.document, mentions_of((*in_tasks, *outside), tables), self.left)
         questions = sorted(self.questions, key=lambda question: -1 if question.start is None else question.start)
-        return Draft(plan=plan, questions=questions, unused=entries)
+        return Draft(plan=plan, questions=questions, unused=tuple(entries))
 
     # ------------------------------------------------------------------------------------------------------------ reading
 
@@ -139,11 +142,12 @@ class _Drafting:
 
     def _table(self, table: DocumentTable, section: BlockSection) -> None:
         where = " ".join(dict.fromkeys(filter(None, (*section.headings[:1], table.annex, table.title))))
-        if (indicators := indicator_table(table, where, self.head.year)) is not None:
+        grid = table.grid
+        if (indicators := indicator_table(table, grid, where, self.head.year)) is not None:
             self._indicators(indicators, section, where)
-        elif (tasks := task_table(table, where)) is not None:
+        elif (tasks := task_table(table, grid, where)) is not None:
             self._tasks(tasks, section)
-        elif (drafted := allocation_table(table, where)) is not None:
+        elif (drafted := allocation_table(table, grid, where)) is not None:
             self.tables.append((drafted, section.campaign, table))
             self.left += table_spans((), drafted.head_cells)
         elif any(cell.text.strip() for cell in table.cells):

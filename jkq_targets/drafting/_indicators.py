@@ -44,10 +44,11 @@ class IndicatorTable:
     head_cells: tuple[TableCell, ...]
 
 
-def indicator_table(table: DocumentTable, where: str, year: int) -> IndicatorTable | None:
-    """The figures of a table of indicators; None for a table of another kind."""
-    grid = table.grid
-    first = _first_row(table)
+def indicator_table(
+    table: DocumentTable, grid: Sequence[Sequence[TableCell | None]], where: str, year: int
+) -> IndicatorTable | None:
+    """The figures of a table of indicators, with its grid; None for a table of another kind."""
+    first = _first_row(grid)
     if first is None:
         return None
     heads = [_head(grid, column, first) for column in range(table.column_count)]
@@ -90,9 +91,9 @@ def _text(cell: TableCell | None) -> str:
     return "" if cell is None else "".join(cell.text.split())
 
 
-def _first_row(table: DocumentTable) -> int | None:
+def _first_row(grid: Sequence[Sequence[TableCell | None]]) -> int | None:
     """The first row with a figure behind its label."""
-    for index, row in enumerate(table.grid[:_HEAD_ROWS]):
+    for index, row in enumerate(grid[:_HEAD_ROWS]):
         if index and any(re.match(r"[≥≤><约]?\d", _text(cell)) and cell is not None and cell.row == index for cell in row[1:]):
             return index
     return None

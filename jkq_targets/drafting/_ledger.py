@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from jkq_targets.documents import Document, TableCell
 from jkq_targets.figures import Figure
-from jkq_targets.model import Mention, Plan, walk
+from jkq_targets.model import AllocationTable, Mention, Target
 from jkq_targets.verification import LedgerEntry
 
 #: A numeral as `jkq_targets.verify` counts them.
@@ -26,16 +26,33 @@ _ITEM = re.compile(
 _ORDINAL = re.compile(r"第\s*[0-9０-９]+")
 
 
-def ledger(document: Document, plan: Plan, left: Iterable[tuple[int, int, str]]) -> Iterator[LedgerEntry]:
+def mentions_of(targets: Iterable[Target], tables: Iterable[AllocationTable]) -> Iterator[Mention]:
+    """Every mention of the goals and tables of a plan."""
+    for target in targets:
+        yield from target.mentions
+        for condition in target.conditions:
+            yield from condition.mentions
+        if target.deadline is not None:
+            yield from target.deadline.mentions
+    for table in tables:
+        for column in table.allocations:
+            yield from column.mentions
+            for share in column.shares:
+                yield from share.mentions
+                for part in share.parts:
+                    yield from part.mentions
+
+
+def ledger(document: Document, mentions: Iterable[Mention], left: Iterable[tuple[int, int, str]]) -> Iterator[LedgerEntry]:
     """
     The numerals of a document that stand in no mention of the plan.
 
     Args:
         document: The document.
-        plan: The plan drafted from it.
+        mentions: The mentions of the plan drafted from it.
         left: Spans of the text with the reason why their numerals are no figures; the first that holds a numeral counts.
     """
-    mentioned = sorted({(item.start, item.end) for _, item in walk(plan) if isinstance(item, Mention)})
+    mentioned = sorted({(mention.start, mention.end) for mention in mentions})
     starts = [start for start, _ in mentioned]
     spans = sorted(left, key=lambda span: (span[0], -span[1]))
     span_starts = [start for start, _, _ in spans]

@@ -32,7 +32,8 @@ class Linked:
 
 def linked(table: AllocationTable, goals: Sequence[Goal]) -> Linked:
     """The table with each column linked to the goals that it divides, where the names say so and the figures agree."""
-    found = [_linked_column(column, goals) for column in table.allocations]
+    levels = [goal for goal in goals if goal.first.measure is Measure.LEVEL and goal.first.amount is not None]
+    found = [_linked_column(column, levels) for column in table.allocations]
     doubts = tuple((column, said, goal) for column, said_of in found for said, goal in said_of)
     return Linked(attrs.evolve(table, allocations=[column for column, _ in found]), doubts)
 
@@ -73,8 +74,11 @@ def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, b
     if exact:
         best = [goal for goal in exact if goal.first.commitment is column.commitment] or exact
         return (best[0] if len(best) == 1 else _agreeing(column, best)), True
-    scored = [(max(_alike(name, goal.first.named.key) for name in names), goal) for goal in goals]
-    near = [(score, goal) for score, goal in scored if score >= _ALIKE and _word_fits(column, goal)]
+    letters = set("".join(names))
+    # A goal with hardly a character of the headings is none of theirs: nearly all are passed over so.
+    likely = [goal for goal in goals if len(letters.intersection(goal.first.named.key)) > 1 and _word_fits(column, goal)]
+    scored = [(max(_alike(name, goal.first.named.key) for name in names), goal) for goal in likely]
+    near = [(score, goal) for score, goal in scored if score >= _ALIKE]
     highest = max((score for score, _ in near), default=0)
     best = [goal for score, goal in near if score == highest]
     return (best[0] if len(best) == 1 else _agreeing(column, best)), False
@@ -92,9 +96,7 @@ def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
 
 
 def _word_fits(column: Allocation, goal: Goal) -> bool:
-    """Whether a goal is a level that a column may divide, and the words that commit the two go together."""
-    if goal.first.measure is not Measure.LEVEL or goal.first.amount is None:
-        return False
+    """Whether the words that commit a column and a goal go together."""
     words = {column.commitment, goal.first.commitment}
     return words != {Commitment.ENSURE, Commitment.STRIVE} and not (
         column.commitment is Commitment.STRIVE and goal.first.commitment is Commitment.NONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -79,9 +79,8 @@ class _Columns:
     supporting: tuple[int, ...]
 
 
-def task_table(table: DocumentTable, where: str) -> TaskTable | None:
-    """The tasks of a table of responsibilities; None for a table of another kind."""
-    grid = table.grid
+def task_table(table: DocumentTable, grid: Sequence[_Row], where: str) -> TaskTable | None:
+    """The tasks of a table of responsibilities, with its grid; None for a table of another kind."""
     head_rows = _head_rows(grid)
     if not head_rows:
         return None
@@ -107,13 +106,12 @@ def task_table(table: DocumentTable, where: str) -> TaskTable | None:
         elif row and any(_text(cell) for cell in row):
             rows.append(row)
     numbers = [] if columns.number is None else [row[columns.number] for row in grid[head_rows:]]
-    number_cells = dict.fromkeys(cell for cell in numbers if cell is not None and _text(cell).strip(".．、").isdecimal())
-    return TaskTable(tuple(tasks), tuple(number_cells), tuple(head_cells), tuple(_spanning(table, columns)))
+    number_cells = {cell.start: cell for cell in numbers if cell is not None and _text(cell).strip(".．、").isdecimal()}
+    return TaskTable(tuple(tasks), tuple(number_cells.values()), tuple(head_cells), tuple(_spanning(table, grid, columns)))
 
 
-def _spanning(table: DocumentTable, columns: _Columns) -> Iterator[TableCell]:
+def _spanning(table: DocumentTable, grid: Sequence[_Row], columns: _Columns) -> Iterator[TableCell]:
     """The cells of bodies that begin within one task and end within another."""
-    grid = table.grid
     key = columns.name if columns.number is None else columns.number
     for cell in table.cells:
         if cell.column in (*columns.lead, *columns.supporting) and cell.row_span > 1 and cell.text.strip():
@@ -208,55 +206,68 @@ def _continues(last: _Row, row: _Row, columns: _Columns) -> bool:
 def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
     first = rows[0]
     name_cell = first[columns.name]
-    # A name over the rows of several tasks is that of the first.
+    # A name over the rows of several tasks is that of the first, and a section of the others.
     is_own = name_cell is not None and name_cell.row == _first_row(first)
-    sections = [
-        " ".join(cell.text.split()) for index in columns.sections if (cell := first[index]) is not None and cell.text.strip()
-    ]
-    name = "".join(name_cell.text.split("\n")).strip() if name_cell is not None and is_own else ""
-    contents = [cell for index in columns.contents if (cell := first[index]) is not None and cell.text.strip()]
-    if name_cell is not None and not is_own and columns.name not in columns.contents:
-        sections.append(" ".join(name_cell.text.split()))
-    place = " ".join([where, *sections])
+    sections = [_line(cell) for index in columns.sections if _text(cell := first[index])]
+    if not is_own and columns.name not in columns.contents:
+        sections.append(_line(name_cell))
+    name = "".join(line.strip() for line in name_cell.text.split("\n")) if name_cell is not None and is_own else ""
+    place = " ".join(filter(None, (where, *sections)))
     number = None if columns.number is None else _text(first[columns.number]) or None
     whole = _covering(rows, (columns.name, *columns.contents))
     task = TaskOutline(number, name or None, None, place, [range(cell.start, cell.end) for cell in whole])
     if not name or len(name) > _MAX_NAME or _SENTENCE.search(name):
-        task.name, task.summary = None, summary_of(name or (contents[0].text if contents else "")) or "…"
+        contents = [_text(cell) for index in columns.contents if _text(cell := first[index])]
+        task.name, task.summary = None, summary_of(name or (contents[0] if contents else "")) or "…"
     task.lead = _shared_bodies(rows, columns.lead)
     task.supporting = _shared_bodies(rows, columns.supporting)
     if not columns.supporting and (marked := starred(task.lead)) is not None:
         task.lead, task.supporting = marked
     if len(rows) > 1:
         above = f"{place} {number or ''}".strip()
-        task.actions = [action for row in _filled(rows, columns) for action in _actions(row, columns, whole, above)]
-        if not task.actions:
-            own = [
-                cell for row in rows[1:] for place in columns.contents if (cell := row[place]) is not None and cell not in whole
-            ]
-            task.regions += [range(cell.start, cell.end) for cell in own]
+        covered = {cell.start for cell in whole}
+        task.actions = [action for row in _filled(rows, columns) for action in _actions(row, columns, covered, above)]
     return task
 
 
+def _line(cell: TableCell | None) -> str:
+    """The text of a cell in one line."""
+    return "" if cell is None else " ".join(cell.text.split())
+
+
+def _first_row(row: _Row) -> int:
+    """The index of a row: of the cells in it, the last that begins is in its own row."""
+    return max(cell.row for cell in row if cell is not None)
+
+
+def _covering(rows: Sequence[_Row], places: Sequence[int]) -> list[TableCell]:
+    """The cells of some columns that stand in every row; a name over the rows of several tasks belongs to the first."""
+    first = _first_row(rows[0])
+    cells = {cell.start: cell for place in places if (cell := rows[0][place]) is not None and cell.row == first}
+    return [cell for cell in cells.values() if all(any(other is cell for other in row) for row in rows)]
+
+
 def _filled(rows: Sequence[_Row], columns: _Columns) -> list[_Row]:
-    """The rows, with what a cell below another leaves out for the same bodies taken from the row above."""
+    """The rows; one that leaves all bodies out has those of the row above."""
     filled: list[_Row] = []
+    named = (*columns.lead, *columns.supporting)
     for row in rows:
-        cells = list(row)
-        for index in (*columns.lead, *columns.supporting):
-            if (
-                filled
-                and not _text(cells[index])
-                and not any(_text(cells[other]) for other in (*columns.lead, *columns.supporting))
-            ):
-                cells[index] = filled[-1][index]
-        filled.append(tuple(cells))
+        if filled and not any(_text(row[index]) for index in named):
+            above = filled[-1]
+            filled.append(tuple(above[index] if index in named else cell for index, cell in enumerate(row)))
+        else:
+            filled.append(row)
     return filled
 
 
-def _actions(row: _Row, columns: _Columns, whole: Sequence[TableCell], where: str) -> Iterator[TaskOutline]:
+def _actions(row: _Row, columns: _Columns, covered: Collection[int], where: str) -> Iterator[TaskOutline]:
     """What one row of a task asks for: each numbered item of its cell, else the row."""
-    cells = [cell for index in columns.contents if (cell := row[index]) is not None and cell not in whole and cell.text.strip()]
+    begins = _first_row(row)
+    cells = [
+        cell
+        for index in columns.contents
+        if (cell := row[index]) is not None and cell.row == begins and cell.start not in covered and cell.text.strip()
+    ]
     if not cells:
         return
     lead, supporting = _bodies(row, columns.lead), _bodies(row, columns.supporting)
@@ -289,18 +300,6 @@ def _shared_bodies(rows: Sequence[_Row], places: Sequence[int]) -> tuple[str, ..
 def _bodies(row: _Row, places: Sequence[int]) -> tuple[str, ...]:
     cells = {cell.start: cell for place in places if (cell := row[place]) is not None}
     return tuple(dict.fromkeys(name for cell in cells.values() for name in bodies(cell.text)))
-
-
-def _first_row(row: _Row) -> int:
-    """The index of a row: of the cells in it, the last that begins is in its own row."""
-    return max(cell.row for cell in row if cell is not None)
-
-
-def _covering(rows: Sequence[_Row], places: Sequence[int]) -> list[TableCell]:
-    """The cells of some columns that stand in every row; a name over the rows of several tasks belongs to the first."""
-    first = _first_row(rows[0])
-    cells = {cell.start: cell for place in places if (cell := rows[0][place]) is not None and cell.row == first}
-    return [cell for cell in cells.values() if all(any(other is cell for other in row) for row in rows)]
 
 
 def summary_of(text: str) -> str:

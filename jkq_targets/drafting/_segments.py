@@ -9,9 +9,12 @@ import attrs
 from jkq_targets.model import MAX_QUOTE, Mention
 
 _BREAK = re.compile(r"[。；;！？!?，,：:]")
+_LINE_END = re.compile(r"[\n\t]")
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
 #: How far a clause reaches at most: a paragraph may be a whole book.
 FAR = 400
+#: How far nearly every clause reaches.
+_USUAL = 48
 
 
 @attrs.frozen
@@ -41,8 +44,14 @@ class Segment:
 
     def clause_start(self, place: int) -> int:
         """The place in `text` where the clause of another begins, as far as it reaches back."""
-        floor = max(0, place - FAR)
-        return max((match.end() for match in _CLAUSE.finditer(self.text, floor, place)), default=floor)
+        for reach in (_USUAL, FAR):
+            floor = max(0, place - reach)
+            start = -1
+            for match in _CLAUSE.finditer(self.text, floor, place):
+                start = match.end()
+            if start >= 0:
+                return start
+        return floor
 
     def clause_end(self, place: int) -> int:
         """The place in `text` where the clause ends that goes on behind another."""
@@ -67,8 +76,11 @@ class Segment:
         text = self.text
         # No quotation reaches further than its length, however long the line is.
         floor, ceiling = max(0, start - MAX_QUOTE), min(len(text), end + MAX_QUOTE)
-        line_start = max(max(text.rfind(mark, floor, start) for mark in "\n\t。") + 1, floor)
-        line_end = min((at for mark in "\n\t" if (at := text.find(mark, end, ceiling)) >= 0), default=ceiling)
+        line_start = (
+            max(text.rfind("\n", floor, start), text.rfind("\t", floor, start), text.rfind("。", floor, start), floor - 1) + 1
+        )
+        found = _LINE_END.search(text, end, ceiling)
+        line_end = found.start() if found else ceiling
         room = max(0, MAX_QUOTE - (end - start))
         left = max(line_start, start - room)
         breaks = [match.end() for match in _BREAK.finditer(text, left, start)]

@@ -112,6 +112,8 @@ def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:
 
 def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
     """The conditions, each with all the places that print its figure."""
+    if len(goal.statements) == 1:
+        return conditions
     placed: list[Condition] = []
     for condition in conditions:
         others = [
@@ -121,6 +123,9 @@ def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
             if other.kind is condition.kind and other.amount is not None and other.amount == condition.amount
             for mention in other.mentions
         ]
+        if not others:
+            placed.append(condition)
+            continue
         mentions = {mention.start: mention for mention in (*condition.mentions, *others)}
         placed.append(attrs.evolve(condition, mentions=sorted(mentions.values(), key=lambda mention: mention.start)))
     return placed
@@ -128,14 +133,12 @@ def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
 
 def _as_first(statement: GoalStatement, first: GoalStatement) -> Mention:
     """The mention of a place, with what it says otherwise than the first."""
-    if statement is first:
+    amount = _other(statement.amount, first.amount)
+    bound = None if statement.bound is first.bound or first.amount is None else statement.bound
+    commitment = None if statement.commitment is first.commitment else statement.commitment
+    if amount is None and bound is None and commitment is None:
         return statement.mention
-    return attrs.evolve(
-        statement.mention,
-        amount=_other(statement.amount, first.amount),
-        bound=None if statement.bound is first.bound or first.amount is None else statement.bound,
-        commitment=None if statement.commitment is first.commitment else statement.commitment,
-    )
+    return attrs.evolve(statement.mention, amount=amount, bound=bound, commitment=commitment)
 
 
 def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
