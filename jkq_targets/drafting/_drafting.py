@@ -143,13 +143,16 @@ class _Drafting:
     def _table(self, table: DocumentTable, section: BlockSection) -> None:
         where = " ".join(dict.fromkeys(filter(None, (*section.headings[:1], table.annex, table.title))))
         grid = table.grid
-        if (indicators := indicator_table(table, grid, where, self.head.year)) is not None:
+        if section.is_past:
+            self.left.append((table.start, table.end, "a section on what was reached before"))
+        elif (indicators := indicator_table(table, grid, where, self.head.year)) is not None:
             self._indicators(indicators, section, where)
         elif (tasks := task_table(table, grid, where)) is not None:
             self._tasks(tasks, section)
         elif (drafted := allocation_table(table, grid, where)) is not None:
             self.tables.append((drafted, section.campaign, table))
             self.left += table_spans((), drafted.head_cells)
+            self.left += ((cell.start, cell.end, "a cell of a column that divides nothing") for cell in drafted.other_cells)
         elif any(cell.text.strip() for cell in table.cells):
             self._other_table(table, section)
 
@@ -287,6 +290,8 @@ def _doubts(goal: Goal, *, is_apart: bool) -> Iterator[tuple[Said, GoalStatement
         yield Doubt.GOAL_FOR_EACH(figure=first.mention.text, labels=first.figure.subject), first
     if first.is_size:
         yield Doubt.SIZE_AS_GOAL(figure=first.mention.text, label=first.named.text), first
+    if first.is_of_earlier and first.whole is not None:
+        yield Doubt.PART_OF_EARLIER(part=first.mention.text, whole=first.whole.named.text), first
     if is_apart:
         yield Doubt.ONE_NAME(label=first.named.text, scope=goal.scope), first
     for statement in goal.statements[1:]:

@@ -57,8 +57,7 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
     lines = [block for block in document.blocks if not isinstance(block, DocumentTable)]
     title, title_is_sure = _title(document, lines)
     signed = _signature(lines)
-    found = _YEAR.search(title)
-    stated = int(found[1]) if found else None
+    stated = _year_of(title)
     counted = Counter(int(match[1]) for match in _YEAR.finditer(document.text[:20_000])).most_common(1)
     chosen = year or stated or (counted[0][0] if counted else signed[1].year if signed[1] else None)
     if chosen is None:
@@ -90,10 +89,18 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
     )
 
 
+def _year_of(title: str) -> int | None:
+    """The year that a title names; of a report on one year and the plan of the next, that of the plan."""
+    years = [int(match[1]) for match in _YEAR.finditer(title)]
+    return (max(years) if "执行情况" in title else years[0]) if years else None
+
+
 def _title(document: Document, lines: list[Heading | Paragraph]) -> tuple[str, bool]:
     """The title as printed: of a plan that a notice issues, that of the plan."""
     near = lines[:_NEAR]
     titles = [(place, line) for place, line in enumerate(near) if isinstance(line, Heading) and line.level == 0]
+    if not titles and near and isinstance(near[0], Heading) and not near[0].number:
+        titles = [(0, near[0])]
     own = [(place, line) for place, line in titles if not _NOTICE.search(_flat(line.text)) and not _ANNEX.match(line.text)]
     if own:
         place, heading = own[0]

@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _GROWTH_HEAD = re.compile(r"增长|增速|增幅|[±%％]")
 _LABEL_HEAD = re.compile(r"指标|项目|名称|内容|任务")
 _HEAD_ROWS = 4
+#: How long the cell of an indicator is at most; longer ones are sentences.
+_MAX_CELL = 20
 
 
 @attrs.frozen
@@ -58,7 +60,11 @@ def indicator_table(
         (column for column, head in enumerate(heads) if head and column not in (unit, *plan) and _LABEL_HEAD.search(head[-1])),
         None,
     )
-    if unit is None or label is None or not plan or not _are_units(grid, first, unit):
+    has_units = unit is not None and _are_units(grid, first, unit)
+    if label is None or not plan:
+        return None
+    # Without a column of units it is one only where the head of the labels says so: 工作目标 of a task holds sentences.
+    if not has_units and not ("指标" in heads[label][-1] and _state_units(grid, first, plan)):
         return None
     roles = {column: role_of_head(head[-1]) for column, head in enumerate(heads) if head and column not in (unit, label, *plan)}
     lead = [column for column, role in roles.items() if role in (BodyRole.LEAD, BodyRole.RESPONSIBLE)]
@@ -71,7 +77,7 @@ def indicator_table(
         if len(filled) == 1:
             section = " ".join(next(iter(filled.values())).text.split())
             continue
-        name = re.sub(r"^其中[:：]?", "", _text(row[label]))
+        name = re.sub(r"^(?:其中[:：]?|[（(]?\d{1,2}[）)、.．])", "", _text(row[label]))
         task = None
         if name and (lead or supporting):
             place = " ".join(filter(None, (where, section)))
@@ -80,7 +86,7 @@ def indicator_table(
         for column in plan:
             cell = row[column]
             if name and cell is not None:
-                cells += _figures(cell, heads[column], _text(row[unit]), name, task)
+                cells += _figures(cell, heads[column], _text(row[unit]) if unit is not None and has_units else None, name, task)
     if not cells:
         return None
     others = [cell for cell in table.cells if cell.row >= first and cell.column not in (label, unit, *plan)]
@@ -94,7 +100,9 @@ def _text(cell: TableCell | None) -> str:
 def _first_row(grid: Sequence[Sequence[TableCell | None]]) -> int | None:
     """The first row with a figure behind its label."""
     for index, row in enumerate(grid[:_HEAD_ROWS]):
-        if index and any(re.match(r"[≥≤><约]?\d", _text(cell)) and cell is not None and cell.row == index for cell in row[1:]):
+        if index and any(
+            re.match(r"(?:增长|下降|[≥≤><约])?\d", _text(cell)) and cell is not None and cell.row == index for cell in row[1:]
+        ):
             return index
     return None
 
@@ -130,11 +138,22 @@ def _bodies(row: Sequence[TableCell | None], columns: Sequence[int]) -> tuple[st
     return tuple(dict.fromkeys(name for column in columns if (cell := row[column]) is not None for name in bodies(cell.text)))
 
 
-def _figures(cell: TableCell, head: Sequence[str], unit: str, name: str, task: TaskOutline | None) -> Iterator[IndicatorCell]:
-    """The figure of a cell, in the unit of its column or of its row."""
+def _state_units(grid: Sequence[Sequence[TableCell | None]], first: int, plan: Sequence[int]) -> bool:
+    """Whether the cells of the plan state figures with units of their own: 增长6%左右, 21.5万元/人."""
+    texts = [
+        cell.text for row in grid[first:] for column in plan if (cell := row[column]) is not None and re.search(r"\d", cell.text)
+    ]
+    stated = [figure for text in texts for figure in read_figures(text)[:1] if figure.amount.unit or figure.counter]
+    return bool(texts) and 2 * len(stated) > len(texts)
+
+
+def _figures(
+    cell: TableCell, head: Sequence[str], unit: str | None, name: str, task: TaskOutline | None
+) -> Iterator[IndicatorCell]:
+    """The figure of a cell, in the unit of its column or of its row, or in its own where the table has no column of units."""
     is_growth = bool(_GROWTH_HEAD.search(head[-1])) or (unit in ("%", "％") and re.search(r"增长$|增速$|增幅$", name) is not None)
-    own = "%" if is_growth else unit.replace("％", "%")
-    if not is_unit(own):
+    own = "%" if is_growth else None if unit is None else unit.replace("％", "%")
+    if own is not None and not is_unit(own):
         return
     found = read_figures(cell.text, unit=own)
     if len(found) == 1:

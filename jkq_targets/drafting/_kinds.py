@@ -22,7 +22,7 @@ def left_out(segment: Segment, figure: Figure, year: int) -> str | None:
     """Why a figure states no goal; None where it may."""
     amount = figure.amount
     is_ratio = amount.unit in _RATIOS or isinstance(amount.number, Fraction)
-    if not amount.unit and not figure.in_words and not is_ratio:
+    if not amount.unit and figure.counter is None and not figure.in_words and not is_ratio:
         return "a number without a unit"
     if amount.unit in ("万", "亿", "万亿", "千", "百") and figure.counter is None:
         return "a size of what has no figure"

@@ -113,7 +113,10 @@ def _of_whole(segment: Segment, figure: Figure, beside: Beside, label: str) -> s
     is_carried = previous is not None and figure.subject_start is not None and figure.subject_start < previous.start
     if is_carried and previous is not None and whole is not None:
         # 新引进顶尖人才20名（其中全职引进2名）: the words behind 其中 tell the part from its whole.
-        own = _PART.sub("", segment.between(previous.wording_end, figure.wording_start))
+        gap = segment.between(previous.wording_end, figure.wording_start)
+        own = _PART.sub("", gap).lstrip("、")
+        if gap.startswith("、") and own:
+            return own + _thing(whole) if len(own) <= _GENERIC else own
         return own + label if 2 <= len(own) <= 12 and not _CLAUSE.search(own) else label
     if whole is not None and figure.counter and len(label) <= _GENERIC and not label.endswith(_thing(whole)[-2:]):
         return label + _thing(whole)

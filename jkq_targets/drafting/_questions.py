@@ -23,6 +23,7 @@ class Doubt(Sentence):
     DATE_AS_GOAL = N_("No figure stands beside “{words}”; the draft takes the date as the goal.")
     GOAL_FOR_EACH = N_("{figure} may hold for each of {labels}, or for all together; the draft takes one goal for each.")
     SIZE_AS_GOAL = N_("{figure} may only describe “{label}”; the draft takes it as a goal.")
+    PART_OF_EARLIER = N_("其中 stands behind another figure; the draft takes {part} for a part of “{whole}”.")
     OTHER_FIGURE = N_("This place has {figure}, and {where} has {other}; the draft takes the two as one goal.")
     ONE_NAME = N_("The draft has several goals named “{label}”; a condition tells them apart: “{scope}”.")
     COLUMN_WITHOUT_UNIT = N_("The column “{column}” prints no unit; the draft takes {unit}, the unit of “{label}”.")

@@ -92,7 +92,7 @@ def task_table(table: DocumentTable, grid: Sequence[_Row], where: str) -> TaskTa
     tasks: list[TaskOutline] = []
     head_cells = [cell for cell in table.cells if cell.row < head_rows]
     section = ""
-    rows: list[tuple[TableCell | None, ...]] = []
+    rows: list[_Row] = []
     for row in [*grid[head_rows:], ()]:
         alone = _section_row(row)
         is_head = bool(row) and [_text(cell) for cell in row] == head_texts

@@ -26,6 +26,8 @@ from jkq_targets.model import Condition, Deadline, Mention
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure, Role
 
 _SENTENCE = re.compile(r"[。；;！？!?\n\t]")
+#: How many statements back the whole of a part is looked for.
+_MAX_EARLIER = 6
 _OF_WHICH = re.compile(r"其中|含|包括")
 
 
@@ -55,6 +57,8 @@ class GoalStatement:
     conditions: tuple[Condition, ...] = ()
     #: The statement of which it is 其中.
     whole: GoalStatement | None = None
+    #: Whether that is not the one before it.
+    is_of_earlier: bool = False
     #: Whether its parts are all of it (合计).
     is_split: bool = False
     #: The one before it that it raises: 确保7亿美元，力争8亿美元.
@@ -185,6 +189,7 @@ class SegmentReading:
                 deadline=deadline_of(segment, figure, self.year),
                 conditions=(*sizes, *conditions_in_words(segment, figure, inherited)),
                 whole=whole,
+                is_of_earlier=whole is not None and previous is not None and whole not in (previous, previous.whole),
                 stretched=stretched,
                 is_size=is_size,
                 is_heading=segment.is_heading,
@@ -249,10 +254,10 @@ def _stretched(segment: Segment, figure: Figure, previous: GoalStatement | None)
 
 def _whole(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) -> GoalStatement | None:
     """The statement of which a figure is 其中, by the words between the two, or of which the one before it is."""
-    if not before or before[-1].figure is None:
+    last = before[-1] if before else None
+    if last is None or last.figure is None:
         return None
-    last = before[-1]
-    if last.figure is None or last.figure.start == figure.start:
+    if last.figure.start == figure.start:
         return last.whole
     gap = segment.between(last.figure.wording_end, figure.start)
     if _SENTENCE.search(gap):
@@ -260,6 +265,22 @@ def _whole(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) ->
     found = _OF_WHICH.search(gap)
     if found is not None and (gap.startswith(("（", "(")) or found[0] == "其中"):
         closed = re.search(r"[）)]", gap[: found.start()])
-        return last.whole if closed and last.whole is not None and found[0] != "其中" else last
-    is_list = "、" in gap[:2] or gap[:1] == "、"
-    return last.whole if is_list and not re.search(r"[）)]", gap) else None
+        whole = last.whole if closed and last.whole is not None and found[0] != "其中" else last
+        return _great_enough(segment, figure, before) if found[0] == "其中" and whole is last else whole
+    return last.whole if gap[:1] == "、" and not re.search(r"[）)]", gap) else None
+
+
+def _great_enough(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) -> GoalStatement:
+    """
+    The statement behind which 其中 stands; where the part is greater, an earlier one of the sentence that it is no greater than.
+
+    新建学校12个，计划竣工3个，其中幼儿园7个: the 7 are of the 12.
+    """
+    last = before[-1]
+    for statement in reversed(before[-_MAX_EARLIER:]):
+        amount = statement.amount
+        if statement.figure is None or _SENTENCE.search(segment.between(statement.figure.end, figure.start)):
+            break
+        if amount is not None and amount.dimension == figure.amount.dimension and amount >= figure.amount:
+            return statement
+    return last
