@@ -25,7 +25,6 @@ _COUNTED = frozenset("圆元角分份")
 _FORMAL_PLAIN = {ord(formal): plain for formal, plain in _FORMAL.items()}
 
 
-
 def _single() -> dict[int, str]:
     """Every character that the grammar knows in another form, with the form that it knows."""
     forms = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, _SPACES), " ")
