@@ -38,7 +38,7 @@ def plain_unit(scale: str, text: str, below: str | None = None) -> PlainUnit | N
     The unit of a magnitude, a word and what it is divided by; None where the table does not take them so.
 
     Example:
-        >>> plain_unit("亿", "美元").name, plain_unit("万", "元", "/亩").name, plain_unit("百", "%")
+        >>> plain_unit("亿", "美元").name, plain_unit("万", "元", "/亩").name, plain_unit("", "盏", "/亩")
         ('亿美元', '万元/亩', None)
     """
     word = known_words()[text]
