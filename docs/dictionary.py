@@ -18,8 +18,8 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.corrections import Erratum
-from jkq_targets.exporting._columns import Column, Table
-from jkq_targets.exporting._tables import TABLES
+from jkq_targets.exporting._fields import Field, Resource
+from jkq_targets.exporting._resources import RESOURCES
 from jkq_targets.fields import Annotation, Validated, annotations_of
 from jkq_targets.model import Plan
 from jkq_targets.registries import Indicator, Organization
@@ -65,7 +65,7 @@ def vocabularies() -> str:
 def exports() -> str:
     """For each table of an export, its columns."""
     head = ("Column", "Meaning", "Type")
-    return "".join(_section(table.name, _described(table), head, map(_column, table.columns)) for table in TABLES)
+    return "".join(_section(table.name, _described(table), head, map(_column, table.fields)) for table in RESOURCES)
 
 
 #: What makes the text between marks, by its name there.
@@ -134,7 +134,7 @@ def _members(cls: type[Term]) -> Iterator[_Row]:
     return ((f"`{member.value}`", member.term, _in_files(said[member.name], "left out")) for member in cls)
 
 
-def _described(table: Table) -> str:
+def _described(table: Resource) -> str:
     points = (f"{_names(ours)} to {_names(theirs)} of [{other}](#{other})" for ours, (other, theirs) in table.references.items())
     references = "; ".join(points)
     return f"{table.description}\n\nKey: {_names(table.key)}." + (f" References: {references}." if references else "")
@@ -144,7 +144,7 @@ def _names(columns: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in columns)
 
 
-def _column(column: Column) -> _Row:
+def _column(column: Field) -> _Row:
     cells = f"one of {_names(column.values)}" if column.values else _CELLS[column.type]
     return f"`{column.name}`", _in_files(column.description, "empty"), cells
 

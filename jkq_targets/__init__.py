@@ -12,11 +12,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jkq_targets.amounts import Amount
-    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
+    from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose, diagnose_many
     from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
     from jkq_targets.corrections import Erratum, errata
+    from jkq_targets.documents import (
+        Document,
+        DocumentKind,
+        DocumentTable,
+        Heading,
+        Paragraph,
+        ParagraphRole,
+        Place,
+        TableCell,
+        Unread,
+        UnreadKind,
+        read_document,
+    )
     from jkq_targets.errors import (
         AmountError,
+        DocumentError,
         Fault,
         InexactConversionError,
         JkqTargetsError,
@@ -28,7 +42,9 @@ if TYPE_CHECKING:
     )
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
-    from jkq_targets.findings import Finding, Report
+    from jkq_targets.findings import Check, Finding, Report
+    from jkq_targets.language import set_language
+    from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
         AllocationTable,
@@ -44,6 +60,9 @@ if TYPE_CHECKING:
         Task,
     )
     from jkq_targets.query import (
+        Assessment,
+        AssessmentRow,
+        Change,
         Comparison,
         ComparisonRow,
         Context,
@@ -53,16 +72,18 @@ if TYPE_CHECKING:
         SeriesRow,
         TargetFilters,
         TargetSet,
+        assess,
+        campaigns,
         compare,
         responsibilities,
         series,
         targets,
     )
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
-    from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
+    from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
-    from jkq_targets.tables import read_table
+    from jkq_targets.tables import TableSet, read_table
     from jkq_targets.terms import (
         AliasKind,
         Bound,
@@ -75,10 +96,14 @@ if TYPE_CHECKING:
         Role,
         Rounding,
         Severity,
+        Standing,
         Status,
     )
     from jkq_targets.units import define_units, unit_registry
     from jkq_targets.verification import Verification, verify
+
+#: The version of the installed package.
+__version__: str
 
 #: Where each public name is defined.
 _HOMES = {
@@ -88,9 +113,13 @@ _HOMES = {
     "AllocationTable": "model",
     "Amount": "amounts",
     "AmountError": "errors",
+    "Assessment": "query",
+    "AssessmentRow": "query",
     "Bound": "terms",
     "Campaign": "model",
     "Cell": "balance",
+    "Change": "query",
+    "Check": "findings",
     "Commitment": "terms",
     "Comparison": "query",
     "ComparisonRow": "query",
@@ -99,14 +128,20 @@ _HOMES = {
     "Context": "query",
     "CrossReference": "balance",
     "Deadline": "model",
+    "Document": "documents",
+    "DocumentError": "errors",
+    "DocumentKind": "documents",
+    "DocumentTable": "documents",
     "Erratum": "corrections",
     "Fault": "errors",
     "Figure": "figures",
     "Finding": "findings",
+    "Heading": "documents",
     "Indicator": "registries",
     "InexactConversionError": "errors",
     "JkqTargetsError": "errors",
     "Level": "terms",
+    "Limits": "limits",
     "Measure": "terms",
     "Mention": "model",
     "MissingExtraError": "errors",
@@ -114,10 +149,14 @@ _HOMES = {
     "Ordering": "balance",
     "Organization": "registries",
     "Outcome": "terms",
+    "Paragraph": "documents",
+    "ParagraphRole": "documents",
     "Part": "model",
+    "Place": "documents",
     "Plan": "model",
     "RecordError": "errors",
     "RelationKind": "terms",
+    "Remark": "balance",
     "Report": "findings",
     "Responsibilities": "query",
     "Responsibility": "query",
@@ -130,18 +169,25 @@ _HOMES = {
     "Sheet": "balance",
     "SheetError": "errors",
     "Source": "model",
+    "Standing": "terms",
     "Status": "terms",
     "Sum": "balance",
+    "TableCell": "documents",
+    "TableSet": "tables",
     "Target": "model",
     "TargetFilters": "query",
     "TargetSet": "query",
     "Task": "model",
     "UnitError": "errors",
     "UnknownNameError": "errors",
+    "Unread": "documents",
+    "UnreadKind": "documents",
     "Verification": "verification",
     "assert_consistent": "rules",
+    "assess": "query",
     "audit": "rules",
     "available_years": "catalog",
+    "campaigns": "query",
     "compare": "query",
     "data_version": "catalog",
     "define_units": "units",
@@ -153,16 +199,20 @@ _HOMES = {
     "export": "exporting",
     "from_dict": "records",
     "indicator": "registries",
+    "indicators": "registries",
     "load": "records",
     "load_plan": "catalog",
     "load_plans": "catalog",
     "loads": "records",
     "organization": "registries",
+    "organizations": "registries",
     "plan_schema": "schema",
+    "read_document": "documents",
     "read_figures": "figures",
     "read_table": "tables",
     "responsibilities": "query",
     "series": "query",
+    "set_language": "language",
     "targets": "query",
     "to_dict": "records",
     "unit_registry": "units",
@@ -176,9 +226,13 @@ __all__ = [
     "AllocationTable",
     "Amount",
     "AmountError",
+    "Assessment",
+    "AssessmentRow",
     "Bound",
     "Campaign",
     "Cell",
+    "Change",
+    "Check",
     "Commitment",
     "Comparison",
     "ComparisonRow",
@@ -187,14 +241,20 @@ __all__ = [
     "Context",
     "CrossReference",
     "Deadline",
+    "Document",
+    "DocumentError",
+    "DocumentKind",
+    "DocumentTable",
     "Erratum",
     "Fault",
     "Figure",
     "Finding",
+    "Heading",
     "Indicator",
     "InexactConversionError",
     "JkqTargetsError",
     "Level",
+    "Limits",
     "Measure",
     "Mention",
     "MissingExtraError",
@@ -202,10 +262,14 @@ __all__ = [
     "Ordering",
     "Organization",
     "Outcome",
+    "Paragraph",
+    "ParagraphRole",
     "Part",
+    "Place",
     "Plan",
     "RecordError",
     "RelationKind",
+    "Remark",
     "Report",
     "Responsibilities",
     "Responsibility",
@@ -218,18 +282,25 @@ __all__ = [
     "Sheet",
     "SheetError",
     "Source",
+    "Standing",
     "Status",
     "Sum",
+    "TableCell",
+    "TableSet",
     "Target",
     "TargetFilters",
     "TargetSet",
     "Task",
     "UnitError",
     "UnknownNameError",
+    "Unread",
+    "UnreadKind",
     "Verification",
     "assert_consistent",
+    "assess",
     "audit",
     "available_years",
+    "campaigns",
     "compare",
     "data_version",
     "define_units",
@@ -241,24 +312,62 @@ __all__ = [
     "export",
     "from_dict",
     "indicator",
+    "indicators",
     "load",
     "load_plan",
     "load_plans",
     "loads",
     "organization",
+    "organizations",
     "plan_schema",
+    "read_document",
     "read_figures",
     "read_table",
     "responsibilities",
     "series",
+    "set_language",
     "targets",
     "to_dict",
     "unit_registry",
     "verify",
 ]
 
+#: The names for every day, which `dir` lists; the others serve programs that build or check plans of their own.
+_EVERYDAY = (
+    "AllocationTable",
+    "Amount",
+    "Commitment",
+    "Level",
+    "Plan",
+    "Sheet",
+    "Target",
+    "__version__",
+    "assert_consistent",
+    "assess",
+    "audit",
+    "available_years",
+    "campaigns",
+    "compare",
+    "dump",
+    "indicators",
+    "load",
+    "load_plan",
+    "load_plans",
+    "organizations",
+    "read_figures",
+    "read_table",
+    "responsibilities",
+    "series",
+    "set_language",
+    "targets",
+)
+
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jkq-targets")
     if name not in _HOMES:
         raise AttributeError(f"module 'jkq_targets' has no attribute {name!r}")
     value = getattr(importlib.import_module(f"jkq_targets.{_HOMES[name]}"), name)
@@ -267,4 +376,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return list(_EVERYDAY)

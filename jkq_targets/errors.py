@@ -204,6 +204,10 @@ class NotOneError(UnknownNameError):
         return f"expected one {self.kind}{named}, found {self.found}{first}"
 
 
+class UnknownFilterError(UnknownNameError, TypeError):
+    """A query has no filter of that name; the error has the nearest ones."""
+
+
 class YearTypeError(UnknownNameError, TypeError):
     """
     A year is not an int, such as the text ``"2021"``; the error has the nearest known years.
@@ -243,6 +247,10 @@ class RecordError(FaultsError):
 
 class SheetError(FaultsError):
     """A sheet contradicts itself: a relation names an unknown cell, a sum has two currencies, a total contains itself."""
+
+
+class DocumentError(FaultsError):
+    """A document cannot be read: its format, its size, a password, or damage stands in the way."""
 
 
 class MissingExtraError(JkqTargetsError, ImportError):

@@ -1,10 +1,11 @@
-"""`Finding` and `Report`: what an audit says."""
+"""`Finding`, `Check` and `Report`: the results of an audit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -12,6 +13,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid, Mark, MarkKind
 from jkq_targets.showing import Shown
+from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Severity
 from jkq_targets.text import number_of
 
@@ -28,6 +30,8 @@ class Finding(Shown):
         rule: The audit rule: ``"sum"``, ``"order"``, ``"agreement"`` …
         severity: ERROR is kept for what arithmetic forbids.
         where: The place, in the words of the document.
+        year: The year of the plan; None where a table was audited by itself.
+        table: The title of the table in that plan, as printed; None where the finding is not about the cells of a plan's table.
         message: The finding in one sentence, with every figure and its unit.
         expected: What should stand there: of a sum, the printed total; None where the rule has no figure.
         found: What does: of a sum, what the parts add up to.
@@ -42,11 +46,15 @@ class Finding(Shown):
         coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
         evidence: Why, one reason a sentence.
+        addresses: For each cell that the finding names, its id and where it is in the file or frame that was read, such as
+            ``"Sheet2!D8"``; empty where the sheet was not read from one.
     """
 
     rule: str
     severity: Severity
     where: str
+    year: int | None = None
+    table: str | None = None
     message: str
     expected: Amount | None = None
     found: Amount | None = None
@@ -59,6 +67,12 @@ class Finding(Shown):
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
     evidence: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The ids of the cells that the finding names, each once: totals, culprits, candidates."""
+        return tuple(dict.fromkeys((*self.totals, *self.culprits, *self.candidates)))
 
     def to_dict(self) -> dict[str, Any]:
         """
@@ -80,27 +94,85 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Amount | Fraction) else value
 
 
-@attrs.frozen(repr=False)
-class Report(Shown):
+def _row(finding: Finding) -> PlainRow:
+    amounts = {"expected": finding.expected, "found": finding.found, "residual": finding.residual}
+    unit = next((amount.unit for amount in amounts.values() if amount is not None), None)
+    return {
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "where": finding.where,
+        "message": finding.message,
+        **{name: None if amount is None else str(amount) for name, amount in amounts.items()},
+        "unit": unit,
+        **{f"{name}_value": amount.number if amount and amount.unit == unit else None for name, amount in amounts.items()},
+        "culprits": "; ".join(finding.culprits) or None,
+        "proposals": "; ".join(f"{cell}: {amount}" for cell, amount in finding.proposals) or None,
+        "candidates": "; ".join(finding.candidates) or None,
+        "ambiguous": finding.ambiguous,
+    }
+
+
+@attrs.frozen
+class Check:
     """
-    All findings of one audit, gravest first.
+    One relation between figures that an audit looked at, and its outcome.
+
+    Args:
+        relation: The relation in words: ``"合计 = 城南 + 嘉北"``.
+        finding: The finding, where the relation fails; several relations that fail together share one. None where it holds.
+        missing: Why the relation could not be checked; ``""`` where it could.
+
+    Example:
+        >>> Check("合计 = 城南 + 嘉北").holds, Check("合计 = 城南", missing="no figure for 合计").holds
+        (True, None)
+    """
+
+    relation: str
+    finding: Finding | None = None
+    missing: str = ""
+
+    @property
+    def holds(self) -> bool | None:
+        """True, False, or None where the relation could not be checked."""
+        return None if self.missing else self.finding is None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The check as plain values; the reason only where it could not be checked."""
+        plain: dict[str, Any] = {"relation": self.relation, "holds": self.holds}
+        return {**plain, "missing": self.missing} if self.missing else plain
+
+
+@attrs.frozen(repr=False)
+class Report(Shown, Tabular):
+    """
+    All findings of one audit, gravest first. Its length is the number of findings.
 
     Args:
         findings: 0 or more.
         subject: What was audited, in a few words.
-        checked: How many relations between figures were checked; 0 means that there was nothing to check.
+        checks: Each relation between figures that the audit looked at; 0 or more, in document order.
         grids: The tables that the findings speak of, where their rows and columns are known; 0 or more.
 
     Example:
-        >>> report = Report((), subject="分解表", checked=6)
-        >>> report.ok, print(report.to_text())
-        分解表: 6 relations checked, no findings.
-        (True, None)
+        >>> report = Report((), subject="分解表", checks=[Check("合计 = 城南 + 嘉北")])
+        >>> report.ok, report.checked, print(report.to_text())
+        分解表: 1 relation checked, no findings.
+        (True, 1, None)
+        >>> Report((), subject="分解表").ok is None
+        True
     """
+
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("severity", "rule", "where", "message"), str),
+        **dict.fromkeys(("expected", "found", "residual", "unit"), str),
+        **dict.fromkeys(("expected_value", "found_value", "residual_value"), Decimal),
+        **dict.fromkeys(("culprits", "proposals", "candidates"), str),
+        "ambiguous": bool,
+    }
 
     findings: tuple[Finding, ...] = attrs.field(converter=TupleOf[Finding])
     subject: str = ""
-    checked: int = 0
+    checks: tuple[Check, ...] = attrs.field(default=(), converter=TupleOf[Check])
     grids: tuple[Grid, ...] = attrs.field(default=(), converter=TupleOf[Grid])
 
     def __repr__(self) -> str:
@@ -109,15 +181,44 @@ class Report(Shown):
     def __str__(self) -> str:
         return self.to_text()
 
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __bool__(self) -> bool:
+        # A report without findings is still a report.
+        return True
+
+    def rows(self) -> list[PlainRow]:
+        """The findings as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        return [_row(finding) for finding in self.findings]
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return self.rows()
+
     @property
-    def ok(self) -> bool:
-        """Whether no finding is an ERROR."""
-        return not self.errors
+    def checked(self) -> int:
+        """The number of relations that could be checked, those that fail among them."""
+        return sum(check.holds is not None for check in self.checks)
+
+    @property
+    def ok(self) -> bool | None:
+        """False where a finding is an ERROR, None where nothing could be checked, else True."""
+        if self.errors:
+            return False
+        return True if self.checked else None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that are an ERROR."""
-        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+        return self._of_severity(Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that are a WARNING."""
+        return self._of_severity(Severity.WARNING)
+
+    def _of_severity(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is severity)
 
     def by_rule(self) -> dict[str, tuple[Finding, ...]]:
         """The findings of each rule that found something, the rules by name."""
@@ -126,8 +227,13 @@ class Report(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values, ready for JSON."""
-        findings = [finding.to_dict() for finding in self.findings]
-        return {"subject": self.subject, "checked": self.checked, "ok": self.ok, "findings": findings}
+        return {
+            "subject": self.subject,
+            "checked": self.checked,
+            "ok": self.ok,
+            "findings": [finding.to_dict() for finding in self.findings],
+            "checks": [check.to_dict() for check in self.checks],
+        }
 
     @property
     def counted(self) -> str:
@@ -136,13 +242,26 @@ class Report(Shown):
 
         Example:
             >>> Report((), subject="分解表").counted
-            '分解表: nothing to check.'
+            '分解表: nothing could be checked, since no figure is stated as the sum, a part or a bound of others.'
         """
-        if not self.checked and not self.findings:
-            return f"{self.subject or 'audit'}: nothing to check."
-        counts = [f"{sum(f.severity is s for f in self.findings)} {s.name}" for s in Severity]
-        told = ", ".join(count for count in counts if not count.startswith("0 ")) or "no findings"
-        return f"{self.subject or 'audit'}: {number_of(self.checked, 'relation')} checked, {told}."
+        subject = self.subject or "audit"
+        counts = ", ".join(f"{count} {severity.name}" for severity in Severity if (count := len(self._of_severity(severity))))
+        if not self.checked:
+            return f"{subject}: nothing could be checked, since {self._why_unchecked()}{f'; {counts}' if counts else ''}."
+        unchecked = len(self.checks) - self.checked
+        could_not = f", {unchecked} could not be checked" if unchecked else ""
+        return f"{subject}: {number_of(self.checked, 'relation')} checked{could_not}, {counts or 'no findings'}."
+
+    def _why_unchecked(self) -> str:
+        reasons = dict.fromkeys(check.missing for check in self.checks)
+        if not reasons:
+            return "no figure is stated as the sum, a part or a bound of others"
+        first = "; ".join(list(reasons)[:_MOST_REASONS])
+        return f"{first}; …" if len(reasons) > _MOST_REASONS else first
+
+
+#: How many reasons the head of a report gives for relations that could not be checked.
+_MOST_REASONS = 2
 
 
 def marks_of(findings: Sequence[Finding]) -> dict[str, Mark]:

@@ -51,7 +51,7 @@ class Indicator(Validated):
 
     Args:
         code: Its name in data files, such as ``"utilized-foreign-capital"``; unique in the registry.
-        name: Its usual name in the documents, in Chinese.
+        name: Its usual name, in Chinese: words of the documents, put together where they stand apart.
         english: Its name in English.
         aliases: Its other names; 0 or more.
         note: What it counts, where the name does not say so; None where the name does.
@@ -141,6 +141,12 @@ class Registry(Generic[EntryT]):
     kind: str
     entries: tuple[EntryT, ...] = attrs.field(converter=TupleOf[EntryT])
     by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
+
+    def __iter__(self) -> Iterator[EntryT]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name in self.by_name

@@ -139,7 +139,7 @@ class Rounding(Term):
 
         Args:
             places: The number of its printed decimal places.
-            is_about: Whether 约 or 左右 is printed beside it; see `says_about`.
+            is_about: Whether 约 or 左右 is printed beside it; see ``says_about``.
 
         Example:
             >>> Rounding.of(0).name, Rounding.of(2).name, Rounding.of(0, is_about=says_about("约60")).name
@@ -190,7 +190,7 @@ class Role(Term):
 
 
 class Outcome(Term):
-    """The outcome for a goal in a later plan: the figure is the same, greater or less, or only one of the plans has the goal."""
+    """The outcome for a goal in a later plan: the figure is the same, greater or less, or the plans do not state it alike."""
 
     #: The figure is the same.
     KEPT = "kept", "持平"
@@ -198,10 +198,27 @@ class Outcome(Term):
     RAISED = "raised", "提高"
     #: The figure is less.
     LOWERED = "lowered", "降低"
-    #: Only the first plan has the goal.
+    #: Both plans have figures of the indicator, but they count it otherwise or promise it by another word.
+    REDEFINED = "redefined", "口径不同"
+    #: Only the first plan has a figure of the indicator.
     DROPPED = "dropped", "不再提"
-    #: Only the second plan has the goal.
+    #: Only the second plan has a figure of the indicator.
     NEW = "new", "新增"
+
+
+class Standing(Term):
+    """The standing of a goal against what was reached."""
+
+    #: The goal is met; of an ensured and a stretch goal, both.
+    MET = "met", "完成"
+    #: The ensured goal is met, the stretch goal is not.
+    BETWEEN = "between", "确保与力争之间"
+    #: The goal is not met.
+    MISSED = "missed", "未完成"
+    #: A figure is reported, but the goal does not decide: it is an estimate, a range that is exceeded, a date without a day.
+    UNDECIDED = "undecided", "无法判定"
+    #: Nothing is reported.
+    NOT_REPORTED = "not_reported", "未上报"
 
 
 class AliasKind(Term):

@@ -13,7 +13,7 @@ import pytest
 
 from jkq_targets.catalog import load_plan
 from jkq_targets.corrections import Erratum
-from jkq_targets.exporting._tables import TABLES
+from jkq_targets.exporting._resources import RESOURCES
 from jkq_targets.model import Target, walk
 from jkq_targets.records import to_dict
 from jkq_targets.registries import Alias, Indicator, Organization
@@ -56,7 +56,7 @@ def test_nothing_is_left_out() -> None:
     expected = {name: list(said.get("properties", said.get("enum", ()))) for name, said in plan_schema()["$defs"].items()}
     expected |= {cls.__name__: [field.name for field in attrs.fields(cls)] for cls in classes}
     expected |= {"AliasKind": [kind.value for kind in AliasKind]}
-    expected |= {table.name: [column.name for column in table.columns] for table in TABLES}
+    expected |= {table.name: [column.name for column in table.fields] for table in RESOURCES}
     # An amount is a text and has no table.
     assert expected.pop("Amount") == []
     assert sorted(found) == sorted(expected.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import re
 from datetime import date
 from decimal import Decimal
@@ -20,8 +21,8 @@ from jkq_targets.bundle import bundled_names, read_bundled
 from jkq_targets.catalog import available_years, data_version, load_plan, load_plans
 from jkq_targets.errors import RecordError, UnknownNameError
 from jkq_targets.exporting import export
-from jkq_targets.exporting._columns import cell_text
-from jkq_targets.exporting._tables import TABLES
+from jkq_targets.exporting._fields import cell_text
+from jkq_targets.exporting._resources import RESOURCES
 from jkq_targets.model import Mention, Plan, walk
 from jkq_targets.query import targets
 from jkq_targets.records import from_dict, load
@@ -169,7 +170,7 @@ PARSERS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", RESOURCES, ids=lambda table: table.name)
 def test_cells_are_of_their_type(table: Any, package: Path) -> None:
     """Every cell that is not empty reads as the type of its column and is one of its values; keys are never empty."""
     found = rows(package, table.name)
@@ -182,7 +183,7 @@ def test_cells_are_of_their_type(table: Any, package: Path) -> None:
         assert not limits.get("required") or all(cells)
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", RESOURCES, ids=lambda table: table.name)
 def test_keys_hold(table: Any, package: Path) -> None:
     """No two rows have one key, and what points to another table leads to a row there."""
     found = rows(package, table.name)
@@ -288,3 +289,26 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OSError, match="file"):
         export("csv", tmp_path / "file")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="links need rights on other systems")
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """A symbolic link under the name of a file is replaced by the file; what it points to stays as it is."""
+    target, folder = tmp_path / "mine.txt", tmp_path / "export"
+    target.write_text("mine", encoding="utf-8")
+    folder.mkdir()
+    (folder / "2020.json").symlink_to(target)
+    (folder / "errata.json").symlink_to(tmp_path / "nowhere")
+    paths = export("json", folder)
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert load(folder / "2020.json") == load_plan(2020)
+    assert [path.name for path in paths if path.is_symlink()] == []
+    assert sorted(path.name for path in folder.iterdir()) == [path.name for path in paths]
+
+
+def test_a_file_that_cannot_be_replaced(tmp_path: Path) -> None:
+    """Where a folder has the name of a file the export fails, and leaves no half-written file behind."""
+    (tmp_path / "2018.json").mkdir()
+    with pytest.raises(OSError, match="2018"):
+        export("json", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["2018.json"]

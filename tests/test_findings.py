@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
-from jkq_targets.findings import Finding, Report
+from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.terms import Severity
 
 NOTE = Finding(rule="name", severity=Severity.NOTE, where="附件1", message="“某局” is no name that the registry knows")
@@ -60,6 +60,10 @@ def test_finding_as_plain_values() -> None:
     assert list(NOTE.to_dict()) == ["rule", "severity", "where", "message"]
 
 
+HOLDS = Check("a = b")
+NO_RELATION = "no figure is stated as the sum, a part or a bound of others"
+
+
 def test_finding_as_text() -> None:
     """A located finding says what and where, what is proposed, and why."""
     assert LOCATED.to_text().splitlines() == [
@@ -94,18 +98,24 @@ def test_findings_are_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("findings", "ok", "errors"),
+    ("findings", "checks", "ok", "errors"),
     [
-        pytest.param([], True, (), id="none"),
-        pytest.param([AMBIGUOUS, NOTE], True, (), id="no-error"),
-        pytest.param([LOCATED, NOTE], False, (LOCATED,), id="an-error"),
+        pytest.param([], [HOLDS], True, (), id="none"),
+        pytest.param([AMBIGUOUS, NOTE], [HOLDS], True, (), id="no-error"),
+        pytest.param([LOCATED, NOTE], [HOLDS, Check("b = c", LOCATED)], False, (LOCATED,), id="an-error"),
+        pytest.param([NOTE], [], None, (), id="nothing-to-check"),
+        pytest.param([], [Check("b = c", missing="no figure for b")], None, (), id="nothing-that-could-be-checked"),
+        pytest.param([LOCATED], [], False, (LOCATED,), id="an-error-without-a-relation"),
     ],
 )
-def test_report_is_ok_without_an_error(findings: list[Finding], ok: bool, errors: tuple[Finding, ...]) -> None:
-    """Warnings and notes leave a report ok, an ERROR does not."""
-    report = Report(findings)
+def test_a_report_is_ok_not_ok_or_open(
+    findings: list[Finding], checks: list[Check], ok: bool | None, errors: tuple[Finding, ...]
+) -> None:
+    """Warnings and notes leave a report ok, an ERROR does not; where nothing could be checked it is neither."""
+    report = Report(findings, checks=checks)
     assert report.ok is ok
     assert report.errors == errors
+    assert len(report) == len(findings)
     assert report.findings == tuple(findings)
 
 
@@ -119,19 +129,29 @@ def test_report_by_rule() -> None:
 
 def test_report_as_plain_values_goes_to_json() -> None:
     """A report as plain values is JSON as it stands."""
-    plain = Report((LOCATED, NOTE), subject="2031 五年", checked=12).to_dict()
+    plain = Report((LOCATED, NOTE), subject="2031 五年", checks=[HOLDS] * 2 + [Check("b = c", missing="no b")]).to_dict()
     assert json.loads(json.dumps(plain)) == plain
-    assert plain == {"subject": "2031 五年", "checked": 12, "ok": False, "findings": [LOCATED.to_dict(), NOTE.to_dict()]}
+    assert plain == {
+        "subject": "2031 五年",
+        "checked": 2,
+        "ok": False,
+        "findings": [LOCATED.to_dict(), NOTE.to_dict()],
+        "checks": [{"relation": "a = b", "holds": True}] * 2 + [{"relation": "b = c", "holds": None, "missing": "no b"}],
+    }
 
 
 @pytest.mark.parametrize(
     ("report", "head"),
     [
-        pytest.param(Report((), "表", 0), "表: nothing to check.", id="nothing-to-check"),
-        pytest.param(Report((), "表", 1), "表: 1 relation checked, no findings.", id="one-relation"),
-        pytest.param(Report((LOCATED,), "", 6), "audit: 6 relations checked, 1 ERROR.", id="no-subject"),
         pytest.param(
-            Report((LOCATED, AMBIGUOUS, NOTE, NOTE), "表", 6),
+            Report((), "表"),
+            "表: nothing could be checked, since no figure is stated as the sum, a part or a bound of others.",
+            id="nothing-to-check",
+        ),
+        pytest.param(Report((), "表", [HOLDS] * 1), "表: 1 relation checked, no findings.", id="one-relation"),
+        pytest.param(Report((LOCATED,), "", [HOLDS] * 6), "audit: 6 relations checked, 1 ERROR.", id="no-subject"),
+        pytest.param(
+            Report((LOCATED, AMBIGUOUS, NOTE, NOTE), "表", [HOLDS] * 6),
             "表: 6 relations checked, 1 ERROR, 1 WARNING, 2 NOTE.",
             id="each-severity",
         ),
@@ -146,7 +166,17 @@ def test_report_as_text(report: Report, head: str) -> None:
 
 def test_report_with_ten_findings_counts_them() -> None:
     """A count that ends in 0 is told too."""
-    assert Report((NOTE,) * 10, "表", 10).to_text().splitlines()[0] == "表: 10 relations checked, 10 NOTE."
+    assert Report((NOTE,) * 10, "表", [HOLDS] * 10).to_text().splitlines()[0] == "表: 10 relations checked, 10 NOTE."
+
+
+def test_report_as_rows() -> None:
+    """A report has a row for each finding, in the columns that it names."""
+    report = Report((NOTE, attrs.evolve(NOTE, expected=Amount("7亿元"), found=Amount("8亿元"))), "表")
+    assert [list(row) for row in report.rows()] == [list(Report.COLUMNS)] * 2
+    frame = report.to_polars()
+    assert frame["expected"].to_list() == [None, "7亿元"]
+    assert frame["found_value"].to_list() == [None, 8]
+    assert len(report.to_pandas()) == 2
 
 
 def test_report_in_a_notebook_is_escaped() -> None:

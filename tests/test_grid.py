@@ -8,7 +8,7 @@ import pytest
 
 from jkq_targets.balance import Sheet
 from jkq_targets.catalog import load_plan
-from jkq_targets.findings import Report
+from jkq_targets.findings import Check, Report
 from jkq_targets.grid import MAX_ROWS, Grid, Mark, MarkKind, Spot
 from jkq_targets.rules import audit
 from jkq_targets.views._blocks import marked
@@ -108,7 +108,7 @@ def test_a_notebook_shows_the_fragment() -> None:
 
 def test_a_sheet_without_rows_and_columns() -> None:
     """Where no grid is known, a report is its line that counts and its findings."""
-    assert "<p>表: 3 relations checked, no findings.</p></div>" in Report((), "表", 3)._repr_html_()
+    assert "<p>表: 3 relations checked, no findings.</p></div>" in Report((), "表", [Check("a = b")] * 3)._repr_html_()
 
 
 def test_the_tables_of_a_plan() -> None:

@@ -555,7 +555,7 @@ def test_qualifier() -> None:
         pytest.param(("3万元", "40万元"), "7万元", "43万元", "36万元", False, id="differs"),
         pytest.param(("3万元", "4万元"), None, "7万元", None, None, id="no-total"),
         pytest.param(("3万元", "--", "4万元", ""), "7万元", "7万元", "0万元", True, id="not-assigned-counts-as-nothing"),
-        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", False, id="nothing-assigned"),
+        pytest.param(("--", "--"), "7万元", "0万元", "-7万元", None, id="nothing-assigned"),
         pytest.param(("3万元", "?"), "7万元", "3万元", "-4万元", None, id="a-cell-that-cannot-be-read"),
         pytest.param(("0.3亿元", "4万元"), "3004万元", "3004万元", "0万元", True, id="units-of-one-dimension"),
         pytest.param(("3万元", "4万元"), "0.0007亿元", "7万元", "0万元", True, id="total-in-another-unit"),
@@ -707,6 +707,36 @@ def test_a_campaign_and_a_task_give_what_they_hold() -> None:
     assert [goal.id for goal in whole.targets] == ["a", "b", "c"]
     assert [goal.id for goal in outer.targets] == ["a", "b"]
     assert (whole.tasks, whole.actions, whole.allocation_tables) == ((outer,), (inner,), (table(),))
+
+
+class TestTable:
+    """What a table finds by name, and its rows."""
+
+    WHOLE = load_plan(2020).allocation_tables[0]
+
+    @pytest.mark.parametrize("name", ["发展改革局", "发改局", "development-and-reform"])
+    def test_row(self, name: str) -> None:
+        """A row is found by the printed name and by every other name of the body."""
+        assert [share.text for share in self.WHOLE.row(name)] == ["2000", "3000", "2000", "2500", "--", "--"]
+
+    def test_column(self) -> None:
+        """A column is found by words of its headings, where one column alone has them all."""
+        assert self.WHOLE.column("实到外资", "力争") is self.WHOLE.allocations[3]
+        with pytest.raises(NotOneError, match="expected one column named '实到外资', found 2: 实到外资（万美元） · 确保指标"):
+            self.WHOLE.column("实到外资")
+        for words in (("出口",), ()):
+            with pytest.raises(UnknownNameError):
+                self.WHOLE.column(*words)
+
+    def test_rows_and_frames(self) -> None:
+        """A table has a row for each cell, with the exact number in the unit of its column beside the printed text."""
+        rows = self.WHOLE.rows()
+        assert len(rows) == 54
+        cell = next(row for row in rows if row["printed"] == "3000000")
+        assert (cell["organization"], cell["value"], cell["unit"], cell["total"]) == ("服务业招商局", 3000000, "万元", 700000)
+        assert next(row for row in rows if row["printed"] == "--")["value"] is None
+        assert self.WHOLE.to_polars()["value"].drop_nulls().sum() == sum(row["value"] or 0 for row in rows)
+        assert list(self.WHOLE.to_pandas().columns) == list(AllocationTable.COLUMNS) == list(rows[0])
 
 
 class TestPlan:

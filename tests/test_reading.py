@@ -321,7 +321,7 @@ def test_codes_without_leading_zeros() -> None:
 def remarks(columns: Any, rows: Rows) -> list[str]:
     """What is said of a table in which the figures have decided; it has no ERROR."""
     report = audit(Sheet.from_rows(columns, rows))
-    assert report.ok
+    assert not report.errors
     return [finding.message for finding in report.findings]
 
 

@@ -22,7 +22,8 @@ VOCABULARIES = [
     pytest.param(Role, "TARGET QUALIFIER FROM TO CHANGE RELATIVE", id="role"),
     pytest.param(terms.Rounding, "EXACT NEAREST ABOUT", id="rounding"),
     pytest.param(terms.RelationKind, "SUM PART ORDER REFERENCE", id="relation-kind"),
-    pytest.param(terms.Outcome, "KEPT RAISED LOWERED DROPPED NEW", id="outcome"),
+    pytest.param(terms.Standing, "MET BETWEEN MISSED UNDECIDED NOT_REPORTED", id="standing"),
+    pytest.param(terms.Outcome, "KEPT RAISED LOWERED REDEFINED DROPPED NEW", id="outcome"),
     pytest.param(terms.AliasKind, "PLAIN INFERRED MISPRINT ADDED", id="alias-kind"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -12,8 +13,8 @@ from typing import Any, Literal
 from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import data_version, load_plans
 from jkq_targets.errors import UnknownNameError
-from jkq_targets.exporting._columns import Table
-from jkq_targets.exporting._tables import TABLES
+from jkq_targets.exporting._fields import Resource
+from jkq_targets.exporting._resources import RESOURCES
 from jkq_targets.records import dumps
 from jkq_targets.schema import plan_schema
 
@@ -31,7 +32,8 @@ def export(form: Form, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
     """
     Write the bundled plans as files for other programs, every figure as printed.
 
-    The same data gives the same bytes. Files of the same names are replaced, others in the folder are left alone.
+    The same data gives the same bytes. Files of the same names are replaced, each at once, and so are symbolic links of these
+    names, whose targets stay as they are. Other files in the folder are left alone.
 
     Args:
         form: ``"csv"`` for tables of goals, places, tasks, allocations and registries; ``"datapackage"`` for the same with a
@@ -59,13 +61,24 @@ def export(form: Form, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     paths = tuple(folder / name for name in sorted(files))
     for path in paths:
-        path.write_bytes(files[path.name])
+        _replace(path, files[path.name])
     return paths
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a file in its place at once: no reader sees half of it, and a symbolic link in its place is not followed."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _csv_files() -> dict[str, bytes]:
     plans = load_plans()
-    return {f"{table.name}.csv": table.to_csv(plans).encode("utf-8") for table in TABLES}
+    return {f"{table.name}.csv": table.to_csv(plans).encode("utf-8") for table in RESOURCES}
 
 
 def _package_files() -> dict[str, bytes]:
@@ -102,11 +115,11 @@ def _package(files: Mapping[str, bytes]) -> dict[str, Any]:
         "sources": [
             {"title": plan.title, "year": plan.year, "sha256": plan.source.sha256} for plan in plans if plan.source is not None
         ],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in RESOURCES],
     }
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: Resource, content: bytes) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum
-from jkq_targets.errors import Fault, UnitError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.balance import Sheet, all_hold
+from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
+from jkq_targets.model._shares import TOTAL, Share
 from jkq_targets.model._walking import in_circle
 from jkq_targets.showing import Shown, to_chart
+from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Commitment, Rounding, Status, says_about
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
@@ -23,76 +26,22 @@ from jkq_targets.units import find_unit
 if TYPE_CHECKING:
     import altair
 
-#: The label of the row that totals the others, in the ids of cells.
-TOTAL = "合计"
+    from jkq_targets.balance.reading import Reading
 
 
-@attrs.frozen(kw_only=True)
-class Part(Validated):
+def cell_id(organization: str, header: Sequence[str]) -> str:
     """
-    What a cell says that part of its figure is, such as 含省万1人.
-
-    Args:
-        label: What the part counts, as printed.
-        amount: How much of the figure it is.
-        mentions: The places that print it; 0 or more, in document order.
-
-    Raises:
-        RecordError: A field has the wrong type.
+    The id of the cell of a body below some headings, as sheets and findings have it.
 
     Example:
-        >>> str(Part(label="省万", amount=Amount.parse("1人")).amount)
-        '1人'
+        >>> cell_id("城南街道", ("外资", "确保"))
+        '城南街道 · 外资 · 确保'
     """
-
-    label: str
-    amount: Amount
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
+    return _in_one_line([organization, *header])
 
 
-@attrs.frozen(kw_only=True)
-class Share(Shown, Validated):
-    """
-    One cell of an allocation: what one body is to bring.
-
-    Args:
-        organization: The body as printed in its row.
-        amount: The figure; None where the status is not ASSIGNED. After a correction it is the corrected one.
-        printed: The cell as printed, also after a correction; ``""`` for one left empty.
-        status: ASSIGNED where the cell holds a figure, NOT_ASSIGNED for “--” and for a cell left empty, BLANK for one that
-            cannot be read.
-        note: What the cell prints beside its figure (国万, 省千或省万); None where it prints nothing.
-        parts: What the cell says that part of its figure is; 0 or more.
-        mentions: The place of the cell's figure; 0 or 1.
-
-    Raises:
-        RecordError: A field has the wrong type, or the amount and the status do not go together.
-
-    Example:
-        >>> Share(organization="城南街道", printed="--", status=Status.NOT_ASSIGNED).amount is None
-        True
-    """
-
-    organization: str
-    amount: Amount | None = None
-    printed: str = ""
-    status: Status = Status.ASSIGNED
-    note: str | None = None
-    parts: tuple[Part, ...] = attrs.field(default=(), converter=TupleOf[Part])
-    mentions: tuple[Mention, ...] = attrs.field(default=(), converter=TupleOf[Mention])
-
-    @property
-    def text(self) -> str:
-        """The cell as printed, else its figure; of a corrected one the figure, and what is printed in brackets."""
-        figure = "" if self.amount is None else str(self.amount.number)
-        is_corrected = self.printed.isdecimal() and figure not in ("", self.printed)
-        return f"{figure} ({self.printed})" if is_corrected else self.printed or figure
-
-    def _own_faults(self) -> Iterator[Fault]:
-        if self.organization == TOTAL:
-            yield Fault("organization", short_repr(self.organization), "a body; the total of a column is its field `total`")
-        if (self.amount is None) == (self.status is Status.ASSIGNED):
-            yield Fault("amount", short_repr(self.amount), "an amount where the status is ASSIGNED, None where it is another")
+def _in_one_line(labels: Sequence[str]) -> str:
+    return " · ".join(labels)
 
 
 @attrs.frozen(kw_only=True)
@@ -153,7 +102,7 @@ class Allocation(Shown, Validated):
     @property
     def label(self) -> str:
         """The headings in one line, as the ids of the cells have them."""
-        return " · ".join(self.header)
+        return _in_one_line(self.header)
 
     @property
     def allocated(self) -> Amount:
@@ -169,15 +118,12 @@ class Allocation(Shown, Validated):
     @property
     def is_balanced(self) -> bool | None:
         """Whether the shares sum to the printed total; None where there is no total, no share, or a cell that cannot be read."""
-        from jkq_targets.balance import diagnose
-
-        sheet = self.to_sheet()
         unreadable = any(share.status is Status.BLANK for share in self.shares)
-        return None if not sheet.sums or unreadable else not diagnose(sheet)
+        return None if unreadable else all_hold(self.to_sheet())
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
-        return f"{organization} · {self.label}"
+        return cell_id(organization, self.header)
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""
@@ -203,7 +149,7 @@ class Allocation(Shown, Validated):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class AllocationTable(Shown, Validated):
+class AllocationTable(Shown, Tabular, Validated):
     """
     A table that divides goals among bodies, as its columns.
 
@@ -220,6 +166,12 @@ class AllocationTable(Shown, Validated):
         >>> AllocationTable(title="任务分解表", allocations=[Allocation(header=["市外内资"], unit="亿元", shares=shares)])
         <AllocationTable 任务分解表: 1 column, 1 organization>
     """
+
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("organization", "column", "indicator", "commitment", "printed", "amount"), str),
+        **dict.fromkeys(("value", "total"), Decimal),
+        **dict.fromkeys(("unit", "status", "note"), str),
+    }
 
     title: str
     allocations: tuple[Allocation, ...] = attrs.field(converter=TupleOf[Allocation])
@@ -273,15 +225,54 @@ class AllocationTable(Shown, Validated):
         The cells of one body, from left to right.
 
         Args:
-            organization: The body as printed in its row.
+            organization: The body, as printed in its row or by any name that the registry gives it.
 
         Raises:
             UnknownNameError: No row has that name; the nearest stand in the error.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> [share.text for share in load_plan(2020).allocation_tables[0].row("发改局")][:3]
+            ['2000', '3000', '2000']
         """
-        cells = tuple(share for column in self.allocations for share in column.shares if share.organization == organization)
+        names = {name for name in self.organizations if name == organization} or {
+            name for name in self.organizations if _body(name) == _body(organization)
+        }
+        cells = tuple(share for column in self.allocations for share in column.shares if share.organization in names)
         if not cells:
             raise UnknownNameError("row", str(organization), nearest_names(organization, self.organizations))
         return cells
+
+    def column(self, *words: str) -> Allocation:
+        """
+        The only column with all of some words in its headings.
+
+        Args:
+            words: Headings, or parts of them; 1 or more.
+
+        Raises:
+            UnknownNameError: No column has them all; the headings stand in the error.
+            NotOneError: Several columns have them all.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> str(load_plan(2020).allocation_tables[0].column("实到外资", "力争").total)
+            '60000万美元'
+        """
+        found = [column for column in self.allocations if words and all(word in column.label for word in words)]
+        asked = " · ".join(map(str, words))
+        if not found:
+            raise UnknownNameError("column", asked, tuple(column.label for column in self.allocations))
+        if len(found) > 1:
+            raise NotOneError("column", asked, len(found), tuple(column.label for column in found))
+        return found[0]
+
+    def rows(self) -> list[PlainRow]:
+        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of `COLUMNS`, column by column."""
+        return [_row(column, share) for column in self.allocations for share in column.shares]
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return self.rows()
 
     def to_sheet(self) -> Sheet:
         """
@@ -290,14 +281,22 @@ class AllocationTable(Shown, Validated):
         A cell's id is `Allocation.cell_id`. A column sums to its total; in each row, 其中 columns sum to at most the column
         they are part of; 确保, or a column without the word, lies at most at 力争 of the same indicator.
         """
+        from jkq_targets.balance.reading import stated_table
+        from jkq_targets.balance.sheets import sheet_of
+
         columns = self.allocations
-        return Sheet(
-            cells=tuple(cell for column in columns for cell in _cells(column)),
-            sums=tuple(relation for column in columns for relation in _sums(column)),
-            of_which=tuple(relation for column in columns for relation in _of_which(column, columns)),
-            orderings=tuple(relation for column in columns for relation in _orderings(column, columns)),
-            grid=self._grid(),
+        names = [*self.organizations, *([TOTAL] if any(column.total is not None for column in columns) else [])]
+        headers = [column.header for column in columns]
+        table = stated_table(
+            self.title,
+            names,
+            [(column.header, column.unit, column.commitment) for column in columns],
+            {(names.index(name), at): reading for at, column in enumerate(columns) for name, reading in _readings(column)},
+            wholes={at: headers.index(column.part_of) for at, column in enumerate(columns) if column.part_of is not None},
+            pairs=_pairs(columns),
         )
+        sheet = sheet_of(table)
+        return attrs.evolve(sheet, grid=self._grid())
 
     def _grid(self) -> Grid:
         """The rows and columns as printed, the row of totals last."""
@@ -305,6 +304,30 @@ class AllocationTable(Shown, Validated):
         names = [*self.organizations, *([TOTAL] if any(TOTAL in spots for spots in columns) else [])]
         rows = tuple((Spot(name), *(spots.get(name, Spot("")) for spots in columns)) for name in names)
         return Grid(self.title, (("",), *(column.header for column in self.allocations)), rows)
+
+
+def _body(name: str) -> str:
+    # The registry is read from a file: the classes themselves do not need it.
+    from jkq_targets.registries import organizations
+
+    found = organizations().by_name.get(name)
+    return found.code if found else name
+
+
+def _row(column: Allocation, share: Share) -> PlainRow:
+    return {
+        "organization": share.organization,
+        "column": column.label,
+        "indicator": column.indicator,
+        "commitment": column.commitment.value,
+        "printed": share.printed,
+        "amount": None if share.amount is None else str(share.amount),
+        "value": None if share.amount is None else share.amount.to(column.unit).number,
+        "total": None if column.total is None else column.total.to(column.unit).number,
+        "unit": column.unit,
+        "status": share.status.value,
+        "note": share.note,
+    }
 
 
 def _spots(column: Allocation) -> dict[str, Spot]:
@@ -322,57 +345,39 @@ def _spot(share: Share, cell: str) -> Spot:
     return Spot(share.text, cell, " · ".join(words))
 
 
-def _cells(column: Allocation) -> Iterator[Cell]:
+def _readings(column: Allocation) -> Iterator[tuple[str, Reading]]:
+    """The cells of a column by the labels of their rows."""
     for share in column.shares:
         printed = share.printed or share.text
-        yield _cell(column.cell_id(share.organization), printed, share.amount, share.status)
+        yield share.organization, _reading(printed, share.amount, share.status)
     if column.total is not None:
-        yield _cell(column.cell_id(TOTAL), _printed_total(column, column.total), column.total, Status.ASSIGNED)
+        yield TOTAL, _reading(_printed_total(column, column.total), column.total, Status.ASSIGNED)
 
 
 def _printed_total(column: Allocation, total: Amount) -> str:
     return column.mentions[0].text if column.mentions else f"{total.number}"
 
 
-def _cell(name: str, printed: str, amount: Amount | None, status: Status) -> Cell:
+def _reading(printed: str, amount: Amount | None, status: Status) -> Reading:
+    # Imported on use: a plan that is only read needs no reader of tables, whose patterns take a while to be compiled.
+    from jkq_targets.balance.reading import Reading
+
     rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
-    return Cell(name, printed, amount, status, rounding)
+    return Reading(printed, amount, status, rounding)
 
 
-def _sums(column: Allocation) -> Iterator[Sum]:
-    parts = tuple(column.cell_id(share.organization) for share in column.shares)
-    if column.total is not None and parts:
-        yield Sum(column.label, column.cell_id(TOTAL), parts)
-
-
-def _of_which(whole: Allocation, columns: tuple[Allocation, ...]) -> Iterator[OfWhich]:
-    parts = [column for column in columns if column.part_of == whole.header and _dimension(column) == _dimension(whole)]
-    for share in whole.shares:
-        of_row = tuple(
-            column.cell_id(share.organization)
-            for column in parts
-            for part in column.shares
-            if part.organization == share.organization and part.amount is not None
-        )
-        if of_row and share.amount is not None:
-            yield OfWhich(f"其中 · {whole.cell_id(share.organization)}", whole.cell_id(share.organization), of_row)
-
-
-def _orderings(lower: Allocation, columns: tuple[Allocation, ...]) -> Iterator[Ordering]:
-    if lower.commitment is Commitment.STRIVE:
-        return
-    for upper in columns:
-        if upper.commitment is Commitment.STRIVE and _series(upper) == _series(lower):
-            rows = {share.organization: share.amount for share in upper.shares} | {TOTAL: upper.total}
-            for organization, amount in [*((share.organization, share.amount) for share in lower.shares), (TOTAL, lower.total)]:
-                if amount is not None and rows.get(organization) is not None:
-                    yield Ordering(lower.cell_id(organization), upper.cell_id(organization))
+def _pairs(columns: Sequence[Allocation]) -> list[tuple[int, int]]:
+    """The columns that promise one goal at two levels, by place: 确保, or no word, and 力争 of one indicator."""
+    is_stretch = [column.commitment is Commitment.STRIVE for column in columns]
+    places = range(len(columns))
+    return [
+        (firm, stretch)
+        for firm in places
+        for stretch in places
+        if is_stretch[stretch] and not is_stretch[firm] and _series(columns[firm]) == _series(columns[stretch])
+    ]
 
 
 def _series(column: Allocation) -> object:
     # Columns of no registered indicator are two figures of one where they stand under one heading.
-    return column.indicator or column.header[:-1] or column.header, _dimension(column)
-
-
-def _dimension(column: Allocation) -> str:
-    return find_unit(column.unit).dimension
+    return column.indicator or column.header[:-1] or column.header, find_unit(column.unit).dimension

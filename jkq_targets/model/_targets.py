@@ -31,8 +31,8 @@ class Target(Shown, Validated):
 
     Args:
         id: Stable, readable, unique in the package: lower-case words, digits, ``-`` and ``.``.
-        indicator: The code of the indicator in the registry; None for a goal that stands once.
-        label: The indicator as first printed.
+        indicator: The indicator, by its code in the registry or any other name of it; None for a goal that stands once.
+        label: The indicator in the words first printed, put together where they stand apart.
         amount: The figure; None where the goal is a date.
         upper: The greater figure of a range; None for a single one.
         bound: On which side of the figure the goal lies; BETWEEN for a range.
@@ -120,9 +120,26 @@ class Target(Shown, Validated):
         return " ".join(words)
 
     @property
+    def indicator_code(self) -> str | None:
+        """
+        The code of the indicator, where `indicator` has the code or any other name of it; else `indicator` as it stands.
+
+        Example:
+            >>> Target(id="a", indicator="实到外资", label="实到外资", amount=Amount.parse("5亿美元")).indicator_code
+            'utilized-foreign-capital'
+        """
+        if self.indicator is None:
+            return None
+        # The registry is read from a file: the classes themselves do not need it.
+        from jkq_targets.registries import indicators
+
+        found = indicators().by_name.get(self.indicator)
+        return found.code if found else self.indicator
+
+    @property
     def subject(self) -> tuple[bool, str]:
         """By what two goals are known to be about one thing: whether there is an indicator, and that, or else the label."""
-        return self.indicator is not None, self.indicator or self.label
+        return self.indicator is not None, self.indicator_code or self.label
 
     @property
     def citation(self) -> str:
@@ -149,8 +166,8 @@ class Target(Shown, Validated):
         met inside and not below. A date is met on the day or before.
 
         Args:
-            actual: The figure reached, in any unit of the goal's dimension, as an amount or as text such as ``"5亿美元"``; for a
-                goal that is a date, the day.
+            actual: What was reached, in any unit of the goal's dimension, such as ``"49000万美元"``; for a goal that is a date,
+                the day, such as ``"2020-06-30"``.
 
         Returns:
             Whether it does; None where the goal does not tell (above a range, for 左右, for a deadline without a day).
@@ -160,17 +177,17 @@ class Target(Shown, Validated):
             UnitError: The figure measures something else, or a figure is given for a date, or a date for a figure.
 
         Example:
-            >>> goal = Target(id="foreign-capital", label="实到外资", amount=Amount("5亿美元"), bound=Bound.AT_LEAST)
-            >>> goal.is_met_by("49999万美元"), goal.is_met_by("5亿美元")
-            (False, True)
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2022).target("2022.utilized-foreign-capital.ensured").is_met_by("4.6亿美元")
+            True
         """
+        if isinstance(actual, str):
+            actual = _day(actual) if self.amount is None else Amount(actual)
         if self.amount is None:
             if not isinstance(actual, date) or isinstance(actual, datetime):
                 raise UnitError(Fault("actual", short_repr(actual), f"a date, since {self.id} is one"))
             latest = self.deadline.latest if self.deadline else None
             return None if latest is None else actual <= latest
-        if isinstance(actual, str):
-            actual = Amount(actual)
         if not isinstance(actual, Amount):
             raise UnitError(Fault("actual", short_repr(actual), f"an Amount that measures what {self.amount} does"))
         return self._compared(self.amount, actual)
@@ -188,3 +205,11 @@ class Target(Shown, Validated):
         if self.upper is not None and actual <= self.upper:
             return at_least
         return None
+
+
+def _day(text: str) -> date | str:
+    """The day that a text names as YYYY-MM-DD; any other text as it stands, to be refused."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text

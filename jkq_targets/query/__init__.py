@@ -1,5 +1,8 @@
-"""Questions to the plans: `targets` and `TargetSet`, `series`, `compare` of two plans, `responsibilities` of a body."""
+"""Questions to the plans: `targets` and `TargetSet`, `series`, `compare`, `responsibilities` of a body, `assess`."""
 
+from jkq_targets.query._assessment import Assessment, AssessmentRow, assess
+from jkq_targets.query._campaigns import campaigns
+from jkq_targets.query._changes import Change
 from jkq_targets.query._comparison import Comparison, ComparisonRow, compare
 from jkq_targets.query._contexts import Context
 from jkq_targets.query._filters import TargetFilters
@@ -8,6 +11,9 @@ from jkq_targets.query._series import Series, SeriesRow, series
 from jkq_targets.query._target_set import TargetSet, targets
 
 __all__ = [
+    "Assessment",
+    "AssessmentRow",
+    "Change",
     "Comparison",
     "ComparisonRow",
     "Context",
@@ -17,6 +23,8 @@ __all__ = [
     "SeriesRow",
     "TargetFilters",
     "TargetSet",
+    "assess",
+    "campaigns",
     "compare",
     "responsibilities",
     "series",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, overload
 
 import attrs
 
@@ -11,9 +12,12 @@ from jkq_targets.amounts import Amount
 from jkq_targets.catalog import load_plan
 from jkq_targets.fields import TupleOf
 from jkq_targets.model import Condition, Plan, Target
+from jkq_targets.query._changes import change_of_goals, inferred_names
 from jkq_targets.query._contexts import Context, contexts
-from jkq_targets.query._series import change_between
+from jkq_targets.query._rows import number_in
+from jkq_targets.registries import Alias
 from jkq_targets.showing import Shown, to_chart
+from jkq_targets.tabular import PlainRow, Row, Tabular
 from jkq_targets.terms import Commitment, Measure, Outcome
 
 if TYPE_CHECKING:
@@ -21,19 +25,21 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class ComparisonRow:
+class ComparisonRow(Row):
     """
     One goal in two plans.
 
     Args:
         outcome: What became of it. RAISED is a greater figure and LOWERED a smaller one, whichever of them is the harder goal.
         indicator: The code of the indicator; None for a goal that is known by its label alone.
-        label: The indicator as first printed.
+        label: The indicator in the words first printed, put together where they stand apart.
         measure: What the figures are.
         qualifiers: What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added.
         before: The goal in the first plan; None where it is new.
-        after: The goal in the second plan; None where it was dropped.
-        change: By how much the figure differs: in % of the first; of a rate, in 个百分点; None where there is none to compare.
+        after: The goal in the second plan; None where it was dropped. Of a REDEFINED goal that the other plan has nothing left
+            for, the nearest goal of the indicator there, which another row may have too.
+        change: By how much the figure differs: in % of the first; of a rate, in 个百分点; None where there is none to compare,
+            and for a REDEFINED goal.
     """
 
     outcome: Outcome
@@ -47,14 +53,15 @@ class ComparisonRow:
 
 
 @attrs.frozen(repr=False)
-class Comparison(Shown):
+class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
     """
-    The goals of two plans, side by side.
+    The goals of two plans, side by side: a sequence of `ComparisonRow`.
 
     Args:
         before: The first plan.
         after: The second plan.
-        rows: Each goal of either plan once; those of one indicator together, in the order of the first plan.
+        entries: The rows: each goal of either plan once, but for REDEFINED ones; those of one indicator together, in the order of
+            the first plan.
 
     Example:
         >>> compared = compare(2021, 2022)
@@ -62,13 +69,42 @@ class Comparison(Shown):
         ('实到外资', '5亿美元', '4.5亿美元')
     """
 
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("outcome", "indicator", "label", "measure", "qualifiers", "before", "after", "unit"), str),
+        **dict.fromkeys(("before_value", "after_value"), Decimal),
+        **dict.fromkeys(("change", "before_id", "after_id"), str),
+    }
+
     before: Plan
     after: Plan
-    rows: tuple[ComparisonRow, ...] = attrs.field(converter=TupleOf[ComparisonRow])
+    entries: tuple[ComparisonRow, ...] = attrs.field(converter=TupleOf[ComparisonRow])
+
+    def rows(self) -> list[ComparisonRow]:
+        """The rows; each reads as a record (``row.outcome``) and as a mapping (``row["outcome"]``)."""
+        return list(self.entries)
+
+    @overload
+    def __getitem__(self, index: int) -> ComparisonRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[ComparisonRow, ...]: ...
+    def __getitem__(self, index: int | slice) -> ComparisonRow | tuple[ComparisonRow, ...]:
+        return self.entries[index]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @property
+    def inferred_names(self) -> tuple[Alias, ...]:
+        """The labels of goals in both plans that only an inference gives to the indicator, with the reason."""
+        pairs = ((row.before, row.after) for row in self.entries if row.before and row.after)
+        return inferred_names(target for pair in pairs for target in pair if pair[0].label != pair[1].label)
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return [_flat(row) for row in self.entries]
 
     def of(self, outcome: Outcome) -> tuple[ComparisonRow, ...]:
         """The rows of one outcome, in order."""
-        return tuple(row for row in self.rows if row.outcome is outcome)
+        return tuple(row for row in self.entries if row.outcome is outcome)
 
     def __repr__(self) -> str:
         return f"<Comparison {self.counted}>"
@@ -105,7 +141,9 @@ def compare(before: Plan | int, after: Plan | int) -> Comparison:
     Two goals are compared where they have the same indicator (or, registered nowhere, the same label), level of plan, measure,
     dimension and conditions: with the same figure, or, where they have none, in the same words. Within those a 确保 answers a
     确保 and a 力争 a 力争; a figure without a word answers a 确保 where nothing else does. A goal that is a date is kept where
-    its words are the same. Whether conditions in other words mean the same is not judged: such goals are one dropped and one new.
+    its words are the same. Where both plans have figures of an indicator that do not answer each other so, they are REDEFINED
+    (口径不同) and both are shown: whether conditions in other words mean the same is not judged. A goal is DROPPED (不再提) only
+    where the second plan has no figure of its indicator, and NEW only where the first has none.
 
     Args:
         before: The first plan, or the year of a bundled one.
@@ -116,25 +154,41 @@ def compare(before: Plan | int, after: Plan | int) -> Comparison:
 
     Example:
         >>> compare(2020, 2020)
-        <Comparison 2020 五个大决战 → 2020 五个大决战: 201 kept, 0 raised, 0 lowered, 0 dropped, 0 new>
+        <Comparison 2020 五个大决战 → 2020 五个大决战: 201 kept, 0 raised, 0 lowered, 0 redefined, 0 dropped, 0 new>
     """
     first, second = (plan if isinstance(plan, Plan) else load_plan(plan) for plan in (before, after))
-    sides = (contexts(first), contexts(second))
-    names = list(dict.fromkeys(context.target.subject for side in sides for context in side))
-    groups: dict[Hashable, tuple[list[Context], list[Context]]] = {}
-    for place, side in enumerate(sides):
-        for context in side:
-            groups.setdefault(_kind(context), ([], []))[place].append(context)
-    in_order = sorted(groups.values(), key=lambda group: names.index([*group[0], *group[1]][0].target.subject))
-    return Comparison(first, second, (row for group in in_order for row in _rows(*group)))
+    subjects: dict[Hashable, tuple[list[Context], list[Context]]] = {}
+    for side, plan in enumerate((first, second)):
+        for context in contexts(plan):
+            subjects.setdefault((context.target.subject, context.plan.level), ([], []))[side].append(context)
+    return Comparison(first, second, (row for sides in subjects.values() for row in _rows(*sides)))
+
+
+def _rows(before: Sequence[Context], after: Sequence[Context]) -> Iterator[ComparisonRow]:
+    """The rows of one indicator: what answers each other, then what is left on either side."""
+    left, right = list(before), list(after)
+    for kind in dict.fromkeys(map(_kind, before)):
+        for words in [{word} for word in Commitment] + [{Commitment.ENSURE, Commitment.NONE}]:
+            pairs = zip(_alike(left, kind, words), _alike(right, kind, words), strict=False)
+            for earlier, later in list(pairs):
+                left.remove(earlier)
+                right.remove(later)
+                yield _row(_outcome(earlier.target, later.target), earlier, later)
+    for earlier in left:
+        partner = _nearest(earlier, right) or _nearest(earlier, after)
+        if partner in right:
+            right.remove(partner)
+        yield _row(Outcome.REDEFINED if partner else Outcome.DROPPED, earlier, partner)
+    for later in right:
+        partner = _nearest(later, before)
+        yield _row(Outcome.REDEFINED if partner else Outcome.NEW, partner, later)
 
 
 def _kind(context: Context) -> Hashable:
-    """What two goals must share to be compared."""
+    """What two goals of one indicator must share to be compared."""
     target = context.target
     measured = target.amount.dimension if target.amount else target.goal
-    conditions = tuple(map(_condition, target.conditions))
-    return target.subject, context.plan.level, target.measure, conditions, target.amount is None, measured
+    return target.measure, tuple(map(_condition, target.conditions)), target.amount is None, measured
 
 
 def _condition(condition: Condition) -> Hashable:
@@ -143,38 +197,64 @@ def _condition(condition: Condition) -> Hashable:
     return condition.kind, condition.text if condition.amount is None else figures
 
 
-def _rows(before: Sequence[Context], after: Sequence[Context]) -> Iterator[ComparisonRow]:
-    left, right = list(before), list(after)
-    for words in [{word} for word in Commitment] + [{Commitment.ENSURE, Commitment.NONE}]:
-        for earlier, later in zip(_with_words(left, words), _with_words(right, words), strict=False):
-            left.remove(earlier)
-            right.remove(later)
-            yield _row(earlier, earlier.target, later.target)
-    yield from (_row(context, context.target, None) for context in left)
-    yield from (_row(context, None, context.target) for context in right)
+def _alike(side: Sequence[Context], kind: Hashable, words: set[Commitment]) -> list[Context]:
+    return [context for context in side if context.target.commitment in words and _kind(context) == kind]
 
 
-def _with_words(side: Sequence[Context], words: set[Commitment]) -> list[Context]:
-    return [context for context in side if context.target.commitment in words]
+def _nearest(context: Context, others: Iterable[Context]) -> Context | None:
+    """The goal of the other plan that has most in common with one of the same indicator; None where there is none."""
+
+    def common(other: Context) -> tuple[bool, ...]:
+        one, two = context.target, other.target
+        dimensions = [target.amount.dimension if target.amount else None for target in (one, two)]
+        return one.measure is two.measure, dimensions[0] == dimensions[1], one.commitment is two.commitment
+
+    return max(others, key=common, default=None)
 
 
-def _row(context: Context, before: Target | None, after: Target | None) -> ComparisonRow:
+def _row(outcome: Outcome, before: Context | None, after: Context | None) -> ComparisonRow:
+    contexts = [context for context in (before, after) if context is not None]
+    is_compared = outcome is not Outcome.REDEFINED and before is not None and after is not None
     return ComparisonRow(
-        outcome=_outcome(before, after),
-        indicator=context.target.indicator,
-        label=context.target.label,
-        measure=context.target.measure,
-        qualifiers=context.qualifiers,
-        before=before,
-        after=after,
-        change=change_between(before.amount, after.amount) if before and after else None,
+        outcome=outcome,
+        indicator=contexts[0].target.indicator_code,
+        label=contexts[0].target.label,
+        measure=contexts[0].target.measure,
+        qualifiers=_qualifiers([context.qualifiers for context in contexts]),
+        before=before.target if before else None,
+        after=after.target if after else None,
+        change=change_of_goals(before.target, after.target) if is_compared and before and after else None,
     )
 
 
-def _outcome(before: Target | None, after: Target | None) -> Outcome:
-    if before is None or after is None:
-        return Outcome.NEW if before is None else Outcome.DROPPED
+def _qualifiers(texts: Sequence[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else " → ".join(text or "—" for text in texts)
+
+
+def _outcome(before: Target, after: Target) -> Outcome:
     for earlier, later in ((before.amount, after.amount), (before.upper or before.amount, after.upper or after.amount)):
         if earlier is not None and later is not None and earlier != later:
             return Outcome.RAISED if later > earlier else Outcome.LOWERED
     return Outcome.KEPT
+
+
+def _flat(row: ComparisonRow) -> PlainRow:
+    before, after = row.before, row.after
+    amounts = [target.amount if target else None for target in (before, after)]
+    unit = next((amount.unit for amount in amounts if amount is not None), None)
+    values = [None if amount is None or unit is None else number_in(amount, unit) for amount in amounts]
+    return {
+        "outcome": row.outcome.value,
+        "indicator": row.indicator,
+        "label": row.label,
+        "measure": row.measure.value,
+        "qualifiers": row.qualifiers or None,
+        "before": before.goal if before else None,
+        "after": after.goal if after else None,
+        "unit": unit,
+        "before_value": values[0],
+        "after_value": values[1],
+        "change": None if row.change is None else str(row.change),
+        "before_id": before.id if before else None,
+        "after_id": after.id if after else None,
+    }

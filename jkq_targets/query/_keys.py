@@ -36,7 +36,7 @@ _KEYS: dict[str, Callable[[Context], Any]] = {
     "deadline": lambda context: context.target.deadline.latest if context.target.deadline else None,
     "dimension": lambda context: context.target.amount.dimension if context.target.amount else None,
     "id": lambda context: context.target.id,
-    "indicator": lambda context: context.target.indicator,
+    "indicator": lambda context: context.target.indicator_code,
     "label": lambda context: context.target.label,
     "lead": lambda context: "、".join(context.lead) or None,
     "level": lambda context: context.plan.level,

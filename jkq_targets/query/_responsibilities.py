@@ -89,15 +89,16 @@ class Responsibilities(Shown):
         return self.to_text()
 
 
-def responsibilities(body: str | Organization) -> Responsibilities:
+def responsibilities(body: str | Organization, *, plans: Iterable[Plan] | None = None) -> Responsibilities:
     """
-    Everything that the bundled plans ask of a body: what it leads, what it supports, and what is allocated to it.
+    Everything that plans ask of a body: what it leads, what it supports, and what is allocated to it.
 
     A joint name such as 各街道 counts for each of its members. A name that only an inference gives the body counts, and is
     marked. Bodies that the documents do not list, such as those of 各招商主体, are not found under it.
 
     Args:
         body: The body, by its code, its name or any alias, or its entry in the registry.
+        plans: The plans to look in, such as the bundled ones and one of your own; None for the bundled ones.
 
     Raises:
         UnknownNameError: The registry has no such body; the nearest names stand in the error.
@@ -107,20 +108,21 @@ def responsibilities(body: str | Organization) -> Responsibilities:
         ['市外内资（万元人民币） · 确保指标: 70000万元']
     """
     found = organization(body) if isinstance(body, str) else body
-    parts = list(_parts())
+    among = load_plans() if plans is None else tuple(plans)
+    parts = list(_parts(among))
     leads = (duty for plan, campaign, part in parts for duty in _named(found, part.lead, plan, campaign, part))
     supports = (duty for plan, campaign, part in parts for duty in _named(found, part.supporting, plan, campaign, part))
-    return Responsibilities(organization=found, leads=leads, supports=supports, allocated=_allocated(found))
+    return Responsibilities(organization=found, leads=leads, supports=supports, allocated=_allocated(found, among))
 
 
-def _places() -> Iterator[tuple[Plan, Campaign | None]]:
+def _places(plans: tuple[Plan, ...]) -> Iterator[tuple[Plan, Campaign | None]]:
     """Every plan, and behind it each of its campaigns."""
-    for plan in load_plans():
+    for plan in plans:
         yield from ((plan, campaign) for campaign in (None, *plan.campaigns))
 
 
-def _parts() -> Iterator[tuple[Plan, Campaign | None, Campaign | Task]]:
-    for plan, campaign in _places():
+def _parts(plans: tuple[Plan, ...]) -> Iterator[tuple[Plan, Campaign | None, Campaign | Task]]:
+    for plan, campaign in _places(plans):
         if campaign is not None:
             yield plan, campaign, campaign
         yield from ((plan, campaign, task) for task in _tasks((campaign or plan).own_tasks))
@@ -149,8 +151,8 @@ def _named(
             )
 
 
-def _allocated(body: Organization) -> Iterator[Responsibility]:
-    for plan, campaign in _places():
+def _allocated(body: Organization, plans: tuple[Plan, ...]) -> Iterator[Responsibility]:
+    for plan, campaign in _places(plans):
         columns = [column for table in (campaign or plan).own_tables for column in table.allocations]
         cells = ((column, share) for column in columns for share in column.shares if share.amount is not None)
         for column, share in cells:

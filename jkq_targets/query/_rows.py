@@ -1,57 +1,44 @@
-"""Targets as plain rows, and rows as CSV, JSON, polars and pandas frames."""
+"""Targets as plain rows."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from jkq_targets.amounts import Amount
-from jkq_targets.errors import InexactConversionError, MissingExtraError
+from jkq_targets.errors import InexactConversionError
 from jkq_targets.query._contexts import Context
-from jkq_targets.units import reference_unit
+from jkq_targets.tabular import PlainRow
+from jkq_targets.units import find_unit, reference_unit
 
-if TYPE_CHECKING:
-    import pandas
-    import polars
-
-Row = dict[str, Any]
-
-#: The columns of a row, in their order.
-COLUMNS: tuple[str, ...] = (
-    "id",
-    "year",
-    "campaign",
-    "task",
-    "indicator",
-    "label",
-    "text",
-    "value",
-    "upper",
-    "unit",
-    "base_value",
-    "base_unit",
-    "bound",
-    "commitment",
-    "measure",
-    "deadline",
-    "conditions",
-    "lead",
-    "where",
-    "quote",
-    "part_of",
-    "note",
-)
-
-# What a spreadsheet takes for the start of a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: The columns of a row, in their order, with the class of their values.
+COLUMNS: dict[str, type] = {
+    "id": str,
+    "year": int,
+    "campaign": str,
+    "task": str,
+    "indicator": str,
+    "label": str,
+    "text": str,
+    "value": Decimal,
+    "upper": Decimal,
+    "unit": str,
+    "base_value": Decimal,
+    "base_unit": str,
+    "bound": str,
+    "commitment": str,
+    "measure": str,
+    "deadline": str,
+    "conditions": str,
+    "lead": str,
+    "where": str,
+    "quote": str,
+    "part_of": str,
+    "note": str,
+}
 
 
-def row(context: Context) -> Row:
+def row(context: Context) -> PlainRow:
     """
     A target as one flat row: numbers exact, beside the text and the size in the reference unit of the dimension.
 
@@ -67,14 +54,14 @@ def row(context: Context) -> Row:
         "id": target.id,
         "year": context.plan.year,
         "campaign": campaign.name if campaign else None,
-        "task": (task.name or task.summary) if task else None,
-        "indicator": target.indicator,
+        "task": task.title if task else None,
+        "indicator": target.indicator_code,
         "label": target.label,
         "text": target.goal,
         "value": amount.number if amount else None,
         "upper": target.upper.number if target.upper else None,
         "unit": amount.unit if amount else None,
-        "base_value": _base_value(amount, base_unit) if amount and base_unit is not None else None,
+        "base_value": number_in(amount, base_unit) if amount and base_unit is not None else None,
         "base_unit": base_unit,
         "bound": target.bound.value,
         "commitment": target.commitment.value,
@@ -89,82 +76,17 @@ def row(context: Context) -> Row:
     }
 
 
-def _base_value(amount: Amount, unit: str) -> Decimal | Fraction:
+def number_in(amount: Amount, unit: str) -> Decimal | Fraction | None:
+    """
+    The exact number of an amount in a unit; None where the unit measures something else.
+
+    Example:
+        >>> number_in(Amount("3", "亿元"), "万元"), number_in(Amount("3", "亿元"), "家")
+        (Decimal('30000'), None)
+    """
+    if find_unit(unit).dimension != amount.dimension:
+        return None
     try:
         return amount.to(unit).number
     except InexactConversionError:
-        return amount.size
-
-
-def to_csv(rows: Iterable[Row]) -> str:
-    """
-    Rows as CSV with a header line; a text that a spreadsheet would take for a formula has an apostrophe before it.
-
-    Example:
-        >>> print(to_csv([dict.fromkeys(COLUMNS) | {"id": "2020.goal", "label": "=1+1"}]).splitlines()[1][:30])
-        2020.goal,,,,,'=1+1,,,,,,,,,,,
-    """
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in line.items()} for line in rows)
-    return buffer.getvalue()
-
-
-def harmless(value: object) -> object:
-    """
-    A value as a spreadsheet may read it: a text that it would take for a formula has an apostrophe before it.
-
-    Example:
-        >>> harmless("=1+1"), harmless("--"), harmless(-1)
-        ("'=1+1", '--', -1)
-    """
-    # Without a letter or a digit, as in the “--” of a table, it is no formula.
-    is_formula = isinstance(value, str) and value.startswith(_FORMULA_STARTS) and any(map(str.isalnum, value))
-    return f"'{value}" if is_formula else value
-
-
-def to_json(rows: Iterable[Row]) -> str:
-    """Rows as a JSON list of objects; exact numbers as text, since a reader may take JSON's own for binary floats."""
-    lines = [{name: _exact_text(value) for name, value in line.items()} for line in rows]
-    return json.dumps(lines, ensure_ascii=False, indent=2)
-
-
-def _exact_text(value: object) -> object:
-    return str(value) if isinstance(value, Decimal | Fraction) else value
-
-
-def to_polars(rows: Sequence[Row]) -> polars.DataFrame:
-    """
-    Rows as a polars frame; exact numbers as text, and ``base_value`` as a Decimal beside them.
-
-    Raises:
-        MissingExtraError: polars is not installed.
-    """
-    try:
-        import polars
-    except ImportError as error:
-        raise MissingExtraError("to_polars", "polars") from error
-    numbers = {"value", "upper"}
-    columns = {name: [_text(line[name]) if name in numbers else line[name] for line in rows] for name in COLUMNS}
-    columns["base_value"] = [value if isinstance(value, Decimal) else None for value in columns["base_value"]]
-    types = dict.fromkeys(COLUMNS, polars.String()) | {"year": polars.Int64(), "base_value": polars.Decimal(38, 10)}
-    return polars.DataFrame(columns, schema=types)
-
-
-def to_pandas(rows: Sequence[Row]) -> pandas.DataFrame:
-    """
-    Rows as a pandas frame; numbers stay exact as Python objects.
-
-    Raises:
-        MissingExtraError: pandas is not installed.
-    """
-    try:
-        import pandas
-    except ImportError as error:
-        raise MissingExtraError("to_pandas", "pandas") from error
-    return pandas.DataFrame(list(rows), columns=list(COLUMNS))
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+        return amount.size / find_unit(unit).factor

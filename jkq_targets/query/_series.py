@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.fields import TupleOf
 from jkq_targets.model import Plan, Target
+from jkq_targets.query._changes import Change, changes_between, inferred_names
 from jkq_targets.query._contexts import Context
-from jkq_targets.query._target_set import TargetSet, targets
-from jkq_targets.registries import Indicator, indicator
+from jkq_targets.query._rows import number_in
+from jkq_targets.query._target_set import targets
+from jkq_targets.registries import Alias, Indicator, indicator, indicators
 from jkq_targets.showing import Shown, to_chart
+from jkq_targets.tabular import PlainRow, Row, Tabular
 from jkq_targets.terms import Commitment, Level, Measure
 from jkq_targets.text import number_of
 
@@ -22,9 +26,9 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class SeriesRow:
+class SeriesRow(Row):
     """
-    What one plan says of an indicator: the figure stated without a word, the ensured one and the one striven for.
+    The figures of one plan for an indicator: the figure stated without a word, the ensured one and the stretch one.
 
     Args:
         year: The year of the plan.
@@ -36,8 +40,8 @@ class SeriesRow:
         stretch: The figure with 力争; None where there is none.
         unit: The unit of the first of them as printed.
         targets: The targets themselves; 1 to 3.
-        change: By how much `figure` differs from that of the row before of the same level, measure and counting: in % of it; of
-            a rate, in 个百分点; None where there is none to compare.
+        changes: By how much the figures differ from those of the row before of the same level, measure and counting: 确保
+            against 确保, 力争 against 力争; a figure without a word against one without, else against 确保, and marked.
     """
 
     year: int
@@ -49,11 +53,16 @@ class SeriesRow:
     stretch: Amount | None = None
     unit: str
     targets: tuple[Target, ...]
-    change: Amount | None = None
+    changes: tuple[Change, ...] = attrs.field(default=(), converter=TupleOf[Change])
+
+    @property
+    def change(self) -> Amount | None:
+        """The change of the firmest figure that can be compared; None where there is none."""
+        return self.changes[0].amount if self.changes else None
 
     @property
     def figure(self) -> Amount | None:
-        """One figure for the row: the ensured one, else the one without a word, else the one striven for."""
+        """One figure for the row: the ensured one, else the one without a word, else the stretch one."""
         return self.ensured or self.stated or self.stretch
 
     @property
@@ -61,28 +70,59 @@ class SeriesRow:
         """What two rows must share to be compared."""
         return (self.level, self.measure, self.qualifiers, self.figure.dimension if self.figure else None)
 
+    @property
+    def goals(self) -> dict[Commitment, Target]:
+        """The targets by their words."""
+        return {target.commitment: target for target in self.targets}
+
 
 @attrs.frozen(repr=False)
-class Series(Shown):
+class Series(Shown, Tabular, Sequence[SeriesRow]):
     """
-    One indicator over the years, each level, measure and way of counting in rows of its own.
+    One indicator over the years, each level, measure and way of counting in rows of its own: a sequence of `SeriesRow`.
 
     Args:
         indicator: The indicator.
-        rows: By year, and within a year in document order; 0 or more.
+        entries: The rows, by year, and within a year in document order; 0 or more.
 
     Example:
-        >>> for row in series("实到外资", level=Level.ZONE).rows:
+        >>> for row in series("实到外资", level=Level.ZONE):
         ...     if row.year == 2020:
         ...         print(row.year, row.ensured, row.stretch, row.qualifiers)
         2020 5亿美元 6亿美元 省口径
     """
 
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("year",), int),
+        **dict.fromkeys(("level", "measure", "qualifiers", "stated", "ensured", "stretch", "unit"), str),
+        **dict.fromkeys(("stated_value", "ensured_value", "stretch_value"), Decimal),
+        **dict.fromkeys(("change", "change_from", "change_to", "targets"), str),
+    }
+
     indicator: Indicator
-    rows: tuple[SeriesRow, ...] = attrs.field(converter=TupleOf[SeriesRow])
+    entries: tuple[SeriesRow, ...] = attrs.field(converter=TupleOf[SeriesRow])
+
+    def rows(self) -> list[SeriesRow]:
+        """The rows; each reads as a record (``row.year``) and as a mapping (``row["year"]``)."""
+        return list(self.entries)
+
+    @property
+    def inferred_names(self) -> tuple[Alias, ...]:
+        """The labels that only an inference gives to the indicator, with the reason; they may count otherwise."""
+        return inferred_names(target for row in self.entries for target in row.targets)
+
+    @overload
+    def __getitem__(self, index: int) -> SeriesRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[SeriesRow, ...]: ...
+    def __getitem__(self, index: int | slice) -> SeriesRow | tuple[SeriesRow, ...]:
+        return self.entries[index]
+
+    def __len__(self) -> int:
+        return len(self.entries)
 
     def __repr__(self) -> str:
-        return f"<Series {self.indicator.name}: {number_of(len(self.rows), 'row')}>"
+        return f"<Series {self.indicator.name}: {number_of(len(self), 'row')}>"
 
     def __str__(self) -> str:
         return self.to_text()
@@ -90,7 +130,10 @@ class Series(Shown):
     def to_dict(self) -> dict[str, Any]:
         """The series as plain values: amounts as text, targets as their ids, what is absent left out."""
         head = {"indicator": self.indicator.code, "name": self.indicator.name, "english": self.indicator.english}
-        return head | {"rows": [_plain(row) for row in self.rows]}
+        return head | {"rows": [_plain(row) for row in self.entries]}
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return [_flat(row) for row in self.entries]
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -109,13 +152,34 @@ class Series(Shown):
 
 
 #: The fields of a row that hold figures.
-_FIGURES = ("stated", "ensured", "stretch", "change")
+_FIGURES = ("stated", "ensured", "stretch")
 
 
 def _plain(row: SeriesRow) -> dict[str, Any]:
     kind = {"level": row.level.value, "measure": row.measure.value, "qualifiers": row.qualifiers, "unit": row.unit}
     figures = {name: str(getattr(row, name)) for name in _FIGURES if getattr(row, name) is not None}
-    return {"year": row.year} | kind | figures | {"targets": [target.id for target in row.targets]}
+    changes = [
+        {"amount": str(change.amount), "earlier": change.earlier.value, "later": change.later.value} for change in row.changes
+    ]
+    beside = {"changes": changes} if changes else {}
+    return {"year": row.year} | kind | figures | beside | {"targets": [target.id for target in row.targets]}
+
+
+def _flat(row: SeriesRow) -> PlainRow:
+    figures: dict[str, Amount | None] = {name: getattr(row, name) for name in _FIGURES}
+    return {
+        "year": row.year,
+        "level": row.level.value,
+        "measure": row.measure.value,
+        "qualifiers": row.qualifiers or None,
+        **{name: None if figure is None else str(figure) for name, figure in figures.items()},
+        "unit": row.unit,
+        **{f"{name}_value": figure and number_in(figure, row.unit) for name, figure in figures.items()},
+        "change": str(row.changes[0].amount) if row.changes else None,
+        "change_from": row.changes[0].earlier.value if row.changes else None,
+        "change_to": row.changes[0].later.value if row.changes else None,
+        "targets": "; ".join(target.id for target in row.targets),
+    }
 
 
 def series(
@@ -137,13 +201,13 @@ def series(
         >>> series("实际利用外资").indicator.code
         'utilized-foreign-capital'
     """
-    among = targets() if plans is None else TargetSet.of(sorted(plans, key=lambda plan: plan.year))
-    found = among.where(indicator=name, level=level, measure=measure)
+    found = targets(plans=plans, indicator=name, level=level, measure=measure)
     rows: list[SeriesRow] = []
     for context in found.contexts:
         if context.target.amount is not None:
             _place(rows, _row(context, context.target.amount))
-    return Series(indicator(name), _with_changes(rows))
+    known = indicator(name) if name in indicators() else Indicator(code=name, name=name, english=name)
+    return Series(known, _with_changes(rows))
 
 
 def _place(rows: list[SeriesRow], new: SeriesRow) -> None:
@@ -181,20 +245,5 @@ def _with_changes(rows: list[SeriesRow]) -> Iterator[SeriesRow]:
     before: dict[object, SeriesRow] = {}
     for row in rows:
         last = before.get(row.kind)
-        yield attrs.evolve(row, change=change_between(last.figure, row.figure) if last and last.year < row.year else None)
+        yield attrs.evolve(row, changes=changes_between(last.goals, row.goals)) if last and last.year < row.year else row
         before[row.kind] = row
-
-
-def change_between(earlier: Amount | None, later: Amount | None) -> Amount | None:
-    """
-    By how much a figure differs from an earlier one: in % of it, to one place; of a rate, in 个百分点; None where one is missing.
-
-    Example:
-        >>> str(change_between(Amount(5, "亿元"), Amount(45000, "万元"))), str(change_between(Amount(3, "%"), Amount("3.5", "%")))
-        ('-10.0%', '0.5个百分点')
-    """
-    if earlier is None or later is None:
-        return None
-    if {earlier.unit, later.unit} & {"%", "‰"}:
-        return Amount((later - earlier).to("%").number, "个百分点")
-    return Amount((later.ratio(earlier) - 1), "").to("%", places=1) if earlier.size else None

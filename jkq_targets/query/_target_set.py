@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Unpack, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 import attrs
 
@@ -13,20 +13,19 @@ from jkq_targets.errors import NotOneError, UnknownNameError
 from jkq_targets.fields import TupleOf
 from jkq_targets.model import Plan, Target
 from jkq_targets.query._contexts import Context, contexts
-from jkq_targets.query._filters import TargetFilters, tests
+from jkq_targets.query._filters import Asked, TargetFilters, tests
 from jkq_targets.query._keys import KeyName, in_order, named_key
-from jkq_targets.query._rows import Row, row, to_csv, to_json, to_pandas, to_polars
+from jkq_targets.query._rows import COLUMNS, row
 from jkq_targets.showing import Shown, to_chart
+from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
     import altair
-    import pandas
-    import polars
 
 
 @attrs.frozen(repr=False)
-class TargetSet(Shown, Sequence[Target]):
+class TargetSet(Shown, Tabular, Sequence[Target]):
     """
     An immutable sequence of targets that knows what each of them stands in.
 
@@ -42,19 +41,21 @@ class TargetSet(Shown, Sequence[Target]):
         True
     """
 
+    COLUMNS: ClassVar[Mapping[str, type]] = COLUMNS
+
     contexts: tuple[Context, ...] = attrs.field(converter=TupleOf[Context])
 
     @classmethod
     def of(cls, plans: Iterable[Plan]) -> TargetSet:
         """
-        Every target of some plans, such as one of your own, plan after plan, in document order.
+        Every target of some plans, such as one of your own, by year, in document order.
 
         Example:
             >>> from jkq_targets import load_plan
             >>> TargetSet.of([load_plan(2022)]).where(lead="发展改革局", dimension="家")
             <TargetSet: 2 targets of 2022>
         """
-        return cls(context for plan in plans for context in contexts(plan))
+        return cls(context for plan in sorted(plans, key=lambda plan: plan.year) for context in contexts(plan))
 
     def where(self, **asked: Unpack[TargetFilters]) -> TargetSet:
         """
@@ -132,25 +133,21 @@ class TargetSet(Shown, Sequence[Target]):
             groups.setdefault(found(context), []).append(context)
         return {value: TargetSet(members) for value, members in groups.items()}
 
-    def rows(self) -> list[Row]:
-        """The targets as flat rows with exact numbers."""
+    def rows(self) -> list[PlainRow]:
+        """The targets as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
         return [row(context) for context in self.contexts]
 
-    def to_csv(self) -> str:
-        """The rows as CSV text; formula cells are neutralized."""
-        return to_csv(self.rows())
+    _plain_rows = rows
 
-    def to_json(self) -> str:
-        """The rows as a JSON list of objects; exact numbers as text."""
-        return to_json(self.rows())
+    def first(self) -> Target | None:
+        """
+        The first target; None where there is none.
 
-    def to_polars(self) -> polars.DataFrame:
-        """The rows as a polars frame; needs the extra ``polars``."""
-        return to_polars(self.rows())
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas frame; needs the extra ``pandas``."""
-        return to_pandas(self.rows())
+        Example:
+            >>> targets(2022, indicator="实到外资").first().goal
+            '确保 4.5亿美元'
+        """
+        return self.contexts[0].target if self.contexts else None
 
     def chart(self) -> altair.VConcatChart:
         """
@@ -162,8 +159,8 @@ class TargetSet(Shown, Sequence[Target]):
             MissingExtraError: altair is not installed.
 
         Example:
-            >>> [panel.title.text for panel in targets(year=2022, dimension="亩").chart().vconcat]
-            ['总量']
+            >>> [panel.title.text for panel in targets(2022, measure="growth").chart().vconcat]
+            ['growth']
         """
         return to_chart(self)
 
@@ -214,21 +211,30 @@ def _all_targets() -> TargetSet:
     return TargetSet.of(load_plans())
 
 
-def targets(**asked: Unpack[TargetFilters]) -> TargetSet:
+def targets(year: Asked[int] = None, /, *, plans: Iterable[Plan] | None = None, **asked: Unpack[TargetFilters]) -> TargetSet:
     """
-    The targets of the bundled plans that answer every filter.
+    The targets of plans that answer every filter.
 
     Args:
+        year: The year of the plan, or several; the same as the filter of that name.
+        plans: The plans to look in, such as one of your own, or the bundled ones and one of your own; None for the bundled ones.
         asked: The filters by the names of `TargetFilters`: ``year``, ``indicator``, ``campaign``, ``lead``, ``organization``,
-            ``commitment``, ``bound``, ``measure``, ``level``, ``dimension``, ``label``. Nothing asked gives every target.
+            ``commitment``, ``bound``, ``measure``, ``level``, ``dimension``, ``label``. Without a filter all targets are given.
 
     Raises:
+        UnknownFilterError: There is no such filter; it is a TypeError.
+        TypeError: The year is given twice.
         UnknownNameError: A value exists nowhere; the nearest names stand in the error.
 
     Example:
-        >>> targets(year=2020, lead="投资促进中心", dimension="亿元")
+        >>> targets(2020, lead="投资促进中心", dimension="亿元")
         <TargetSet: 0 targets of no plan>
-        >>> targets(year=2020, organization="投资促进中心", dimension="亿元")
-        <TargetSet: 2 targets of 2020>
+        >>> targets(year=[2020, 2021], indicator="实到外资", commitment="确保")
+        <TargetSet: 2 targets of 2020, 2021>
     """
-    return _all_targets().where(**asked)
+    if year is not None:
+        if "year" in asked:
+            raise TypeError("targets() got the year twice: by its place and by its name")
+        asked = {"year": year, **asked}
+    among = _all_targets() if plans is None else TargetSet.of(plans)
+    return among.where(**asked)

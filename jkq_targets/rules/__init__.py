@@ -1,30 +1,37 @@
 """
 The audit: what the figures of a plan say against each other.
 
-A rule is a function from a plan to what it checked, one item a relation: a `Finding`, or None where the relation holds. The rules
-`sum`, `part` and `order` of tables come from `jkq_targets.balance.diagnose`; those of goals, names and numbers stand here.
+A rule is a function from a plan to the checks that it made, one for each relation, and to findings that are about no relation
+between figures. The checks of tables come from `jkq_targets.balance`; those of goals, names and numbers stand here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from jkq_targets.balance import Sheet, diagnose
+from jkq_targets.balance import Sheet, checks, remark_findings
+from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
-from jkq_targets.findings import Finding, Report
+from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._cross_references import with_cross_references
-from jkq_targets.rules._goals import agreement_rule, mentions_rule, order_rule, part_rule
+from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
+from jkq_targets.rules._mentions import mentions_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
-__all__ = ["assert_consistent", "audit"]
+__all__ = ["RULES", "Rule", "assert_consistent", "audit"]
 
-_RULES: tuple[Callable[[Plan], Iterator[Finding | None]], ...] = (
+#: What a rule is: a function from a plan to its checks, and to findings that are about no relation between figures.
+Rule = Callable[[Plan], Iterable[Check | Finding]]
+
+#: The rules of a plan beside those of its tables, in the order of their findings. `audit` takes others: ``RULES + (own,)``.
+RULES: tuple[Rule, ...] = (
     order_rule,
     part_rule,
     agreement_rule,
@@ -34,42 +41,54 @@ _RULES: tuple[Callable[[Plan], Iterator[Finding | None]], ...] = (
 )
 
 
-def audit(subject: Plan | AllocationTable | Allocation | Sheet) -> Report:
+_FIRST_YEAR = 1000
+
+
+def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
     """
     Check the figures of a plan, a table, a column or a sheet against each other.
 
     A plan is checked by every rule; a table, a column and a sheet by the rules of sums, parts and orderings. Nothing is changed.
 
     Args:
-        subject: What to audit.
+        subject: What to audit: a plan, the year of a bundled plan, a table, a column or a sheet.
+        rules: The rules for a plan, beside those of its tables; a function from a plan to `Check` and `Finding` each.
 
     Returns:
-        The findings, gravest first, in document order within one severity, and how many relations were checked.
+        The findings, gravest first, in document order within one severity, and each relation that was checked.
 
     Raises:
         RecordError: The subject is none of these.
+        UnknownYearError: No plan of the year is bundled.
 
     Example:
-        >>> from jkq_targets import load_plan
-        >>> report = audit(load_plan(2020))
+        >>> report = audit(2020)
         >>> [finding.proposals for finding in report.errors]
         [(('服务业招商局 · 市外内资（万元人民币） · 力争指标', Amount(number=Decimal('300000'), unit='万元')),)]
     """
+    # A smaller number is not a year.
+    if type(subject) is int and subject >= _FIRST_YEAR:
+        subject = load_plan(subject)
     if isinstance(subject, Plan):
-        return _plan_report(subject)
+        return _plan_report(subject, rules)
     if isinstance(subject, AllocationTable):
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
+    if isinstance(subject, TableSet):
+        return _report(_sheet_results(subject), subject.title, [table.grid for table in subject.tables if table.grid is not None])
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
-    raise RecordError((Fault("", short_repr(subject), "a Plan, an AllocationTable, an Allocation or a Sheet"),))
+    accepted = "the year of a bundled plan, a Plan, an AllocationTable, an Allocation or a Sheet"
+    raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
-def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> None:
+def assert_consistent(subject: Plan | int | AllocationTable | Allocation | Sheet) -> None:
     """
     Fail where an audit finds an ERROR; for tests, property-based ones among them.
+
+    A subject in which nothing could be checked does not fail; `audit` tells it from one that holds.
 
     Args:
         subject: What to audit.
@@ -81,36 +100,56 @@ def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> N
         >>> from jkq_targets import load_plan
         >>> assert_consistent(load_plan(2020, corrected=True))
     """
-    errors = audit(subject).errors
-    if errors:
-        raise AssertionError("\n\n".join(finding.to_text() for finding in errors))
+    report = audit(subject)
+    if report.ok is False:
+        raise AssertionError("\n\n".join(finding.to_text() for finding in report.errors))
 
 
-def _plan_report(plan: Plan) -> Report:
-    checks: list[Finding | None] = []
+def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
+    results: list[Check | Finding] = []
     grids: list[Grid] = []
     for table in plan.allocation_tables:
         sheet = with_cross_references(table, plan)
-        found = _sheet_checks(sheet)
-        checks += [attrs.evolve(check, where=place(plan, table.title, check.where)) if check else None for check in found]
-        if sheet.grid is not None and any(found):
+        # The goals that a column divides are held to its total by the rule `agreement`.
+        results_of_sheet = _sheet_results(sheet)[: -len(sheet.cross_references) or None]
+        of_table = _located(results_of_sheet, plan, table.title)
+        results += of_table
+        if sheet.grid is not None and _findings(of_table):
             grids.append(sheet.grid)
-    checks += [check for rule in _RULES for check in rule(plan)]
-    return _report(checks, f"{plan.year} {plan.short_title}", grids)
+    results += [result for rule in rules for result in rule(plan)]
+    return _report(results, f"{plan.year} {plan.short_title}", grids)
+
+
+def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:
+    """The results with the place of each finding within the plan; checks that share a finding still share it."""
+    moved: dict[int, Finding] = {}
+
+    def placed(finding: Finding) -> Finding:
+        return moved.setdefault(
+            id(finding), attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
+        )
+
+    return [
+        placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
+        for result in results
+    ]
 
 
 def _sheet_report(sheet: Sheet, subject: str) -> Report:
-    return _report(_sheet_checks(sheet), subject, [] if sheet.grid is None else [sheet.grid])
+    return _report(_sheet_results(sheet), subject, [] if sheet.grid is None else [sheet.grid])
 
 
-def _report(checks: list[Finding | None], subject: str, grids: Sequence[Grid]) -> Report:
+def _report(results: Sequence[Check | Finding], subject: str, grids: Sequence[Grid]) -> Report:
     severities = list(Severity)
-    findings = [check for check in checks if check is not None]
-    findings.sort(key=lambda finding: severities.index(finding.severity))
-    return Report(findings, subject, len(checks), grids)
+    findings = sorted(_findings(results), key=lambda finding: severities.index(finding.severity))
+    return Report(findings, subject, [result for result in results if isinstance(result, Check)], grids)
 
 
-def _sheet_checks(sheet: Sheet) -> list[Finding | None]:
-    findings = diagnose(sheet)
-    relations = len(sheet.sums) + len(sheet.of_which) + len(sheet.orderings)
-    return [*findings, *sheet.remarks, *[None] * max(0, relations - len(findings))]
+def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
+    """The findings, each once, also where several checks share one."""
+    findings = (result if isinstance(result, Finding) else result.finding for result in results)
+    return list({id(finding): finding for finding in findings if finding is not None}.values())
+
+
+def _sheet_results(sheet: Sheet) -> list[Check | Finding]:
+    return [*remark_findings(sheet), *checks(sheet)]

@@ -6,18 +6,20 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from jkq_targets.findings import Finding
+from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Campaign, Plan, Share, Task, walk
 from jkq_targets.registries import Registry, indicators, organizations
 from jkq_targets.rules._citations import place
 from jkq_targets.terms import AliasKind, Severity
+from jkq_targets.text import number_of
 
 
-def numbering_rule(plan: Plan) -> Iterator[Finding | None]:
+def numbering_rule(plan: Plan) -> Iterator[Check]:
     """The numbers (序号) of a table's rows neither repeat nor skip; each table may start again from 1."""
     for tasks in (plan.own_tasks, *(campaign.own_tasks for campaign in plan.campaigns)):
         numbered = [task for task in tasks if task.number is not None and task.number.isdecimal()]
-        yield from (_numbering(plan, before, task) for before, task in itertools.pairwise(numbered))
+        for before, task in itertools.pairwise(numbered):
+            yield Check(f"序号 {task.number} behind 序号 {before.number}", _numbering(plan, before, task))
 
 
 def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
@@ -33,18 +35,20 @@ def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
     )
 
 
-def name_rule(plan: Plan) -> Iterator[Finding | None]:
+def name_rule(plan: Plan) -> Iterator[Finding]:
     """
     Every body and every indicator has a name of the registries.
 
-    A name that only an inference or a misprint explains is a NOTE, and so is one that no registry knows; each once.
+    All names that only an inference or a misprint explains are one NOTE; a name that no registry knows is a NOTE of its own.
     """
-    for name, where in _organizations(plan).items():
-        yield _name(plan, where, name, organizations())
+    names = _organizations(plan)
+    yield from _inferred(plan, names)
+    for name, where in names.items():
+        yield from _name(plan, where, name, organizations())
     labels = {target.indicator: target.label for target in reversed(plan.targets) if target.indicator is not None}
     for code, label in reversed(labels.items()):
         if code not in indicators():
-            yield _name(plan, label, code, indicators())
+            yield from _name(plan, label, code, indicators())
 
 
 def _organizations(plan: Plan) -> dict[str, str]:
@@ -60,16 +64,30 @@ def _organizations(plan: Plan) -> dict[str, str]:
     return first
 
 
-def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Finding | None:
-    alias = registry.alias(name)
-    if name in registry and (alias is None or alias.kind in (AliasKind.PLAIN, AliasKind.ADDED)):
-        return None
-    known = (
-        f"is read as {registry.find(name).name}: {alias.note}" if alias else f"is no name that the {registry.kind} registry knows"
-    )
-    return Finding(
-        rule="name",
-        severity=Severity.NOTE,
-        where=place(plan, where),
-        message=f"“{name}” {known}",
-    )
+def _inferred(plan: Plan, names: dict[str, str]) -> Iterator[Finding]:
+    """One NOTE with every name that is read as that of another body, and the reason for each."""
+    registry = organizations()
+    found = [(name, alias) for name in names if (alias := registry.alias(name)) is not None and alias.kind in _READ_AS]
+    if found:
+        listed = ", ".join(f"“{name}” as {registry.find(name).name}" for name, _ in found)
+        yield Finding(
+            rule="name",
+            severity=Severity.NOTE,
+            where=place(plan),
+            message=f"{number_of(len(found), 'name')} read by inference: {listed}.",
+            evidence=tuple(f"{name} in {names[name]}: {alias.note}" for name, alias in found),
+        )
+
+
+#: The kinds of names that a reader may doubt.
+_READ_AS = (AliasKind.INFERRED, AliasKind.MISPRINT)
+
+
+def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Iterator[Finding]:
+    if name not in registry:
+        yield Finding(
+            rule="name",
+            severity=Severity.NOTE,
+            where=place(plan, where),
+            message=f"“{name}” is not a name of the {registry.kind} registry",
+        )

@@ -23,6 +23,7 @@ _DESCRIBED = {
     "Allocation": "allocations",
     "AllocationTable": "allocations",
     "Amount": "values",
+    "Assessment": "queries",
     "Campaign": "plans",
     "Comparison": "queries",
     "Figure": "values",
@@ -33,6 +34,7 @@ _DESCRIBED = {
     "Series": "queries",
     "Share": "allocations",
     "Sheet": "allocations",
+    "TableSet": "allocations",
     "Target": "plans",
     "TargetSet": "queries",
     "Task": "plans",
@@ -41,6 +43,7 @@ _DESCRIBED = {
 _DRAWN = {
     "Allocation": "_allocation_charts",
     "AllocationTable": "_allocation_charts",
+    "Assessment": "_query_charts",
     "Comparison": "_query_charts",
     "Series": "_query_charts",
     "TargetSet": "_query_charts",

@@ -8,7 +8,7 @@ import attrs
 
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MAX_ROWS, Grid, Mark, Spot
-from jkq_targets.language import Sentence, in_words
+from jkq_targets.sentences import Sentence, in_words
 from jkq_targets.terms import Severity
 
 #: What a cell or a fact may be: words of a document, a number, a member of a vocabulary, a statement; None for nothing.
@@ -69,7 +69,7 @@ class Items:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
+class MarkedTable:
     """
     Rows and columns, with what is marked in them.
 
@@ -112,7 +112,7 @@ class Section:
     severity: Severity | None = None
 
 
-Block = Title | Facts | Paragraph | Items | Table | Section
+Block = Title | Facts | Paragraph | Items | MarkedTable | Section
 
 
 @attrs.frozen
@@ -129,10 +129,10 @@ class Quoted:
     title: str = ""
 
 
-def marked(grid: Grid, marks: Mapping[str, Mark]) -> Table:
+def marked(grid: Grid, marks: Mapping[str, Mark]) -> MarkedTable:
     """A grid as a table with what is marked in it; a column with figures stands flush right."""
     figures = tuple(any(row[at].cell for row in grid.rows) for at in range(len(grid.headings)))
-    return Table(grid=grid, figures=figures, marks=marks)
+    return MarkedTable(grid=grid, figures=figures, marks=marks)
 
 
 def listed(
@@ -141,7 +141,7 @@ def listed(
     *,
     caption: Words = "",
     figures: Iterable[Sentence | str] = (),
-) -> Table:
+) -> MarkedTable:
     """
     A list as a table.
 
@@ -154,7 +154,7 @@ def listed(
     names = tuple(headings)
     right = set(figures)
     grid = Grid(in_words(caption), tuple((_heading(name),) for name in names), tuple(tuple(map(_spot, row)) for row in rows))
-    return Table(grid=grid, figures=tuple(name in right for name in names), marks={}, is_list=True)
+    return MarkedTable(grid=grid, figures=tuple(name in right for name in names), marks={}, is_list=True)
 
 
 def _heading(name: Sentence | str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from jkq_targets.grid import Mark, MarkKind, Spot, kinds_of
-from jkq_targets.language import current_language
-from jkq_targets.views._blocks import Block, Facts, Items, Paragraph, Section, Table, Title
+from jkq_targets.sentences import current_language
+from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
 
 # The class stands three times, since notebooks align the cells of every table by rules of two classes. A see-through tint holds
@@ -27,7 +27,7 @@ _STYLE = """
 .jkq.jkq.jkq td.wrong{background:#e5484d33;box-shadow:inset 0 0 0 2px #e5484d}
 .jkq.jkq.jkq td.candidate{background:#f5a52433;box-shadow:inset 0 0 0 1px #f5a524}
 .jkq.jkq.jkq td.broken{background:#3b82f633;box-shadow:inset 0 0 0 1px #3b82f6}
-.jkq td.quoted{text-decoration:underline dotted #8888;text-underline-offset:.25em}
+.jkq.jkq.jkq td.quoted{white-space:nowrap;text-decoration:underline dotted #8888;text-underline-offset:.25em}
 .jkq s{opacity:.75}
 .jkq b{font-weight:600}
 .jkq small{opacity:.75;font-size:.9em}
@@ -58,7 +58,7 @@ def fragment(blocks: Iterable[Block]) -> str:
 def page(blocks: Sequence[Block]) -> str:
     """Write blocks as a whole page, with the colours that the reader prefers; its title is the first line."""
     first = blocks[0] if blocks else None
-    title = first.grid.title if isinstance(first, Table) else getattr(first, "text", "")
+    title = first.grid.title if isinstance(first, MarkedTable) else getattr(first, "text", "")
     style = "<style>:root{color-scheme:light dark}body{margin:1.5em}</style>"
     head = f"{_META}<title>{escape(title)}</title>{style}"
     body = f"<head>{head}</head><body>{fragment(blocks)}</body>"
@@ -97,7 +97,7 @@ def _section(section: Section) -> str:
     return f'<section class="{section.severity.value}"><p>{_title(section.title)}</p>{body}</section>'
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: MarkedTable) -> Iterator[str]:
     grid = table.grid
     caption = f"<caption>{escape(grid.title)}</caption>" if grid.title else ""
     head = "".join(f"<tr>{''.join(_heading(*span) for span in grid.spans(level))}</tr>" for level in range(grid.depth))
@@ -114,7 +114,7 @@ def _heading(text: str, _at: int, columns: int, rows: int) -> str:
     return f"<th{spans}>{escape(text)}</th>"
 
 
-def _row(row: Sequence[Spot] | int, table: Table) -> str:
+def _row(row: Sequence[Spot] | int, table: MarkedTable) -> str:
     if isinstance(row, int):
         return f'<td class="gap" colspan="{len(table.figures)}">{escape(str(Phrase.MORE_ROWS(count=row)))}</td>'
     return "".join(_cell(spot, right, table.marks.get(spot.cell)) for spot, right in zip(row, table.figures, strict=True))

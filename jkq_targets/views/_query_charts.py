@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Target
-from jkq_targets.query import Comparison, ComparisonRow, Series, SeriesRow, TargetSet
-from jkq_targets.terms import Commitment, Outcome
+from jkq_targets.query import Assessment, AssessmentRow, Comparison, ComparisonRow, Series, SeriesRow, TargetSet
+from jkq_targets.sentences import in_words
+from jkq_targets.terms import Commitment, Measure, Outcome
+from jkq_targets.views._bullets import Bullet, bullet_chart
 from jkq_targets.views.charts import Panel, Point, bars, timeline
 
 if TYPE_CHECKING:
@@ -22,11 +24,11 @@ def series_chart(series: Series) -> altair.VConcatChart:
     titles: dict[Hashable, str] = {}
     runs: Counter[Hashable] = Counter()
     last: dict[Hashable, str] = {}
-    for row in series.rows:
+    for row in series:
         for target in row.targets:
             if target.amount is not None:
                 kind = row.level, row.measure, target.amount.dimension
-                titles[kind] = f"{row.level.term} · {row.measure.term}"
+                titles[kind] = " · ".join(filter(None, (in_words(row.level), _measure(row.measure))))
                 # A figure that qualifiers something else ends the line before it.
                 runs[kind] += last.get(kind) != row.qualifiers
                 last[kind] = row.qualifiers
@@ -41,8 +43,8 @@ def _yearly_point(row: SeriesRow, target: Target, amount: Amount, line: str) -> 
         word=target.commitment,
         amount=amount,
         upper=target.upper,
-        label=target.without_commitment,
-        qualifiers=row.qualifiers or "—",
+        label=target.without_commitment + (f"（{row.qualifiers}）" if row.qualifiers else ""),
+        qualifiers=row.qualifiers,
         line=line,
         tooltip=_tooltip(target, row.qualifiers),
     )
@@ -58,7 +60,7 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
         target = context.target
         if target.amount is not None:
             kind = target.amount.dimension, target.measure
-            titles[kind] = target.measure.term
+            titles[kind] = _measure(target.measure)
             name = f"{context.plan.year} " * with_year + _name(target, context.qualifiers)
             names[name] += 1
             point = Point(
@@ -79,11 +81,11 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
 def comparison_chart(compared: Comparison) -> altair.VConcatChart:
     """By how much the goals that both plans have differ: figures in % of the first, rates in 个百分点."""
     panels: dict[str, list[Point]] = {}
-    for row in compared.rows:
+    for row in compared:
         if row.change is not None and row.before is not None and row.after is not None:
             panels.setdefault(row.change.unit, []).append(_change_point(row, row.before, row.after, row.change))
     drawn = [Panel(title=_CHANGES[unit], points=panels[unit]) for unit in _CHANGES if unit in panels]
-    left = len(compared.rows) - sum(len(panel.points) for panel in drawn)
+    left = len(compared) - sum(len(panel.points) for panel in drawn)
     beside = [", ".join(f"{len(compared.of(outcome))} {outcome.value}" for outcome in Outcome)]
     beside += [f"{left} of them not drawn: in one plan only, or without figures to compare"] if left else []
     plans = (compared.before, compared.after)
@@ -110,6 +112,11 @@ def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amo
     )
 
 
+def _measure(measure: Measure) -> str:
+    """What the figures of a panel are; of levels the unit says enough."""
+    return "" if measure is Measure.LEVEL else in_words(measure)
+
+
 def _name(target: Target, qualifiers: str) -> str:
     """What a row is called: the goal, what is counted, and 确保 or 力争."""
     word = "" if target.commitment is Commitment.NONE else f" {target.commitment.term}"
@@ -120,4 +127,26 @@ def _tooltip(target: Target, qualifiers: str) -> Mapping[str, str]:
     return {"goal": str(target), "qualifiers": qualifiers, "printed": target.citation}
 
 
-CHARTS = {"Series": series_chart, "TargetSet": targets_chart, "Comparison": comparison_chart}
+def assessment_chart(found: Assessment) -> altair.VConcatChart:
+    """The completion rates as bars with the goal at 100 % and a tick at 力争; goals without a rate are only counted."""
+    bullets = [_bullet(row, row.completion) for row in found if row.completion is not None]
+    left = len(found) - len(bullets)
+    beside = [f"{left} of {len(found)} goals not drawn: nothing reported, or without a completion rate"] if left else []
+    return bullet_chart(found.subject, beside, bullets)
+
+
+def _bullet(row: AssessmentRow, completion: Amount) -> Bullet:
+    goal = row.target
+    stretch = row.stretch.amount if row.stretch and row.stretch is not goal else None
+    tick = None if stretch is None or goal.amount is None else Amount(stretch.ratio(goal.amount)).to("%", places=1)
+    return Bullet(
+        row=_name(goal, row.context.qualifiers if row.context else ""),
+        standing=row.standing,
+        reached=completion,
+        tick=tick,
+        label=f"{row.actual} · {completion}",
+        tooltip={"goal": str(goal), "stretch": str(row.stretch or ""), "reached": str(row.actual), "printed": goal.citation},
+    )
+
+
+CHARTS = {"Assessment": assessment_chart, "Series": series_chart, "TargetSet": targets_chart, "Comparison": comparison_chart}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jkq_targets.grid import Grid, Spot, kinds_of
 from jkq_targets.text import width
-from jkq_targets.views._blocks import Block, Facts, Items, Paragraph, Section, Table, Title
+from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
 
 _GAP = "  "
@@ -61,7 +61,7 @@ def _section_lines(section: Section) -> Iterator[str]:
         yield from (f"{_GAP}{line}" for block in section.blocks for line in _block_lines(block))
 
 
-def _table_lines(table: Table) -> Iterator[str]:
+def _table_lines(table: MarkedTable) -> Iterator[str]:
     grid = table.grid
     rows = [row if isinstance(row, int) else [_shown(spot, table) for spot in row] for row in table.rows(cut=False)]
     widths = _widths(grid, [row for row in rows if not isinstance(row, int)])
@@ -91,7 +91,7 @@ def _across(widths: Sequence[int]) -> int:
     return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
-def _heading_line(table: Table, level: int, widths: Sequence[int]) -> str:
+def _heading_line(table: MarkedTable, level: int, widths: Sequence[int]) -> str:
     """One row of headings, a heading over several columns at the left of them."""
     line, end = "", 0
     for text, at, columns, _ in table.grid.spans(level):
@@ -102,7 +102,7 @@ def _heading_line(table: Table, level: int, widths: Sequence[int]) -> str:
     return line.rstrip()
 
 
-def _shown(spot: Spot, table: Table) -> str:
+def _shown(spot: Spot, table: MarkedTable) -> str:
     text = " ".join(spot.text.split())
     return table.marks[spot.cell].over(text) if spot.cell in table.marks else text
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from jkq_targets.language import N_, Sentence
+from jkq_targets.sentences import N_, Sentence
 
 
 class Heading(Sentence):
     """What a column holds, or what a fact is."""
 
     ALLOCATED = N_("allocated")
+    ACTUAL = N_("reached")
     AMOUNT = N_("amount")
     BOUND = N_("bound")
     CAMPAIGN = N_("campaign")
     CHANGE = N_("change")
     COMMANDERS = N_("commanders")
     COMMITMENT = N_("commitment")
+    COMPLETION = N_("completion")
     CONDITIONS = N_("conditions")
     COUNTER = N_("counter")
     DEPUTIES = N_("deputies")
+    DISTANCE = N_("distance")
     DOCUMENT_NUMBER = N_("document number")
     ENSURED = N_("ensured (确保)")
+    FIRM = N_("ensured (确保) or stated")
     GOAL = N_("goal")
     ID = N_("id")
     INDICATOR = N_("indicator")
@@ -43,6 +47,7 @@ class Heading(Sentence):
     ROLE = N_("role")
     SIGNED_ON = N_("signed on")
     SPAN = N_("characters")
+    STANDING = N_("standing")
     STATED = N_("stated")
     STATUS = N_("status")
     STRETCH = N_("strived for (力争)")
@@ -59,7 +64,6 @@ class Caption(Sentence):
     """What a list is, with how many there are."""
 
     COUNTED_ACTIONS = N_("{count} action", "{count} actions")
-    CAMPAIGN_CONTENTS = N_("{tasks}, {goals}, {tables}")
     COUNTED_GOALS = N_("{count} goal", "{count} goals")
     COUNTED_KIND = N_("{kind} ({count})")
     COUNTED_MENTIONS = N_("{count} mention", "{count} mentions")
@@ -70,10 +74,16 @@ class Caption(Sentence):
 class Phrase(Sentence):
     """What else a view says."""
 
+    ADDRESSES = N_("In the file: {addresses}.")
     CANDIDATES = N_("Candidates: {cells}.")
     CONCERNS = N_("It concerns: {cells}.")
+    COUNTED_STANDING = N_("{count} {standing}")
+    HIDDEN_NOTES = N_("{count} NOTE is not shown; --notes shows it.", "{count} NOTEs are not shown; --notes shows them.")
+    INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
+    NO_WORD = N_("no word")
     JOINT = N_("joint name")
     MORE_ROWS = N_("… {count} more row", "… {count} more rows")
+    NOTES = N_("Notes:")
     PROPOSED = N_("Proposed: {amount} for {cell}.")
     THE_CAMPAIGN = N_("(the campaign)")
     WHY = N_("Why:")

@@ -8,11 +8,12 @@ from typing import Any
 from jkq_targets.balance import Sheet, diagnose
 from jkq_targets.findings import marks_of
 from jkq_targets.model import Allocation, AllocationTable, Share
-from jkq_targets.views._blocks import Block, Facts, Table, Title, listed, marked
-from jkq_targets.views._words import Heading
+from jkq_targets.tables import TableSet
+from jkq_targets.views._blocks import Block, Facts, MarkedTable, Title, listed, marked
+from jkq_targets.views._words import Caption, Heading
 
 
-def picture(whole: AllocationTable) -> Table:
+def picture(whole: AllocationTable) -> MarkedTable:
     """The table as printed, with what is wrong, may be wrong or does not fit marked in it."""
     return _marked_sheet(whole.to_sheet())
 
@@ -32,7 +33,13 @@ def sheet_view(sheet: Sheet) -> Iterator[Block]:
     yield _marked_sheet(sheet)
 
 
-def _marked_sheet(sheet: Sheet) -> Table:
+def table_set_view(found: TableSet) -> Iterator[Block]:
+    """The tables of a file, one below the other, each marked."""
+    yield Title(found.title, [str(Caption.COUNTED_TABLES(count=len(found.tables)))])
+    yield from map(_marked_sheet, found.tables)
+
+
+def _marked_sheet(sheet: Sheet) -> MarkedTable:
     if sheet.grid is not None:
         return marked(sheet.grid, marks_of(diagnose(sheet)))
     # A sheet that was built from cells alone has no rows and columns.
@@ -59,4 +66,5 @@ VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
     "AllocationTable": table_view,
     "Share": share_view,
     "Sheet": sheet_view,
+    "TableSet": table_set_view,
 }

@@ -14,20 +14,24 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, MissingExtraError
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MarkKind
-from jkq_targets.terms import Commitment, Outcome
+from jkq_targets.terms import Commitment, Outcome, Standing
 from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
     import altair
 
 #: How a legend names what a figure is, and its colour, in the order of a legend: apart for every reader.
-LOOKS: dict[Commitment | Outcome | MarkKind, tuple[str, str]] = {
+LOOKS: dict[Commitment | Outcome | Standing | MarkKind, tuple[str, str]] = {
     Commitment.NONE: ("未注明 stated", "#6b7a8f"),
     Commitment.ENSURE: ("确保 ensured", "#1f5aa6"),
     Commitment.STRIVE: ("力争 strived for", "#e08a1e"),
     Outcome.KEPT: ("持平 kept", "#6b7a8f"),
     Outcome.RAISED: ("提高 raised", "#2a7f62"),
     Outcome.LOWERED: ("降低 lowered", "#b5542c"),
+    Standing.MET: ("完成 met", "#2a7f62"),
+    Standing.BETWEEN: ("确保与力争之间 between", "#e08a1e"),
+    Standing.MISSED: ("未完成 missed", "#b5542c"),
+    Standing.UNDECIDED: ("无法判定 undecided", "#6b7a8f"),
     MarkKind.WRONG: ("wrong", "#c62828"),
     MarkKind.CANDIDATE: ("may be wrong", "#8e44ad"),
 }
@@ -35,8 +39,8 @@ LOOKS: dict[Commitment | Outcome | MarkKind, tuple[str, str]] = {
 # Where a number has no finite decimal, these many places are more than a screen can show.
 _PLACES = 12
 # The sizes of things, in pixels.
-_LANE, _YEAR, _WIDTH = 17, 130, 520
-_GREY = "#666"
+LANE, _YEAR, WIDTH = 17, 130, 520
+GREY = "#666"
 
 
 @attrs.frozen(kw_only=True)
@@ -83,6 +87,11 @@ class Panel:
     points: tuple[Point, ...] = attrs.field(converter=TupleOf[Point])
 
     @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(point.amount is not None for point in self.points)
+
+    @property
     def unit(self) -> str:
         """The greatest unit that a figure is printed in; ``""`` for bare numbers."""
         amounts = [point.amount for point in self.points if point.amount is not None]
@@ -119,16 +128,15 @@ def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> alta
     Raises:
         MissingExtraError: altair is not installed.
     """
-    alt = _altair()
-    shown = list(panels)
+    alt = altair_module()
+    shown = [panel for panel in panels if panel.has_figures]
     years = [int(point.row) for panel in shown for point in panel.points]
     span = [str(year) for year in range(min(years, default=0), max(years, default=-1) + 1)]
     is_strived = f"datum.lane == '{LOOKS[Commitment.STRIVE][0]}'"
     drawn = []
     for panel in shown:
         colour = _colour(panel)
-        several = len({point.qualifiers for point in panel.points}) > 1
-        shape = alt.Shape("qualifiers:N", title=None, legend=alt.Legend(orient="bottom") if several else None)
+        shape = alt.Shape("qualifiers:N", legend=None)
         base = alt.Chart(_data(panel)).encode(
             x=alt.X("row:O", title=None, scale=alt.Scale(domain=span), axis=alt.Axis(labelAngle=0)),
             y=alt.Y("end:Q", title=None, axis=alt.Axis(tickCount=5, **panel.steps)),
@@ -143,8 +151,8 @@ def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> alta
         for side, shift in ((is_strived, -13), (f"!({is_strived})", 15)):
             layers.append(base.transform_filter(side).mark_text(dy=shift, fontSize=11).encode(text="label:N", color=colour))
         heading = " · ".join(filter(None, (panel.title, panel.unit)))
-        drawn.append(_framed(layers, heading, panel.beside, width=_YEAR * len(span), height=200))
-    return _stacked(title, beside, drawn)
+        drawn.append(framed(layers, heading, panel.beside, width=_YEAR * len(span), height=200))
+    return stacked(title, beside, drawn)
 
 
 def bars(title: str, beside: Sequence[str], panels: Iterable[Panel], *, abreast: bool) -> altair.VConcatChart:
@@ -160,9 +168,9 @@ def bars(title: str, beside: Sequence[str], panels: Iterable[Panel], *, abreast:
     Raises:
         MissingExtraError: altair is not installed.
     """
-    alt = _altair()
+    alt = altair_module()
     drawn = []
-    for panel in panels:
+    for panel in (panel for panel in panels if panel.has_figures):
         colour = _colour(panel)
         rows = list(dict.fromkeys(point.row for point in panel.points))
         lanes = panel.lanes if abreast else panel.lanes[:1]
@@ -179,11 +187,17 @@ def bars(title: str, beside: Sequence[str], panels: Iterable[Panel], *, abreast:
             ),
             base.mark_text(align="left", dx=4, fontSize=11).encode(x="label_at:Q", text="label:N", color=colour),
         ]
-        drawn.append(_framed(layers, panel.title, panel.beside, width=_WIDTH, height=_LANE * len(rows) * len(lanes)))
-    return _stacked(title, beside, drawn)
+        drawn.append(framed(layers, panel.title, panel.beside, width=WIDTH, height=LANE * len(rows) * len(lanes)))
+    return stacked(title, beside, drawn)
 
 
-def _altair() -> Any:
+def altair_module() -> Any:
+    """
+    Import altair.
+
+    Raises:
+        MissingExtraError: altair is not installed.
+    """
     try:
         import altair
     except ImportError as error:
@@ -206,10 +220,10 @@ def _datum(point: Point, unit: str) -> dict[str, str]:
     names = {"lane": LOOKS[point.word][0], "colour": LOOKS[point.mark or point.word][0]}
     ends = {"start": first if point.upper else zero, "end": last, "label_at": max(last, zero)}
     texts = {"row": point.row, "qualifiers": point.qualifiers, "line": point.line, "label": point.label}
-    return {**point.tooltip, **names, **texts, **{name: _decimal(amount, unit) for name, amount in ends.items()}}
+    return {**point.tooltip, **names, **texts, **{name: decimal_text(amount, unit) for name, amount in ends.items()}}
 
 
-def _decimal(amount: Amount, unit: str) -> str:
+def decimal_text(amount: Amount, unit: str) -> str:
     """The number of an amount in a unit as decimal text; where none states it exactly, with more places than a screen shows."""
     with contextlib.suppress(InexactConversionError):
         number = amount.to(unit).number
@@ -234,7 +248,8 @@ def _tooltip(panel: Panel) -> list[altair.Tooltip]:
     return [altair.Tooltip(field=name, type="nominal", title=name) for name in names]
 
 
-def _framed(layers: Sequence[altair.Chart], title: str, beside: Sequence[str], *, width: int, height: int) -> altair.LayerChart:
+def framed(layers: Sequence[altair.Chart], title: str, beside: Sequence[str], *, width: int, height: int) -> altair.LayerChart:
+    """Lay the layers of one panel over each other, with its title and the lines below the title."""
     import altair
 
     # The title stands above the figures and not above their names, so that the titles of all panels stand in one line.
@@ -246,19 +261,20 @@ def _framed(layers: Sequence[altair.Chart], title: str, beside: Sequence[str], *
         fontWeight="normal",
         fontSize=12,
         subtitleFontSize=11,
-        subtitleColor=_GREY,
+        subtitleColor=GREY,
     )
     frame = altair.ViewBackground(stroke=None)
     return altair.LayerChart(layer=list(layers)).properties(title=heading, view=frame, width=width, height=height)
 
 
-def _stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChart]) -> altair.VConcatChart:
+def stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChart]) -> altair.VConcatChart:
+    """Set panels one above the other below the title of all, with a word in place of none."""
     import altair
 
-    nothing = altair.Chart(altair.InlineData(values=[{}])).mark_text(text="no figures", color=_GREY)
-    panels = drawn or [_framed([nothing], "", [], width=_WIDTH, height=_LANE)]
+    nothing = altair.Chart(altair.InlineData(values=[{}])).mark_text(text="no figures", color=GREY)
+    panels = drawn or [framed([nothing], "", [], width=WIDTH, height=LANE)]
     heading = altair.TitleParams(
-        text=title, subtitle=list(beside), anchor="start", offset=16, fontSize=16, subtitleFontSize=11, subtitleColor=_GREY
+        text=title, subtitle=list(beside), anchor="start", offset=16, fontSize=16, subtitleFontSize=11, subtitleColor=GREY
     )
     # Each panel has the colours and shapes of what stands in it.
     apart = altair.Resolve(scale=altair.ScaleResolveMap(color="independent", shape="independent"))

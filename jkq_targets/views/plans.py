@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jkq_targets.model import Campaign, Plan, Target, Task
-from jkq_targets.views._blocks import Block, Facts, Quoted, Section, Title, Words, listed
-from jkq_targets.views._words import Caption, Heading
+from jkq_targets.sentences import in_words
+from jkq_targets.views._blocks import Block, Facts, Items, Quoted, Section, Title, Words, listed
+from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.allocations import picture
 
 
@@ -32,12 +33,13 @@ def plan_view(plan: Plan) -> Iterator[Block]:
 
 def campaign_view(campaign: Campaign) -> Iterator[Any]:
     """The campaign with its people and bodies, its goals, its tasks and its tables."""
-    counts = Caption.CAMPAIGN_CONTENTS(
-        tasks=Caption.COUNTED_TASKS(count=len(campaign.tasks)),
-        goals=Caption.COUNTED_GOALS(count=len(campaign.targets)),
-        tables=Caption.COUNTED_TABLES(count=len(campaign.allocation_tables)),
+    counts = (
+        (Caption.COUNTED_TASKS, campaign.tasks),
+        (Caption.COUNTED_GOALS, campaign.targets),
+        (Caption.COUNTED_TABLES, campaign.allocation_tables),
     )
-    yield Title(f"{campaign.number or ''} {campaign.name}".strip(), [str(counts)])
+    contents = in_words(tuple(caption(count=len(items)) for caption, items in counts if items))
+    yield Title(f"{campaign.number or ''} {campaign.name}".strip(), [contents] if contents else [])
     yield Facts(
         {
             Heading.COMMANDERS: campaign.commanders,
@@ -54,6 +56,7 @@ def _contents(part: Plan | Campaign) -> Iterator[Block]:
     yield from _goal_list(part.own_targets)
     if part.own_tasks:
         yield _task_list(part.own_tasks, Caption.COUNTED_TASKS(count=len(part.own_tasks)))
+        yield from noted(item for task in part.own_tasks for item in _with_goals(task))
     yield from map(picture, part.own_tables)
 
 
@@ -71,6 +74,21 @@ def task_view(task: Task) -> Iterator[Block]:
     yield from _goal_list(task.own_targets)
     if task.actions:
         yield _task_list(task.actions, Caption.COUNTED_ACTIONS(count=len(task.actions)))
+        yield from noted(item for action in task.actions for item in _with_goals(action))
+
+
+def noted(items: Iterable[Task | Target]) -> Iterator[Block]:
+    """The notes of tasks and goals: misprints outside figures, other readings."""
+    notes = [f"{item.label if isinstance(item, Target) else item.title}: {item.note}" for item in items if item.note]
+    if notes:
+        yield Items(str(Phrase.NOTES()), tuple(dict.fromkeys(notes)))
+
+
+def _with_goals(task: Task) -> Iterator[Task | Target]:
+    yield task
+    yield from task.own_targets
+    for action in task.actions:
+        yield from _with_goals(action)
 
 
 def _goal_list(targets: tuple[Target, ...]) -> Iterator[Block]:
@@ -78,6 +96,7 @@ def _goal_list(targets: tuple[Target, ...]) -> Iterator[Block]:
         rows = ((target.label, quoted_goal(target), _conditions(target)) for target in targets)
         headings = (Heading.LABEL, Heading.GOAL, Heading.CONDITIONS)
         yield listed(headings, rows, caption=Caption.COUNTED_GOALS(count=len(targets)))
+        yield from noted(targets)
 
 
 def _task_list(tasks: Iterable[Task], caption: Words) -> Block:
@@ -88,7 +107,7 @@ def _task_list(tasks: Iterable[Task], caption: Words) -> Block:
 
 def _task_rows(tasks: Iterable[Task], indent: str) -> Iterator[tuple[Words, ...]]:
     for task in tasks:
-        goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", "")]
+        goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", quoted_goal(None))]
         head: tuple[Words, ...] = (f"{indent}{task.number or ''}", task.title, task.lead)
         for label, goal in goals:
             yield *head, label, goal

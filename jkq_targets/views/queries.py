@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.query import Comparison, Responsibilities, Responsibility, Series, SeriesRow, TargetSet
-from jkq_targets.terms import AliasKind, Commitment, Outcome
-from jkq_targets.views._blocks import Block, Quoted, Title, Words, listed
+from jkq_targets.query import (
+    Assessment,
+    AssessmentRow,
+    Change,
+    Comparison,
+    ComparisonRow,
+    Responsibilities,
+    Responsibility,
+    Series,
+    SeriesRow,
+    TargetSet,
+)
+from jkq_targets.registries import Alias
+from jkq_targets.sentences import in_words
+from jkq_targets.terms import AliasKind, Commitment, Outcome, Standing
+from jkq_targets.views._blocks import Block, Items, Quoted, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
-from jkq_targets.views.plans import quoted_goal
+from jkq_targets.views.plans import noted, quoted_goal
 
 
 def targets_view(found: TargetSet) -> Iterator[Block]:
@@ -22,6 +35,7 @@ def targets_view(found: TargetSet) -> Iterator[Block]:
     headings = (Heading.YEAR, Heading.LABEL, Heading.GOAL, Heading.CONDITIONS, Heading.LEAD)
     if found:
         yield listed(headings, rows)
+        yield from noted(found)
 
 
 #: The columns of a series that hold goals, by the word of the goal.
@@ -36,33 +50,67 @@ def series_view(series: Series) -> Iterator[Block]:
     """One indicator over the years, a row for each way of counting."""
     yield Title(series.indicator.name, [series.indicator.english])
     headings = (Heading.YEAR, Heading.LEVEL, *_WORDS.values(), Heading.CHANGE, Heading.MEASURE, Heading.CONDITIONS)
-    yield listed(headings, map(_series_row, series.rows), figures=[Heading.CHANGE])
+    yield listed(headings, map(_series_row, series), figures=[Heading.CHANGE])
+    yield from _inferred(series.inferred_names)
 
 
 def _series_row(row: SeriesRow) -> tuple[Words, ...]:
     goals = {target.commitment: Quoted(target.without_commitment, target.citation) for target in row.targets}
-    return row.year, row.level, *(goals.get(word, "") for word in _WORDS), row.change, row.measure, row.qualifiers
+    return (
+        row.year,
+        row.level,
+        *(goals.get(word, "") for word in _WORDS),
+        tuple(map(_change, row.changes)),
+        row.measure,
+        row.qualifiers,
+    )
 
 
 def comparison_view(compared: Comparison) -> Iterator[Block]:
     """The goals of two plans side by side, the rows of each outcome together."""
     yield Title(compared.counted)
     plans = tuple(f"{plan.year} {plan.short_title}" for plan in (compared.before, compared.after))
-    headings = (Heading.OUTCOME, Heading.LABEL, *plans, Heading.CHANGE, Heading.CONDITIONS)
+    headings: tuple[Heading | str, ...] = (Heading.OUTCOME, Heading.LABEL, *plans, Heading.CHANGE, Heading.CONDITIONS)
     rows = (
         (
             outcome,
             row.label,
             quoted_goal(row.before),
             quoted_goal(row.after),
-            "" if outcome is Outcome.KEPT else row.change,
+            "" if outcome is Outcome.KEPT else _change_of_row(row),
             row.qualifiers,
         )
         for outcome in Outcome
         for row in compared.of(outcome)
     )
-    if compared.rows:
+    if compared:
         yield listed(headings, rows, figures=[Heading.CHANGE])
+        yield from _inferred(compared.inferred_names)
+
+
+def _change_of_row(row: ComparisonRow) -> Words:
+    if row.change is None or row.before is None or row.after is None:
+        return ""
+    change = Change(row.change, row.before.commitment, row.after.commitment)
+    # The two columns show the words of goals that stand under one word.
+    return row.change if change.is_alike else _change(change)
+
+
+def _change(change: Change) -> str:
+    """The change with the words that its figures stand under."""
+    if change.is_alike:
+        return f"{'' if change.later is Commitment.NONE else f'{change.later.term} '}{change.amount}"
+    return f"{_word(change.earlier)} → {_word(change.later)} {change.amount}"
+
+
+def _word(commitment: Commitment) -> str:
+    return str(Phrase.NO_WORD()) if commitment is Commitment.NONE else commitment.term
+
+
+def _inferred(names: tuple[Alias, ...]) -> Iterator[Block]:
+    """The labels that only an inference gives to an indicator, each with the reason."""
+    if names:
+        yield Items(str(Phrase.INFERRED_NAMES()), tuple(f"{alias.name}: {alias.note}" for alias in names))
 
 
 def responsibilities_view(found: Responsibilities) -> Iterator[Block]:
@@ -85,7 +133,47 @@ def _duty_row(duty: Responsibility) -> tuple[Words, ...]:
     return duty.plan.year, campaign, what, duty.printed, (*remarks, *([Phrase.JOINT()] if duty.is_joint else []))
 
 
+def assessment_view(found: Assessment) -> Iterator[Block]:
+    """The goals against what was reached, the rows of each standing together; then how each campaign and body stands."""
+    counts = tuple(Phrase.COUNTED_STANDING(standing=standing, count=count) for standing, count in found.counts.items() if count)
+    yield Title(found.subject, [in_words(counts)] if counts else [])
+    headings = (
+        *(Heading.STANDING, Heading.LABEL, Heading.CONDITIONS, Heading.FIRM, Heading.STRETCH),
+        *(Heading.ACTUAL, Heading.COMPLETION, Heading.DISTANCE, Heading.LEAD),
+    )
+    rows = (_assessment_row(row) for standing in Standing for row in found.of(standing))
+    if found:
+        figures = [Heading.ACTUAL, Heading.COMPLETION, Heading.DISTANCE]
+        yield listed(headings, rows, figures=figures)
+    for heading, groups in ((Heading.CAMPAIGN, found.by_campaign()), (Heading.LEAD, found.by_body())):
+        if set(groups) - {None}:
+            yield _standings(heading, groups)
+
+
+def _assessment_row(row: AssessmentRow) -> tuple[Words, ...]:
+    target = row.target
+    return (
+        row.standing,
+        target.label,
+        "；".join(condition.text for condition in target.conditions),
+        quoted_goal(row.ensured),
+        quoted_goal(row.stretch),
+        row.actual,
+        row.completion,
+        row.distance,
+        row.lead,
+    )
+
+
+def _standings(heading: Heading, groups: Mapping[str | None, Assessment]) -> Block:
+    """How many goals of each group have each standing; a zero is left out."""
+    standings = {standing: in_words(standing) for standing in Standing}
+    rows = ((name, *(group.counts[standing] or "" for standing in standings)) for name, group in groups.items())
+    return listed((heading, *standings.values()), rows, figures=standings.values())
+
+
 VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
+    "Assessment": assessment_view,
     "Comparison": comparison_view,
     "Responsibilities": responsibilities_view,
     "Series": series_view,

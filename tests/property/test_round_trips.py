@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jkq_targets
+from jkq_targets.balance import Remark
 from jkq_targets.corrections import Erratum
 from jkq_targets.errors import Fault
 from jkq_targets.fields import Validated
 from jkq_targets.figures import Figure
-from jkq_targets.findings import Finding, Report
+from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.hypothesis_hook import STRATEGIES
 from jkq_targets.model import Plan
 from jkq_targets.query import Comparison, ComparisonRow, Context, Responsibilities, Responsibility, Series, SeriesRow, TargetSet
@@ -46,6 +47,7 @@ FINDINGS = st.builds(
     proposals=st.lists(st.tuples(NAMES, amounts("CNY")), max_size=2).map(tuple),
     coincidence_rate=st.none() | st.fractions(0, 1),
 )
+CHECKS = st.builds(Check, relation=NAMES, finding=st.none() | FINDINGS, missing=st.just(""))
 INDICATORS = st.builds(Indicator, code=NAMES, name=NAMES, english=NAMES, aliases=st.lists(ALIASES, max_size=1))
 CONTEXTS = st.builds(Context, target=targets(), plan=plans(max_campaigns=0), allocated=SEVERAL)
 ROWS = st.builds(
@@ -74,6 +76,8 @@ SOME_DUTIES = st.lists(DUTIES, max_size=1)
 
 #: The types that no strategy of the library draws, since only the library makes them.
 OTHERS: dict[type, st.SearchStrategy[Any]] = {
+    Check: CHECKS,
+    Remark: st.builds(Remark, where=NAMES, text=NAMES, severity=st.sampled_from(Severity)),
     Alias: ALIASES,
     Comparison: st.builds(Comparison, PLANS, PLANS, st.lists(COMPARISON_ROWS, max_size=2)),
     ComparisonRow: COMPARISON_ROWS,
@@ -113,7 +117,7 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
     Finding: FINDINGS,
     Indicator: INDICATORS,
     Organization: BODIES,
-    Report: st.builds(Report, st.lists(FINDINGS, max_size=2), NAMES, st.integers(0, 9)),
+    Report: st.builds(Report, st.lists(FINDINGS, max_size=2), NAMES, st.lists(CHECKS, max_size=2)),
     Series: st.builds(Series, INDICATORS, st.lists(ROWS, max_size=2)),
     SeriesRow: ROWS,
     TargetSet: st.builds(TargetSet, st.lists(CONTEXTS, max_size=2)),

@@ -25,7 +25,12 @@ _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
 #: A total with a name before it, or with what it is a sum of behind it (合计金额).
 _NAMED_TOTAL = re.compile(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
+#: The same in English, its spaces left out: Total, Total revenues, Months total, Whole year.
+_ENGLISH_TOTAL = re.compile(r"(?P<label>grandtotal|subtotal|total|wholeyear)(?P<stem>.*)|(?P<before>[a-z]+)total", re.IGNORECASE)
+#: The number of a line in an outline, which is no part of what it is called.
+_OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
+_OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
@@ -74,9 +79,16 @@ _LEVELS = {
     "小计": TotalLevel.BLOCK,
     "分计": TotalLevel.BLOCK,
     "合计": TotalLevel.ALL,
+    "总数": TotalLevel.ALL,
     "共计": TotalLevel.ALL,
     "总计": TotalLevel.ABOVE_ALL,
     "总合计": TotalLevel.ABOVE_ALL,
+}
+_ENGLISH_LEVELS = {
+    "subtotal": TotalLevel.BLOCK,
+    "total": TotalLevel.ALL,
+    "wholeyear": TotalLevel.ALL,
+    "grandtotal": TotalLevel.ABOVE_ALL,
 }
 #: The same with a name before it.
 _NAMED_LEVELS = {
@@ -113,27 +125,29 @@ class Trait(enum.Flag):
     """It speaks of all bodies (全区目标), beside a total of them."""
     DIFFERENCE = enum.auto()
     """Its figures may be negative (增减额), so that a part may exceed its whole."""
-    LESS_IS_BETTER = enum.auto()
-    """What is striven for lies below what is ensured (能耗)."""
     PERIOD = enum.auto()
     """It is a month, a quarter or a year."""
+    SHARE = enum.auto()
+    """Its figures are shares of a whole of 100 % (比重, 构成)."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
 
+#: Of what less is better.
+_LESS_IS_BETTER = re.compile(
+    r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
+)
 _TRAITS = {
     Trait.ROW_NUMBER: _ROW_NUMBER,
     Trait.CODE: re.compile(_CODE),
     Trait.DEDUCTED: re.compile("减:.*"),
     Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
     Trait.DIFFERENCE: re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*"),
-    Trait.LESS_IS_BETTER: re.compile(
-        r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
-    ),
     Trait.PERIOD: re.compile(
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
     ),
+    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额).*"),
     Trait.HASH: re.compile("#.*"),
 }
 
@@ -176,6 +190,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(text.splitlines()).split())
 
 
+@functools.lru_cache(maxsize=4096)
 def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     """
     What a heading says.
@@ -192,12 +207,12 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     """
     text = one_line(printed)
     narrow = "".join(half_width(text).split())
-    unit, without = _take_unit(narrow, last_word=half_width(text).rpartition(" ")[2])
+    unit, without = _take_unit(narrow, last_word=half_width(text).rpartition(" ")[2], is_row=is_row)
     words = {_COMMITMENTS[word] for word in _COMMITMENT.findall(without)}
     commitment = words.pop() if len(words) == 1 else Commitment.NONE
     name = _COMMITMENT.sub("", without).rstrip(":")
     bare = _BRACKETS.sub("", name).rstrip(":")
-    reach, stem = _reach(bare, "".join(half_width(total).split()))
+    reach, stem = _total_level(bare, "".join(half_width(total).split()))
     return Label(
         text=text,
         name=name,
@@ -216,6 +231,17 @@ def is_bare_of_which(labels: Sequence[Label]) -> bool:
     return len(labels) == 1 and labels[0].is_of_which and labels[0].name in {"其中", "#"}
 
 
+def is_of_all(names: Sequence[str]) -> bool:
+    """
+    Whether these headings name all bodies together and nothing more.
+
+    Example:
+        >>> is_of_all(["全市"]), is_of_all(["全区目标"])
+        (True, False)
+    """
+    return len(names) == 1 and _OF_ALL.fullmatch(names[0]) is not None
+
+
 def unit_of_line(text: str) -> str | None:
     """
     The words behind 单位： in a line above a table, None where it has none.
@@ -226,6 +252,18 @@ def unit_of_line(text: str) -> str | None:
     """
     match = _UNIT_LINE.search(half_width(text))
     return None if match is None else match["unit"]
+
+
+def says_less_is_better(label: str) -> bool:
+    """
+    Whether a label speaks of something of which less is better.
+
+    Example:
+        >>> says_less_is_better("万元GDP能耗"), says_less_is_better("外资"), says_less_is_better("案件办结")
+        (True, False, False)
+    """
+    name = "".join(half_width(label).split())
+    return _LESS_IS_BETTER.fullmatch(name) is not None
 
 
 def known_unit(words: str) -> str | None:
@@ -252,11 +290,13 @@ def is_ratio(unit: str) -> bool:
     return unit in _RATIO_UNITS or "/" in unit or find_unit(unit).dimension in _RATIO_DIMENSIONS
 
 
-def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
+def _take_unit(text: str, last_word: str, *, is_row: bool) -> tuple[str | None, str]:
     """The unit of a heading, and the heading without the words that state it."""
     for match in _BRACKETS.finditer(text):
-        unit = known_unit(match[match.lastindex or 0])
-        if unit is not None:
+        words = match[match.lastindex or 0]
+        unit = known_unit(words)
+        # 防治院（所、站） names things; a row has one unit.
+        if unit is not None and not (is_row and "、" in words):
             return unit, text[: match.start()] + text[match.end() :]
     symbol = _SYMBOL.search(text)
     if symbol is not None:
@@ -270,17 +310,29 @@ def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _reach(name: str, total: str) -> tuple[TotalLevel, str]:
-    """How far a label reaches as a total, and its stem."""
+def _total_level(name: str, total: str) -> tuple[TotalLevel, str]:
+    """How far a label reaches as a total, and its stem; the number of an outline before it says nothing of that."""
+    name = _OUTLINE_NUMBER.sub("", name, count=1) if _OUTLINE_NUMBER.match(name) else name
     if name == total:
         return _LEVELS.get(name, TotalLevel.ABOVE_ALL), ""
+    if name in _LEVELS:
+        return _LEVELS[name], ""
     match = _NAMED_TOTAL.fullmatch(name)
-    if name in _LEVELS or match is None:
-        return _LEVELS.get(name, TotalLevel.NONE), ""
-    reach = _LEVELS[match["label"]]
-    if _OF_ALL_BODIES.fullmatch(match["stem"]) and reach is not TotalLevel.BLOCK:
+    if match is None:
+        return _english_level(name)
+    level = _LEVELS[match["label"]]
+    if _OF_ALL_BODIES.fullmatch(match["stem"]) and level is not TotalLevel.BLOCK:
         return TotalLevel.ABOVE_ALL, ""
-    return (_NAMED_LEVELS[reach], match["stem"]) if match["stem"] else (reach, "")
+    return (_NAMED_LEVELS[level], match["stem"]) if match["stem"] else (level, "")
+
+
+def _english_level(name: str) -> tuple[TotalLevel, str]:
+    match = _ENGLISH_TOTAL.fullmatch(name)
+    if match is None:
+        return TotalLevel.NONE, ""
+    level = _ENGLISH_LEVELS[(match["label"] or "total").lower()]
+    stem = (match["stem"] or match["before"] or "").lower()
+    return (_NAMED_LEVELS[level], stem) if stem else (level, "")
 
 
 def _traits(name: str, reach: TotalLevel) -> Trait:

@@ -25,6 +25,8 @@ class Line:
         unit: The unit of its headings, the innermost first; None where they state none.
         additivity: What it holds.
         is_of_which: Whether it is a part of a line before it, by the word 其中 or by what stands around it.
+        is_nested: Whether its number or code puts it below a line before it.
+        commitment: 确保 or 力争, by the innermost heading with such a word.
         indent: By how many spaces the label is set in.
         depth: How deep its number stands in an outline (一、 above （一） above 1.), or by its code (20104
             below 201); 0 without such a number.
@@ -35,6 +37,8 @@ class Line:
     unit: str | None
     additivity: Additivity
     is_of_which: bool
+    is_nested: bool = False
+    commitment: Commitment = Commitment.NONE
     indent: int = 0
     depth: int = 0
 
@@ -63,15 +67,10 @@ class Line:
             unit=next((label.unit for label in reversed(labels) if label.unit is not None), None),
             additivity=_additivity_of(labels),
             is_of_which=any(label.is_of_which for label in labels),
+            commitment=_commitment_of(labels),
             indent=indent,
             depth=depth,
         )
-
-    @cached_property
-    def commitment(self) -> Commitment:
-        """确保 or 力争, by the innermost heading with such a word."""
-        words = (label.commitment for label in reversed(self.labels) if label.commitment is not Commitment.NONE)
-        return next(words, Commitment.NONE)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -119,6 +118,7 @@ class Line:
         return (
             other.additivity.adds_up
             and not other.is_of_which
+            and not other.is_nested
             and (Trait.OF_ALL in self.traits or Trait.OF_ALL not in other.traits)
             and names[: len(self.prefix)] == self.prefix
             and (not self.suffix or names[-len(self.suffix) :] == self.suffix)
@@ -152,3 +152,8 @@ def _additivity_of(labels: Sequence[Label]) -> Additivity:
     """That of the innermost heading that says anything; a stock below a heading of rates stays a rate."""
     words = [label.additivity for label in reversed(labels) if label.additivity is not Additivity.ADDITIVE]
     return next((word for word in words if word is not Additivity.SEMI_ADDITIVE), next(iter(words), Additivity.ADDITIVE))
+
+
+def _commitment_of(labels: Sequence[Label]) -> Commitment:
+    words = (label.commitment for label in reversed(labels) if label.commitment is not Commitment.NONE)
+    return next(words, Commitment.NONE)

@@ -1,6 +1,7 @@
 """The data of a sheet: its cells, the relations between them, and `Sheet`, which refuses what cannot be one."""
 
-from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
-from jkq_targets.balance.sheets._sheet import Sheet
+from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Remark, Sum
+from jkq_targets.balance.sheets._relation_checks import all_hold, broken_relations
+from jkq_targets.balance.sheets._sheet import Sheet, sheet_of
 
-__all__ = ["Cell", "CrossReference", "OfWhich", "Ordering", "Sheet", "Sum"]
+__all__ = ["Cell", "CrossReference", "OfWhich", "Ordering", "Remark", "Sheet", "Sum", "all_hold", "broken_relations", "sheet_of"]

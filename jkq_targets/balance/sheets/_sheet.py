@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
+from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Remark, Sum
 from jkq_targets.balance.sheets._validation import sheet_faults
 from jkq_targets.errors import SheetError
 from jkq_targets.fields import TupleOf
-from jkq_targets.findings import Finding
 from jkq_targets.grid import Grid
 from jkq_targets.showing import Shown
 
 if TYPE_CHECKING:
-    from jkq_targets.balance.reading import Value
+    from jkq_targets.balance.reading import PrintedTable, Value
     from jkq_targets.balance.sheets._integers import IntegerSheet
 
 
@@ -38,8 +37,8 @@ class Sheet(Shown):
         orderings: 0 or more.
         cross_references: 0 or more; several may speak of one cell.
         grid: The rows and columns, for pictures; None where they are not known. It is no part of equality and hash.
-        remarks: What was decided by the figures where the labels of a table left it open, each a WARNING; 0 or more. They are no
-            part of equality and hash.
+        remarks: What the figures decided where the labels of a table left it open, and what the reader left out; 0 or more. They
+            are no part of equality and hash.
 
     Raises:
         SheetError: With all faults at once: an id that is unknown or stands twice, an empty sheet, a relation without parts
@@ -60,12 +59,16 @@ class Sheet(Shown):
     orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=TupleOf[Ordering])
     cross_references: tuple[CrossReference, ...] = attrs.field(default=(), converter=TupleOf[CrossReference])
     grid: Grid | None = attrs.field(default=None, eq=False, repr=False)
-    remarks: tuple[Finding, ...] = attrs.field(default=(), converter=TupleOf[Finding], eq=False, repr=False)
+    remarks: tuple[Remark, ...] = attrs.field(default=(), converter=TupleOf[Remark], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         faults = sheet_faults(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
         if faults:
             raise SheetError(faults)
+
+    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+        """The addresses of cells in the file or frame that the sheet was read from, by their ids; empty where there is none."""
+        return {} if self.grid is None else self.grid.addresses(cells)
 
     @classmethod
     def from_rows(
@@ -116,3 +119,15 @@ class Sheet(Shown):
         from jkq_targets.balance.sheets._integers import to_integers
 
         return to_integers(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
+
+
+def sheet_of(table: PrintedTable) -> Sheet:
+    """
+    The sheet of a table that was read, or that is stated.
+
+    Raises:
+        SheetError: A cell measures something else than the total that counts it, or two cells have one name.
+    """
+    from jkq_targets.balance.sheets._relations import sheet_fields
+
+    return Sheet(**sheet_fields(table))

@@ -15,8 +15,8 @@ import attrs
 
 from jkq_targets.fields import annotations_of
 from jkq_targets.model import Plan
-from jkq_targets.query._rows import harmless
 from jkq_targets.schema import documented
+from jkq_targets.tabular import harmless
 from jkq_targets.terms import Term
 
 #: For columns that point to another table: its name, and the columns there.
@@ -26,7 +26,7 @@ _TYPES: dict[object, str] = {int: "integer", bool: "boolean", date: "date", Deci
 
 
 @attrs.frozen
-class Column:
+class Field:
     """
     One column of a table.
 
@@ -50,14 +50,14 @@ class Column:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
+class Resource:
     """
     One table of an export.
 
     Args:
         name: Its name, and that of its file.
         description: The content of a row.
-        columns: Its columns.
+        fields: Its columns.
         key: The primary key: the columns that identify a row.
         references: The foreign keys: columns that name a row of another table, and the columns there.
         rows: The rows from the plans, each a value for every column.
@@ -65,7 +65,7 @@ class Table:
 
     name: str
     description: str
-    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
     key: tuple[str, ...]
     references: References = attrs.field(factory=dict)
     rows: Callable[[tuple[Plan, ...]], Iterable[Mapping[str, object]]]
@@ -73,7 +73,7 @@ class Table:
     def to_csv(self, plans: tuple[Plan, ...]) -> str:
         """The rows as CSV with a header line; formula cells are neutralized."""
         buffer = io.StringIO()
-        names = [column.name for column in self.columns]
+        names = [column.name for column in self.fields]
         writer = csv.DictWriter(buffer, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: cell_text(row[name]) for name in names} for row in self.rows(plans))
@@ -81,7 +81,7 @@ class Table:
 
     def schema(self) -> dict[str, Any]:
         """The columns and keys as a Frictionless schema."""
-        fields = [column.schema(required=column.name in self.key) for column in self.columns]
+        fields = [column.schema(required=column.name in self.key) for column in self.fields]
         keys = [
             {"fields": list(ours), "reference": {"resource": other, "fields": list(theirs)}}
             for ours, (other, theirs) in self.references.items()
@@ -89,15 +89,15 @@ class Table:
         return {"fields": fields, "primaryKey": list(self.key)} | ({"foreignKeys": keys} if keys else {})
 
 
-def columns_of(cls: type, names: Sequence[str]) -> tuple[Column, ...]:
+def fields_of(cls: type, names: Sequence[str]) -> tuple[Field, ...]:
     """Columns for fields of a class, with the types of its annotations and the descriptions of its docstring."""
     annotations, descriptions = annotations_of(cls), documented(cls)[1]
     return tuple(_column(name, annotations[name].cls, descriptions.get(name, "")) for name in names)
 
 
-def _column(name: str, cls: type, description: str) -> Column:
+def _column(name: str, cls: type, description: str) -> Field:
     values = tuple(member.value for member in cls) if issubclass(cls, Term) else ()
-    return Column(name, _TYPES.get(cls, "string"), re.sub(r"\bNone\b", "empty", description), values)
+    return Field(name, _TYPES.get(cls, "string"), re.sub(r"\bNone\b", "empty", description), values)
 
 
 def cell_text(value: object) -> object:

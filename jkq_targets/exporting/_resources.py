@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from jkq_targets.corrections import Erratum, errata
-from jkq_targets.exporting._columns import Column, References, Table, columns_of
+from jkq_targets.exporting._fields import Field, References, Resource, fields_of
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Mention, Plan, Share, Source, Task, walk
 from jkq_targets.query import TargetSet
 from jkq_targets.query._rows import COLUMNS
@@ -17,7 +17,7 @@ from jkq_targets.terms import Bound, Commitment, Measure, Term
 
 Row = Mapping[str, object]
 
-_YEAR = Column("year", "integer", "The year of the plan.")
+_YEAR = Field("year", "integer", "The year of the plan.")
 _TO_PLAN: References = {("year",): ("plans", ("year",))}
 _TO_INDICATOR: References = {("indicator",): ("indicators", ("code",))}
 
@@ -106,8 +106,8 @@ def _aliases(_plans: tuple[Plan, ...]) -> Iterator[Row]:
                 yield {"registry": registry.kind, "code": entry.code} | _of(alias, ("name", "kind", "note"))
 
 
-def _term(name: str, cls: type[Term], said: str) -> Column:
-    return Column(name, "string", said, tuple(member.value for member in cls))
+def _term(name: str, cls: type[Term], said: str) -> Field:
+    return Field(name, "string", said, tuple(member.value for member in cls))
 
 
 #: The columns of a goal that are no text, or a term of a vocabulary; and what stands in each.
@@ -119,7 +119,7 @@ _TARGET_MEANINGS = {
     "campaign": "The name of the campaign; empty outside campaigns.",
     "task": "The name of the task, or in our own words what it is; empty outside tasks.",
     "indicator": "The code of the indicator; empty for a goal that stands once.",
-    "label": "The indicator as first printed.",
+    "label": "The indicator in the words first printed, put together where they stand apart.",
     "text": "The goal in the words of the plans, with the exact figure.",
     "value": "The number of the figure in its unit; empty for a date, and where no finite decimal is exact.",
     "upper": "The greater number of a range; empty for a single figure.",
@@ -139,125 +139,125 @@ _TARGET_MEANINGS = {
 }
 
 
-def _target_column(name: str) -> Column:
+def _target_column(name: str) -> Field:
     if name in _TARGET_TERMS:
         return _term(name, _TARGET_TERMS[name], _TARGET_MEANINGS[name])
-    return Column(name, _TARGET_TYPES.get(name, "string"), _TARGET_MEANINGS[name])
+    return Field(name, _TARGET_TYPES.get(name, "string"), _TARGET_MEANINGS[name])
 
 
 _COLUMN_KEY = ("year", "table", "column")
 _OF_TABLE = (
     _YEAR,
-    attrs.evolve(columns_of(AllocationTable, ("title",))[0], name="table"),
-    Column("column", "string", "The headings of the column, from the outermost to the innermost, joined by ·."),
+    attrs.evolve(fields_of(AllocationTable, ("title",))[0], name="table"),
+    Field("column", "string", "The headings of the column, from the outermost to the innermost, joined by ·."),
 )
-_CAMPAIGN_NAME = Column("campaign", "string", "The name of the campaign; empty outside campaigns.")
+_CAMPAIGN_NAME = Field("campaign", "string", "The name of the campaign; empty outside campaigns.")
 
 #: The tables of an export, those that others point to first.
-TABLES: tuple[Table, ...] = (
-    Table(
+RESOURCES: tuple[Resource, ...] = (
+    Resource(
         name="plans",
         description="The plans, with the digest of the document that each was entered from.",
-        columns=(*columns_of(Plan, _PLAN), *columns_of(Source, _SOURCE)),
+        fields=(*fields_of(Plan, _PLAN), *fields_of(Source, _SOURCE)),
         key=("year",),
         rows=_plans,
     ),
-    Table(
+    Resource(
         name="indicators",
         description="The registry of indicators.",
-        columns=columns_of(Indicator, ("code", "name", "english", "note")),
+        fields=fields_of(Indicator, ("code", "name", "english", "note")),
         key=("code",),
         rows=lambda _plans: _entries(indicators().entries, ("code", "name", "english", "note")),
     ),
-    Table(
+    Resource(
         name="organizations",
         description="The registry of bodies.",
-        columns=columns_of(Organization, ("code", "name", "english", "members", "note")),
+        fields=fields_of(Organization, ("code", "name", "english", "members", "note")),
         key=("code",),
         rows=lambda _plans: _entries(organizations().entries, ("code", "name", "english", "members", "note")),
     ),
-    Table(
+    Resource(
         name="aliases",
         description="The other names of indicators and bodies.",
-        columns=(
-            Column("registry", "string", "Whose name it is.", ("indicator", "organization")),
-            Column("code", "string", "The code of the indicator or body."),
-            *columns_of(Alias, ("name", "kind", "note")),
+        fields=(
+            Field("registry", "string", "Whose name it is.", ("indicator", "organization")),
+            Field("code", "string", "The code of the indicator or body."),
+            *fields_of(Alias, ("name", "kind", "note")),
         ),
         key=("registry", "name"),
         rows=_aliases,
     ),
-    Table(
+    Resource(
         name="campaigns",
         description="The campaigns and lines of work of the plans.",
-        columns=(_YEAR, *columns_of(Campaign, _CAMPAIGN)),
+        fields=(_YEAR, *fields_of(Campaign, _CAMPAIGN)),
         key=("year", "name"),
         references=_TO_PLAN,
         rows=_campaigns,
     ),
-    Table(
+    Resource(
         name="tasks",
         description="The tasks of the plans, and the actions within them.",
-        columns=(
+        fields=(
             _YEAR,
-            Column("path", "string", "Where it stands in the plan; that of a measure starts with that of its task."),
+            Field("path", "string", "Where it stands in the plan; that of a measure starts with that of its task."),
             _CAMPAIGN_NAME,
-            *columns_of(Task, _TASK),
+            *fields_of(Task, _TASK),
         ),
         key=("year", "path"),
         references=_TO_PLAN,
         rows=_tasks,
     ),
-    Table(
+    Resource(
         name="targets",
         description="The goals, each once, with what its first place prints.",
-        columns=tuple(map(_target_column, COLUMNS)),
+        fields=tuple(map(_target_column, COLUMNS)),
         key=("id",),
         references={**_TO_PLAN, **_TO_INDICATOR},
         rows=_targets,
     ),
-    Table(
+    Resource(
         name="mentions",
         description="The places of the documents that state a goal, its conditions or its deadline.",
-        columns=(
-            Column("target", "string", "The id of the goal."),
-            Column("of", "string", "What the place states.", tuple(_PARTS.values())),
-            *columns_of(Mention, _MENTION),
+        fields=(
+            Field("target", "string", "The id of the goal."),
+            Field("of", "string", "What the place states.", tuple(_PARTS.values())),
+            *fields_of(Mention, _MENTION),
         ),
         key=("target", "of", "start"),
         references={("target",): ("targets", ("id",))},
         rows=_mentions,
     ),
-    Table(
+    Resource(
         name="allocations",
         description="The columns of the tables that divide goals among bodies.",
-        columns=(
+        fields=(
             *_OF_TABLE,
-            *columns_of(Allocation, _ALLOCATION),
-            Column("total", "number", "The printed total in the unit of the column; empty where none is printed."),
-            Column("part_of", "string", "The headings of the column that this one is 其中 of; empty where it is no part."),
+            *fields_of(Allocation, _ALLOCATION),
+            Field("total", "number", "The printed total in the unit of the column; empty where none is printed."),
+            Field("part_of", "string", "The headings of the column that this one is 其中 of; empty where it is no part."),
         ),
         key=_COLUMN_KEY,
         references={**_TO_PLAN, **_TO_INDICATOR},
         rows=_allocations,
     ),
-    Table(
+    Resource(
         name="shares",
         description="The cells of those columns, as printed; errata has the one that is printed wrong.",
-        columns=(
+        fields=(
             *_OF_TABLE,
-            *columns_of(Share, _SHARE),
-            Column("value", "number", "The number of the figure in the unit of the column; empty where there is no figure."),
-            *columns_of(Allocation, ("unit",)),
+            *fields_of(Share, _SHARE),
+            Field("value", "number", "The number of the figure in the unit of the column; empty where there is no figure."),
+            *fields_of(Allocation, ("unit",)),
         ),
         key=(*_COLUMN_KEY, "organization"),
         references={_COLUMN_KEY: ("allocations", _COLUMN_KEY)},
         rows=_shares,
     ),
-    Table(
+    Resource(
         name="errata",
         description="The cells whose printed figure is certainly wrong, and what it should be.",
-        columns=(*_OF_TABLE, *columns_of(Erratum, ("organization", "printed", "amount", "rule", "reason"))),
+        fields=(*_OF_TABLE, *fields_of(Erratum, ("organization", "printed", "amount", "rule", "reason"))),
         key=(*_COLUMN_KEY, "organization"),
         references={(*_COLUMN_KEY, "organization"): ("shares", (*_COLUMN_KEY, "organization"))},
         rows=_errata,

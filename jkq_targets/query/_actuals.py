@@ -1,0 +1,197 @@
+"""What was reached, by the names of goals: a mapping, a CSV file or a frame, read into amounts and days."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import AmountError, Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.model import Target
+from jkq_targets.registries import indicators
+from jkq_targets.terms import Commitment
+
+#: What was reached: a figure with its unit, or the day.
+Actual = Amount | date
+#: What an actual figure may be given as: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
+Given = Amount | date | str | int | Decimal | Fraction
+
+_COLUMNS = "a column of names, a column of figures and, where these have no unit, a column of units, with headings"
+
+
+def read_actuals(source: Any) -> list[tuple[str, Given]]:
+    """
+    The names and figures of a mapping, a CSV file or a frame, in its order; what is left empty is not reported.
+
+    Args:
+        source: A mapping of names to figures; the path of a CSV file, UTF-8 or GB18030; or a pandas or polars frame. A file and a
+            frame have a column of names, a column of figures and, as a third one, a column of units or none.
+
+    Raises:
+        RecordError: The source is none of these, or has other columns.
+    """
+    if isinstance(source, Mapping):
+        return [(str(name), value) for name, value in source.items() if not _is_missing(value)]
+    if isinstance(source, str | os.PathLike):
+        head, *lines = _csv_lines(Path(source)) or [[]]
+        lines = [line for line in lines if any(cell.strip() for cell in line)]
+    elif hasattr(source, "columns"):
+        head = list(map(str, source.columns))
+        lines = [list(line) for line in zip(*(source[name].to_list() for name in source.columns), strict=True)]
+    else:
+        raise RecordError((Fault("actuals", short_repr(source), "a mapping, the path of a CSV file, or a frame"),))
+    if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
+        raise RecordError((Fault("actuals", f"{len(head)} columns: {', '.join(head)}", _COLUMNS),))
+    return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
+
+
+def _csv_lines(path: Path) -> list[list[str]]:
+    content = path.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return list(csv.reader(io.StringIO(text, newline="")))
+    raise RecordError((Fault("actuals", f"bytes that are not text in {path.name}", "a CSV file in UTF-8 or GB18030"),))
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value)) or (isinstance(value, str) and not value.strip())
+
+
+def _with_unit(value: Any, unit: object = "") -> Given:
+    # A frame gives numbers as Python or numpy has them: a binary float is the decimal that Python shows for it.
+    if isinstance(value, float):
+        value = str(int(value)) if value.is_integer() else repr(value)
+    text = "" if _is_missing(unit) else str(unit).strip()
+    if text and not isinstance(value, Amount | date):
+        return Amount(value.strip() if isinstance(value, str) else value, text)
+    given: Given = value.strip() if isinstance(value, str) else value
+    return given
+
+
+class Names:
+    """
+    The goals by each name that an actual figure may have: the id, the label as printed, and every name of the indicator.
+
+    Args:
+        targets: The goals.
+    """
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self._by_id: dict[str, Target] = {}
+        self._by_subject: dict[str, list[Target]] = {}
+        for target in targets:
+            self._by_id[target.id] = target
+            for name in dict.fromkeys(filter(None, (target.label, target.indicator_code))):
+                self._by_subject.setdefault(name, []).append(target)
+
+    def find(self, name: str) -> list[Target]:
+        """
+        The goals of that name.
+
+        Raises:
+            UnknownNameError: No goal has the name; the nearest names stand in the error.
+        """
+        if name in self._by_id:
+            return [self._by_id[name]]
+        registered = indicators().by_name.get(name)
+        names = dict.fromkeys((name, *([registered.code] if registered else [])))
+        found = [target for each in names for target in self._by_subject.get(each, [])]
+        if not found:
+            known = (*self._by_subject, *self._by_id)
+            raise UnknownNameError("goal", name, nearest_names(name, known, cutoff=0.4))
+        return list(dict.fromkeys(found))
+
+
+def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Actual]:
+    """
+    The actual figures by the ids of their goals.
+
+    Raises:
+        UnknownNameError: No goal has the name of a figure.
+        UnitError: A figure measures something else than its goals.
+        RecordError: A name means goals that count differently, or a goal has two figures.
+    """
+    found: dict[str, Actual] = {}
+    for name, given in actuals:
+        targets, actual = _fitting(name, names.find(name), given)
+        kinds = {(target.measure, target.conditions, target.subject) for target in targets}
+        if len(kinds) > 1:
+            ids = ", ".join(target.id for target in targets[:4])
+            raise RecordError((Fault(name, f"{len(kinds)} goals that count differently", f"the id of one of them: {ids}"),))
+        for target in targets:
+            if found.get(target.id, actual) != actual:
+                raise RecordError((Fault(name, f"{actual} beside {found[target.id]}", "one figure for each goal"),))
+            found[target.id] = actual
+    return found
+
+
+def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Target], Actual]:
+    """The goals that the figure measures, and the figure as an amount or a day."""
+    for is_date in (False, True):
+        of_kind = [target for target in targets if (target.amount is None) is is_date]
+        actual = _actual(given, is_date=is_date) if of_kind else None
+        fitting = [
+            target for target in of_kind if is_date or (isinstance(actual, Amount) and _dimension(target) == actual.dimension)
+        ]
+        if actual is not None and fitting:
+            return fitting, actual
+    accepted = " or ".join(dict.fromkeys("a day such as 2020-06-30" if t.amount is None else _like(t.amount) for t in targets))
+    raise UnitError(Fault(name, str(given) if isinstance(given, Amount) else short_repr(given), accepted))
+
+
+def _actual(given: Given, *, is_date: bool) -> Actual | None:
+    """The figure or day that is given; None where it is the other of the two."""
+    if is_date:
+        if isinstance(given, str):
+            try:
+                return date.fromisoformat(given)
+            except ValueError:
+                return None
+        return given if isinstance(given, date) else None
+    if isinstance(given, date):
+        return None
+    try:
+        return given if isinstance(given, Amount) else Amount.parse(given) if isinstance(given, str) else Amount(given)
+    except AmountError:
+        return None
+
+
+def _dimension(target: Target) -> str | None:
+    return target.amount.dimension if target.amount else None
+
+
+def _like(amount: Amount) -> str:
+    return f"an amount that can be stated in {amount.unit}" if amount.unit else "a bare number"
+
+
+def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target | None]]:
+    """
+    The goals in pairs: the one to be ensured (确保, or without a word) with the one to strive for (力争) of the same things.
+
+    Example:
+        >>> from jkq_targets import targets
+        >>> [(str(firm), str(stretch)) for firm, stretch in pairs_of(targets(2022, indicator="实到外资"))]
+        [('实际到位外资: 确保 4.5亿美元', '实际到位外资: 力争 5亿美元')]
+    """
+    pairs: dict[object, list[list[Target | None]]] = {}
+    for target in targets:
+        is_stretch = target.commitment is Commitment.STRIVE
+        key = target.subject, target.measure, target.conditions, _dimension(target), target.part_of
+        of_kind = pairs.setdefault(key, [])
+        free = next((pair for pair in of_kind if pair[is_stretch] is None), None)
+        if free is None:
+            free = [None, None]
+            of_kind.append(free)
+        free[is_stretch] = target
+    yield from ((pair[0], pair[1]) for of_kind in pairs.values() for pair in of_kind)
