@@ -19,11 +19,11 @@ from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
 from jkq_targets.figures._scanning import PLAIN_GROUPS
 from jkq_targets.figures._surroundings import Surroundings
-from jkq_targets.terms import Bound, Role
+from jkq_targets.terms import Commitment, Role
 from jkq_targets.units import find_unit
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
-_FROM, _TO, _QUALIFIER, _TARGET, _BETWEEN = Role.FROM, Role.TO, Role.QUALIFIER, Role.TARGET, Bound.BETWEEN
+_FROM, _TO, _QUALIFIER, _TARGET, _NONE = Role.FROM, Role.TO, Role.QUALIFIER, Role.TARGET, Commitment.NONE
 _LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
 _POINT_OR_STAGE = re.compile("[重领方维环层百千万亿大台新关门级]")
 _ENDS_CELL = frozenset(".\n\t、")
@@ -43,7 +43,8 @@ class Reader:
         self.last: Pending | None = None
         #: The figures joined to the last one, of which all are origins or none: 从209元、280元.
         self.origins: list[Pending] = []
-        self.scope = CommitmentScope(text)
+        #: What governs, from the first word on that commits to something.
+        self.scope: CommitmentScope | None = None
         self.has_quotes = _QUOTES.search(text) is not None
         self.heads = list_heads(text) if "单位" in text else []
 
@@ -62,7 +63,7 @@ class Reader:
             elif kind == "stop":
                 if self.last is not None:
                     self._finish()
-                if self.scope.is_open:
+                if self.scope is not None:
                     self.scope.end_sentence()
             elif kind == "word":
                 self._commit(match["word"], match.start("word"), position)
@@ -101,6 +102,8 @@ class Reader:
         last = self.last
         behind = None if last is None else committed_behind(self.text, last.end, start, end)
         if last is None or behind is None:
+            if self.scope is None:
+                self.scope = CommitmentScope(self.text)
             self.scope.add(word, start, end, None if last is None else last.end)
         else:
             last.commitment, last.end = commitment_of(word), behind
@@ -112,7 +115,7 @@ class Reader:
             return
         self._finish()
         wording = Wording(start, end, goal.bound, False, True, False)
-        commitment = self.scope.over(start)
+        commitment = _NONE if self.scope is None else self.scope.over(start)
         self.last = Pending(
             goal.operand,
             goal.amount,
@@ -220,7 +223,7 @@ class Reader:
             upper = None if operand.high is None else amount_of(operand.high, unit)
         is_size = says_which(text, bounded_clause, operand, dimension, wording.end)
         gap = None
-        commitment = self.scope.over(wording.start)
+        commitment = _NONE if self.scope is None else self.scope.over(wording.start)
         if last is not None and link is not None:
             if is_size_behind_count(text, last.operand, link.gap, dimension, wording.end):
                 # 力争引进一个10亿元以上项目 strives for both in one.

@@ -7,7 +7,7 @@ from jkq_targets.figures._figure import Figure
 from jkq_targets.figures._in_words import MAY_HOLD
 from jkq_targets.figures._links import Pending
 from jkq_targets.figures._reader import Reader
-from jkq_targets.figures._subjects import NOTHING, Naming, Statements
+from jkq_targets.figures._subjects import Naming, Statements
 from jkq_targets.terms import Bound, Role
 from jkq_targets.units import find_unit
 
@@ -54,26 +54,35 @@ def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -
     return tuple([_figure(text, *figure, naming) for figure, naming in zip(read, namings, strict=True)])
 
 
-def _figure(printed: str, pending: Pending, role: Role, naming: Naming = NOTHING) -> Figure:
-    operand, wording, subject = pending.operand, pending.wording, naming.subject
-    return Figure(
-        operand.start,
-        operand.end,
-        printed[operand.start : operand.end],
+def _figure(printed: str, pending: Pending, role: Role, naming: Naming | None = None) -> Figure:
+    operand, wording, word, per = pending.operand, pending.wording, pending.operand.word, pending.per
+    start, end = operand.start, operand.end
+    known = (
+        start,
+        end,
+        printed[start:end],
         pending.amount,
         pending.upper,
         wording.bound if pending.upper is None else _BETWEEN,
         pending.commitment,
         role,
         pending.direction,
-        operand.counter,
-        None if pending.per is None else pending.per[0],
+        word.text if word is not None and word.counts else None,
+        None if per is None else per[0],
         wording.start,
         wording.end,
         pending.in_words,
+    )
+    return Figure(*known) if naming is None else Figure(*known, *_words_of(printed, naming))
+
+
+def _words_of(printed: str, naming: Naming) -> tuple[str | None, int | None, int | None, str | None, str | None]:
+    """The subject with its places, the body and the period, as printed."""
+    subject, body, period = naming.subject, naming.body, naming.period
+    return (
         None if subject is None else printed[subject[0] : subject[1]],
         None if subject is None else subject[0],
         None if subject is None else subject[1],
-        None if naming.body is None else printed[naming.body[0] : naming.body[1]],
-        None if naming.period is None else printed[naming.period[0] : naming.period[1]],
+        None if body is None else printed[body[0] : body[1]],
+        None if period is None else printed[period[0] : period[1]],
     )

@@ -71,10 +71,6 @@ class Naming:
     period: Span | None
 
 
-#: Of a figure whose statement was not looked at.
-NOTHING = Naming(None, None, None)
-
-
 class _Read:
     """A figure with its final role, and where its words begin and end."""
 
