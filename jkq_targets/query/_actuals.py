@@ -1,4 +1,4 @@
-"""What was reached, by the names of goals: a mapping, a CSV file or a frame, read into amounts and days."""
+"""The actual figures of goals: a mapping, a CSV file or a frame, read into amounts and days."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from jkq_targets.model import Target
 from jkq_targets.registries import indicators
 from jkq_targets.terms import Commitment
 
-#: What was reached: a figure with its unit, or the day.
+#: An actual figure with its unit, or the actual day.
 Actual = Amount | date
-#: What an actual figure may be given as: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
+#: The forms of an actual figure: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
 Given = Amount | date | str | int | Decimal | Fraction
 
 _COLUMNS = "a column of names, a column of figures and, where these have no unit, a column of units, with headings"

@@ -198,7 +198,7 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
 
     @property
     def counted(self) -> str:
-        """How many targets there are, and of which years: ``"2 targets of 2020"``."""
+        """The number of targets and their years: ``"2 targets of 2020"``."""
         years = sorted({context.plan.year for context in self.contexts})
         return f"{number_of(len(self), 'target')} of {', '.join(map(str, years)) or 'no plan'}"
 
