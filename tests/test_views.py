@@ -16,10 +16,10 @@ from jkq_targets.catalog import available_years, load_plan
 from jkq_targets.errors import UnknownNameError
 from jkq_targets.figures import read_figures
 from jkq_targets.grid import MAX_ROWS
-from jkq_targets.language import LANGUAGES
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, Target, Task
 from jkq_targets.query import TargetSet, assess, compare, responsibilities, series, targets
 from jkq_targets.rules import audit
+from jkq_targets.sentences import LANGUAGES
 from jkq_targets.showing import Shown
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Bound, Commitment, Level, Status

@@ -110,7 +110,9 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
     grids: list[Grid] = []
     for table in plan.allocation_tables:
         sheet = with_cross_references(table, plan)
-        of_table = _located(_sheet_results(sheet), plan, table.title)
+        # The goals that a column divides are held to its total by the rule `agreement`.
+        results_of_sheet = _sheet_results(sheet)[: -len(sheet.cross_references) or None]
+        of_table = _located(results_of_sheet, plan, table.title)
         results += of_table
         if sheet.grid is not None and _findings(of_table):
             grids.append(sheet.grid)
@@ -150,4 +152,4 @@ def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
 
 
 def _sheet_results(sheet: Sheet) -> list[Check | Finding]:
-    return [*checks(sheet), *remark_findings(sheet)]
+    return [*remark_findings(sheet), *checks(sheet)]

@@ -1,4 +1,11 @@
-"""Files as worksheets: the format of a file is told by its content, whatever its name ends in."""
+"""
+Files as worksheets: the content of a file tells its format, whatever its name ends in.
+
+Formats of XML and .xlsb are read here, record by record, since no reader of Python gives number formats, hidden rows, formulas
+and merged cells together within bounds. openpyxl fills the rectangle of every merged block and of a single cell far out.
+python-calamine gives neither number formats nor formulas nor hidden rows, and a damaged .xls or a cell far out ends or hangs the
+whole process. The older formats are read through xlrd, which is of Python alone.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jkq_targets.language import N_, Sentence
+from jkq_targets.sentences import N_, Sentence
 
 
 class Heading(Sentence):

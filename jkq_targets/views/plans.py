@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.language import in_words
 from jkq_targets.model import Campaign, Plan, Target, Task
+from jkq_targets.sentences import in_words
 from jkq_targets.views._blocks import Block, Facts, Items, Quoted, Section, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.allocations import picture

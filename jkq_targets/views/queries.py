@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.language import in_words
 from jkq_targets.query import (
     Assessment,
     AssessmentRow,
@@ -19,6 +18,7 @@ from jkq_targets.query import (
     TargetSet,
 )
 from jkq_targets.registries import Alias
+from jkq_targets.sentences import in_words
 from jkq_targets.terms import AliasKind, Commitment, Outcome, Standing
 from jkq_targets.views._blocks import Block, Items, Quoted, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase

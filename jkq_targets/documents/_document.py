@@ -1,0 +1,155 @@
+"""`Document`: the headings, paragraphs and tables of a file in reading order, each with its place, and what was left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, Unread
+from jkq_targets.documents._kinds import DocumentKind
+from jkq_targets.errors import DocumentError, Fault, short_repr
+from jkq_targets.fields import TupleOf
+from jkq_targets.figures import Figure, read_figures
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Document:
+    r"""
+    A document as it was read.
+
+    `text` holds everything that was read; of every block, cell and figure, ``text[start:end]`` is its own text.
+
+    Args:
+        blocks: Headings, paragraphs and tables in reading order; 0 or more. Footnotes stand at the end.
+        text: The text of the blocks, parted by line breaks.
+        unread: What was left out, where and why; 0 or more.
+        kind: The format.
+        name: The name of the file, without its folder; ``""`` for none.
+        sha256: The SHA-256 of the file, in hexadecimal digits.
+        page_count: How many pages it has; None for a format without pages.
+        nested_tables: The tables that stand in cells of others, in reading order; 0 or more. Their text is part of the text of
+            the cell.
+
+    Raises:
+        DocumentError: A block is not where its span says.
+
+    Example:
+        >>> from jkq_targets import read_document
+        >>> document = read_document("一、目标\n确保7亿美元。".encode())
+        >>> [type(block).__name__ for block in document.blocks], [figure.text for figure in document.figures]
+        (['Heading', 'Paragraph'], ['7亿美元'])
+    """
+
+    blocks: tuple[Block, ...] = attrs.field(converter=TupleOf[Block])
+    text: str
+    unread: tuple[Unread, ...] = attrs.field(default=(), converter=TupleOf[Unread])
+    kind: DocumentKind
+    name: str = ""
+    sha256: str = ""
+    page_count: int | None = None
+    nested_tables: tuple[DocumentTable, ...] = attrs.field(default=(), converter=TupleOf[DocumentTable])
+
+    def __attrs_post_init__(self) -> None:
+        end = 0
+        for block in self.blocks:
+            if block.start < end or self.text[block.start : block.end] != block.text:
+                raise DocumentError((Fault(str(block.place), f"a block from {block.start} to {block.end}", "its own text"),))
+            end = block.end
+        for table in self.tables:
+            for cell in table.cells:
+                if self.text[cell.start : cell.end] != cell.text:
+                    found = f"a cell from {cell.start} to {cell.end}"
+                    raise DocumentError((Fault(str(table.place_of(cell)), found, "its own text"),))
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.blocks)} blocks, {len(self.tables)} tables, {len(self.unread)} unread"
+        return f"<Document {self.name or self.kind.value}: {counts}>"
+
+    @cached_property
+    def tables(self) -> tuple[DocumentTable, ...]:
+        """The tables by their numbers: those among the blocks, each before the ones in its cells."""
+        own = [block for block in self.blocks if isinstance(block, DocumentTable)]
+        return tuple(sorted([*own, *self.nested_tables], key=lambda table: table.place.table or 0))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings among the blocks."""
+        return tuple(block for block in self.blocks if isinstance(block, Heading))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs among the blocks."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """
+        The figures of every heading, paragraph and cell, their spans in `text`; read on first use.
+
+        Each paragraph and each cell is read by itself: no figure takes a unit, a bound or a commitment from a neighbour.
+        """
+        found: list[Figure] = []
+        for start, end, _ in self._segments:
+            text = self.text[start:end]
+            if text and not text.isspace():
+                found += [_moved(figure, start) for figure in read_figures(text)]
+        return tuple(found)
+
+    @cached_property
+    def _segments(self) -> tuple[tuple[int, int, Place], ...]:
+        """The stretches that are read by themselves, in order; a cell with tables in it falls into what stands around them."""
+        segments = [(block.start, block.end, block.place) for block in self.blocks if not isinstance(block, DocumentTable)]
+        nested: dict[Place | None, list[DocumentTable]] = {}
+        for table in self.nested_tables:
+            nested.setdefault(table.within, []).append(table)
+        for table in self.tables:
+            for cell in table.cells:
+                start, place = cell.start, table.place_of(cell)
+                for inner in nested.get(place, ()):
+                    if start < inner.start:
+                        segments.append((start, inner.start, place))
+                    start = inner.end
+                if start < cell.end or start == cell.start:
+                    segments.append((start, cell.end, place))
+        return tuple(sorted(segments, key=lambda segment: segment[:2]))
+
+    @cached_property
+    def _segment_starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _, _ in self._segments)
+
+    def place_at(self, start: int) -> Place:
+        r"""
+        The place of a character of `text`: the innermost cell or block that holds it.
+
+        Args:
+            start: Its index in `text`, from 0; of a gap between two blocks, the block before it.
+
+        Raises:
+            DocumentError: The text has no such index.
+
+        Example:
+            >>> from jkq_targets import read_document
+            >>> document = read_document("一、目标\n确保7亿美元。".encode())
+            >>> str(document.place_at(document.figures[0].start))
+            '一、目标, paragraph 2'
+        """
+        if not 0 <= start <= len(self.text):
+            raise DocumentError((Fault("start", short_repr(start), f"an index of the text, 0 to {len(self.text)}"),))
+        at = bisect_right(self._segment_starts, start) - 1
+        return self._segments[at][2] if at >= 0 else Place()
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    """A figure of a slice of the text as a figure of the text."""
+    if not by:
+        return figure
+    spans = {
+        field.name: getattr(figure, field.name) + by
+        for field in attrs.fields(Figure)
+        if (field.name.endswith(("start", "end"))) and getattr(figure, field.name) is not None
+    }
+    changes: dict[str, Any] = spans
+    return attrs.evolve(figure, **changes)
