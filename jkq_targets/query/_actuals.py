@@ -15,6 +15,7 @@ from typing import Any
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import AmountError, Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.frames import read_frame
 from jkq_targets.model import Target
 from jkq_targets.registries import indicators
 from jkq_targets.terms import Commitment
@@ -43,9 +44,9 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
     if isinstance(source, str | os.PathLike):
         head, *lines = _csv_lines(Path(source)) or [[]]
         lines = [line for line in lines if any(cell.strip() for cell in line)]
-    elif hasattr(source, "columns"):
-        head = list(map(str, source.columns))
-        lines = [list(line) for line in zip(*(source[name].to_list() for name in source.columns), strict=True)]
+    elif (table := read_frame(source)) is not None:
+        head = [heading[-1] for heading in table.headings]
+        lines = [list(line) for line in zip(*table.columns, strict=True)]
     else:
         raise RecordError((Fault("actuals", short_repr(source), "a mapping, the path of a CSV file, or a frame"),))
     if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):

@@ -86,13 +86,13 @@ PLANS = plans(max_campaigns=0)
 DUTIES = st.builds(Responsibility, plan=PLANS, campaign=st.none(), part=tasks(), share=st.none() | shares(), printed=NAMES)
 SOME_DUTIES = st.lists(DUTIES, max_size=1)
 
-CHANGES = st.builds(Change, amounts("%"), st.sampled_from(Commitment), st.sampled_from(Commitment))
+CHANGES = st.builds(Change, amounts(units=["%"]), st.sampled_from(Commitment), st.sampled_from(Commitment))
 ASSESSMENT_ROWS = st.builds(
     AssessmentRow,
     standing=st.sampled_from(Standing),
     ensured=targets(),
     actual=st.none() | amounts("CNY"),
-    completion=st.none() | amounts("%"),
+    completion=st.none() | amounts(units=["%"]),
 )
 
 #: The types that no strategy of the library draws, since only the library makes them.
