@@ -106,8 +106,8 @@ class Names:
         if name in self._by_id:
             return [self._by_id[name]]
         registered = indicators().by_name.get(name)
-        names = dict.fromkeys((name, *([registered.code] if registered else [])))
-        found = [target for each in names for target in self._by_subject.get(each, [])]
+        codes = [registered.code] if registered and registered.code != name else []
+        found = [target for each in (name, *codes) for target in self._by_subject.get(each, [])]
         if not found:
             known = (*self._by_subject, *self._by_id)
             raise UnknownNameError("goal", name, nearest_names(name, known, cutoff=0.4))
@@ -176,6 +176,10 @@ def _like(amount: Amount) -> str:
     return f"an amount that can be stated in {amount.unit}" if amount.unit else "a bare number"
 
 
+def _no_goals() -> list[Target | None]:
+    return [None, None]
+
+
 def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target | None]]:
     """
     The goals in pairs: the one to be ensured (确保, or without a word) with the one to strive for (力争) of the same things.
@@ -192,7 +196,6 @@ def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target 
         of_kind = pairs.setdefault(key, [])
         free = next((pair for pair in of_kind if pair[is_stretch] is None), None)
         if free is None:
-            free = [None, None]
-            of_kind.append(free)
+            of_kind.append(free := _no_goals())
         free[is_stretch] = target
     yield from ((pair[0], pair[1]) for of_kind in pairs.values() for pair in of_kind)
