@@ -53,7 +53,7 @@ class Tabular:
     """
     An object that has rows.
 
-    `COLUMNS` names the columns in their order, each with the class of its values: str, int, bool, or Decimal for exact numbers.
+    ``COLUMNS`` names the columns in their order, each with the class of its values: str, int, bool, or Decimal for exact numbers.
     """
 
     __slots__ = ()
@@ -62,7 +62,7 @@ class Tabular:
 
     @abstractmethod
     def _plain_rows(self) -> Sequence[PlainRow]:
-        """The rows with the keys of `COLUMNS`; an exact number is a Decimal, or a Fraction where no finite decimal exists."""
+        """The rows with the keys of ``COLUMNS``; an exact number is a Decimal, or a Fraction where no finite decimal exists."""
 
     def to_csv(self) -> str:
         """

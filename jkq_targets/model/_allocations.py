@@ -268,7 +268,7 @@ class AllocationTable(Shown, Tabular, Validated):
         return found[0]
 
     def rows(self) -> list[PlainRow]:
-        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of `COLUMNS`, column by column."""
+        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of ``COLUMNS``, column by column."""
         return [_row(column, share) for column in self.allocations for share in column.shares]
 
     def _plain_rows(self) -> list[PlainRow]:

@@ -99,7 +99,7 @@ class Responsibilities(Shown, Tabular):
         return self.to_text()
 
     def rows(self) -> list[PlainRow]:
-        """The responsibilities as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        """The responsibilities as flat rows with exact numbers: dicts with the keys of ``COLUMNS``."""
         kinds = {"leads": self.leads, "supports": self.supports, "allocated": self.allocated}
         return [_row(kind, duty) for kind, duties in kinds.items() for duty in duties]
 

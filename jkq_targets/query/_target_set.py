@@ -134,7 +134,7 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
         return {value: TargetSet(members) for value, members in groups.items()}
 
     def rows(self) -> list[PlainRow]:
-        """The targets as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        """The targets as flat rows with exact numbers: dicts with the keys of ``COLUMNS``."""
         return [row(context) for context in self.contexts]
 
     _plain_rows = rows
@@ -216,7 +216,7 @@ def targets(years: Asked[int] = None, /, *, plans: Iterable[Plan] | None = None,
     The targets of plans that answer every filter.
 
     Args:
-        years: The year of the plan, or several; the same as the filter `year`.
+        years: The year of the plan, or several; the same as the filter ``year``.
         plans: The plans to look in, such as one of your own, or the bundled ones and one of your own; None for the bundled ones.
         asked: The filters by the names of `TargetFilters`: ``year``, ``indicator``, ``campaign``, ``lead``, ``organization``,
             ``commitment``, ``bound``, ``measure``, ``level``, ``dimension``, ``label``. Without a filter all targets are given.
