@@ -19,7 +19,7 @@ from jkq_targets.cli._questions import (
     series_command,
     targets_command,
 )
-from jkq_targets.cli._reporting import tell
+from jkq_targets.cli._reporting import report_error
 from jkq_targets.errors import JkqTargetsError
 from jkq_targets.text import aligned, number_of
 
@@ -53,7 +53,7 @@ def _audit(options: argparse.Namespace) -> int:
         texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
         print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
     for refusal in refused:
-        tell(refusal)
+        report_error(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
 
 

@@ -1,4 +1,4 @@
-"""What the command line takes: its commands with their options, and the help that teaches them."""
+"""The commands of the command line, with their options and their help."""
 
 from __future__ import annotations
 
