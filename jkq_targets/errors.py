@@ -252,6 +252,10 @@ class SheetError(FaultsError):
     """A sheet contradicts itself: a relation names an unknown cell, a sum has two currencies, a total contains itself."""
 
 
+class DocumentError(FaultsError):
+    """A document cannot be read: its format, its size, a password, or damage stands in the way."""
+
+
 class MissingExtraError(JkqTargetsError, ImportError):
     """
     A feature needs a package that is not installed.

@@ -1,0 +1,138 @@
+"""
+How fast documents are read, beside python-docx and pdfplumber where those are installed.
+
+    python benchmarks/documents_speed.py [FILE …]
+
+Makes a Word file of a million characters with 100 tables and the same as HTML, and prints characters a second and the ratio to
+python-docx, which walks the same paragraphs and cells; of each file given, the time, and of a PDF the time a page and the ratio
+to pdfplumber (text and tables). All times are CPU seconds of one process, the best of three. Figures are not read.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from jkq_targets.documents import read_document
+
+#: What a machine must reach.
+CHARACTERS_A_SECOND = 1_500_000
+MILLISECONDS_A_PAGE = 40
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SENTENCE = "全年确保完成实到外资{}亿美元，力争{}亿美元，规上工业增加值同比增长{}%以上，新增高新技术企业{}家。"
+_OPENINGS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+    "</Relationships>",
+}
+
+
+def paragraph(number: int) -> str:
+    """The text of a paragraph."""
+    return "".join(_SENTENCE.format(number + at, number + at + 1, at, number) for at in range(4))
+
+
+def rows(table: int) -> list[list[str]]:
+    """The rows of a table of 30 bodies and six figures each."""
+    return [[f"单位{row}", *(str(table * row + column) for column in range(6))] for row in range(30)]
+
+
+def word() -> bytes:
+    """A Word file of 4,000 paragraphs and 100 tables."""
+
+    def p(text: str) -> str:
+        half = len(text) // 2
+        fonts = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr>'
+        runs = (f"<w:r>{fonts}<w:t>{part}</w:t></w:r>" for part in (text[:half], text[half:]))
+        return f"<w:p><w:pPr><w:ind/></w:pPr>{''.join(runs)}</w:p>"
+
+    def tr(texts: list[str]) -> str:
+        cells = (f'<w:tc><w:tcPr><w:tcW w:w="1000"/></w:tcPr>{p(text)}</w:tc>' for text in texts)
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    grid = "<w:tblPr/><w:tblGrid>" + '<w:gridCol w:w="1000"/>' * 7 + "</w:tblGrid>"
+    body = []
+    for number in range(4_000):
+        body.append(p(paragraph(number)))
+        if number % 40 == 0:
+            body.append(f"<w:tbl>{grid}{''.join(map(tr, rows(number)))}</w:tbl>")
+    text = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_W}"><w:body>{"".join(body)}</w:body></w:document>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in _OPENINGS.items():
+            archive.writestr(name, content)
+        archive.writestr("word/document.xml", text)
+    return buffer.getvalue()
+
+
+def html() -> bytes:
+    """The same as a page."""
+    body = []
+    for number in range(4_000):
+        body.append(f"<p>{paragraph(number)}</p>")
+        if number % 40 == 0:
+            lines = ("".join(f"<td>{text}</td>" for text in row) for row in rows(number))
+            body.append(f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>")
+    return f"<!doctype html><body>{''.join(body)}</body>".encode()
+
+
+def seconds(read: Callable[[], object], rounds: int = 3) -> float:
+    """The shortest CPU time of a few rounds."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        read()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def by_python_docx(content: bytes) -> int:
+    """The same text by python-docx: the characters of all paragraphs and cells."""
+    import docx
+
+    document = docx.Document(io.BytesIO(content))
+    text = [paragraph.text for paragraph in document.paragraphs]
+    text += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return sum(map(len, text))
+
+
+def by_pdfplumber(path: Path) -> int:
+    """The text and the tables of a PDF by pdfplumber."""
+    import pdfplumber
+
+    with pdfplumber.open(path) as document:
+        return sum(len(page.extract_text() or "") + len(page.extract_tables()) for page in document.pages)
+
+
+def main() -> None:
+    """Measure and print."""
+    for name, content in (("Word", word()), ("HTML", html())):
+        length = len(read_document(content).text)
+        took = seconds(lambda content=content: read_document(content))  # type: ignore[misc]
+        print(f"{name}: {length:,} characters, {length / took:,.0f} a second; to reach: {CHARACTERS_A_SECOND:,}")
+        if name == "Word" and importlib.util.find_spec("docx"):
+            other = seconds(lambda content=content: by_python_docx(content), 1)  # type: ignore[misc]
+            print(f"  python-docx: {length / other:,.0f} a second, {other / took:.1f} times as long")
+    for path in map(Path, sys.argv[1:]):
+        document = read_document(path)
+        took = seconds(lambda path=path: read_document(path))  # type: ignore[misc]
+        if document.page_count is None:
+            print(f"{path.name}: {took * 1000:.0f} ms, {len(document.text) / took:,.0f} characters a second")
+            continue
+        print(f"{path.name}: {took * 1000 / document.page_count:.1f} ms a page; to reach: {MILLISECONDS_A_PAGE}")
+        if importlib.util.find_spec("pdfplumber"):
+            other = seconds(lambda path=path: by_pdfplumber(path), 1)  # type: ignore[misc]
+            print(f"  pdfplumber: {other * 1000 / document.page_count:.1f} ms a page, {other / took:.1f} times as long")
+
+
+if __name__ == "__main__":
+    main()

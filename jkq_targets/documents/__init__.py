@@ -1,0 +1,21 @@
+"""Documents as people have them (Word, PDF, HTML, text), read into blocks, tables and figures, each with its place."""
+
+from jkq_targets.documents._document import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._kinds import DocumentKind, ParagraphRole, UnreadKind
+from jkq_targets.documents._reading import DOCUMENT_SUFFIXES, read_document
+
+__all__ = [
+    "DOCUMENT_SUFFIXES",
+    "Block",
+    "Document",
+    "DocumentKind",
+    "DocumentTable",
+    "Heading",
+    "Paragraph",
+    "ParagraphRole",
+    "Place",
+    "TableCell",
+    "Unread",
+    "UnreadKind",
+    "read_document",
+]

@@ -1,0 +1,438 @@
+"""Pages of the web: the elements of HTML, read into raw blocks; `_html_tables` builds the grids of tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from jkq_targets.documents._html_tables import TableBuilder, number
+from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
+from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
+from jkq_targets.documents._word_numbering import FORMATS
+from jkq_targets.documents._word_runs import LOWERED, RAISED
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "title",
+        "ul",
+    ]
+)
+_TABLE_PARTS = frozenset({"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"})
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+#: Elements that hold no text of the page.
+_SILENT = frozenset({"script", "style", "template", "title", "noframes", "datalist"})
+#: Elements whose text is left out and listed, each with its kind and the reason.
+_LEFT_OUT = {
+    "del": (UnreadKind.DELETED, "it is marked as deleted"),
+    "s": (UnreadKind.STRUCK, "it is struck out"),
+    "strike": (UnreadKind.STRUCK, "it is struck out"),
+    "rt": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
+    "rp": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
+    "nav": (UnreadKind.CONTROL, "it is the menu of the page"),
+    "footer": (UnreadKind.FOOTER, "it is the foot of the page"),
+    "noscript": (UnreadKind.HIDDEN, "it shows only where scripts are off"),
+    "select": (UnreadKind.CONTROL, "it is a choice of a form"),
+    "button": (UnreadKind.CONTROL, "it is a button"),
+    "textarea": (UnreadKind.CONTROL, "it is a field of a form"),
+    "math": (UnreadKind.EQUATION, "its parts may stand above each other"),
+    "svg": (UnreadKind.PICTURE, "it is drawn"),
+    "canvas": (UnreadKind.PICTURE, "it is drawn"),
+    "iframe": (UnreadKind.EMBEDDED, "it is another page"),
+    "object": (UnreadKind.EMBEDDED, "it is an object of another program"),
+    "video": (UnreadKind.EMBEDDED, "it is a film"),
+    "audio": (UnreadKind.EMBEDDED, "it is a sound"),
+}
+#: Elements of which attributes are read; of the others only those that hide them.
+_WITH_ATTRIBUTES = frozenset({"td", "th", "ol", "li", "img", "input"})
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+_GAP = re.compile(r"[ \t\n\r\f]+")
+#: A line break before a line that is set in begins a paragraph, as two line breaks do.
+_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*[\u3000\xa0\u2003]{2})")
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60、。〈-】〔-〟“”‘’"
+_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) ?\0 ?(?=[{_WIDE}])")
+_LISTS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
+def read_html(text: str) -> RawDocument:
+    """
+    The blocks of a page.
+
+    Raises:
+        DocumentError: Elements lie too deep in each other, or a table has too many columns.
+    """
+    reader = _Reader()
+    for kind, content, written in tokens(text):
+        if kind is TokenKind.TEXT:
+            reader.text(content)
+        elif kind is TokenKind.START:
+            reader.start(content, written)
+        else:
+            reader.end(content)
+    reader.finish()
+    return reader.raw
+
+
+class _LeftOut:
+    """An element that is left out, until it ends: by its end, by that of an element around it, or by what may follow it."""
+
+    def __init__(self, tag: str, kind: UnreadKind, reason: str) -> None:
+        self.tag = tag
+        self.kind = kind
+        self.reason = reason
+        self.parts: list[str] = []
+        self._open = [tag]
+        self._counts = Counter([tag])
+
+    def is_ended_by_start(self, tag: str) -> bool:
+        """Whether the beginning of another element ends it; else that one is part of it."""
+        if self.tag == "p" and tag in _BLOCKS | {"table"}:
+            return True
+        is_nested = any(self._counts[holder] for holder in ("table", "ul", "ol", "dl"))
+        if tag in _ENDED_BY.get(self.tag, ()) and not is_nested:
+            return True
+        if tag not in _VOID:
+            self._open.append(tag)
+            self._counts[tag] += 1
+        return False
+
+    def is_ended_by_end(self, tag: str) -> bool:
+        """Whether the end of an element ends it."""
+        if not self._counts[tag]:
+            # The end of what does not begin in it; a paragraph or an inline element may be closed without being open.
+            return tag in _BLOCKS | _TABLE_PARTS and tag != "p"
+        while self._open:
+            ended = self._open.pop()
+            self._counts[ended] -= 1
+            if ended == tag:
+                break
+        return not self._open
+
+
+#: The elements that may stand without their end, each with those that end it.
+_ENDED_BY = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "td": {"td", "th", "tr", "tbody"},
+    "th": {"td", "th", "tr", "tbody"},
+    "tr": {"tr", "tbody"},
+}
+
+
+class _Reader:
+    """The elements of a page as they come."""
+
+    def __init__(self) -> None:
+        self.raw = RawDocument()
+        self._open: list[str] = []
+        self._parts: list[str] = []
+        #: The paragraph that what is left out stands beside; empty until its text comes.
+        self._paragraph = RawParagraph("")
+        self._level: int | None = None
+        self._pre = 0
+        self._shift: list[str] = []
+        self._lists: list[tuple[str, int]] = []
+        self._number = ""
+        self._tables: list[TableBuilder] = []
+        self._left_out: _LeftOut | None = None
+        self._last: RawBlock | None = None
+        self._waiting: list[RawUnread] = []
+
+    # ------------------------------------------------------------------------------------------------------ elements
+
+    def start(self, tag: str, written: str) -> None:
+        """Begin an element."""
+        if self._left_out is not None:
+            if not self._left_out.is_ended_by_start(tag):
+                return
+            self._end_left_out()
+        # Most elements have attributes that say nothing here.
+        is_told = tag in _WITH_ATTRIBUTES or "style" in written or "hidden" in written or "STYLE" in written
+        stated = attributes(written) if written and is_told else {}
+        if reason := self._reason(tag, stated):
+            if tag not in _VOID:
+                self._left_out = _LeftOut(tag, *reason)
+            return
+        if tag in _TABLE_PARTS:
+            self._begin_table_part(tag, stated)
+        elif tag in _BLOCKS:
+            self._begin_block(tag, stated)
+        elif tag == "br":
+            self._parts.append("\n" if self._pre else "\1")
+        elif tag in {"sup", "sub"}:
+            self._parts.append("\2" if tag == "sup" else "\3")
+        elif tag in {"img", "input", "embed"}:
+            self._picture(tag, stated)
+
+    def end(self, tag: str) -> None:
+        """End an element."""
+        if self._left_out is not None:
+            if not self._left_out.is_ended_by_end(tag):
+                return
+            is_own = tag == self._left_out.tag
+            self._end_left_out()
+            if is_own:
+                return
+        if tag in _TABLE_PARTS:
+            self._end_table_part(tag)
+        elif tag in _BLOCKS:
+            self._end_block(tag)
+        elif tag in {"sup", "sub"}:
+            self._parts.append("\4")
+
+    def text(self, data: str) -> None:
+        """Take in text."""
+        if self._left_out is not None:
+            self._left_out.parts.append(data)
+        elif self._pre:
+            self._parts.append(data)
+        else:
+            # A line break of the source parts words, and no Chinese characters.
+            self._parts.append(_GAP.sub(lambda gap: " \0 " if "\n" in gap[0] else " ", data.translate(_NO_MARKS)))
+
+    def _reason(self, tag: str, stated: dict[str, str]) -> tuple[UnreadKind, str] | None:
+        """Why an element is left out; None for one that is read."""
+        if tag in _SILENT:
+            return UnreadKind.HIDDEN, ""
+        if tag in _LEFT_OUT:
+            return _LEFT_OUT[tag]
+        if tag in {"html", "body", "br"}:
+            return None
+        style = stated.get("style", "")
+        if "hidden" in stated or (style and _HIDDEN_STYLE.search(style)):
+            return UnreadKind.HIDDEN, "the page does not show it"
+        if style and _STRUCK_STYLE.search(style):
+            return UnreadKind.STRUCK, "it is struck out"
+        return None
+
+    def _end_left_out(self) -> None:
+        if self._left_out is not None:
+            kind, reason = self._left_out.kind, self._left_out.reason
+            text = " ".join("".join(self._left_out.parts).split())
+            if reason and (text or kind in {UnreadKind.PICTURE, UnreadKind.EMBEDDED}):
+                self._list(RawUnread(kind, text, reason))
+        self._left_out = None
+
+    def _list(self, item: RawUnread) -> None:
+        item.anchor = self._paragraph
+        self._waiting.append(item)
+        self.raw.unread.append(item)
+
+    def _picture(self, tag: str, stated: dict[str, str]) -> None:
+        if tag == "img":
+            self._list(RawUnread(UnreadKind.PICTURE, stated.get("alt", "").strip(), "it is a picture; text in it is not read"))
+        elif tag == "embed":
+            self._list(RawUnread(UnreadKind.EMBEDDED, "", "it is an object of another program"))
+        elif stated.get("value", "").strip() and stated.get("type", "text").lower() in {"text", "number"}:
+            self._list(RawUnread(UnreadKind.CONTROL, stated["value"].strip(), "it is a field of a form"))
+
+    # -------------------------------------------------------------------------------------------------------- blocks
+
+    @property
+    def _cell(self) -> RawCell | None:
+        return self._tables[-1].cell if self._tables else None
+
+    def _begin_block(self, tag: str, stated: dict[str, str]) -> None:
+        self._flush()
+        if tag == "p" and self._open and self._open[-1] == "p":
+            self._open.pop()
+        if tag not in {"hr", "html", "body"}:
+            self._open.append(tag)
+            if len(self._open) > MAX_DEPTH * 20:
+                check_depth(len(self._open))
+        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            self._level = int(tag[1])
+        elif tag == "pre":
+            self._pre += 1
+        elif tag in {"ol", "ul", "menu", "dir"}:
+            kind = _LISTS.get(stated.get("type", "1"), "decimal") if tag == "ol" else "bullet"
+            self._lists.append((kind, number(stated.get("start"), 1)))
+        elif tag == "li" and self._lists:
+            kind, at = self._lists[-1]
+            at = number(stated.get("value"), at)
+            self._lists[-1] = (kind, at + 1)
+            self._number = f"{FORMATS[kind](at)}." if kind != "bullet" else ""
+
+    def _end_block(self, tag: str) -> None:
+        self._flush()
+        # An end without its beginning is passed over.
+        if tag not in self._open:
+            return
+        while self._open:
+            ended = self._open.pop()
+            if ended == "pre":
+                self._pre -= 1
+            elif ended in {"ol", "ul", "menu", "dir"} and self._lists:
+                self._lists.pop()
+            elif len(ended) == 2 and ended[0] == "h" and ended[1] in "123456":
+                self._level = None
+            if ended == tag:
+                return
+
+    def _flush(self) -> None:
+        """End the paragraph that is open."""
+        text = _plain("".join(self._parts))
+        self._parts = []
+        if not text.strip(" \t\n\r"):
+            return
+        blocks = self.raw.blocks if self._cell is None else self._cell.blocks
+        paragraph, self._paragraph = self._paragraph, RawParagraph("")
+        pieces = [text] if self._pre else [piece.strip(" \t\n\r\u3000") for piece in _PARAGRAPHS.split(text)]
+        for piece in pieces:
+            if not piece.strip(" \t\n\r"):
+                continue
+            number, self._number = self._number, ""
+            paragraph.number = number
+            paragraph.text, paragraph.level = (f"{number} {piece}" if number else piece), self._level
+            blocks.append(paragraph)
+            if self._cell is None:
+                self._last = paragraph
+            paragraph = RawParagraph("")
+        self._waiting.clear()
+
+    # -------------------------------------------------------------------------------------------------------- tables
+
+    def _begin_table_part(self, tag: str, stated: dict[str, str]) -> None:
+        if tag == "col":
+            return
+        self._flush()
+        if tag == "table":
+            check_depth(len(self._tables))
+            self._settle()
+            self._tables.append(TableBuilder(len(self._open)))
+        elif self._tables:
+            table = self._tables[-1]
+            self._close_to(table.depth)
+            if tag == "tr":
+                table.begin_row()
+            elif tag in {"td", "th"}:
+                self._settle()
+                table.begin_cell(stated, is_heading=tag == "th")
+            elif tag == "caption":
+                table.begin_caption()
+            else:
+                table.begin_group()
+
+    def _end_table_part(self, tag: str) -> None:
+        if tag == "col" or not self._tables:
+            return
+        self._flush()
+        table = self._tables[-1]
+        self._close_to(table.depth)
+        if tag == "table":
+            self._settle()
+            self._end_table()
+        elif tag in {"td", "th", "caption"}:
+            self._settle()
+            table.end_cell()
+        elif tag == "tr":
+            table.end_row()
+        else:
+            table.begin_group()
+
+    def _end_table(self) -> None:
+        table = self._tables.pop().finished()
+        if table.cells:
+            (self.raw.blocks if self._cell is None else self._cell.blocks).append(table)
+            if self._cell is None:
+                self._last = table
+
+    def _close_to(self, depth: int) -> None:
+        """End the blocks that a cell left open."""
+        while len(self._open) > depth:
+            self._end_block(self._open[-1])
+
+    def _settle(self) -> None:
+        """What was left out where no text follows stands in its cell, or behind the last block."""
+        for item in self._waiting:
+            if item.anchor is self._paragraph:
+                item.anchor = self._cell or self._last
+        self._waiting.clear()
+        self._paragraph = RawParagraph("")
+
+    def finish(self) -> None:
+        """End what the page left open."""
+        if self._left_out is not None:
+            self._end_left_out()
+        self._flush()
+        while self._tables:
+            self._end_table()
+        self._settle()
+
+
+_NO_MARKS = dict.fromkeys((0, 1, 2, 3, 4))
+_MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
+
+
+def _plain(text: str) -> str:
+    """A paragraph as it is shown: gaps as one space, line breaks where the page has them, raised digits raised."""
+    if "\2" in text or "\3" in text:
+        text = _MARKED.sub(lambda found: found[2].translate(RAISED if found[1] == "\2" else LOWERED), text)
+        text = text.replace("\4", "")
+    if "\0" in text:
+        text = _GAP.sub(" ", _BETWEEN_WIDE.sub("", re.sub(" +", " ", text)).replace("\0", " "))
+    if "\1" in text:
+        text = re.sub(" ?\1 ?", "\n", text)
+    return text

@@ -1,0 +1,96 @@
+"""The numbers that headings and paragraphs print in front: 一、 （一） 1. （1） 第一章, and the levels that they mean."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "〇零一二三四五六七八九十百"
+#: The forms of printed numbers with their levels, by the national standard for official documents (GB/T 9704-2012, 7.3.3).
+_FORMS = (
+    (re.compile(rf"第[{_HAN}\d]+(?:部分|篇|编|章)[、：:\s　]*"), 1),
+    (re.compile(rf"第[{_HAN}\d]+节[、：:\s　]*"), 2),
+    (re.compile(rf"[{_HAN}]+[、．.]\s*"), 1),
+    (re.compile(rf"[（(][{_HAN}]+[）)][、．.]?\s*"), 2),
+    (re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[\s　]+"), 3),
+    (re.compile(r"\d{1,3}(?:[、．]|[.](?!\d))\s*"), 3),
+    (re.compile(r"[（(]\d{1,3}[）)][、．.]?\s*"), 4),
+    (re.compile(r"[①-⑳]\s*"), 5),
+)
+#: Longer than this no line is a heading by its number alone.
+MAX_HEADING = 40
+#: What a sentence or an item of a list ends with, and a heading does not.
+_SENTENCE = re.compile(r"[。；;：:，,！!？?]|\.$")
+#: What the title of an official document names itself, in its last word.
+_TITLE = re.compile(
+    r"[^。；;：:，,！!？?\n]{2,48}(?:方案|计划|规划|意见|通知|办法|报告|要点|纲要|公报|公告|决定|细则|批复|预算|决算)"
+)
+_ANNEX = re.compile(rf"(?:附\s*件|附\s*表|附\s*录)\s*([{_HAN}\d]*)\s*[:：]?\s*")
+
+
+def printed_number(text: str) -> tuple[str, int]:
+    """
+    The number that a line prints in front, and its level; ``""`` and 0 for none.
+
+    Example:
+        >>> printed_number("（一）总体要求"), printed_number("1.5亿元"), printed_number("10.培训")
+        (('（一）', 2), ('', 0), ('10.', 3))
+    """
+    opening = text[:16].lstrip()
+    if not opening or opening[0] not in _OPENINGS:
+        return "", 0
+    for form, level in _FORMS:
+        if found := form.match(opening):
+            number = found[0].strip()
+            # 1.1 is below 1, 1.1.1 below that.
+            return number, number.count(".") + 1 if level == 3 and number[-1].isdecimal() else level
+    return "", 0
+
+
+_OPENINGS = frozenset(f"第（({_HAN}0123456789０１２３４５６７８９" + "".join(map(chr, range(0x2460, 0x2474))))
+
+
+def is_heading(text: str, number: str) -> bool:
+    """
+    Whether a line with a printed number is a heading: short, and neither a sentence nor an item of a list.
+
+    Example:
+        >>> is_heading("一、重要意义", "一、"), is_heading("1.加强领导。成立指挥部。", "1."), is_heading("1.引进项目8个；", "1.")
+        (True, False, False)
+    """
+    title = text.strip()[len(number) :].strip()
+    return bool(title) and len(title) <= MAX_HEADING and "\n" not in title and _SENTENCE.search(title) is None
+
+
+def annex_of(text: str) -> str:
+    """
+    The name of the annex that a line opens, as ``"附件2"``; ``""`` for a line that opens none.
+
+    Example:
+        >>> annex_of("附件 2"), annex_of("附件1：任务分解表"), annex_of("附件：任务分解表"), annex_of("附件1、2由甲局负责。")
+        ('附件2', '附件1', '', '')
+    """
+    line = text.strip()
+    found = _ANNEX.match(line)
+    if found is None or len(line) > MAX_HEADING + 8:
+        return ""
+    name = "".join(found[0].split()).rstrip(":：")
+    title = line[found.end() :]
+    if not title or not found[1]:
+        # “附件：” and “附件：分解表” at the end of a text list its annexes; they open none.
+        return name if not title and found[0].strip()[-1] not in ":：" else ""
+    # So does “附件：1.分解表；”; behind “附件1” a title follows a colon or a gap.
+    is_list = printed_number(title)[0] or re.search(r"[。；;，,、]$", title)
+    is_parted = found[0][-1] in ":：" or found[0][-1].isspace()
+    return name if is_parted and not is_list else ""
+
+
+def is_title(text: str) -> bool:
+    """
+    Whether a line without a number is the title of an official document.
+
+    Example:
+        >>> is_title("关于打赢“五个大决战”的总体方案"), is_title("各部门要制定方案。"), is_title("（一）制定方案")
+        (True, False, False)
+    """
+    line = text.strip()
+    return _TITLE.fullmatch(line) is not None and not printed_number(line)[0] and not annex_of(line)

@@ -1,0 +1,166 @@
+"""PDF files, through PDFium: pages into blocks; tables where lines rule them, and what cannot be read listed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._pdf_blocks import Page, blocks_of
+from jkq_targets.documents._pdf_lines import Line, cell_text, lines_of
+from jkq_targets.documents._pdf_page import Character, PageContent, page_content
+from jkq_targets.documents._pdf_rules import RuledGrid, ruled
+from jkq_targets.documents._pdf_tables import PageTable
+from jkq_targets.documents._raw import RawDocument, RawUnread
+from jkq_targets.errors import DocumentError, Fault, MissingExtraError
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+#: A PDF with more pages is refused.
+MAX_PAGES = 5_000
+#: PDFium keeps state of its own: two threads in it at once crash.
+_LOCK = threading.Lock()
+_SCANNED = "it is a picture of a page: make its text readable (OCR) with another program first"
+
+
+def read_pdf(content: bytes) -> RawDocument:
+    """
+    The blocks of a PDF.
+
+    Raises:
+        DocumentError: The file is damaged, encrypted or too long, or all its pages are pictures.
+        MissingExtraError: The extra ``pdf`` is not installed.
+    """
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise MissingExtraError("read_document of a PDF", "pdf") from error
+    with _LOCK:
+        try:
+            document = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as error:
+            raise _not_opened(error) from error
+        try:
+            return _read(document)
+        finally:
+            document.close()
+
+
+def _not_opened(error: Exception) -> DocumentError:
+    if "password" in str(error).lower():
+        accepted = "a PDF without a password: open it in its reader and print it to a new PDF"
+        return DocumentError((Fault("source", "a PDF with a password", accepted),))
+    accepted = "a whole PDF; open it in a browser, and print it to a new PDF"
+    return DocumentError((Fault("source", f"a damaged PDF ({error})", accepted),))
+
+
+def _read(document: pypdfium2.PdfDocument) -> RawDocument:
+    count = len(document)
+    if not 0 < count <= MAX_PAGES:
+        raise DocumentError((Fault("source", f"a PDF of {count} pages", f"1 to {MAX_PAGES} pages"),))
+    raw = RawDocument(page_count=count)
+    pages = [_page(page_content(document, number), raw) for number in range(1, count + 1)]
+    scanned = [item for item in raw.unread if item.kind is UnreadKind.SCAN]
+    if len(scanned) == count:
+        found = f"a PDF of {count} pages that are all pictures" if count > 1 else "a PDF of one page that is a picture"
+        accepted = (
+            "a PDF with text: open the plan in the program it was written in and save it as PDF; scans are not read (no OCR)"
+        )
+        raise DocumentError((Fault("source", found, accepted),))
+    blocks_of(pages, raw)
+    return raw
+
+
+def _page(content: PageContent, raw: RawDocument) -> Page:
+    """The lines and tables of a page; what is neither is listed."""
+
+    def leave_out(kind: UnreadKind, text: str, reason: str) -> None:
+        raw.unread.append(RawUnread(kind, text, reason, page=content.number))
+
+    found = ruled(content)
+    _leave_out_of_page(content, leave_out)
+    page = Page(content.number, content.top, content.bottom)
+    by_grid, outside = _by_grid(content.characters, found.grids)
+    page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(found.grids) if by_grid[number]]
+    lines = lines_of(outside)
+    for region in found.unclear:
+        lines = _without(lines, region, leave_out, UnreadKind.UNCLEAR_TABLE, "its lines make cells that are no rectangles")
+    for region in found.level_only:
+        lines = _without(lines, region, leave_out, UnreadKind.UNRULED_TABLE, _NO_POSTS)
+    page.lines = lines
+    return page
+
+
+def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, str, str], None]) -> None:
+    """List what of a page is no line and no table."""
+    if content.turned.strip():
+        leave_out(UnreadKind.TURNED, content.turned.strip(), "it runs in another direction than the text")
+    if content.unknown:
+        leave_out(UnreadKind.CHARACTER, "", f"{content.unknown} characters, of which the file does not say which they are")
+    if content.is_drawing:
+        leave_out(UnreadKind.CHART, "", "the page has too many lines for a table, or too many characters for a page")
+    if content.has_picture:
+        is_scan = all(character.text.isspace() for character in content.characters)
+        leave_out(
+            UnreadKind.SCAN if is_scan else UnreadKind.PICTURE,
+            "",
+            _SCANNED if is_scan else "it is a picture; text in it is not read",
+        )
+
+
+def _by_grid(
+    characters: Sequence[Character], grids: Sequence[RuledGrid]
+) -> tuple[list[dict[int, list[Character]]], list[Character]]:
+    """Of each grid the characters by cell, and the characters outside of all grids."""
+    found: list[dict[int, list[Character]]] = [{} for _ in grids]
+    outside: list[Character] = []
+    for character in characters:
+        x, y = (character.left + character.right) // 2, character.baseline - character.height // 3
+        for cells, grid in zip(found, grids, strict=True):
+            if grid.rows[0] <= y <= grid.rows[-1] and (cell := grid.cell_at(x, y)) >= 0:
+                cells.setdefault(cell, []).append(character)
+                break
+        else:
+            outside.append(character)
+    return found, outside
+
+
+_NO_POSTS = "no upright lines part its columns, which would be a guess"
+
+
+def _without(
+    lines: list[Line],
+    region: tuple[int, int, int, int],
+    leave_out: Callable[[UnreadKind, str, str], None],
+    kind: UnreadKind,
+    reason: str,
+) -> list[Line]:
+    """The lines outside of a region; those within are listed as one."""
+    top, bottom, left, right = region
+    inside = [
+        line for line in lines if top <= line.baseline - line.height // 3 <= bottom and left <= line.right and line.left <= right
+    ]
+    if inside:
+        leave_out(kind, "\n".join(line.text for line in inside), reason)
+    return [line for line in lines if line not in inside]
+
+
+def _table(grid: RuledGrid, characters: dict[int, list[Character]]) -> PageTable:
+    lines = {cell: lines_of(found) for cell, found in characters.items()}
+    padding = _padding(grid, lines)
+    texts: list[str] = []
+    ends: list[Sequence[Line]] = []
+    for number, cell in enumerate(grid.cells):
+        width = grid.columns[cell.column + cell.column_span] - grid.columns[cell.column]
+        texts.append(cell_text(lines.get(number, []), width - 2 * padding))
+        ends.append(lines.get(number, []))
+    return PageTable(grid, texts, ends, padding)
+
+
+def _padding(grid: RuledGrid, lines: dict[int, list[Line]]) -> int:
+    """How far text stays from the lines at the sides of its cell: the least of all cells of a table."""
+    gaps = [min(line.left - grid.columns[grid.cells[cell].column] for line in found) for cell, found in lines.items() if found]
+    # Text may reach over the line of its cell; 10 points are more than any writer leaves.
+    return min(1_000, max(0, min(gaps, default=0)))

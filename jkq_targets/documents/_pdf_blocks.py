@@ -1,0 +1,180 @@
+"""The lines and tables of all pages into blocks: running heads left out, paragraphs joined, tables joined over pages."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._pdf_lines import Column, Line, column_of, goes_on, joined
+from jkq_targets.documents._pdf_tables import PageTable, joined_tables
+from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
+
+_DIGITS = re.compile(r"\d+")
+#: A line that is only the number of a page: 5, — 5 —, 第5页, 第5页 共9页, 5/9.
+_PAGE_NUMBER = re.compile(r"[-—–\s·第]*#?\d{1,4}[-—–\s·页]*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?", re.IGNORECASE)
+#: What parts the columns of a line.
+_PARTS = re.compile(r" {2,}")
+_FIGURE = re.compile(r"[-+—－]?[\d,，.．]+ ?[%％]?")
+
+
+@attrs.define
+class Page:
+    """The lines and the tables of a page; `top` and `bottom` are its edges."""
+
+    number: int
+    top: int
+    bottom: int
+    lines: list[Line] = attrs.field(factory=list)
+    tables: list[PageTable] = attrs.field(factory=list)
+
+
+@attrs.define
+class _Open:
+    """The paragraph that may go on."""
+
+    paragraph: RawParagraph
+    first: Line
+    last: Line
+    page: int
+
+
+def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
+    """Add the blocks of the pages to a document."""
+    _leave_out_running(pages, raw)
+    for page in pages:
+        _leave_out_unruled(page, raw)
+    column = column_of([page.lines for page in pages])
+    open_paragraph: _Open | None = None
+    waiting: list[tuple[int, PageTable]] = []
+    for page in pages:
+        for item in _in_order(page):
+            if isinstance(item, PageTable):
+                open_paragraph = None
+                waiting.append((page.number, item))
+                continue
+            if waiting:
+                raw.blocks += joined_tables(waiting, raw)
+                waiting = []
+            open_paragraph = _line(raw, item, open_paragraph, column, page.number)
+    if waiting:
+        raw.blocks += joined_tables(waiting, raw)
+
+
+def _in_order(page: Page) -> list[Line | PageTable]:
+    """The lines and tables of a page from its top."""
+    lines: list[tuple[int, int, Line | PageTable]] = [(line.baseline - line.height // 3, line.left, line) for line in page.lines]
+    tables = [(table.grid.rows[0], table.grid.columns[0], table) for table in page.tables]
+    return [item for _, _, item in sorted([*lines, *tables], key=lambda placed: placed[:2])]
+
+
+def _line(raw: RawDocument, line: Line, before: _Open | None, column: Column, page: int) -> _Open:
+    """Add a line to the paragraph before it, or as a new one."""
+    if before is not None:
+        over_page = before.page != page
+        if goes_on(before.last, line, before.first, column, over_page=over_page):
+            room = column.right - column.left
+            before.paragraph.text = joined(before.paragraph.text, line, before.last, room)
+            before.last, before.page = line, page
+            return before
+    paragraph = RawParagraph(line.text, page=page)
+    raw.blocks.append(paragraph)
+    return _Open(paragraph, line, line, page)
+
+
+# ---------------------------------------------------------------------------------------------------------- running heads
+
+
+def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
+    """Leave out the lines that stand at the same place at the top or bottom of most pages, but for numbers."""
+    places: dict[tuple[bool, str, int], list[tuple[Page, Line]]] = {}
+    for page in pages:
+        for is_top, line in _outer(page):
+            # Left and right pages may set the same line at either side; a line keeps its height.
+            key = (is_top, _DIGITS.sub("#", "".join(line.text.split())), (line.baseline - page.top) // 300)
+            places.setdefault(key, []).append((page, line))
+    for (is_top, pattern, _), found in places.items():
+        texts = [line.text for _, line in found]
+        is_number = _PAGE_NUMBER.fullmatch(texts[0]) is not None
+        # The heads of left and right pages differ: each stands on nearly half of the pages.
+        repeats = len(found) >= 2 and len(found) * 5 >= len(pages) * 2 and _is_running(pattern, texts)
+        if not (repeats or (is_number and _counts_pages(found))):
+            continue
+        for page, line in found:
+            page.lines.remove(line)
+        kind = UnreadKind.PAGE_NUMBER if is_number else UnreadKind.HEADER if is_top else UnreadKind.FOOTER
+        reason = "it is the number of the page" if is_number else f"it stands on {len(found)} pages"
+        if is_number and len(found) > 1:
+            reason = f"it numbers {len(found)} pages"
+        raw.unread.append(RawUnread(kind, texts[0], reason, page=found[0][0].number))
+
+
+def _outer(page: Page) -> list[tuple[bool, Line]]:
+    """The first and the last two lines of a page, where they lie at its edges and outside of tables, and no line beyond them."""
+    height = page.bottom - page.top
+    inner_top = min([table.grid.rows[0] for table in page.tables], default=page.bottom)
+    inner_bottom = max([table.grid.rows[-1] for table in page.tables], default=page.top)
+    lines = sorted(page.lines, key=lambda line: line.baseline)
+    top = [line for line in lines[:3] if line.baseline - page.top < height * 12 // 100 and line.baseline < inner_top]
+    bottom = [line for line in lines[-3:] if page.bottom - line.baseline < height * 12 // 100 and line.baseline > inner_bottom]
+    return [*((True, line) for line in top), *((False, line) for line in bottom if line not in top)]
+
+
+def _is_running(pattern: str, texts: Sequence[str]) -> bool:
+    """Whether lines that are alike but for their numbers are a running head: the same text, or the numbers of pages in it."""
+    if len(set(texts)) == 1:
+        return True
+    numbers = [
+        list(map(int, _DIGITS.findall(text)[:8])) for text in texts if all(len(part) < 9 for part in _DIGITS.findall(text))
+    ]
+    if "#" not in pattern or len(numbers) != len(texts) or len({len(row) for row in numbers}) != 1:
+        return False
+    # One number of the line counts the pages, the others stay.
+    return all(len(set(column)) == 1 or list(column) == sorted(set(column)) for column in zip(*numbers, strict=True))
+
+
+def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
+    """Whether numbers at the edge of pages count them: by one from page to page, or, of one page, as — 1 —."""
+    numbers = [(page.number, int(_DIGITS.findall(line.text)[0])) for page, line in found]
+    if len(numbers) == 1:
+        return any(mark in found[0][1].text for mark in "-—–页/") and numbers[0][0] == numbers[0][1]
+    return all(a[1] - a[0] == b[1] - b[0] for a, b in itertools.pairwise(numbers))
+
+
+# ---------------------------------------------------------------------------------------------------------- unruled tables
+
+
+def _leave_out_unruled(page: Page, raw: RawDocument) -> None:
+    """Leave out lines below each other that fall into columns, three or more: a table without lines."""
+    kept: list[Line] = []
+    run: list[Line] = []
+    columns = [_is_in_columns(line) for line in page.lines]
+    for at, line in enumerate(page.lines):
+        # A cell may go on in a line of its own.
+        is_between = bool(run) and at + 1 < len(columns) and columns[at + 1] and line.text[-1] not in "。；：！？"
+        if columns[at] or is_between:
+            run.append(line)
+            continue
+        kept += _unless_table(run, page, raw)
+        run = []
+        kept.append(line)
+    page.lines = [*kept, *_unless_table(run, page, raw)]
+
+
+def _is_in_columns(line: Line) -> bool:
+    """Whether a line falls into three parts or more, or into a text and a figure."""
+    parts = _PARTS.split(line.text)
+    return len(parts) > 2 or (len(parts) == 2 and _FIGURE.fullmatch(parts[1]) is not None)
+
+
+def _unless_table(run: list[Line], page: Page, raw: RawDocument) -> list[Line]:
+    """The lines of a run, none where they are a table, which is listed."""
+    if sum(map(_is_in_columns, run)) < 3:
+        return run
+    text = "\n".join(line.text for line in run)
+    reason = "no lines part its cells, which would be a guess"
+    raw.unread.append(RawUnread(UnreadKind.UNRULED_TABLE, text, reason, page=page.number))
+    return []

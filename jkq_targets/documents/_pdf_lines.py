@@ -1,0 +1,275 @@
+"""Characters of a page into lines, and lines into paragraphs: a line goes on where the next word had no room in it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from jkq_targets.documents._numbers import printed_number
+from jkq_targets.documents._pdf_page import Character
+from jkq_targets.documents._word_runs import LOWERED, RAISED
+
+_CLOSING = frozenset("，。；：、！？）》】〕〉」』%％‰…,.;:!?)]}")
+_OPENING = frozenset("（《【〔〈「『([{")
+_QUOTES = frozenset("“”‘’")
+_WORD = re.compile(r"[0-9A-Za-z]")
+_SENTENCE_END = frozenset("。；！？：;:!?")
+
+
+@attrs.frozen
+class Line:
+    """A line of text: its edges, its baseline from the top, the height of its characters, and the width of its first word."""
+
+    text: str
+    left: int
+    right: int
+    baseline: int
+    height: int
+    first_word: int
+    last_word: int
+
+
+def lines_of(characters: Iterable[Character]) -> list[Line]:
+    """The lines that characters make, from the top."""
+    rows: list[list[Character]] = []
+    for character in sorted(characters, key=lambda character: character.baseline):
+        row = rows[-1] if rows else None
+        if row is not None and character.baseline - row[0].baseline <= max(row[0].height, character.height) // 6:
+            row.append(character)
+        else:
+            rows.append([character])
+    rows = _with_raised(rows)
+    lines = (_line(row) for row in rows)
+    return [line for line in lines if line.text]
+
+
+def _with_raised(rows: list[list[Character]]) -> list[list[Character]]:
+    """Small characters above or below the baseline of a line join that line, as raised or lowered ones."""
+    joined: list[list[Character]] = []
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        small, table = row, RAISED
+        host = rows[at + 1] if at + 1 < len(rows) else None
+        if not _is_beside(small, host):
+            host, table = (joined[-1] if joined else None), LOWERED
+        if host is not None and _is_beside(small, host):
+            moved = [attrs.evolve(one, text=one.text.translate(table), baseline=host[0].baseline) for one in small]
+            host += moved
+        else:
+            joined.append(row)
+        at += 1
+    return joined
+
+
+def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> bool:
+    """Whether a few small characters stand right behind characters of a line, and overlap it in height."""
+    if not host or len(small) > 8:
+        return False
+    height = max(character.height for character in host)
+    if small[0].height * 5 > height * 4 or abs(small[0].baseline - host[0].baseline) * 5 > height * 3:
+        return False
+    first = min(small, key=lambda character: character.left)
+    return any(abs(first.left - character.right) * 4 <= height for character in host)
+
+
+def _line(row: list[Character]) -> Line:
+    row.sort(key=lambda character: (character.left, character.right))
+    parts: list[str] = []
+    shown: list[Character] = []
+    height = max(character.height for character in row)
+    has_space = False
+    for character in row:
+        if character.text.isspace():
+            has_space = True
+            continue
+        if shown:
+            before = shown[-1]
+            is_twice = character.text == before.text and character.left - before.left <= 60
+            if is_twice and character.text not in "—-–…·.":
+                # Bold by printing the same character twice.
+                continue
+            parts.append(_gap(before, character, height, has_space=has_space))
+        parts.append(character.text)
+        shown.append(character)
+        has_space = False
+    if not shown:
+        return Line("", 0, 0, 0, 1, 0, 0)
+    text = _without_autospace("".join(parts))
+    right = max(character.right for character in shown)
+    return Line(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
+
+
+def _gap(before: Character, after: Character, height: int, *, has_space: bool) -> str:
+    """
+    The spaces between two characters: two where the gap is wider than the line is high, which parts columns.
+
+    Writers set Chinese characters apart to fill a line; only a wide gap between them is a space.
+    """
+    gap = after.left - before.right
+    if gap > 2 * height:
+        return "  "
+    is_wide = max(before.text, after.text) >= "\u2e80" or (before.text in _QUOTES or after.text in _QUOTES)
+    least = height * 8 // 10 if is_wide else height // 7
+    return " " if has_space or gap > least else ""
+
+
+_WIDE = "[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]"
+_AUTOSPACE = re.compile(f"(?<={_WIDE}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_WIDE})")
+
+
+def _without_autospace(text: str) -> str:
+    """Without the single spaces that writers set between Chinese characters and others when they print."""
+    return _AUTOSPACE.sub("", text)
+
+
+def _first_word(row: Sequence[Character]) -> int:
+    """
+    The width of what cannot be parted at the beginning of a line: a word or number, or a character with what clings to it.
+
+    Marks that close cling to what stands before, marks that open to what follows, and quotation marks to both (Unicode Standard
+    Annex 14, class QU). Behind a comma some writers keep a number too.
+    """
+    end, last = 0, len(row) - 1
+    while end < last:
+        one, following = row[end].text, row[end + 1].text
+        is_word = (_WORD.match(one) and (_WORD.match(following) or following in ".,-/")) or (
+            one in ".,-/" and _WORD.match(following)
+        )
+        clings = following in _CLOSING or one in _OPENING or following in _QUOTES or one in _QUOTES
+        is_counted = one in "，、" and following.isdecimal()
+        if not ((is_word and _touch(row, end)) or clings or is_counted):
+            break
+        end += 1
+    return row[end].right - row[0].left
+
+
+def _last_word(row: Sequence[Character]) -> int:
+    """The width of the word or number at the end of a line, 0 where it ends in another character."""
+    start = len(row) - 1
+    if not _WORD.match(row[start].text):
+        return 0
+    while start > 0 and (_WORD.match(row[start - 1].text) or row[start - 1].text in ".,") and _touch(row, start - 1):
+        start -= 1
+    return row[-1].right - row[start].left
+
+
+def _touch(row: Sequence[Character], at: int) -> bool:
+    return (row[at + 1].left - row[at].right) * 5 <= row[at].height
+
+
+def joined(before: str, line: Line, last: Line, room: int) -> str:
+    """A paragraph with its next line: a number that had to be broken has no gap, words and two numbers have a space."""
+    if not (_WORD.match(before[-1:]) and _WORD.match(line.text[:1])):
+        # A word behind a comma or a closing bracket of its own alphabet is parted by a space too.
+        is_latin = before[-1:] in ",;:.)" and line.text[:1].isascii() and line.text[:1].isalpha()
+        return f"{before} {line.text}" if is_latin else before + line.text
+    return before + line.text if last.last_word + line.first_word > room else f"{before} {line.text}"
+
+
+def cell_text(lines: Sequence[Line], room: int) -> str:
+    """
+    The text of a cell, its paragraphs parted by line breaks.
+
+    Args:
+        lines: Its lines, from the top.
+        room: How wide a line of the cell can be.
+    """
+    text = ""
+    last: Line | None = None
+    for line in lines:
+        if last is None:
+            text = line.text
+        elif last.right - last.left + line.first_word + _early(last, line) > room and not _is_item(last, line):
+            text = joined(text, line, last, room)
+        else:
+            text += f"\n{line.text}"
+        last = line
+    return text
+
+
+def _early(last: Line, line: Line) -> int:
+    """How much earlier than its cell a line may end: some writers keep a number and its unit on one line."""
+    is_mixed = bool(_WORD.match(last.text[-1:])) is not bool(_WORD.match(line.text[:1])) and last.text[-1:] not in _SENTENCE_END
+    return last.height * 3 // 2 if is_mixed else last.height // 10
+
+
+def _is_item(last: Line, line: Line) -> bool:
+    """Whether a line with a number in front begins an item, since the line before ends a sentence."""
+    return last.text[-1:] in _SENTENCE_END and bool(printed_number(line.text)[0])
+
+
+@attrs.frozen
+class Column:
+    """
+    How the running text of a document is set.
+
+    Args:
+        left: Its left edge.
+        right: Its right edge.
+        pitch: The usual distance of two lines; 0 where no paragraph has two.
+        is_indented: Whether the first line of a paragraph is set in.
+    """
+
+    left: int
+    right: int
+    pitch: int
+    is_indented: bool
+
+
+def column_of(pages: Sequence[Sequence[Line]]) -> Column:
+    """How the running text of some pages is set."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return Column(0, 0, 0, False)
+    widest = max(line.right - line.left for line in lines)
+    full = [line for line in lines if (line.right - line.left) * 10 >= widest * 8]
+    left = Counter(line.left // 100 for line in full).most_common(1)[0][0] * 100
+    rights = sorted(line.right for line in full)
+    right = rights[len(rights) * 9 // 10]
+    gaps = Counter(
+        (after.baseline - before.baseline) // 50
+        for page in pages
+        for before, after in itertools.pairwise(page)
+        if right - before.right <= 2 * before.height and 0 < after.baseline - before.baseline < 4 * before.height
+    )
+    pitch = min((gap for gap, number in gaps.items() if number * 4 >= max(gaps.values())), default=0) * 50
+    starts = [line for line in lines if line.left - left >= line.height and right - line.right <= 2 * line.height]
+    return Column(left, right, pitch, len(starts) * 12 >= len(full))
+
+
+def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: bool) -> bool:
+    """
+    Whether a line goes on with the paragraph of the line before.
+
+    Args:
+        last: The line before.
+        line: The line.
+        first: The first line of the paragraph of the line before.
+        column: How the text is set.
+        over_page: Whether the line is the first of the next page.
+    """
+    if abs(last.height - line.height) * 10 > last.height:
+        return False
+    # Where no sentence ends, a line may stop three characters early: writers keep numbers and quotations whole.
+    early = last.height // 2 if last.text[-1:] in _SENTENCE_END else min(3 * last.height, (column.right - column.left) // 10)
+    is_full = column.right - last.right < line.first_word + early
+    is_set_in = line.left - column.left >= line.height * 7 // 10
+    number = printed_number(line.text)[0]
+    if not is_full:
+        return False
+    if not over_page and column.pitch and line.baseline - last.baseline > column.pitch + last.height // 4:
+        return False
+    if is_set_in:
+        # Behind a number, the lines of an item may all be set in.
+        hangs = printed_number(first.text)[0] and first is not last and abs(line.left - last.left) <= 100
+        return bool(hangs) and not number
+    if _is_item(last, line):
+        return False
+    if over_page and not column.is_indented:
+        return last.text[-1:] not in _SENTENCE_END
+    return True

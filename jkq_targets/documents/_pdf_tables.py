@@ -1,0 +1,269 @@
+"""Tables that go on over pages: pieces with the same columns joined, repeated heads dropped, parted rows put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._pdf_lines import Line, cell_text
+from jkq_targets.documents._pdf_rules import RuledGrid
+from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread
+
+#: As far as this the columns of two pieces may differ: 4 points.
+_SHIFT = 400
+_MAX_HEAD = 8
+
+
+@attrs.define
+class PageTable:
+    """
+    A table of a page.
+
+    Args:
+        grid: Its grid.
+        texts: The text of each cell.
+        lines: The lines of each cell.
+        padding: How far text stays from the sides of a cell.
+    """
+
+    grid: RuledGrid
+    texts: list[str]
+    lines: list[Sequence[Line]]
+    padding: int
+
+
+@attrs.define
+class _Cell:
+    """A cell of a table over several pages."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    lines: Sequence[Line]
+    bottom: int
+    room: int
+    page: int
+    is_open_above: bool
+    is_open_below: bool
+
+
+@attrs.define
+class _Table:
+    """A table as it grows over pages."""
+
+    columns: list[int]
+    rows: int
+    cells: list[_Cell]
+    page: int
+
+    @property
+    def is_open_below(self) -> bool:
+        """Whether its last row goes on over the page: no line closes any of its cells."""
+        return all(cell.is_open_below for cell in self.cells if cell.row + cell.row_span == self.rows)
+
+
+def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> list[RawBlock]:
+    """
+    The tables of pieces that follow each other without text between them.
+
+    Args:
+        pieces: The pieces, each with its page.
+        raw: Where the repeated heads are listed.
+    """
+    blocks: list[RawBlock] = []
+    for run in _runs(pieces):
+        table, head = run[0], 0
+        # A head that is printed again is printed on every page; a row that is like the head on one of them is a row.
+        if len(run) > 1:
+            head = min(_repeated_rows(table, piece) for piece in run[1:])
+        texts: list[tuple[int, str]] = []
+        for piece in run[1:]:
+            text = _append(table, piece, head)
+            texts.append((piece.page, text))
+        blocks.append(block := _raw(table))
+        for page, text in texts:
+            if head:
+                reason = "it is the head of the table, printed again"
+                raw.unread.append(RawUnread(UnreadKind.REPEATED_HEADING, text, reason, block, page=page))
+    return blocks
+
+
+def _runs(pieces: Sequence[tuple[int, PageTable]]) -> list[list[_Table]]:
+    """The pieces of each table: those that follow each other from page to page with the same columns."""
+    runs: list[list[_Table]] = []
+    for page, piece in pieces:
+        table = _opened(page, piece)
+        last = runs[-1][-1] if runs else None
+        columns = _common_columns(last, table) if last is not None and last.page == page - 1 else None
+        if columns is None:
+            runs.append([table])
+            continue
+        runs[-1].append(table)
+        for one in runs[-1]:
+            _fit(one, columns)
+    return runs
+
+
+def _opened(page: int, piece: PageTable) -> _Table:
+    grid = piece.grid
+    cells = [
+        _Cell(
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            piece.texts[number],
+            piece.lines[number],
+            grid.rows[cell.row + cell.row_span],
+            grid.columns[cell.column + cell.column_span] - grid.columns[cell.column] - 2 * piece.padding,
+            page,
+            cell.is_open_above,
+            cell.is_open_below,
+        )
+        for number, cell in enumerate(grid.cells)
+    ]
+    return _Table(list(grid.columns), len(grid.rows) - 1, cells, page)
+
+
+def _common_columns(first: _Table, second: _Table) -> list[int] | None:
+    """The columns of two pieces of one table: the same edges, and the lines of one among those of the other; else None."""
+    few, many = sorted((first.columns, second.columns), key=len)
+    if abs(few[0] - many[0]) > _SHIFT or abs(few[-1] - many[-1]) > _SHIFT:
+        return None
+    return many if all(any(abs(at - other) <= _SHIFT for other in many) for at in few) else None
+
+
+def _fit(table: _Table, columns: list[int]) -> None:
+    """Count the columns of a table among more of them."""
+    if len(table.columns) == len(columns):
+        return
+    new = [_nearest(columns, place) for place in table.columns]
+    for cell in table.cells:
+        end = new[cell.column + cell.column_span]
+        cell.column = new[cell.column]
+        cell.column_span = end - cell.column
+    table.columns = list(columns)
+
+
+def _nearest(columns: Sequence[int], place: int) -> int:
+    return min(range(len(columns)), key=lambda at: abs(columns[at] - place))
+
+
+def _append(table: _Table, piece: _Table, head: int) -> str:
+    """Append a piece without so many rows of its head; their text."""
+    text = "\n".join("\t".join(cell.text for cell in piece.cells if cell.row == row) for row in range(head))
+    body = [cell for cell in piece.cells if cell.row >= head]
+    if not body:
+        return text
+    first = [cell for cell in body if cell.row == head]
+    last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
+    is_open_above = not head and all(cell.is_open_above for cell in first)
+    is_parted = is_open_above or table.is_open_below or _goes_on(last, first)
+    shift = table.rows - head - (1 if is_parted else 0)
+    for cell in body:
+        above = last.get(cell.column) if cell.row == head else None
+        fits = above is not None and above.column_span == cell.column_span
+        cell.row += shift
+        is_open = (above is not None and above.is_open_below) or (not head and cell.is_open_above)
+        if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
+            _extend(above, cell, parted=is_parted)
+        elif is_parted and above is None and cell.row < table.rows:
+            # A cell of the parted row that no cell above fits stands in a row of its own.
+            cell.row_span = max(1, cell.row_span - 1)
+            cell.row = table.rows
+            table.cells.append(cell)
+        else:
+            table.cells.append(cell)
+    table.rows = max(cell.row + cell.row_span for cell in table.cells)
+    return text
+
+
+def _repeated_rows(table: _Table, piece: _Table) -> int:
+    """How many rows at the beginning of a piece are those at the beginning of the table."""
+
+    def rows(of: _Table) -> list[list[tuple[int, int, int, str]]]:
+        found: list[list[tuple[int, int, int, str]]] = [[] for _ in range(min(of.rows, _MAX_HEAD))]
+        for cell in of.cells:
+            if cell.row < len(found):
+                found[cell.row].append((cell.column, cell.column_span, cell.row_span, "".join(cell.text.split())))
+        return found
+
+    count = 0
+    for ours, theirs in zip(rows(table), rows(piece), strict=False):
+        # A row of empty cells is no head.
+        if ours != theirs or not any(text for _, _, _, text in ours):
+            break
+        count += 1
+    # A cell of the head may reach below the rows that are alike; then they are no head.
+    reaches = any(cell.row < count < cell.row + cell.row_span for cell in piece.cells)
+    return 0 if reaches else count
+
+
+def _goes_on(last: dict[int, _Cell], first: Sequence[_Cell]) -> bool:
+    """
+    Whether the first row of a page goes on with the last row of the page before.
+
+    Then each of its texts goes on with a text above that fills its cell down to the bottom, at least one of them with a line that
+    had no room for the next word, and a cell that was full before has nothing to go on with. Two figures never make one.
+    """
+    filled = [cell for cell in first if cell.text]
+    if not filled or len(filled) == len(first):
+        return False
+    runs_on = False
+    for cell in filled:
+        above = last.get(cell.column)
+        if above is None or above.column_span != cell.column_span or not above.lines or not cell.lines:
+            return False
+        line, next_line = above.lines[-1], cell.lines[0]
+        if above.bottom - line.baseline > 2 * line.height or _is_number(above.text) or _is_number(cell.text):
+            return False
+        runs_on = runs_on or line.right - line.left + next_line.first_word > above.room - line.height // 10
+    empty_below = [last.get(cell.column) for cell in first if not cell.text]
+    return runs_on and any(above is not None and above.text for above in empty_below)
+
+
+def _is_number(text: str) -> bool:
+    return bool(text) and all(character in "0123456789.,，%-—+－ " for character in text)
+
+
+def _is_merged(above: _Cell, cell: _Cell) -> bool:
+    """
+    Whether a cell without text goes on with the cell above, of which one is merged over rows.
+
+    A figure is never shared; a number in the first column is that of a row.
+    """
+    is_shared = above.column == 0 or not _is_number(above.text)
+    return not cell.text and bool(above.text) and is_shared and max(above.row_span, cell.row_span) > 1
+
+
+def _extend(above: _Cell, cell: _Cell, *, parted: bool) -> None:
+    """Go on with a cell over the page."""
+    above.row_span += cell.row_span - (1 if parted else 0)
+    if cell.text:
+        above.lines = [*above.lines, *cell.lines]
+        above.text = cell_text(above.lines, above.room)
+    above.bottom, above.is_open_below = cell.bottom, cell.is_open_below
+
+
+def _raw(table: _Table) -> RawTable:
+    cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    return RawTable(
+        cells=[
+            RawCell(
+                cell.row,
+                cell.column,
+                cell.row_span,
+                cell.column_span,
+                blocks=[RawParagraph(cell.text)],
+                page=cell.page,
+            )
+            for cell in cells
+        ],
+        row_count=table.rows,
+        column_count=len(table.columns) - 1,
+        page=table.page,
+    )

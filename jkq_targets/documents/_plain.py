@@ -1,0 +1,211 @@
+"""Plain text and Markdown: lines into paragraphs, and into tables where cells are led by tabs or parted by bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._raw import RawCell, RawDocument, RawParagraph, RawTable, RawUnread
+
+_RAGGED = "its rows have different numbers of cells, and the text does not say which columns a cell spans"
+
+#: Longer than this no cell goes on behind an empty line.
+_MAX_REST = 30
+
+
+def read_text(text: str) -> RawDocument:
+    """
+    The blocks of a plain text: each line a paragraph; a table where lines open with a tab, or hold as many tabs as the next.
+
+    A line that opens with a tab is a cell, lines without a tab go on with it, and an empty line ends the row. Lines with tabs
+    inside are rows.
+    """
+    raw = RawDocument()
+    lines = text.splitlines()
+    at = 0
+    while at < len(lines):
+        rows, end = _led_by_tabs(lines, at)
+        if not rows:
+            rows, end = _parted_by_tabs(lines, at)
+        if rows:
+            _add_table(raw, rows)
+            at = max(end, at + 1)
+            continue
+        raw.blocks.append(RawParagraph(lines[at].strip()))
+        at += 1
+    return raw
+
+
+def _led_by_tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
+    """The rows of a table whose cells open with a tab, and the line behind it; no rows where none begins."""
+    rows: list[list[str]] = []
+    row: list[str] = []
+    end = at
+    while at < len(lines):
+        line = lines[at]
+        if line.startswith("\t") and "\t" not in line[1:]:
+            row.append(line[1:].strip())
+        elif line.strip() and row and not line.startswith("\t"):
+            row[-1] = f"{row[-1]}\n{line.strip()}" if row[-1] else line.strip()
+        elif line.strip():
+            break
+        elif row:
+            width = max(map(len, rows), default=len(row) + 1)
+            rest = _rest_of_cell(lines, at) if len(row) < width else []
+            if rest:
+                # An empty line within a cell of a row that is not full: another cell follows the rest without an empty line.
+                row[-1] = "\n".join([*filter(None, row[-1:]), *(part.strip() for part in rest if part.strip())])
+                at += len(rest)
+                continue
+            rows.append(row)
+            row, end = [], at
+        at += 1
+    if row:
+        rows.append(row)
+        end = at
+    return (rows, end) if max(map(len, rows), default=0) > 1 else ([], end)
+
+
+def _rest_of_cell(lines: Sequence[str], at: int) -> Sequence[str]:
+    """The lines without a tab that go on with a cell behind an empty line: a line with a tab follows them at once."""
+    end = at
+    while end < len(lines) and end - at < _MAX_REST and not lines[end].startswith("\t"):
+        end += 1
+    is_followed = end < len(lines) and lines[end].startswith("\t") and bool(lines[end - 1].strip())
+    return lines[at:end] if is_followed else ()
+
+
+def _parted_by_tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
+    """The rows of a table whose cells are parted by tabs: two lines or more with as many tabs."""
+    count = lines[at].count("\t")
+    end = at
+    while count and end < len(lines) and lines[end].count("\t") == count and lines[end].strip():
+        end += 1
+    if end - at < 2:
+        return [], at
+    return [[cell.strip() for cell in line.split("\t")] for line in lines[at:end]], end
+
+
+def _add_table(raw: RawDocument, rows: list[list[str]]) -> None:
+    width = max(map(len, rows))
+    table = RawTable(row_count=len(rows), column_count=width)
+    for at, row in enumerate(rows):
+        table.cells += [RawCell(at, column, blocks=[RawParagraph(text)]) for column, text in enumerate(row)]
+    raw.blocks.append(table)
+    if any(len(row) != width for row in rows):
+        raw.unread.append(RawUnread(UnreadKind.UNCLEAR_TABLE, "", _RAGGED, table))
+
+
+# -------------------------------------------------------------------------------------------------------------- Markdown
+
+_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_ITEM = re.compile(r"\s*(?:[-*+]\s+|(\d{1,9}[.)])\s+)")
+_RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
+_BAR = re.compile(r"(?<!\\)\|")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。“”‘’]")
+_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_STRUCK = re.compile(r"~~([^~\n]{1,2000})~~")
+_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![\w*])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def read_markdown(text: str) -> RawDocument:
+    """The blocks of a text with the marks of Markdown: headings, paragraphs, items, and tables with bars."""
+    raw = RawDocument()
+    lines = text.splitlines()
+    at = 0
+    paragraph: list[str] = []
+    is_code = False
+    while at < len(lines):
+        line = lines[at]
+        if is_code or _FENCE.match(line):
+            _end(raw, paragraph)
+            if _FENCE.match(line):
+                is_code = not is_code
+            elif line.strip():
+                raw.blocks.append(RawParagraph(line.rstrip()))
+        elif "|" in line and at + 1 < len(lines) and "|" in lines[at + 1] and _DELIMITER.match(lines[at + 1]):
+            _end(raw, paragraph)
+            at = _bars(raw, lines, at)
+            continue
+        elif heading := _ATX.match(line):
+            _end(raw, paragraph)
+            _add(raw, heading[2], len(heading[1]))
+        elif not line.strip() or _RULE.match(line):
+            underlined = len(paragraph) == 1 and not _ITEM.match(lines[at - 1]) and re.fullmatch(r" {0,3}(?:=+|-+)\s*", line)
+            _end(raw, paragraph, (1 if "=" in line else 2) if underlined else None)
+        elif item := _ITEM.match(line):
+            _end(raw, paragraph)
+            paragraph.append((f"{item[1]} " if item[1] else "") + line[item.end() :])
+        else:
+            paragraph.append(line.strip(" "))
+            # Two spaces or a backslash at the end break the line.
+            if line.endswith(("  ", "\\")):
+                paragraph[-1] = paragraph[-1].rstrip("\\ ") + "\n"
+        at += 1
+    _end(raw, paragraph)
+    return raw
+
+
+def _end(raw: RawDocument, lines: list[str], level: int | None = None) -> None:
+    """End a paragraph: its lines are one, with a space between words and none between Chinese characters."""
+    if lines:
+        text = lines[0]
+        for line in lines[1:]:
+            is_close = text.endswith("\n") or _WIDE.match(text[-1:]) or _WIDE.match(line[:1])
+            text += line if is_close else f" {line}"
+        _add(raw, text, level)
+    lines.clear()
+
+
+def _add(raw: RawDocument, text: str, level: int | None) -> None:
+    paragraph = RawParagraph("", level=level)
+    paragraph.text = _unmarked(raw, text.strip(), paragraph)
+    if paragraph.text:
+        raw.blocks.append(paragraph)
+
+
+def _unmarked(raw: RawDocument, text: str, anchor: RawParagraph) -> str:
+    """A text without the marks of Markdown; pictures and what is struck out are listed."""
+    for kind, pattern, reason in (
+        (UnreadKind.PICTURE, _IMAGE, "it is a picture; text in it is not read"),
+        (UnreadKind.STRUCK, _STRUCK, "it is struck out"),
+    ):
+        raw.unread += [RawUnread(kind, found[1], reason, anchor) for found in pattern.finditer(text)]
+        text = pattern.sub("", text)
+    text = _EMPHASIS.sub("", _STRONG.sub("", _LINK.sub(r"\1", text)))
+    return _ESCAPE.sub(r"\1", text).strip()
+
+
+def _bars(raw: RawDocument, lines: Sequence[str], at: int) -> int:
+    """Add the table that begins at a line; the line behind it."""
+    head = _cells(lines[at])
+    table = RawTable(row_count=1, column_count=len(head))
+    rows = [head]
+    at += 2
+    while at < len(lines) and "|" in lines[at] and lines[at].strip():
+        rows.append(_cells(lines[at]))
+        at += 1
+    table.row_count, table.column_count = len(rows), max(map(len, rows))
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            paragraph = RawParagraph("")
+            cell = RawCell(number, column, blocks=[paragraph], is_heading=number == 0)
+            paragraph.text = "\n".join(_unmarked(raw, part, paragraph) for part in re.split(r"<br\s*/?>", text))
+            table.cells.append(cell)
+    raw.blocks.append(table)
+    if any(len(row) != table.column_count for row in rows):
+        raw.unread.append(RawUnread(UnreadKind.UNCLEAR_TABLE, "", _RAGGED, table))
+    return at
+
+
+def _cells(line: str) -> list[str]:
+    text = line.strip().removeprefix("|")
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return [part.strip().replace("\\|", "|") for part in _BAR.split(text)]

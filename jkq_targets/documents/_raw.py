@@ -1,0 +1,110 @@
+"""What the readers of the formats hand over: blocks without spans and places, which `_assembly` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
+from jkq_targets.errors import DocumentError, Fault
+
+#: How deep tables, boxes and marks may lie in each other; real documents stay below ten.
+MAX_DEPTH = 60
+
+
+@attrs.define(eq=False)
+class RawParagraph:
+    """
+    A paragraph.
+
+    Args:
+        text: Its text, its number included.
+        number: Its number, by the format or as printed; ``""`` where the format knows none.
+        level: Its level as a heading by style or outline, 0 for a title; None where the format knows none.
+        role: Body text, note or box.
+        page: Its page, from 1.
+        is_caption: Whether the format says that it names a table.
+    """
+
+    text: str
+    number: str = ""
+    level: int | None = None
+    role: ParagraphRole = ParagraphRole.BODY
+    page: int | None = None
+    is_caption: bool = False
+
+
+@attrs.define(eq=False)
+class RawCell:
+    """A cell: its place in the grid, its spans, and its paragraphs and tables."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    blocks: list[RawBlock] = attrs.field(factory=list)
+    is_heading: bool = False
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of its paragraphs, without tables in it."""
+        return "\n".join(block.text for block in self.blocks if isinstance(block, RawParagraph))
+
+
+@attrs.define(eq=False)
+class RawTable:
+    """A table: its cells row by row, and what the format gives as its caption."""
+
+    cells: list[RawCell] = attrs.field(factory=list)
+    row_count: int = 0
+    column_count: int = 0
+    caption: str = ""
+    page: int | None = None
+
+
+RawBlock = RawParagraph | RawTable
+#: What an unread thing stands in or behind; None for the document as a whole.
+Anchor = RawParagraph | RawCell | RawTable | None
+
+
+@attrs.define(eq=False)
+class RawUnread:
+    """What was left out, beside the block or cell in or behind which it stands."""
+
+    kind: UnreadKind
+    text: str
+    reason: str
+    anchor: Anchor = None
+    page: int | None = None
+
+
+@attrs.define(eq=False)
+class RawDocument:
+    """The blocks of a document, and what was left out of them."""
+
+    blocks: list[RawBlock] = attrs.field(factory=list)
+    unread: list[RawUnread] = attrs.field(factory=list)
+    page_count: int | None = None
+
+
+def check_depth(depth: int) -> None:
+    """
+    Refuse what lies too deep.
+
+    Raises:
+        DocumentError: Deeper than `MAX_DEPTH`.
+    """
+    if depth > MAX_DEPTH:
+        raise DocumentError((Fault("source", f"parts more than {MAX_DEPTH} deep in each other", "a document less deep"),))
+
+
+def unwrapped(blocks: list[RawBlock], depth: int = 0) -> Iterator[RawBlock]:
+    """The blocks, and in place of each table of one cell, which is a box around text, what stands in the cell."""
+    check_depth(depth)
+    for block in blocks:
+        if isinstance(block, RawTable) and len(block.cells) == 1 and not block.caption:
+            yield from unwrapped(block.cells[0].blocks, depth + 1)
+        else:
+            yield block

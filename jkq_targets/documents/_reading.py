@@ -1,0 +1,143 @@
+"""`read_document`: a file or its bytes into a `Document`, by what the bytes are."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jkq_targets.documents._assembly import assembled
+from jkq_targets.documents._decoding import decoded
+from jkq_targets.documents._document import Document
+from jkq_targets.documents._html import read_html
+from jkq_targets.documents._kinds import DocumentKind
+from jkq_targets.documents._plain import read_markdown, read_text
+from jkq_targets.documents._raw import RawDocument
+from jkq_targets.documents._refusals import refusal_of, zip_names
+from jkq_targets.documents._word import read_word
+from jkq_targets.errors import DocumentError, Fault, short_repr
+
+#: A file with more bytes is refused; the largest plans and budgets have some tens of millions, nearly all of it pictures.
+MAX_FILE_SIZE = 300_000_000
+#: A text or page with more characters is refused.
+MAX_TEXT_SIZE = 50_000_000
+
+#: The endings of the files that `read_document` reads.
+DOCUMENT_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_MARKDOWN = (".md", ".markdown")
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+
+
+def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind | None = None) -> Document:
+    r"""
+    A plan, budget or report as people have it: a Word file, a PDF, a page of the web, a text.
+
+    What the bytes are decides how they are read, not the name of the file; only Markdown, and a page without its opening
+    elements, are known by the ending. Text is UTF-8, UTF-16 or else GB18030.
+
+    - Word (.docx) and HTML need no extra. Deleted and moved text, hidden and struck-out text, headers, footers, comments and
+      pictures are left out and listed in `Document.unread`; inserted text, text boxes and notes are read; the numbers that
+      Word makes by itself are part of the text.
+    - PDF needs the extra ``pdf``. Tables are read where lines rule them; a table without lines and a page that is a picture
+      are listed in `Document.unread`. Tables that go on over pages are joined.
+    - Plain text: each line is a paragraph; lines that open with a tab are cells.
+
+    Args:
+        source: The path of a file, or its bytes.
+        kind: The format; None to find it out.
+
+    Returns:
+        The document. It is equal for equal bytes, whatever their path, but for its name.
+
+    Raises:
+        OSError: The file cannot be read, as ``open`` raises it.
+        DocumentError: The file is of another kind, encrypted, damaged or too large; with what to do.
+        MissingExtraError: A PDF without the extra ``pdf``.
+
+    Example:
+        >>> from jkq_targets import DocumentKind, read_document
+        >>> document = read_document("二、目标\n\n| 街道 | 外资（万美元） |\n|---|---|\n| 城南 | 500 |".encode(),
+        ...     kind=DocumentKind.MARKDOWN)
+        >>> document.tables[0].column_count, str(document.place_at(document.figures[0].start))
+        (2, '二、目标, table 1, row 2, column 2')
+    """
+    if kind is not None and not isinstance(kind, DocumentKind):
+        raise DocumentError((Fault("kind", short_repr(kind), "a member of DocumentKind, or None"),))
+    content, name = _content(source)
+    if len(content) > MAX_FILE_SIZE:
+        raise DocumentError((Fault("source", f"{len(content)} bytes", f"a file of at most {MAX_FILE_SIZE} bytes"),))
+    with _collection_paused():
+        found, raw = _read(content, name, kind)
+        return assembled(raw, found, name, hashlib.sha256(content).hexdigest())
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """
+    Pause the search for cycles while a file is read.
+
+    A file becomes some hundred thousand objects that are all in use; looking through them again and again took a third of the
+    time. They hold no cycles, and what is no longer used is freed as ever.
+    """
+    is_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_enabled:
+            gc.enable()
+
+
+def _content(source: object) -> tuple[bytes, str]:
+    """The bytes of a source and its name."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), ""
+    if not isinstance(source, str | os.PathLike):
+        raise DocumentError((Fault("source", short_repr(source), "the path of a file, or its bytes"),))
+    path = Path(source)
+    if path.stat().st_size > MAX_FILE_SIZE:
+        raise DocumentError((Fault("source", f"{path.stat().st_size} bytes", f"a file of at most {MAX_FILE_SIZE} bytes"),))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise DocumentError((Fault("source", f"{short_repr(path.name)}, which is no regular file", "a file"),))
+    return path.read_bytes(), path.name
+
+
+def _read(content: bytes, name: str, kind: DocumentKind | None) -> tuple[DocumentKind, RawDocument]:
+    """The format of the bytes, and their blocks."""
+    is_archive = content[:4] == b"PK\3\4"
+    parts = zip_names(content) if is_archive else []
+    if kind is None and (refusal := refusal_of(content, name, parts)):
+        raise refusal
+    if kind is DocumentKind.WORD or (kind is None and is_archive):
+        return DocumentKind.WORD, read_word(content)
+    if kind is DocumentKind.PDF or (kind is None and b"%PDF-" in content[:1024]):
+        # Imported here, since only a PDF needs the extra.
+        from jkq_targets.documents._pdf import read_pdf
+
+        return DocumentKind.PDF, read_pdf(content)
+    return _read_text(content, name, kind)
+
+
+def _read_text(content: bytes, name: str, kind: DocumentKind | None) -> tuple[DocumentKind, RawDocument]:
+    suffix = Path(name).suffix.lower()
+    is_page = kind is DocumentKind.HTML or (kind is None and (suffix in _PAGES or b"<" in content[:200]))
+    text = decoded(content, name, is_page=is_page)
+    if len(text) > MAX_TEXT_SIZE:
+        raise DocumentError((Fault("source", f"{len(text)} characters", f"a text of at most {MAX_TEXT_SIZE} characters"),))
+    if kind is None:
+        kind = DocumentKind.MARKDOWN if suffix in _MARKDOWN else DocumentKind.TEXT
+        if suffix in _PAGES or _PAGE.match(text[:20_000]):
+            kind = DocumentKind.HTML
+    readers: dict[DocumentKind, Callable[[str], RawDocument]] = {
+        DocumentKind.HTML: read_html,
+        DocumentKind.MARKDOWN: read_markdown,
+        DocumentKind.TEXT: read_text,
+    }
+    return kind, readers[kind](text)

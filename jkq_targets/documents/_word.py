@@ -1,0 +1,228 @@
+"""Word files: the parts of a file, walked in reading order into raw blocks; `_word_runs` reads what stands in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
+from jkq_targets.documents._package import Package
+from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth
+from jkq_targets.documents._word_numbering import Numbering, Styles, W, value, whole
+from jkq_targets.documents._word_runs import MC, Runs, all_text, as_text_without_gaps
+from jkq_targets.documents._word_tables import TableBuilder
+
+_P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_SDT, _CONTENT = f"{W}sdt", f"{W}sdtContent"
+#: Marks around blocks, rows and cells that change nothing of the text.
+_WRAPPERS = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo", _CONTENT})
+#: Marks around blocks that are left out, each with what they are and why.
+_LEFT_OUT = {
+    f"{W}del": (UnreadKind.DELETED, "a tracked change deletes it"),
+    f"{W}moveFrom": (UnreadKind.DELETED, "a tracked change deletes it"),
+    f"{W}altChunk": (UnreadKind.EMBEDDED, "it is a file within the file"),
+    _SDT: (UnreadKind.CONTENTS, "it repeats the headings"),
+}
+_NOTES = ((ParagraphRole.FOOTNOTE, "footnotes", f"{W}footnote"), (ParagraphRole.ENDNOTE, "endnotes", f"{W}endnote"))
+#: The parts that no paragraph holds, each with what it is and why it is left out.
+_BESIDE = {
+    "header": (UnreadKind.HEADER, "it repeats on every page"),
+    "footer": (UnreadKind.FOOTER, "it repeats on every page"),
+    "comments": (UnreadKind.COMMENT, "it stands in the margin"),
+    "aFChunk": (UnreadKind.EMBEDDED, "it is a file within the file"),
+}
+
+
+def read_word(content: bytes) -> RawDocument:
+    """
+    The blocks of a Word file.
+
+    Raises:
+        DocumentError: The file is damaged, encrypted or too large, or declares entities.
+    """
+    package = Package.of(content)
+    parts = dict(package.related())
+    root = package.xml(package.main)
+    walker = _Walker(
+        Styles(package.xml(parts.get("styles", "word/styles.xml"))),
+        Numbering(package.xml(parts.get("numbering", "word/numbering.xml"))),
+    )
+    for body in root.findall(f"{W}body") if root is not None else ():
+        walker.body(body)
+    for role, name, tag in _NOTES:
+        walker.notes(role, tag, package.xml(parts.get(name, f"word/{name}.xml")))
+    walker.beside(package)
+    return walker.raw
+
+
+class _Walker:
+    """The walk through the parts of a file."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.raw = RawDocument()
+        self.role = ParagraphRole.BODY
+        self._styles = styles
+        self._numbering = numbering
+        self._runs = Runs(styles, self.raw.unread)
+        self._last: RawBlock | None = None
+
+    def body(self, body: Element) -> None:
+        """Walk the text of the document."""
+        self._blocks(body, self.raw.blocks, 0, None)
+        self._runs.finish(self._last)
+
+    def notes(self, role: ParagraphRole, tag: str, root: Element | None) -> None:
+        """Walk the footnotes or endnotes, in the order in which the text refers to them."""
+        known = {note.get(f"{W}id", ""): note for note in root.iter(tag)} if root is not None else {}
+        self.role = role
+        for number, note_id in enumerate(self._runs.references.get(role, ()), start=1):
+            if note_id in known:
+                found: list[RawBlock] = []
+                self._blocks(known[note_id], found, 0, None)
+                for block in found[:1]:
+                    if isinstance(block, RawParagraph):
+                        block.number = block.number or str(number)
+                self.raw.blocks += found
+        self.role = ParagraphRole.BODY
+
+    def beside(self, package: Package) -> None:
+        """List what stands in no paragraph: headers, footers, comments."""
+        for kind, name in package.related():
+            if kind in _BESIDE:
+                root = package.xml(name) if kind != "aFChunk" else None
+                text = as_text_without_gaps(all_text(root)) if root is not None else name
+                if text:
+                    self.raw.unread.append(RawUnread(_BESIDE[kind][0], text, _BESIDE[kind][1]))
+
+    # -------------------------------------------------------------------------------------------------------- blocks
+
+    def _blocks(self, parent: Element, found: list[RawBlock], depth: int, cell: RawCell | None) -> None:
+        """Walk the blocks below an element, and append them to what was found."""
+        held = ""
+        for element in self._unwrapped(parent, depth):
+            if element.tag == _TBL:
+                table = self._table(element, depth + 1)
+                if table.cells:
+                    found.append(table)
+                    self._last = table
+                held = ""
+            elif element.tag == _P:
+                held = self._paragraph(element, found, depth, cell, held)
+
+    def _paragraph(self, element: Element, found: list[RawBlock], depth: int, cell: RawCell | None, held: str) -> str:
+        """Walk a paragraph; what it hands on to the next one where the break between the two is deleted."""
+        before = len(self.raw.unread)
+        found_properties = element.find(f"{W}pPr")
+        properties = {child.tag: child for child in found_properties} if found_properties is not None else {}
+        style_id = _stated(properties, "pStyle") or self._styles.default
+        style = self._styles[style_id]
+        paragraph = RawParagraph("", role=self.role)
+        number, suffix = self._number(properties.get(f"{W}numPr"), style_id, paragraph)
+        text, boxes = self._runs.text_of(element, paragraph, is_contents=style.name.startswith("toc "))
+        text = held + text
+        marks = properties.get(f"{W}rPr")
+        if marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None):
+            self._reanchor(before, cell)
+            return text
+        if number and (text.strip() or cell is not None):
+            # 1. and 5亿元 are not 1.5亿元: what stands behind a point is parted from it.
+            is_close = suffix == "nothing" or not number[-1].isascii()
+            text = number + ("" if is_close and not (number[-1] in ".．" and text[:1].isdecimal()) else " ") + text
+            paragraph.number = number
+        paragraph.text = text
+        paragraph.level = _level(style.name, style.outline, _stated(properties, "outlineLvl"))
+        paragraph.is_caption = style.name == "caption"
+        if text.strip():
+            found.append(paragraph)
+            self._last = paragraph
+        else:
+            self._reanchor(before, cell)
+        if boxes:
+            self._boxes(boxes, found, depth, cell)
+        return ""
+
+    def _reanchor(self, since: int, cell: RawCell | None) -> None:
+        """What stands in an empty paragraph stands behind the last block, or in its cell."""
+        for item in self.raw.unread[since:]:
+            item.anchor = cell or self._last
+
+    def _boxes(self, boxes: list[Element], found: list[RawBlock], depth: int, cell: RawCell | None) -> None:
+        role, self.role = self.role, ParagraphRole.TEXT_BOX
+        for box in boxes:
+            self._blocks(box, found, depth + 1, cell)
+        self.role = role
+
+    def _number(self, own: Element | None, style_id: str, paragraph: RawParagraph) -> tuple[str, str]:
+        """The number that Word makes for a paragraph, by its own properties or its style, and what parts it from the text."""
+        style = self._styles[style_id]
+        list_id = value(own, "numId") or style.list_id
+        if not list_id or list_id == "0":
+            return "", ""
+        stated = value(own, "ilvl")
+        if stated is not None:
+            level = whole(stated)
+        elif own is not None and value(own, "numId") and style.list_id is None:
+            level = 0
+        else:
+            level = self._numbering.level_of_style(list_id, style_id) if style.list_level is None else style.list_level
+        number, suffix, unknown = self._numbering.next(list_id, level)
+        if unknown:
+            reason = f"the format {unknown} is not known here, and the number was written in digits"
+            self.raw.unread.append(RawUnread(UnreadKind.NUMBERING, number, reason, paragraph))
+        return number, suffix
+
+    def _unwrapped(self, parent: Element, depth: int) -> Iterator[Element]:
+        """The paragraphs, tables, rows or cells below an element, through the marks around them."""
+        check_depth(depth)
+        for element in parent:
+            tag = element.tag
+            if tag in {_P, _TBL, _TR, _TC}:
+                yield element
+            elif tag in _WRAPPERS or (tag == _SDT and not _is_contents(element)):
+                yield from self._unwrapped(element, depth + 1)
+            elif tag == f"{MC}AlternateContent":
+                for choice in element[:1]:
+                    yield from self._unwrapped(choice, depth + 1)
+            elif tag in _LEFT_OUT:
+                text, (kind, reason) = as_text_without_gaps(all_text(element)), _LEFT_OUT[tag]
+                if text or kind is UnreadKind.EMBEDDED:
+                    self.raw.unread.append(RawUnread(kind, text, reason, self._last))
+
+    # -------------------------------------------------------------------------------------------------------- tables
+
+    def _table(self, element: Element, depth: int) -> RawTable:
+        builder = TableBuilder(self.raw.unread)
+        for row in self._unwrapped(element, depth):
+            if row.tag == _TR and builder.begins_row(row):
+                for cell_element in self._unwrapped(row, depth):
+                    if cell_element.tag == _TC:
+                        cell = builder.cell(cell_element)
+                        if cell is not None:
+                            last = self._last
+                            self._blocks(cell_element, cell.blocks, depth + 1, cell)
+                            self._last = last
+                            builder.fill(cell)
+                builder.end_row()
+        return builder.table
+
+
+def _is_contents(element: Element) -> bool:
+    """Whether a content control is the table of contents."""
+    return element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None
+
+
+def _stated(properties: dict[str, Element], name: str) -> str | None:
+    """The value of a property; None where it is not stated."""
+    found = properties.get(f"{W}{name}")
+    return None if found is None else found.get(f"{W}val", "")
+
+
+def _level(style: str, outline: int | None, own: str | None) -> int | None:
+    """The level of a heading by its own outline level, its style, or the outline level of the style."""
+    if own is not None:
+        outline = whole(own, 9)
+    if style == "title":
+        return 0
+    if style.startswith("heading ") and style[8:].isdecimal() and own is None:
+        return min(whole(style[8:], 1), 9)
+    return outline + 1 if outline is not None and 0 <= outline < 9 else None

@@ -1,0 +1,312 @@
+"""`read_document` of PDF files: lines into paragraphs, ruling lines into tables, pages into one document."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from jkq_targets.documents import Document, DocumentTable, UnreadKind, read_document
+from jkq_targets.errors import DocumentError, MissingExtraError
+
+#: A page is 600 points wide and 800 high; characters are 10 points wide and set in one of the fonts that every reader knows.
+SIZE = 10
+FONT = (
+    "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0"
+    "/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 95 500]"
+    "/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -120 1000 880]/Ascent 880/Descent -120"
+    "/ItalicAngle 0/CapHeight 700/StemV 80>>>>]>>"
+)
+
+
+def text(x: float, y: float, content: str, size: float = SIZE) -> str:
+    """A line of text: its left edge, and its baseline from the top of the page."""
+    return f"BT /F {size} Tf {x} {800 - y} Td <{content.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def rule(x0: float, y0: float, x1: float, y1: float) -> str:
+    """A line."""
+    return f"{x0} {800 - y0} m {x1} {800 - y1} l S\n"
+
+
+def box(x0: float, y0: float, x1: float, y1: float) -> str:
+    """The four sides of a cell, as one path."""
+    return f"{x0} {800 - y1} {x1 - x0} {y1 - y0} re S\n"
+
+
+def pdf(*pages: str, more: str = "", page: str = "", trailer: str = "") -> bytes:
+    """
+    A PDF file.
+
+    Args:
+        pages: What each page draws.
+        more: Further entries of the resources.
+        page: Further entries of each page.
+        trailer: Further entries of the trailer.
+    """
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", FONT]
+    kids = []
+    for content in pages:
+        kids.append(f"{len(objects) + 1} 0 R")
+        resources = f"/Resources<</Font<</F 3 0 R>>{more}>>"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{resources}/Contents {len(objects) + 2} 0 R{page}>>")
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    out, places = "%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj{content}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\n"
+    return f"{out}startxref\n{start}\n%%EOF".encode("latin-1")
+
+
+def table(left: float, top: float, widths: Sequence[float], rows: Sequence[Sequence[str | None]], height: float = 20) -> str:
+    """A ruled table, a box around each cell; None goes on with the cell at its left, ``"^"`` with the one above."""
+    edges = [left + sum(widths[:at]) for at in range(len(widths) + 1)]
+    out = ""
+    for at, row in enumerate(rows):
+        for column, content in enumerate(row):
+            if content is None or content == "^":
+                continue
+            right, bottom = column + 1, at + 1
+            while right < len(row) and row[right] is None:
+                right += 1
+            while bottom < len(rows) and rows[bottom][column] == "^":
+                bottom += 1
+            out += box(edges[column], top + at * height, edges[right], top + bottom * height)
+            for number, line in enumerate(content.split("\n")):
+                out += text(edges[column] + 4, top + at * height + 14 + number * 12, line) if line else ""
+    return out
+
+
+def shown(document: Document) -> list[str]:
+    """The blocks in short: of a table its rows, spans behind a cell."""
+    lines: list[str] = []
+    for block in document.blocks:
+        if not isinstance(block, DocumentTable):
+            lines.append(block.text)
+            continue
+        rows: list[list[str]] = [[] for _ in range(block.row_count)]
+        for cell in block.cells:
+            spans = f" {cell.row_span}×{cell.column_span}" if (cell.row_span, cell.column_span) != (1, 1) else ""
+            rows[cell.row].append(f"{cell.text}{spans}")
+        lines += [" | ".join(row) for row in rows]
+    return lines
+
+
+def unread(document: Document) -> list[tuple[UnreadKind, str, int | None]]:
+    """What was left out: the kind, the text and the page."""
+    return [(item.kind, item.text, item.place.page) for item in document.unread]
+
+
+def running(number: int, *, until: int = 6) -> str:
+    """A page of running text: full lines of 40 characters from 100 points on."""
+    return "".join(text(100, 100 + 18 * line, "确保完成目标" * 6 + "任务") for line in range(until)) + text(
+        100, 100 + 18 * until, f"第{number}段完。"
+    )
+
+
+pytest.importorskip("pypdfium2", reason="PDF files need the extra pdf")
+
+
+def test_paragraphs() -> None:
+    """Lines of one paragraph are one; a short line, a line that is set in or a wide gap begins another; spaces of print go."""
+    page = (
+        text(120, 100, "为深入贯彻落实各项目标任务，全区上下冲刺拼搏，确保完成合同外资，")
+        + text(100, 118, "加快推进三个先行地建设，奋力走在高质量发展最前列，贡献经开力量共")
+        + text(100, 136, "七亿美元。")
+        + text(120, 154, "二、新增高新技术企业 20 家以上，规上工业增加值同比增长百分之八以")
+        + text(100, 172, "上。")
+    )
+    assert shown(read_document(pdf(page))) == [
+        "为深入贯彻落实各项目标任务，全区上下冲刺拼搏，确保完成合同外资，加快推进三个先行地建设，奋力走在高质量发展最前列，贡献经开力量共七亿美元。",
+        "二、新增高新技术企业20家以上，规上工业增加值同比增长百分之八以上。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        pytest.param([["单位", "外资"], ["城南", "5"]], ["单位 | 外资", "城南 | 5"], id="plain"),
+        pytest.param(
+            [["单位", "外资", None], ["^", "确保", "力争"], ["城南", "5", "6"]],
+            ["单位 2×1 | 外资 1×2", "确保 | 力争", "城南 | 5 | 6"],
+            id="merged-head",
+        ),
+        pytest.param(
+            [["一、目标", None, None], ["1", "外资", "5"], ["2", "^", "6"]],
+            ["一、目标 1×3", "1 | 外资 2×1 | 5", "2 | 6"],
+            id="section",
+        ),
+        pytest.param([["甲", ""], ["", "乙"]], ["甲 | ", " | 乙"], id="empty-cells"),
+    ],
+)
+def test_ruled_tables(rows: list[list[str | None]], found: list[str]) -> None:
+    """Ruling lines make cells, and what no line parts is one cell."""
+    document = read_document(
+        pdf(text(100, 80, "表1") + table(100, 100, [80] * len(rows[0]), rows) + text(100, 300, "注：省口径。"))
+    )
+    assert shown(document) == ["表1", *found, "注：省口径。"]
+    assert (document.tables[0].title, document.tables[0].notes) == ("表1", ("注：省口径。",))
+
+
+def test_lines_of_a_cell() -> None:
+    """A line of a cell goes on where the next word had no room; else the cell has two paragraphs. A long number stays one."""
+    narrow = table(100, 100, [58, 80], [["力争完成目\n标任务", "合同外资\n万美元"], ["1234567890\n12", "甲\n乙"]], height=40)
+    (found,) = read_document(pdf(narrow)).tables
+    assert [cell.text for cell in found.cells] == ["力争完成目标任务", "合同外资\n万美元", "123456789012", "甲\n乙"]
+
+
+def test_open_sides() -> None:
+    """A table without lines at its sides is ruled as well: its level lines reach as far as its outer columns."""
+    lines = "".join(rule(100, y, 340, y) for y in (100, 120, 140)) + rule(180, 100, 180, 140) + rule(260, 100, 260, 140)
+    cells = "".join(text(x, y, f"{x}") for x in (110, 190, 270) for y in (114, 134))
+    (found,) = read_document(pdf(lines + cells)).tables
+    assert [cell.text for cell in found.cells] == ["110", "190", "270"] * 2
+
+
+def test_tables_over_pages() -> None:
+    """The pieces of a table are one; its head is dropped where every page prints it again, and listed."""
+    head: list[str | None] = ["单位", "外资"]
+    pages = [table(100, 100, [80, 80], [head, *[[f"第{page}街道", str(page)]] * 2]) for page in (1, 2, 3)]
+    document = read_document(pdf(*(page + text(290, 780, f"— {number} —") for number, page in enumerate(pages, start=1))))
+    assert shown(document) == ["单位 | 外资", *[f"第{page}街道 | {page}" for page in (1, 1, 2, 2, 3, 3)]]
+    assert [cell.page for cell in document.tables[0].cells if cell.column == 0] == [1, 1, 1, 2, 2, 3, 3]
+    heads = [(UnreadKind.REPEATED_HEADING, "单位\t外资", page) for page in (2, 3)]
+    assert sorted(unread(document), key=str) == sorted([(UnreadKind.PAGE_NUMBER, "— 1 —", 1), *heads], key=str)
+
+
+def test_a_row_like_the_head() -> None:
+    """A row that is like the head is a row, where other pages of the table do not print the head again."""
+    first = table(100, 100, [80, 80], [["单位", "外资"], ["甲", "1"]])
+    document = read_document(pdf(first, table(100, 100, [80, 80], [["乙", "2"]]), first))
+    assert shown(document) == ["单位 | 外资", "甲 | 1", "乙 | 2", "单位 | 外资", "甲 | 1"]
+    assert unread(document) == []
+
+
+def test_a_row_over_pages() -> None:
+    """A row that a page parts is one row: its texts go on, and the cells that were full have nothing below them."""
+    first = table(100, 100, [30, 58], [["1", "力争完成"], ["2", "力争完成目"]])
+    second = table(100, 100, [30, 58], [["", "标任务"], ["3", "完"]])
+    assert shown(read_document(pdf(first, second))) == ["1 | 力争完成", "2 | 力争完成目标任务", "3 | 完"]
+
+
+def test_figures_are_never_joined_over_pages() -> None:
+    """Two figures below each other at the end of a page and the beginning of the next are two, whatever stands beside them."""
+    first = table(100, 100, [40, 38], [["单位", "外资"], ["甲", "123456"]])
+    second = table(100, 100, [40, 38], [["", "789"], ["乙", "1"]])
+    assert shown(read_document(pdf(first, second))) == ["单位 | 外资", "甲 | 123456", " | 789", "乙 | 1"]
+
+
+def test_a_cell_that_no_line_closes() -> None:
+    """A merged cell goes on over the page where the page draws no line below it."""
+    first = (
+        table(100, 100, [40, 40], [["甲", "1"]]) + rule(100, 120, 100, 140) + rule(140, 120, 140, 140) + rule(180, 120, 180, 140)
+    )
+    first += rule(140, 140, 180, 140) + text(104, 134, "乙") + text(144, 134, "2")
+    document = read_document(pdf(first, table(100, 100, [40, 40], [["", "3"], ["丙", "4"]])))
+    assert shown(document) == ["甲 | 1", "乙 2×1 | 2", "3", "丙 | 4"]
+
+
+def test_running_heads() -> None:
+    """Lines at the edge of most pages and the numbers of pages are left out and listed once."""
+    pages = [
+        text(100, 40, "工作计划") + text(100, 60, "机密") * (number == 1) + running(number) + text(290, 770, f"{number}")
+        for number in (1, 2, 3)
+    ]
+    document = read_document(pdf(*pages))
+    assert [block.text[-6:] for block in document.blocks] == ["机密", "务第1段完。", "务第2段完。", "务第3段完。"]
+    assert unread(document) == [(UnreadKind.HEADER, "工作计划", 1), (UnreadKind.PAGE_NUMBER, "1", 1)]
+
+
+def test_unruled_tables() -> None:
+    """Lines in several parts below each other, and lines between rules without posts, are tables that are listed, not read."""
+    parts = "".join(text(x, y, f"{x}") for y in (100, 118, 136) for x in (100, 200, 300))
+    parts += (
+        text(100, 220, "外资") + text(200, 220, "5") + text(100, 238, "其中") + text(100, 256, "内资") + text(200, 256, "6,000")
+    )
+    parts += text(100, 274, "税收") + text(200, 274, "7%")
+    rules = "".join(rule(100, y, 400, y) for y in (300, 320, 360)) + text(110, 314, "指标值") + text(110, 340, "外资5")
+    document = read_document(pdf(parts + text(100, 200, "正文。") + rules))
+    assert shown(document) == ["正文。"]
+    kinds = [item.kind for item in document.unread]
+    assert kinds == [UnreadKind.UNRULED_TABLE] * 3
+    assert sorted(item.text for item in document.unread) == [
+        "100  200  300\n" * 2 + "100  200  300",
+        "外资  5\n其中\n内资  6,000\n税收  7%",
+        "指标值\n外资5",
+    ]
+
+
+def test_cells_that_are_no_rectangles() -> None:
+    """Lines that make no rectangles are listed with the text between them."""
+    # The line between the second and the third column ends halfway.
+    lines = box(100, 100, 220, 160) + rule(140, 100, 140, 130) + rule(100, 130, 180, 130) + rule(180, 130, 180, 160)
+    document = read_document(pdf(lines + text(104, 114, "甲") + text(150, 114, "乙") + text(104, 150, "丙")))
+    assert [(item.kind, item.text) for item in document.unread] == [(UnreadKind.UNCLEAR_TABLE, "甲  乙\n丙")]
+
+
+IMAGE = "/XObject<</I 99 0 R>>"
+PICTURE = "q 100 0 0 100 100 100 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q\n"
+
+
+def test_pictures_and_scans() -> None:
+    """A picture beside text is listed; a page with only a picture is a scan; a file of only such pages is refused."""
+    document = read_document(pdf(text(100, 100, "正文。") + PICTURE, PICTURE))
+    assert unread(document) == [(UnreadKind.PICTURE, "", 1), (UnreadKind.SCAN, "", 2)]
+    with pytest.raises(DocumentError, match="a PDF of 2 pages that are all pictures"):
+        read_document(pdf(PICTURE, PICTURE))
+
+
+def test_turned_text() -> None:
+    """A page that lies on its side is read as one turns it; text across the others is listed."""
+    turned = "".join(
+        f"BT /F 10 Tf 0 1 -1 0 {x} {y} Tm <{content.encode('utf-16-be').hex()}> Tj ET\n"
+        for x, y, content in ((100, 100, "一、目标"), (120, 100, "确保七亿美元。"))
+    )
+    document = read_document(pdf(turned + text(300, 300, "水印")))
+    assert shown(document) == ["一、目标", "确保七亿美元。"]
+    assert unread(document) == [(UnreadKind.TURNED, "水印", 1)]
+
+
+def test_raised_digits() -> None:
+    """Digits above the line are raised: 10 with a raised 4 is not 104."""
+    page = text(100, 100, "共") + text(110, 100, "10") + text(120, 96, "4", 6) + text(123, 100, "吨。")
+    assert shown(read_document(pdf(page))) == ["共10⁴吨。"]
+
+
+def test_radicals() -> None:
+    """Radicals are the characters that they look like."""
+    assert shown(read_document(pdf(text(100, 100, "⼒争⼈⺠币五亿元。")))) == ["力争人民币五亿元。"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        pytest.param(b"%PDF-1.7\n" + b"x" * 200, "a damaged PDF", id="damaged"),
+        pytest.param(pdf(), "a PDF of 0 pages|a damaged PDF", id="no-pages"),
+        pytest.param(
+            pdf(
+                text(100, 100, "甲"),
+                trailer=f"/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<{'ab' * 32}>/U<{'cd' * 32}>>>/ID[<00><00>]",
+            ),
+            "a PDF with a password",
+            id="password",
+        ),
+    ],
+)
+def test_refused(content: bytes, found: str) -> None:
+    """A file that cannot be opened is refused, with what to do."""
+    with pytest.raises(DocumentError, match=found) as caught:
+        read_document(content)
+    assert len(str(caught.value).splitlines()) <= 10
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pypdfium2 a PDF is refused by the name of the extra."""
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(MissingExtraError, match="read_document of a PDF needs the extra 'pdf'"):
+        read_document(pdf(text(100, 100, "甲")))

@@ -1,0 +1,470 @@
+"""`read_document` of Word files: the traps of the format, each in a file that the test builds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from jkq_targets.documents import Document, DocumentKind, DocumentTable, Heading, ParagraphRole, UnreadKind, read_document
+from jkq_targets.errors import DocumentError
+
+SPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    }.items()
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def part(root: str, content: str) -> str:
+    """A part of XML."""
+    return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {SPACES}>{content}</w:{root}>'
+
+
+def word(body: str, **parts: str) -> bytes:
+    """
+    A Word file.
+
+    Args:
+        body: The XML of its text.
+        parts: The content of further parts by the name of their root: styles, numbering, footnotes, endnotes, comments, hdr, ftr.
+    """
+    names = {"hdr": ("header", "header1"), "ftr": ("footer", "footer1")}
+    relations = ""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", part("document", f"<w:body>{body}</w:body>"))
+        for number, (root, content) in enumerate(parts.items()):
+            kind, name = names.get(root, (root, root))
+            archive.writestr(f"word/{name}.xml", part(root, content))
+            relations += f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>'
+        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="r">{relations}</Relationships>')
+    return buffer.getvalue()
+
+
+def r(text: str, properties: str = "") -> str:
+    """A run."""
+    stated = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{stated}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*content: str, properties: str = "") -> str:
+    """A paragraph; what is no XML is a run."""
+    runs = "".join(one if one.startswith("<") else r(one) for one in content)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def tc(content: str, properties: str = "") -> str:
+    """A cell; what is no XML is a paragraph."""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content if content.startswith('<') else p(content)}</w:tc>"
+
+
+def tr(*cells: str, properties: str = "") -> str:
+    """A row; what is no XML is a cell."""
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(one if one.startswith('<') else tc(one) for one in cells)}</w:tr>"
+
+
+def tbl(*rows: str) -> str:
+    """A table."""
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def shown(document: Document) -> list[str]:
+    """The blocks in short: headings with their level, tables row by row with places and spans of cells that are not plain."""
+    lines: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, DocumentTable):
+            rows = [" | ".join(cell_shown(block, row)) for row in range(block.row_count)]
+            lines += [f"[{block.row_count}×{block.column_count}]", *rows]
+        elif isinstance(block, Heading):
+            lines.append(f"{'#' * block.level} {block.text}")
+        else:
+            lines.append(block.text if block.role is ParagraphRole.BODY else f"{block.role.value}: {block.text}")
+    return lines
+
+
+def cell_shown(table: DocumentTable, row: int) -> list[str]:
+    """The cells that begin in a row; a gap before one is shown by its column, spans behind it."""
+    found = []
+    for cell in table.cells:
+        if cell.row == row:
+            spans = f" {cell.row_span}×{cell.column_span}" if (cell.row_span, cell.column_span) != (1, 1) else ""
+            found.append(f"{cell.column}:{cell.text}{spans}")
+    return found
+
+
+def unread(document: Document) -> list[tuple[UnreadKind, str]]:
+    """What was left out: the kind and the text."""
+    return [(item.kind, item.text) for item in document.unread]
+
+
+def inserted(content: str) -> str:
+    """A tracked insertion."""
+    return f'<w:ins w:id="1" w:author="a">{content}</w:ins>'
+
+
+def deleted(text: str) -> str:
+    """A tracked deletion."""
+    return f'<w:del w:id="2" w:author="a"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
+
+
+def sdt(content: str) -> str:
+    """A content control."""
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def mr(text: str) -> str:
+    """A run of a formula."""
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def box(text: str) -> str:
+    """A run with a text box, and the second way to show it for older programs."""
+    content = f"<w:txbxContent>{p(text)}</w:txbxContent>"
+    new = f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice>'
+    old = f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
+    return f"<w:r><mc:AlternateContent>{new}{old}</mc:AlternateContent></w:r>"
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with its result."""
+    kinds = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    told = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{kinds['begin']}{told}{kinds['separate']}{result if result.startswith('<') else r(result)}{kinds['end']}"
+
+
+DELETED, HIDDEN, STRUCK = UnreadKind.DELETED, UnreadKind.HIDDEN, UnreadKind.STRUCK
+MERGED_DOWN = tc("", "<w:vMerge/>")
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks", "left_out"),
+    [
+        pytest.param(
+            tbl(
+                tr(tc("单位", '<w:vMerge w:val="restart"/>'), tc("外资", '<w:gridSpan w:val="2"/>')),
+                tr(MERGED_DOWN, "确保", "力争"),
+                tr("城南", "5", "6"),
+            ),
+            ["[3×3]", "0:单位 2×1 | 1:外资 1×2", "1:确保 | 2:力争", "0:城南 | 1:5 | 2:6"],
+            [],
+            id="merged-head",
+        ),
+        pytest.param(
+            p("增长", inserted(r("10%")), deleted("8%"), "以上"),
+            ["增长10%以上"],
+            [(DELETED, "8%")],
+            id="tracked-changes",
+        ),
+        pytest.param(sdt(p("确保7亿美元")) + p("完"), ["确保7亿美元", "完"], [], id="paragraph-in-content-control"),
+        pytest.param(
+            p("引进", f'<w:smartTag w:element="chmetcnv">{r("50")}</w:smartTag>', "个"), ["引进50个"], [], id="smart-tag"
+        ),
+        pytest.param(tbl(tr("甲", "1"), sdt(tr("乙", "2"))), ["[2×2]", "0:甲 | 1:1", "0:乙 | 1:2"], [], id="row-in-control"),
+        pytest.param(tbl(tr("甲", sdt(tc("1")), "2")), ["[1×3]", "0:甲 | 1:1 | 2:2"], [], id="cell-in-content-control"),
+        pytest.param(
+            tbl(tr("甲", "1", "2"), tr("3", "4", properties='<w:gridBefore w:val="1"/>')),
+            ["[2×3]", "0:甲 | 1:1 | 2:2", "1:3 | 2:4"],
+            [],
+            id="grid-before",
+        ),
+        pytest.param(
+            tbl(tr("甲", "1"), tr("乙", "2", properties='<w:del w:id="1"/>'), tr("丙", "3")),
+            ["[2×2]", "0:甲 | 1:1", "0:丙 | 1:3"],
+            [(DELETED, "乙 2")],
+            id="deleted-row",
+        ),
+        pytest.param(
+            tbl(tr("甲", tc(p("前") + tbl(tr("x", "1"), tr("y", "2")) + p("后")))),
+            ["[1×2]", "0:甲 | 1:前\nx\t1\ny\t2\n后"],
+            [],
+            id="nested-table",
+        ),
+        pytest.param(p("正文", box("框中7亿元")), ["正文", "text_box: 框中7亿元"], [], id="text-box"),
+        # Ten more.
+        pytest.param(
+            tbl(tr("甲", tc(p("1") + p(""), '<w:vMerge w:val="restart"/>')), tr("乙", tc("旧值", "<w:vMerge/>"))),
+            ["[2×2]", "0:甲 | 1:1 2×1", "0:乙"],
+            [(HIDDEN, "旧值")],
+            id="text-below-a-merge",
+        ),
+        pytest.param(
+            tbl(tr(tc("外资", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>"), "x"), tr("1", "2", "3")),
+            ["[2×3]", "0:外资 1×2 | 2:x", "0:1 | 1:2 | 2:3"],
+            [],
+            id="merged-across-the-old-way",
+        ),
+        pytest.param(p("第一句", properties="<w:rPr><w:del/></w:rPr>") + p("第二句"), ["第一句第二句"], [], id="deleted-break"),
+        pytest.param(
+            p('<w:moveFrom w:id="1">' + r("旧处10个") + "</w:moveFrom>", "甲", '<w:moveTo w:id="1">' + r("新处") + "</w:moveTo>"),
+            ["甲新处"],
+            [(DELETED, "旧处10个")],
+            id="moved-text",
+        ),
+        pytest.param(
+            p("产值", r("100", "<w:vanish/>"), r("200", "<w:strike/>"), r("300", '<w:strike w:val="0"/>'), "万元"),
+            ["产值300万元"],
+            [(HIDDEN, "100"), (STRUCK, "200")],
+            id="hidden-and-struck",
+        ),
+        pytest.param(
+            p("10", r("4", '<w:vertAlign w:val="superscript"/>'), "吨CO", r("2", '<w:vertAlign w:val="subscript"/>')),
+            ["10⁴吨CO₂"],
+            [],
+            id="raised-and-lowered",
+        ),
+        pytest.param(
+            p("共", field(" PAGE ", "7"), "页，", field('HYPERLINK "x"', "链接"), "<w:fldSimple>" + r("8") + "</w:fldSimple>"),
+            ["共7页，链接8"],
+            [],
+            id="fields",
+        ),
+        pytest.param(
+            p("面积", f"<w:r><w:ruby><w:rt>{r('mu')}</w:rt><w:rubyBase>{r('亩')}</w:rubyBase></w:ruby></w:r>")
+            + p(f"<m:oMath><m:f><m:num>{mr('3')}</m:num><m:den>{mr('5')}</m:den></m:f></m:oMath>")
+            + p(f"<m:oMath>{mr('x=5')}</m:oMath>"),
+            ["面积亩", "x=5"],
+            [(UnreadKind.PHONETIC, "mu"), (UnreadKind.EQUATION, "35")],
+            id="ruby-and-fraction",
+        ),
+        pytest.param(
+            p("50", "<w:r><w:noBreakHyphen/></w:r>", "100亿", "<w:r><w:softHyphen/><w:br/><w:tab/></w:r>", "元")
+            + p("完成", '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'),
+            ["50-100亿\n\t元", "完成"],
+            [(UnreadKind.SYMBOL, "")],
+            id="marks-of-print",
+        ),
+        pytest.param(
+            p(field("TOC", r("一、目标 1"))) + p("目标") + tbl(tr(tc(p("7亿元")))) + "<w:altChunk/>",
+            ["目标", "7亿元"],
+            [(UnreadKind.CONTENTS, "一、目标 1"), (UnreadKind.EMBEDDED, "")],
+            id="contents-box-and-chunk",
+        ),
+        pytest.param(
+            p("见图", '<w:r><w:drawing><wp:docPr descr="产值图"/><pic:pic/></w:drawing></w:r>')
+            + p('<w:r><w:drawing><pic:pic/></w:drawing></w:r>'),
+            ["见图"],
+            [(UnreadKind.PICTURE, "产值图"), (UnreadKind.PICTURE, "")],
+            id="pictures",
+        ),
+        pytest.param(
+            tbl(tr("甲", tc("1", '<w:cellDel w:id="1"/>'), "2"), tr("乙", "3", properties="<w:hidden/>")),
+            ["[1×2]", "0:甲 | 1:2"],
+            [(DELETED, "1"), (HIDDEN, "乙 3")],
+            id="deleted-cell-and-hidden-row",
+        ),
+    ],
+)  # fmt: skip
+def test_traps(body: str, blocks: list[str], left_out: list[tuple[UnreadKind, str]]) -> None:
+    """Everything that is printed is read, in its order and its cells; everything else is listed."""
+    document = read_document(word(body))
+    assert (shown(document), unread(document)) == (blocks, left_out)
+    assert document.kind is DocumentKind.WORD
+
+
+def level(at: int, number_format: str, text: str, more: str = "") -> str:
+    """A level of a list."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>'
+    )
+
+
+NOTHING = '<w:suff w:val="nothing"/>'
+OUTLINE = (
+    '<w:abstractNum w:abstractNumId="0">'
+    + level(0, "chineseCountingThousand", "%1、", NOTHING + '<w:pStyle w:val="H1"/>')
+    + level(1, "chineseCounting", "（%2）", NOTHING)
+    + level(2, "decimal", "%3.")
+    + level(3, "decimal", "%1.%4", "<w:isLgl/>")
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+HEADING = (
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+    '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+)
+
+
+def n(text: str, at: int, list_id: int = 1) -> str:
+    """A paragraph that Word numbers."""
+    return p(text, properties=f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        pytest.param(
+            n("目标", 0) + n("外资", 1) + n("内资", 1) + n("任务", 0) + n("投资", 1),
+            ["# 一、目标", "## （一）外资", "## （二）内资", "# 二、任务", "## （一）投资"],
+            id="levels-restart",
+        ),
+        pytest.param(
+            p("目标", properties='<w:pStyle w:val="H1"/>') + p("任务", properties='<w:pStyle w:val="H1"/>'),
+            ["# 一、目标", "# 二、任务"],
+            id="by-the-style",
+        ),
+        pytest.param(n("甲", 0) + n("乙", 0) + n("丙", 0, 2), ["# 一、甲", "# 二、乙", "# 一、丙"], id="started-anew"),
+        pytest.param(n("5亿元以上。", 2) + n("6亿元以上。", 2), ["1. 5亿元以上。", "2. 6亿元以上。"], id="parted-from-a-figure"),
+        pytest.param(n("甲", 0) + n("子项。", 3), ["# 一、甲", "1.1 子项。"], id="legal"),
+        pytest.param(
+            n("甲", 0) + p("乙", properties='<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+            ["# 一、甲", "# 乙"],
+            id="number-taken-away",
+        ),
+        pytest.param(
+            tbl(tr(tc(n("", 2)), "甲"), tr(tc(n("", 2)), "乙")), ["[2×2]", "0:1. | 1:甲", "0:2. | 1:乙"], id="numbers-of-rows"
+        ),
+        pytest.param(p("总体方案", properties='<w:pStyle w:val="T"/>'), [" 总体方案"], id="title"),
+        pytest.param(p("要点", properties='<w:outlineLvl w:val="1"/>'), ["## 要点"], id="outline-level"),
+    ],
+)
+def test_numbering(body: str, blocks: list[str]) -> None:
+    """The numbers that Word makes by itself are part of the text, and headings know their level."""
+    assert shown(read_document(word(body, styles=HEADING, numbering=OUTLINE))) == blocks
+
+
+@pytest.mark.parametrize(
+    ("number_format", "numbers"),
+    [
+        pytest.param("chineseCounting", ["一", "二", "十", "十一", "二十"], id="counting"),
+        pytest.param("ideographDigital", ["一", "二", "一〇", "一一", "二〇"], id="digits"),
+        pytest.param("chineseLegalSimplified", ["壹", "贰", "壹拾", "壹拾壹", "贰拾"], id="legal"),
+        pytest.param("ideographTraditional", ["甲", "乙", "癸", "甲", "癸"], id="stems"),
+        pytest.param("decimalEnclosedCircle", ["①", "②", "⑩", "⑪", "⑳"], id="circles"),
+        pytest.param("decimalFullWidth", ["１", "２", "１０", "１１", "２０"], id="full-width"),
+        pytest.param("upperRoman", ["I", "II", "X", "XI", "XX"], id="roman"),
+        pytest.param("lowerLetter", ["a", "b", "j", "k", "t"], id="letters"),
+        pytest.param("decimalZero", ["01", "02", "10", "11", "20"], id="zero"),
+    ],
+)
+def test_number_formats(number_format: str, numbers: list[str]) -> None:
+    """Numbers are written as Word prints them."""
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, number_format, "%1", NOTHING)}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    document = read_document(word("".join(n("，项目。", 0) for _ in range(20)), numbering=numbering))
+    found = [block.number for block in document.paragraphs]
+    assert [found[at] for at in (0, 1, 9, 10, 19)] == numbers
+
+
+def test_unknown_number_format() -> None:
+    """A format of numbers that is not known is written in digits, and listed."""
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "hebrew1", "%1)")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    document = read_document(word(n("项目。", 0), numbering=numbering))
+    assert shown(document) == ["1) 项目。"]
+    assert unread(document) == [(UnreadKind.NUMBERING, "1)")]
+
+
+def test_notes_and_margins() -> None:
+    """Footnotes and endnotes stand at the end; headers, footers and comments are listed."""
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    document = read_document(
+        word(
+            p("实到外资", reference, "5亿美元") + p("完", '<w:r><w:endnoteReference w:id="1"/></w:r>'),
+            footnotes=f'<w:footnote w:id="0" w:type="separator">{p("线")}</w:footnote>'
+            f'<w:footnote w:id="2">{p("省口径")}</w:footnote>',
+            endnotes=f'<w:endnote w:id="1">{p("见附件")}</w:endnote>',
+            comments=f'<w:comment w:id="1">{p("请核")}</w:comment>',
+            hdr=p("内部资料"),
+            ftr=p("第1页"),
+        )
+    )
+    assert shown(document) == ["实到外资5亿美元", "完", "footnote: 省口径", "endnote: 见附件"]
+    assert [paragraph.number for paragraph in document.paragraphs] == ["", "", "1", "1"]
+    left_out = [(UnreadKind.COMMENT, "请核"), (UnreadKind.HEADER, "内部资料"), (UnreadKind.FOOTER, "第1页")]
+    assert unread(document) == left_out
+
+
+def test_places() -> None:
+    """What is left out knows the paragraph or cell that it stands in; in an empty paragraph, the one before."""
+    picture = "<w:r><w:drawing><pic:pic/></w:drawing></w:r>"
+    document = read_document(
+        word(
+            p("一、目标") + p("甲", deleted("乙")) + p(picture) + tbl(tr("x", tc(p(picture))), tr("y", tc(p("1", deleted("2")))))
+        )
+    )
+    assert [str(item.place) for item in document.unread] == [
+        "一、目标, paragraph 2",
+        "一、目标, paragraph 2",
+        "一、目标, table 1, row 1, column 2",
+        "一、目标, table 1, row 2, column 2",
+    ]
+
+
+def test_nested_tables() -> None:
+    """A table in a cell is a table of its own, and its text is part of the text of the cell; its figures are read once."""
+    inner = tbl(tr("甲", "确保5亿元"), tr("乙", "力争6亿元"))
+    document = read_document(word(tbl(tr("项目", tc(p("共11亿元") + inner + p("后7亿元"))))))
+    outer, nested = document.tables
+    assert document.nested_tables == (nested,)
+    assert outer.cells[1].text == "共11亿元\n甲\t确保5亿元\n乙\t力争6亿元\n后7亿元"
+    assert str(nested.within) == "table 1, row 1, column 2"
+    assert [figure.text for figure in document.figures] == ["11亿元", "5亿元", "6亿元", "7亿元"]
+    assert [str(document.place_at(figure.start)) for figure in document.figures] == [
+        "table 1, row 1, column 2",
+        "table 2, row 1, column 2",
+        "table 2, row 2, column 2",
+        "table 1, row 1, column 2",
+    ]
+
+
+def archive_of(name: str, content: bytes) -> bytes:
+    """An archive with one part."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
+DEEP = "".join(f"<w:tbl><w:tr><w:tc>{'<w:sdt><w:sdtContent>'}" for _ in range(200)) + "".join(
+    "</w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>" for _ in range(200)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        pytest.param(archive_of("word/document.xml", BOMB), "declares entities", id="entities"),
+        pytest.param(
+            archive_of("word/document.xml", BOMB.decode().encode("utf-16")), "declares entities", id="entities-in-utf-16"
+        ),
+        pytest.param(archive_of("word/document.xml", b"<a><b></a>"), "no XML", id="broken-xml"),
+        pytest.param(archive_of("word/document.xml", b"<?xml version='1.0' encoding='cp037'?><a/>"), "encoding", id="encoding"),
+        pytest.param(archive_of("word/document.xml", b" " * 30_000_000), "unpacks to more than", id="unpacked-size"),
+        pytest.param(archive_of("word/styles.xml", b"<a/>"), "without word/document.xml", id="no-text"),
+        pytest.param(word(p("甲"))[:-60], "damaged archive", id="cut-off"),
+        pytest.param(word(DEEP), "deep in each other", id="deep"),
+        pytest.param(word(tbl(tr(tc("甲", '<w:gridSpan w:val="999999"/>')))), "columns", id="wide"),
+    ],
+)
+def test_refused(content: bytes, found: str) -> None:
+    """A file that is damaged, or made to take memory or time, is refused; the error says what it found, in a few lines."""
+    with pytest.raises(DocumentError, match=found) as caught:
+        read_document(content)
+    assert len(str(caught.value).splitlines()) <= 10
+
+
+def test_strict_format() -> None:
+    """The strict form of the format, with other names of its spaces, is read as well."""
+    transitional, strict = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    text = part("document", f"<w:body>{p('确保7亿美元')}</w:body>").replace(transitional, strict)
+    assert shown(read_document(archive_of("word/document.xml", text.encode()))) == ["确保7亿美元"]
