@@ -42,7 +42,10 @@ def _exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
     if isinstance(number, str):
         if len(number) > MAX_DIGITS or _PLAIN_NUMBER.fullmatch(number) is None:
             raise _refused(number)
-        number = Fraction(number) if "/" in number else Decimal(number)
+        if "/" not in number:
+            # The pattern takes only what is written out; minus zero has no sign.
+            return Decimal(number if number[0] != "-" or number.strip("-0.") else number[1:])
+        number = Fraction(number)
     if isinstance(number, Decimal) and not (number.is_finite() and _written_digits(number) <= MAX_DIGITS):
         raise _refused(number)
     if isinstance(number, int | Fraction):
