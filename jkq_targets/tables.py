@@ -70,7 +70,7 @@ def read_table(
     others: list[str] = []
     if isinstance(source, str | os.PathLike):
         lines, others = _file_lines(Path(source), worksheet)
-        head, body = _split(lines)
+        head, body = split_rows(lines)
     else:
         head, body = _frame_lines(source)
     try:
@@ -95,7 +95,7 @@ def _file_lines(path: Path, worksheet: str | None) -> tuple[list[list[Value]], l
     return _csv_lines(path), []
 
 
-def _split(lines: list[list[Value]]) -> tuple[list[list[str]], list[list[Value]]]:
+def split_rows(lines: list[list[Value]]) -> tuple[list[list[str]], list[list[Value]]]:
     """The rows of headings, with what stands above them, and the rows below."""
     at = 0
     while at < len(lines) - 1 and is_above(_texts(lines[at])):
