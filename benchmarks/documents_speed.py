@@ -10,6 +10,7 @@ to pdfplumber (text and tables). All times are CPU seconds of one process, the b
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import io
 import sys
@@ -97,9 +98,7 @@ def seconds(read: Callable[[], object], rounds: int = 3) -> float:
 
 def by_python_docx(content: bytes) -> int:
     """The same text by python-docx: the characters of all paragraphs and cells."""
-    import docx
-
-    document = docx.Document(io.BytesIO(content))
+    document = importlib.import_module("docx").Document(io.BytesIO(content))
     text = [paragraph.text for paragraph in document.paragraphs]
     text += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return sum(map(len, text))
@@ -107,9 +106,7 @@ def by_python_docx(content: bytes) -> int:
 
 def by_pdfplumber(path: Path) -> int:
     """The text and the tables of a PDF by pdfplumber."""
-    import pdfplumber
-
-    with pdfplumber.open(path) as document:
+    with importlib.import_module("pdfplumber").open(path) as document:
         return sum(len(page.extract_text() or "") + len(page.extract_tables()) for page in document.pages)
 
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from jkq_targets.exporting import export
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Check, Finding, Report
+    from jkq_targets.language import set_language
+    from jkq_targets.limits import Limits
     from jkq_targets.model import (
         Allocation,
         AllocationTable,
@@ -58,6 +60,9 @@ if TYPE_CHECKING:
         Task,
     )
     from jkq_targets.query import (
+        Assessment,
+        AssessmentRow,
+        Change,
         Comparison,
         ComparisonRow,
         Context,
@@ -67,16 +72,18 @@ if TYPE_CHECKING:
         SeriesRow,
         TargetFilters,
         TargetSet,
+        assess,
+        campaigns,
         compare,
         responsibilities,
         series,
         targets,
     )
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
-    from jkq_targets.registries import Alias, Indicator, Organization, indicator, organization
+    from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
-    from jkq_targets.tables import read_table
+    from jkq_targets.tables import TableSet, read_table
     from jkq_targets.terms import (
         AliasKind,
         Bound,
@@ -89,10 +96,14 @@ if TYPE_CHECKING:
         Role,
         Rounding,
         Severity,
+        Standing,
         Status,
     )
     from jkq_targets.units import define_units, unit_registry
     from jkq_targets.verification import Verification, verify
+
+#: The version of the installed package.
+__version__: str
 
 #: Where each public name is defined.
 _HOMES = {
@@ -102,9 +113,12 @@ _HOMES = {
     "AllocationTable": "model",
     "Amount": "amounts",
     "AmountError": "errors",
+    "Assessment": "query",
+    "AssessmentRow": "query",
     "Bound": "terms",
     "Campaign": "model",
     "Cell": "balance",
+    "Change": "query",
     "Check": "findings",
     "Commitment": "terms",
     "Comparison": "query",
@@ -127,6 +141,7 @@ _HOMES = {
     "InexactConversionError": "errors",
     "JkqTargetsError": "errors",
     "Level": "terms",
+    "Limits": "limits",
     "Measure": "terms",
     "Mention": "model",
     "MissingExtraError": "errors",
@@ -154,9 +169,11 @@ _HOMES = {
     "Sheet": "balance",
     "SheetError": "errors",
     "Source": "model",
+    "Standing": "terms",
     "Status": "terms",
     "Sum": "balance",
     "TableCell": "documents",
+    "TableSet": "tables",
     "Target": "model",
     "TargetFilters": "query",
     "TargetSet": "query",
@@ -167,8 +184,10 @@ _HOMES = {
     "UnreadKind": "documents",
     "Verification": "verification",
     "assert_consistent": "rules",
+    "assess": "query",
     "audit": "rules",
     "available_years": "catalog",
+    "campaigns": "query",
     "compare": "query",
     "data_version": "catalog",
     "define_units": "units",
@@ -180,17 +199,20 @@ _HOMES = {
     "export": "exporting",
     "from_dict": "records",
     "indicator": "registries",
+    "indicators": "registries",
     "load": "records",
     "load_plan": "catalog",
     "load_plans": "catalog",
     "loads": "records",
     "organization": "registries",
+    "organizations": "registries",
     "plan_schema": "schema",
     "read_document": "documents",
     "read_figures": "figures",
     "read_table": "tables",
     "responsibilities": "query",
     "series": "query",
+    "set_language": "language",
     "targets": "query",
     "to_dict": "records",
     "unit_registry": "units",
@@ -204,9 +226,12 @@ __all__ = [
     "AllocationTable",
     "Amount",
     "AmountError",
+    "Assessment",
+    "AssessmentRow",
     "Bound",
     "Campaign",
     "Cell",
+    "Change",
     "Check",
     "Commitment",
     "Comparison",
@@ -229,6 +254,7 @@ __all__ = [
     "InexactConversionError",
     "JkqTargetsError",
     "Level",
+    "Limits",
     "Measure",
     "Mention",
     "MissingExtraError",
@@ -256,9 +282,11 @@ __all__ = [
     "Sheet",
     "SheetError",
     "Source",
+    "Standing",
     "Status",
     "Sum",
     "TableCell",
+    "TableSet",
     "Target",
     "TargetFilters",
     "TargetSet",
@@ -269,8 +297,10 @@ __all__ = [
     "UnreadKind",
     "Verification",
     "assert_consistent",
+    "assess",
     "audit",
     "available_years",
+    "campaigns",
     "compare",
     "data_version",
     "define_units",
@@ -282,25 +312,62 @@ __all__ = [
     "export",
     "from_dict",
     "indicator",
+    "indicators",
     "load",
     "load_plan",
     "load_plans",
     "loads",
     "organization",
+    "organizations",
     "plan_schema",
     "read_document",
     "read_figures",
     "read_table",
     "responsibilities",
     "series",
+    "set_language",
     "targets",
     "to_dict",
     "unit_registry",
     "verify",
 ]
 
+#: The names for every day, which `dir` lists; the others serve programs that build or check plans of their own.
+_EVERYDAY = (
+    "AllocationTable",
+    "Amount",
+    "Commitment",
+    "Level",
+    "Plan",
+    "Sheet",
+    "Target",
+    "__version__",
+    "assert_consistent",
+    "assess",
+    "audit",
+    "available_years",
+    "campaigns",
+    "compare",
+    "dump",
+    "indicators",
+    "load",
+    "load_plan",
+    "load_plans",
+    "organizations",
+    "read_figures",
+    "read_table",
+    "responsibilities",
+    "series",
+    "set_language",
+    "targets",
+)
+
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jkq-targets")
     if name not in _HOMES:
         raise AttributeError(f"module 'jkq_targets' has no attribute {name!r}")
     value = getattr(importlib.import_module(f"jkq_targets.{_HOMES[name]}"), name)
@@ -309,4 +376,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return list(_EVERYDAY)

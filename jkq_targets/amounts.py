@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from jkq_targets.errors import AmountError, DimensionError, Fault, InexactConversionError, UnitError, short_repr
-from jkq_targets.fields import MAX_DIGITS
+from jkq_targets.exact_numbers import MAX_DIGITS, NUMBER, as_decimal, exact_number, grouped, places_of, rounded, written
 from jkq_targets.showing import Shown
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
@@ -19,9 +19,7 @@ from jkq_targets.units import find_unit, unit_registry, unit_symbols
 if TYPE_CHECKING:
     import pint
 
-_NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
-_PLAIN_NUMBER = re.compile(_NUMBER, re.ASCII)
-_AMOUNT = re.compile(rf"(?P<number>{_NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
+_AMOUNT = re.compile(rf"(?P<number>{NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
 
 # How `format` writes an amount: as its text, or with its number rounded, grouped or signed.
 _TEXT_SPEC = re.compile(r"(?:.?[<>^])?(?:[1-9]\d*)?s?", re.DOTALL | re.ASCII)
@@ -32,33 +30,7 @@ _NUMBER_SPEC = re.compile(
 # Not None, which is refused: a program that has no unit at hand is not to get a bare number.
 _NOT_GIVEN: Any = attrs.NOTHING
 
-_ACCEPTED_NUMBER = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
 _ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'"
-
-
-def _exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
-    if isinstance(number, bool) or not isinstance(number, Decimal | Fraction | int | str):
-        raise _refused(number)
-    if isinstance(number, str):
-        if len(number) > MAX_DIGITS or _PLAIN_NUMBER.fullmatch(number) is None:
-            raise _refused(number)
-        if "/" not in number:
-            # The pattern takes only what is written out; minus zero has no sign.
-            return Decimal(number if number[0] != "-" or number.strip("-0.") else number[1:])
-        number = Fraction(number)
-    if isinstance(number, Decimal) and not (number.is_finite() and _written_digits(number) <= MAX_DIGITS):
-        raise _refused(number)
-    if isinstance(number, int | Fraction):
-        if max(abs(number.numerator), number.denominator) >= 10**MAX_DIGITS:
-            raise _refused(number)
-        return Decimal(number.numerator) if number.denominator == 1 else Fraction(number)
-    # Written out, 1E+3 is 1000 and minus zero has no sign.
-    written = f"{number:f}"
-    return Decimal(written if number else written.lstrip("-"))
-
-
-def _refused(number: object) -> AmountError:
-    return AmountError(Fault("number", short_repr(number), _ACCEPTED_NUMBER))
 
 
 def _parts(text: str) -> tuple[str, str]:
@@ -69,45 +41,6 @@ def _parts(text: str) -> tuple[str, str]:
     return match["number"].replace(",", ""), match["unit"] or ""
 
 
-def _written_digits(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(number.adjusted(), 0) + max(-exponent, 0) + 1 if isinstance(exponent, int) else 0
-
-
-def _places(number: Decimal | Fraction) -> int:
-    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
-def _as_decimal(number: Fraction, places: int = 0) -> Decimal | None:
-    """The fraction as a Decimal with at least so many places; None where no finite decimal of so many digits exists."""
-    twos = (number.denominator & -number.denominator).bit_length() - 1
-    rest, fives = number.denominator >> twos, 0
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    places = max(twos, fives, places)
-    if rest != 1 or places > MAX_DIGITS:
-        return None
-    return _decimal(number.numerator * 10**places // number.denominator, places)
-
-
-def _rounded(number: Fraction, places: int) -> Decimal:
-    """The fraction rounded to so many places, half away from zero (四舍五入)."""
-    scaled = abs(number) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return _decimal(-whole if number < 0 else whole, places)
-
-
-def _written(number: Decimal | Fraction) -> str:
-    return str(number) if isinstance(number, Fraction) else f"{number:f}"
-
-
-def _decimal(steps: int, places: int) -> Decimal:
-    """So many steps of the last of so many places; by no way through text, in which Python limits the digits of an int."""
-    sign, digits, _ = Decimal(steps).as_tuple()
-    return Decimal((sign, digits, -places))
-
-
 @attrs.frozen(eq=False, order=False, init=False)
 class Amount(Shown):
     """
@@ -116,7 +49,7 @@ class Amount(Shown):
     ``1亿元`` and ``10000万元`` are equal: they are one size written in two ways, and `str` keeps each as written. Amounts of
     two dimensions are never equal, and have no order, sum or difference. No result depends on the decimal context.
 
-    `format` writes the text of the amount. With ``,`` the number is grouped, with ``.2f`` rounded to two places half away from
+    ``format`` writes the text of the amount. With ``,`` the number is grouped, with ``.2f`` rounded to two places half away from
     zero (四舍五入), with ``+`` signed; alignment and width hold for number and unit together.
 
     Args:
@@ -144,7 +77,7 @@ class Amount(Shown):
     def __init__(self, number: Decimal | Fraction | int | str, unit: str = _NOT_GIVEN) -> None:
         if unit is _NOT_GIVEN:
             number, unit = _parts(number) if isinstance(number, str) else (number, "")
-        exact = _exact_number(number)
+        exact = exact_number(number)
         find_unit(unit)
         # A frozen class refuses plain assignment, here too.
         object.__setattr__(self, "number", exact)
@@ -170,7 +103,7 @@ class Amount(Shown):
         return cls(*_parts(text))
 
     def __str__(self) -> str:
-        return f"{_written(self.number)}{self.unit}"
+        return f"{written(self.number)}{self.unit}"
 
     def __format__(self, spec: str) -> str:
         if _TEXT_SPEC.fullmatch(spec):
@@ -179,14 +112,10 @@ class Amount(Shown):
         if match is None:
             accepted = "an alignment, a sign, a width, a comma for groups and places, each or none, in the order of '>+12,.2f'"
             raise AmountError(Fault("format", short_repr(spec), accepted))
-        number = self.number if match["places"] is None else _rounded(Fraction(self.number), int(match["places"]))
-        whole, point, rest = _written(number).partition(".")
-        if match["comma"] and isinstance(number, Decimal):
-            # The digits alone, in groups of three from the right.
-            whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole)
+        number = self.number if match["places"] is None else rounded(Fraction(self.number), int(match["places"]))
+        digits = grouped(number) if match["comma"] else written(number)
         sign = match["sign"] if number >= 0 else ""
-        pad = match["pad"] or ">"
-        return format(f"{sign}{whole}{point}{rest}{self.unit}", f"{pad}{match['width']}")
+        return format(f"{sign}{digits}{self.unit}", f"{match['pad'] or '>'}{match['width']}")
 
     @cached_property
     def size(self) -> Fraction:
@@ -201,7 +130,7 @@ class Amount(Shown):
     @property
     def places(self) -> int:
         """The number of written decimal places; 0 for a fraction."""
-        return _places(self.number)
+        return places_of(self.number)
 
     def to(self, unit: str, places: int | None = None) -> Amount:
         """
@@ -228,10 +157,10 @@ class Amount(Shown):
             raise AmountError(Fault("places", short_repr(places), "a whole number from 0 to 999, or None"))
         size = self.size / wanted.factor
         if places is not None:
-            return Amount(_rounded(size, places), unit)
+            return Amount(rounded(size, places), unit)
         if wanted.factor == find_unit(self.unit).factor:
             return Amount(self.number, unit)
-        number = _as_decimal(size)
+        number = as_decimal(size)
         if number is None:
             found = f"{self}, which no decimal of at most {MAX_DIGITS} digits states in {unit or 'a bare number'}"
             raise InexactConversionError(Fault("", found, "`places`, the number of decimal places to round to"))
@@ -268,10 +197,10 @@ class Amount(Shown):
             35 万元 / 亩
         """
         registry = unit_registry() if registry is None else registry
-        number = _as_decimal(Fraction(self.number), self.places)
+        number = as_decimal(Fraction(self.number), self.places)
         if number is None:
             raise InexactConversionError(Fault("", str(self), "an amount with a finite decimal; `to` with `places` rounds it"))
-        magnitude = registry.non_int_type(number) if _places(number) else int(number)
+        magnitude = registry.non_int_type(number) if places_of(number) else int(number)
         # The two type checkers do not agree on what the class of a registry makes.
         build: Any = registry.Quantity
         # A registry of the user's own may read an alias as something else: its ``mu`` is a mass.
@@ -297,10 +226,10 @@ class Amount(Shown):
         if not hasattr(quantity, "unit_items"):
             raise AmountError(Fault("", short_repr(quantity), "a pint quantity"))
         symbols = unit_symbols()
-        powers = {symbols.get(name, name): power for name, power in quantity.unit_items()}
+        powers: dict[str, Any] = {symbols.get(name, name): power for name, power in quantity.unit_items()}
         above = [name for name, power in powers.items() if power == 1]
         below = [name for name, power in powers.items() if power == -1]
-        if len(powers) != len(above) + len(below) or len(above) > 1 or len(below) > 1 or (below and not above):
+        if (len(powers), len(above), len(below)) not in ((0, 0, 0), (1, 1, 0), (2, 1, 1)):
             raise UnitError(Fault("unit", short_repr(str(quantity.units)), "a unit of this library, or a quotient of two"))
         return cls(quantity.magnitude, "/".join(above + below))
 
@@ -332,7 +261,7 @@ class Amount(Shown):
         size = self.size + other.size
         places = max(self.places, other.places) if self.unit == other.unit else self.places
         for unit in (self.unit, other.unit):
-            number = _as_decimal(size / find_unit(unit).factor, places)
+            number = as_decimal(size / find_unit(unit).factor, places)
             if number is not None:
                 return Amount(number, unit)
             places = 0
@@ -364,7 +293,7 @@ class Amount(Shown):
 
     def _scaled(self, factor: Fraction) -> Amount:
         product = Fraction(self.number) * factor
-        number = _as_decimal(product, self.places)
+        number = as_decimal(product, self.places)
         return Amount(product if number is None else number, self.unit)
 
     def _check_comparable(self, other: Amount) -> bool:
@@ -378,4 +307,4 @@ class Amount(Shown):
 def _exact_factor(factor: int | Decimal | Fraction) -> Decimal | Fraction:
     if isinstance(factor, Amount | str):
         raise AmountError(Fault("factor", short_repr(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
-    return _exact_number(factor)
+    return exact_number(factor)

@@ -211,9 +211,7 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
         for inner in error.exceptions:
             yield from _faults(inner, path)
     elif isinstance(error, ForbiddenExtraKeysError):
-        keys = [field.name for field in attrs.fields(error.cl)] if error.cl else []
-        for key in sorted(map(str, error.extra_fields)):
-            yield Fault(path, f"the key {short_repr(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
+        yield from _unknown_keys(error, path)
     elif isinstance(error, KeyError):
         yield Fault(path, "no such key", "a value; the key is required")
     elif isinstance(error, AmountError):
@@ -222,6 +220,12 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
         yield from (fault.inside(path) for fault in error.faults)
     else:
         raise error
+
+
+def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Fault]:
+    keys = [field.name for field in attrs.fields(error.cl)] if error.cl else []
+    for key in sorted(map(str, error.extra_fields)):
+        yield Fault(path, f"the key {short_repr(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
 
 
 def _path(error: BaseException, path: str) -> str:

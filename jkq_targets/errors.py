@@ -205,10 +205,7 @@ class NotOneError(UnknownNameError):
 
 
 class UnknownFilterError(UnknownNameError, TypeError):
-    """A query has no such filter; the nearest filters stand in the error."""
-
-    def __str__(self) -> str:
-        return f"no {self.kind} is named {short_repr(self.name)}; nearest: {', '.join(self.nearest)}"
+    """A query has no filter of that name; the error has the nearest ones."""
 
 
 class YearTypeError(UnknownNameError, TypeError):

@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 import attrs
 
 from jkq_targets.errors import Fault, RecordError, short_repr
+from jkq_targets.exact_numbers import LIMIT, MAX_DIGITS
 from jkq_targets.terms import Term
 
 ItemT = TypeVar("ItemT")
-
-#: The most digits that a number of a record may have, before and after the point together; no figure of a plan comes near.
-MAX_DIGITS = 1000
-_LIMIT = 10**MAX_DIGITS
 
 #: The faults of a value, with places within the value; empty where the value is allowed.
 _Check = Callable[[object], tuple[Fault, ...]]
@@ -129,6 +126,7 @@ if TYPE_CHECKING:
 
         def __new__(cls, values: Iterable[ItemT]) -> Self:
             """Only type checkers see this class."""
+            return super().__new__(cls, values)
 
 else:
 
@@ -222,7 +220,7 @@ def _int_faults(value: object) -> tuple[Fault, ...]:
     if not isinstance(value, int) or isinstance(value, bool):
         return (Fault("", short_repr(value), "a whole number"),)
     # Python itself writes out no number of more than 4300 digits, so that such a record could not be saved.
-    if -_LIMIT < value < _LIMIT:
+    if -LIMIT < value < LIMIT:
         return ()
     return (Fault("", short_repr(value), f"a whole number of at most {MAX_DIGITS} digits"),)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -12,6 +13,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid, Mark, MarkKind
 from jkq_targets.showing import Shown
+from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Severity
 from jkq_targets.text import number_of
 
@@ -28,6 +30,8 @@ class Finding(Shown):
         rule: The audit rule: ``"sum"``, ``"order"``, ``"agreement"`` …
         severity: ERROR is kept for what arithmetic forbids.
         where: The place, in the words of the document.
+        year: The year of the plan; None where a table was audited by itself.
+        table: The title of the table in that plan, as printed; None where the finding is not about the cells of a plan's table.
         message: The finding in one sentence, with every figure and its unit.
         expected: What should stand there: of a sum, the printed total; None where the rule has no figure.
         found: What does: of a sum, what the parts add up to.
@@ -42,11 +46,15 @@ class Finding(Shown):
         coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
         evidence: Why, one reason a sentence.
+        addresses: For each cell that the finding names, its id and where it is in the file or frame that was read, such as
+            ``"Sheet2!D8"``; empty where the sheet was not read from one.
     """
 
     rule: str
     severity: Severity
     where: str
+    year: int | None = None
+    table: str | None = None
     message: str
     expected: Amount | None = None
     found: Amount | None = None
@@ -59,6 +67,12 @@ class Finding(Shown):
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
     evidence: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The ids of the cells that the finding names, each once: totals, culprits, candidates."""
+        return tuple(dict.fromkeys((*self.totals, *self.culprits, *self.candidates)))
 
     def to_dict(self) -> dict[str, Any]:
         """
@@ -78,6 +92,24 @@ def _plain(value: object) -> object:
     if isinstance(value, Severity):
         return value.value
     return str(value) if isinstance(value, Amount | Fraction) else value
+
+
+def _row(finding: Finding) -> PlainRow:
+    amounts = {"expected": finding.expected, "found": finding.found, "residual": finding.residual}
+    unit = next((amount.unit for amount in amounts.values() if amount is not None), None)
+    return {
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "where": finding.where,
+        "message": finding.message,
+        **{name: None if amount is None else str(amount) for name, amount in amounts.items()},
+        "unit": unit,
+        **{f"{name}_value": amount.number if amount and amount.unit == unit else None for name, amount in amounts.items()},
+        "culprits": "; ".join(finding.culprits) or None,
+        "proposals": "; ".join(f"{cell}: {amount}" for cell, amount in finding.proposals) or None,
+        "candidates": "; ".join(finding.candidates) or None,
+        "ambiguous": finding.ambiguous,
+    }
 
 
 @attrs.frozen
@@ -111,7 +143,7 @@ class Check:
 
 
 @attrs.frozen(repr=False)
-class Report(Shown):
+class Report(Shown, Tabular):
     """
     All findings of one audit, gravest first. Its length is the number of findings.
 
@@ -130,6 +162,14 @@ class Report(Shown):
         True
     """
 
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        **dict.fromkeys(("severity", "rule", "where", "message"), str),
+        **dict.fromkeys(("expected", "found", "residual", "unit"), str),
+        **dict.fromkeys(("expected_value", "found_value", "residual_value"), Decimal),
+        **dict.fromkeys(("culprits", "proposals", "candidates"), str),
+        "ambiguous": bool,
+    }
+
     findings: tuple[Finding, ...] = attrs.field(converter=TupleOf[Finding])
     subject: str = ""
     checks: tuple[Check, ...] = attrs.field(default=(), converter=TupleOf[Check])
@@ -147,6 +187,13 @@ class Report(Shown):
     def __bool__(self) -> bool:
         # A report without findings is still a report.
         return True
+
+    def rows(self) -> list[PlainRow]:
+        """The findings as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        return [_row(finding) for finding in self.findings]
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return self.rows()
 
     @property
     def checked(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -76,6 +76,34 @@ class Spot:
 
 
 @attrs.frozen
+class Origin:
+    """
+    The rows and columns of the file or frame that a grid was read from.
+
+    Args:
+        rows: For each row its name: ``"8"`` of a worksheet, ``"line 9"`` of a text file, ``"row 3"`` of a frame.
+        columns: For each column its name: ``"D"``, ``"column 4"``.
+        worksheet: Of a worksheet its name with an exclamation mark: ``"Sheet2!"``; ``""`` for text files and frames.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    worksheet: str = ""
+
+    def address(self, row: int, column: int) -> str:
+        """
+        A place as a reader looks it up.
+
+        Example:
+            >>> Origin(("8",), ("D",), "Sheet2!").address(0, 0), Origin(("line 9",), ("column 4",)).address(0, 0)
+            ('Sheet2!D8', 'line 9, column 4')
+        """
+        if self.worksheet:
+            return f"{self.worksheet}{self.columns[column]}{self.rows[row]}"
+        return f"{self.rows[row]}, {self.columns[column]}"
+
+
+@attrs.frozen
 class Grid:
     """
     A table as it is printed.
@@ -84,16 +112,30 @@ class Grid:
         title: Its title; ``""`` for none.
         headings: For each column its headings, from the outermost to the innermost; 1 or more each.
         rows: Its rows, each with a place for every column.
+        origin: Where its rows and columns are in the file or frame that it was read from; None where it was read from neither.
+            It is no part of equality and hash.
     """
 
     title: str
     headings: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[Spot, ...], ...]
+    origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def cells(self) -> frozenset[str]:
         """The ids of its cells."""
         return frozenset(spot.cell for row in self.rows for spot in row if spot.cell)
+
+    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+        """The addresses of cells in the file or frame, by their ids; without those that the grid does not have."""
+        if self.origin is None or not cells:
+            return {}
+        return {
+            spot.cell: self.origin.address(row, column)
+            for row, spots in enumerate(self.rows)
+            for column, spot in enumerate(spots)
+            if spot.cell in cells
+        }
 
     @property
     def depth(self) -> int:

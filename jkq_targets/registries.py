@@ -142,6 +142,12 @@ class Registry(Generic[EntryT]):
     entries: tuple[EntryT, ...] = attrs.field(converter=TupleOf[EntryT])
     by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
 
+    def __iter__(self) -> Iterator[EntryT]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name in self.by_name
 

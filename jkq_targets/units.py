@@ -136,12 +136,14 @@ def _nearest_units(name: str) -> tuple[str, ...]:
     if is_unit(name):
         return (name,)
     prefix = next((name[:length] for length in (2, 1) if name[:length] in _table().prefixes), "")
-    rest = name.removeprefix(prefix)
-    if rest in _OTHER_NAMES:
-        return (prefix + _OTHER_NAMES[rest],)
-    # Latin letters are not near to Chinese ones; and one letter makes a code of three that of another currency.
-    known = (other for other in unit_names() if other.isascii() == rest.isascii())
-    return tuple(prefix + near for near in nearest_names(rest, known, cutoff=0.4))
+    return tuple(prefix + near for near in _nearest_simple_units(name.removeprefix(prefix)))
+
+
+def _nearest_simple_units(name: str) -> tuple[str, ...]:
+    if name in _OTHER_NAMES:
+        return (_OTHER_NAMES[name],)
+    # Latin letters are never near to Chinese ones, though a name of one kind may share a digit with one of the other.
+    return nearest_names(name, (other for other in unit_names() if other.isascii() == name.isascii()), cutoff=0.4)
 
 
 def find_unit(name: str) -> Unit:

@@ -45,7 +45,9 @@ class LedgerEntry(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.end - self.start != len(self.text):
-            yield Fault("end", short_repr(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
+            yield Fault(
+                "end", short_repr(self.end), f"the offset behind the {number_of(len(self.text), 'character')} of {self.text!r}"
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -139,19 +141,17 @@ def verify_text(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...] = ()) -> 
             faults += _mention_faults(where, item, text)
         elif isinstance(item, Condition | Deadline):
             faults += _words_faults(where, item, text)
-    for place, entry in enumerate(ledger):
-        if text[entry.start : entry.end] != entry.text:
-            faults.append(_differs(f"ledger[{place}]", entry, text))
-    in_mentions, in_ledger = _covered(mentions), _covered(ledger)
+    faults += _ledger_faults(ledger, text)
     numerals = [frozenset(range(*match.span())) for match in _NUMERAL.finditer(text)]
-    free = [numeral for numeral in numerals if not (numeral <= in_mentions or numeral <= in_ledger)]
+    mentioned, listed = _within(numerals, mentions), _within(numerals, ledger)
+    accounted = {*mentioned, *listed}
     return Verification(
         year=plan.year,
         mentions=len(mentions),
         numerals=len(numerals),
-        in_mentions=sum(numeral <= in_mentions for numeral in numerals),
-        in_ledger=sum(numeral <= in_ledger for numeral in numerals),
-        faults=[*faults, *(_unaccounted(min(numeral), max(numeral) + 1, text) for numeral in free)],
+        in_mentions=len(mentioned),
+        in_ledger=len(listed),
+        faults=[*faults, *(_unaccounted(numeral, text) for numeral in numerals if numeral not in accounted)],
     )
 
 
@@ -159,15 +159,23 @@ def _ledger(year: int) -> tuple[LedgerEntry, ...]:
     return structure(json.loads(read_bundled(f"ledger/{year}.json")), tuple[LedgerEntry, ...])
 
 
-def _covered(spans: Iterable[Mention | LedgerEntry]) -> set[int]:
-    return {offset for span in spans for offset in range(span.start, span.end)}
+def _within(numerals: list[frozenset[int]], spans: Iterable[Mention | LedgerEntry]) -> list[frozenset[int]]:
+    """The numerals that spans cover whole, each numeral as the offsets of its characters."""
+    covered = {offset for span in spans for offset in range(span.start, span.end)}
+    return [numeral for numeral in numerals if numeral <= covered]
+
+
+def _ledger_faults(ledger: tuple[LedgerEntry, ...], text: str) -> Iterator[Fault]:
+    for index, entry in enumerate(ledger):
+        if text[entry.start : entry.end] != entry.text:
+            yield _differs(f"ledger[{index}]", entry, text)
 
 
 def _mention_faults(where: str, mention: Mention, text: str) -> Iterator[Fault]:
     if text[mention.start : mention.end] != mention.text:
         yield _differs(where, mention, text)
         return
-    # The quotation is to stand around this very place, not anywhere in the document.
+    # The quotation must surround this very place; the same words may occur elsewhere in the document.
     inner = (match.start() for match in re.finditer(f"(?={re.escape(mention.text)})", mention.quote))
     if not any(text.startswith(mention.quote, mention.start - offset) for offset in inner if offset <= mention.start):
         around = text[max(0, mention.start - 20) : mention.end + 20]
@@ -183,6 +191,7 @@ def _words_faults(where: str, item: Condition | Deadline, text: str) -> Iterator
         yield Fault(f"{where}.text", short_repr(item.text), "words that the document prints")
 
 
-def _unaccounted(start: int, end: int, text: str) -> Fault:
+def _unaccounted(numeral: frozenset[int], text: str) -> Fault:
+    start, end = min(numeral), max(numeral) + 1
     context = " ".join(text[max(0, start - 12) : end + 12].split())
     return Fault(f"{start} to {end}", f"{text[start:end]} in “{context}”", "a numeral that a mention or the ledger accounts for")

@@ -63,6 +63,24 @@ def test_audit_of_the_bundled_plans(capsys: pytest.CaptureFixture[str]) -> None:
     assert "printed 3000000, to be read as 300000万元" in out
 
 
+def test_audit_shows_notes_where_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """The findings that are a NOTE are counted in the last line, and shown where they are asked for."""
+    assert main(["audit"]) == 0
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert not any(line.startswith("NOTE") for line in lines)
+    assert main(["audit", "--notes"]) == 0
+    shown = [line for line in capsys.readouterr().out.splitlines() if line.startswith("NOTE")]
+    assert last == f"{len(shown)} NOTEs are not shown; --notes shows them."
+
+
+def test_audit_ends_with_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """Behind the findings of all plans stands the table with the wrong cell, then its erratum."""
+    assert main(["audit"]) == 0
+    blocks = capsys.readouterr().out.rstrip().split("\n\n")
+    assert "✗ 3000000 → 300000万元" in blocks[-3]
+    assert blocks[-2].startswith("ERRATUM")
+
+
 def test_audit_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     """As JSON there is a report a plan, with its findings and its errata."""
     assert main(["audit", "--format", "json"]) == 0
@@ -112,14 +130,14 @@ def test_a_table_in_which_nothing_can_be_checked(tmp_path: Path, capsys: pytest.
 
 
 def test_audit_of_a_worksheet(tmp_path: Path) -> None:
-    """The worksheet of an Excel file that is named is audited, and else the first."""
+    """The worksheet that is named is audited, and else all of them."""
     book = openpyxl.Workbook()
     for sheet, total in ((book.worksheets[0], 3), (book.create_sheet("第二"), 4)):
         for line in (["街道", "数"], ["甲", 1], ["乙", 2], ["合计", total]):
             sheet.append(line)
     book.save(tmp_path / "two.xlsx")
-    assert main(["audit", str(tmp_path / "two.xlsx")]) == 0
-    assert main(["audit", "--worksheet", "第二", str(tmp_path / "two.xlsx")]) == 1
+    assert main(["audit", "--worksheet", "Sheet", str(tmp_path / "two.xlsx")]) == 0
+    assert main(["audit", str(tmp_path / "two.xlsx")]) == 1
 
 
 def test_audit_of_exact_decimals(tmp_path: Path) -> None:
@@ -204,7 +222,7 @@ def test_targets(capsys: pytest.CaptureFixture[str]) -> None:
     """The goals that answer every filter are listed in a line each, under any name of the indicator."""
     assert main(["targets", "--year", "2020", "--indicator", "实到外资"]) == 0
     by_name = capsys.readouterr().out
-    assert [line.split()[:4] for line in by_name.splitlines()[2:]] == [
+    assert [line.split()[:4] for line in by_name.partition("\n\n")[0].splitlines()[2:]] == [
         ["2020", "实际利用外资", "确保", "5亿美元"],
         ["2020", "实际利用外资", "力争", "6亿美元"],
     ]
@@ -216,7 +234,7 @@ def test_targets_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
     """As CSV the goals stand in rows under their fields, as many as in text."""
     filters = ["targets", "--year", "2020", "--commitment", "strive", "--dimension", "美元"]
     assert main(filters) == 0
-    listed = capsys.readouterr().out.splitlines()[2:]
+    listed = capsys.readouterr().out.partition("\n\n")[0].splitlines()[2:]
     assert main([*filters, "--format", "csv"]) == 0
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert {row["commitment"] for row in rows} == {"strive"}
@@ -230,6 +248,68 @@ def test_series(capsys: pytest.CaptureFixture[str]) -> None:
     assert head.startswith("实到外资")
     (line,) = (line for line in lines if line.startswith("2020"))
     assert line.split()[2:4] == ["5亿美元", "6亿美元"]
+
+
+def test_several_years_and_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several years are given one by one, and a member of a vocabulary by its word, value or name."""
+    filters = ["targets", "--year", "2021", "--year", "2022", "--indicator", "实到外资", "--format", "csv"]
+    printed = []
+    for word in ("确保", "ensure", "ENSURE"):
+        assert main([*filters, "--commitment", word]) == 0
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1] == printed[2]
+    assert [row["year"] for row in csv.DictReader(printed[0].splitlines())] == ["2021", "2022"]
+    assert main([*filters, "--commitment", "firmly"]) == 2
+    assert "ensure (确保)" in capsys.readouterr().err
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> str:
+    """A file with a plan that goes on with an indicator of the bundled ones."""
+    goal = {"id": "own", "indicator": "实到外资", "label": "实到外资", "amount": "6亿美元", "commitment": "ensure"}
+    task = {"name": "任务", "where": "附件", "lead": ["经商局"]}
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps(PLAN | {"own_targets": [goal], "own_tasks": [task]}), encoding="utf-8")
+    return str(path)
+
+
+def test_own_plans_in_every_question(own: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plan of one's own stands beside the bundled ones in each question."""
+    for command, words in (
+        (["series", "实到外资", "--plan", own], "确保 33.3%"),
+        (["targets", "--year", "2031", "--plan", own], "确保 6亿美元"),
+        (["responsibilities", "经信商务局", "--plan", own], "2031"),
+        (["compare", "2022", own], "确保 4.5亿美元"),
+        (["show", own], "确保 6亿美元"),
+    ):
+        assert main(command) == 0
+        assert words in capsys.readouterr().out
+    assert main(["series", "实到外资", "--plan", "none.json"]) == 2
+
+
+@pytest.mark.parametrize("command", [["series", "实到外资"], ["compare", "2021", "2022"]], ids=["series", "compare"])
+def test_answers_in_other_formats(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A series and a comparison have the same rows as CSV and as JSON."""
+    assert main([*command, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert main([*command, "--format", "json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert len(plain["rows"] if isinstance(plain, dict) else plain) == len(rows) > 0
+
+
+def test_assess(tmp_path: Path, own: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The goals of a plan are held against a file of what was reached; an unknown name is an error with the nearest."""
+    path = tmp_path / "actuals.csv"
+    path.write_text("指标,完成\n实到外资,4.6亿美元\n", encoding="utf-8")
+    assert main(["assess", "2022", str(path)]) == 0
+    head, _, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.startswith("2022 四个年 (1 between")
+    assert first.split()[0] == "between"
+    assert main(["assess", own, str(path), "--format", "csv"]) == 0
+    assert next(csv.DictReader(capsys.readouterr().out.splitlines()))["standing"] == "missed"
+    path.write_text("指标,完成\n实到外贸,4.6亿美元\n", encoding="utf-8")
+    assert main(["assess", "2022", str(path)]) == 2
+    assert "nearest" in capsys.readouterr().err
 
 
 def test_targets_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -405,7 +485,7 @@ def test_a_file_that_is_no_plan(content: bytes, words: str, tmp_path: Path, caps
         [],
         ["none"],
         ["show"],
-        ["compare", "2021", "this-year"],
+        ["compare", "2021"],
         ["audit", "--format", "xml"],
         ["verify"],
         ["list", "2020"],

@@ -86,7 +86,10 @@ def test_a_year_without_errata() -> None:
             False,
             id="another-cell",
         ),
-        pytest.param({"where": "2031 计划, 分解表"}, False, id="another-year"),
+        pytest.param({"where": "2031 计划, 分解表"}, True, id="other-words-for-the-place"),
+        pytest.param({"year": 2031}, False, id="another-year"),
+        pytest.param({"year": None}, False, id="no-plan"),
+        pytest.param({"table": "2020年度招才引智任务分解表"}, False, id="another-table"),
     ],
 )
 def test_covers(change: dict[str, Any], covered: bool) -> None:

@@ -3,83 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 import pytest
 
 from jkq_targets.documents import Document, DocumentTable, UnreadKind, read_document
 from jkq_targets.errors import DocumentError, MissingExtraError
-
-#: A page is 600 points wide and 800 high; characters are 10 points wide and set in one of the fonts that every reader knows.
-SIZE = 10
-FONT = (
-    "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0"
-    "/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 95 500]"
-    "/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -120 1000 880]/Ascent 880/Descent -120"
-    "/ItalicAngle 0/CapHeight 700/StemV 80>>>>]>>"
-)
-
-
-def text(x: float, y: float, content: str, size: float = SIZE) -> str:
-    """A line of text: its left edge, and its baseline from the top of the page."""
-    return f"BT /F {size} Tf {x} {800 - y} Td <{content.encode('utf-16-be').hex()}> Tj ET\n"
-
-
-def rule(x0: float, y0: float, x1: float, y1: float) -> str:
-    """A line."""
-    return f"{x0} {800 - y0} m {x1} {800 - y1} l S\n"
-
-
-def box(x0: float, y0: float, x1: float, y1: float) -> str:
-    """The four sides of a cell, as one path."""
-    return f"{x0} {800 - y1} {x1 - x0} {y1 - y0} re S\n"
-
-
-def pdf(*pages: str, more: str = "", page: str = "", trailer: str = "") -> bytes:
-    """
-    A PDF file.
-
-    Args:
-        pages: What each page draws.
-        more: Further entries of the resources.
-        page: Further entries of each page.
-        trailer: Further entries of the trailer.
-    """
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", FONT]
-    kids = []
-    for content in pages:
-        kids.append(f"{len(objects) + 1} 0 R")
-        resources = f"/Resources<</Font<</F 3 0 R>>{more}>>"
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{resources}/Contents {len(objects) + 2} 0 R{page}>>")
-        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
-    out, places = "%PDF-1.7\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += f"{number} 0 obj{content}endobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\n"
-    return f"{out}startxref\n{start}\n%%EOF".encode("latin-1")
-
-
-def table(left: float, top: float, widths: Sequence[float], rows: Sequence[Sequence[str | None]], height: float = 20) -> str:
-    """A ruled table, a box around each cell; None goes on with the cell at its left, ``"^"`` with the one above."""
-    edges = [left + sum(widths[:at]) for at in range(len(widths) + 1)]
-    out = ""
-    for at, row in enumerate(rows):
-        for column, content in enumerate(row):
-            if content is None or content == "^":
-                continue
-            right, bottom = column + 1, at + 1
-            while right < len(row) and row[right] is None:
-                right += 1
-            while bottom < len(rows) and rows[bottom][column] == "^":
-                bottom += 1
-            out += box(edges[column], top + at * height, edges[right], top + bottom * height)
-            for number, line in enumerate(content.split("\n")):
-                out += text(edges[column] + 4, top + at * height + 14 + number * 12, line) if line else ""
-    return out
+from tests.pdf_files import box, pdf, rule, table, text
 
 
 def shown(document: Document) -> list[str]:
@@ -109,21 +38,22 @@ def running(number: int, *, until: int = 6) -> str:
     )
 
 
-pytest.importorskip("pypdfium2", reason="PDF files need the extra pdf")
-
-
 def test_paragraphs() -> None:
     """Lines of one paragraph are one; a short line, a line that is set in or a wide gap begins another; spaces of print go."""
     page = (
-        text(120, 100, "为深入贯彻落实各项目标任务，全区上下冲刺拼搏，确保完成合同外资，")
-        + text(100, 118, "加快推进三个先行地建设，奋力走在高质量发展最前列，贡献经开力量共")
+        text(120, 100, "为深入贯彻落实各项目标任务，全区上下冲刺拼搏，确保完成合同外资和实际利用外资，")
+        + text(100, 118, "加快推进三个先行地建设，奋力走在高质量发展最前列，贡献经开力量，确保完成投资共")
         + text(100, 136, "七亿美元。")
-        + text(120, 154, "二、新增高新技术企业 20 家以上，规上工业增加值同比增长百分之八以")
-        + text(100, 172, "上。")
+        + text(120, 154, "二、新增高新技术企业")
+        + text(222.5, 154, "20")
+        + text(235, 154, "家以上，规上工业增加值同比增长百分之八以上的")
+        + text(462, 154, "企业")
+        + text(100, 172, "家。")
     )
     assert shown(read_document(pdf(page))) == [
-        "为深入贯彻落实各项目标任务，全区上下冲刺拼搏，确保完成合同外资，加快推进三个先行地建设，奋力走在高质量发展最前列，贡献经开力量共七亿美元。",
-        "二、新增高新技术企业20家以上，规上工业增加值同比增长百分之八以上。",
+        "为深入贯彻落实各项目标任务，全区上下冲刺拼搏，确保完成合同外资和实际利用外资，"
+        "加快推进三个先行地建设，奋力走在高质量发展最前列，贡献经开力量，确保完成投资共七亿美元。",
+        "二、新增高新技术企业20家以上，规上工业增加值同比增长百分之八以上的企业家。",
     ]
 
 
@@ -201,14 +131,26 @@ def test_figures_are_never_joined_over_pages() -> None:
     assert shown(read_document(pdf(first, second))) == ["单位 | 外资", "甲 | 123456", " | 789", "乙 | 1"]
 
 
-def test_a_cell_that_no_line_closes() -> None:
-    """A merged cell goes on over the page where the page draws no line below it."""
-    first = (
-        table(100, 100, [40, 40], [["甲", "1"]]) + rule(100, 120, 100, 140) + rule(140, 120, 140, 140) + rule(180, 120, 180, 140)
-    )
-    first += rule(140, 140, 180, 140) + text(104, 134, "乙") + text(144, 134, "2")
-    document = read_document(pdf(first, table(100, 100, [40, 40], [["", "3"], ["丙", "4"]])))
-    assert shown(document) == ["甲 | 1", "乙 2×1 | 2", "3", "丙 | 4"]
+POSTS = {at: rule(at, 120, at, 140) for at in (100, 140, 180)}
+
+
+@pytest.mark.parametrize(
+    ("closed_below", "closed_above", "rows"),
+    [
+        pytest.param(["right"], ["right"], ["甲 | 1", "乙 2×1 | 2", "3", "丙 | 4"], id="merged-cell"),
+        pytest.param([], [], ["甲 | 1", "乙 | 2 3", "丙 | 4"], id="parted-row"),
+        pytest.param(["left", "right"], [], ["甲 | 1", "乙 | 2", " | 3", "丙 | 4"], id="line-on-the-first-page"),
+        pytest.param([], ["left", "right"], ["甲 | 1", "乙 | 2", " | 3", "丙 | 4"], id="line-on-the-second-page"),
+    ],
+)
+def test_cells_that_no_line_closes(closed_below: list[str], closed_above: list[str], rows: list[str]) -> None:
+    """A cell goes on over the page where neither page draws a line between its parts; if all do so, the row goes on."""
+    sides = {"left": (100, 140), "right": (140, 180)}
+    first = table(100, 100, [40, 40], [["甲", "1"]]) + "".join(POSTS.values()) + text(104, 134, "乙") + text(144, 134, "2")
+    first += "".join(rule(sides[side][0], 140, sides[side][1], 140) for side in closed_below)
+    second = table(100, 140, [40, 40], [["丙", "4"]]) + "".join(POSTS.values()) + text(144, 134, "3")
+    second += "".join(rule(sides[side][0], 120, sides[side][1], 120) for side in closed_above)
+    assert [row.replace("\n", " ") for row in shown(read_document(pdf(first, second)))] == rows
 
 
 def test_running_heads() -> None:
@@ -255,8 +197,9 @@ PICTURE = "q 100 0 0 100 100 100 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q\n"
 
 def test_pictures_and_scans() -> None:
     """A picture beside text is listed; a page with only a picture is a scan; a file of only such pages is refused."""
-    document = read_document(pdf(text(100, 100, "正文。") + PICTURE, PICTURE))
-    assert unread(document) == [(UnreadKind.PICTURE, "", 1), (UnreadKind.SCAN, "", 2)]
+    outlines = "100 100 m 120 140 140 60 160 100 c f\n"
+    document = read_document(pdf(text(100, 100, "正文。") + PICTURE, PICTURE, outlines, ""))
+    assert unread(document) == [(UnreadKind.PICTURE, "", 1), (UnreadKind.SCAN, "", 2), (UnreadKind.SCAN, "", 3)]
     with pytest.raises(DocumentError, match="a PDF of 2 pages that are all pictures"):
         read_document(pdf(PICTURE, PICTURE))
 

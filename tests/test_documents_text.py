@@ -289,6 +289,22 @@ def test_what_stands_around_a_table(lines: list[str], title: str, unit: str, ann
 
 
 @pytest.mark.parametrize(
+    ("first", "title", "unit"),
+    [
+        pytest.param("<td colspan=2>2031年任务表", "2031年任务表", "", id="title"),
+        pytest.param("<td colspan=2>单位：万元", "", "万元", id="unit"),
+        pytest.param("<td colspan=2>一、招商", "", "", id="section"),
+        pytest.param("<td>街道<td>外资", "", "", id="head"),
+    ],
+)
+def test_titles_and_units_in_a_table(first: str, title: str, unit: str) -> None:
+    """A first row over the whole width may be the title or the unit of its table; the row stays."""
+    page = f"<p>任务如下：</p><table><tr>{first}<tr><td>城南<td>5<tr><td>嘉北<td>6</table>"
+    (table,) = read_document(page.encode(), kind=HTML).tables
+    assert (table.title, table.unit, table.row_count) == (title, unit, 3)
+
+
+@pytest.mark.parametrize(
     ("line", "level"),
     [
         pytest.param("第一章 总则", 1, id="chapter"),
@@ -364,6 +380,16 @@ def archive(*names: str) -> bytes:
     return buffer.getvalue()
 
 
+def ods() -> bytes:
+    """A workbook of OpenDocument: its first part says so."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("content.xml", "")
+    return buffer.getvalue()
+
+
+ODS = ods()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
@@ -381,6 +407,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         pytest.param("plan.pptx", archive("ppt/presentation.xml"), "a presentation", id="pptx"),
         pytest.param("plan.ofd", archive("OFD.xml"), "export it as PDF", id="ofd"),
         pytest.param("plan.odt", archive("content.xml", "mimetype"), "save it as .docx", id="odt"),
+        pytest.param("plan.ods", ODS, "read_table", id="ods"),
+        pytest.param("plan.xlsb", archive("xl/workbook.bin"), "read_table", id="xlsb"),
         pytest.param("plan.zip", archive("plan.pdf"), "unpack it first", id="zip"),
         pytest.param("plan.rtf", b"{\\rtf1", "save it as .docx", id="rtf"),
         pytest.param("plan.mht", b"MIME-Version: 1.0", "save it as .docx", id="mht"),

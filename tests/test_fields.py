@@ -11,7 +11,8 @@ import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, RecordError
-from jkq_targets.fields import MAX_DIGITS, TupleOf, Validated, annotation_of, annotations_of, as_tuple
+from jkq_targets.exact_numbers import MAX_DIGITS
+from jkq_targets.fields import TupleOf, Validated, annotation_of, annotations_of, as_tuple
 from jkq_targets.terms import Commitment
 
 

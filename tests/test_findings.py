@@ -169,6 +169,16 @@ def test_report_with_ten_findings_counts_them() -> None:
     assert Report((NOTE,) * 10, "表", [HOLDS] * 10).to_text().splitlines()[0] == "表: 10 relations checked, 10 NOTE."
 
 
+def test_report_as_rows() -> None:
+    """A report has a row for each finding, in the columns that it names."""
+    report = Report((NOTE, attrs.evolve(NOTE, expected=Amount("7亿元"), found=Amount("8亿元"))), "表")
+    assert [list(row) for row in report.rows()] == [list(Report.COLUMNS)] * 2
+    frame = report.to_polars()
+    assert frame["expected"].to_list() == [None, "7亿元"]
+    assert frame["found_value"].to_list() == [None, 8]
+    assert len(report.to_pandas()) == 2
+
+
 def test_report_in_a_notebook_is_escaped() -> None:
     """In a notebook nothing in a report is read as markup."""
     report = Report((attrs.evolve(NOTE, message="<b>1 < 2</b>"),))

@@ -709,6 +709,36 @@ def test_a_campaign_and_a_task_give_what_they_hold() -> None:
     assert (whole.tasks, whole.actions, whole.allocation_tables) == ((outer,), (inner,), (table(),))
 
 
+class TestTable:
+    """What a table finds by name, and its rows."""
+
+    WHOLE = load_plan(2020).allocation_tables[0]
+
+    @pytest.mark.parametrize("name", ["发展改革局", "发改局", "development-and-reform"])
+    def test_row(self, name: str) -> None:
+        """A row is found by the printed name and by every other name of the body."""
+        assert [share.text for share in self.WHOLE.row(name)] == ["2000", "3000", "2000", "2500", "--", "--"]
+
+    def test_column(self) -> None:
+        """A column is found by words of its headings, where one column alone has them all."""
+        assert self.WHOLE.column("实到外资", "力争") is self.WHOLE.allocations[3]
+        with pytest.raises(NotOneError, match="expected one column named '实到外资', found 2: 实到外资（万美元） · 确保指标"):
+            self.WHOLE.column("实到外资")
+        for words in (("出口",), ()):
+            with pytest.raises(UnknownNameError):
+                self.WHOLE.column(*words)
+
+    def test_rows_and_frames(self) -> None:
+        """A table has a row for each cell, with the exact number in the unit of its column beside the printed text."""
+        rows = self.WHOLE.rows()
+        assert len(rows) == 54
+        cell = next(row for row in rows if row["printed"] == "3000000")
+        assert (cell["organization"], cell["value"], cell["unit"], cell["total"]) == ("服务业招商局", 3000000, "万元", 700000)
+        assert next(row for row in rows if row["printed"] == "--")["value"] is None
+        assert self.WHOLE.to_polars()["value"].drop_nulls().sum() == sum(row["value"] or 0 for row in rows)
+        assert list(self.WHOLE.to_pandas().columns) == list(AllocationTable.COLUMNS) == list(rows[0])
+
+
 class TestPlan:
     """What a plan finds by name."""
 

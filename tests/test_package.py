@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,15 @@ def test_every_name_is_what_its_module_defines(name: str) -> None:
 
 
 def test_dir() -> None:
-    """`dir` lists the public names, also those that were not used yet."""
-    assert dir(jkq_targets) == jkq_targets.__all__
+    """`dir` lists the names for every day, about 25 of them, also those that were not used yet; all others can be imported."""
+    assert dir(jkq_targets) == sorted(jkq_targets._EVERYDAY)
+    assert set(dir(jkq_targets)) - {"__version__"} <= set(jkq_targets.__all__)
+    assert 20 <= len(dir(jkq_targets)) <= 30
+
+
+def test_version() -> None:
+    """The version is that of the installed package."""
+    assert jkq_targets.__version__ == version("jkq-targets")
 
 
 @pytest.mark.parametrize("name", ["Plans", "_nothing", "main", "walk"])
@@ -59,6 +67,11 @@ def test_unknown_attribute(name: str) -> None:
     [
         pytest.param("import jkq_targets", "jkq_targets.units attrs json pint", id="package"),
         pytest.param("import jkq_targets; jkq_targets.Plan", "pint hypothesis numpy importlib.metadata cattrs", id="plan"),
+        pytest.param(
+            "import jkq_targets; jkq_targets.load_plan(2020)",
+            "pint jkq_targets.balance.reading jkq_targets.balance.diagnosis jkq_targets.rules jkq_targets.query",
+            id="loaded-plan",
+        ),
         pytest.param(
             "import jkq_targets; jkq_targets.load_plan(2020); jkq_targets.audit(jkq_targets.load_plan(2020))",
             "pint hypothesis numpy pandas polars",

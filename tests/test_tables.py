@@ -1,24 +1,17 @@
-"""`jkq_targets.tables`: CSV and Excel files and frames as sheets."""
+"""`jkq_targets.tables`: text files as sheets; workbooks and frames have files of their own."""
 
 from __future__ import annotations
 
-import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-import pandas
-import polars
 import pytest
-from openpyxl.styles import Alignment
 
 from jkq_targets.balance import Sheet, diagnose
 from jkq_targets.cli import main
-from jkq_targets.errors import MissingExtraError, SheetError
-from jkq_targets.tables import read_table
-
-Lines = list[list[Any]]
+from jkq_targets.errors import SheetError
+from jkq_targets.limits import Limits
+from jkq_targets.tables import TableSet, read_table
 
 PLAIN = "街道,确保,力争\n甲,10,12\n乙,20,25\n合计,30,37\n"
 ABOVE = "2020年任务表,,\n单位：万元,,\n" + PLAIN + "注：省口径,,\n填表人：张三,,\n"
@@ -76,10 +69,11 @@ def test_csv_with_years_as_headings(csv_path: Path) -> None:
         pytest.param("街道,数\n甲,1,234\n".encode(), "甲", id="unquoted-comma"),
         pytest.param("街道,数,额\n甲,1\n".encode(), "甲", id="ragged"),
         pytest.param('街道,数\n甲,"1\n'.encode(), "source", id="open-quote"),
-        pytest.param(b"\xff\xfe\x00\x81\xff,", "source", id="no-text"),
+        pytest.param(b"\x81\xff\xff,", "source", id="no-text"),
+        pytest.param(b"a,b\n\x00,1\n\xff", "source", id="zeros"),
         pytest.param(b"", "columns", id="empty"),
         pytest.param("街道,数\n".encode(), "columns", id="no-rows"),
-        pytest.param("街道,数\n甲,一些\n乙,1\n".encode(), "甲 · 数", id="word"),
+        pytest.param("街道,数\n甲,一些\n乙,1\n".encode(), "甲 · 数 (line 2, column 2)", id="word"),
     ],
 )
 def test_csv_that_is_refused(csv_path: Path, content: bytes, where: str) -> None:
@@ -102,182 +96,83 @@ def test_the_unit_can_be_given(csv_path: Path) -> None:
     assert {cell.amount.unit for cell in read_table(csv_path, unit="亿元").cells if cell.amount} == {"亿元"}
 
 
-# --------------------------------------------------------------------------------------------------------------- Excel
+# ------------------------------------------------------------------------------------------------- separators, encodings
 
-
-def workbook(path: Path, lines: Lines, merged: tuple[str, ...] = (), formats: dict[str, str] | None = None) -> Path:
-    """A workbook with one worksheet."""
-    book = openpyxl.Workbook()
-    worksheet = book.active
-    assert worksheet is not None
-    for line in lines:
-        worksheet.append(line)
-    for cells in merged:
-        worksheet.merge_cells(cells)
-    for cell, number_format in (formats or {}).items():
-        worksheet[cell].number_format = number_format
-    book.save(path)
-    return path
-
-
-HEAD: Lines = [["任务表"], [None, None, None, "单位：万元"], ["序号", "街道", "外资", None], [None, None, "确保", "力争"]]
-MERGED = ("A1:D1", "A3:A4", "B3:B4", "C3:D3")
-
-
-def test_excel(tmp_path: Path) -> None:
-    """Merged headings hold for all of their columns, and merged labels for all of their rows."""
-    lines: Lines = [*HEAD, [1, "甲", 10, 12.5], [2, "乙", 20, 20], ["合计", None, 30, 32.5]]
-    sheet = read_table(workbook(tmp_path / "table.xlsx", lines, (*MERGED, "A7:B7")))
-    assert [cell.id for cell in sheet.cells][4:] == ["合计 · 外资 · 确保", "合计 · 外资 · 力争"]
-    assert texts(sheet) == ["10", "12.5", "20", "20", "30", "32.5"]
-    assert {cell.amount.unit for cell in sheet.cells if cell.amount} == {"万元"}
-    assert diagnose(sheet) == ()
+TRADITIONAL = "單位：萬元\n街道,外資\n城南,12\n合計,12\n"
+JAPANESE = "単位：百万円\n市町村,予算額\n東京都,12\nデータ,3\n合計,15\n"
 
 
 @pytest.mark.parametrize(
-    ("value", "number_format", "text"),
+    ("content", "suffix"),
     [
-        pytest.param(2, "0.00", "2.00", id="forced-places"),
-        pytest.param(2.125, "0.0", "2.125", id="never-fewer-digits"),
-        pytest.param(1234567, "#,##0", "1234567", id="grouping"),
-        pytest.param(0.125, "0%", "12.5%", id="percent"),
-        pytest.param(0.07, "0.0%", "7.0%", id="percent-with-places"),
-        pytest.param(-3.5, "0.00;[Red]-0.00", "-3.50", id="negative"),
-        pytest.param(0.1 + 0.2, "General", "0.3", id="binary"),
-        pytest.param(1e21, "General", "1000000000000000000000", id="large"),
-        pytest.param(1e-7, "General", "0.0000001", id="small"),
-        pytest.param("1,234", "General", "1,234", id="text"),
+        pytest.param(PLAIN.replace(",", ";").encode(), ".csv", id="semicolon"),
+        pytest.param(PLAIN.replace(",", "\t").encode(), ".csv", id="tab"),
+        pytest.param(PLAIN.replace(",", "\t").encode(), ".tsv", id="tsv"),
+        pytest.param(PLAIN.replace(",", "\t").encode("utf-16"), ".txt", id="unicode-text"),
+        pytest.param(b"\xfe\xff" + PLAIN.replace(",", "\t").encode("utf-16-be"), ".tsv", id="utf-16-be"),
+        pytest.param(("2020年，任务表;;\n" + PLAIN.replace(",", ";")).encode("gb18030"), ".csv", id="semicolon-gb"),
     ],
 )
-def test_numbers_of_excel(tmp_path: Path, value: Any, number_format: str, text: str) -> None:
-    """A number is what Excel shows, never with fewer digits than are stored, and nothing is computed in binary."""
-    path = workbook(tmp_path / "table.xlsx", [["街道", "数"], ["甲", value]], formats={"B2": number_format})
-    assert texts(read_table(path)) == [text]
+def test_separators_and_encodings(tmp_path: Path, content: bytes, suffix: str) -> None:
+    """Semicolons and tabs part cells as commas do, and UTF-16 is known by its byte order mark."""
+    path = tmp_path / f"table{suffix}"
+    path.write_bytes(content)
+    assert texts(read_table(path)) == ["10", "12", "20", "25", "30", "37"]
 
 
-def test_set_in_by_the_ruler(tmp_path: Path) -> None:
-    """A label that Excel sets in is set in: below 其中 it is a part too."""
-    book = openpyxl.Workbook()
-    worksheet = book.active
-    assert worksheet is not None
-    lines: Lines = [["街道", "数"], ["甲", 5], ["其中：A", 1], ["B", 2], ["合计", 5]]
-    for line in lines:
-        worksheet.append(line)
-    worksheet["A4"].alignment = Alignment(indent=2)
-    book.save(tmp_path / "table.xlsx")
-    (part,) = read_table(tmp_path / "table.xlsx").of_which
-    assert part.parts == ("其中：A · 数", "B · 数")
-
-
-def test_a_figure_over_merged_cells_is_refused(tmp_path: Path) -> None:
-    """One figure for two rows cannot be given to either; a mark for both can."""
-    lines: Lines = [["街道", "数"], ["甲", 5], ["乙", None], ["合计", 5]]
-    assert faults(workbook(tmp_path / "figure.xlsx", lines, ("B2:B3",))) == {"乙 · 数": "'merged with B2'"}
-    lines = [["街道", "数", "额"], ["甲", "--", 1], ["乙", None, 2], ["合计", None, 3]]
-    assert texts(read_table(workbook(tmp_path / "mark.xlsx", lines, ("B2:B3",)), unit="元")) == ["1", "2", "3"]
-
-
-def test_a_formula_without_its_value_is_refused(tmp_path: Path) -> None:
-    """A formula that no spreadsheet has computed is no empty cell."""
-    path = workbook(tmp_path / "table.xlsx", [["街道", "数"], ["甲", 5], ["合计", "=SUM(B2:B2)"]])
-    assert faults(path) == {"B3": "'=SUM(B2:B2)'"}
-
-
-def test_worksheets(tmp_path: Path) -> None:
-    """The first worksheet is read, or the one that is named."""
-    path = workbook(tmp_path / "table.xlsx", [["街道", "数"], ["甲", 5]])
-    book = openpyxl.load_workbook(path)
-    book.create_sheet("第二").append(["街道", "数"])
-    book["第二"].append(["乙", 7])
-    book.save(path)
-    assert (texts(read_table(path)), texts(read_table(path, worksheet="第二"))) == (["5"], ["7"])
-    assert faults(path, worksheet="第三") == {"worksheet": "'第三'"}
-
-
-def test_headings_below_a_merged_one(tmp_path: Path) -> None:
-    """Below a heading that is merged over the labels, headings of these follow; a row of a section is none."""
-    path = tmp_path / "accounts.csv"
-    rows = "科目,,合计,基本\n编码,名称,,\n201,服务,10,10\n202,外交,5,5\n,合计,15,15\n"
-    path.write_text(rows, encoding="utf-8")
-    assert [relation.parts for relation in read_table(path).sums][:1] == [("服务 · 合计", "外交 · 合计")]
-    path.write_text("街道,数\n一、东片,\n城南,1\n合计,1\n", encoding="utf-8")
-    assert len(read_table(path).sums) == 1
-
-
-def test_worksheet_of_notes(tmp_path: Path) -> None:
-    """Where the first worksheet is no table, the others are offered; of one that was asked for, nothing is."""
-    path = workbook(tmp_path / "notes.xlsx", [["说明"], ["本表为初步数"]])
-    book = openpyxl.load_workbook(path)
-    book.create_sheet("数据").append(["街道", "数"])
-    book["数据"].append(["城南", 7])
-    book.save(path)
-    with pytest.raises(SheetError, match="one by name: 数据"):
-        read_table(path)
-    assert texts(read_table(path, worksheet="数据")) == ["7"]
-    assert "worksheet" not in faults(path, worksheet=book.worksheets[0].title)
-
-
-def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
-    """The ending alone makes no Excel file."""
-    path = tmp_path / "table.xlsx"
-    path.write_text(PLAIN, encoding="utf-8")
-    assert list(faults(path)) == ["source"]
-
-
-def test_excel_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where openpyxl is missing, the error names the extra that brings it."""
-    path = workbook(tmp_path / "table.xlsx", [["街道", "数"], ["甲", 5]])
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(MissingExtraError, match="excel"):
-        read_table(path)
-
-
-# -------------------------------------------------------------------------------------------------------------- frames
-
-ROWS: dict[str, list[Any]] = {"街道": ["甲", "乙", "合计"], "数（家）": [1, None, 1], "额（万元）": [0.5, 2.0, 2.5]}
-
-
-@pytest.mark.parametrize("frame", [pandas.DataFrame(ROWS), polars.DataFrame(ROWS)], ids=["pandas", "polars"])
-def test_frames(frame: Any) -> None:
-    """A missing value is nothing, a float as many places as its column, a whole number none."""
-    sheet = read_table(frame)
-    assert texts(sheet) == ["1", "0.5", "", "2.0", "1", "2.5"]
-    assert len(sheet.sums) == 2
-    assert diagnose(sheet) == ()
+def test_grouped_figures_between_semicolons(csv_path: Path) -> None:
+    """The separator is what parts most rows alike, not a comma that groups digits."""
+    csv_path.write_text("街道;外资\n甲;1,200\n乙;3,400\n合计;4,600\n", encoding="utf-8")
+    assert texts(read_table(csv_path)) == ["1,200", "3,400", "4,600"]
 
 
 @pytest.mark.parametrize(
-    "values",
+    ("text", "encoding", "name"),
     [
-        pytest.param([Decimal("1.20"), Decimal("3.00")], id="decimals"),
-        pytest.param(["1.20", "3.00"], id="texts"),
+        pytest.param(TRADITIONAL, "big5", "Big5", id="big5"),
+        pytest.param(JAPANESE, "cp932", "Shift-JIS", id="shift-jis"),
     ],
 )
-def test_exact_values_of_a_frame(values: list[Any]) -> None:
-    """Decimals and texts of a frame keep their places."""
-    assert texts(read_table(pandas.DataFrame({"街道": ["甲", "乙"], "数": values}))) == ["1.20", "3.00"]
+def test_other_encodings_are_refused(csv_path: Path, text: str, encoding: str, name: str) -> None:
+    """Bytes of Big5 and Shift-JIS would read as other characters in GB18030, without sums; they are refused by name."""
+    csv_path.write_bytes(text.encode(encoding))
+    assert faults(csv_path) == {"source": f"text in {name}, by its characters in 'table.csv'"}
+    csv_path.write_bytes(text.encode("gb18030"))
+    assert len(read_table(csv_path).cells) > 1
 
 
-def test_labels_in_the_index_of_pandas() -> None:
-    """An index with labels is the first column, and several levels of headings are nested."""
-    headings = pandas.MultiIndex.from_tuples([("外资", "确保"), ("外资", "力争")])
-    sheet = read_table(pandas.DataFrame([[1, 2], [1, 2]], index=["甲", "合计"], columns=headings))
-    assert [cell.id for cell in sheet.cells][:2] == ["甲 · 外资 · 确保", "甲 · 外资 · 力争"]
-    assert (len(sheet.sums), len(sheet.orderings)) == (2, 2)
+def test_rare_characters_of_gb18030(csv_path: Path) -> None:
+    """Names with characters beyond GB 2312 are read."""
+    csv_path.write_bytes("姓名,数\n朱镕基,1\n陶喆,2\n㐂,3\n合计,6\n".encode("gb18030"))
+    assert next(cell.id for cell in read_table(csv_path).cells) == "朱镕基 · 数"
 
 
-def test_headings_that_pandas_made_up() -> None:
-    """The name that pandas gives a column without heading is none of the table's."""
-    sheet = read_table(pandas.DataFrame({"Unnamed: 0": ["甲", "合计"], "数": [1, 1]}))
-    assert sheet.grid is not None
-    assert sheet.grid.headings == (("",), ("数",))
+# ----------------------------------------------------------------------------------------------- several tables, addresses
 
 
-@pytest.mark.parametrize("value", [float("inf"), float("-inf"), True])
-def test_values_of_a_frame_that_are_refused(value: Any) -> None:
-    """Infinity and truth values are no figures."""
-    frame = pandas.DataFrame({"街道": ["甲", "乙"], "数": pandas.Series([1, value], dtype=object)})
-    assert list(faults(frame)) == ["乙 · 数"]
+def test_several_tables_in_a_text_file(csv_path: Path) -> None:
+    """Tables under titles of their own are told apart; findings give line and column."""
+    csv_path.write_text('表一,\n街道,数\n甲,1\n合计,1\n,\n表二,\n街道,数\n"乙\n丙",2\n合计,3\n', encoding="utf-8")
+    sheet = read_table(csv_path)
+    assert isinstance(sheet, TableSet)
+    assert (sheet.title, sheet.names) == ("table.csv", ("表一", "表二"))
+    (finding,) = diagnose(sheet)
+    # The label over two lines makes the total the tenth line.
+    assert finding.addresses[0] == ("表二 · 合计 · 数", "line 10, column 2")
+
+
+def test_three_rows_of_headings_with_names(csv_path: Path) -> None:
+    """Below an empty corner each row of headings may be named, as frames write theirs; ages are headings too."""
+    csv_path.write_text(",市,市,市\n性别,男,男,男\n年龄,合计,0-4,100+\n2010,7,3,4\n", encoding="utf-8")
+    assert next(cell.id for cell in read_table(csv_path).cells) == "2010 · 市 · 男 · 合计"
+
+
+def test_a_long_cell_and_many_cells(csv_path: Path) -> None:
+    """A text file is held to the same limits as a workbook."""
+    csv_path.write_text(f"街道,数\n{'甲' * 40_000},1\n", encoding="utf-8")
+    assert faults(csv_path) == {"line 2, column 1": "a cell of 40,000 characters"}
+    csv_path.write_text(PLAIN, encoding="utf-8")
+    assert faults(csv_path, limits=Limits(places=11)) == {"line 4": "more than 11 cells"}
 
 
 # --------------------------------------------------------------------------------------------------------- command line
@@ -288,8 +183,9 @@ def test_audit_of_tables(tmp_path: Path, csv_path: Path, capsys: pytest.CaptureF
     csv_path.write_text(PLAIN, encoding="utf-8")
     assert main(["audit", str(csv_path)]) == 0
     assert capsys.readouterr().out.splitlines()[0].endswith("table.csv: 5 relations checked, no findings.")
-    lines: Lines = [["街道", "数（万元）"], ["甲", 4123], ["乙", 50000], ["合计", 9123]]
-    assert main(["audit", str(workbook(tmp_path / "table.XLSX", lines))]) == 1
+    tabs = tmp_path / "table.TSV"
+    tabs.write_text("街道\t数（万元）\n甲\t4123\n乙\t50000\n合计\t9123\n", encoding="utf-8")
+    assert main(["audit", str(tabs)]) == 1
     assert "✗ 50000 → 5000万元" in capsys.readouterr().out
     csv_path.write_text("街道,数\n甲,一些\n乙,1\n", encoding="utf-8")
     assert main(["audit", str(csv_path)]) == 2

@@ -9,9 +9,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from jkq_targets.cli._options import TERMS
+from jkq_targets.cli._files import of_file, plan_of, plan_or_year
+from jkq_targets.cli._questions import (
+    assess_command,
+    compare_command,
+    responsibilities_command,
+    series_command,
+    targets_command,
+)
 from jkq_targets.cli._reporting import tell
 from jkq_targets.errors import JkqTargetsError
 from jkq_targets.text import aligned, number_of
@@ -23,10 +30,6 @@ if TYPE_CHECKING:
     from jkq_targets.figures import Figure
     from jkq_targets.findings import Report
     from jkq_targets.model import Plan
-    from jkq_targets.terms import Term
-
-
-_Read = TypeVar("_Read")
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -37,7 +40,7 @@ def _audit(options: argparse.Namespace) -> int:
     refused: list[JkqTargetsError | OSError] = []
     for file in options.files:
         try:
-            reports.append((_of_file(file, lambda name: _audited(name, options)), []))
+            reports.append((of_file(file, lambda name: _audited(name, options)), []))
         except (JkqTargetsError, OSError) as error:
             refused.append(error)
     if not options.files:
@@ -45,8 +48,10 @@ def _audit(options: argparse.Namespace) -> int:
     if options.format == "json":
         _print_json([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
     else:
-        parts = ("\n\n".join([report.to_text(), *map(_erratum_text, known)]) for report, known in reports)
-        print("\n\n".join(parts), end="\n" if reports else "")
+        from jkq_targets.views.reports import audit_text
+
+        texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
+        print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
     for refusal in refused:
         tell(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
@@ -61,39 +66,13 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     from jkq_targets.tables import TABLE_SUFFIXES, read_table
 
     if not file.lower().endswith(TABLE_SUFFIXES):
-        return audit(_plan_of(file))
+        return audit(plan_of(file))
     report = audit(read_table(file, total=options.total, exact=options.exact, worksheet=options.worksheet))
     # A table was named to be checked: that nothing in it can be is no good news.
     if not report.checked:
         accepted = "a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME"
         raise SheetError((Fault("", "no row or column that sums others", accepted),))
     return attrs.evolve(report, subject=file)
-
-
-def _plan_of(file: str) -> Plan:
-    from pathlib import Path
-
-    from jkq_targets.errors import Fault, RecordError, short_repr
-    from jkq_targets.records import load
-
-    if not file.lower().endswith(".json"):
-        suffix = Path(file).suffix
-        found = f"a file ending in {short_repr(suffix)}" if suffix else "a name without an ending"
-        raise RecordError((Fault("", found, "a plan as .json; `audit` also takes a table as .csv or .xlsx"),))
-    return load(file)
-
-
-def _of_file(file: str, read: Callable[[str], _Read]) -> _Read:
-    """What is read from a file; a fault is told with its name."""
-    import attrs
-
-    from jkq_targets.errors import FaultsError
-
-    try:
-        return read(file)
-    except FaultsError as error:
-        faults = (attrs.evolve(fault, where=f"{file}: {fault.where}".removesuffix(": ")) for fault in error.faults)
-        raise type(error)(tuple(faults)) from error
 
 
 def _settled(plan: Plan) -> list[Erratum]:
@@ -108,7 +87,7 @@ def _open_errors(report: Report, known: list[Erratum]) -> bool:
 
 def _erratum_text(erratum: Erratum) -> str:
     cell = f"{erratum.table}, {erratum.organization}, {' · '.join(erratum.header)}"
-    return f"ERRATUM  {cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
+    return f"{cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
 
 
 def _list(_options: argparse.Namespace) -> int:
@@ -121,64 +100,10 @@ def _list(_options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from jkq_targets.catalog import load_plan
-    from jkq_targets.errors import Fault, RecordError, short_repr
     from jkq_targets.records import dumps
 
-    is_year = options.plan.isdecimal()
-    if options.corrected and not is_year:
-        accepted = "the year of a bundled plan, since only these have errata"
-        raise RecordError((Fault("--corrected", short_repr(options.plan), accepted),))
-    plan = load_plan(int(options.plan), corrected=options.corrected) if is_year else _of_file(options.plan, _plan_of)
+    plan = plan_or_year(options.plan, corrected=options.corrected)
     print(dumps(plan).rstrip("\n") if options.format == "json" else plan.to_text())
-    return 0
-
-
-def _targets(options: argparse.Namespace) -> int:
-    from jkq_targets.query import targets
-
-    names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label")
-    asked: dict[str, Any] = {name: getattr(options, name) for name in names}
-    asked |= {name: _member(options, name) for name in TERMS}
-    found = targets(**asked)
-    if options.format == "csv":
-        print(found.to_csv().rstrip("\n"))
-    elif options.format == "json":
-        print(found.to_json())
-    elif found:
-        print(found.to_text())
-    else:
-        sys.stderr.write("No goal answers every filter.\n")
-    return 0
-
-
-def _member(options: argparse.Namespace, name: str) -> Term | None:
-    return next((member for member in TERMS[name][0] if member.value == getattr(options, name)), None)
-
-
-def _series(options: argparse.Namespace) -> int:
-    from jkq_targets.query import series
-
-    asked: dict[str, Any] = {name: _member(options, name) for name in ("level", "measure")}
-    found = series(options.name, **asked)
-    if options.format == "json":
-        _print_json(found.to_dict())
-    else:
-        print(found.to_text())
-    return 0
-
-
-def _compare(options: argparse.Namespace) -> int:
-    from jkq_targets.query import compare
-
-    print(compare(options.before, options.after).to_text())
-    return 0
-
-
-def _responsibilities(options: argparse.Namespace) -> int:
-    from jkq_targets.query import responsibilities
-
-    print(responsibilities(options.body).to_text())
     return 0
 
 
@@ -240,14 +165,15 @@ def _print_json(value: object) -> None:
 #: The commands by their names on the command line.
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": _audit,
-    "compare": _compare,
-    "responsibilities": _responsibilities,
+    "assess": assess_command,
+    "compare": compare_command,
+    "responsibilities": responsibilities_command,
     "export": _export,
     "list": _list,
     "read": _read,
     "schema": _schema,
-    "series": _series,
+    "series": series_command,
     "show": _show,
-    "targets": _targets,
+    "targets": targets_command,
     "verify": _verify,
 }

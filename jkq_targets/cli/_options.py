@@ -10,7 +10,7 @@ from jkq_targets.terms import Bound, Commitment, Level, Measure, Term
 #: The filters that take one word of a closed vocabulary.
 TERMS: dict[str, tuple[type[Term], str]] = {
     "commitment": (Commitment, "确保, 力争 or no word"),
-    "bound": (Bound, "on which side of the figure the goal lies"),
+    "bound": (Bound, "whether the figure is a minimum, a maximum, a range or an estimate"),
     "measure": (Measure, "what the figure is"),
     "level": (Level, "whose plan it is"),
 }
@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=name)
         return added
 
-    for add in (_audit, _list, _show, _targets, _series, _compare, _responsibilities, _read, _export, _schema, _verify):
+    for add in (_audit, _list, _show, _targets, _series, _compare, _responsibilities, _assess, _read, _export, _schema, _verify):
         add(command)
     return whole
 
@@ -73,24 +73,27 @@ def _add_format(command: argparse.ArgumentParser, forms: Sequence[str], *, meani
     command.add_argument("--format", choices=forms, default=forms[0], help=f"{meaning} (default: {forms[0]})")
 
 
-def _add_year(command: argparse.ArgumentParser, name: str) -> None:
-    command.add_argument(name, type=int, metavar="YEAR", help="the year of a bundled plan, such as 2020")
+def _add_own(command: argparse.ArgumentParser) -> None:
+    meaning = "a plan of your own as JSON, beside the bundled ones; may be given several times"
+    command.add_argument("--plan", action="append", default=[], metavar="FILE", help=meaning)
 
 
 def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
     for name in names:
         cls, meaning = TERMS[name]
-        command.add_argument(f"--{name}", choices=[member.value for member in cls], help=meaning)
+        words = ", ".join(f"{member.value} ({member.term})" for member in cls)
+        command.add_argument(f"--{name}", metavar="WORD", help=f"{meaning}: {words}")
 
 
 def _audit(add: _AddCommand) -> None:
     purpose = "check the figures of the bundled plans, or of files, against each other"
     command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
-    files = "a plan as .json, or a table as .csv or .xlsx; the bundled plans where none is given"
+    files = "a plan as .json, or tables as .csv, .tsv, .xlsx, .ods and the like; the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
     command.add_argument("--total", metavar="LABEL", default="合计", help="of a table: the label of its totals (default: 合计)")
     command.add_argument("--exact", action="store_true", help="of a table: decimals are exact, not rounded to their last place")
-    command.add_argument("--worksheet", metavar="NAME", help="of an Excel file: the worksheet (default: the first)")
+    command.add_argument("--worksheet", metavar="NAME", help="of a workbook: the only worksheet to read (default: all)")
+    command.add_argument("--notes", action="store_true", help="show the findings that are a NOTE, too")
     _add_format(command, ("text", "json"))
 
 
@@ -111,38 +114,53 @@ def _targets(add: _AddCommand) -> None:
         "targets",
         "list the goals that answer every filter",
         "targets --year 2020 --lead 经信商务局",
-        "targets --indicator 实际利用外资 --commitment ensure",
+        "targets --indicator 实际利用外资 --commitment 确保",
         "targets --organization 城南街道 --dimension 亿美元",
         "targets --label 高新技术企业 --format csv > targets.csv",
     )
-    command.add_argument("--year", type=int, help="the year of the plan")
+    command.add_argument("--year", type=int, action="append", help="the year of the plan; may be given several times")
     command.add_argument("--indicator", metavar="NAME", help="the indicator, by any of its names, such as 实到外资")
-    command.add_argument("--campaign", metavar="NAME", help="the campaign, by its printed name")
+    command.add_argument("--campaign", metavar="NAME", help="the campaign, by its printed name or a part of it")
     command.add_argument("--lead", metavar="BODY", help="a body that leads it, by any of its names")
     command.add_argument("--organization", metavar="BODY", help="a body that leads it, supports it or is allocated a share")
     command.add_argument("--dimension", metavar="UNIT", help="what the figure measures, by any unit of it, such as 亿元")
     command.add_argument("--label", metavar="WORDS", help="words within the label")
     _add_terms(command, tuple(TERMS))
+    _add_own(command)
     _add_format(command, ("text", "csv", "json"))
 
 
 def _series(add: _AddCommand) -> None:
-    command = add("series", "print one indicator over the years", "series 实到外资", "series 固定资产投资 --measure growth")
+    examples = ("series 实到外资", "series 固定资产投资 --measure growth", "series 实到外资 --plan my-plan.json")
+    command = add("series", "print one indicator over the years", *examples)
     command.add_argument("name", metavar="NAME", help="the indicator, by any of its names, such as 实到外资")
     _add_terms(command, ("level", "measure"))
-    _add_format(command, ("text", "json"))
+    _add_own(command)
+    _add_format(command, ("text", "csv", "json"))
 
 
 def _compare(add: _AddCommand) -> None:
-    command = add("compare", "say which goals of a plan another one keeps, raises, lowers or drops", "compare 2021 2022")
-    _add_year(command, "before")
-    _add_year(command, "after")
+    purpose = "say which goals of a plan another one keeps, raises, lowers or drops"
+    command = add("compare", purpose, "compare 2021 2022", "compare 2022 my-plan.json")
+    for name in ("before", "after"):
+        command.add_argument(name, metavar="YEAR|FILE", help="the year of a bundled plan, such as 2020, or a plan as JSON")
+    _add_format(command, ("text", "csv", "json"))
 
 
 def _responsibilities(add: _AddCommand) -> None:
     purpose = "list what a body leads, supports and is allocated, over the years"
     command = add("responsibilities", purpose, "responsibilities 经信商务局", "responsibilities 城南街道")
     command.add_argument("body", metavar="BODY", help="the body, by any of its names")
+    _add_own(command)
+
+
+def _assess(add: _AddCommand) -> None:
+    purpose = "hold the goals of a plan against what was reached"
+    command = add("assess", purpose, "assess 2022 actuals.csv", "assess my-plan.json actuals.csv --format csv")
+    command.add_argument("plan", metavar="YEAR|FILE", help="the year of a bundled plan, such as 2020, or a plan as JSON")
+    columns = "names (ids, indicators or labels), figures and, where these have no unit, units"
+    command.add_argument("actuals", metavar="CSV", help=f"a file with columns of {columns}, and headings above them")
+    _add_format(command, ("text", "csv", "json"))
 
 
 def _read(add: _AddCommand) -> None:

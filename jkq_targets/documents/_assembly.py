@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.documents._document import Block, Document, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
+from jkq_targets.documents._document import Document
 from jkq_targets.documents._kinds import DocumentKind, ParagraphRole
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
 from jkq_targets.documents._radicals import without_radicals
@@ -28,7 +29,7 @@ _SENTENCE_END = ("。", "；", ";", "：", ":", "！", "，", ",", "、")
 
 @attrs.define
 class _State:
-    """How far the assembly has come."""
+    """The text so far, and what the next block depends on."""
 
     parts: list[str] = attrs.field(factory=list)
     length: int = 0
@@ -124,7 +125,7 @@ def _plain_text(raw: RawParagraph) -> str:
 
 
 def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
-    """Whether a line opens an annex: 附件1：甲表 and 附件2：乙表 in lines below each other list the annexes of a text."""
+    """True where a line opens an annex: 附件1：甲表 and 附件2：乙表 in lines below each other only list the annexes."""
 
     def is_titled(block: RawBlock | None) -> bool:
         text = block.text.strip() if isinstance(block, RawParagraph) else ""
@@ -155,7 +156,7 @@ def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, ra
 
 
 def _follow_annex(state: _State, text: str, level: int | None) -> None:
-    """Whether the annex goes on with a line, ends with it, or another one begins."""
+    """Begin an annex with the line that opens one, and end it with another document or the imprint."""
     state.since_annex += 1
     if state.is_annex:
         state.annex, state.since_annex = annex_of(text), 0
@@ -169,7 +170,7 @@ def _follow_annex(state: _State, text: str, level: int | None) -> None:
 def _table(state: _State, raw: RawTable, source: Sequence[RawBlock], at: int) -> DocumentTable:
     state.since_annex += 1
     title, unit = _above(raw, source, at)
-    title = title or raw.caption
+    title = title or raw.caption or _title_inside(raw)
     return _placed_table(state, raw, title=title, unit=unit or _unit_inside(raw), notes=_notes(source, at), within=None, depth=0)
 
 
@@ -260,6 +261,16 @@ def _above(raw: RawTable, source: Sequence[RawBlock], at: int) -> tuple[str, str
 
 
 _IS_BETWEEN = re.compile(r"|[（(]?(?:续表?|\d{4}年(?:\d{1,2}月)?)[）)]?")
+
+
+def _title_inside(raw: RawTable) -> str:
+    """The title that a first row over the whole width states; a numbered one opens a section."""
+    first = raw.cells[0] if raw.cells else None
+    if first is None or first.row or raw.column_count < 2 or first.column_span != raw.column_count or raw.row_count < 3:
+        return ""
+    text = " ".join(first.text.split())
+    is_title = len(text) <= _MAX_TITLE and not text.endswith(_SENTENCE_END)
+    return text if is_title and not printed_number(text)[0] and not _UNIT.search(text) else ""
 
 
 def _unit_inside(raw: RawTable) -> str:

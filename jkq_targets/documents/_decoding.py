@@ -64,7 +64,7 @@ def _encodings(content: bytes, *, is_page: bool) -> list[str]:
 
 
 def _is_text_encoding(name: str) -> bool:
-    """Whether Python knows it as an encoding of text; some of its codecs make bytes, and some are slow by design."""
+    """True for an encoding of text that Python knows; some of its codecs make bytes, and some are slow by design."""
     try:
         info = codecs.lookup(name)
     except (LookupError, ValueError):

@@ -3,110 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from jkq_targets.documents._html_tables import TableBuilder, number
+from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, reason_of
+from jkq_targets.documents._html_tables import HtmlTableBuilder, number
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import FORMATS
 from jkq_targets.documents._word_runs import LOWERED, RAISED
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "title",
-        "ul",
-    ]
-)
-_TABLE_PARTS = frozenset({"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"})
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-#: Elements that hold no text of the page.
-_SILENT = frozenset({"script", "style", "template", "title", "noframes", "datalist"})
-#: Elements whose text is left out and listed, each with its kind and the reason.
-_LEFT_OUT = {
-    "del": (UnreadKind.DELETED, "it is marked as deleted"),
-    "s": (UnreadKind.STRUCK, "it is struck out"),
-    "strike": (UnreadKind.STRUCK, "it is struck out"),
-    "rt": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
-    "rp": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
-    "nav": (UnreadKind.CONTROL, "it is the menu of the page"),
-    "footer": (UnreadKind.FOOTER, "it is the foot of the page"),
-    "noscript": (UnreadKind.HIDDEN, "it shows only where scripts are off"),
-    "select": (UnreadKind.CONTROL, "it is a choice of a form"),
-    "button": (UnreadKind.CONTROL, "it is a button"),
-    "textarea": (UnreadKind.CONTROL, "it is a field of a form"),
-    "math": (UnreadKind.EQUATION, "its parts may stand above each other"),
-    "svg": (UnreadKind.PICTURE, "it is drawn"),
-    "canvas": (UnreadKind.PICTURE, "it is drawn"),
-    "iframe": (UnreadKind.EMBEDDED, "it is another page"),
-    "object": (UnreadKind.EMBEDDED, "it is an object of another program"),
-    "video": (UnreadKind.EMBEDDED, "it is a film"),
-    "audio": (UnreadKind.EMBEDDED, "it is a sound"),
-}
 #: Elements of which attributes are read; of the others only those that hide them.
 _WITH_ATTRIBUTES = frozenset({"td", "th", "ol", "li", "img", "input"})
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
-_STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _GAP = re.compile(r"[ \t\n\r\f]+")
 #: A line break before a line that is set in begins a paragraph, as two line breaks do.
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*[\u3000\xa0\u2003]{2})")
@@ -134,53 +41,6 @@ def read_html(text: str) -> RawDocument:
     return reader.raw
 
 
-class _LeftOut:
-    """An element that is left out, until it ends: by its end, by that of an element around it, or by what may follow it."""
-
-    def __init__(self, tag: str, kind: UnreadKind, reason: str) -> None:
-        self.tag = tag
-        self.kind = kind
-        self.reason = reason
-        self.parts: list[str] = []
-        self._open = [tag]
-        self._counts = Counter([tag])
-
-    def is_ended_by_start(self, tag: str) -> bool:
-        """Whether the beginning of another element ends it; else that one is part of it."""
-        if self.tag == "p" and tag in _BLOCKS | {"table"}:
-            return True
-        is_nested = any(self._counts[holder] for holder in ("table", "ul", "ol", "dl"))
-        if tag in _ENDED_BY.get(self.tag, ()) and not is_nested:
-            return True
-        if tag not in _VOID:
-            self._open.append(tag)
-            self._counts[tag] += 1
-        return False
-
-    def is_ended_by_end(self, tag: str) -> bool:
-        """Whether the end of an element ends it."""
-        if not self._counts[tag]:
-            # The end of what does not begin in it; a paragraph or an inline element may be closed without being open.
-            return tag in _BLOCKS | _TABLE_PARTS and tag != "p"
-        while self._open:
-            ended = self._open.pop()
-            self._counts[ended] -= 1
-            if ended == tag:
-                break
-        return not self._open
-
-
-#: The elements that may stand without their end, each with those that end it.
-_ENDED_BY = {
-    "li": {"li"},
-    "dt": {"dt", "dd"},
-    "dd": {"dt", "dd"},
-    "td": {"td", "th", "tr", "tbody"},
-    "th": {"td", "th", "tr", "tbody"},
-    "tr": {"tr", "tbody"},
-}
-
-
 class _Reader:
     """The elements of a page as they come."""
 
@@ -195,8 +55,8 @@ class _Reader:
         self._shift: list[str] = []
         self._lists: list[tuple[str, int]] = []
         self._number = ""
-        self._tables: list[TableBuilder] = []
-        self._left_out: _LeftOut | None = None
+        self._tables: list[HtmlTableBuilder] = []
+        self._left_out: LeftOut | None = None
         self._last: RawBlock | None = None
         self._waiting: list[RawUnread] = []
 
@@ -211,13 +71,13 @@ class _Reader:
         # Most elements have attributes that say nothing here.
         is_told = tag in _WITH_ATTRIBUTES or "style" in written or "hidden" in written or "STYLE" in written
         stated = attributes(written) if written and is_told else {}
-        if reason := self._reason(tag, stated):
-            if tag not in _VOID:
-                self._left_out = _LeftOut(tag, *reason)
+        if reason := reason_of(tag, stated):
+            if tag not in VOID:
+                self._left_out = LeftOut(tag, *reason)
             return
-        if tag in _TABLE_PARTS:
+        if tag in TABLE_PARTS:
             self._begin_table_part(tag, stated)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._begin_block(tag, stated)
         elif tag == "br":
             self._parts.append("\n" if self._pre else "\1")
@@ -235,9 +95,9 @@ class _Reader:
             self._end_left_out()
             if is_own:
                 return
-        if tag in _TABLE_PARTS:
+        if tag in TABLE_PARTS:
             self._end_table_part(tag)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._end_block(tag)
         elif tag in {"sup", "sub"}:
             self._parts.append("\4")
@@ -251,21 +111,6 @@ class _Reader:
         else:
             # A line break of the source parts words, and no Chinese characters.
             self._parts.append(_GAP.sub(lambda gap: " \0 " if "\n" in gap[0] else " ", data.translate(_NO_MARKS)))
-
-    def _reason(self, tag: str, stated: dict[str, str]) -> tuple[UnreadKind, str] | None:
-        """Why an element is left out; None for one that is read."""
-        if tag in _SILENT:
-            return UnreadKind.HIDDEN, ""
-        if tag in _LEFT_OUT:
-            return _LEFT_OUT[tag]
-        if tag in {"html", "body", "br"}:
-            return None
-        style = stated.get("style", "")
-        if "hidden" in stated or (style and _HIDDEN_STYLE.search(style)):
-            return UnreadKind.HIDDEN, "the page does not show it"
-        if style and _STRUCK_STYLE.search(style):
-            return UnreadKind.STRUCK, "it is struck out"
-        return None
 
     def _end_left_out(self) -> None:
         if self._left_out is not None:
@@ -361,7 +206,7 @@ class _Reader:
         if tag == "table":
             check_depth(len(self._tables))
             self._settle()
-            self._tables.append(TableBuilder(len(self._open)))
+            self._tables.append(HtmlTableBuilder(len(self._open)))
         elif self._tables:
             table = self._tables[-1]
             self._close_to(table.depth)
@@ -405,7 +250,7 @@ class _Reader:
             self._end_block(self._open[-1])
 
     def _settle(self) -> None:
-        """What was left out where no text follows stands in its cell, or behind the last block."""
+        """Place what was left out, where no text follows, in its cell or behind the last block."""
         for item in self._waiting:
             if item.anchor is self._paragraph:
                 item.anchor = self._cell or self._last
@@ -422,7 +267,7 @@ class _Reader:
         self._settle()
 
 
-_NO_MARKS = dict.fromkeys((0, 1, 2, 3, 4))
+_NO_MARKS: dict[int, str | int | None] = dict.fromkeys(range(5))
 _MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
 
 

@@ -17,7 +17,7 @@ def number(text: str | None, default: int) -> int:
     return int(stated) if stated.isascii() and stated.isdecimal() and len(stated) < 7 else default
 
 
-class TableBuilder:
+class HtmlTableBuilder:
     """
     A table as its rows and cells come in.
 

@@ -91,7 +91,7 @@ def attributes(written: str) -> dict[str, str]:
 
 
 def _end(page: str, opening: int, *, is_tag: bool) -> int:
-    """Where a tag, comment or declaration ends, exclusive; -1 where none does."""
+    """The end of a tag, comment or declaration, exclusive; -1 where none ends."""
     if page.startswith("<!--", opening):
         end = page.find("-->", opening + 4)
         if end >= 0:

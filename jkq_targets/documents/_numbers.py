@@ -51,7 +51,7 @@ _OPENINGS = frozenset(f"第（({_HAN}0123456789０１２３４５６７８９" +
 
 def is_heading(text: str, number: str) -> bool:
     """
-    Whether a line with a printed number is a heading: short, and neither a sentence nor an item of a list.
+    True where a line with a printed number is a heading: short, and neither a sentence nor an item of a list.
 
     Example:
         >>> is_heading("一、重要意义", "一、"), is_heading("1.加强领导。成立指挥部。", "1."), is_heading("1.引进项目8个；", "1.")
@@ -86,7 +86,7 @@ def annex_of(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """
-    Whether a line without a number is the title of an official document.
+    True where a line without a number is the title of an official document.
 
     Example:
         >>> is_title("关于打赢“五个大决战”的总体方案"), is_title("各部门要制定方案。"), is_title("（一）制定方案")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_blocks import Page, blocks_of
-from jkq_targets.documents._pdf_lines import Line, cell_text, lines_of
+from jkq_targets.documents._pdf_lines import TextLine, cell_text, lines_of
 from jkq_targets.documents._pdf_page import Character, PageContent, page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
 from jkq_targets.documents._pdf_tables import PageTable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MAX_PAGES = 5_000
 #: PDFium keeps state of its own: two threads in it at once crash.
 _LOCK = threading.Lock()
-_SCANNED = "it is a picture of a page: make its text readable (OCR) with another program first"
+_SCANNED = "the page has no text, only a picture of it: make the text readable (OCR) with another program first"
 
 
 def read_pdf(content: bytes) -> RawDocument:
@@ -81,7 +81,7 @@ def _page(content: PageContent, raw: RawDocument) -> Page:
 
     found = ruled(content)
     _leave_out_of_page(content, leave_out)
-    page = Page(content.number, content.top, content.bottom)
+    page = Page(content.number, content.top, content.bottom, content.right - content.left)
     by_grid, outside = _by_grid(content.characters, found.grids)
     page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(found.grids) if by_grid[number]]
     lines = lines_of(outside)
@@ -101,13 +101,12 @@ def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, st
         leave_out(UnreadKind.CHARACTER, "", f"{content.unknown} characters, of which the file does not say which they are")
     if content.is_drawing:
         leave_out(UnreadKind.CHART, "", "the page has too many lines for a table, or too many characters for a page")
-    if content.has_picture:
-        is_scan = all(character.text.isspace() for character in content.characters)
-        leave_out(
-            UnreadKind.SCAN if is_scan else UnreadKind.PICTURE,
-            "",
-            _SCANNED if is_scan else "it is a picture; text in it is not read",
-        )
+    has_text = not all(character.text.isspace() for character in content.characters)
+    if not has_text and (content.has_picture or content.has_drawing):
+        # Letters that are drawn as outlines are no text either.
+        leave_out(UnreadKind.SCAN, "", _SCANNED)
+    elif content.has_picture:
+        leave_out(UnreadKind.PICTURE, "", "it is a picture; text in it is not read")
 
 
 def _by_grid(
@@ -131,12 +130,12 @@ _NO_POSTS = "no upright lines part its columns, which would be a guess"
 
 
 def _without(
-    lines: list[Line],
+    lines: list[TextLine],
     region: tuple[int, int, int, int],
     leave_out: Callable[[UnreadKind, str, str], None],
     kind: UnreadKind,
     reason: str,
-) -> list[Line]:
+) -> list[TextLine]:
     """The lines outside of a region; those within are listed as one."""
     top, bottom, left, right = region
     inside = [
@@ -151,7 +150,7 @@ def _table(grid: RuledGrid, characters: dict[int, list[Character]]) -> PageTable
     lines = {cell: lines_of(found) for cell, found in characters.items()}
     padding = _padding(grid, lines)
     texts: list[str] = []
-    ends: list[Sequence[Line]] = []
+    ends: list[Sequence[TextLine]] = []
     for number, cell in enumerate(grid.cells):
         width = grid.columns[cell.column + cell.column_span] - grid.columns[cell.column]
         texts.append(cell_text(lines.get(number, []), width - 2 * padding))
@@ -159,8 +158,8 @@ def _table(grid: RuledGrid, characters: dict[int, list[Character]]) -> PageTable
     return PageTable(grid, texts, ends, padding)
 
 
-def _padding(grid: RuledGrid, lines: dict[int, list[Line]]) -> int:
-    """How far text stays from the lines at the sides of its cell: the least of all cells of a table."""
+def _padding(grid: RuledGrid, lines: dict[int, list[TextLine]]) -> int:
+    """The distance of text from the lines at the sides of its cell: the least of all cells of a table."""
     gaps = [min(line.left - grid.columns[grid.cells[cell].column] for line in found) for cell, found in lines.items() if found]
     # Text may reach over the line of its cell; 10 points are more than any writer leaves.
     return min(1_000, max(0, min(gaps, default=0)))

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
-from jkq_targets.documents._pdf_lines import Column, Line, column_of, goes_on, joined
-from jkq_targets.documents._pdf_tables import PageTable, joined_tables
+from jkq_targets.documents._pdf_lines import Column, TextLine, column_of, goes_on, joined
+from jkq_targets.documents._pdf_tables import PageTable, closes_all_cells, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
 
 _DIGITS = re.compile(r"\d+")
@@ -23,12 +23,13 @@ _FIGURE = re.compile(r"[-+—－]?[\d,，.．]+ ?[%％]?")
 
 @attrs.define
 class Page:
-    """The lines and the tables of a page; `top` and `bottom` are its edges."""
+    """The lines and the tables of a page; `top` and `bottom` are its edges, `width` is what lies between the others."""
 
     number: int
     top: int
     bottom: int
-    lines: list[Line] = attrs.field(factory=list)
+    width: int
+    lines: list[TextLine] = attrs.field(factory=list)
     tables: list[PageTable] = attrs.field(factory=list)
 
 
@@ -37,8 +38,8 @@ class _Open:
     """The paragraph that may go on."""
 
     paragraph: RawParagraph
-    first: Line
-    last: Line
+    first: TextLine
+    last: TextLine
     page: int
 
 
@@ -47,7 +48,11 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
     _leave_out_running(pages, raw)
     for page in pages:
         _leave_out_unruled(page, raw)
-    column = column_of([page.lines for page in pages])
+    # Where all lines are short, the text is as wide as the tables, or at least as more than half of the page.
+    rights = [table.grid.columns[-1] for page in pages for table in page.tables]
+    least = max((page.width * 6 // 10 for page in pages), default=0)
+    column = column_of([page.lines for page in pages], max(rights, default=0), least)
+    closes_all = closes_all_cells(table for page in pages for table in page.tables)
     open_paragraph: _Open | None = None
     waiting: list[tuple[int, PageTable]] = []
     for page in pages:
@@ -57,21 +62,23 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
                 waiting.append((page.number, item))
                 continue
             if waiting:
-                raw.blocks += joined_tables(waiting, raw)
+                raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
                 waiting = []
             open_paragraph = _line(raw, item, open_paragraph, column, page.number)
     if waiting:
-        raw.blocks += joined_tables(waiting, raw)
+        raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
 
 
-def _in_order(page: Page) -> list[Line | PageTable]:
+def _in_order(page: Page) -> list[TextLine | PageTable]:
     """The lines and tables of a page from its top."""
-    lines: list[tuple[int, int, Line | PageTable]] = [(line.baseline - line.height // 3, line.left, line) for line in page.lines]
+    lines: list[tuple[int, int, TextLine | PageTable]] = [
+        (line.baseline - line.height // 3, line.left, line) for line in page.lines
+    ]
     tables = [(table.grid.rows[0], table.grid.columns[0], table) for table in page.tables]
     return [item for _, _, item in sorted([*lines, *tables], key=lambda placed: placed[:2])]
 
 
-def _line(raw: RawDocument, line: Line, before: _Open | None, column: Column, page: int) -> _Open:
+def _line(raw: RawDocument, line: TextLine, before: _Open | None, column: Column, page: int) -> _Open:
     """Add a line to the paragraph before it, or as a new one."""
     if before is not None:
         over_page = before.page != page
@@ -90,7 +97,7 @@ def _line(raw: RawDocument, line: Line, before: _Open | None, column: Column, pa
 
 def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
     """Leave out the lines that stand at the same place at the top or bottom of most pages, but for numbers."""
-    places: dict[tuple[bool, str, int], list[tuple[Page, Line]]] = {}
+    places: dict[tuple[bool, str, int], list[tuple[Page, TextLine]]] = {}
     for page in pages:
         for is_top, line in _outer(page):
             # Left and right pages may set the same line at either side; a line keeps its height.
@@ -112,7 +119,7 @@ def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
         raw.unread.append(RawUnread(kind, texts[0], reason, page=found[0][0].number))
 
 
-def _outer(page: Page) -> list[tuple[bool, Line]]:
+def _outer(page: Page) -> list[tuple[bool, TextLine]]:
     """The first and the last two lines of a page, where they lie at its edges and outside of tables, and no line beyond them."""
     height = page.bottom - page.top
     inner_top = min([table.grid.rows[0] for table in page.tables], default=page.bottom)
@@ -124,7 +131,7 @@ def _outer(page: Page) -> list[tuple[bool, Line]]:
 
 
 def _is_running(pattern: str, texts: Sequence[str]) -> bool:
-    """Whether lines that are alike but for their numbers are a running head: the same text, or the numbers of pages in it."""
+    """True where lines that are alike but for their numbers are a running head: the same text, or page numbers in it."""
     if len(set(texts)) == 1:
         return True
     numbers = [
@@ -136,8 +143,8 @@ def _is_running(pattern: str, texts: Sequence[str]) -> bool:
     return all(len(set(column)) == 1 or list(column) == sorted(set(column)) for column in zip(*numbers, strict=True))
 
 
-def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
-    """Whether numbers at the edge of pages count them: by one from page to page, or, of one page, as — 1 —."""
+def _counts_pages(found: Sequence[tuple[Page, TextLine]]) -> bool:
+    """True where numbers at the edge of pages count them: by one from page to page, or, on one page, as — 1 —."""
     numbers = [(page.number, int(_DIGITS.findall(line.text)[0])) for page, line in found]
     if len(numbers) == 1:
         return any(mark in found[0][1].text for mark in "-—–页/") and numbers[0][0] == numbers[0][1]
@@ -149,8 +156,8 @@ def _counts_pages(found: Sequence[tuple[Page, Line]]) -> bool:
 
 def _leave_out_unruled(page: Page, raw: RawDocument) -> None:
     """Leave out lines below each other that fall into columns, three or more: a table without lines."""
-    kept: list[Line] = []
-    run: list[Line] = []
+    kept: list[TextLine] = []
+    run: list[TextLine] = []
     columns = [_is_in_columns(line) for line in page.lines]
     for at, line in enumerate(page.lines):
         # A cell may go on in a line of its own.
@@ -164,13 +171,13 @@ def _leave_out_unruled(page: Page, raw: RawDocument) -> None:
     page.lines = [*kept, *_unless_table(run, page, raw)]
 
 
-def _is_in_columns(line: Line) -> bool:
-    """Whether a line falls into three parts or more, or into a text and a figure."""
+def _is_in_columns(line: TextLine) -> bool:
+    """True where a line falls into three parts or more, or into a text and a figure."""
     parts = _PARTS.split(line.text)
     return len(parts) > 2 or (len(parts) == 2 and _FIGURE.fullmatch(parts[1]) is not None)
 
 
-def _unless_table(run: list[Line], page: Page, raw: RawDocument) -> list[Line]:
+def _unless_table(run: list[TextLine], page: Page, raw: RawDocument) -> list[TextLine]:
     """The lines of a run, none where they are a table, which is listed."""
     if sum(map(_is_in_columns, run)) < 3:
         return run

@@ -21,7 +21,7 @@ _SENTENCE_END = frozenset("。；！？：;:!?")
 
 
 @attrs.frozen
-class Line:
+class TextLine:
     """A line of text: its edges, its baseline from the top, the height of its characters, and the width of its first word."""
 
     text: str
@@ -33,7 +33,7 @@ class Line:
     last_word: int
 
 
-def lines_of(characters: Iterable[Character]) -> list[Line]:
+def lines_of(characters: Iterable[Character]) -> list[TextLine]:
     """The lines that characters make, from the top."""
     rows: list[list[Character]] = []
     for character in sorted(characters, key=lambda character: character.baseline):
@@ -67,7 +67,7 @@ def _with_raised(rows: list[list[Character]]) -> list[list[Character]]:
 
 
 def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> bool:
-    """Whether a few small characters stand right behind characters of a line, and overlap it in height."""
+    """True where a few small characters stand right behind characters of a line, and overlap it in height."""
     if not host or len(small) > 8:
         return False
     height = max(character.height for character in host)
@@ -77,7 +77,7 @@ def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> 
     return any(abs(first.left - character.right) * 4 <= height for character in host)
 
 
-def _line(row: list[Character]) -> Line:
+def _line(row: list[Character]) -> TextLine:
     row.sort(key=lambda character: (character.left, character.right))
     parts: list[str] = []
     shown: list[Character] = []
@@ -98,10 +98,10 @@ def _line(row: list[Character]) -> Line:
         shown.append(character)
         has_space = False
     if not shown:
-        return Line("", 0, 0, 0, 1, 0, 0)
-    text = _without_autospace("".join(parts))
+        return TextLine("", 0, 0, 0, 1, 0, 0)
+    text = "".join(parts)
     right = max(character.right for character in shown)
-    return Line(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
+    return TextLine(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
 
 
 def _gap(before: Character, after: Character, height: int, *, has_space: bool) -> str:
@@ -116,15 +116,6 @@ def _gap(before: Character, after: Character, height: int, *, has_space: bool) -
     is_wide = max(before.text, after.text) >= "\u2e80" or (before.text in _QUOTES or after.text in _QUOTES)
     least = height * 8 // 10 if is_wide else height // 7
     return " " if has_space or gap > least else ""
-
-
-_WIDE = "[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]"
-_AUTOSPACE = re.compile(f"(?<={_WIDE}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_WIDE})")
-
-
-def _without_autospace(text: str) -> str:
-    """Without the single spaces that writers set between Chinese characters and others when they print."""
-    return _AUTOSPACE.sub("", text)
 
 
 def _first_word(row: Sequence[Character]) -> int:
@@ -162,7 +153,7 @@ def _touch(row: Sequence[Character], at: int) -> bool:
     return (row[at + 1].left - row[at].right) * 5 <= row[at].height
 
 
-def joined(before: str, line: Line, last: Line, room: int) -> str:
+def joined(before: str, line: TextLine, last: TextLine, room: int) -> str:
     """A paragraph with its next line: a number that had to be broken has no gap, words and two numbers have a space."""
     if not (_WORD.match(before[-1:]) and _WORD.match(line.text[:1])):
         # A word behind a comma or a closing bracket of its own alphabet is parted by a space too.
@@ -171,7 +162,7 @@ def joined(before: str, line: Line, last: Line, room: int) -> str:
     return before + line.text if last.last_word + line.first_word > room else f"{before} {line.text}"
 
 
-def cell_text(lines: Sequence[Line], room: int) -> str:
+def cell_text(lines: Sequence[TextLine], room: int) -> str:
     """
     The text of a cell, its paragraphs parted by line breaks.
 
@@ -180,7 +171,7 @@ def cell_text(lines: Sequence[Line], room: int) -> str:
         room: How wide a line of the cell can be.
     """
     text = ""
-    last: Line | None = None
+    last: TextLine | None = None
     for line in lines:
         if last is None:
             text = line.text
@@ -192,21 +183,21 @@ def cell_text(lines: Sequence[Line], room: int) -> str:
     return text
 
 
-def _early(last: Line, line: Line) -> int:
-    """How much earlier than its cell a line may end: some writers keep a number and its unit on one line."""
+def _early(last: TextLine, line: TextLine) -> int:
+    """The room that a line may leave in its cell: some writers keep a number and its unit on one line."""
     is_mixed = bool(_WORD.match(last.text[-1:])) is not bool(_WORD.match(line.text[:1])) and last.text[-1:] not in _SENTENCE_END
     return last.height * 3 // 2 if is_mixed else last.height // 10
 
 
-def _is_item(last: Line, line: Line) -> bool:
-    """Whether a line with a number in front begins an item, since the line before ends a sentence."""
+def _is_item(last: TextLine, line: TextLine) -> bool:
+    """True where a line with a number in front begins an item, since the line before ends a sentence."""
     return last.text[-1:] in _SENTENCE_END and bool(printed_number(line.text)[0])
 
 
 @attrs.frozen
 class Column:
     """
-    How the running text of a document is set.
+    The edges of the running text of a document, and the distance of its lines.
 
     Args:
         left: Its left edge.
@@ -221,8 +212,15 @@ class Column:
     is_indented: bool
 
 
-def column_of(pages: Sequence[Sequence[Line]]) -> Column:
-    """How the running text of some pages is set."""
+def column_of(pages: Sequence[Sequence[TextLine]], right_of_tables: int = 0, least_width: int = 0) -> Column:
+    """
+    The edges and the distance of lines of the running text of some pages.
+
+    Args:
+        pages: The lines of each page.
+        right_of_tables: The right edge of the tables beside them; the text reaches as far.
+        least_width: The least width of running text.
+    """
     lines = [line for page in pages for line in page]
     if not lines:
         return Column(0, 0, 0, False)
@@ -230,7 +228,7 @@ def column_of(pages: Sequence[Sequence[Line]]) -> Column:
     full = [line for line in lines if (line.right - line.left) * 10 >= widest * 8]
     left = Counter(line.left // 100 for line in full).most_common(1)[0][0] * 100
     rights = sorted(line.right for line in full)
-    right = rights[len(rights) * 9 // 10]
+    right = max(rights[len(rights) * 9 // 10], right_of_tables, left + least_width)
     gaps = Counter(
         (after.baseline - before.baseline) // 50
         for page in pages
@@ -242,9 +240,9 @@ def column_of(pages: Sequence[Sequence[Line]]) -> Column:
     return Column(left, right, pitch, len(starts) * 12 >= len(full))
 
 
-def goes_on(last: Line, line: Line, first: Line, column: Column, *, over_page: bool) -> bool:
+def goes_on(last: TextLine, line: TextLine, first: TextLine, column: Column, *, over_page: bool) -> bool:
     """
-    Whether a line goes on with the paragraph of the line before.
+    True where a line goes on with the paragraph of the line before.
 
     Args:
         last: The line before.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
-from jkq_targets.documents._pdf_lines import Line, cell_text
+from jkq_targets.documents._pdf_lines import TextLine, cell_text
 from jkq_targets.documents._pdf_rules import RuledGrid
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread
 
@@ -30,7 +30,7 @@ class PageTable:
 
     grid: RuledGrid
     texts: list[str]
-    lines: list[Sequence[Line]]
+    lines: list[Sequence[TextLine]]
     padding: int
 
 
@@ -43,7 +43,7 @@ class _Cell:
     row_span: int
     column_span: int
     text: str
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     bottom: int
     room: int
     page: int
@@ -60,19 +60,15 @@ class _Table:
     cells: list[_Cell]
     page: int
 
-    @property
-    def is_open_below(self) -> bool:
-        """Whether its last row goes on over the page: no line closes any of its cells."""
-        return all(cell.is_open_below for cell in self.cells if cell.row + cell.row_span == self.rows)
 
-
-def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> list[RawBlock]:
+def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument, *, closes_all: bool) -> list[RawBlock]:
     """
     The tables of pieces that follow each other without text between them.
 
     Args:
         pieces: The pieces, each with its page.
         raw: Where the repeated heads are listed.
+        closes_all: Whether the writer closes every cell at the edge of a page, also one that goes on; see `closes_all_cells`.
     """
     blocks: list[RawBlock] = []
     for run in _runs(pieces):
@@ -82,7 +78,7 @@ def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> 
             head = min(_repeated_rows(table, piece) for piece in run[1:])
         texts: list[tuple[int, str]] = []
         for piece in run[1:]:
-            text = _append(table, piece, head)
+            text = _append(table, piece, head, closes_all=closes_all)
             texts.append((piece.page, text))
         blocks.append(block := _raw(table))
         for page, text in texts:
@@ -90,6 +86,15 @@ def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> 
                 reason = "it is the head of the table, printed again"
                 raw.unread.append(RawUnread(UnreadKind.REPEATED_HEADING, text, reason, block, page=page))
     return blocks
+
+
+def closes_all_cells(tables: Iterable[PageTable]) -> bool:
+    """
+    True where no table leaves a line out at its top or bottom.
+
+    Browsers leave out the line of a cell that goes on over the page; other writers draw it, and only the texts tell.
+    """
+    return not any(cell.is_open_above or cell.is_open_below for table in tables for cell in table.grid.cells)
 
 
 def _runs(pieces: Sequence[tuple[int, PageTable]]) -> list[list[_Table]]:
@@ -153,7 +158,7 @@ def _nearest(columns: Sequence[int], place: int) -> int:
     return min(range(len(columns)), key=lambda at: abs(columns[at] - place))
 
 
-def _append(table: _Table, piece: _Table, head: int) -> str:
+def _append(table: _Table, piece: _Table, head: int, *, closes_all: bool) -> str:
     """Append a piece without so many rows of its head; their text."""
     text = "\n".join("\t".join(cell.text for cell in piece.cells if cell.row == row) for row in range(head))
     body = [cell for cell in piece.cells if cell.row >= head]
@@ -161,15 +166,16 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
         return text
     first = [cell for cell in body if cell.row == head]
     last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
-    is_open_above = not head and all(cell.is_open_above for cell in first)
-    is_parted = is_open_above or table.is_open_below or _goes_on(last, first)
+    # A writer may draw the line between two rows on either page; below a head that is printed again the page before tells.
+    is_open = {cell.column for cell in first if head or cell.is_open_above}
+    is_open &= {column for column, above in last.items() if above.is_open_below}
+    is_parted = all(cell.column in is_open for cell in first) or (closes_all and _goes_on(last, first))
     shift = table.rows - head - (1 if is_parted else 0)
     for cell in body:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        is_open = (above is not None and above.is_open_below) or (not head and cell.is_open_above)
-        if above is not None and fits and (is_parted or is_open or _is_merged(above, cell)):
+        if above is not None and fits and (is_parted or cell.column in is_open or (closes_all and _is_merged(above, cell))):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:
             # A cell of the parted row that no cell above fits stands in a row of its own.
@@ -183,7 +189,7 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
 
 
 def _repeated_rows(table: _Table, piece: _Table) -> int:
-    """How many rows at the beginning of a piece are those at the beginning of the table."""
+    """The number of rows at the beginning of a piece that are those at the beginning of the table."""
 
     def rows(of: _Table) -> list[list[tuple[int, int, int, str]]]:
         found: list[list[tuple[int, int, int, str]]] = [[] for _ in range(min(of.rows, _MAX_HEAD))]
@@ -205,7 +211,7 @@ def _repeated_rows(table: _Table, piece: _Table) -> int:
 
 def _goes_on(last: dict[int, _Cell], first: Sequence[_Cell]) -> bool:
     """
-    Whether the first row of a page goes on with the last row of the page before.
+    True where the first row of a page goes on with the last row of the page before.
 
     Then each of its texts goes on with a text above that fills its cell down to the bottom, at least one of them with a line that
     had no room for the next word, and a cell that was full before has nothing to go on with. Two figures never make one.
@@ -232,7 +238,7 @@ def _is_number(text: str) -> bool:
 
 def _is_merged(above: _Cell, cell: _Cell) -> bool:
     """
-    Whether a cell without text goes on with the cell above, of which one is merged over rows.
+    True where a cell without text goes on with the cell above, of which one is merged over rows.
 
     A figure is never shared; a number in the first column is that of a row.
     """

@@ -1,4 +1,4 @@
-"""What the readers of the formats hand over: blocks without spans and places, which `_assembly` gives them."""
+"""The blocks that the readers of the formats hand over, without spans and places, which `_assembly` gives them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ Anchor = RawParagraph | RawCell | RawTable | None
 
 @attrs.define(eq=False)
 class RawUnread:
-    """What was left out, beside the block or cell in or behind which it stands."""
+    """A thing that was left out, with the block or cell in or behind which it stands."""
 
     kind: UnreadKind
     text: str

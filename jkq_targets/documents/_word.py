@@ -10,7 +10,7 @@ from jkq_targets.documents._package import Package
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth
 from jkq_targets.documents._word_numbering import Numbering, Styles, W, value, whole
 from jkq_targets.documents._word_runs import MC, Runs, all_text, as_text_without_gaps
-from jkq_targets.documents._word_tables import TableBuilder
+from jkq_targets.documents._word_tables import WordTableBuilder
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _SDT, _CONTENT = f"{W}sdt", f"{W}sdtContent"
@@ -142,7 +142,7 @@ class _Walker:
         return ""
 
     def _reanchor(self, since: int, cell: RawCell | None) -> None:
-        """What stands in an empty paragraph stands behind the last block, or in its cell."""
+        """Place what stands in an empty paragraph behind the last block, or in its cell."""
         for item in self.raw.unread[since:]:
             item.anchor = cell or self._last
 
@@ -191,7 +191,7 @@ class _Walker:
     # -------------------------------------------------------------------------------------------------------- tables
 
     def _table(self, element: Element, depth: int) -> RawTable:
-        builder = TableBuilder(self.raw.unread)
+        builder = WordTableBuilder(self.raw.unread)
         for row in self._unwrapped(element, depth):
             if row.tag == _TR and builder.begins_row(row):
                 for cell_element in self._unwrapped(row, depth):
@@ -207,7 +207,7 @@ class _Walker:
 
 
 def _is_contents(element: Element) -> bool:
-    """Whether a content control is the table of contents."""
+    """True where a content control is the table of contents."""
     return element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None
 
 

@@ -23,7 +23,7 @@ def value(element: Element | None, name: str) -> str | None:
 
 
 def is_on(element: Element | None, name: str) -> bool:
-    """Whether a property that is on or off is there and on."""
+    """True where a property that is on or off is there and on."""
     stated = value(element, name)
     return stated is not None and stated not in {"0", "false", "off", "none"}
 
@@ -144,7 +144,7 @@ class _Instance:
 
 @attrs.frozen
 class Style:
-    """What a style of paragraphs, with those that it is based on, says of numbers, outline and print."""
+    """The numbers, the outline level and the print of a style, with those of the styles that it is based on."""
 
     name: str = ""
     list_id: str | None = None
@@ -196,7 +196,7 @@ class Styles:
 
 
 def _first_on(runs: list[Element | None], name: str) -> bool:
-    """Whether the nearest of several properties that is stated is on."""
+    """True where the nearest of several properties that is stated is on."""
     stated = next((run for run in runs if value(run, name) is not None), None)
     return is_on(stated, name)
 

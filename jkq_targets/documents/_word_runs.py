@@ -31,7 +31,7 @@ _PRIVATE = range(0xE000, 0xF900)
 
 class Runs:
     """
-    What the paragraphs of a file hold.
+    The text of the paragraphs of a file.
 
     Args:
         styles: The styles of the file.
@@ -142,7 +142,7 @@ class Runs:
                 self._text[at:] = ["".join(self._text[at:]).translate(table)]
 
     def _is_left_out(self, run: Element, properties: Element) -> bool:
-        """Whether a run is hidden or struck out; such text is listed."""
+        """True where a run is hidden or struck out; such text is listed."""
         style = self._styles[value(properties, "rStyle") or ""]
         hidden, strike, double = (value(properties, name) for name in ("vanish", "strike", "dstrike"))
         is_hidden = style.is_hidden if hidden is None else is_on(properties, "vanish")

@@ -14,7 +14,7 @@ from jkq_targets.errors import DocumentError, Fault
 _MAX_COLUMNS = 1_000
 
 
-class TableBuilder:
+class WordTableBuilder:
     """A table as its rows and cells come in; cells that go on with the one above grow that one."""
 
     def __init__(self, unread: list[RawUnread]) -> None:

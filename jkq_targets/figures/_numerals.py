@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import attrs
 
-from jkq_targets.fields import MAX_DIGITS
+from jkq_targets.exact_numbers import MAX_DIGITS
 
 _HAN_VALUES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _STEPS = {"十": 10, "百": 100, "千": 1000}

@@ -11,7 +11,6 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, all_hold
-from jkq_targets.balance.reading import Reading
 from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
@@ -26,6 +25,23 @@ from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
     import altair
+
+    from jkq_targets.balance.reading import Reading
+
+
+def cell_id(organization: str, header: Sequence[str]) -> str:
+    """
+    The id of the cell of a body below some headings, as sheets and findings have it.
+
+    Example:
+        >>> cell_id("城南街道", ("外资", "确保"))
+        '城南街道 · 外资 · 确保'
+    """
+    return _in_one_line([organization, *header])
+
+
+def _in_one_line(labels: Sequence[str]) -> str:
+    return " · ".join(labels)
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +102,7 @@ class Allocation(Shown, Validated):
     @property
     def label(self) -> str:
         """The headings in one line, as the ids of the cells have them."""
-        return " · ".join(self.header)
+        return _in_one_line(self.header)
 
     @property
     def allocated(self) -> Amount:
@@ -107,7 +123,7 @@ class Allocation(Shown, Validated):
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
-        return f"{organization} · {self.label}"
+        return cell_id(organization, self.header)
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""
@@ -343,6 +359,9 @@ def _printed_total(column: Allocation, total: Amount) -> str:
 
 
 def _reading(printed: str, amount: Amount | None, status: Status) -> Reading:
+    # Imported on use: a plan that is only read needs no reader of tables, whose patterns take a while to be compiled.
+    from jkq_targets.balance.reading import Reading
+
     rounding = Rounding.of(0 if amount is None else amount.places, is_about=says_about(printed))
     return Reading(printed, amount, status, rounding)
 

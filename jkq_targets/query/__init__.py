@@ -1,6 +1,7 @@
 """Questions to the plans: `targets` and `TargetSet`, `series`, `compare`, `responsibilities` of a body, `assess`."""
 
 from jkq_targets.query._assessment import Assessment, AssessmentRow, assess
+from jkq_targets.query._campaigns import campaigns
 from jkq_targets.query._changes import Change
 from jkq_targets.query._comparison import Comparison, ComparisonRow, compare
 from jkq_targets.query._contexts import Context
@@ -23,6 +24,7 @@ __all__ = [
     "TargetFilters",
     "TargetSet",
     "assess",
+    "campaigns",
     "compare",
     "responsibilities",
     "series",

@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from jkq_targets.balance import Sheet, checks, remark_findings
+from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._cross_references import with_cross_references
-from jkq_targets.rules._goals import agreement_rule, mentions_rule, order_rule, part_rule
+from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
+from jkq_targets.rules._mentions import mentions_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
 __all__ = ["RULES", "Rule", "assert_consistent", "audit"]
@@ -38,14 +41,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
+_FIRST_YEAR = 1000
+
+
+def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
     """
     Check the figures of a plan, a table, a column or a sheet against each other.
 
     A plan is checked by every rule; a table, a column and a sheet by the rules of sums, parts and orderings. Nothing is changed.
 
     Args:
-        subject: What to audit.
+        subject: What to audit: a plan, the year of a bundled plan, a table, a column or a sheet.
         rules: The rules for a plan, beside those of its tables; a function from a plan to `Check` and `Finding` each.
 
     Returns:
@@ -53,26 +59,32 @@ def audit(subject: Plan | AllocationTable | Allocation | Sheet, *, rules: Iterab
 
     Raises:
         RecordError: The subject is none of these.
+        UnknownYearError: No plan of the year is bundled.
 
     Example:
-        >>> from jkq_targets import load_plan
-        >>> report = audit(load_plan(2020))
+        >>> report = audit(2020)
         >>> [finding.proposals for finding in report.errors]
         [(('服务业招商局 · 市外内资（万元人民币） · 力争指标', Amount(number=Decimal('300000'), unit='万元')),)]
     """
+    # A smaller number is not a year.
+    if type(subject) is int and subject >= _FIRST_YEAR:
+        subject = load_plan(subject)
     if isinstance(subject, Plan):
         return _plan_report(subject, rules)
     if isinstance(subject, AllocationTable):
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
+    if isinstance(subject, TableSet):
+        return _report(_sheet_results(subject), subject.title, [table.grid for table in subject.tables if table.grid is not None])
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
-    raise RecordError((Fault("", short_repr(subject), "a Plan, an AllocationTable, an Allocation or a Sheet"),))
+    accepted = "the year of a bundled plan, a Plan, an AllocationTable, an Allocation or a Sheet"
+    raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
-def assert_consistent(subject: Plan | AllocationTable | Allocation | Sheet) -> None:
+def assert_consistent(subject: Plan | int | AllocationTable | Allocation | Sheet) -> None:
     """
     Fail where an audit finds an ERROR; for tests, property-based ones among them.
 
@@ -98,7 +110,9 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
     grids: list[Grid] = []
     for table in plan.allocation_tables:
         sheet = with_cross_references(table, plan)
-        of_table = _located(_sheet_results(sheet), plan, table.title)
+        # The goals that a column divides are held to its total by the rule `agreement`.
+        results_of_sheet = _sheet_results(sheet)[: -len(sheet.cross_references) or None]
+        of_table = _located(results_of_sheet, plan, table.title)
         results += of_table
         if sheet.grid is not None and _findings(of_table):
             grids.append(sheet.grid)
@@ -111,7 +125,9 @@ def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list
     moved: dict[int, Finding] = {}
 
     def placed(finding: Finding) -> Finding:
-        return moved.setdefault(id(finding), attrs.evolve(finding, where=place(plan, title, finding.where)))
+        return moved.setdefault(
+            id(finding), attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
+        )
 
     return [
         placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
@@ -136,4 +152,4 @@ def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
 
 
 def _sheet_results(sheet: Sheet) -> list[Check | Finding]:
-    return [*checks(sheet), *remark_findings(sheet)]
+    return [*remark_findings(sheet), *checks(sheet)]

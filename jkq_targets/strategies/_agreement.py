@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -121,9 +121,9 @@ def _dividing(goal: Target, column: Allocation, piece: Amount, year: int) -> Tar
 
 
 def _make_wholes(goals: list[Target], wholes: list[list[int]]) -> None:
-    """Give each whole the sum of its parts; a whole that is no split keeps its own figure where that is greater."""
+    """Give each whole the sum of its parts; a whole that is not a split keeps its own figure where that is greater."""
     sums: dict[int, Amount] = {}
-    # Parts stand behind their whole, so each has its own parts already.
+    # Parts come after their whole, so that in this direction each goal has the sum of its own parts already.
     for index in range(len(goals) - 1, -1, -1):
         goal = goals[index]
         if index in sums and goal.amount is not None and (goal.is_split or sums[index] > goal.amount):
@@ -137,7 +137,7 @@ def _put_in_order(goals: list[Target]) -> None:
     """
     Put the words of the goals about one thing in order: 力争 to the greatest figures, or with 以内 to the least.
 
-    Where minima and maxima stand beside each other neither order would do, and 力争 becomes 确保.
+    Among minima and maxima together no order would do, and 力争 becomes 确保, unless every goal has it.
     """
     groups: dict[tuple[bool, str], list[tuple[Fraction, int]]] = defaultdict(list)
     for index, goal in enumerate(goals):
@@ -146,12 +146,17 @@ def _put_in_order(goals: list[Target]) -> None:
     for group in groups.values():
         directions = {goals[index].bound in DOWNWARDS for _, index in group}
         indices = [index for _, index in sorted(group, reverse=True in directions)]
-        words = sorted((goals[index].commitment for index in indices), key=_is_stretch)
-        if len(directions) > 1 and not _is_stretch(words[0]):
-            words = [Commitment.ENSURE if _is_stretch(word) else word for word in words]
+        words = _words_in_order((goals[index].commitment for index in indices), is_mixed=len(directions) > 1)
         for index, word in zip(indices, words, strict=True):
             if goals[index].commitment is not word:
                 goals[index] = attrs.evolve(goals[index], commitment=word)
+
+
+def _words_in_order(words: Iterable[Commitment], *, is_mixed: bool) -> list[Commitment]:
+    in_order = sorted(words, key=_is_stretch)
+    if is_mixed and not _is_stretch(in_order[0]):
+        return [Commitment.ENSURE if _is_stretch(word) else word for word in in_order]
+    return in_order
 
 
 def _is_stretch(word: Commitment) -> bool:

@@ -18,6 +18,9 @@ from jkq_targets.terms import Status
 _MOST = 9999
 _IDS = st.sampled_from((*BODIES, TOTAL))
 
+#: The labels of a cell: its row and its column.
+_Place = tuple[str, str]
+
 
 def cells() -> SearchStrategy[Cell]:
     """Cells of any table: a figure, “--”, or one that cannot be read."""
@@ -97,21 +100,24 @@ def _grids(draw: st.DrawFn, balanced: bool | None, units: Sequence[str] | None, 
     headings = [f"第{number}列" for number in range(1, draw(st.integers(1, max_columns)) + 1)]
     is_crossed = len(headings) > 1 and draw(st.booleans())
     numbers = {(name, heading): draw(st.integers(0, _MOST)) for heading in headings for name in names}
-    relations = [((TOTAL, heading), [(name, heading) for name in names]) for heading in headings]
-    if is_crossed:
-        relations += [((name, TOTAL), [(name, heading) for heading in headings]) for name in (*names, TOTAL)]
+    relations = _totals(names, headings, is_crossed=is_crossed)
     for total, of_total in relations:
         numbers[total] = sum(numbers[part] for part in of_total)
     # The prose may state the first total too.
     stated = [
         CrossReference(_id(total), Amount(numbers[total], unit), PLACES[0]) for total, _ in relations[: draw(st.integers(0, 1))]
     ]
-    sheet = Sheet(
-        cells=[Cell(_id(key), str(number), Amount(number, unit)) for key, number in numbers.items()],
-        sums=[Sum(_id(total), _id(total), [_id(part) for part in of_total]) for total, of_total in relations],
-        cross_references=stated,
-    )
-    return draw(_decided(sheet, balanced))
+    cells = [Cell(_id(key), str(number), Amount(number, unit)) for key, number in numbers.items()]
+    sums = [Sum(_id(total), _id(total), map(_id, of_total)) for total, of_total in relations]
+    return draw(_decided(Sheet(cells, sums, cross_references=stated), balanced))
+
+
+def _totals(names: list[str], headings: list[str], *, is_crossed: bool) -> list[tuple[_Place, list[_Place]]]:
+    """Each total of a table with its parts: those of the columns, then in a crossed table those of the rows, 合计 the last."""
+    columns: list[tuple[_Place, list[_Place]]] = [((TOTAL, heading), [(name, heading) for name in names]) for heading in headings]
+    if not is_crossed:
+        return columns
+    return columns + [((name, TOTAL), [(name, heading) for heading in headings]) for name in (*names, TOTAL)]
 
 
 @st.composite
@@ -133,7 +139,7 @@ def _units(units: Sequence[str] | None) -> SearchStrategy[str]:
     return st.sampled_from([topic.unit for topic in levels(units)])
 
 
-def _id(key: tuple[str, str]) -> str:
+def _id(key: _Place) -> str:
     return " · ".join(key)
 
 

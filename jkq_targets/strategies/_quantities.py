@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -63,7 +64,7 @@ def _units(dimension: str | None, units: Sequence[str] | None) -> tuple[str, ...
     if units is None:
         return units_of(dimension)
     for unit in units:
-        if dimension not in (None, find_unit(unit).dimension):
+        if not _measures(unit, dimension):
             raise UnitError(Fault("units", short_repr(unit), f"a unit of the dimension {dimension!r}"))
     return tuple(units)
 
@@ -84,11 +85,19 @@ def units_of(dimension: str | None) -> tuple[str, ...]:
     """
     above, slash, below = (dimension or "").partition("/")
     if slash:
-        return tuple(f"{unit}/{per}" for unit in units_of(above) for per in units_of(below))
-    names = [name for name in ("", *unit_names()) if dimension in (None, find_unit(name).dimension)]
+        return tuple(map("/".join, itertools.product(units_of(above), units_of(below))))
+    names = [name for name in ("", *unit_names()) if _measures(name, dimension)]
     if not names:
         accepted = "a dimension such as 'CNY', 'area' or 'person'; a unit is given by `units`"
         raise UnitError(Fault("dimension", short_repr(dimension), accepted))
-    chinese = [name for name in names if name and not name.isascii() and name not in unit_prefixes()]
-    quotients = _QUOTIENTS if dimension is None else ()
-    return (*names, *(f"{magnitude}{name}" for magnitude in ("万", "亿") for name in chinese if name != "‰"), *quotients)
+    with_magnitude = [f"{magnitude}{name}" for magnitude in ("万", "亿") for name in filter(_takes_magnitude, names)]
+    return (*names, *with_magnitude, *(_QUOTIENTS if dimension is None else ()))
+
+
+def _measures(unit: str, dimension: str | None) -> bool:
+    return dimension in (None, find_unit(unit).dimension)
+
+
+def _takes_magnitude(name: str) -> bool:
+    """True for a Chinese unit; not for a symbol, nor for a magnitude that is a unit by itself (万)."""
+    return not name.isascii() and name != "‰" and name not in unit_prefixes()

@@ -129,7 +129,17 @@ def slips(figure: PrintedFigure) -> dict[str, Slip]:
         return {}
     written = figure.numeral.removeprefix("-")
     minus, other = ("-", "") if number < 0 else ("", "-")
-    found: dict[str, Slip] = {}
+    numerals: dict[str, Slip] = {}
+    for numeral, slip in _numerals(written):
+        # Some numerals come from two slips: the first of them counts.
+        numerals.setdefault(minus + numeral, slip)
+    numerals[other + written] = Slip.SIGN
+    # No table prints a minus before a zero.
+    return {text: slip for text, slip in numerals.items() if Fraction(text) or not text.startswith("-")}
+
+
+def _numerals(written: str) -> Iterator[tuple[str, Slip]]:
+    """The other numerals that slips of the digits make of one, in the order of the slips."""
     for slip, numerals in (
         (Slip.INSERTION, _lengthened(written)),
         (Slip.OMISSION, _shortened(written)),
@@ -137,12 +147,7 @@ def slips(figure: PrintedFigure) -> dict[str, Slip]:
         (Slip.SCALED, _scaled(written)),
         (Slip.SUBSTITUTION, _replaced(written)),
     ):
-        for numeral in numerals:
-            if _NUMERAL.fullmatch(numeral) and numeral != written:
-                found.setdefault(minus + numeral, slip)
-    found[other + written] = Slip.SIGN
-    # No table prints a minus before a zero.
-    return {text: slip for text, slip in found.items() if Fraction(text) or not text.startswith("-")}
+        yield from ((numeral, slip) for numeral in numerals if _NUMERAL.fullmatch(numeral) and numeral != written)
 
 
 def _lengthened(written: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import attrs
 
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MAX_ROWS, Grid, Mark, Spot
-from jkq_targets.language import Sentence, in_words
+from jkq_targets.sentences import Sentence, in_words
 from jkq_targets.terms import Severity
 
 #: What a cell or a fact may be: words of a document, a number, a member of a vocabulary, a statement; None for nothing.

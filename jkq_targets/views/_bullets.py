@@ -61,7 +61,7 @@ def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -
         scale=alt.Scale(domain=list(looks), range=list(looks.values())),
         legend=alt.Legend(orient="top", symbolType="circle"),
     )
-    numbers = {"parse": dict.fromkeys(("reached", "tick", "goal"), "number")}
+    numbers = {"parse": dict.fromkeys(("reached", "tick", "goal", "label_at"), "number")}
     data = alt.InlineData(values=[_datum(bullet) for bullet in shown], format=numbers)
     rows = list(dict.fromkeys(bullet.row for bullet in shown))
     base = alt.Chart(data).encode(
@@ -72,9 +72,9 @@ def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -
     ticks = base.transform_filter("isValid(datum.tick)")
     layers = [
         base.mark_bar(cornerRadiusEnd=2).encode(x=alt.X("reached:Q", title="%"), color=colour, tooltip=tooltip),
-        base.mark_rule(color=GREY, strokeDash=[4, 3]).encode(x="goal:Q"),
+        alt.Chart(data).mark_rule(color=GREY, strokeDash=[4, 3]).encode(x="goal:Q"),
         ticks.mark_tick(color="#222", thickness=3, size=LANE - 3).encode(x="tick:Q"),
-        base.mark_text(align="left", dx=6, fontSize=11, color=GREY).encode(x="reached:Q", text="label:N"),
+        base.mark_text(align="left", dx=6, fontSize=11, color=GREY).encode(x="label_at:Q", text="label:N"),
     ]
     return stacked(title, beside, [framed(layers, "", [], width=WIDTH, height=LANE * len(rows))])
 
@@ -82,4 +82,9 @@ def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -
 def _datum(bullet: Bullet) -> dict[str, str | None]:
     tick = None if bullet.tick is None else decimal_text(bullet.tick, "%")
     texts = {"row": bullet.row, "standing": LOOKS[bullet.standing][0], "label": bullet.label}
-    return {**bullet.tooltip, **texts, "reached": decimal_text(bullet.reached, "%"), "tick": tick, "goal": "100"}
+    numbers = {
+        "reached": bullet.reached,
+        "goal": Amount(100, "%"),
+        "label_at": max(bullet.reached, bullet.tick or bullet.reached),
+    }
+    return {**bullet.tooltip, **texts, "tick": tick, **{name: decimal_text(amount, "%") for name, amount in numbers.items()}}

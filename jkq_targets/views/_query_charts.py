@@ -7,9 +7,9 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from jkq_targets.amounts import Amount
-from jkq_targets.language import in_words
 from jkq_targets.model import Target
 from jkq_targets.query import Assessment, AssessmentRow, Comparison, ComparisonRow, Series, SeriesRow, TargetSet
+from jkq_targets.sentences import in_words
 from jkq_targets.terms import Commitment, Measure, Outcome
 from jkq_targets.views._bullets import Bullet, bullet_chart
 from jkq_targets.views.charts import Panel, Point, bars, timeline

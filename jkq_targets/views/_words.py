@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jkq_targets.language import N_, Sentence
+from jkq_targets.sentences import N_, Sentence
 
 
 class Heading(Sentence):
@@ -74,13 +74,16 @@ class Caption(Sentence):
 class Phrase(Sentence):
     """What else a view says."""
 
+    ADDRESSES = N_("In the file: {addresses}.")
     CANDIDATES = N_("Candidates: {cells}.")
     CONCERNS = N_("It concerns: {cells}.")
     COUNTED_STANDING = N_("{count} {standing}")
+    HIDDEN_NOTES = N_("{count} NOTE is not shown; --notes shows it.", "{count} NOTEs are not shown; --notes shows them.")
     INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
     NO_WORD = N_("no word")
     JOINT = N_("joint name")
     MORE_ROWS = N_("… {count} more row", "… {count} more rows")
+    NOTES = N_("Notes:")
     PROPOSED = N_("Proposed: {amount} for {cell}.")
     THE_CAMPAIGN = N_("(the campaign)")
     WHY = N_("Why:")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.language import in_words
 from jkq_targets.query import (
     Assessment,
     AssessmentRow,
@@ -19,10 +18,11 @@ from jkq_targets.query import (
     TargetSet,
 )
 from jkq_targets.registries import Alias
+from jkq_targets.sentences import in_words
 from jkq_targets.terms import AliasKind, Commitment, Outcome, Standing
 from jkq_targets.views._blocks import Block, Items, Quoted, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
-from jkq_targets.views.plans import quoted_goal
+from jkq_targets.views.plans import noted, quoted_goal
 
 
 def targets_view(found: TargetSet) -> Iterator[Block]:
@@ -35,6 +35,7 @@ def targets_view(found: TargetSet) -> Iterator[Block]:
     headings = (Heading.YEAR, Heading.LABEL, Heading.GOAL, Heading.CONDITIONS, Heading.LEAD)
     if found:
         yield listed(headings, rows)
+        yield from noted(found)
 
 
 #: The columns of a series that hold goals, by the word of the goal.

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jkq_targets.findings import Finding, Report, marks_of
+from jkq_targets.terms import Severity
 from jkq_targets.views._blocks import Block, Items, Paragraph, Section, Title, marked
+from jkq_targets.views._text import text_of
 from jkq_targets.views._words import Phrase
 
 
 def report_view(report: Report) -> Iterator[Block]:
     """A line that counts, the tables with what is wrong in them, then each finding."""
     yield Paragraph(report.counted)
-    marks = marks_of(report.findings)
-    yield from (marked(grid, marks) for grid in report.grids if grid.cells & marks.keys())
+    yield from _marked_grids(report)
     for finding in report.findings:
         yield from finding_view(finding)
 
@@ -24,13 +25,47 @@ def finding_view(finding: Finding) -> Iterator[Block]:
     lines = [finding.message]
     lines += [str(Phrase.PROPOSED(amount=amount, cell=cell)) for cell, amount in finding.proposals]
     if finding.candidates:
-        phrase = Phrase.CANDIDATES if finding.ambiguous else Phrase.CONCERNS
+        # A single candidate leaves no choice.
+        phrase = Phrase.CANDIDATES if finding.ambiguous and len(finding.candidates) > 1 else Phrase.CONCERNS
         lines.append(str(phrase(cells="; ".join(finding.candidates))))
+    if finding.addresses:
+        addresses = "; ".join(f"{cell}: {address}" for cell, address in finding.addresses)
+        lines.append(str(Phrase.ADDRESSES(addresses=addresses)))
     blocks: list[Block] = [Paragraph(line) for line in lines]
     if finding.evidence:
         blocks.append(Items(str(Phrase.WHY()), finding.evidence))
     title = Title(finding.severity.name, [finding.rule, finding.where])
     yield Section(title=title, blocks=blocks, severity=finding.severity)
+
+
+def audit_text(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> str:
+    """
+    Several reports as text for a terminal: the findings of each, then the tables with what is wrong in them.
+
+    Args:
+        reports: The reports, each with the errata of its plan in words.
+        notes: Whether to show the findings that are a NOTE; else a line counts them.
+
+    Example:
+        >>> from jkq_targets import audit
+        >>> print(audit_text([(audit(2022), [])], notes=False).splitlines()[-1].partition(" ")[2])
+        NOTEs are not shown; --notes shows them.
+    """
+    blocks: list[Block] = []
+    tables: list[Block] = []
+    for report, errata in reports:
+        shown = [finding for finding in report.findings if notes or finding.severity is not Severity.NOTE]
+        blocks.append(Paragraph(report.counted))
+        blocks += [block for finding in shown for block in finding_view(finding)]
+        tables += _marked_grids(report)
+        tables += [Paragraph(f"ERRATUM  {erratum}") for erratum in errata]
+    hidden = 0 if notes else sum(len(report) - len(report.errors) - len(report.warnings) for report, _ in reports)
+    return text_of([*blocks, *tables, *([Paragraph(str(Phrase.HIDDEN_NOTES(count=hidden)))] if hidden else [])])
+
+
+def _marked_grids(report: Report) -> list[Block]:
+    marks = marks_of(report.findings)
+    return [marked(grid, marks) for grid in report.grids if grid.cells & marks.keys()]
 
 
 VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {"Finding": finding_view, "Report": report_view}

@@ -11,11 +11,12 @@ import attrs
 import numpy as np
 
 from jkq_targets.balance.arrays._columns import RecordColumn, read_column
-from jkq_targets.balance.arrays._layouts import Frame, RecordLayout
+from jkq_targets.balance.arrays._layouts import RecordLayout
 from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.balance.sheets._integers import IntegerRelation, half_step
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
 from jkq_targets.errors import Fault, SheetError
+from jkq_targets.frames import Frame
 from jkq_targets.terms import RelationKind, Rounding
 from jkq_targets.units import find_unit
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.errors import Fault, SheetError, short_repr
-from jkq_targets.fields import MAX_DIGITS
+from jkq_targets.exact_numbers import MAX_DIGITS
+from jkq_targets.frames import column_values
 
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _ACCEPTED = "an int, a finite Decimal, its numeral as a str, or None; a float is not exact"
@@ -83,14 +84,7 @@ def _refuse(where: str, value: object, accepted: str) -> NoReturn:
 
 def _values(name: str, column: Any) -> Array | Sequence[Any]:
     """A column as an array of int64 or uint64, or as a sequence with None where nothing is given."""
-    values: Any = column
-    if hasattr(column, "null_count") and hasattr(column, "to_list"):
-        # A series of polars, whose own array would be one of floats where something is missing.
-        values = column.to_numpy() if column.dtype.is_integer() and not column.null_count() else column.to_list()
-    elif hasattr(column, "isna"):
-        kind = column.dtype.kind
-        is_plain = kind in "iu" and not column.hasnans
-        values = column.to_numpy(dtype=f"{kind}8") if is_plain else column.to_numpy(dtype=object, na_value=None)
+    values = column_values(column)
     if isinstance(values, np.ndarray):
         if values.ndim != 1 or values.dtype.kind not in "iuOU":
             _refuse(name, f"{values.ndim} dimensions of {values.dtype}", _ACCEPTED_COLUMN)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast, overload
 
-from jkq_targets.balance.arrays._layouts import Frame, Rules, is_frame
+from jkq_targets.balance.arrays._layouts import Rules
 from jkq_targets.balance.diagnosis import diagnose
 from jkq_targets.balance.sheets import OfWhich, Ordering, Sheet, Sum
 from jkq_targets.balance.sheets._cells import as_rounding
 from jkq_targets.errors import Fault, MissingExtraError, SheetError, short_repr
 from jkq_targets.findings import Finding
+from jkq_targets.frames import Frame, is_frame
 from jkq_targets.terms import Rounding
 
 if TYPE_CHECKING:

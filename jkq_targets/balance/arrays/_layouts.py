@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -13,33 +13,10 @@ from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, nearest_names, short_repr
+from jkq_targets.frames import Frame, column_names, is_frame
 from jkq_targets.terms import Rounding, Status
 
 _Setting = TypeVar("_Setting", str, int)
-
-
-class NamedColumns(Protocol):
-    """What is used of a frame of pandas or polars: the names of its columns, and each column by its name."""
-
-    @property
-    def columns(self) -> Any:
-        """The names."""
-
-    def __getitem__(self, name: Any, /) -> Any: ...
-
-
-#: Records as columns: a frame of pandas or polars, or columns by their names.
-Frame = Mapping[str, Any] | NamedColumns
-
-
-def is_frame(value: object) -> bool:
-    """Whether a value holds records as columns."""
-    return isinstance(value, Mapping) or hasattr(value, "columns")
-
-
-def column_names(frame: Frame) -> list[Any]:
-    """The names of the columns of a frame, in its order."""
-    return list(frame) if isinstance(frame, Mapping) else list(frame.columns)
 
 
 @attrs.frozen(eq=False)

@@ -13,7 +13,7 @@ import numpy as np
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.arrays._blocks import Block, blocks
-from jkq_targets.balance.arrays._layouts import Frame, RecordLayout, Rules
+from jkq_targets.balance.arrays._layouts import RecordLayout, Rules
 from jkq_targets.balance.arrays._one_slip import Hit, one_slips
 from jkq_targets.balance.diagnosis._engine import diagnose
 from jkq_targets.balance.diagnosis._explanations import Repair
@@ -21,6 +21,7 @@ from jkq_targets.balance.diagnosis._messages import amount_with
 from jkq_targets.balance.diagnosis._ranking import rank
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.findings import Finding
+from jkq_targets.frames import Frame
 
 
 @attrs.frozen(eq=False)

@@ -1,8 +1,8 @@
 """Tables as people print them: their headings, labels and cells, and which figures should add up to which."""
 
 from jkq_targets.balance.reading._axes import Axis
-from jkq_targets.balance.reading._boxhead import is_above
-from jkq_targets.balance.reading._groups import Breakdown
+from jkq_targets.balance.reading._boxhead import is_above, is_remark
+from jkq_targets.balance.reading._breakdowns import Breakdown
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, says_less_is_better
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._table import PrintedTable, read_printed, stated_table
@@ -19,6 +19,7 @@ __all__ = [
     "Value",
     "is_above",
     "is_figure",
+    "is_remark",
     "read_printed",
     "says_less_is_better",
     "stated_table",

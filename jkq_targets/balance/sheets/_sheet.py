@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -65,6 +65,10 @@ class Sheet(Shown):
         faults = sheet_faults(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
         if faults:
             raise SheetError(faults)
+
+    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+        """The addresses of cells in the file or frame that the sheet was read from, by their ids; empty where there is none."""
+        return {} if self.grid is None else self.grid.addresses(cells)
 
     @classmethod
     def from_rows(

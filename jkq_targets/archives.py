@@ -1,0 +1,185 @@
+"""`Archive`: a zip archive of XML, such as .xlsx, .ods and .docx, unpacked within limits and without entities."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import NoReturn
+from xml.parsers import expat
+
+from jkq_targets.errors import Fault, FaultsError
+from jkq_targets.limits import Limits
+
+#: A small part of one repeated row packs better than any ratio allows.
+_FREE_BYTES = 10_000_000
+_CHUNK = 1 << 16
+_DAMAGED = "a whole file; open it in the program that made it and save it again"
+_ENCRYPTED = 0x1
+#: Elements deeper in each other than this are no spreadsheet.
+_MOST_DEPTH = 200
+_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
+_ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
+
+#: What a handler of elements is given: the name without its namespace, and the attributes.
+Start = Callable[[str, dict[str, str]], None]
+
+
+class Archive:
+    """
+    A zip archive that is read part by part.
+
+    Args:
+        content: The bytes of the file.
+        limits: How much may be unpacked.
+        error: The class of the error that a refusal raises.
+
+    Raises:
+        FaultsError: As the class given: the archive is damaged, or has too many parts.
+    """
+
+    def __init__(self, content: bytes, limits: Limits, error: type[FaultsError]) -> None:
+        self._limits = limits
+        self._error = error
+        self._left = limits.unpacked_bytes
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError) as error_of_zip:
+            self.refuse(f"a damaged archive ({error_of_zip})", cause=error_of_zip)
+        names = self._zip.namelist()
+        if len(names) > limits.parts:
+            self.refuse(f"an archive of {len(names)} parts", f"at most {limits.parts} parts")
+        #: The names of the parts by their names in lower case, as Excel looks them up.
+        self._names = {name.lower().replace("\\", "/").lstrip("/"): name for name in names}
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._names
+
+    def refuse(self, found: str, accepted: str = _DAMAGED, *, cause: Exception | None = None) -> NoReturn:
+        """Raise the error of this archive."""
+        raise self._error((Fault("source", found, accepted),)) from cause
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """
+        The bytes of a part, some at a time.
+
+        Raises:
+            FaultsError: The part is missing, damaged, encrypted, or unpacks to more than the limits allow.
+        """
+        stored = self._names.get(name.lower())
+        if stored is None:
+            self.refuse(f"an archive without the part {name}")
+        info = self._zip.getinfo(stored)
+        if info.flag_bits & _ENCRYPTED:
+            self.refuse(f"an encrypted part {name}", "a file without a password: open it, and save it without one")
+        most = min(self._left, max(_FREE_BYTES, self._limits.ratio * info.compress_size))
+        if info.file_size > most:
+            self._refuse_size(name, most)
+        read = 0
+        try:
+            with self._zip.open(info) as part:
+                while chunk := part.read(_CHUNK):
+                    # The size that an archive states may be a lie: what counts is what comes out.
+                    read += len(chunk)
+                    if read > most:
+                        self._refuse_size(name, most)
+                    yield chunk
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
+            if isinstance(error, FaultsError):
+                raise
+            self.refuse(f"a damaged part {name} ({error})", cause=error)
+        finally:
+            self._left -= read
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part, all at once; it raises what `chunks` raises."""
+        return b"".join(self.chunks(name))
+
+    def parse(
+        self,
+        name: str,
+        start: Start,
+        end: Callable[[str], None] | None = None,
+        text: Callable[[str], None] | None = None,
+    ) -> None:
+        """
+        Hand the elements of a part of XML to functions, in the order of the part.
+
+        Args:
+            name: The name of the part.
+            start: Called for each element that opens.
+            end: Called for each element that closes.
+            text: Called for each piece of text.
+
+        Raises:
+            FaultsError: The part is no XML, declares a document type, or what `chunks` raises.
+        """
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        depth = 0
+
+        def on_start(element: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > _MOST_DEPTH:
+                self.refuse(f"a part {name} with elements more than {_MOST_DEPTH} deep in each other")
+            start(element.rpartition(":")[2], attributes)
+
+        def on_end(element: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if end is not None:
+                end(element.rpartition(":")[2])
+
+        def on_doctype(*_declared: object) -> None:
+            # Entities, and the bombs made of them, need a document type.
+            self.refuse(f"a part {name} with a document type", "XML without one; no spreadsheet program writes it")
+
+        parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
+        parser.CharacterDataHandler = text
+        parser.StartDoctypeDeclHandler = on_doctype
+        is_first = True
+        try:
+            for chunk in self.chunks(name):
+                if is_first:
+                    self._check_encoding(name, chunk)
+                is_first = False
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            self.refuse(f"a part {name} that is no XML ({error})", cause=error)
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """
+        The relations of a part by their ids: the last word of the kind, and the part that each leads to.
+
+        Args:
+            name: The name of the part; ``""`` for the archive.
+        """
+        folder, base = posixpath.split(name)
+        listed = posixpath.join(folder, "_rels", f"{base}.rels")
+        found: dict[str, tuple[str, str]] = {}
+
+        def start(element: str, attributes: dict[str, str]) -> None:
+            if element == "Relationship" and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "")
+                # An absolute target counts from the root of the archive.
+                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], path)
+
+        if listed in self:
+            self.parse(listed, start)
+        return found
+
+    def _check_encoding(self, name: str, chunk: bytes) -> None:
+        # In UTF-16 every second byte is a zero; without the zeros the words of XML read as in UTF-8.
+        plain = chunk[:800].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+        declared = _XML_ENCODING.match(plain)
+        if declared and declared[1].lower() not in _ENCODINGS:
+            self.refuse(f"a part {name} in the encoding {declared[1].decode('ascii', 'replace')!r}", "XML in UTF-8 or UTF-16")
+
+    def _refuse_size(self, name: str, most: int) -> NoReturn:
+        self.refuse(f"a part {name} that unpacks to more than {most:,} bytes", "less, or larger `Limits`")

@@ -1,0 +1,71 @@
+"""The plans that a command names: by the year of a bundled plan, or as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from jkq_targets.model import Plan
+
+T = TypeVar("T")
+
+
+def plan_of(file: str) -> Plan:
+    """
+    Read a plan from a file.
+
+    Raises:
+        RecordError: The file is not a plan as JSON.
+        OSError: The file cannot be read.
+    """
+    from pathlib import Path
+
+    from jkq_targets.errors import Fault, RecordError, short_repr
+    from jkq_targets.records import load
+
+    if not file.lower().endswith(".json"):
+        suffix = Path(file).suffix
+        found = f"a file ending in {short_repr(suffix)}" if suffix else "a name without an ending"
+        accepted = "a plan as .json; `audit` also takes a table as .csv, .tsv, .xlsx, .ods and the like"
+        raise RecordError((Fault("", found, accepted),))
+    return load(file)
+
+
+def of_file(file: str, read: Callable[[str], T]) -> T:
+    """Read a file, and prefix faults with the name of the file."""
+    import attrs
+
+    from jkq_targets.errors import FaultsError
+
+    try:
+        return read(file)
+    except FaultsError as error:
+        faults = (attrs.evolve(fault, where=f"{file}: {fault.where}".removesuffix(": ")) for fault in error.faults)
+        raise type(error)(tuple(faults)) from error
+
+
+def plan_or_year(text: str, *, corrected: bool = False) -> Plan:
+    """
+    Give the bundled plan of a year, or read the plan of a file.
+
+    Raises:
+        RecordError: The file is not a plan, or the errata of a file are asked for.
+        UnknownYearError: No plan of the year is bundled.
+    """
+    from jkq_targets.catalog import load_plan
+    from jkq_targets.errors import Fault, RecordError, short_repr
+
+    if text.isdecimal():
+        return load_plan(int(text), corrected=corrected)
+    if corrected:
+        accepted = "the year of a bundled plan, since only these have errata"
+        raise RecordError((Fault("--corrected", short_repr(text), accepted),))
+    return of_file(text, plan_of)
+
+
+def with_own(files: Sequence[str]) -> tuple[Plan, ...] | None:
+    """The bundled plans and those of files; None where no file is named, for the bundled plans alone."""
+    from jkq_targets.catalog import load_plans
+
+    return (*load_plans(), *(of_file(file, plan_of) for file in files)) if files else None

@@ -1,0 +1,69 @@
+"""The commands that answer questions: each prints to the standard output and returns the exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from jkq_targets.cli._files import plan_or_year, with_own
+from jkq_targets.cli._options import TERMS
+
+if TYPE_CHECKING:
+    import argparse
+
+    from jkq_targets.query import Assessment, Comparison, Series, TargetSet
+
+
+def targets_command(options: argparse.Namespace) -> int:
+    """List the goals that answer every filter."""
+    from jkq_targets.query import targets
+
+    names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label", *TERMS)
+    found = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
+    if found or options.format != "text":
+        return _print_rows(found, options.format)
+    sys.stderr.write("No goal answers every filter.\n")
+    return 0
+
+
+def series_command(options: argparse.Namespace) -> int:
+    """Print one indicator over the years."""
+    from jkq_targets.query import series
+
+    asked: dict[str, Any] = {name: getattr(options, name) for name in ("level", "measure")}
+    found = series(options.name, plans=with_own(options.plan), **asked)
+    if options.format == "json":
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        return 0
+    return _print_rows(found, options.format)
+
+
+def compare_command(options: argparse.Namespace) -> int:
+    """Print what became of the goals of one plan in another."""
+    from jkq_targets.query import compare
+
+    return _print_rows(compare(plan_or_year(options.before), plan_or_year(options.after)), options.format)
+
+
+def responsibilities_command(options: argparse.Namespace) -> int:
+    """Print what a body leads, supports and is allocated."""
+    from jkq_targets.query import responsibilities
+
+    print(responsibilities(options.body, plans=with_own(options.plan)).to_text())
+    return 0
+
+
+def assess_command(options: argparse.Namespace) -> int:
+    """Print how the goals of a plan stand against what was reached."""
+    from jkq_targets.query import assess
+
+    return _print_rows(assess(plan_or_year(options.plan), options.actuals), options.format)
+
+
+def _print_rows(found: TargetSet | Series | Comparison | Assessment, form: str) -> int:
+    if form == "csv":
+        print(found.to_csv().rstrip("\n"))
+    else:
+        print(found.to_json() if form == "json" else found.to_text())
+    return 0

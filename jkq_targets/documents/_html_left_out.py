@@ -1,0 +1,168 @@
+"""The elements of a page that are left out: which, why, and where each of them ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from jkq_targets.documents._kinds import UnreadKind
+
+#: Elements that begin and end a paragraph.
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "title",
+        "ul",
+    ]
+)
+#: The elements of tables.
+TABLE_PARTS = frozenset({"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"})
+#: Elements without an end.
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+#: Elements that hold no text of the page.
+_SILENT = frozenset({"script", "style", "template", "title", "noframes", "datalist"})
+#: Elements whose text is left out and listed, each with its kind and the reason.
+_LEFT_OUT = {
+    "del": (UnreadKind.DELETED, "it is marked as deleted"),
+    "s": (UnreadKind.STRUCK, "it is struck out"),
+    "strike": (UnreadKind.STRUCK, "it is struck out"),
+    "rt": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
+    "rp": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
+    "nav": (UnreadKind.CONTROL, "it is the menu of the page"),
+    "footer": (UnreadKind.FOOTER, "it is the foot of the page"),
+    "noscript": (UnreadKind.HIDDEN, "it shows only where scripts are off"),
+    "select": (UnreadKind.CONTROL, "it is a choice of a form"),
+    "button": (UnreadKind.CONTROL, "it is a button"),
+    "textarea": (UnreadKind.CONTROL, "it is a field of a form"),
+    "math": (UnreadKind.EQUATION, "its parts may stand above each other"),
+    "svg": (UnreadKind.PICTURE, "it is drawn"),
+    "canvas": (UnreadKind.PICTURE, "it is drawn"),
+    "iframe": (UnreadKind.EMBEDDED, "it is another page"),
+    "object": (UnreadKind.EMBEDDED, "it is an object of another program"),
+    "video": (UnreadKind.EMBEDDED, "it is a film"),
+    "audio": (UnreadKind.EMBEDDED, "it is a sound"),
+}
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+
+
+def reason_of(tag: str, stated: dict[str, str]) -> tuple[UnreadKind, str] | None:
+    """The reason why an element is left out; None for one that is read."""
+    if tag in _SILENT:
+        return UnreadKind.HIDDEN, ""
+    if tag in _LEFT_OUT:
+        return _LEFT_OUT[tag]
+    if tag in {"html", "body", "br"}:
+        return None
+    style = stated.get("style", "")
+    if "hidden" in stated or (style and _HIDDEN_STYLE.search(style)):
+        return UnreadKind.HIDDEN, "the page does not show it"
+    if style and _STRUCK_STYLE.search(style):
+        return UnreadKind.STRUCK, "it is struck out"
+    return None
+
+
+class LeftOut:
+    """An element that is left out, until it ends: by its end, by that of an element around it, or by what may follow it."""
+
+    def __init__(self, tag: str, kind: UnreadKind, reason: str) -> None:
+        self.tag = tag
+        self.kind = kind
+        self.reason = reason
+        self.parts: list[str] = []
+        self._open = [tag]
+        self._counts = Counter([tag])
+
+    def is_ended_by_start(self, tag: str) -> bool:
+        """True where the beginning of another element ends it; else that one is part of it."""
+        if self.tag == "p" and tag in BLOCKS | {"table"}:
+            return True
+        is_nested = any(self._counts[holder] for holder in ("table", "ul", "ol", "dl"))
+        if tag in _ENDED_BY.get(self.tag, ()) and not is_nested:
+            return True
+        if tag not in VOID:
+            self._open.append(tag)
+            self._counts[tag] += 1
+        return False
+
+    def is_ended_by_end(self, tag: str) -> bool:
+        """True where the end of an element ends it."""
+        if not self._counts[tag]:
+            # The end of what does not begin in it; a paragraph or an inline element may be closed without being open.
+            return tag in BLOCKS | TABLE_PARTS and tag != "p"
+        while self._open:
+            ended = self._open.pop()
+            self._counts[ended] -= 1
+            if ended == tag:
+                break
+        return not self._open
+
+
+#: The elements that may stand without their end, each with those that end it.
+_ENDED_BY = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "td": {"td", "th", "tr", "tbody"},
+    "th": {"td", "th", "tr", "tbody"},
+    "tr": {"tr", "tbody"},
+}

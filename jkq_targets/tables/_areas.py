@@ -1,0 +1,253 @@
+"""The tables of a worksheet, below each other and side by side."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from jkq_targets.balance.reading import Value, is_above, is_figure, is_remark
+from jkq_targets.errors import Fault, SheetError
+from jkq_targets.limits import Limits
+from jkq_targets.tables._heads import are_words, has_figure, texts
+from jkq_targets.tables._worksheets import Block, Worksheet, column_letters
+
+_TOTAL = re.compile(r"[合总共]\s*计|总数|\btotal\b", re.IGNORECASE)
+_UNIT = re.compile(r"[(（]?\s*单\s*位\s*[:：]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@attrs.frozen
+class Area:
+    """
+    The rows of one table.
+
+    Args:
+        worksheet: The worksheet that it is part of.
+        lines: Its rows, with what stands above the headings; each with a cell for every column, or of a text file as many as the
+            file has.
+        rows: For each row its number in the worksheet.
+        columns: For each column its number in the worksheet.
+    """
+
+    worksheet: Worksheet
+    lines: list[list[Value]]
+    rows: list[int]
+    columns: list[int]
+
+    @property
+    def address(self) -> str:
+        """The address of its first cell."""
+        return self.worksheet.address(self.rows[0], self.columns[0])
+
+    def without(self, rows: set[int], columns: set[int]) -> Area:
+        """The area without some rows and columns of the worksheet."""
+        kept = [at for at, row in enumerate(self.rows) if row not in rows]
+        across = [at for at, column in enumerate(self.columns) if column not in columns]
+        lines = [[line[at] for at in across if at < len(line)] for line in (self.lines[at] for at in kept)]
+        return Area(self.worksheet, lines, [self.rows[at] for at in kept], [self.columns[at] for at in across])
+
+
+def areas(whole: Area) -> list[Area]:
+    """
+    The tables of a worksheet, from above and from the left; one where it is not clear that there are several.
+
+    A table begins below an empty row or with a title, and with headings of its own. The same headings again, before a total has
+    come, continue a table on another page. Beside a table another one begins behind an empty column, with labels of its own.
+    """
+    starts, repeated = _starts(whole)
+    found: list[Area] = []
+    for first, last in pairwise([*starts, len(whole.lines)]):
+        kept = [at for at in range(first, last) if at not in repeated]
+        lines, rows = [whole.lines[at] for at in kept], [whole.rows[at] for at in kept]
+        found += _side_by_side(Area(whole.worksheet, lines, rows, whole.columns))
+    return found
+
+
+def whole_area(worksheet: Worksheet, limits: Limits) -> Area | None:
+    """
+    All cells of a worksheet as one area, empty rows and columns left out; None where it has no cells.
+
+    Raises:
+        SheetError: The worksheet has more places than the limits allow.
+    """
+    if not worksheet.cells:
+        return None
+    rows = sorted({row for row, _ in worksheet.cells})
+    if worksheet.widths:
+        columns = list(range(max(worksheet.widths.values())))
+        texts: list[list[Value]] = [[worksheet.cells.get((row, at)) for at in range(worksheet.widths[row])] for row in rows]
+        return Area(worksheet, texts, rows, columns)
+    columns = sorted({column for _, column in worksheet.cells})
+    if len(rows) * len(columns) > limits.places:
+        found = f"{len(rows):,} rows with cells by {len(columns):,} columns with cells"
+        raise SheetError((Fault(worksheet.name, found, f"at most {limits.places:,} places, or larger `Limits`"),))
+    at_column = {column: at for at, column in enumerate(columns)}
+    lines: list[list[Value]] = [[None] * len(columns) for _ in rows]
+    at_row = {row: at for at, row in enumerate(rows)}
+    for (row, column), text in worksheet.cells.items():
+        lines[at_row[row]][at_column[column]] = text
+    _fill_merged(worksheet, lines, rows, columns, limits)
+    return Area(worksheet, lines, rows, columns)
+
+
+def _fill_merged(worksheet: Worksheet, lines: list[list[Value]], rows: list[int], columns: list[int], limits: Limits) -> None:
+    """Give a text to every place that it is merged over, so far as there are cells in its row and column."""
+    left = limits.places
+    for block in worksheet.merged:
+        top, bottom, first, last = block
+        within = range(bisect_left(rows, top), bisect_right(rows, bottom))
+        across = range(bisect_left(columns, first), bisect_right(columns, last))
+        text = worksheet.cells.get((top, first))
+        left -= len(within) * len(across)
+        if left < 0:
+            found = "merged cells that cover each other many times"
+            raise SheetError((Fault(worksheet.name, found, "each cell in one merged block at most"),))
+        if text is None:
+            continue
+        # A label holds for every row that it is merged over; a figure is one figure, which no single row can be given.
+        filled = f"merged with {_corner(block)}" if is_figure(text) else text
+        for row in within:
+            for column in across:
+                if (rows[row], columns[column]) != (top, first):
+                    lines[row][column] = filled
+
+
+def _corner(block: Block) -> str:
+    return f"{column_letters(block[2])}{block[0] + 1}"
+
+
+# ------------------------------------------------------------------------------------------------------- below each other
+
+
+def _starts(whole: Area) -> tuple[list[int], set[int]]:
+    """The rows at which tables begin, the first of them 0, and the rows that repeat the headings of a table."""
+    lines = whole.lines
+    starts, repeated = [0], set[int]()
+    head = _headings(lines, 0)
+    figures = 0
+    has_total = False
+    known = 0
+    for at, line in enumerate(lines):
+        if at < known:
+            continue
+        is_after_gap = at > 0 and whole.rows[at] - whole.rows[at - 1] > 1
+        # Right behind the total that closes a table, headings open another.
+        is_behind = figures > 1 and _is_total(lines[at - 1])
+        if figures and (is_after_gap or is_behind or is_above(texts(line)) or texts(line) == texts(lines[head])):
+            first = _headings(lines, at)
+            is_same = texts(lines[first]) == texts(lines[head])
+            if is_same and not has_total:
+                known = first + _same_rows(lines, head, first)
+                repeated.update(range(at, known))
+                continue
+            if (is_same or is_after_gap or is_behind or first > at) and _is_head(lines, first):
+                starts.append(at)
+                head, known, figures, has_total = first, first + 1, 0, False
+                continue
+            known = first
+        if has_figure(line):
+            figures += 1
+            has_total = has_total or _is_total(line)
+    return starts, repeated
+
+
+def _is_total(line: Sequence[Value]) -> bool:
+    return _TOTAL.search("".join(texts(line[:2]))) is not None and has_figure(line)
+
+
+def _same_rows(lines: Sequence[Sequence[Value]], head: int, again: int) -> int:
+    """The number of rows of headings that are the same from two rows on, 1 or more."""
+    count = 1
+    while again + count < len(lines) and head + count < again and not has_figure(lines[again + count]):
+        if texts(lines[again + count]) != texts(lines[head + count]):
+            break
+        count += 1
+    return count
+
+
+def _headings(lines: Sequence[Sequence[Value]], at: int) -> int:
+    """The first row from this one on that is not a title or 单位：; this one where it is a remark below the table before."""
+    if is_remark(lines[at]):
+        return at
+    while at < len(lines) - 1 and is_above(texts(lines[at])):
+        at += 1
+    return at
+
+
+def _is_head(lines: Sequence[Sequence[Value]], at: int) -> bool:
+    """True where a row is the headings of a table: two texts or more, no figure, and a row with figures below."""
+    if at >= len(lines):
+        return False
+    filled = [text for text in texts(lines[at]) if text]
+    if len(filled) < 2 or not are_words(filled) or not any(map(_LETTER.search, filled)):
+        return False
+    return any(map(has_figure, lines[at + 1 : at + 6]))
+
+
+# ---------------------------------------------------------------------------------------------------------- side by side
+
+
+def _side_by_side(area: Area) -> Iterator[Area]:
+    """The tables beside each other, where an empty column parts them and each has labels and headings of its own."""
+    parts = list(_columns(area))
+    areas_ = [_within(area, part) for part in parts]
+    if len(parts) < 2 or not all(map(_is_table, areas_)):
+        yield area
+        return
+    heads = [_head_texts(part) for part in areas_]
+    if len({tuple(head) for head in heads}) < len(heads):
+        # The same headings again: one table that was folded to fit on the page, whose total may count both halves.
+        yield area
+        return
+    yield from _with_unit(area, areas_)
+
+
+def _with_unit(area: Area, parts: Sequence[Area]) -> Iterator[Area]:
+    """The tables, each with the line 单位： above them all, unless it has one of its own."""
+    units = [(row, text) for row, line in zip(area.rows, area.lines, strict=True) for text in texts(line) if _UNIT.match(text)]
+    for part in parts:
+        has_own = any(_UNIT.match(text) for line in part.lines for text in texts(line))
+        if len(units) == 1 and not has_own and units[0][0] <= part.rows[0]:
+            line: list[Value] = [units[0][1], *[None] * (len(part.columns) - 1)]
+            yield Area(part.worksheet, [line, *part.lines], [units[0][0], *part.rows], part.columns)
+        else:
+            yield part
+
+
+def _columns(area: Area) -> Iterator[list[int]]:
+    """The runs of columns with cells."""
+    used = sorted({at for line in area.lines for at, value in enumerate(line) if value not in (None, "")})
+    run: list[int] = []
+    for at in used:
+        if run and area.columns[at] - area.columns[run[-1]] > 1:
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _within(area: Area, columns: list[int]) -> Area:
+    kept = [
+        (row, [line[at] if at < len(line) else None for at in columns]) for row, line in zip(area.rows, area.lines, strict=True)
+    ]
+    kept = [(row, line) for row, line in kept if any(texts(line))]
+    return Area(area.worksheet, [line for _, line in kept], [row for row, _ in kept], [area.columns[at] for at in columns])
+
+
+def _is_table(area: Area) -> bool:
+    """True where columns have headings, labels in the first of them, and figures in others."""
+    at = _headings(area.lines, 0)
+    if not _is_head(area.lines, at):
+        return False
+    labels = [line[0] for line in area.lines[at + 1 :] if has_figure(line)]
+    named = sum(isinstance(label, str) and bool(label.strip()) and not is_figure(label) for label in labels)
+    return named * 2 > len(labels)
+
+
+def _head_texts(area: Area) -> list[str]:
+    return texts(area.lines[_headings(area.lines, 0)])

@@ -1,0 +1,114 @@
+"""Formulas of spreadsheets that add up cells: which cells, and with which sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from jkq_targets.tables._worksheets import Block, column_letters, column_number
+
+_MOST_LENGTH = 8192
+_REFERENCE = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
+_CELL = re.compile(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,3})(?P<fixed_row>\$?)(?P<row>\d{1,7})", re.ASCII)
+_MOVABLE = re.compile(rf"\"[^\"]*\"|'[^']*'!|[A-Za-z_.][\w.]*\(|(?<![\w.!$])(?P<cell>{_REFERENCE})(?![\w(!])", re.ASCII)
+_TERM = re.compile(
+    rf"\s*(?P<sign>[+-]?)\s*(?:(?P<function>SUM|SUBTOTAL)\s*\((?P<arguments>[^()]*)\)|(?P<cell>{_REFERENCE}))\s*",
+    re.IGNORECASE | re.ASCII,
+)
+_RANGE = re.compile(rf"\s*({_REFERENCE})(?:\s*:\s*({_REFERENCE}))?\s*", re.ASCII)
+_ROUNDED = re.compile(r"\s*\+?\s*ROUND\s*\((?P<inner>.*),\s*-?\d+\s*\)\s*", re.IGNORECASE | re.DOTALL)
+#: The two kinds of SUBTOTAL that sum: with hidden rows, and without those hidden by hand.
+_SUMMING = {"9": False, "109": True}
+
+
+@attrs.frozen
+class FormulaTerm:
+    """
+    A block of cells that a formula adds or takes away.
+
+    Args:
+        block: The cells, from the first to the last row and column, counted from 0.
+        weight: 1 or -1.
+        is_subtotal: Whether cells that are SUBTOTAL formulas themselves are left out.
+        skips_hidden: Whether hidden rows are left out.
+    """
+
+    block: Block
+    weight: int = 1
+    is_subtotal: bool = False
+    skips_hidden: bool = False
+
+
+def terms(formula: str) -> tuple[FormulaTerm, ...]:
+    """
+    The terms of a formula that adds up cells of its own worksheet; none where it does anything else.
+
+    Args:
+        formula: The formula without its ``=``.
+
+    Example:
+        >>> [(term.block, term.weight) for term in terms("SUM(B3:B9)-$B$2")]
+        [((2, 8, 1, 1), 1), ((1, 1, 1, 1), -1)]
+        >>> terms("B3/B4"), terms("Sheet2!B3+B4")
+        ((), ())
+    """
+    rounded = _ROUNDED.fullmatch(formula) if len(formula) <= _MOST_LENGTH else None
+    text = rounded["inner"] if rounded else formula
+    found: list[FormulaTerm] = []
+    at = 0
+    while at < len(text):
+        match = _TERM.match(text, at) if len(text) <= _MOST_LENGTH else None
+        if match is None or (found and not match["sign"]):
+            return ()
+        weight = -1 if match["sign"] == "-" else 1
+        blocks = list(_blocks(match["arguments"] if match["function"] else match["cell"]))
+        is_subtotal = (match["function"] or "").upper() == "SUBTOTAL"
+        skips_hidden = False
+        if is_subtotal:
+            kind, _, rest = match["arguments"].partition(",")
+            if kind.strip() not in _SUMMING:
+                return ()
+            skips_hidden = _SUMMING[kind.strip()]
+            blocks = list(_blocks(rest))
+        if not blocks or None in blocks:
+            return ()
+        found += [FormulaTerm(block, weight, is_subtotal, skips_hidden) for block in blocks if block is not None]
+        at = match.end()
+    return tuple(found)
+
+
+def _blocks(arguments: str) -> Iterator[Block | None]:
+    """The blocks of cells between commas; None for what is anything else."""
+    for argument in arguments.split(","):
+        match = _RANGE.fullmatch(argument)
+        if match is None:
+            yield None
+            continue
+        first = _CELL.fullmatch(match[1])
+        last = _CELL.fullmatch(match[2] or match[1])
+        if first is not None and last is not None:
+            rows = sorted((int(first["row"]) - 1, int(last["row"]) - 1))
+            columns = sorted((column_number(first["column"]), column_number(last["column"])))
+            yield rows[0], rows[1], columns[0], columns[1]
+
+
+def moved(formula: str, rows: int, columns: int) -> str:
+    """
+    A formula as a cell so many rows and columns further on has it: what is not fixed by ``$`` moves along.
+
+    Example:
+        >>> moved("SUM(B2:B4)+$A$1+B$7", 1, 2)
+        'SUM(D3:D5)+$A$1+D$7'
+    """
+
+    def move(match: re.Match[str]) -> str:
+        cell = _CELL.fullmatch(match["cell"]) if match["cell"] else None
+        if cell is None:
+            return match[0]
+        column = cell["column"] if cell["fixed_column"] else column_letters(max(column_number(cell["column"]) + columns, 0))
+        row = cell["row"] if cell["fixed_row"] else str(max(int(cell["row"]) + rows, 1))
+        return f"{cell['fixed_column']}{column}{cell['fixed_row']}{row}"
+
+    return _MOVABLE.sub(move, formula) if len(formula) <= _MOST_LENGTH else ""

@@ -1,0 +1,99 @@
+"""
+Files as worksheets: the content of a file tells its format, whatever its name ends in.
+
+Formats of XML and .xlsb are read here, record by record, since no reader of Python gives number formats, hidden rows, formulas
+and merged cells together within bounds. openpyxl fills the rectangle of every merged block and of a single cell far out.
+python-calamine gives neither number formats nor formulas nor hidden rows, and a damaged .xls or a cell far out ends or hangs the
+whole process. The older formats are read through xlrd, which is of Python alone.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from jkq_targets.archives import Archive
+from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.limits import Limits
+from jkq_targets.tables._ods import read_ods
+from jkq_targets.tables._text_files import read_text_file
+from jkq_targets.tables._worksheets import Worksheet
+from jkq_targets.tables._xls import read_xls
+from jkq_targets.tables._xlsb import read_xlsb
+from jkq_targets.tables._xlsx import is_xlsx, read_xlsx
+
+_TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
+_BOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
+#: The endings of the files that `read_table` reads.
+TABLE_SUFFIXES = (*_TEXT_SUFFIXES, *_BOOK_SUFFIXES)
+
+_ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
+#: In an OLE file, the name of the stream that an encrypted .xlsx is kept in.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?P<kind>\?xml|!doctype|html|table|meta|head|body)", re.IGNORECASE)
+
+
+def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:
+    """
+    The worksheets of a file; a text file is one.
+
+    Raises:
+        SheetError: The file has another ending, is too large, or cannot be read.
+        MissingExtraError: An .xls or .et file without the extra ``excel``.
+        OSError: As `open` raises it: there is no such file, it is a folder, or it may not be read.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in TABLE_SUFFIXES:
+        accepted = f"a file ending in {', '.join(TABLE_SUFFIXES[:-1])} or {TABLE_SUFFIXES[-1]}, or a frame"
+        raise SheetError((Fault("source", short_repr(path.name), accepted),))
+    content = _content(path, limits)
+    if suffix in _TEXT_SUFFIXES:
+        if content.startswith((_ZIP, _OLE)):
+            accepted = "a text file; this one is a workbook by its content"
+            raise SheetError((Fault("source", short_repr(path.name), accepted),))
+        return [read_text_file(content, path.name, limits)]
+    return _of_book(content, path.name, limits)
+
+
+def _content(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file; one that is too large is not read, nor is a pipe, which may never end."""
+    status = path.stat()
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise SheetError((Fault("source", f"{short_repr(path.name)}, which is no file", "a file"),))
+    if stat.S_ISREG(status.st_mode) and status.st_size > limits.file_bytes:
+        found = f"a file of {status.st_size:,} bytes"
+        raise SheetError((Fault("source", found, f"at most {limits.file_bytes:,}, or larger `Limits`"),))
+    with path.open("rb") as file:
+        return file.read()
+
+
+def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            accepted = "a file without a password: open it, and save it without one"
+            raise SheetError((Fault("source", f"an encrypted workbook {short_repr(name)}", accepted),))
+        return read_xls(content, limits)
+    if not content.startswith(b"PK"):
+        raise SheetError((Fault("source", f"{_kind_of(content)} named {short_repr(name)}", _accepted(content)),))
+    archive = Archive(content, limits, SheetError)
+    if is_xlsx(archive):
+        return read_xlsx(archive, limits)
+    if "xl/workbook.bin" in archive:
+        return read_xlsb(archive, limits)
+    if "content.xml" in archive:
+        return read_ods(archive, limits)
+    found = f"an archive without a workbook, named {short_repr(name)}"
+    raise SheetError((Fault("source", found, "a workbook; open it in Excel and save it as .xlsx"),))
+
+
+def _kind_of(content: bytes) -> str:
+    if not content:
+        return "an empty file"
+    return "a page of HTML or XML" if _MARKUP.match(content) else "a file that is no workbook"
+
+
+def _accepted(content: bytes) -> str:
+    # Many systems export a page of HTML under the name of a workbook, which Excel opens with a warning.
+    saved = "open it in Excel and save it as .xlsx"
+    return saved if _MARKUP.match(content) else f"a workbook; {saved}"

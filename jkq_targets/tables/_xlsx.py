@@ -1,0 +1,145 @@
+"""Workbooks in the format of Excel since 2007 (.xlsx, .xlsm): their worksheets, texts and number formats."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from jkq_targets.archives import Archive
+from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.limits import Limits
+from jkq_targets.tables._built_in_formats import BUILT_IN
+from jkq_targets.tables._worksheet_xml import Book, read_worksheet
+from jkq_targets.tables._worksheets import Worksheet, unescaped
+
+_COUNT = re.compile(r"\d{1,9}", re.ASCII)
+_KINDS_WITHOUT_CELLS = {
+    "chartsheet": "it holds a chart alone",
+    "dialogsheet": "it holds a dialog",
+    "xlMacrosheet": "it holds macros",
+}
+
+
+@attrs.frozen
+class _Listed:
+    """A worksheet as the workbook lists it: its name, the id of its relation, and whether it is hidden."""
+
+    name: str
+    relation: str
+    is_hidden: bool
+
+
+def is_xlsx(archive: Archive) -> bool:
+    """True where an archive is a workbook of this format."""
+    return "xl/workbook.xml" in archive or any(
+        kind == "officeDocument" and path.endswith(".xml") for kind, path in archive.relations("").values()
+    )
+
+
+def read_xlsx(archive: Archive, limits: Limits) -> list[Worksheet]:
+    """
+    All worksheets of a workbook, in its order, hidden ones among them.
+
+    Raises:
+        SheetError: A part is missing, damaged, too large, or not what the format says.
+    """
+    main = next((path for kind, path in archive.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
+    listed, since_1904 = _workbook(archive, main)
+    if not listed:
+        archive.refuse("a workbook without worksheets", "1 worksheet or more")
+    relations = archive.relations(main)
+    by_kind = dict(relations.values())
+    texts = _shared_strings(archive, by_kind["sharedStrings"]) if by_kind.get("sharedStrings", "") in archive else []
+    formats, indents = _styles(archive, by_kind["styles"]) if by_kind.get("styles", "") in archive else (["General"], [0])
+    book = Book(texts, formats, indents, since_1904)
+    worksheets: list[Worksheet] = []
+    for sheet in listed:
+        kind, path = relations.get(sheet.relation, ("", ""))
+        worksheet = Worksheet(sheet.name, is_hidden=sheet.is_hidden)
+        worksheets.append(worksheet)
+        if kind in _KINDS_WITHOUT_CELLS:
+            worksheet.unread = _KINDS_WITHOUT_CELLS[kind]
+        elif path not in archive:
+            worksheet.faults.append(Fault(sheet.name, "a worksheet without a part in the archive", "a whole file"))
+        else:
+            read_worksheet(archive, path, book, worksheet, limits)
+    return worksheets
+
+
+def _workbook(archive: Archive, name: str) -> tuple[list[_Listed], bool]:
+    """The worksheets that a workbook lists, and whether its days are counted from 1904."""
+    listed: list[_Listed] = []
+    since_1904 = False
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        nonlocal since_1904
+        if element == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            is_hidden = attributes.get("state", "visible") != "visible"
+            listed.append(_Listed(attributes.get("name", ""), relation, is_hidden))
+        elif element == "workbookPr":
+            since_1904 = attributes.get("date1904") in {"1", "true"}
+
+    archive.parse(name, start)
+    return [sheet for sheet in listed if sheet.name], since_1904
+
+
+def _shared_strings(archive: Archive, name: str) -> list[str]:
+    """The texts that cells refer to by number, without what is written above the characters to say how they sound."""
+    texts: list[str] = []
+    pieces: list[str] = []
+    state = {"is_text": False, "is_sound": False}
+
+    def start(element: str, _attributes: dict[str, str]) -> None:
+        if element == "rPh":
+            state["is_sound"] = True
+        elif element == "t":
+            state["is_text"] = not state["is_sound"]
+
+    def end(element: str) -> None:
+        if element == "rPh":
+            state["is_sound"] = False
+        elif element == "t":
+            state["is_text"] = False
+        elif element == "si":
+            texts.append(unescaped("".join(pieces)))
+            pieces.clear()
+
+    def text(piece: str) -> None:
+        if state["is_text"]:
+            pieces.append(piece)
+
+    archive.parse(name, start, end, text)
+    return texts
+
+
+def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
+    """The number format and the indent of each style of cells."""
+    codes = dict(BUILT_IN)
+    numbers: list[int] = []
+    indents: list[int] = []
+    path: list[str] = []
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if element == "numFmt":
+            codes[_count(attributes.get("numFmtId", ""), "styles.numFmt.numFmtId")] = attributes.get("formatCode", "General")
+        elif element == "xf" and path[-1:] == ["cellXfs"]:
+            numbers.append(_count(attributes.get("numFmtId", "0"), "styles.xf.numFmtId"))
+            indents.append(0)
+        elif element == "alignment" and path[-2:] == ["cellXfs", "xf"]:
+            indents[-1] = _count(attributes.get("indent", "0"), "styles.alignment.indent")
+        path.append(element)
+
+    def end(_element: str) -> None:
+        path.pop()
+
+    archive.parse(name, start, end)
+    # A file without styles of cells shows all numbers as they are.
+    return [codes.get(number, "General") for number in numbers] or ["General"], indents or [0]
+
+
+def _count(text: str, where: str) -> int:
+    if _COUNT.fullmatch(text) is None:
+        raise SheetError((Fault(where, short_repr(text), "a whole number, as the format of Excel has it"),))
+    return int(text)
