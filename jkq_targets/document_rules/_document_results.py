@@ -20,6 +20,11 @@ from jkq_targets.documents import Document
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
 from jkq_targets.tables import TableSet
+from jkq_targets.terms import Severity
+
+#: The rule under which a document says what was not read.
+UNREAD_RULE = "unread"
+_MOST_UNREAD = 4
 
 
 @attrs.frozen
@@ -49,7 +54,7 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     results: list[Check | Finding] = []
     grids: list[Grid] = []
     for number, part in enumerate(parts, 1):
-        name = _name(part, number) if len(parts) > 1 else ""
+        name = title_of(part, number) if len(parts) > 1 else ""
         tables = checked_tables(part) if isinstance(part, Document) else sheet_tables(part, name or "sheet")
         of_part: list[Check | Finding] = []
         for table in tables:
@@ -57,16 +62,27 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
         if isinstance(part, Document):
             of_part += _of_prose(sentences[id(part)])
             numbered = numbered_tables(part)
-            of_part += [*counts_rule(part, numbered), *numbering_rule(part, numbered)]
+            of_part += [*counts_rule(part, numbered), *numbering_rule(part, numbered), *_unread(part)]
         results += [_named(result, name) for result in of_part] if name else of_part
     results += repeated_facts(facts)
     return DocumentResults(tuple(results), tuple(grids))
 
 
-def _name(part: Document | Sheet, number: int) -> str:
-    """The name of a part of a set."""
+def _unread(document: Document) -> list[Finding]:
+    """A note of what was not read, so that nobody takes it for checked."""
+    if not document.unread:
+        return []
+    listed = "; ".join(map(str, document.unread[:_MOST_UNREAD]))
+    more = f"; and {len(document.unread) - _MOST_UNREAD} more" if len(document.unread) > _MOST_UNREAD else ""
+    said = f"Not read, and so not checked: {listed}{more}."
+    return [Finding(rule=UNREAD_RULE, severity=Severity.NOTE, where=title_of(document), message=said)]
+
+
+def title_of(part: Document | Sheet, number: int = 1) -> str:
+    """The name of a part of a set: of a document its file, or else its first heading."""
     if isinstance(part, Document):
-        return part.name or f"document {number}"
+        heading = next((heading.text for heading in part.headings), "")
+        return part.name or heading or f"document {number}"
     title = part.title if isinstance(part, TableSet) else part.grid.title if part.grid is not None else ""
     return title or f"sheet {number}"
 

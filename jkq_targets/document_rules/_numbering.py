@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from jkq_targets.document_rules._counts import NumberedTable
 from jkq_targets.documents import Document, DocumentTable, Heading
@@ -29,15 +29,15 @@ def numbering_rule(document: Document, tables: Sequence[NumberedTable]) -> Itera
 
 def _of_table(numbered: NumberedTable) -> Iterator[Finding]:
     expected = numbered.numbers[0]
-    for before, number in pairwise(numbered.numbers):
+    for (before, number), behind in zip_longest(pairwise(numbered.numbers), numbered.numbers[2:]):
         expected += 1
-        if number in (expected, 1):
-            expected = number
-            continue
-        title = f" “{numbered.table.title}”" if numbered.table.title else ""
-        yield _finding(f"{numbered.table.place}{title}", str(number), str(before), repeats=number == before)
-        # 2, 4, 4 is one slip: the list goes on as if 3 stood there.
-        expected = expected if number == expected + 1 and number in numbered.numbers[number:] else number
+        if number not in (expected, 1):
+            title = f" “{numbered.table.title}”" if numbered.table.title else ""
+            yield _finding(f"{numbered.table.place}{title}", str(number), str(before), repeats=number == before)
+            # 2, 4, 4 is one slip: the list goes on as if 3 stood there.
+            if behind == expected + 1:
+                continue
+        expected = number
 
 
 def _of_headings(document: Document) -> Iterator[Finding]:
