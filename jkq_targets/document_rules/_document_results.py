@@ -100,8 +100,8 @@ def _of_table(
 def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:
     results: list[Check | Finding] = []
     for passage in held:
+        results += sums_rule(passage)
         if len(passage.figures) > 1:
-            results += sums_rule(passage)
             results += ratios_rule(passage)
             results += orders_rule(passage)
     return results
