@@ -5,24 +5,25 @@ How well `read_figures` names what each figure is about.
     python benchmarks/figures_subjects.py --annotated SENTENCES ANNOTATIONS [--differences]
     python benchmarks/figures_subjects.py … --by tags|naive
 
-DOCUMENTS is a folder with copies of the documents, ``2020.txt`` and so on: the subject of each figure that a target of the bundled
-plans quotes is held against the target's label. SENTENCES has a number, a source and a sentence a line, with tabs between;
-ANNOTATIONS the number, a tab, and ``figure=subject`` with semicolons between, ``-`` for a figure without a subject.
+DOCUMENTS is a folder with copies of the documents, ``2020.txt`` and so on: the subject of each figure that a target of the
+bundled plans quotes is held against the target's label. SENTENCES has a number, a source and a sentence a line, with tabs
+between; ANNOTATIONS the number, a tab, and ``figure=subject`` with semicolons between, ``-`` for a figure without a subject.
 
-``--by naive`` takes the words between the last punctuation and the figure instead, without the verbs that stand nearest to it;
-``--by tags`` takes the longest run of nouns, as jieba tags them, before the figure, or right behind a count. Both have the figures
-that `read_figures` reads.
+``--by naive`` takes the words between the last punctuation and the figure instead, without the verbs beside them; ``--by tags``
+takes the longest run of nouns, as jieba tags them, before the figure, or right behind a count. Both have the figures that
+`read_figures` reads.
 
 A subject is exact where it is the label; its F1 is that of the characters the two share; its head is right where its last two
-characters, or those of a member of the list that it is, are those of the label. 总数 is no head, since the things counted are, and
-neither are the words of the figure itself (全覆盖). Brackets at the end and quotation marks are no part of either. Heads are counted over the
-subjects that are given, the rest over all.
+characters, or those of a member of the list that it is, are those of the label. 总数 is no head, since the things counted are,
+and neither are the words of the figure itself (全覆盖). Brackets at the end and quotation marks are no part of either. Heads are
+counted over the subjects that are given, the rest over all.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import importlib
 import itertools
 import pathlib
 import re
@@ -104,18 +105,17 @@ def by_naive_rule(text: str, figure: Figure) -> str | None:
 
 def by_tags(text: str, figure: Figure) -> str | None:
     """The longest run of nouns and what jieba tags like them, before the figure in its clause, or right behind a count."""
-    import jieba.posseg
-
+    posseg = importlib.import_module("jieba.posseg")
     clause = re.split(r"[，。；：\n\t,;:]", text[max(0, figure.wording_start - 40) : figure.wording_start])[-1]
     behind = re.split(r"[，。；：\n\t,;:]", text[figure.wording_end : figure.wording_end + 24])[0]
     if figure.counter is not None and behind[:1].isalpha():
-        run = nouns((word, flag) for word, flag in jieba.posseg.cut(behind))
+        run = nouns((word, flag) for word, flag in posseg.cut(behind))
         if len(run) > 1:
             return run
-    tagged = [(word, flag) for word, flag in jieba.posseg.cut(clause)]
+    tagged = [(str(word), str(flag)) for word, flag in posseg.cut(clause)]
     while tagged and not is_noun(tagged[-1][1]):
         tagged.pop()
-    run = "".join(reversed([word for word in nouns_reversed(tagged)]))
+    run = "".join(reversed(list(nouns_reversed(tagged))))
     return run if len(run) > 1 else None
 
 
@@ -143,7 +143,7 @@ WAYS: dict[str, Callable[[str, Figure], str | None]] = {
 
 
 def bundled(folder: pathlib.Path, way: str, *, every: bool) -> Iterable[tuple[str, str, str | None, str]]:
-    """Each figure of a target where it is first quoted, or wherever: the plan, the figure, its subject, and the target's label."""
+    """Each figure of a target where it is first quoted, or wherever: the plan, the figure, its subject, the target's label."""
     for plan in load_plans():
         text = (folder / f"{plan.year}.txt").read_bytes().decode("utf-8")
         figures = {(figure.start, figure.end): figure for figure in read_figures(text)}
@@ -177,14 +177,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Hold subjects of figures against labels.")
     parser.add_argument("paths", type=pathlib.Path, nargs="+", metavar="PATH")
     parser.add_argument("--annotated", action="store_true", help="the paths are sentences and annotations")
-    parser.add_argument("--every", action="store_true", help="every place that quotes a target, not only the one its label is from")
+    parser.add_argument("--every", action="store_true", help="every place that quotes a target, not only where its label is from")
     parser.add_argument("--differences", action="store_true", help="print what differs")
     parser.add_argument("--by", choices=WAYS, default="grammar", help="the way to find subjects (default: grammar)")
     arguments = parser.parse_args()
     if arguments.annotated:
-        rows = annotated(*arguments.paths, arguments.by)
+        rows = annotated(arguments.paths[0], arguments.paths[-1], arguments.by)
     else:
-        rows = bundled(*arguments.paths, arguments.by, every=arguments.every)
+        rows = bundled(arguments.paths[0], arguments.by, every=arguments.every)
     score, without, wrongly = Score(), 0, 0
     for text, printed, subject, label in rows:
         if not label:

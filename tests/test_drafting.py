@@ -169,6 +169,7 @@ class TestGoals:
             ("举办培训会5场，参与人次1000人以上。", ["培训会: 5场", "参与人次: 1000人次 以上"]),
             ("力争隧道年底开工。", ["隧道开工: 力争 年底"]),
             ("确保学校2025年9月建成启用。", ["学校建成启用: 确保 2025年9月"]),
+            ("人均预期寿命达到83岁。", ["人均预期寿命: 83岁"]),
         ],
     )
     def test_read(self, text: str, expected: list[str]) -> None:
@@ -227,6 +228,14 @@ class TestGoals:
         assert part.part_of == whole.id
         assert (first.part_of, second.part_of, total.is_split) == (total.id, total.id, True)
         assert audit(draft.plan).ok
+
+    def test_part_of_an_earlier_whole(self) -> None:
+        """其中 under a figure too small for it is part of the nearest one that holds it, and the draft asks."""
+        draft = draft_plan(text_document("新建学校12所，计划竣工3所，其中小学7所。"))
+        whole, _, part = draft.plan.targets
+        assert part.part_of == whole.id
+        assert doubts(draft)[Doubt.PART_OF_EARLIER] == 1
+        assert audit(draft.plan).ok is not False
 
     def test_sum_that_does_not_hold(self) -> None:
         """A split whose parts do not add up is what the audit calls an ERROR."""
@@ -374,6 +383,8 @@ class TestTables:
         cells("合计", "50000", "60000"),
     )
 
+    INDICATORS = (("指标名称", "单位", "全年"), ("进出口总额", "亿元", "10.2"), ("失业率", "%", "4.5"))
+
     def test_allocation(self) -> None:
         """Columns have unit, commitment and indicator, and are linked to the goals with which they agree."""
         draft = draft_plan(page(*self.ROWS, before=f"<p>{TITLE}</p><p>确保实到外资5亿美元，力争6亿美元。</p>"))
@@ -425,6 +436,43 @@ class TestTables:
         assert goals(draft) == ["进出口总额: 10.2亿元", "进出口总额: 增长 15%", "失业率: 4.5%"]
         assert [task.lead for task in draft.plan.tasks] == [("甲局",), ("乙局",)]
         assert {entry.reason for entry in draft.unused if entry.text == "8.71"} == {"a cell of another year, or a remark"}
+
+    def test_indicators_without_units(self) -> None:
+        """A table of indicators with a figure and its unit in one cell needs no column of units."""
+        document = page(cells("主要指标", "2025年目标"), cells("进出口总额", "10.2亿元"), cells("失业率", "4.5%以内"))
+        assert goals(draft_plan(document)) == ["进出口总额: 10.2亿元", "失业率: 4.5% 以内"]
+
+    def test_past_and_present(self) -> None:
+        """A report on one year and a plan for the next is of the next; a table of the section on the past is left out."""
+        table = "".join(f"<tr>{cells(*row)}</tr>" for row in self.INDICATORS)
+        document = read_document(
+            f"<html><body><p>关于某区2024年计划执行情况及2025年计划的报告</p><p>一、2024年计划执行情况</p><table>{table}</table>"
+            f"<p>二、2025年计划</p><p>进出口总额11亿元。</p></body></html>".encode()
+        )
+        draft = draft_plan(document)
+        assert (draft.plan.year, goals(draft)) == (2025, ["进出口总额: 11亿元"])
+        assert verify_text(draft.plan, document.text, draft.unused).ok
+
+    @pytest.mark.parametrize("label", ["小计", "其中：甲街道", "街道合计"])
+    def test_rows_that_count_again(self, label: str) -> None:
+        """A table whose rows count other rows again divides nothing that could be summed."""
+        rows = (*self.ROWS[:-1], cells(label, "50000", "60000"), self.ROWS[-1])
+        draft = draft_plan(page(*rows))
+        assert not draft.plan.allocation_tables
+        assert doubts(draft)[Doubt.OTHER_TABLE] == 1
+
+    def test_columns_that_do_not_add_up(self) -> None:
+        """Rates and remarks beside what is divided stand in the ledger."""
+        document = page(
+            cells("单位", "实到外资（万美元）", "增长率（%）", "备注"),
+            cells("甲街道", "30000", "7", "含2家企业"),
+            cells("乙街道", "20000", "9", ""),
+            cells("合计", "50000", "8", ""),
+        )
+        draft = draft_plan(document)
+        (column,) = draft.plan.allocation_tables[0].allocations
+        assert (str(column.total), [share.organization for share in column.shares]) == ("50000万美元", ["甲街道", "乙街道"])
+        assert verify_text(draft.plan, document.text, draft.unused).ok
 
     def test_other_table(self) -> None:
         """A table that is neither stays outside the plan, and the draft says so."""

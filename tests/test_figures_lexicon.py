@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jkq_targets.figures import Figure, read_figures
-from jkq_targets.figures._lexicon import table, words
+from jkq_targets.figures._lexicon import bundled_text, table, words
 from jkq_targets.figures._unit_words import known_words
 from jkq_targets.terms import Bound, Commitment, Measure
 
@@ -110,9 +110,7 @@ def test_no_list_has_a_word_twice() -> None:
 
 def test_traditional_characters() -> None:
     """Each traditional character has one simplified form, which the lexicon or the grammar uses."""
-    from jkq_targets.bundle import read_bundled
-
-    lines = [line for line in read_bundled("traditional.txt").decode().splitlines() if not line.startswith("#")]
+    lines = [line for line in bundled_text("traditional.txt").splitlines() if not line.startswith("#")]
     forms = [character for line in lines for character in line.partition(" ")[2]]
     assert len(forms) == len(set(forms))
     assert all(len(line.partition(" ")[0]) == 1 for line in lines)

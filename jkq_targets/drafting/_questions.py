@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from jkq_targets.documents import Place
-from jkq_targets.language import N_, Sentence, Statement
+from jkq_targets.sentences import N_, Sentence, Statement
 
 
 class Doubt(Sentence):

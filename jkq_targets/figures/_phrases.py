@@ -57,7 +57,7 @@ _TAIL_WORDS: dict[str, tuple[str, ...]] = {
     for last in {word[-1] for word in words("subjects.predicates")}
 }
 _TIME_ENDS = frozenset("年月度底末初前来内期份间代时")
-_STRIPPED = frozenset(" \n、“‘\"")
+_STRIPPED = frozenset(' \n、“‘"')
 _TIME_AT_END = re.compile(f"{TIME_PATTERN}\\Z", re.ASCII)
 _THAN_AT_END = re.compile(f"(?<![占同环]){_THAN}\\Z")
 #: In a list, the kind of all that it lists: …、…等减量活动, 定位精准、特色鲜明的现代楼宇.
@@ -78,7 +78,7 @@ _RAISING_VERBS = frozenset({"培育", "引进", "引育"})
 _MEASURES = frozenset("额率值量数入资款产税收费价重度比")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: No name holds a word that commits, or ends in a place, a bound or a verb.
-_NO_NAME = re.compile("确保|力争|务必|(?:[后前时内中]|以上|以下|左右|引进|引育|新增|培育|培养)\\Z")
+_NO_NAME = re.compile("确保|力争|务必|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z")
 #: 抽查比例占在册企业数 is a share, with its whole behind it.
 _OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
 

@@ -71,10 +71,6 @@ class Naming:
     period: Span | None
 
 
-#: Of a figure whose statement was not looked at.
-NOTHING = Naming(None, None, None)
-
-
 class _Read:
     """A figure with its final role, and where its words begin and end."""
 
@@ -197,9 +193,7 @@ class Statements:
         """Give each figure of a list the member of the list before 分别 that is its own, if each member is a name by itself."""
         members = members_of(self.text, *words)
         last = place
-        while last + 1 < len(self.figures) and _JOINED.fullmatch(
-            self.text, self.figures[last].end, self.figures[last + 1].start
-        ):
+        while last + 1 < len(self.figures) and _JOINED.fullmatch(self.text, self.figures[last].end, self.figures[last + 1].start):
             last += 1
         if len(members) == last - place + 1 and are_names(self.text, members):
             self.shared.update(zip(range(place, last + 1), members, strict=True))

@@ -6,15 +6,62 @@ import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jkq_targets.balance.diagnosis._explanations import BrokenGroup
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason
 from jkq_targets.balance.diagnosis._intervals import Case, divided, overlap, shifted
+from jkq_targets.balance.diagnosis._ranking import POWER_OF_TEN, trust_of
 from jkq_targets.terms import RelationKind
 
 #: From which rate on a missing part stays beside a located cell as another explanation: one table in a hundred.
 NOT_SMALL = Fraction(1, 100)
+#: The same for the sums of a table, which are read from its labels and may themselves be misread.
+_NOT_SMALL_IN_TABLES = Fraction(1, 200)
 
 
-def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
+def may_be_chance(case: Case, explanation: Explanation) -> bool:
+    """
+    Whether a slip that alone explains a sum of a table may be a coincidence, a row being missing or counted twice instead.
+
+    That is so above one table in two hundred, for a power of ten counting powers of ten alone, unless something else speaks
+    for the cell: an ordering that fails and holds with it, or a total that stands elsewhere too. Where the relations are given, no
+    row of them is missing.
+    """
+    if not case.rows:
+        return False
+    place = explanation.group.relations[0]
+    relation = case.relation(place)
+    if explanation.group.orders or relation.total in case.integers.confirmed:
+        return False
+    (member, repair), *_ = explanation.culprits.items()
+    trusts = {trust_of(case.figure(member).value, value, slip) for value, slip in repair.values.items()}
+    # No missing row makes the parts too much by a zero too many.
+    if max(trusts) <= POWER_OF_TEN and case.residuals[place] > relation.tolerance and member != relation.total:
+        return False
+    rate = coincidence_rate(case, explanation.group, POWER_OF_TEN if max(trusts) <= POWER_OF_TEN else None)
+    return rate is not None and rate > _NOT_SMALL_IN_TABLES
+
+
+def is_loose_crossing(case: Case, explanation: Explanation) -> bool:
+    """
+    Whether a cell is named because a sum of a table and a 其中 cross in it, and the new figure is not the sum of the 其中 itself.
+
+    Where a row is missing, its 其中 stand below the row before it, which then seems to be too small.
+    """
+    if not case.rows or explanation.reason is not Reason.CROSSING or len(explanation.culprits) != 1:
+        return False
+    relations = [case.relation(place) for place in explanation.group.relations]
+    if sum(relation.kind is RelationKind.SUM for relation in relations) != 1:
+        return False
+    ((member, repair),) = explanation.culprits.items()
+    if repair.value is None:
+        return True
+    change = repair.value - case.figure(member).value
+    return any(
+        abs(case.residuals[place] + relation.members[member] * change) > relation.tolerance
+        for place, relation in zip(explanation.group.relations, relations, strict=True)
+    )
+
+
+def coincidence_rate(case: Case, group: BrokenGroup, trust: int | None = None) -> Fraction | None:
     """
     Of all residuals that a missing part could leave, the share that exactly one cell would explain by one slip.
 
@@ -24,7 +71,8 @@ def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
     Args:
         case: The sheet.
         group: A group of one sum that a slip explains, with no cell that cannot be read; with more relations, or where all
-            parts are zero, there are no coincidence_rate.
+            parts are zero, there is no such rate.
+        trust: How trustworthy the slips must be to be counted, by their place from the likeliest; None for all.
     """
     if len(group.relations) != 1 or case.relation(group.relations[0]).kind is not RelationKind.SUM:
         return None
@@ -34,7 +82,7 @@ def coincidence_rate(case: Case, group: BrokenGroup) -> Fraction | None:
     if not count:
         return None
     size = step * relation.scale
-    found = _explained(case, group, size, count)
+    found = _explained(case, group, size, count, trust)
     unique = _in_one_run(found, relation.tolerance, size, count) if relation.tolerance else _in_one_set(found, size)
     return Fraction(unique, count)
 
@@ -50,7 +98,7 @@ def _finest_step(grain: int, values: Iterable[int]) -> int:
     return step
 
 
-def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterator[list[int]]:
+def _explained(case: Case, group: BrokenGroup, size: int, count: int, trust: int | None) -> Iterator[list[int]]:
     """
     For each cell the sizes that a missing part may have for this cell to explain, to within the tolerance.
 
@@ -59,6 +107,7 @@ def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterato
         group: A group of one sum.
         size: What a missing part is a multiple of.
         count: The greatest multiple.
+        trust: How trustworthy a slip must be; None for any.
     """
     place = group.relations[0]
     relation = case.relation(place)
@@ -77,8 +126,9 @@ def _explained(case: Case, group: BrokenGroup, size: int, count: int) -> Iterato
             # A part of this size, left out, is what the changed cell makes up for.
             change = shifted(divided(*reach, coefficient), figure.value)
             interval = case.interval(member, own)
-            values = case.slips(member, overlap(interval, change), grain) if interval else ()
-            known[key] = [coefficient * (value - figure.value) for value in values]
+            values = case.slips(member, overlap(interval, change), grain) if interval else {}
+            kept = (value for value in values if trust is None or trust_of(figure.value, value, values[value]) <= trust)
+            known[key] = [coefficient * (value - figure.value) for value in kept]
         yield known[key]
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance.diagnosis._coincidence import coincidence_rate
+from jkq_targets.balance.diagnosis._coincidence import coincidence_rate, is_loose_crossing, may_be_chance
 from jkq_targets.balance.diagnosis._explanations import Explanation, Reason
 from jkq_targets.balance.diagnosis._intervals import Case
-from jkq_targets.balance.diagnosis._messages import difference_at, evidence, proposed_amount, sentence
+from jkq_targets.balance.diagnosis._messages import clause, difference_at, evidence, proposed_amount, sentence
 from jkq_targets.balance.diagnosis._ranking import ranked
+from jkq_targets.balance.diagnosis._references import contradicted, contradiction
+from jkq_targets.balance.diagnosis._rows import rows_of
 from jkq_targets.balance.diagnosis._search import explanations
 from jkq_targets.balance.sheets._relation_checks import missing_words, relation_words
 from jkq_targets.balance.sheets._sheet import Sheet
@@ -48,7 +50,7 @@ def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
 
 def checks(sheet: Sheet) -> tuple[Check, ...]:
     """
-    Each relation of a sheet with its outcome, in the order of the sheet: sums, 其中, orderings.
+    Each relation of a sheet with its outcome, in the order of the sheet: sums, 其中, orderings, cross-references.
 
     Example:
         >>> from jkq_targets.balance import Cell, Sum
@@ -56,12 +58,27 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
         >>> [(check.relation, check.holds) for check in checks(Sheet(cells, sums=[Sum("合计", "合计", ("甲", "乙"))]))]
         [('合计 = 甲 + 乙', False)]
     """
-    failed = {place: finding for finding, places in _findings(sheet) for place in places}
+    failed: dict[int, Finding] = {}
+    contradictions: dict[str, Finding] = {}
+    for finding, places in _findings(sheet):
+        failed.update(dict.fromkeys(places, finding))
+        if not places:
+            contradictions[finding.where] = finding
     words = zip(sheet.integers.relations, relation_words(sheet), strict=True)
-    return tuple(
+    relations = tuple(
         Check(relation_text, failed.get(place), missing_words(sheet, relation))
         for place, (relation, relation_text) in enumerate(words)
     )
+    figures = {cell.id for cell in sheet.cells if cell.amount is not None}
+    references = tuple(
+        Check(
+            f"{reference.cell} = {reference.amount} ({reference.where})",
+            contradictions.get(reference.cell),
+            "" if reference.cell in figures else f"{reference.cell} has no figure",
+        )
+        for reference in sheet.cross_references
+    )
+    return relations + references
 
 
 def remark_findings(sheet: Sheet) -> tuple[Finding, ...]:
@@ -75,13 +92,11 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     """Each finding with the places of the relations that it is about."""
     if not isinstance(sheet, Sheet):
         raise SheetError((Fault("", short_repr(sheet), "a Sheet; `audit` takes plans and tables too"),))
-    case = Case.of(sheet.integers)
-    if case.broken:
-        known = explanations(case)
-        found = [(_finding(case, explanation, is_alone=len(known) == 1), explanation.group.all) for explanation in known]
-        addresses = sheet.addresses({cell for finding, _ in found for cell in finding.cells})
-        for finding, places in found:
-            yield _located(finding, addresses), places
+    case = Case.of(sheet.integers, rows_of(sheet))
+    results = list(_results(case))
+    addresses = sheet.addresses({cell for finding, _ in results for cell in finding.cells})
+    for finding, places in results:
+        yield _located(finding, addresses), places
 
 
 def _located(finding: Finding, addresses: Mapping[str, str]) -> Finding:
@@ -90,12 +105,42 @@ def _located(finding: Finding, addresses: Mapping[str, str]) -> Finding:
     return attrs.evolve(finding, addresses=located) if located else finding
 
 
+def _results(case: Case) -> Iterator[tuple[Finding, tuple[int, ...]]]:
+    known = explanations(case) if case.broken else []
+    for explanation in known:
+        yield _finding(case, explanation, is_alone=len(known) == 1), explanation.group.all
+    for place, relation in enumerate(case.integers.relations):
+        if relation.is_doubtful:
+            yield _doubt(case, place), (place,)
+    # What a reference says of a cell in a broken relation stands in the evidence of that.
+    met = {member for place in case.broken for member in case.relation(place).members}
+    yield from ((contradiction(case, member), ()) for member in contradicted(case) if member not in met)
+
+
+def _doubt(case: Case, place: int) -> Finding:
+    """A relation that fails, and whose failure proves nothing."""
+    relation, compared = case.relation(place), difference_at(case, place)
+    return Finding(
+        rule=relation.kind.value,
+        severity=Severity.WARNING,
+        where=relation.id,
+        message=f"{clause(case, place, compared)}; {relation.note}.",
+        expected=case.figure(relation.total).cell.amount,
+        found=compared.found,
+        residual=compared.residual,
+        tolerance=compared.tolerance,
+        totals=(case.figure(relation.total).cell.id,),
+    )
+
+
 def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding:
     relations = explanation.group.relations
     first = case.relation(relations[0])
     compared = [difference_at(case, place) for place in relations]
-    candidates = ranked(case, explanation)
     chance = coincidence_rate(case, explanation.group) if explanation.reason is Reason.SLIP else None
+    if (chance is not None and may_be_chance(case, explanation)) or is_loose_crossing(case, explanation):
+        explanation = attrs.evolve(explanation, reason=Reason.SEVERAL, culprits={}, candidates=explanation.culprits)
+    candidates = ranked(case, explanation)
     return Finding(
         rule=first.kind.value,
         severity=Severity.ERROR,

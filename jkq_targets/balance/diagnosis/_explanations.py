@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from fractions import Fraction
 
 import attrs
 
 from jkq_targets.balance.diagnosis._intervals import Case, Interval, common_members, has_value, is_within, only_value
 from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.terms import RelationKind
 
 
 @attrs.frozen
@@ -39,6 +41,8 @@ class Reason(enum.Enum):
     CROSSING = "only this cell stands in every broken relation and repairs them all"
     PAIR = "only these two cells together repair every broken relation"
     EXCHANGE = "these two cells of one row are exchanged"
+    MISSING_ROW = "one missing {} explains all of them"
+    DOUBLED_ROW = "one {} that is counted twice explains it"
     SEVERAL = "more than one explanation is left"
     NONE = "no explanation is found"
 
@@ -81,7 +85,7 @@ class Explanation:
     @property
     def is_ambiguous(self) -> bool:
         """Whether something stays open."""
-        return self.reason in (Reason.SEVERAL, Reason.NONE)
+        return self.reason in (Reason.SEVERAL, Reason.NONE, Reason.MISSING_ROW, Reason.DOUBLED_ROW)
 
 
 def settle(group: BrokenGroup, repairs: dict[int, Repair], reason: Reason) -> Explanation:
@@ -159,4 +163,20 @@ def _repair_within(case: Case, member: int, interval: Interval, grain: int) -> R
     if not has_value(interval, grain):
         return None
     single = only_value(interval, grain)
+    if single is None:
+        # Of the values that rounding allows, the one that closes every broken sum exactly.
+        single = _closing_value(case, member, interval, grain)
     return Repair({} if single is None else {single: None})
+
+
+def _closing_value(case: Case, member: int, interval: Interval, grain: int) -> int | None:
+    values = {
+        case.figure(member).value - Fraction(case.residuals[place], case.relation(place).members[member])
+        for place in case.integers.relations_of[member]
+        if place in case.broken and case.relation(place).kind is RelationKind.SUM
+    }
+    if len(values) != 1:
+        return None
+    (value,) = values
+    is_fit = value.denominator == 1 and value.numerator % grain == 0 and is_within(value.numerator, interval)
+    return value.numerator if is_fit else None

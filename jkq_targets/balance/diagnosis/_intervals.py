@@ -27,17 +27,28 @@ class Case:
     Args:
         integers: The sheet.
         residuals: One for each relation.
+        rows: For each figure of a table its row and column; empty where the table is not known, so that its relations are given
+            and no row of them is missing.
     """
 
     integers: IntegerSheet
     residuals: tuple[int, ...]
+    rows: Mapping[int, tuple[int, int]] = attrs.field(factory=dict, repr=False)
     # Round figures stand in many cells, and each is asked for its slips once.
     _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, integers: IntegerSheet) -> Case:
+    def of(cls, integers: IntegerSheet, rows: Mapping[int, tuple[int, int]] | None = None) -> Case:
         """The case of a sheet as printed."""
-        return cls(integers, tuple(relation.residual() for relation in integers.relations))
+        return cls(integers, tuple(relation.residual() for relation in integers.relations), rows or {})
+
+    def with_changes(self, changes: Mapping[int, int]) -> Case:
+        """The case once some figures are changed by so much; their own values stay as printed."""
+        residuals = [
+            residual + sum(relation.members.get(member, 0) * change for member, change in changes.items())
+            for relation, residual in zip(self.integers.relations, self.residuals, strict=True)
+        ]
+        return Case(self.integers, tuple(residuals), self.rows)
 
     @cached_property
     def broken(self) -> tuple[int, ...]:

@@ -67,7 +67,7 @@ def difference_at(case: Case, place: int) -> Difference:
     return Difference(
         amount_beside(case, unit, residual + case.figure(relation.total).value),
         amount_beside(case, unit, residual),
-        amount_beside(case, unit, Fraction(relation.tolerance, relation.scale)),
+        amount_beside(case, unit, Fraction(relation.limit, relation.scale)),
     )
 
 
@@ -80,12 +80,14 @@ def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference
         explanation: What was found.
         compared: The figures of each relation of its group.
     """
-    clauses = [_clause(case, *pair) for pair in zip(explanation.group.relations, compared, strict=True)]
+    clauses = [clause(case, *pair) for pair in zip(explanation.group.relations, compared, strict=True)]
     named = [
         f"{case.figure(member).cell.id}, {_printed(case, member)}, {_should_be(case, explanation, member, repair)}"
         for member, repair in explanation.culprits.items()
     ]
-    if explanation.reason is Reason.NONE:
+    if explanation.reason in (Reason.MISSING_ROW, Reason.DOUBLED_ROW):
+        named.append(explanation.reason.value.format(line_of(case, explanation)))
+    elif explanation.reason is Reason.NONE:
         named.append("no single cell explains it" if len(clauses) == 1 else "neither one cell nor two explain it")
     elif explanation.is_ambiguous and not named:
         count = len(explanation.candidates)
@@ -95,7 +97,7 @@ def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference
     return f"{'; '.join([*clauses, *named])}."
 
 
-def _clause(case: Case, place: int, compared: Difference) -> str:
+def clause(case: Case, place: int, compared: Difference) -> str:
     relation = case.relation(place)
     total = case.figure(relation.total).cell
     residual = compared.residual
@@ -140,6 +142,8 @@ def evidence(
     for member, repair in repairs.items():
         yield from _repair_lines(case, explanation, member, repair)
     yield from _witness_lines(case, explanation)
+    if coincidence_rate is not None:
+        yield f"chance alone would make such an explanation in {_percent(coincidence_rate)} of cases"
     yield from _relation_lines(case, explanation, is_alone=is_alone)
     known = ratios(case, explanation.group.relations)
     for member in repairs:
@@ -147,6 +151,19 @@ def evidence(
             yield _ratio_line(known[member], case.figure(member).cell.id if candidates else "here")
     for place in explanation.group.relations:
         yield from _row_lines(case, place, explanation, may_be_missing=_is_open(explanation, coincidence_rate))
+
+
+def line_of(case: Case, explanation: Explanation) -> str:
+    """What the parts of a sum of a table are: rows of one column, or columns of one row."""
+    first, second, *_ = (case.rows[member] for member in case.relation(explanation.group.relations[0]).members)
+    return "row" if first[1] == second[1] else "column"
+
+
+def _percent(rate: Fraction) -> str:
+    """A share in percent, with one place; what is less is told as less."""
+    if 0 < rate < Fraction(1, 1000):
+        return "less than 0.1 %"
+    return f"{_one_decimal(rate * 100)} %"
 
 
 def _is_open(explanation: Explanation, coincidence_rate: Fraction | None) -> bool:
@@ -216,6 +233,10 @@ def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> 
     relations = explanation.group.relations
     if explanation.reason is Reason.WITNESS:
         yield "with the value that stands there, everything that failed holds"
+    if explanation.reason is Reason.DOUBLED_ROW:
+        yield f"each difference is the figure of that {line_of(case, explanation)}"
+    if explanation.reason is Reason.MISSING_ROW:
+        yield f"these sums fall short together, as where a {line_of(case, explanation)} is left out"
     if explanation.reason is Reason.CROSSING:
         yield f"one value repairs all {len(relations)} broken relations, and no other cell does"
     if explanation.reason is Reason.PAIR:

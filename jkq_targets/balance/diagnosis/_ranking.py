@@ -15,6 +15,8 @@ from jkq_targets.terms import RelationKind
 
 #: The slips from the most trustworthy to the least; a value that no slip leads to was stated elsewhere, or follows from sums.
 _TRUST = (None, Slip.SCALED, Slip.INSERTION, Slip.OMISSION, Slip.TRANSPOSITION, Slip.SIGN, Slip.SUBSTITUTION)
+#: The place of a power of ten among them.
+POWER_OF_TEN = 1
 
 
 @attrs.frozen
@@ -108,11 +110,12 @@ def rank(printed: int, repair: Repair, ratio: Ratio | None) -> tuple[Fraction, i
     positive = [value for value in repair.values if value > 0 and printed > 0]
     gain = max((ratio.gain(printed, value) for value in positive), default=Fraction(1)) if ratio else Fraction(1)
     change = max((_distance(Fraction(value), Fraction(printed)) for value in positive), default=Fraction(1))
-    trust = min((_trust(printed, value, slip) for value, slip in repair.values.items()), default=len(_TRUST))
+    trust = min((trust_of(printed, value, slip) for value, slip in repair.values.items()), default=len(_TRUST))
     return -gain, trust, -change
 
 
-def _trust(printed: int, value: int, slip: Slip | None) -> int:
+def trust_of(printed: int, value: int, slip: Slip | None) -> int:
+    """How trustworthy a slip is, from 0 for the most; a digit more or less that is a power of ten counts as one."""
     larger, smaller = max(abs(printed), abs(value)), min(abs(printed), abs(value))
     is_power = slip in (Slip.INSERTION, Slip.OMISSION) and smaller and larger == 10 * smaller
     return _TRUST.index(Slip.SCALED if is_power else slip)

@@ -8,6 +8,7 @@ from itertools import combinations
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair, explain_by_one
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._pairs import exchange, explain_by_two
+from jkq_targets.balance.diagnosis._rows import row_explanations
 from jkq_targets.terms import RelationKind
 
 #: Among how many groups two are looked for that an exchange explains.
@@ -25,13 +26,34 @@ def explanations(case: Case) -> list[Explanation]:
     figures = [place for place in broken if case.relation(place).kind is not RelationKind.ORDER]
     orders = [place for place in broken if case.relation(place).kind is RelationKind.ORDER]
     groups = _with_orders(case, [BrokenGroup(tuple(places)) for places in _connected(case, figures)], orders)
+    groups, of_rows = row_explanations(case, groups)
     found = [_explained(case, group) for group in groups]
-    found = _with_exchanges(case, found)
+    found = _with_exchanges(case, _looked_at_again(case, found))
+    found += of_rows
     repaired = {place for explanation in found if explanation.reason is not Reason.NONE for place in explanation.group.orders}
     repaired.update(_repaired_orders(case, found, orders))
     loose = [place for place in orders if place not in repaired]
     found += [_on_orders(case, BrokenGroup(tuple(places))) for places in _connected(case, loose)]
     return sorted(found, key=lambda explanation: explanation.group.relations)
+
+
+def _looked_at_again(case: Case, found: Sequence[Explanation]) -> list[Explanation]:
+    """The explanations, those that leave something open looked at once more with the figures that are located put right."""
+    changes = {
+        member: repair.value - case.figure(member).value
+        for explanation in found
+        for member, repair in explanation.culprits.items()
+        if repair.value is not None and not explanation.is_ambiguous
+    }
+    if not changes or not any(explanation.is_ambiguous for explanation in found):
+        return list(found)
+    changed = case.with_changes(changes)
+    return [_again(changed, explanation) if explanation.is_ambiguous else explanation for explanation in found]
+
+
+def _again(changed: Case, explanation: Explanation) -> Explanation:
+    again = explain_by_one(changed, explanation.group)
+    return explanation if again.is_ambiguous else again
 
 
 def _repaired_orders(case: Case, found: Iterable[Explanation], orders: Iterable[int]) -> Iterator[int]:

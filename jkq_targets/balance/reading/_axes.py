@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
-from jkq_targets.balance.reading._groups import Breakdown, pairs, totals, wholes
-from jkq_targets.balance.reading._labels import is_bare_of_which
+from jkq_targets.balance.reading._breakdowns import Breakdown, hints, pairs, totals, wholes
+from jkq_targets.balance.reading._labels import TotalLevel, Trait, is_bare_of_which, is_of_all
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.errors import Fault
 
@@ -24,6 +25,8 @@ class Axis:
         totals: What each total adds up.
         wholes: What each 其中 is part of.
         pairs: 确保 and 力争 of one goal.
+        hints: What labels suggest and only the figures can confirm.
+        faults: What the labels of a line say that nothing can be held to; each is left out and named.
     """
 
     lines: tuple[Line, ...]
@@ -31,11 +34,33 @@ class Axis:
     totals: tuple[Breakdown, ...]
     wholes: tuple[Breakdown, ...]
     pairs: tuple[tuple[int, int], ...]
+    hints: tuple[Breakdown, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
-    @property
+    @cached_property
+    def is_over_time(self) -> bool:
+        """Whether all lines but totals are months, quarters or years."""
+        return all(Trait.PERIOD in self.lines[at].labels[0].traits for at in self.active if not self.lines[at].total_level)
+
+    @cached_property
     def sized(self) -> tuple[int, ...]:
         """The places of those whose figures may be added up."""
         return tuple(at for at in self.active if self.lines[at].additivity.adds_up)
+
+
+def _with_a_whole(lines: Sequence[Line], active: Sequence[int]) -> Sequence[Line]:
+    """The rows, where 全市 or 全国 before or behind all others is their total, if no other row is one."""
+    if not active or any(lines[at].total_level for at in active):
+        return lines
+    at = next((at for at in (active[0], active[-1]) if is_of_all(lines[at].names)), None)
+    if at is None:
+        return lines
+    label = attrs.evolve(lines[at].labels[0], total_level=TotalLevel.ALL)
+    return [attrs.evolve(line, labels=(label, *line.labels[1:])) if place == at else line for place, line in enumerate(lines)]
+
+
+_APART = "a row of headings above them may tell them apart, and of two tables abreast read each"
+_APART_TOTALS = "小计 for blocks, 总计 above several 合计"
 
 
 def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
@@ -47,8 +72,8 @@ def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[F
         seen[name] += 1
         if seen[name] > 1:
             nested[at] = attrs.evolve(nested[at], name=f"{name} ({seen[name]})")
-    axis, more = _axis(nested, active, {})
-    return axis, [attrs.evolve(fault, where=f"row {fault.where}") for fault in (*faults, *more)]
+    axis = _axis(_with_a_whole(nested, active), active, {})
+    return axis, [attrs.evolve(fault, where=f"row {fault.where}") for fault in faults]
 
 
 def column_axis(
@@ -62,23 +87,34 @@ def column_axis(
         active: The places of those with figures.
         wholes: For columns that are 其中 of a column that is known, the place of that; None where the headings alone say so.
     """
-    axis, faults = _axis(lines, active, wholes or {})
+    axis = _axis(lines, active, wholes or {})
+    faults: list[Fault] = []
     for name, count in Counter(lines[at].name for at in active).items():
-        # Of a total that stands twice, more has been said.
-        if count > 1 and not any(fault.where == name for fault in faults):
-            accepted = (
-                "headings that stand once; a row of headings above them may tell them apart, and of two tables abreast read each"
-            )
+        if count > 1:
+            is_total = any(lines[at].total_level for at in active if lines[at].name == name)
+            accepted = f"headings that stand once; {_APART_TOTALS if is_total else _APART}"
             faults.append(Fault(name, f"the same headings {count} times", accepted))
     return axis, [attrs.evolve(fault, where=f"column {fault.where}") for fault in faults]
 
 
-def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]) -> tuple[Axis, list[Fault]]:
+def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]) -> Axis:
     with_units, summed, sum_faults = totals(lines, active)
     with_units, parted, part_faults = wholes(with_units, active, known)
     members = set(active)
     kept = tuple(pair for pair in pairs(with_units) if members.issuperset(pair))
-    return Axis(with_units, tuple(active), tuple(summed), tuple(parted), kept), [*sum_faults, *part_faults]
+    suggested = tuple(hints(with_units, active))
+    with_units = _below_units(with_units, suggested)
+    return Axis(with_units, tuple(active), tuple(summed), tuple(parted), kept, suggested, (*sum_faults, *part_faults))
+
+
+def _below_units(lines: Sequence[Line], suggested: Sequence[Breakdown]) -> tuple[Line, ...]:
+    """The lines, where those in a section 按…分 have the unit of the line that the section breaks down."""
+    with_units = list(lines)
+    for one in suggested:
+        if one.section:
+            for at in one.parts:
+                with_units[at] = attrs.evolve(with_units[at], unit=with_units[at].unit or with_units[one.whole].unit)
+    return tuple(with_units)
 
 
 def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], list[Fault]]:
@@ -102,8 +138,8 @@ def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], l
             accepted = "the parts set in below it by spaces, or 其中 before each of them"
             faults.append(Fault(lines[at - 1].name, "其中 in a row of its own", accepted))
         is_below = 0 < highest < line.depth
-        nested[at] = attrs.evolve(line, is_of_which=line.is_of_which or is_inside or is_below)
-        below, alone = nested[at].is_of_which, False
+        nested[at] = attrs.evolve(line, is_of_which=line.is_of_which or is_inside, is_nested=is_below)
+        below, alone = nested[at].is_of_which or is_below, False
         if not below:
             whole = line
         if line.depth:

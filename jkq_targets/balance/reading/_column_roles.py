@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import attrs
 
@@ -18,8 +19,14 @@ _OUTLINE = re.compile(
     r"|(?P<digits>\d+(?P<dotted>(?:\.\d+)*))(?:[.、]|(?<=\d)(?=\s)|\Z)|(?P<bracketed_digits>\(\d+\))",
     re.ASCII,
 )
+_OF_WHICH = re.compile(r"\(?其中\)?[:、]?\s*")
 #: Of each way to number rows, how deep it stands; 1.1 and 1.1.1 stand below 1.
 _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
+#: Columns that say something else of the rows than what they are.
+_WORDS = re.compile(
+    r"(?:计算)?公式|(?:责任|牵头|配合|主管|填报|实施)(?:单位|部门|人)?|负责人|items?|english|英文(?:名称)?|备注.*|说明",
+    re.IGNORECASE,
+)
 _UNIT_COLUMN = {"单位", "计量单位"}
 _COUNTS = re.compile(r".*(?:(?P<unit>[人户家个件宗次辆台所名])数|起数|人次|数量)")
 
@@ -56,26 +63,49 @@ def column_roles(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Co
         SheetError: No column holds figures.
     """
     cells = [[row[at] for row in body] for at in range(len(columns))]
-    first = next((at for at, line in enumerate(columns) if Trait.ROW_NUMBER not in line.labels[-1].traits), 0)
+    is_number = [Trait.ROW_NUMBER in line.labels[-1].traits for line in columns]
+    first = next((at for at in range(len(columns)) if not is_number[at]), 0)
     # Where there are no names right of them, the numbers of the rows are their labels.
     label = 0 if any(map(is_figure, cells[first])) else first
     behind = range(label + 1, len(columns))
     unit = next((at for at in behind if _states_units(columns[at], cells[at])), None)
-    figures = tuple(
-        at
-        for at in behind
-        if columns[at].additivity is not Additivity.NO_FIGURES and at != unit and any(map(is_figure, cells[at]))
-    )
+    figures = tuple(at for at in behind if at != unit and _has_figures(columns[at], cells[at]))
     if not figures:
-        begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
-        accepted = "a column of figures right of labels; in a CSV file, cells with commas between them"
-        raise SheetError((Fault("columns", f"no column of figures in a table that begins {short_repr(begin)}", accepted),))
+        raise SheetError((_no_figures(body),))
     codes = tuple(at for at in range(label) if Trait.CODE in columns[at].labels[-1].traits)
     # 行次 may stand right of the labels too.
-    others = {unit, *(at for at in behind if Trait.ROW_NUMBER in columns[at].labels[-1].traits)}
-    return ColumnRoles(
-        tuple(range(label)), codes, tuple(at for at in range(label, figures[0]) if at not in others), unit, figures
-    )
+    between = [at for at in range(label, figures[0]) if at != unit and (at == label or not is_number[at])]
+    return ColumnRoles(tuple(range(label)), codes, tuple(_stub(columns, cells, between)), unit, figures)
+
+
+def _has_figures(line: Line, cells: Sequence[Value]) -> bool:
+    return line.additivity is not Additivity.NO_FIGURES and not _is_of_words(line) and any(map(is_figure, cells))
+
+
+def _is_of_words(line: Line) -> bool:
+    return any(_WORDS.fullmatch(label.name) for label in line.labels)
+
+
+def _no_figures(body: Sequence[Sequence[Value]]) -> Fault:
+    begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
+    accepted = "a column of figures right of labels; in a CSV file, cells with commas between them"
+    return Fault("columns", f"no column of figures in a table that begins {short_repr(begin)}", accepted)
+
+
+def _stub(columns: Sequence[Line], cells: Sequence[Sequence[Value]], between: Sequence[int]) -> Iterator[int]:
+    """
+    The columns of labels among those left of the figures; a column of words beside them (公式, 责任单位, item) is none.
+
+    Labels of several levels are merged, or printed anew, over the rows of a group. Where the first column tells all rows apart, or
+    repeats a label in places that are no group, what stands right of it says something else of the rows.
+    """
+    first, *others = between
+    yield first
+    outer = [printed_text(value) for value in cells[first]]
+    is_merged = not all(outer)
+    groups = [label for label, _ in groupby(outer)]
+    is_grouped = len(groups) == len(set(groups)) < len(outer)
+    yield from (at for at in others if (is_merged or is_grouped) and not _is_of_words(columns[at]))
 
 
 def _states_units(line: Line, cells: Iterable[Value]) -> bool:
@@ -83,7 +113,7 @@ def _states_units(line: Line, cells: Iterable[Value]) -> bool:
     return line.name in _UNIT_COLUMN and bool(words) and all(known_unit(word) is not None for word in words)
 
 
-def told_rows(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[Line]:
+def row_lines(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[Line]:
     """The rows by their labels: the first of several where that tells all rows apart, and their places where they have none."""
     lines: list[Line] = []
     above = [""] * len(roles.labels)
@@ -149,37 +179,35 @@ def _row(roles: ColumnRoles, row: Sequence[Value], path: Sequence[str], total: s
 
 def _depth(text: str, *, is_number: bool) -> int:
     """How deep a row stands by its number, in a column of its own or before its label."""
-    match = _OUTLINE.match(half_width(text).strip())
-    if match is None or (not is_number and match.end() == len(text)):
+    match = _OUTLINE.match(_OF_WHICH.sub("", half_width(text).strip()))
+    if match is None or (not is_number and match.end() == len(text.strip())):
         return 0
     kind = next(kind for kind in _DEPTHS if match[kind] is not None)
     return _DEPTHS[kind] + (match["dotted"] or "").count(".")
 
 
-def told_columns(
+def column_lines(
     roles: ColumnRoles, columns: Sequence[Line], rows: Sequence[Line], body: Sequence[Sequence[Value]], unit: str | None
 ) -> list[Line]:
     """
     The columns with what the cells say of them.
 
-    What is no column of figures holds none, percentages alone below a heading without a unit are rates, what has run up to the
-    end of each month is not added up over months, and the unit of the table is that of each column of sizes without one, unless
+    What is no column of figures holds none, percentages alone below a heading without a unit are rates, and the unit of the table is that of each column of sizes without one, unless
     the rows state units.
     """
     told: list[Line] = []
-    is_over_time = all(Trait.PERIOD in line.labels[0].traits for line in rows if line.total_level is TotalLevel.NONE)
     is_unit_of_columns = all(line.unit is None for line in rows)
     sized = [row for row, line in zip(body, rows, strict=True) if line.additivity is not Additivity.NON_ADDITIVE]
     for at, line in enumerate(columns):
         changed = line
         if at not in roles.figures:
             changed = attrs.evolve(line, additivity=Additivity.NO_FIGURES)
-        elif (line.unit is None and _are_percentages(row[at] for row in sized)) or (
-            is_over_time and line.additivity is Additivity.SEMI_ADDITIVE
-        ):
+        elif line.unit is None and _are_percentages(row[at] for row in sized):
             changed = attrs.evolve(line, additivity=Additivity.NON_ADDITIVE)
         elif line.unit is None and line.additivity.adds_up and is_unit_of_columns:
-            changed = attrs.evolve(line, unit=_unit_below(line, unit))
+            below = _unit_below(line, unit)
+            is_rate = below is not None and is_ratio(below)
+            changed = attrs.evolve(line, unit=below, additivity=Additivity.NON_ADDITIVE if is_rate else line.additivity)
         told.append(changed)
     return told
 

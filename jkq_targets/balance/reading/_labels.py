@@ -25,7 +25,12 @@ _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
 #: A total with a name before it, or with what it is a sum of behind it (合计金额).
 _NAMED_TOTAL = re.compile(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
+#: The same in English, its spaces left out: Total, Total revenues, Months total, Whole year.
+_ENGLISH_TOTAL = re.compile(r"(?P<label>grandtotal|subtotal|total|wholeyear)(?P<stem>.*)|(?P<before>[a-z]+)total", re.IGNORECASE)
+#: The number of a line in an outline, which is no part of what it is called.
+_OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
+_OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
@@ -74,9 +79,16 @@ _LEVELS = {
     "小计": TotalLevel.BLOCK,
     "分计": TotalLevel.BLOCK,
     "合计": TotalLevel.ALL,
+    "总数": TotalLevel.ALL,
     "共计": TotalLevel.ALL,
     "总计": TotalLevel.ABOVE_ALL,
     "总合计": TotalLevel.ABOVE_ALL,
+}
+_ENGLISH_LEVELS = {
+    "subtotal": TotalLevel.BLOCK,
+    "total": TotalLevel.ALL,
+    "wholeyear": TotalLevel.ALL,
+    "grandtotal": TotalLevel.ABOVE_ALL,
 }
 #: The same with a name before it.
 _NAMED_LEVELS = {
@@ -115,6 +127,8 @@ class Trait(enum.Flag):
     """Its figures may be negative (增减额), so that a part may exceed its whole."""
     PERIOD = enum.auto()
     """It is a month, a quarter or a year."""
+    SHARE = enum.auto()
+    """Its figures are shares of a whole of 100 % (比重, 构成)."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
@@ -133,6 +147,7 @@ _TRAITS = {
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
     ),
+    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额).*"),
     Trait.HASH: re.compile("#.*"),
 }
 
@@ -192,12 +207,12 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     """
     text = one_line(printed)
     narrow = "".join(half_width(text).split())
-    unit, without = _take_unit(narrow, last_word=half_width(text).rpartition(" ")[2])
+    unit, without = _take_unit(narrow, last_word=half_width(text).rpartition(" ")[2], is_row=is_row)
     words = {_COMMITMENTS[word] for word in _COMMITMENT.findall(without)}
     commitment = words.pop() if len(words) == 1 else Commitment.NONE
     name = _COMMITMENT.sub("", without).rstrip(":")
     bare = _BRACKETS.sub("", name).rstrip(":")
-    reach, stem = _reach(bare, "".join(half_width(total).split()))
+    reach, stem = _total_level(bare, "".join(half_width(total).split()))
     return Label(
         text=text,
         name=name,
@@ -214,6 +229,17 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
 def is_bare_of_which(labels: Sequence[Label]) -> bool:
     """Whether these are one label, the word 其中 alone, which speaks of what stands below it."""
     return len(labels) == 1 and labels[0].is_of_which and labels[0].name in {"其中", "#"}
+
+
+def is_of_all(names: Sequence[str]) -> bool:
+    """
+    Whether these headings name all bodies together and nothing more.
+
+    Example:
+        >>> is_of_all(["全市"]), is_of_all(["全区目标"])
+        (True, False)
+    """
+    return len(names) == 1 and _OF_ALL.fullmatch(names[0]) is not None
 
 
 def unit_of_line(text: str) -> str | None:
@@ -264,11 +290,13 @@ def is_ratio(unit: str) -> bool:
     return unit in _RATIO_UNITS or "/" in unit or find_unit(unit).dimension in _RATIO_DIMENSIONS
 
 
-def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
+def _take_unit(text: str, last_word: str, *, is_row: bool) -> tuple[str | None, str]:
     """The unit of a heading, and the heading without the words that state it."""
     for match in _BRACKETS.finditer(text):
-        unit = known_unit(match[match.lastindex or 0])
-        if unit is not None:
+        words = match[match.lastindex or 0]
+        unit = known_unit(words)
+        # 防治院（所、站） names things; a row has one unit.
+        if unit is not None and not (is_row and "、" in words):
             return unit, text[: match.start()] + text[match.end() :]
     symbol = _SYMBOL.search(text)
     if symbol is not None:
@@ -282,17 +310,29 @@ def _take_unit(text: str, last_word: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _reach(name: str, total: str) -> tuple[TotalLevel, str]:
-    """How far a label reaches as a total, and its stem."""
+def _total_level(name: str, total: str) -> tuple[TotalLevel, str]:
+    """How far a label reaches as a total, and its stem; the number of an outline before it says nothing of that."""
+    name = _OUTLINE_NUMBER.sub("", name, count=1) if _OUTLINE_NUMBER.match(name) else name
     if name == total:
         return _LEVELS.get(name, TotalLevel.ABOVE_ALL), ""
+    if name in _LEVELS:
+        return _LEVELS[name], ""
     match = _NAMED_TOTAL.fullmatch(name)
-    if name in _LEVELS or match is None:
-        return _LEVELS.get(name, TotalLevel.NONE), ""
-    reach = _LEVELS[match["label"]]
-    if _OF_ALL_BODIES.fullmatch(match["stem"]) and reach is not TotalLevel.BLOCK:
+    if match is None:
+        return _english_level(name)
+    level = _LEVELS[match["label"]]
+    if _OF_ALL_BODIES.fullmatch(match["stem"]) and level is not TotalLevel.BLOCK:
         return TotalLevel.ABOVE_ALL, ""
-    return (_NAMED_LEVELS[reach], match["stem"]) if match["stem"] else (reach, "")
+    return (_NAMED_LEVELS[level], match["stem"]) if match["stem"] else (level, "")
+
+
+def _english_level(name: str) -> tuple[TotalLevel, str]:
+    match = _ENGLISH_TOTAL.fullmatch(name)
+    if match is None:
+        return TotalLevel.NONE, ""
+    level = _ENGLISH_LEVELS[(match["label"] or "total").lower()]
+    stem = (match["stem"] or match["before"] or "").lower()
+    return (_NAMED_LEVELS[level], stem) if stem else (level, "")
 
 
 def _traits(name: str, reach: TotalLevel) -> Trait:

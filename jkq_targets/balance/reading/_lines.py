@@ -25,6 +25,7 @@ class Line:
         unit: The unit of its headings, the innermost first; None where they state none.
         additivity: What it holds.
         is_of_which: Whether it is a part of a line before it, by the word 其中 or by what stands around it.
+        is_nested: Whether its number or code puts it below a line before it.
         commitment: 确保 or 力争, by the innermost heading with such a word.
         indent: By how many spaces the label is set in.
         depth: How deep its number stands in an outline (一、 above （一） above 1.), or by its code (20104
@@ -36,6 +37,7 @@ class Line:
     unit: str | None
     additivity: Additivity
     is_of_which: bool
+    is_nested: bool = False
     commitment: Commitment = Commitment.NONE
     indent: int = 0
     depth: int = 0
@@ -116,6 +118,7 @@ class Line:
         return (
             other.additivity.adds_up
             and not other.is_of_which
+            and not other.is_nested
             and (Trait.OF_ALL in self.traits or Trait.OF_ALL not in other.traits)
             and names[: len(self.prefix)] == self.prefix
             and (not self.suffix or names[-len(self.suffix) :] == self.suffix)

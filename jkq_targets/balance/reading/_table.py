@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from jkq_targets.balance.reading._axes import Axis, cells, column_axis, row_axis
 from jkq_targets.balance.reading._boxhead import Boxhead, is_remark, read_boxhead
-from jkq_targets.balance.reading._column_roles import column_roles, told_columns, told_rows
-from jkq_targets.balance.reading._labels import Additivity, TotalLevel, half_width, is_ratio
+from jkq_targets.balance.reading._column_roles import column_lines, column_roles, row_lines
+from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
 from jkq_targets.terms import Commitment, Status
@@ -20,6 +21,9 @@ from jkq_targets.units import find_unit
 
 #: A digit, but for that of Excel's word for a division by zero.
 _NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
+
+#: What shares of a whole add up to, in percent.
+_WHOLE = 100
 
 
 @attrs.frozen
@@ -34,6 +38,7 @@ class PrintedTable:
         texts: What is printed, row by row.
         readings: The cell of each row and column with figures.
         is_stated: Whether the table was not read but is stated, so that a column has one total of all.
+        is_exact: Whether no figure is rounded, as in accounts.
     """
 
     boxhead: Boxhead
@@ -42,6 +47,32 @@ class PrintedTable:
     texts: tuple[tuple[str, ...], ...]
     readings: dict[tuple[int, int], Reading]
     is_stated: bool = False
+    is_exact: bool = False
+
+    def added_up(self, axis: Axis) -> tuple[int, ...]:
+        """
+        The lines across an axis whose figures are added up along it.
+
+        Where the whole table has rates, such as shares of 100 %, all of them are asked.
+        """
+        others = self.across(axis)
+        sized = tuple(sorted({*others.sized, *self._shares(axis)}))
+        if axis.is_over_time:
+            # What stands at the end of each month is not added up over months.
+            sized = tuple(at for at in sized if others.lines[at].additivity is not Additivity.SEMI_ADDITIVE)
+            return sized or (() if others.sized else others.active)
+        return sized or others.active
+
+    def _shares(self, axis: Axis) -> Iterator[int]:
+        """The columns of shares that print their whole, 100: they are added up along the rows."""
+        if axis is not self.rows:
+            return
+        for at in self.columns.active:
+            if Trait.SHARE in self.columns.lines[at].traits:
+                cells_of_column = (self.readings.get((row, at)) for row in self.rows.active)
+                amounts = (reading.amount for reading in cells_of_column if reading is not None)
+                if any(amount is not None and amount.number == _WHOLE for amount in amounts):
+                    yield at
 
     def across(self, axis: Axis) -> Axis:
         """The columns for the rows, the rows for the columns."""
@@ -88,20 +119,23 @@ def read_printed(
     boxhead, body = _with_labels(boxhead, body, total)
     lines = [Line.of(path, total, has_unit=boxhead.has_units) for path in boxhead.paths]
     roles = column_roles(lines, body)
-    told = told_rows(roles, body, total)
+    rows_by_label = row_lines(roles, body, total)
     with_figures = [
-        at for at, line in enumerate(told) if line.additivity is not Additivity.NO_FIGURES and _has_text(body[at], roles.figures)
+        at
+        for at, line in enumerate(rows_by_label)
+        if line.additivity is not Additivity.NO_FIGURES and _has_text(body[at], roles.figures)
     ]
     if not with_figures:
         raise SheetError((Fault("rows", number_of(len(body), "row"), "a row with figures"),))
-    row_lines, row_faults = row_axis(told, with_figures)
-    column_lines, column_faults = column_axis(told_columns(roles, lines, told, body, boxhead.unit), roles.figures)
-    readings, cell_faults = _readings(body, row_lines, column_lines, boxhead.unit)
+    row_part, row_faults = row_axis(rows_by_label, with_figures)
+    columns_by_label = column_lines(roles, lines, rows_by_label, body, boxhead.unit)
+    column_part, column_faults = column_axis(columns_by_label, roles.figures)
+    readings, cell_faults = _readings(body, row_part, column_part, boxhead.unit)
     _refuse([*column_faults, *row_faults, *cell_faults])
     if exact:
-        readings = {place: said.as_exact for place, said in readings.items()}
+        readings = {place: reading.as_exact for place, reading in readings.items()}
     texts = tuple(tuple(map(printed_text, row)) for row in body)
-    return PrintedTable(boxhead, row_lines, column_lines, texts, readings)
+    return PrintedTable(boxhead, row_part, column_part, texts, readings, is_exact=exact)
 
 
 def stated_table(
@@ -125,12 +159,12 @@ def stated_table(
         pairs: The columns that promise one goal at two levels: 确保, or no word, and 力争.
     """
     total = "合计"
-    row_lines, _ = row_axis([Line.of([label], total, is_row=True) for label in rows], range(len(rows)))
+    row_part, _ = row_axis([Line.of([label], total, is_row=True) for label in rows], range(len(rows)))
     lines = [_stated_column(*column, is_of_which=at in wholes) for at, column in enumerate(columns)]
-    column_lines, _ = column_axis(lines, range(len(columns)), wholes)
-    column_lines = attrs.evolve(column_lines, pairs=tuple(dict.fromkeys((*pairs, *column_lines.pairs))))
+    column_part, _ = column_axis(lines, range(len(columns)), wholes)
+    column_part = attrs.evolve(column_part, pairs=tuple(dict.fromkeys((*pairs, *column_part.pairs))))
     boxhead = Boxhead(title, None, tuple(tuple(headings) for headings, *_ in columns))
-    return PrintedTable(boxhead, row_lines, column_lines, (), dict(readings), is_stated=True)
+    return PrintedTable(boxhead, row_part, column_part, (), dict(readings), is_stated=True)
 
 
 def _stated_column(headings: Sequence[str], unit: str, commitment: Commitment, *, is_of_which: bool) -> Line:
@@ -223,17 +257,23 @@ def _readings(
 def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
     for line in (row, column):
         if line.additivity is Additivity.NON_ADDITIVE:
-            reading = read_cell(value, line.unit)
-            # 持平 and 由负转正 stand among rates, which nothing adds up.
+            reading = _plain_or_loose(value, line.unit)
+            # 持平 and #DIV/0! stand among rates, which nothing adds up.
             is_word = isinstance(reading, Fault) and isinstance(value, str) and _NUMERAL.search(half_width(value)) is None
             return Reading(printed_text(value), None, Status.NOT_ASSIGNED) if is_word else reading
     units = {line.unit for line in (row, column) if line.unit is not None}
     if len(units) > 1:
         return Fault("", f"{row.unit} in the row, {column.unit} in the column", "one unit for a cell")
-    reading = read_cell(value, units.pop() if units else unit)
+    reading = _plain_or_loose(value, units.pop() if units else unit)
     if isinstance(reading, Reading) and reading.amount is not None and is_ratio(reading.amount.unit):
         return Fault("", short_repr(reading.text), "a size, or percentages alone in the row or column")
     return reading
+
+
+def _plain_or_loose(value: Value, unit: str | None) -> Reading | Fault:
+    """A cell as a plain figure, or as tables of tasks have it."""
+    reading = read_cell(value, unit)
+    return (read_task_cell(value, unit) or reading) if isinstance(reading, Fault) else reading
 
 
 def cell_name(row: Line, column: Line) -> str:

@@ -18,7 +18,7 @@ from jkq_targets.units import find_unit, unit_prefixes
 Value = str | int | Decimal | Fraction | Amount | None
 
 #: Cells that say that nothing is assigned, and cells that say that something is there which cannot be read.
-_NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|n/?a", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|没有|不涉及|不适用|未安排|.*(?:不需|无需|不用|不必)填[列报写]|n/?a", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[?□■�]+|…+|\.{3,}|不详|无法辨认")
 _FIGURE = re.compile(
     r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<yuan>[¥￥])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
@@ -42,12 +42,14 @@ class Reading:
         amount: The figure with its unit; None where the status is another than ASSIGNED.
         status: ASSIGNED for a figure, NOT_ASSIGNED for “--” and an empty cell, BLANK for “?” and “…”.
         rounding: As `jkq_targets.Cell` has it.
+        note: Why a sum over it proves nothing, as of a minimum or a word; ``""`` for a plain figure.
     """
 
     text: str
     amount: Amount | None
     status: Status
-    rounding: Rounding = Rounding.EXACT
+    rounding: Rounding | Decimal = Rounding.EXACT
+    note: str = ""
 
     @property
     def as_exact(self) -> Reading:

@@ -32,6 +32,11 @@ def _status(_instance: object, attribute: attrs.Attribute[Status], value: Status
         _refuse(attribute, value, "a member of Status")
 
 
+def _severity(_instance: object, attribute: attrs.Attribute[Severity], value: Severity) -> None:
+    if not isinstance(value, Severity):
+        _refuse(attribute, value, "a member of Severity")
+
+
 def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     is_step = isinstance(value, Decimal) and value.is_finite() and value > 0
     if not is_step and not isinstance(value, Rounding):
@@ -110,6 +115,9 @@ class Sum:
         total: The id of the cell with the total (合计).
         parts: The ids of the cells that add up to it; 1 or more, each once.
         weights: For each part what it is multiplied by, an int, Decimal or Fraction other than 0; None where all count once.
+        severity: The gravest that a finding about this sum may be: WARNING where something explains a difference, such as figures
+            that are not filled in yet or whole numbers that are rounded.
+        note: What explains a difference; ``""`` for nothing.
 
     Raises:
         SheetError: A field is of another type. What depends on the sheet, the weights among it, `Sheet` checks.
@@ -123,6 +131,8 @@ class Sum:
     total: str = attrs.field(validator=_name)
     parts: tuple[str, ...] = attrs.field(converter=_as_names, validator=_names)
     weights: tuple[int | Decimal | Fraction, ...] | None = attrs.field(default=None, converter=_as_weights)
+    severity: Severity = attrs.field(default=Severity.ERROR, validator=_severity)
+    note: str = attrs.field(default="", validator=_text)
 
 
 @attrs.frozen
@@ -134,6 +144,8 @@ class OfWhich:
         id: The name of the relation; a finding says it as its place.
         whole: The id of the cell with the whole.
         parts: The ids of the cells that are part of it; 1 or more, each once.
+        severity: The gravest that a finding about it may be.
+        note: What explains a difference; ``""`` for nothing.
 
     Raises:
         SheetError: A field is of another type.
@@ -142,6 +154,8 @@ class OfWhich:
     id: str = attrs.field(validator=_name)
     whole: str = attrs.field(validator=_name)
     parts: tuple[str, ...] = attrs.field(converter=_as_names, validator=_names)
+    severity: Severity = attrs.field(default=Severity.ERROR, validator=_severity)
+    note: str = attrs.field(default="", validator=_text)
 
 
 @attrs.frozen

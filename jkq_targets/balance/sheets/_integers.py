@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from operator import mul
@@ -12,7 +12,7 @@ import attrs
 
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._numerals import NO_NUMERAL, PrintedNumeral, printed_numeral
-from jkq_targets.terms import RelationKind, Rounding, Status
+from jkq_targets.terms import RelationKind, Rounding, Severity, Status
 from jkq_targets.units import find_unit
 
 
@@ -61,6 +61,9 @@ class IntegerRelation:
         tolerance: By how much the residual may be off, for rounding.
         scale: What the weights were multiplied by to be whole.
         grain: What a figure of this relation must be a multiple of: the finest unit printed in it.
+        limit: By how much the residual may be off for the relation to hold; below the tolerance where a note explains what is
+            beyond it.
+        note: What explains a residual beyond the limit; ``""`` for nothing.
         lacks: The figures without which it cannot be checked and that are not there: of a sum a total that is not printed, of a
             其中 a whole without a figure, of an ordering either of the two.
     """
@@ -73,6 +76,18 @@ class IntegerRelation:
     scale: int
     grain: int
     lacks: tuple[int, ...]
+    limit: int
+    note: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it fails, and a note explains why that proves nothing; a search takes it as it is."""
+        return self.is_live and self.limit < self.tolerance
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it can be checked and does not hold, with or without an explanation."""
+        return self.is_doubtful or (self.is_live and not self.holds(self.residual()))
 
     @property
     def is_live(self) -> bool:
@@ -122,12 +137,13 @@ def to_integers(
 ) -> IntegerSheet:
     """The whole numbers of a sheet without faults."""
     index = {cell.id: place for place, cell in enumerate(cells)}
-    drafts = [RationalFigure.of(cell) for cell in cells]
-    bases = _bases(drafts, cross_references)
-    figures = tuple(draft.figure(bases) for draft in drafts)
+    figures, bases = integer_figures(cells, cross_references)
     relations = (
         *(_sum(relation, index, figures) for relation in sums),
-        *(_at_most(relation.id, RelationKind.PART, (*relation.parts, relation.whole), index, figures) for relation in of_which),
+        *(
+            _with_note(_at_most(relation.id, RelationKind.PART, (*relation.parts, relation.whole), index, figures), relation)
+            for relation in of_which
+        ),
         *(_at_most(order.id, RelationKind.ORDER, (order.lower, order.upper), index, figures) for order in orderings),
     )
     relations_of: list[list[int]] = [[] for _ in cells]
@@ -135,72 +151,97 @@ def to_integers(
         for member in relation.members:
             relations_of[member].append(place)
     stated: dict[int, list[tuple[CrossReference, int]]] = {}
-    for witness in cross_references:
-        size = witness.amount.size * bases[witness.amount.dimension]
-        stated.setdefault(index[witness.cell], []).append((witness, size.numerator))
+    for reference in cross_references:
+        size = reference.amount.size * bases[reference.amount.dimension]
+        stated.setdefault(index[reference.cell], []).append((reference, size.numerator))
     confirmed = frozenset(
         member
-        for member, said in stated.items()
-        if figures[member].unit and any(abs(size - figures[member].value) <= figures[member].half for _, size in said)
+        for member, statements in stated.items()
+        if figures[member].unit and any(abs(size - figures[member].value) <= figures[member].half for _, size in statements)
     )
     return IntegerSheet(
         figures,
         relations,
         tuple(tuple(places) for places in relations_of),
-        {member: tuple(said) for member, said in stated.items()},
+        {member: tuple(statements) for member, statements in stated.items()},
         confirmed,
     )
 
 
+def integer_figures(
+    cells: Sequence[Cell], cross_references: Sequence[CrossReference]
+) -> tuple[tuple[IntegerFigure, ...], dict[str, int]]:
+    """The figures of some cells, and for each dimension the number by which its reference unit is divided, so that all is whole."""
+    # Most cells of a table are printed alike: what depends on the unit and the places alone is worked out once.
+    prints: dict[object, _Print] = {}
+    drafts = [_draft(cell, prints) for cell in cells]
+    bases: dict[str, int] = {}
+    for kind in prints.values():
+        bases[kind.dimension] = math.lcm(bases.get(kind.dimension, 1), *kind.denominators)
+    for reference in cross_references:
+        amount = reference.amount
+        bases[amount.dimension] = math.lcm(bases.get(amount.dimension, 1), amount.size.denominator)
+    sizes = {id(kind): kind.sizes(bases[kind.dimension]) for kind in prints.values()}
+    figures: list[IntegerFigure] = []
+    for cell, draft in zip(cells, drafts, strict=True):
+        if draft is None:
+            figures.append(IntegerFigure(cell))
+            continue
+        numeral, number, kind = draft
+        half, place, unit = sizes[id(kind)]
+        value = number * place if isinstance(number, int) else (number * bases[kind.dimension]).numerator
+        figures.append(IntegerFigure(cell, value, half, place, unit, numeral))
+    return tuple(figures), bases
+
+
 @attrs.frozen
-class RationalFigure:
+class _Print:
     """
-    A figure in the reference unit of its dimension, before a base makes it whole.
+    What figures of one unit and as many places have in common, in the reference unit of their dimension.
 
     Args:
-        cell: The cell itself.
-        numeral: Its digits as printed.
-        unit: One of its unit; 0 for a cell without a figure.
-        place: One unit of its last printed place.
+        dimension: What they measure.
+        unit: One of their unit.
+        place: One unit of their last printed place.
         half: By how much the true size may differ.
     """
 
-    cell: Cell
-    numeral: PrintedNumeral = NO_NUMERAL
-    unit: Fraction = Fraction(0)
-    place: Fraction = Fraction(0)
-    half: Fraction = Fraction(0)
-
-    @classmethod
-    def of(cls, cell: Cell) -> RationalFigure:
-        """The draft of a cell; without a figure where the cell has none."""
-        amount = cell.amount
-        if amount is None:
-            return cls(cell)
-        numeral = printed_numeral(cell.text, amount)
-        unit = find_unit(amount.unit).factor
-        place = unit / Fraction(amount.number).denominator
-        if numeral.digits:
-            place = unit * Fraction(10) ** (numeral.exponent - numeral.places)
-        return cls(cell, numeral, unit, place, half_step(cell.rounding, numeral, unit, place))
+    dimension: str
+    unit: Fraction
+    place: Fraction
+    half: Fraction
 
     @property
-    def size(self) -> Fraction:
-        """How much it is; 0 for a cell without a figure."""
-        return Fraction(0) if self.cell.amount is None else self.cell.amount.size
-
     def denominators(self) -> tuple[int, ...]:
-        """What a base must be a multiple of, so that this figure is whole in it."""
+        """What a base must be a multiple of, so that these figures are whole in it."""
         return self.unit.denominator, self.place.denominator, self.half.denominator
 
-    def figure(self, bases: dict[str, int]) -> IntegerFigure:
-        """The figure in the base of its dimension."""
-        amount = self.cell.amount
-        if amount is None:
-            return IntegerFigure(self.cell)
-        base = bases[amount.dimension]
-        value, half, place, unit = ((size * base).numerator for size in (amount.size, self.half, self.place, self.unit))
-        return IntegerFigure(self.cell, value, half, place, unit, self.numeral)
+    def sizes(self, base: int) -> tuple[int, int, int]:
+        """The half step, the place and the unit in a base."""
+        return (self.half * base).numerator, (self.place * base).numerator, (self.unit * base).numerator
+
+
+def _draft(cell: Cell, prints: dict[object, _Print]) -> tuple[PrintedNumeral, int | Fraction, _Print] | None:
+    """The numeral of a cell, its number in units of its last place, or its size where it has no place, and how it is printed."""
+    amount = cell.amount
+    if amount is None:
+        return None
+    numeral = printed_numeral(cell.text, amount)
+    is_written = bool(numeral.digits)
+    zeros = 0
+    if cell.rounding is Rounding.ABOUT and is_written:
+        zeros = len(numeral.digits) - len(numeral.digits.rstrip("0"))
+    exponent = numeral.exponent - numeral.places
+    key = (amount.unit, exponent if is_written else amount.number, cell.rounding, zeros)
+    kind = prints.get(key)
+    if kind is None:
+        unit = find_unit(amount.unit)
+        place = unit.factor * Fraction(10) ** exponent if is_written else unit.factor / Fraction(amount.number).denominator
+        kind = prints[key] = _Print(unit.dimension, unit.factor, place, half_step(cell.rounding, numeral, unit.factor, place))
+    if not is_written:
+        return numeral, amount.size, kind
+    digits = int(numeral.digits)
+    return numeral, -digits if amount.number < 0 else digits, kind
 
 
 def half_step(rounding: Rounding | Decimal, numeral: PrintedNumeral, unit: Fraction, place: Fraction) -> Fraction:
@@ -216,25 +257,12 @@ def half_step(rounding: Rounding | Decimal, numeral: PrintedNumeral, unit: Fract
     return place * (10**zeros if zeros < len(numeral.digits) else 1) / 2
 
 
-def _bases(drafts: Iterable[RationalFigure], cross_references: Iterable[CrossReference]) -> dict[str, int]:
-    """For each dimension the number by which its reference unit is divided, so that everything in it is whole."""
-    bases: dict[str, int] = {}
-    for draft in drafts:
-        if draft.cell.amount is not None:
-            dimension = draft.cell.amount.dimension
-            bases[dimension] = math.lcm(bases.get(dimension, 1), *draft.denominators())
-    for witness in cross_references:
-        dimension = witness.amount.dimension
-        bases[dimension] = math.lcm(bases.get(dimension, 1), witness.amount.size.denominator)
-    return bases
-
-
 def _sum(relation: Sum, index: dict[str, int], figures: Sequence[IntegerFigure]) -> IntegerRelation:
     weights = [Fraction(weight) for weight in relation.weights or (1,) * len(relation.parts)]
     scale = math.lcm(*(weight.denominator for weight in weights))
     members = {index[part]: (weight * scale).numerator for part, weight in zip(relation.parts, weights, strict=True)}
     members[index[relation.total]] = -scale
-    return _relation(relation.id, RelationKind.SUM, members, scale, figures)
+    return _with_note(_relation(relation.id, RelationKind.SUM, members, scale, figures), relation)
 
 
 def _at_most(
@@ -265,4 +293,15 @@ def _relation(
         scale=scale,
         grain=math.gcd(*(figures[member].place for member in members)),
         lacks=() if is_unreadable_total else tuple(member for member in needed if not figures[member].unit),
+        limit=tolerance,
     )
+
+
+def _with_note(relation: IntegerRelation, source: Sum | OfWhich) -> IntegerRelation:
+    """The relation, one whose failure is explained with a tolerance that takes it as it is."""
+    if source.severity is Severity.ERROR:
+        return relation
+    note = source.note or f"a finding about {source.id} is a {source.severity.name} at most"
+    residual = abs(relation.residual())
+    tolerance = relation.tolerance if relation.holds(relation.residual()) else residual
+    return attrs.evolve(relation, tolerance=tolerance, note=note)

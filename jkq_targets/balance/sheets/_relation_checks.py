@@ -28,9 +28,7 @@ def broken_relations(sheet: Sheet) -> tuple[IntegerRelation, ...]:
         >>> [relation.id for relation in broken_relations(Sheet(cells, sums=[Sum("总和", "合计", ("甲", "乙"))]))]
         ['总和']
     """
-    return tuple(
-        relation for relation in sheet.integers.relations if relation.is_live and not relation.holds(relation.residual())
-    )
+    return tuple(relation for relation in sheet.integers.relations if relation.is_broken)
 
 
 def all_hold(sheet: Sheet) -> bool | None:

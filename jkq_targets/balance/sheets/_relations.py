@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+import attrs
 
 from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, TotalLevel, Trait
 from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
-from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
-from jkq_targets.balance.sheets._open_totals import Cells, decided_breakdowns
+from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, Sum
+from jkq_targets.balance.sheets._decisions import decide
+from jkq_targets.balance.sheets._evidence import Figures
+from jkq_targets.balance.sheets._integers import integer_figures
+from jkq_targets.balance.sheets._softening import PlacedSum, softened, softened_part
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grid import Grid, Spot
+
+#: How many remarks of one kind are made.
+_MOST_REMARKS = 5
+#: The cells of a table by their rows and columns.
+Cells = Mapping[tuple[int, int], Cell]
 
 
 def sheet_fields(table: PrintedTable) -> dict[str, Any]:
@@ -19,7 +29,7 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     The fields of the `jkq_targets.Sheet` that a table makes.
 
     Raises:
-        SheetError: A cell measures something else than the total that counts it, or two cells have one name.
+        SheetError: Two cells have one name.
     """
     cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
     counts = Counter(cell.id for cell in cells.values())
@@ -27,59 +37,80 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     twice = [Fault(name, "two cells of that name", accepted) for name in counts if counts[name] > 1]
     if twice:
         raise SheetError(tuple(twice))
-    decided = [(axis, decided_breakdowns(table, axis, cells)) for axis in (table.rows, table.columns)]
-    sums = [relation for axis, breakdowns in decided for relation in _sums(table, axis, breakdowns.totals, cells)]
-    of_which = [relation for axis, breakdowns in decided for relation in _of_which(table, axis, breakdowns.wholes, cells)]
+    integers, _ = integer_figures(list(cells.values()), ())
+    figures = dict(zip(cells, integers, strict=True))
+    decided = [(axis, decide(Figures(table, axis, figures))) for axis in (table.rows, table.columns)]
+    sums = [
+        relation
+        for axis, decision in decided
+        for relation in softened(list(_sums(table, axis, decision.sums, cells)), table.readings, figures, is_exact=table.is_exact)
+    ]
+    of_which = [relation for axis, decision in decided for relation in _of_which(table, axis, decision.of_which, cells)]
+    sums = _numbered(sums)
     by_id = {cell.id: cell for cell in cells.values()}
-    faults = tuple(_dimension_faults([*((r.total, r.parts) for r in sums), *((r.whole, r.parts) for r in of_which)], by_id))
-    if faults:
-        raise SheetError(faults)
+    mixed: list[tuple[Sum | OfWhich, Cell]] = [*_mixed(sums, by_id), *_mixed(of_which, by_id)]
+    named = {relation.id for relation, _ in mixed}
+    sums = [relation for relation in sums if relation.id not in named]
+    of_which = [relation for relation in of_which if relation.id not in named]
     return {
         "cells": list(cells.values()),
         "sums": sums,
         "of_which": of_which,
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table, cells),
-        "remarks": [remark for _, breakdowns in decided for remark in breakdowns.remarks],
+        "remarks": [*(remark for _, decision in decided for remark in decision.remarks), *_mixed_remarks(mixed)],
     }
+
+
+def _numbered(sums: Sequence[Sum]) -> list[Sum]:
+    """The sums, those of one cell that adds up in several ways told apart by a number."""
+    seen: Counter[str] = Counter()
+    numbered: list[Sum] = []
+    for relation in sums:
+        seen[relation.id] += 1
+        count = seen[relation.id]
+        numbered.append(relation if count == 1 else attrs.evolve(relation, id=f"{relation.id[:-1]}, {count})"))
+    return numbered
 
 
 def _cell(name: str, reading: Reading) -> Cell:
     return Cell(name, reading.text, reading.amount, reading.status, reading.rounding)
 
 
-def _sums(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[Sum]:
-    """The totals of an axis in each line across whose figures are sizes."""
+def _sums(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[PlacedSum]:
+    """The totals of an axis in each line across that may be added up."""
     signs = [[-1 if Trait.DEDUCTED in axis.lines[at].traits else 1 for at in breakdown.parts] for breakdown in breakdowns]
-    for across in table.across(axis).sized:
+    for across in table.added_up(axis):
         for breakdown, weights in zip(breakdowns, signs, strict=True):
-            total = cells.get(table.place(axis, breakdown.whole, across))
+            place = table.place(axis, breakdown.whole, across)
             places = (table.place(axis, at, across) for at in breakdown.parts)
-            signed = [(cells[place], weight) for place, weight in zip(places, weights, strict=True) if place in cells]
-            if total is None or not signed:
+            signed = [(own, weight) for own, weight in zip(places, weights, strict=True) if own in cells]
+            if place not in cells or not signed:
                 continue
-            name = _sum_name(table, axis, total, breakdown, across)
-            relation = sum_of(name, total, [part for part, _ in signed], [weight for _, weight in signed])
+            name = _sum_name(table, axis, cells[place], breakdown, across)
+            own_weights = tuple(weight for _, weight in signed)
+            relation = sum_of(name, cells[place], [cells[own] for own, _ in signed], own_weights)
             if relation is not None:
-                yield relation
+                family = breakdown.whole, breakdown.parts
+                yield PlacedSum(relation, place, tuple(own for own, _ in signed), own_weights, across, family)
 
 
 def _of_which(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[OfWhich]:
     """The 其中 of an axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
     others = table.across(axis)
-    for across in others.sized:
+    for across in table.added_up(axis):
         for breakdown in breakdowns:
             if Trait.DIFFERENCE in axis.lines[breakdown.whole].traits | others.lines[across].traits:
                 continue
-            whole = cells.get(table.place(axis, breakdown.whole, across))
-            places = (table.place(axis, at, across) for at in breakdown.parts)
-            parts = [cells[place] for place in places if place in cells]
-            if whole is None or not parts:
+            places = [table.place(axis, at, across) for at in (breakdown.whole, *breakdown.parts)]
+            given = [place for place in places if place in cells]
+            if places[0] not in cells or len(given) < 2:
                 continue
+            whole, *parts = (cells[place] for place in given)
             name = whole.id if table.is_stated and axis is table.columns else _relation_name(table, axis, whole, breakdown)
             relation = of_which_of(f"其中 · {name}", whole, parts)
             if relation is not None:
-                yield relation
+                yield softened_part(relation, [table.readings[place] for place in given])
 
 
 def _sum_name(table: PrintedTable, axis: Axis, total: Cell, breakdown: Breakdown, across: int) -> str:
@@ -95,14 +126,22 @@ def _relation_name(table: PrintedTable, axis: Axis, whole: Cell, breakdown: Brea
     return f"{whole.id} ({direction}{section})"
 
 
-def _dimension_faults(relations: Iterable[tuple[str, Sequence[str]]], cells: Mapping[str, Cell]) -> Iterator[Fault]:
-    for whole, parts in relations:
-        total = cells[whole].amount
-        for part in parts:
+def _mixed(relations: Sequence[Sum] | Sequence[OfWhich], cells: Mapping[str, Cell]) -> Iterator[tuple[Sum | OfWhich, Cell]]:
+    """The relations over figures that measure different things, each with the first figure that is another than its total."""
+    for relation in relations:
+        total = cells[relation.total if isinstance(relation, Sum) else relation.whole].amount
+        for part in relation.parts:
             amount = cells[part].amount
             if total is not None and amount is not None and amount.dimension != total.dimension:
-                unit = f"that can be stated in {total.unit}" if total.unit else "without a unit"
-                yield Fault(part, f"{amount}", f"a figure {unit}, as {whole} is {total}")
+                yield relation, cells[part]
+                break
+
+
+def _mixed_remarks(mixed: Sequence[tuple[Sum | OfWhich, Cell]]) -> Iterator[Remark]:
+    for relation, cell in mixed[:_MOST_REMARKS]:
+        yield Remark(relation.id, f"{relation.id} is not checked: {cell.id} is {cell.amount}, which measures something else.")
+    if len(mixed) > _MOST_REMARKS:
+        yield Remark("", f"{len(mixed) - _MOST_REMARKS} more sums are not checked, since their figures measure different things.")
 
 
 def _orderings(table: PrintedTable, cells: Cells) -> Iterator[Ordering]:

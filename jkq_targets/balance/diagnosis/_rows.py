@@ -1,0 +1,102 @@
+"""One row that is missing, or counted twice, as the explanation of all columns of a table that fail together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair
+from jkq_targets.balance.diagnosis._intervals import Case
+from jkq_targets.balance.sheets import Sheet
+from jkq_targets.terms import RelationKind
+
+
+def rows_of(sheet: Sheet) -> dict[int, tuple[int, int]]:
+    """For each cell of a sheet the row and the column in which its table prints it; nothing where the table is not known."""
+    if sheet.grid is None:
+        return {}
+    numbers = {cell.id: number for number, cell in enumerate(sheet.cells)}
+    return {
+        numbers[spot.cell]: (row, column)
+        for row, spots in enumerate(sheet.grid.rows)
+        for column, spot in enumerate(spots)
+        if spot.cell in numbers
+    }
+
+
+def row_explanations(case: Case, groups: Sequence[BrokenGroup]) -> tuple[list[BrokenGroup], list[Explanation]]:
+    """
+    The groups that no row explains, and the explanations of the others, each of all sums of some rows.
+
+    A missing row is looked for where two sums or more of the same rows, and most of those that there are, fall short; a row that is
+    counted twice where the difference of each is the figure of that row.
+    """
+    families: dict[object, list[BrokenGroup]] = {}
+    for group in groups:
+        family = _family(case, group)
+        if family is not None:
+            families.setdefault(family, []).append(group)
+    explanations: list[Explanation] = []
+    for family, members in families.items():
+        explanation = _doubled(case, members) or _missing(case, members, family)
+        if explanation is not None:
+            explanations.append(explanation)
+    explained = {place for explanation in explanations for place in explanation.group.relations}
+    return [group for group in groups if not explained.issuperset(group.relations)], explanations
+
+
+def _family(case: Case, group: BrokenGroup) -> object | None:
+    """The lines of a sum: rows of one column, or columns of one row; None for another group."""
+    if len(group.relations) != 1 or case.relation(group.relations[0]).kind is not RelationKind.SUM:
+        return None
+    return _lines(case.rows, case.relation(group.relations[0]).members)
+
+
+def _lines(rows: Mapping[int, tuple[int, int]], members: Mapping[int, int]) -> object | None:
+    if not all(member in rows for member in members):
+        return None
+    for axis in (0, 1):
+        if len({rows[member][1 - axis] for member in members}) == 1:
+            return axis, tuple(rows[member][axis] for member in members)
+    return None
+
+
+def _missing(case: Case, groups: Sequence[BrokenGroup], family: object) -> Explanation | None:
+    places = [place for group in groups for place in group.relations]
+    if len(places) < 2 or any(case.residuals[place] >= 0 for place in places):
+        return None
+    alike = sum(
+        1
+        for relation in case.integers.relations
+        if relation.kind is RelationKind.SUM
+        and relation.is_live
+        and any(relation.values)
+        and _lines(case.rows, relation.members) == family
+    )
+    if 2 * len(places) <= alike:
+        return None
+    return Explanation(_joined(groups), Reason.MISSING_ROW, {}, {})
+
+
+def _doubled(case: Case, groups: Sequence[BrokenGroup]) -> Explanation | None:
+    """The rows whose figures are the differences; two rows that print the same are told apart by nothing."""
+    places = [place for group in groups for place in group.relations]
+    columns = [list(case.relation(place).members.items())[:-1] for place in places]
+    candidates: dict[int, Repair] = {}
+    for parts in zip(*columns, strict=True):
+        sizes = [coefficient * case.figure(member).value for member, coefficient in parts]
+        pairs = list(zip(places, sizes, strict=True))
+        if all(size and abs(size - case.residuals[place]) <= case.relation(place).tolerance for place, size in pairs):
+            candidates |= {member: Repair({0: None}) for member, _ in parts}
+    twice = _prints_twice(case, candidates)
+    if not candidates or (len(places) < 2 and not twice):
+        return None
+    return Explanation(_joined(groups), Reason.DOUBLED_ROW, {}, candidates)
+
+
+def _prints_twice(case: Case, members: Mapping[int, Repair]) -> bool:
+    return len(members) > 1 and len({case.figure(member).value for member in members}) == 1
+
+
+def _joined(groups: Sequence[BrokenGroup]) -> BrokenGroup:
+    relations = sorted(place for group in groups for place in group.relations)
+    return BrokenGroup(tuple(relations), tuple(place for group in groups for place in group.orders))

@@ -1,0 +1,108 @@
+"""Cells as tables of tasks have them (12以上, 3-5, 三, 待定): read where they are figures, else kept as words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance.reading._labels import half_width
+from jkq_targets.balance.reading._values import Reading, Value, read_cell
+from jkq_targets.errors import AmountError, Fault
+from jkq_targets.figures import Figure
+from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
+
+#: Thousands parted by spaces, and a sign of money before a figure.
+_SPACED = re.compile(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
+_SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " "}
+_MONEY_SIGN = re.compile(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
+_DIGIT = re.compile(r"\d", re.ASCII)
+_WORD = re.compile("[一-鿿]")
+#: When something is to be done, which is no size.
+_TIME = re.compile(r".*(?:\d+月|\d年|季度|月底|年底|日前|月末).*")
+
+
+def read_task_cell(value: Value, unit: str | None) -> Reading | None:
+    """
+    What a cell states that no plain figure is; None for one that has to be refused.
+
+    Args:
+        value: The cell as it is handed over.
+        unit: The unit of its column or row; None where none is stated.
+
+    Example:
+        >>> [str(read_task_cell(text, "家").amount) for text in ("12以上", "≤2.5", "三", "1 234")]
+        ['12家', '2.5家', '3家', '1234家']
+        >>> read_task_cell("3-5", "家").rounding, read_task_cell("待定", "家").note, read_task_cell("1.2.3", "家") is None
+        (Decimal('2'), 'is not a figure', True)
+    """
+    if not isinstance(value, str) or value.lstrip().startswith("#"):
+        return None
+    text = half_width(value).translate(_SPACES).strip()
+    written = _written_otherwise(text)
+    if written is not None:
+        reading = read_cell(written, unit)
+        return attrs.evolve(reading, text=value.strip()) if isinstance(reading, Reading) else None
+    figure = _only_figure(text)
+    if figure is not None:
+        return _of_figure(value.strip(), figure, unit)
+    if _WORD.search(text) and (not _DIGIT.search(text) or _TIME.fullmatch(text)):
+        return Reading(value.strip(), None, Status.NOT_ASSIGNED, note="is not a figure")
+    return None
+
+
+def _written_otherwise(text: str) -> str | None:
+    """The figure without spaces between its thousands or a sign of money before it; None where it has neither."""
+    if _SPACED.fullmatch(text):
+        return text.replace(" ", "")
+    match = _MONEY_SIGN.fullmatch(text)
+    if match is None:
+        return None
+    rest = match["rest"].strip()
+    return f"({rest}" if text.startswith("(") else f"{match['minus']}{rest}"
+
+
+def _only_figure(text: str) -> Figure | None:
+    """The figure that a text is and nothing else; None for another text."""
+    from jkq_targets.figures import read_figures
+
+    figures = read_figures(text)
+    if len(figures) != 1 or (figures[0].wording_start, figures[0].wording_end) != (0, len(text)):
+        return None
+    is_plain = figures[0].bound is Bound.REACH and _DIGIT.search(text)
+    return None if is_plain or not isinstance(figures[0].amount, Amount) else figures[0]
+
+
+def _of_figure(text: str, figure: Figure, unit: str | None) -> Reading | None:
+    amount = _in_unit(figure.amount, unit)
+    if amount is None or not isinstance(amount.number, Decimal):
+        return None
+    if figure.upper is not None:
+        return _of_range(text, amount, _in_unit(figure.upper, unit))
+    note = "is a minimum" if figure.bound in UPWARDS else "is a maximum" if figure.bound in DOWNWARDS else ""
+    rounding = Rounding.of(amount.places, is_about=figure.bound is Bound.ABOUT)
+    return Reading(text, amount, Status.ASSIGNED, rounding, note)
+
+
+def _of_range(text: str, lower: Amount, upper: Amount | None) -> Reading | None:
+    """A range as its middle, rounded to its width, so that every figure within it agrees."""
+    if upper is None or not isinstance(upper.number, Decimal) or not isinstance(lower.number, Decimal):
+        return None
+    if upper.number <= lower.number:
+        return None
+    middle = (lower + upper) * Decimal("0.5")
+    return Reading(text, middle, Status.ASSIGNED, upper.number - lower.number, "is a range")
+
+
+def _in_unit(amount: Amount | None, unit: str | None) -> Amount | None:
+    """An amount with the unit of its column, where it has none; None where the two measure different things."""
+    if amount is None:
+        return None
+    reading: Reading | Fault
+    try:
+        reading = read_cell(amount if amount.unit else Amount(amount.number, unit or ""), unit)
+    except AmountError:
+        return None
+    return reading.amount if isinstance(reading, Reading) else None

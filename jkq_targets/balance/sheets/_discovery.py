@@ -1,0 +1,100 @@
+"""
+Sums that no label states, found by the figures: a line is the sum of the lines right behind it, or right before it.
+
+The method is that of AggreCol (Jiang, Vitagliano, Naumann: “Aggregation Detection in CSV Files”, EDBT 2022): adjacent runs are tried,
+what is found is taken together, and the search goes on with what is left, so that totals of totals come to stand beside their parts.
+Here a run counts only where so many digits agree that no coincidence is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from jkq_targets.balance.reading import Breakdown
+from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
+
+#: How many lines a run may have.
+_LONGEST = 400
+#: How many times what was found is taken together.
+_MOST_PASSES = 8
+
+
+def discovered(figures: Figures, lines: Sequence[int], known: Iterable[Breakdown]) -> list[Breakdown]:
+    """
+    The sums of adjacent lines.
+
+    Args:
+        figures: The figures of an axis.
+        lines: The places to search, in order.
+        known: Sums that are known already; their parts are taken together from the beginning.
+    """
+    wholes = {breakdown.whole for breakdown in known}
+    left = [at for at in lines if not any(at in breakdown.parts for breakdown in known if breakdown.whole != at)]
+    breakdowns: list[Breakdown] = []
+    for _ in range(_MOST_PASSES):
+        runs = list(_runs(figures, left, wholes))
+        if not runs:
+            break
+        breakdowns += runs
+        wholes.update(run.whole for run in runs)
+        parts = {part for run in runs for part in run.parts}
+        left = [at for at in left if at not in parts]
+    return breakdowns
+
+
+def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[Breakdown]:
+    """The runs of one pass, none of which shares a line with another."""
+    taken: set[int] = set()
+    # From the end, so that inner parts are met before the lines that they are part of.
+    for place in range(len(lines) - 1, -1, -1):
+        at = lines[place]
+        if at in wholes or at in taken:
+            continue
+        before = lines[max(place - _LONGEST, 0) : place]
+        for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
+            parts = matching_run(figures, at, run, is_telling, taken)
+            if parts:
+                taken.update(parts)
+                yield Breakdown(at, tuple(sorted(parts)))
+                break
+
+
+def matching_run(
+    figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool], taken: Collection[int] = ()
+) -> tuple[int, ...]:
+    """
+    The shortest beginning of a run, of two lines or more, that adds up to a line; nothing where there is none.
+
+    Args:
+        figures: The figures of an axis.
+        at: The place of the line.
+        run: The places of the others, the nearest first.
+        is_enough: Whether an equality counts.
+        taken: Places that end the run.
+    """
+    line = figures.line(at)
+    asked = max(range(len(line)), key=lambda number: abs(line[number][0] or 0), default=None)
+    if asked is None or not line[asked][0]:
+        return ()
+    total, tolerance = line[asked][0] or 0, line[asked][1]
+    size, may_shrink = 0, False
+    for length, part in enumerate(run, start=1):
+        if part in taken:
+            return ()
+        own, half = figures.line(part)[asked]
+        size += own or 0
+        tolerance += half
+        may_shrink = may_shrink or (own or 0) < 0
+        if length > 1 and abs(size - total) <= tolerance and is_enough(figures.tally(at, run[:length])):
+            return tuple(run[:length])
+        if abs(size) > abs(total) + tolerance and not may_shrink and total > 0:
+            return ()
+    return ()
+
+
+def is_telling(tally: Tally) -> bool:
+    """Whether an equality that no label suggests is no coincidence; a few lines across may be misprinted."""
+    failures = tally.fails - tally.gaps
+    if tally.bits < TELLING:
+        return False
+    return not failures or (tally.bits >= 2 * TELLING and tally.holds >= max(4, 6 * failures))

@@ -1,0 +1,218 @@
+"""
+Sums that fail and are no proof: a part is no single figure, is not filled in yet, or the figures are whole numbers that are rounded.
+
+Such a sum is kept, so that what it leaves open is reported; a finding about it is a WARNING.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from jkq_targets.balance.reading import Reading
+from jkq_targets.balance.sheets._cells import OfWhich, Sum
+from jkq_targets.balance.sheets._integers import IntegerFigure
+from jkq_targets.terms import Severity, Status
+
+#: How much coarser than the finest figure beside it a whole number must be to count as rounded by its zeros.
+_COARSE = 100
+#: From which size on, in units of the last place, a sum that is off by one looks rounded and not misprinted.
+_MANY_DIGITS = 100_000
+_Place = tuple[int, int]
+
+
+@attrs.frozen
+class PlacedSum:
+    """
+    A sum with the places of its cells.
+
+    Args:
+        relation: The sum.
+        total: The row and the column of its total.
+        parts: Those of its parts.
+        weights: What each part is multiplied by.
+        across: The line across in which it stands.
+        family: What it has in common with the same sum in other lines across.
+    """
+
+    relation: Sum
+    total: _Place
+    parts: tuple[_Place, ...]
+    weights: tuple[int, ...]
+    across: int
+    family: object
+
+
+def softened(
+    sums: Sequence[PlacedSum],
+    readings: Mapping[_Place, Reading],
+    figures: Mapping[_Place, IntegerFigure],
+    *,
+    is_exact: bool,
+) -> list[Sum]:
+    """
+    The sums of one axis, those that prove nothing as WARNINGs with a note.
+
+    Args:
+        sums: The sums of all its breakdowns in all lines across.
+        readings: The cells as read.
+        figures: The cells in whole numbers.
+        is_exact: Whether no figure is rounded, so that whole numbers are not either.
+    """
+    checked = [_Checked.of(placed, figures) for placed in sums]
+    gaps = _Gaps.of(checked, readings)
+    is_often_small = sum(one.is_broken and one.is_small for one in checked) > 1
+    notes = (
+        _note(one, readings) or gaps.note(one) or ("" if is_exact else _rounding_note(one, is_often_small=is_often_small))
+        for one in checked
+    )
+    return [
+        attrs.evolve(one.placed.relation, severity=Severity.WARNING, note=note) if note else one.placed.relation
+        for one, note in zip(checked, notes, strict=True)
+    ]
+
+
+def softened_part(relation: OfWhich, readings: Sequence[Reading]) -> OfWhich:
+    """A 其中 as a WARNING where a figure of it is a minimum, a range or a word."""
+    note = next((f"“{reading.text}” {reading.note}" for reading in readings if reading.note), "")
+    return attrs.evolve(relation, severity=Severity.WARNING, note=note) if note else relation
+
+
+@attrs.frozen(eq=False)
+class _Checked:
+    """A sum with its residual, its tolerance and the figures that are printed in it."""
+
+    placed: PlacedSum
+    figures: tuple[IntegerFigure, ...]
+    residual: int
+    tolerance: int
+
+    @classmethod
+    def of(cls, placed: PlacedSum, figures: Mapping[_Place, IntegerFigure]) -> _Checked:
+        total, parts = figures[placed.total], [figures[place] for place in placed.parts]
+        residual = sum(part.value * weight for part, weight in zip(parts, placed.weights, strict=True)) - total.value
+        given = tuple(figure for figure in (total, *parts) if figure.unit)
+        return cls(placed, given, residual, sum(figure.half for figure in given))
+
+    @property
+    def is_broken(self) -> bool:
+        return abs(self.residual) > self.tolerance
+
+    @property
+    def steps(self) -> list[int]:
+        """What each whole number is a multiple of by its zeros; a figure with decimals is as fine as they are."""
+        given = [figure for figure in self.figures if figure.value]
+        # 122000000.0 is a whole number; 100.00 beside 12.34 has two places.
+        whole = all(not figure.value % figure.unit for figure in given)
+        return [_step(figure) if whole or not figure.numeral.places else figure.place for figure in given]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all figures end in zeros, and the residual is no more than rounding them there leaves."""
+        steps = self.steps
+        finest = min(steps, default=0)
+        is_round = all(step > figure.place for step, figure in zip(steps, filter(_has_value, self.figures), strict=True))
+        return bool(steps) and is_round and 2 * abs(self.residual) <= len(steps) * finest
+
+    @property
+    def is_off_by_one(self) -> bool:
+        """Whether large whole numbers of one place are off by one of it."""
+        places = {figure.place for figure in self.figures}
+        place = max(places)
+        return len(places) == 1 and abs(self.residual) == place and self.figures[0].value >= _MANY_DIGITS * place
+
+    @property
+    def coarse_tolerance(self) -> int:
+        """What rounding leaves where some figures end in far more zeros than the finest beside them."""
+        steps = self.steps
+        finest = min(steps, default=0)
+        # Small round figures are common; a total in far more zeros than its parts is rounded.
+        if not self.figures[0].value or steps[0] < _COARSE * finest:
+            return self.tolerance
+        return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
+
+    @property
+    def decimal_tolerance(self) -> int:
+        """What rounding leaves where whole numbers stand beside figures of their unit that have decimals."""
+        decimals = {figure.cell.amount.unit for figure in self.figures if figure.half and figure.cell.amount is not None}
+        whole = [figure for figure in self.figures if not figure.half and figure.cell.amount is not None]
+        return (
+            self.tolerance
+            + sum(figure.place for figure in whole if figure.cell.amount and figure.cell.amount.unit in decimals) // 2
+        )
+
+
+def _step(figure: IntegerFigure) -> int:
+    digits = figure.numeral.digits
+    zeros: int = 10 ** (len(digits) - len(digits.rstrip("0")))
+    return figure.place * zeros
+
+
+def _has_value(figure: IntegerFigure) -> bool:
+    return bool(figure.value)
+
+
+def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> str:
+    """What makes a sum no proof, whether or not it holds: a part that is no single figure."""
+    if not one.is_broken:
+        return ""
+    for place in (one.placed.total, *one.placed.parts):
+        if readings[place].note:
+            return f"{one.placed.relation.id}: “{readings[place].text}” {readings[place].note}"
+    return ""
+
+
+def _rounding_note(one: _Checked, *, is_often_small: bool) -> str:
+    if not one.is_broken:
+        return ""
+    if one.is_off_by_one:
+        return "it is off by one in the last of many digits, as where figures are rounded"
+    if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):
+        return "its figures are whole numbers that look rounded, and rounding explains the difference"
+    return ""
+
+
+@attrs.frozen
+class _Gaps:
+    """Which empty cells look as if they are not filled in yet."""
+
+    readings: Mapping[_Place, Reading]
+    filled: frozenset[tuple[object, int]]
+    meaningless: frozenset[object]
+
+    @classmethod
+    def of(cls, checked: Sequence[_Checked], readings: Mapping[_Place, Reading]) -> _Gaps:
+        """
+        What the other lines across say of empty cells.
+
+        A cell is open where other lines have a figure there, unless a line of the same sum holds with an empty cell, which then
+        means nothing.
+        """
+        filled = {
+            (one.placed.family, number)
+            for one in checked
+            for number, place in enumerate(one.placed.parts)
+            if readings[place].status is Status.ASSIGNED
+        }
+        meaningless = {
+            one.placed.family
+            for one in checked
+            if not one.is_broken and any(_is_empty(readings[place]) for place in one.placed.parts)
+        }
+        return cls(readings, frozenset(filled), frozenset(meaningless))
+
+    def note(self, one: _Checked) -> str:
+        """What is not filled in, where that may explain that the parts fall short; ``""`` for nothing."""
+        if not one.is_broken or one.residual > 0 or one.placed.family in self.meaningless:
+            return ""
+        names = [
+            name
+            for number, (place, name) in enumerate(zip(one.placed.parts, one.placed.relation.parts, strict=True))
+            if _is_empty(self.readings[place]) and (one.placed.family, number) in self.filled
+        ]
+        return f"not filled in: {', '.join(names)}" if names else ""
+
+
+def _is_empty(reading: Reading) -> bool:
+    return reading.status is Status.NOT_ASSIGNED and not reading.text
