@@ -74,7 +74,11 @@ class _Decider:
         self._confirmed_sections()
         for place in range(len(self.totals)):
             self._decide_total(self.totals[place])
-        self.sums += [one for one in self.discovered if not self._is_known(one)]
+        labelled: dict[int, set[int]] = {}
+        for one in self.sums:
+            labelled.setdefault(one.whole, set()).update(one.parts)
+        # Parts with few figures are hard to discover: where the labels have the same whole of some of these parts, they go before.
+        self.sums += [one for one in self.discovered if labelled.get(one.whole, set()).isdisjoint(one.parts)]
         self._parts_of_totals()
         self.remarks += [_left_out(fault) for fault in self.axis.faults]
         return Decision(tuple(_once(self.sums)), tuple(self.of_which), tuple(self.remarks))
@@ -152,11 +156,6 @@ class _Decider:
     @property
     def _known_sums(self) -> list[Breakdown]:
         return [*self.sums, *self.discovered]
-
-    def _is_known(self, one: Breakdown) -> bool:
-        """Whether the labels have the same whole of these parts and others: parts that have few figures are hard to discover."""
-        parts = set(one.parts)
-        return any(other.whole == one.whole and not parts.isdisjoint(other.parts) for other in self.sums)
 
     def _are_alike(self, breakdown: Breakdown) -> bool:
         """Whether a whole and its parts measure the same, and are all sizes or all rates."""
