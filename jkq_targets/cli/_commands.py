@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._audit import audit_command
-from jkq_targets.cli._files import plan_or_year
+from jkq_targets.cli._files import of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,

@@ -25,8 +25,8 @@ from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, built
 from jkq_targets.drafting._segments import Segment
 from jkq_targets.drafting._statements import GoalStatement, SegmentReading, cell_statement, without_overlaps
 from jkq_targets.drafting._targets import holder_of, name_goals, target_of, tell_apart
-from jkq_targets.sentences import Statement as Said
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
+from jkq_targets.sentences import Statement as Said
 from jkq_targets.terms import Level
 
 

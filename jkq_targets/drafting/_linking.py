@@ -12,8 +12,8 @@ from jkq_targets.drafting._goals import Goal
 from jkq_targets.drafting._labels import key_of
 from jkq_targets.drafting._questions import Doubt
 from jkq_targets.errors import RecordError, UnitError
-from jkq_targets.sentences import Statement as Said
 from jkq_targets.model import Allocation, AllocationTable, Part, Share
+from jkq_targets.sentences import Statement as Said
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")

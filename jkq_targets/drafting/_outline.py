@@ -28,6 +28,8 @@ _ORGANIZATION = re.compile(r"组织|领导|保障|机构|小组|指挥部|工作
 _PAST = re.compile(
     r"回顾|总结|(?:完成|进展|执行|落实)情况|(?:主要|取得的?|工作)成[效绩果]|发展(?:基础|现状)|基本情况|存在(?:的)?问题|形势"
 )
+#: What a heading that is not about the past alone goes on with (执行情况与2025年计划).
+_AND_PLAN = re.compile(r"[及和与暨、].*(?:计划|打算|安排|思路|任务|草案|要点|建议)")
 #: Sections that are no line of work.
 _NO_LINE = re.compile(rf"{_ORGANIZATION.pattern}|{_PAST.pattern}|(?:目标|要求|思想|原则|意义|思路|概况|指标)$")
 _ANNEX = re.compile(r"附\s*[件表录]")
@@ -114,10 +116,15 @@ def outline_of(document: Document) -> Outline:
         own = next((by_start[heading.start] for heading in reversed(path) if heading.start in by_start), None)
         if isinstance(block, Heading) and block.start in by_start:
             own = by_start[block.start]
-        past = any(_PAST.search(heading.text) for heading in path)
+        past = any(_is_past(heading) for heading in path)
         manner = any(_ORGANIZATION.search(heading.text) for heading in path)
         sections.append(BlockSection(tuple(heading.text for heading in path), own or run_in or whole, past, manner))
     return Outline(tuple(campaigns), tuple(sections), bool(stated), role_blocks | naming, {task.block: task for task in tasks})
+
+
+def _is_past(heading: Heading) -> bool:
+    found = _PAST.search(heading.text)
+    return found is not None and _AND_PLAN.search(heading.text, found.end()) is None
 
 
 def _paths(document: Document) -> Iterator[tuple[Heading, ...]]:
@@ -181,7 +188,7 @@ def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tas
     starts = [figure.start for figure in document.figures]
     headings = document.headings
     for index, (block, path) in enumerate(zip(document.blocks, paths, strict=True)):
-        if isinstance(block, DocumentTable) or not block.number or any(_PAST.search(above.text) for above in path):
+        if isinstance(block, DocumentTable) or not block.number or any(_is_past(above) for above in path):
             continue
         if index in tasks:
             continue
