@@ -25,6 +25,7 @@ from jkq_targets.text import aligned, number_of
 
 if TYPE_CHECKING:
     import argparse
+    from decimal import Decimal
 
     from jkq_targets.corrections import Erratum
     from jkq_targets.figures import Figure
@@ -57,6 +58,13 @@ def _audit(options: argparse.Namespace) -> int:
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
 
 
+def _rounding(text: str | None) -> Decimal | str | None:
+    """The option ``--rounding``: a step as a number, else a word as it is."""
+    from decimal import Decimal
+
+    return Decimal(text) if text and text.replace(".", "", 1).isdecimal() else text
+
+
 def _audited(file: str, options: argparse.Namespace) -> Report:
     """The report of a file, by its ending a plan or a table."""
     import attrs
@@ -67,7 +75,11 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
 
     if not file.lower().endswith(TABLE_SUFFIXES):
         return audit(plan_of(file))
-    report = audit(read_table(file, total=options.total, exact=options.exact, worksheet=options.worksheet))
+    report = audit(
+        read_table(
+            file, total=options.total, exact=options.exact, rounding=_rounding(options.rounding), worksheet=options.worksheet
+        )
+    )
     # A table was named to be checked: that nothing in it can be is no good news.
     if not report.checked:
         accepted = "a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME"

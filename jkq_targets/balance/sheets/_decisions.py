@@ -19,6 +19,7 @@ from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._discovery import discovered, matching_run
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
 from jkq_targets.errors import Fault
+from jkq_targets.terms import Severity
 
 #: In how many lines across a total must fail before it may be none.
 _MANY = 3
@@ -80,7 +81,9 @@ class _Decider:
         # Parts with few figures are hard to discover: where the labels have the same whole of some of these parts, they go before.
         self.sums += [one for one in self.discovered if labelled.get(one.whole, set()).isdisjoint(one.parts)]
         self._parts_of_totals()
-        self.remarks += [_left_out(fault) for fault in self.axis.faults]
+        # What the labels alone do not show to be a sum, the figures may.
+        shown = {self.axis.lines[one.whole].name for one in self.sums}
+        self.remarks += [_left_out(fault) for fault in self.axis.faults if fault.where not in shown]
         return Decision(tuple(_once(self.sums)), tuple(self.of_which), tuple(self.remarks))
 
     # ------------------------------------------------------------------------------------------------- what is part of what
@@ -119,11 +122,19 @@ class _Decider:
 
     def _confirmed_hints(self) -> None:
         known = {(one.whole, one.parts) for one in (*self.sums, *self.axis.totals)}
-        for hint in self.axis.hints:
-            if (hint.whole, hint.parts) in known or hint.section or not self._are_alike(hint):
-                continue
-            tally = self.figures.tally(hint.whole, hint.parts)
-            if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
+        plain = [
+            one for one in self.axis.hints if not one.section and (one.whole, one.parts) not in known and self._are_alike(one)
+        ]
+        tallies = [self.figures.tally(hint.whole, hint.parts) for hint in plain]
+        # Totals at one level of the headings are judged together: 小计 of 男 and 女 below each heading.
+        pooled = {
+            level: _pooled(tally for hint, tally in zip(plain, tallies, strict=True) if hint.level == level)
+            for level in {hint.level for hint in plain if hint.level is not None}
+        }
+        for hint, tally in zip(plain, tallies, strict=True):
+            is_one = tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1)
+            is_alike = hint.level is not None and pooled[hint.level].nearly_always and len(hint.parts) > 1
+            if is_one or (is_alike and (tally.holds or tally.fails < _MANY) and self.axis.lines[hint.whole].adds_up):
                 self.sums.append(hint)
 
     def _confirmed_sections(self) -> None:
@@ -215,15 +226,15 @@ class _Decider:
 
     def _other_reading(self, total: Breakdown, tally: Tally) -> Breakdown | None:
         """Another reading that the labels allow and that holds in nearly all lines across, where the first does not."""
-        ways = [self._without_ends(total), self._without_parts(total)]
+        ways: list[Iterable[tuple[tuple[int, ...], str]]] = [self._without_ends(total), self._without_parts(total)]
         if not self._is_counted_twice(total):
-            ways += [self._adjacent(total), self._searched(total)]
+            ways.append(self._found_by_figures(total))
         for parts, words in chain.from_iterable(ways):
             reading = attrs.evolve(total, parts=parts)
             other = self.figures.tally(total.whole, parts, self._signs(reading))
             if parts and other.holds > tally.holds and (other.nearly_always or other.is_suggestive):
                 if words:
-                    self.remarks.append(self._remark(total, words))
+                    self.remarks.append(self._remark(total, words, other))
                 self._set_below(total, parts)
                 return reading
         return None
@@ -310,6 +321,11 @@ class _Decider:
         if len(indents) > 1:
             least = min(indents)
             yield tuple(at for at in total.parts if self.axis.lines[at].indent == least), ""
+
+    def _found_by_figures(self, total: Breakdown) -> list[tuple[tuple[int, ...], str]]:
+        """The readings that no label suggests, the one that holds most often first."""
+        readings = [*self._adjacent(total), *self._searched(total)]
+        return sorted(readings, key=lambda pair: -self.figures.tally(total.whole, pair[0]).holds)
 
     def _repeated_run(self, total: Breakdown) -> tuple[int, ...]:
         """The parts right behind another part that add up to it and are, in every line across, what the total has too much."""
@@ -436,9 +452,13 @@ class _Decider:
         names = [self.axis.lines[at].name for at in places]
         return "、".join(names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"])
 
-    def _remark(self, total: Breakdown, words: str) -> Remark:
+    def _remark(self, total: Breakdown, words: str, tally: Tally | None = None) -> Remark:
+        """What was decided, a NOTE where so many figures agree that no error looks the same."""
         name = self.axis.lines[total.whole].name
-        return Remark(name, f"{name} {words}; the labels leave it open.")
+        is_sure = tally is not None and tally.holds >= _MANY and not tally.fails and tally.bits >= 2 * TELLING
+        evidence = f", as {tally.holds} of {tally.tested} lines show" if tally is not None and tally.tested > 1 else ""
+        severity = Severity.NOTE if is_sure else Severity.WARNING
+        return Remark(name, f"{name} {words}{evidence}; the labels leave it open.", severity)
 
 
 #: How many lines a remark names.

@@ -16,7 +16,7 @@ from jkq_targets.balance.sheets._integers import IntegerFigure
 from jkq_targets.terms import Severity, Status
 
 #: How much coarser than the finest figure beside it a whole number must be to count as rounded by its zeros.
-_COARSE = 100
+_COARSE = 1000
 #: From which size on, in units of the last place, a sum that is off by one looks rounded and not misprinted.
 _MANY_DIGITS = 100_000
 _Place = tuple[int, int]
@@ -103,9 +103,10 @@ class _Checked:
     def steps(self) -> list[int]:
         """What each whole number is a multiple of by its zeros; a figure with decimals is as fine as they are."""
         given = [figure for figure in self.figures if figure.value]
-        # 122000000.0 is a whole number; 100.00 beside 12.34 has two places.
-        whole = all(not figure.value % figure.unit for figure in given)
-        return [_step(figure) if whole or not figure.numeral.places else figure.place for figure in given]
+        # 122000000.0 is a whole number; 100 beside 12.34 is as fine as that.
+        if any(figure.value % figure.unit for figure in given):
+            return [min(figure.place for figure in given)] * len(given)
+        return [_step(figure) for figure in given]
 
     @property
     def is_small(self) -> bool:
@@ -131,16 +132,6 @@ class _Checked:
         if not self.figures[0].value or steps[0] < _COARSE * finest:
             return self.tolerance
         return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
-
-    @property
-    def decimal_tolerance(self) -> int:
-        """What rounding leaves where whole numbers stand beside figures of their unit that have decimals."""
-        decimals = {figure.cell.amount.unit for figure in self.figures if figure.half and figure.cell.amount is not None}
-        whole = [figure for figure in self.figures if not figure.half and figure.cell.amount is not None]
-        return (
-            self.tolerance
-            + sum(figure.place for figure in whole if figure.cell.amount and figure.cell.amount.unit in decimals) // 2
-        )
 
 
 def _step(figure: IntegerFigure) -> int:
