@@ -49,7 +49,7 @@ class Amount(Shown):
     ``1亿元`` and ``10000万元`` are equal: they are one size written in two ways, and `str` keeps each as written. Amounts of
     two dimensions are never equal, and have no order, sum or difference. No result depends on the decimal context.
 
-    `format` writes the text of the amount. With ``,`` the number is grouped, with ``.2f`` rounded to two places half away from
+    ``format`` writes the text of the amount. With ``,`` the number is grouped, with ``.2f`` rounded to two places half away from
     zero (四舍五入), with ``+`` signed; alignment and width hold for number and unit together.
 
     Args:

@@ -8,6 +8,8 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+# Every word of a deadline must be known: `dateutil.parser` would fill what is missing from the day it runs on. Each part may be
+# left out, so the caller looks whether any part is there at all.
 _WHEN = re.compile(
     r"(?:(?P<year>\d{4})年|(?P<this>今年|本年|当年)|(?P<next>明年))?"
     r"(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12]\d|[1-9])日|(?P<third>[上中下])旬|(?:底|末))?"

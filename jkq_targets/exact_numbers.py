@@ -34,21 +34,28 @@ def exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
         >>> exact_number("1.20"), exact_number("2/3"), exact_number(Decimal("1E+3"))
         (Decimal('1.20'), Fraction(2, 3), Decimal('1000'))
     """
-    if isinstance(number, bool):
-        raise _refused(number)
     if isinstance(number, str):
-        number = _from_text(number)
+        return _from_text(number)
     if isinstance(number, Decimal):
         return _from_decimal(number)
-    if isinstance(number, int | Fraction) and max(abs(number.numerator), number.denominator) < LIMIT:
-        return Decimal(number.numerator) if number.denominator == 1 else Fraction(number)
+    if isinstance(number, int | Fraction) and not isinstance(number, bool):
+        return _from_rational(number)
     raise _refused(number)
 
 
 def _from_text(text: str) -> Decimal | Fraction:
     if len(text) > MAX_DIGITS or _NUMBER.fullmatch(text) is None:
         raise _refused(text)
-    return Fraction(text) if "/" in text else Decimal(text)
+    if "/" in text:
+        return _from_rational(Fraction(text))
+    # The pattern takes only what is written out already. Minus zero has no sign.
+    return Decimal(text if text[0] != "-" or text.strip("-0.") else text[1:])
+
+
+def _from_rational(number: int | Fraction) -> Decimal | Fraction:
+    if max(abs(number.numerator), number.denominator) >= LIMIT:
+        raise _refused(number)
+    return Decimal(number.numerator) if number.denominator == 1 else Fraction(number)
 
 
 def _from_decimal(number: Decimal) -> Decimal:

@@ -139,7 +139,7 @@ class Rounding(Term):
 
         Args:
             places: The number of its printed decimal places.
-            is_about: Whether 约 or 左右 is printed beside it; see `says_about`.
+            is_about: Whether 约 or 左右 is printed beside it; see ``says_about``.
 
         Example:
             >>> Rounding.of(0).name, Rounding.of(2).name, Rounding.of(0, is_about=says_about("约60")).name

@@ -45,7 +45,9 @@ class LedgerEntry(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.end - self.start != len(self.text):
-            yield Fault("end", short_repr(self.end), f"the offset behind the {len(self.text)} characters of {self.text!r}")
+            yield Fault(
+                "end", short_repr(self.end), f"the offset behind the {number_of(len(self.text), 'character')} of {self.text!r}"
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -173,7 +175,7 @@ def _mention_faults(where: str, mention: Mention, text: str) -> Iterator[Fault]:
     if text[mention.start : mention.end] != mention.text:
         yield _differs(where, mention, text)
         return
-    # The quotation is to stand around this very place, not anywhere in the document.
+    # The quotation must surround this very place; the same words may occur elsewhere in the document.
     inner = (match.start() for match in re.finditer(f"(?={re.escape(mention.text)})", mention.quote))
     if not any(text.startswith(mention.quote, mention.start - offset) for offset in inner if offset <= mention.start):
         around = text[max(0, mention.start - 20) : mention.end + 20]

@@ -1,7 +1,7 @@
 """
 The catalogues of translations: ``python tests/catalogues.py`` brings them up to the sentences of the package.
 
-It extracts every sentence that `jkq_targets.language.N_` marks, keeps the translations that stand, and compiles each catalogue.
+It extracts every sentence that `jkq_targets.sentences.N_` marks, keeps the translations that stand, and compiles each catalogue.
 """
 
 from __future__ import annotations

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -35,3 +39,50 @@ def fresh_python() -> Callable[[str], str]:
         return done.stdout.strip()
 
     return run
+
+
+@pytest.fixture(scope="session")
+def workbook() -> Callable[..., Path]:
+    """Saves a workbook at a path; see `save_workbook`."""
+    return save_workbook
+
+
+def save_workbook(
+    path: Path,
+    lines: list[list[Any]] | dict[str, list[list[Any]]],
+    *,
+    merged: tuple[str, ...] = (),
+    formats: dict[str, str] | None = None,
+    values: dict[str, str] | None = None,
+    hidden: tuple[str, ...] = (),
+) -> Path:
+    """A workbook; merges, formats, values of formulas and what is hidden are of its first worksheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in (lines if isinstance(lines, dict) else {"Sheet": lines}).items():
+        worksheet = book.create_sheet(name)
+        for row in rows:
+            worksheet.append(row)
+    first = book.worksheets[0]
+    for cells in merged:
+        first.merge_cells(cells)
+    for cell, number_format in (formats or {}).items():
+        first[cell].number_format = number_format
+    for name in hidden:
+        (first.row_dimensions[int(name)] if name.isdecimal() else first.column_dimensions[name]).hidden = True
+    book.save(path)
+    if values:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        part = parts["xl/worksheets/sheet1.xml"].decode()
+        for cell, value in values.items():
+            part, count = re.subn(
+                rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)<v ?/>|(<c r="{cell}"[^>]*><f>[^<]*</f>)<v></v>', rf"\1\2<v>{value}</v>", part
+            )
+            assert count == 1
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in (parts | {"xl/worksheets/sheet1.xml": part.encode()}).items():
+                archive.writestr(name, content)
+    return path

@@ -380,6 +380,16 @@ def archive(*names: str) -> bytes:
     return buffer.getvalue()
 
 
+def ods() -> bytes:
+    """A workbook of OpenDocument: its first part says so."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("content.xml", "")
+    return buffer.getvalue()
+
+
+ODS = ods()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
@@ -397,6 +407,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         pytest.param("plan.pptx", archive("ppt/presentation.xml"), "a presentation", id="pptx"),
         pytest.param("plan.ofd", archive("OFD.xml"), "export it as PDF", id="ofd"),
         pytest.param("plan.odt", archive("content.xml", "mimetype"), "save it as .docx", id="odt"),
+        pytest.param("plan.ods", ODS, "read_table", id="ods"),
+        pytest.param("plan.xlsb", archive("xl/workbook.bin"), "read_table", id="xlsb"),
         pytest.param("plan.zip", archive("plan.pdf"), "unpack it first", id="zip"),
         pytest.param("plan.rtf", b"{\\rtf1", "save it as .docx", id="rtf"),
         pytest.param("plan.mht", b"MIME-Version: 1.0", "save it as .docx", id="mht"),
@@ -404,7 +416,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         pytest.param("plan.csv", "街道,外资\n".encode(), "read_table", id="csv"),
         pytest.param("plan.json", b"{}", "jkq_targets.load", id="json"),
         pytest.param("plan.txt", b" \n", "an empty file", id="empty"),
-        pytest.param("plan.txt", b"\x81\xff\xff", "bytes that are no text in plan.txt", id="no-text"),
+        pytest.param("plan.txt", b"\x81\xff\xff", "bytes that are no text in 'plan.txt'", id="no-text"),
         pytest.param("plan.html", b"<p>\0\0\0\0\x01", "bytes that are no text", id="zeros"),
     ],
 )

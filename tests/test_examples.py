@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 import shlex
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     dump(load_plan(2022), tmp_path / "my-plan.json")
     tmp_path.joinpath("plan.csv").write_text("街道,企业（家）\n城南,12\n嘉北,30\n合计,42\n", encoding="utf-8")
     tmp_path.joinpath("table.csv").write_text("Street,Firms\nNorth,12\nSouth,30\nTotal,42\n", encoding="utf-8")
+    tmp_path.joinpath("actuals.csv").write_text("指标,完成\n实到外资,4.6亿美元\n", encoding="utf-8")
     book = openpyxl.Workbook()
     for line in (["街道", "外资（万元）"], ["城南", 12], ["嘉北", 30], ["合计", 24]):
         book.worksheets[0].append(line)
@@ -102,8 +104,24 @@ def test_commands_are_found() -> None:
         "series",
         "compare",
         "responsibilities",
+        "assess",
         "read",
         "export",
         "verify",
         "schema",
     } <= kinds
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_output_of_the_first_command(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The lines below the first command are lines of its output, one behind the other."""
+    (shown,) = re.findall(r"^```text\n(.*?)^```$", PAGES[page], re.DOTALL | re.MULTILINE)
+    assert main(["audit"]) == 0
+    assert shown in capsys.readouterr().out
+
+
+def test_picture() -> None:
+    """The picture of README.md is what the library draws now."""
+    drawing = runpy.run_path(str(ROOT / "docs" / "picture.py"))
+    text = drawing["PATH"].read_text(encoding="utf-8")
+    assert text == drawing["drawn"](), "the picture is out of date; draw it anew: python docs/picture.py"

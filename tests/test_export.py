@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import re
 from datetime import date
 from decimal import Decimal
@@ -288,3 +289,26 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OSError, match="file"):
         export("csv", tmp_path / "file")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="links need rights on other systems")
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """A symbolic link under the name of a file is replaced by the file; what it points to stays as it is."""
+    target, folder = tmp_path / "mine.txt", tmp_path / "export"
+    target.write_text("mine", encoding="utf-8")
+    folder.mkdir()
+    (folder / "2020.json").symlink_to(target)
+    (folder / "errata.json").symlink_to(tmp_path / "nowhere")
+    paths = export("json", folder)
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert load(folder / "2020.json") == load_plan(2020)
+    assert [path.name for path in paths if path.is_symlink()] == []
+    assert sorted(path.name for path in folder.iterdir()) == [path.name for path in paths]
+
+
+def test_a_file_that_cannot_be_replaced(tmp_path: Path) -> None:
+    """Where a folder has the name of a file the export fails, and leaves no half-written file behind."""
+    (tmp_path / "2018.json").mkdir()
+    with pytest.raises(OSError, match="2018"):
+        export("json", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["2018.json"]

@@ -1,4 +1,4 @@
-"""`jkq_targets.language`: statements, and the catalogues of their translations."""
+"""`jkq_targets.sentences` and `jkq_targets.language`: statements, and the catalogues of their translations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from babel.messages.catalog import Message
 
 import jkq_targets
 from jkq_targets import Amount, Commitment, UnknownNameError
-from jkq_targets.language import LANGUAGES, N_, Join, Sentence, Statement, current_language, in_language, in_words, set_language
+from jkq_targets.language import in_language, set_language
+from jkq_targets.sentences import LANGUAGES, N_, Join, Sentence, current_language, in_words
 from tests.catalogues import LOCALES, extracted, written
 
 TRANSLATED = LANGUAGES[1:]
@@ -117,7 +118,7 @@ class TestChoosing:
             assert current_language() == "zh"
         assert current_language() == "en"
 
-    @pytest.mark.parametrize("choose", [set_language, lambda language: Statement(Said.FOUND).in_language(language)])
+    @pytest.mark.parametrize("choose", [set_language, lambda language: in_language(language).__enter__()])
     def test_unknown(self, choose: Callable[[str], object]) -> None:
         """A language that the library does not speak is an error that names those that it does."""
         with pytest.raises(UnknownNameError, match="no language is named 'fr'; nearest: en, zh"):
@@ -126,9 +127,9 @@ class TestChoosing:
     def test_english_needs_no_catalogue(self, fresh_python: Callable[[str], str]) -> None:
         """English is said without a catalogue being read."""
         code = (
-            "from jkq_targets import language\n"
-            "assert str(language.Join.ITEMS(first=1, rest=2)) == '1, 2'\n"
-            "print(language._catalogue.cache_info().currsize, type(language._catalogue('en')).__name__)"
+            "from jkq_targets import sentences\n"
+            "assert str(sentences.Join.ITEMS(first=1, rest=2)) == '1, 2'\n"
+            "print(sentences._catalogue.cache_info().currsize, type(sentences._catalogue('en')).__name__)"
         )
         assert fresh_python(code) == "1 NullTranslations"
 
@@ -178,4 +179,5 @@ def test_plurals_have_a_count() -> None:
 
 def test_join_is_said() -> None:
     """Lists are joined by a sentence of their own."""
-    assert Join.ITEMS(first="甲", rest="乙").in_language("zh") == "甲、乙"
+    with in_language("zh"):
+        assert str(Join.ITEMS(first="甲", rest="乙")) == "甲、乙"

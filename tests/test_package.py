@@ -68,6 +68,11 @@ def test_unknown_attribute(name: str) -> None:
         pytest.param("import jkq_targets", "jkq_targets.units attrs json pint", id="package"),
         pytest.param("import jkq_targets; jkq_targets.Plan", "pint hypothesis numpy importlib.metadata cattrs", id="plan"),
         pytest.param(
+            "import jkq_targets; jkq_targets.load_plan(2020)",
+            "pint jkq_targets.balance.reading jkq_targets.balance.diagnosis jkq_targets.rules jkq_targets.query",
+            id="loaded-plan",
+        ),
+        pytest.param(
             "import jkq_targets; jkq_targets.load_plan(2020); jkq_targets.audit(jkq_targets.load_plan(2020))",
             "pint hypothesis numpy pandas polars",
             id="audit",

@@ -249,7 +249,7 @@ def test_printed_as_text() -> None:
     assert str(targets(year=2018, dimension="亩")) == "0 targets of no plan"
     for thing in (series("实到外资"), compare(2021, 2022), responsibilities("城南街道"), audit(load_plan(2022))):
         assert str(thing) == thing.to_text()
-    assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 8 relations checked, 9 NOTE>"
+    assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 8 relations checked, 2 NOTE>"
 
 
 def test_an_unknown_unit_is_an_error() -> None:
@@ -588,6 +588,17 @@ def test_rows_are_records_and_mappings() -> None:
         assert all(dict(row)[name] is getattr(row, name) for row in rows for name in row)
         with pytest.raises(KeyError):
             rows[0]["nothing"]
+
+
+def test_responsibilities_as_rows() -> None:
+    """Responsibilities have a row each, with the exact number of an allocated figure."""
+    found = responsibilities("城南街道")
+    rows = found.rows()
+    assert len(rows) == len(found.leads) + len(found.supports) + len(found.allocated)
+    assert {row["kind"] for row in rows} == {"leads", "supports", "allocated"}
+    first = next(row for row in rows if row["kind"] == "allocated")
+    assert (first["what"], first["amount"], first["value"]) == ("市外内资（万元人民币） · 确保指标", "70000万元", 70000)
+    assert found.to_polars().columns == list(found.COLUMNS)
 
 
 @pytest.mark.parametrize("answer", [series("实到外资"), compare(2021, 2022)], ids=["series", "comparison"])

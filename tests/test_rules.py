@@ -526,6 +526,83 @@ def test_what_cannot_be_audited(subject: Any) -> None:
         audit(subject)
 
 
+class TestSentences:
+    """Goals of one sentence, whose places differ in the same way."""
+
+    QUOTE = "展会40个，企业150家"
+
+    def goals(self, *, quote: str = QUOTE) -> list[Target]:
+        """Two goals of one sentence with 力争, which a second place has without the word."""
+        first = [
+            Mention(start=at, end=at + 3, text=text, where="正文", quote=self.QUOTE) for at, text in ((0, "40个"), (20, "150"))
+        ]
+        return [
+            target(
+                name,
+                text,
+                label=name,
+                commitment=Commitment.STRIVE,
+                mentions=[
+                    mention,
+                    attrs.evolve(
+                        mention,
+                        start=mention.start + 100,
+                        end=mention.end + 100,
+                        where="附件",
+                        quote=quote,
+                        commitment=Commitment.NONE,
+                    ),
+                ],
+            )
+            for name, text, mention in zip(("a", "b"), ("40个", "150家"), first, strict=True)
+        ]
+
+    def test_one_finding(self) -> None:
+        """One dropped word over two goals of a sentence is one finding, which says where the word stands."""
+        (finding,) = found(plan(*self.goals()), "mentions")
+        assert finding.where == "2031 计划, 附件, a、b"
+        assert (finding.candidates, finding.ambiguous) == (("a", "b"), False)
+        assert finding.message == (
+            "“展会40个，企业150家” has no such word for 力争; 正文 has the same words; 力争 stands ahead of them in 正文."
+        )
+
+    def test_other_words(self) -> None:
+        """Where the two places have other words, both are quoted."""
+        (finding,) = found(plan(*self.goals(quote="共展会40个，企业150家")), "mentions")
+        assert finding.message.endswith("正文 has “展会40个，企业150家”.")
+
+    def test_every_place_is_a_check(self) -> None:
+        """Each place of each goal is a check of its own, though they share a finding."""
+        checks = [check for check in audit(plan(*self.goals())).checks if " as in " in check.relation]
+        assert [check.holds for check in checks] == [False, False]
+
+
+def test_names_by_inference_are_one_note() -> None:
+    """All names that an inference or a misprint explains are one NOTE, with the reason for each."""
+    subject = plan(campaigns=[Campaign(name="行动", lead=["高创园", "经投嘉团"], supporting=["发改局"])])
+    (finding,) = found(subject, "name")
+    assert finding.message == "2 names read by inference: “高创园” as 智创园, “经投嘉团” as 经投集团."
+    assert [reason.partition(":")[0] for reason in finding.evidence] == ["高创园 in 行动", "经投嘉团 in 行动"]
+
+
+@pytest.mark.parametrize(
+    ("total", "severity"),
+    [pytest.param("7亿美元", None, id="agrees"), pytest.param("8亿美元", Severity.NOTE, id="differs")],
+)
+def test_a_column_that_names_no_goal(total: str, severity: Severity | None) -> None:
+    """A column that names no goals is held to the only goal of its indicator and word; a NOTE tells where they differ."""
+    goal = target("a", "7亿美元", indicator="实到外资", commitment=Commitment.ENSURE)
+    shares = [Share(organization="城南街道", amount=A(total))]
+    allocation = Allocation(
+        header=["外资"], indicator="utilized-foreign-capital", commitment=Commitment.ENSURE, unit="亿美元", shares=shares
+    )
+    findings = found(plan_with_column(attrs.evolve(allocation, total=A(total)), goal), "agreement")
+    assert [finding.severity for finding in findings] == ([severity] if severity else [])
+    assert all("which the column does not name" in finding.message for finding in findings)
+    other = attrs.evolve(goal, id="b", commitment=Commitment.STRIVE)
+    assert found(plan_with_column(allocation, other), "agreement") == ()
+
+
 def test_a_plan_by_its_year() -> None:
     """A year means its bundled plan; a year without one is an error with the nearest."""
     assert audit(2022) == audit(load_plan(2022))

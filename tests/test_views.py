@@ -7,6 +7,7 @@ from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
+import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
@@ -15,11 +16,12 @@ from jkq_targets.catalog import available_years, load_plan
 from jkq_targets.errors import UnknownNameError
 from jkq_targets.figures import read_figures
 from jkq_targets.grid import MAX_ROWS
-from jkq_targets.language import LANGUAGES
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, Target, Task
-from jkq_targets.query import assess, compare, responsibilities, series, targets
+from jkq_targets.query import TargetSet, assess, compare, responsibilities, series, targets
 from jkq_targets.rules import audit
+from jkq_targets.sentences import LANGUAGES
 from jkq_targets.showing import Shown
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import Bound, Commitment, Level, Status
 from jkq_targets.text import width
 from jkq_targets.views import _DESCRIBED
@@ -89,6 +91,7 @@ SHOWN: dict[str, Any] = {
     "Share": TABLE.allocations[0].shares[0],
     "Sheet": TABLE.to_sheet(),
     "Sheet without rows and columns": Sheet(cells=(Cell("甲", "30", A("30万元")),)),
+    "TableSet": TableSet.of("tables.xlsx", {"收入": TABLE.to_sheet(), "支出": TABLE.to_sheet()}),
     "Target": PLAN.targets[0],
     "TargetSet": targets(organization="城南街道"),
     "Task": load_plan(2019).tasks[0],
@@ -258,6 +261,30 @@ class TestPlan:
             assert all(target.goal in text for target in campaign.own_targets[:MAX_ROWS])
             assert all(task.title in text for task in campaign.own_tasks)
             assert all(target.citation in reader.titles for target in campaign.own_targets[:MAX_ROWS])
+
+
+class TestNotes:
+    """The notes of goals and tasks: misprints outside figures, other readings."""
+
+    NOTED = Target(id="b", label="外资", amount=A("7亿元"), note="Printed 外贸.")
+
+    def test_notes_are_shown(self) -> None:
+        """A plan, its campaigns, its tasks and a set of goals print every note, each once."""
+        task = Task(name="任务", where="附件", note="序号 skips.", own_targets=[self.NOTED])
+        plan = Plan(year=2031, title="方案", short_title="方案", level=Level.ZONE, own_tasks=[task], own_targets=[FUNDS])
+        notes = "\n\nNotes:\n  - 任务: 序号 skips.\n  - 外资: Printed 外贸."
+        assert plan.to_text().endswith(notes)
+        assert targets(plans=[plan]).to_text().endswith("\n\nNotes:\n  - 外资: Printed 外贸.")
+        assert "note: Printed 外贸." in self.NOTED.to_text()
+        assert "Notes:" not in TargetSet.of([attrs.evolve(plan, own_tasks=())]).to_text()
+
+    @pytest.mark.parametrize("year", available_years())
+    def test_every_note_of_a_bundled_plan(self, year: int) -> None:
+        """No note of a plan is left out."""
+        plan = load_plan(year)
+        text = plan.to_text()
+        holders: list[Any] = [plan, *plan.campaigns, *plan.tasks, *plan.actions, *plan.targets]
+        assert [holder.note for holder in holders if holder.note and holder.note not in text] == []
 
 
 class TestTable:

@@ -81,7 +81,7 @@ def _page(content: PageContent, raw: RawDocument) -> Page:
 
     found = ruled(content)
     _leave_out_of_page(content, leave_out)
-    page = Page(content.number, content.top, content.bottom)
+    page = Page(content.number, content.top, content.bottom, content.right - content.left)
     by_grid, outside = _by_grid(content.characters, found.grids)
     page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(found.grids) if by_grid[number]]
     lines = lines_of(outside)

@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_lines import Column, TextLine, column_of, goes_on, joined
-from jkq_targets.documents._pdf_tables import PageTable, joined_tables
+from jkq_targets.documents._pdf_tables import PageTable, closes_all_cells, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
 
 _DIGITS = re.compile(r"\d+")
@@ -23,11 +23,12 @@ _FIGURE = re.compile(r"[-+—－]?[\d,，.．]+ ?[%％]?")
 
 @attrs.define
 class Page:
-    """The lines and the tables of a page; `top` and `bottom` are its edges."""
+    """The lines and the tables of a page; `top` and `bottom` are its edges, `width` is what lies between the others."""
 
     number: int
     top: int
     bottom: int
+    width: int
     lines: list[TextLine] = attrs.field(factory=list)
     tables: list[PageTable] = attrs.field(factory=list)
 
@@ -47,7 +48,11 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
     _leave_out_running(pages, raw)
     for page in pages:
         _leave_out_unruled(page, raw)
-    column = column_of([page.lines for page in pages])
+    # Where all lines are short, the text is as wide as the tables, or at least as more than half of the page.
+    rights = [table.grid.columns[-1] for page in pages for table in page.tables]
+    least = max((page.width * 6 // 10 for page in pages), default=0)
+    column = column_of([page.lines for page in pages], max(rights, default=0), least)
+    closes_all = closes_all_cells(table for page in pages for table in page.tables)
     open_paragraph: _Open | None = None
     waiting: list[tuple[int, PageTable]] = []
     for page in pages:
@@ -57,11 +62,11 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
                 waiting.append((page.number, item))
                 continue
             if waiting:
-                raw.blocks += joined_tables(waiting, raw)
+                raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
                 waiting = []
             open_paragraph = _line(raw, item, open_paragraph, column, page.number)
     if waiting:
-        raw.blocks += joined_tables(waiting, raw)
+        raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
 
 
 def _in_order(page: Page) -> list[TextLine | PageTable]:

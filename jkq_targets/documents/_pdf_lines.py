@@ -99,7 +99,7 @@ def _line(row: list[Character]) -> TextLine:
         has_space = False
     if not shown:
         return TextLine("", 0, 0, 0, 1, 0, 0)
-    text = _without_autospace("".join(parts))
+    text = "".join(parts)
     right = max(character.right for character in shown)
     return TextLine(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
 
@@ -116,15 +116,6 @@ def _gap(before: Character, after: Character, height: int, *, has_space: bool) -
     is_wide = max(before.text, after.text) >= "\u2e80" or (before.text in _QUOTES or after.text in _QUOTES)
     least = height * 8 // 10 if is_wide else height // 7
     return " " if has_space or gap > least else ""
-
-
-_WIDE = "[\u2e80-\u9fff\uff00-\uffef、。“”‘’《》（）]"
-_AUTOSPACE = re.compile(f"(?<={_WIDE}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_WIDE})")
-
-
-def _without_autospace(text: str) -> str:
-    """Without the single spaces that writers set between Chinese characters and others when they print."""
-    return _AUTOSPACE.sub("", text)
 
 
 def _first_word(row: Sequence[Character]) -> int:
@@ -221,8 +212,15 @@ class Column:
     is_indented: bool
 
 
-def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
-    """The edges and the distance of lines of the running text of some pages."""
+def column_of(pages: Sequence[Sequence[TextLine]], right_of_tables: int = 0, least_width: int = 0) -> Column:
+    """
+    The edges and the distance of lines of the running text of some pages.
+
+    Args:
+        pages: The lines of each page.
+        right_of_tables: The right edge of the tables beside them; the text reaches as far.
+        least_width: The least width of running text.
+    """
     lines = [line for page in pages for line in page]
     if not lines:
         return Column(0, 0, 0, False)
@@ -230,7 +228,7 @@ def column_of(pages: Sequence[Sequence[TextLine]]) -> Column:
     full = [line for line in lines if (line.right - line.left) * 10 >= widest * 8]
     left = Counter(line.left // 100 for line in full).most_common(1)[0][0] * 100
     rights = sorted(line.right for line in full)
-    right = rights[len(rights) * 9 // 10]
+    right = max(rights[len(rights) * 9 // 10], right_of_tables, left + least_width)
     gaps = Counter(
         (after.baseline - before.baseline) // 50
         for page in pages

@@ -65,7 +65,9 @@ class PageContent:
     #: Whether anything is drawn that is neither text nor picture.
     has_drawing: bool = False
     is_drawing: bool = False
+    left: int = 0
     top: int = 0
+    right: int = 0
     bottom: int = 0
 
 
@@ -92,7 +94,7 @@ def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
         turn = _characters(text_page.raw, content)
         _lines(page.raw, content, turn)
         box = [_turned(int(x * 100), int(y * 100), turn) for x, y in _corners(page.get_mediabox())]
-        content.top, content.bottom = min(y for _, y in box), max(y for _, y in box)
+        (content.left, content.right), (content.top, content.bottom) = (sorted(edges) for edges in zip(*box, strict=True))
     finally:
         text_page.close()
         page.close()
@@ -237,17 +239,22 @@ def _path(item: Any, outer: _Matrix, content: PageContent, turn: int) -> None:
         across, down = [x for x, _ in points], [y for _, y in points]
         left, right, top, bottom = min(across), max(across), min(down), max(down)
         if min(right - left, bottom - top) <= _THIN:
-            # A thin box, or a single line.
-            if right - left >= bottom - top:
-                content.level.append(Rule((top + bottom) // 2, left, right))
-            else:
-                content.upright.append(Rule((left + right) // 2, top, bottom))
+            _add_thin(content, left, right, top, bottom)
         elif stroke.value:
             for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 if abs(y1 - y0) <= _LEVEL:
                     content.level.append(Rule(y0, min(x0, x1), max(x0, x1)))
                 elif abs(x1 - x0) <= _LEVEL:
                     content.upright.append(Rule(x0, min(y0, y1), max(y0, y1)))
+
+
+def _add_thin(content: PageContent, left: int, right: int, top: int, bottom: int) -> None:
+    """Take in a single line or a thin box; a dot may be part of a line of either direction."""
+    is_dot = max(right - left, bottom - top) <= _THIN
+    if right - left >= bottom - top or is_dot:
+        content.level.append(Rule((top + bottom) // 2, left, right))
+    if right - left < bottom - top or is_dot:
+        content.upright.append(Rule((left + right) // 2, top, bottom))
 
 
 def _subpaths(item: Any, count: int, matrix: _Matrix, turn: int) -> Iterator[list[tuple[int, int]]]:

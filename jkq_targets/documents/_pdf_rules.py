@@ -13,6 +13,8 @@ from jkq_targets.documents._pdf_page import PageContent, Rule
 _SNAP = 250
 #: As far as this two lines may miss each other and still meet.
 _REACH = 300
+#: The end of a cell that goes on over the page and is lower than this, 10 points, holds no text: it is no row.
+_MIN_ROW = 1_000
 #: More pairs of lines than this are a drawing.
 _MAX_PAIRS = 1_000_000
 #: More fields than this on one page are a pattern.
@@ -160,8 +162,8 @@ def _with_edges(levels: Sequence[Rule], uprights: Sequence[Rule]) -> tuple[list[
     right = right if max(ends) - right <= 2 * _REACH else max(ends)
     first, last = min(rule.at for rule in levels), max(rule.at for rule in levels)
     top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
-    top = first if first - top <= 2 * _REACH else top
-    bottom = last if bottom - last <= 2 * _REACH else bottom
+    top = first if first - top <= _MIN_ROW else top
+    bottom = last if bottom - last <= _MIN_ROW else bottom
     return (
         [*levels, Rule(top, left, right), Rule(bottom, left, right)],
         [*uprights, Rule(left, top, bottom), Rule(right, top, bottom)],
@@ -197,7 +199,30 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> RuledGrid | None:
             above = row == 0 and not _is_ruled(levels, rows[0], middle)
             below = last_row == height - 1 and not _is_ruled(levels, rows[-1], middle)
             cells.append(RuledCell(row, column, down, across, above, below))
-    return RuledGrid(columns, rows, cells, fields)
+    grid = RuledGrid(columns, rows, cells, fields)
+    _trim(grid, uprights)
+    return grid
+
+
+def _trim(grid: RuledGrid, uprights: Sequence[Rule]) -> None:
+    """Take the last row away where it is only the end of merged cells that go on over the page: at its side stands no line."""
+    last = len(grid.rows) - 2
+    begun = [cell for cell in grid.cells if cell.row == last]
+    middle = (grid.rows[-2] + grid.rows[-1]) // 2
+
+    def is_outside(cell: RuledCell) -> bool:
+        sides = (grid.columns[cell.column], grid.columns[cell.column + cell.column_span])
+        has_posts = all(any(abs(post.at - at) <= _SNAP and post.start <= middle <= post.end for post in uprights) for at in sides)
+        return cell.is_open_below and not has_posts
+
+    if not last or not begun or len(begun) == len(grid.cells) or not all(map(is_outside, begun)):
+        return
+    for cell in grid.cells:
+        cell.row_span = min(cell.row_span, last - cell.row)
+    grid.cells = [cell for cell in grid.cells if cell.row < last]
+    # What stands in the end of a merged cell is part of it.
+    del grid.rows[-2]
+    del grid.fields[-1]
 
 
 def _is_ruled(levels: Sequence[Rule], at: int, x: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -61,13 +61,14 @@ class _Table:
     page: int
 
 
-def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> list[RawBlock]:
+def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument, *, closes_all: bool) -> list[RawBlock]:
     """
     The tables of pieces that follow each other without text between them.
 
     Args:
         pieces: The pieces, each with its page.
         raw: Where the repeated heads are listed.
+        closes_all: Whether the writer closes every cell at the edge of a page, also one that goes on; see `closes_all_cells`.
     """
     blocks: list[RawBlock] = []
     for run in _runs(pieces):
@@ -77,7 +78,7 @@ def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> 
             head = min(_repeated_rows(table, piece) for piece in run[1:])
         texts: list[tuple[int, str]] = []
         for piece in run[1:]:
-            text = _append(table, piece, head)
+            text = _append(table, piece, head, closes_all=closes_all)
             texts.append((piece.page, text))
         blocks.append(block := _raw(table))
         for page, text in texts:
@@ -85,6 +86,15 @@ def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument) -> 
                 reason = "it is the head of the table, printed again"
                 raw.unread.append(RawUnread(UnreadKind.REPEATED_HEADING, text, reason, block, page=page))
     return blocks
+
+
+def closes_all_cells(tables: Iterable[PageTable]) -> bool:
+    """
+    True where no table leaves a line out at its top or bottom.
+
+    Browsers leave out the line of a cell that goes on over the page; other writers draw it, and only the texts tell.
+    """
+    return not any(cell.is_open_above or cell.is_open_below for table in tables for cell in table.grid.cells)
 
 
 def _runs(pieces: Sequence[tuple[int, PageTable]]) -> list[list[_Table]]:
@@ -148,7 +158,7 @@ def _nearest(columns: Sequence[int], place: int) -> int:
     return min(range(len(columns)), key=lambda at: abs(columns[at] - place))
 
 
-def _append(table: _Table, piece: _Table, head: int) -> str:
+def _append(table: _Table, piece: _Table, head: int, *, closes_all: bool) -> str:
     """Append a piece without so many rows of its head; their text."""
     text = "\n".join("\t".join(cell.text for cell in piece.cells if cell.row == row) for row in range(head))
     body = [cell for cell in piece.cells if cell.row >= head]
@@ -159,13 +169,13 @@ def _append(table: _Table, piece: _Table, head: int) -> str:
     # A writer may draw the line between two rows on either page; below a head that is printed again the page before tells.
     is_open = {cell.column for cell in first if head or cell.is_open_above}
     is_open &= {column for column, above in last.items() if above.is_open_below}
-    is_parted = all(cell.column in is_open for cell in first) or _goes_on(last, first)
+    is_parted = all(cell.column in is_open for cell in first) or (closes_all and _goes_on(last, first))
     shift = table.rows - head - (1 if is_parted else 0)
     for cell in body:
         above = last.get(cell.column) if cell.row == head else None
         fits = above is not None and above.column_span == cell.column_span
         cell.row += shift
-        if above is not None and fits and (is_parted or cell.column in is_open or _is_merged(above, cell)):
+        if above is not None and fits and (is_parted or cell.column in is_open or (closes_all and _is_merged(above, cell))):
             _extend(above, cell, parted=is_parted)
         elif is_parted and above is None and cell.row < table.rows:
             # A cell of the parted row that no cell above fits stands in a row of its own.

@@ -10,13 +10,14 @@ from jkq_targets.errors import DocumentError, Fault
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = "open it in Word or WPS and save it as .docx; or: soffice --headless --convert-to docx"
+_TABLE = "a document; a worksheet is read by jkq_targets.read_table"
 #: The streams of the older files of Office, each with what it is and what to do.
 _STREAMS = (
     ("EncryptedPackage", "a file with a password", "open it in Word or WPS and save it without a password"),
     ("WordDocument", "a Word file in the format of before 2007 (.doc, .wps)", f"a .docx file: {_CONVERT} {{name}}"),
     ("PowerPoint Document", "a presentation in the format of before 2007 (.ppt)", "a .docx, .pdf, .html or .txt file"),
-    ("Workbook", "an Excel file in the format of before 2007 (.xls, .et)", "an .xlsx file, by jkq_targets.read_table"),
-    ("Book", "an Excel file in the format of before 2007 (.xls, .et)", "an .xlsx file, by jkq_targets.read_table"),
+    ("Workbook", "an Excel workbook in the format of before 2007 (.xls, .et)", _TABLE),
+    ("Book", "an Excel workbook in the format of before 2007 (.xls, .et)", _TABLE),
 )
 #: The first bytes of other files.
 _OPENINGS = (
@@ -39,12 +40,12 @@ _SUFFIXES = {
 }
 #: Parts of archives that are other files, each with what it is and what to do.
 _PARTS = (
-    ("xl/workbook.xml", "an Excel workbook", "a document; a worksheet is read by jkq_targets.read_table"),
-    ("xl/workbook.bin", "an Excel workbook (.xlsb)", "an .xlsx file, of which jkq_targets.read_table reads a worksheet"),
+    ("xl/workbook.xml", "an Excel workbook", _TABLE),
+    ("xl/workbook.bin", "an Excel workbook (.xlsb)", _TABLE),
     ("ppt/presentation.xml", "a presentation", "a .docx, .pdf, .html or .txt file"),
     ("OFD.xml", "a file in OFD", "a .pdf file: open it in its reader and export it as PDF"),
     ("META-INF/container.xml", "a book (.epub)", "a .docx, .pdf, .html or .txt file"),
-    ("content.xml", "a file of OpenDocument (.odt, .ods)", f"a .docx file: {_CONVERT} {{name}}"),
+    ("content.xml", "a file of OpenDocument (.odt)", f"a .docx file: {_CONVERT} {{name}}"),
 )
 
 
@@ -77,6 +78,8 @@ def _refusals(content: bytes, name: str, parts: list[str]) -> list[tuple[str, st
     suffix = Path(name).suffix.lower()
     if suffix in _SUFFIXES:
         known.append(_SUFFIXES[suffix])
+    if b"opendocument.spreadsheet" in content[:200]:
+        known.append(("a workbook of OpenDocument (.ods)", _TABLE))
     if parts and not any(part.startswith("word/") for part in parts):
         known += [(found, accepted) for part, found, accepted in _PARTS if part in parts]
         known = known or [("an archive", "the file that is in it: unpack it first")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -31,7 +32,8 @@ def export(form: Form, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
     """
     Write the bundled plans as files for other programs, every figure as printed.
 
-    The same data gives the same bytes. Files of the same names are replaced, others in the folder are left alone.
+    The same data gives the same bytes. Files of the same names are replaced, each at once, and so are symbolic links of these
+    names, whose targets stay as they are. Other files in the folder are left alone.
 
     Args:
         form: ``"csv"`` for tables of goals, places, tasks, allocations and registries; ``"datapackage"`` for the same with a
@@ -59,8 +61,19 @@ def export(form: Form, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     paths = tuple(folder / name for name in sorted(files))
     for path in paths:
-        path.write_bytes(files[path.name])
+        _replace(path, files[path.name])
     return paths
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a file in its place at once: no reader sees half of it, and a symbolic link in its place is not followed."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _csv_files() -> dict[str, bytes]:
@@ -90,7 +103,7 @@ def _json(value: object) -> bytes:
 
 
 def _package(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What a Frictionless Data Package says of itself, its sources and its tables."""
+    """The descriptor of a Frictionless Data Package: its sources and its tables."""
     plans = load_plans()
     return {
         "profile": "tabular-data-package",

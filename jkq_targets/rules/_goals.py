@@ -1,4 +1,4 @@
-"""The rules about goals: 确保 and 力争 in order, parts within their whole, tables in agreement, places that say the same."""
+"""The rules about goals: 确保 and 力争 in order, parts within their whole, tables in agreement."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Sheet, better, broken_relations, checks, of_which_of, ordering_of, sum_of
 from jkq_targets.findings import Check, Finding
-from jkq_targets.model import Allocation, AllocationTable, Mention, Plan, Target, walk
+from jkq_targets.model import Allocation, AllocationTable, Plan, Target, walk
 from jkq_targets.rules._citations import place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure, Rounding, Severity
@@ -134,18 +134,32 @@ def agreement_rule(plan: Plan) -> Iterator[Check]:
     """
     A column of a table agrees with the goals that it divides, added up.
 
-    A printed total that does not is an ERROR; where the table prints no total, the sum of its cells gives a NOTE.
+    A printed total that does not is an ERROR; where the table prints no total, the sum of its cells gives a NOTE. A column that
+    names no goals is held to the goal of its indicator and word, and a NOTE tells where they differ.
     """
     goals = goals_by_id(plan)
     for table in plan.allocation_tables:
         for column in table.allocations:
-            targets = [goals[name] for name in column.targets]
+            targets = [goals[name] for name in column.targets] or _unlinked(plan, column)
             goal = added_up(targets)
             allocated = column.allocated if column.total is None else column.total
             if goal is not None and goal.dimension == allocated.dimension:
                 words = f"{column.label} = {' + '.join(target.id for target in targets)}"
                 agrees = _agrees(allocated, goal, targets)
                 yield Check(words, None if agrees else _disagreement(plan, table, column, targets))
+
+
+def _unlinked(plan: Plan, column: Allocation) -> list[Target]:
+    """The only goal of the indicator and word of a column that names none; nothing where there is none, or several."""
+    if column.indicator is None:
+        return []
+    subject = Target(id="column", indicator=column.indicator, label=column.label, amount=column.allocated).subject
+    found = [
+        target
+        for target in plan.targets
+        if target.subject == subject and target.commitment is column.commitment and target.measure is Measure.LEVEL
+    ]
+    return found if len(found) == 1 else []
 
 
 def _agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
@@ -173,74 +187,16 @@ def _disagreement(plan: Plan, table: AllocationTable, column: Allocation, target
     allocated = column.allocated if column.total is None else column.total
     listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
     what = "The cells add up to" if column.total is None else "The printed total is"
+    is_forbidden = column.total is not None and bool(column.targets)
+    link = "that the column divides" if column.targets else "of its indicator, which the column does not name,"
     return Finding(
         rule="agreement",
-        severity=Severity.NOTE if column.total is None else Severity.ERROR,
+        severity=Severity.ERROR if is_forbidden else Severity.NOTE,
         where=place(plan, table.title, column.label),
-        message=f"{what} {allocated}, while the goals that the column divides come to {goal} ({listed}).",
+        message=f"{what} {allocated}, while the goals {link} come to {goal} ({listed}).",
         expected=goal,
         found=allocated,
         residual=None if goal is None else allocated - goal,
         candidates=tuple(target.id for target in targets),
-        ambiguous=column.total is not None,
+        ambiguous=is_forbidden,
     )
-
-
-def mentions_rule(plan: Plan) -> Iterator[Check]:
-    """
-    The places that state one goal say the same.
-
-    Another figure, or 确保 here and 力争 there, is a WARNING; a word, a bound or a counting word that only one place has, a NOTE.
-    """
-    for target in plan.targets:
-        for number, mention in enumerate(target.mentions):
-            finding = _mention(plan, target, mention)
-            # The first place is what the others are held to.
-            if number or finding is not None:
-                yield Check(f"{target.label} in {mention.where} as in {target.mentions[0].where}", finding)
-
-
-def _mention(plan: Plan, target: Target, mention: Mention) -> Finding | None:
-    differences = list(_differences(target, mention))
-    if not differences:
-        return None
-    words = {target.commitment, mention.commitment or target.commitment}
-    grave = words == {Commitment.ENSURE, Commitment.STRIVE} or _is_other_figure(target.amount, mention.amount)
-    first = target.mentions[0]
-    return Finding(
-        rule="mentions",
-        severity=Severity.WARNING if grave else Severity.NOTE,
-        where=place(plan, mention.where, target.label),
-        message=f"“{mention.quote}” has {', '.join(differences)}; {first.where} has “{first.quote}”.",
-        expected=target.amount if mention.amount is not None else None,
-        found=mention.amount,
-        candidates=(target.id,),
-        ambiguous=grave,
-    )
-
-
-def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
-    """Whether two figures differ in more than the word that counts (3个 for 3条)."""
-    if figure is None or other is None:
-        return False
-    # The dimensions of money are written in capitals.
-    is_money = figure.dimension[:1].isupper() or other.dimension[:1].isupper()
-    return figure.size != other.size or (is_money and figure.dimension != other.dimension)
-
-
-def _differences(target: Target, mention: Mention) -> Iterator[str]:
-    """What a place says otherwise than its target, in words."""
-    if mention.amount is not None:
-        yield f"{mention.amount} for {target.amount}"
-    if mention.bound is not None:
-        yield f"{_bound_word(mention.bound)} for {_bound_word(target.bound)}"
-    if mention.commitment is not None:
-        yield f"{_commitment_word(mention.commitment)} for {_commitment_word(target.commitment)}"
-
-
-def _bound_word(bound: Bound) -> str:
-    return "the plain figure" if bound is Bound.REACH else bound.term.partition("、")[0]
-
-
-def _commitment_word(commitment: Commitment) -> str:
-    return "no such word" if commitment is Commitment.NONE else commitment.term

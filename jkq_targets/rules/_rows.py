@@ -11,6 +11,7 @@ from jkq_targets.model import Campaign, Plan, Share, Task, walk
 from jkq_targets.registries import Registry, indicators, organizations
 from jkq_targets.rules._citations import place
 from jkq_targets.terms import AliasKind, Severity
+from jkq_targets.text import number_of
 
 
 def numbering_rule(plan: Plan) -> Iterator[Check]:
@@ -38,9 +39,11 @@ def name_rule(plan: Plan) -> Iterator[Finding]:
     """
     Every body and every indicator has a name of the registries.
 
-    A name that only an inference or a misprint explains is a NOTE, and so is one that no registry knows; each once.
+    All names that only an inference or a misprint explains are one NOTE; a name that no registry knows is a NOTE of its own.
     """
-    for name, where in _organizations(plan).items():
+    names = _organizations(plan)
+    yield from _inferred(plan, names)
+    for name, where in names.items():
         yield from _name(plan, where, name, organizations())
     labels = {target.indicator: target.label for target in reversed(plan.targets) if target.indicator is not None}
     for code, label in reversed(labels.items()):
@@ -61,14 +64,30 @@ def _organizations(plan: Plan) -> dict[str, str]:
     return first
 
 
+def _inferred(plan: Plan, names: dict[str, str]) -> Iterator[Finding]:
+    """One NOTE with every name that is read as that of another body, and the reason for each."""
+    registry = organizations()
+    found = [(name, alias) for name in names if (alias := registry.alias(name)) is not None and alias.kind in _READ_AS]
+    if found:
+        listed = ", ".join(f"“{name}” as {registry.find(name).name}" for name, _ in found)
+        yield Finding(
+            rule="name",
+            severity=Severity.NOTE,
+            where=place(plan),
+            message=f"{number_of(len(found), 'name')} read by inference: {listed}.",
+            evidence=tuple(f"{name} in {names[name]}: {alias.note}" for name, alias in found),
+        )
+
+
+#: The kinds of names that a reader may doubt.
+_READ_AS = (AliasKind.INFERRED, AliasKind.MISPRINT)
+
+
 def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Iterator[Finding]:
-    alias = registry.alias(name)
-    if name in registry and (alias is None or alias.kind in (AliasKind.PLAIN, AliasKind.ADDED)):
-        return
-    known = f"is read as {registry.find(name).name}: {alias.note}" if alias else f"is not a name of the {registry.kind} registry"
-    yield Finding(
-        rule="name",
-        severity=Severity.NOTE,
-        where=place(plan, where),
-        message=f"“{name}” {known}",
-    )
+    if name not in registry:
+        yield Finding(
+            rule="name",
+            severity=Severity.NOTE,
+            where=place(plan, where),
+            message=f"“{name}” is not a name of the {registry.kind} registry",
+        )

@@ -121,9 +121,9 @@ def _dividing(goal: Target, column: Allocation, piece: Amount, year: int) -> Tar
 
 
 def _make_wholes(goals: list[Target], wholes: list[list[int]]) -> None:
-    """Give each whole the sum of its parts; a whole that is no split keeps its own figure where that is greater."""
+    """Give each whole the sum of its parts; a whole that is not a split keeps its own figure where that is greater."""
     sums: dict[int, Amount] = {}
-    # Parts stand behind their whole, so each has its own parts already.
+    # Parts come after their whole, so that in this direction each goal has the sum of its own parts already.
     for index in range(len(goals) - 1, -1, -1):
         goal = goals[index]
         if index in sums and goal.amount is not None and (goal.is_split or sums[index] > goal.amount):
@@ -137,7 +137,7 @@ def _put_in_order(goals: list[Target]) -> None:
     """
     Put the words of the goals about one thing in order: 力争 to the greatest figures, or with 以内 to the least.
 
-    Where minima and maxima stand beside each other neither order would do, and 力争 becomes 确保, unless every goal has it.
+    Among minima and maxima together no order would do, and 力争 becomes 确保, unless every goal has it.
     """
     groups: dict[tuple[bool, str], list[tuple[Fraction, int]]] = defaultdict(list)
     for index, goal in enumerate(goals):

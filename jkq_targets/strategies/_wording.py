@@ -1,4 +1,4 @@
-"""Strategies for what stands around a figure: `Mention`, `Condition` and `Deadline`."""
+"""Strategies for the surroundings of a figure: `Mention`, `Condition` and `Deadline`."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from jkq_targets.limits import Limits
 from jkq_targets.tables._heads import are_words, has_figure, texts
 from jkq_targets.tables._worksheets import Block, Worksheet, column_letters
 
+_TOTAL = re.compile(r"[合总共]\s*计|总数|\btotal\b", re.IGNORECASE)
+_UNIT = re.compile(r"[(（]?\s*单\s*位\s*[:：]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -53,14 +55,15 @@ def areas(whole: Area) -> list[Area]:
     """
     The tables of a worksheet, from above and from the left; one where it is not clear that there are several.
 
-    A table begins below an empty row or with a title, and with headings of its own. Beside a table another one begins behind an
-    empty column, with labels of its own.
+    A table begins below an empty row or with a title, and with headings of its own. The same headings again, before a total has
+    come, continue a table on another page. Beside a table another one begins behind an empty column, with labels of its own.
     """
-    starts = _starts(whole)
+    starts, repeated = _starts(whole)
     found: list[Area] = []
     for first, last in pairwise([*starts, len(whole.lines)]):
-        part = Area(whole.worksheet, whole.lines[first:last], whole.rows[first:last], whole.columns)
-        found += _side_by_side(part)
+        kept = [at for at in range(first, last) if at not in repeated]
+        lines, rows = [whole.lines[at] for at in kept], [whole.rows[at] for at in kept]
+        found += _side_by_side(Area(whole.worksheet, lines, rows, whole.columns))
     return found
 
 
@@ -120,32 +123,57 @@ def _corner(block: Block) -> str:
 # ------------------------------------------------------------------------------------------------------- below each other
 
 
-def _starts(whole: Area) -> list[int]:
-    """The rows at which tables begin; the first is 0."""
-    starts = [0]
-    has_rows = False
+def _starts(whole: Area) -> tuple[list[int], set[int]]:
+    """The rows at which tables begin, the first of them 0, and the rows that repeat the headings of a table."""
+    lines = whole.lines
+    starts, repeated = [0], set[int]()
+    head = _headings(lines, 0)
+    figures = 0
+    has_total = False
     known = 0
-    for at, line in enumerate(whole.lines):
+    for at, line in enumerate(lines):
         if at < known:
             continue
         is_after_gap = at > 0 and whole.rows[at] - whole.rows[at - 1] > 1
-        if has_rows and (is_after_gap or is_above(texts(line))):
-            known = _headings(whole.lines, at)
-            is_titled = known > at
-            if (is_after_gap or is_titled) and _is_head(whole.lines, known):
-                starts.append(at)
-                has_rows = False
+        # Right behind the total that closes a table, headings open another.
+        is_behind = figures > 1 and _is_total(lines[at - 1])
+        if figures and (is_after_gap or is_behind or is_above(texts(line)) or texts(line) == texts(lines[head])):
+            first = _headings(lines, at)
+            is_same = texts(lines[first]) == texts(lines[head])
+            if is_same and not has_total:
+                known = first + _same_rows(lines, head, first)
+                repeated.update(range(at, known))
                 continue
-            known = max(known, at + 1)
-        has_rows = has_rows or has_figure(line)
-    return starts
+            if (is_same or is_after_gap or is_behind or first > at) and _is_head(lines, first):
+                starts.append(at)
+                head, known, figures, has_total = first, first + 1, 0, False
+                continue
+            known = first
+        if has_figure(line):
+            figures += 1
+            has_total = has_total or _is_total(line)
+    return starts, repeated
+
+
+def _is_total(line: Sequence[Value]) -> bool:
+    return _TOTAL.search("".join(texts(line[:2]))) is not None and has_figure(line)
+
+
+def _same_rows(lines: Sequence[Sequence[Value]], head: int, again: int) -> int:
+    """The number of rows of headings that are the same from two rows on, 1 or more."""
+    count = 1
+    while again + count < len(lines) and head + count < again and not has_figure(lines[again + count]):
+        if texts(lines[again + count]) != texts(lines[head + count]):
+            break
+        count += 1
+    return count
 
 
 def _headings(lines: Sequence[Sequence[Value]], at: int) -> int:
     """The first row from this one on that is not a title or 单位：; this one where it is a remark below the table before."""
     if is_remark(lines[at]):
         return at
-    while at < len(lines) and is_above(texts(lines[at])):
+    while at < len(lines) - 1 and is_above(texts(lines[at])):
         at += 1
     return at
 
@@ -175,7 +203,19 @@ def _side_by_side(area: Area) -> Iterator[Area]:
         # The same headings again: one table that was folded to fit on the page, whose total may count both halves.
         yield area
         return
-    yield from areas_
+    yield from _with_unit(area, areas_)
+
+
+def _with_unit(area: Area, parts: Sequence[Area]) -> Iterator[Area]:
+    """The tables, each with the line 单位： above them all, unless it has one of its own."""
+    units = [(row, text) for row, line in zip(area.rows, area.lines, strict=True) for text in texts(line) if _UNIT.match(text)]
+    for part in parts:
+        has_own = any(_UNIT.match(text) for line in part.lines for text in texts(line))
+        if len(units) == 1 and not has_own and units[0][0] <= part.rows[0]:
+            line: list[Value] = [units[0][1], *[None] * (len(part.columns) - 1)]
+            yield Area(part.worksheet, [line, *part.lines], [units[0][0], *part.rows], part.columns)
+        else:
+            yield part
 
 
 def _columns(area: Area) -> Iterator[list[int]]:

@@ -59,7 +59,7 @@ def _text(xlrd: Any, book: Any, cell: Any) -> str:
     """A cell as Excel shows it."""
     style = book.xf_list[cell.xf_index]
     if cell.ctype == _TEXT:
-        return INDENT * min(style.alignment.indent_level, MOST_INDENT) + str(cell.value)
+        return INDENT * min(int(style.alignment.indent_level), MOST_INDENT) + str(cell.value)
     if cell.ctype == _BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == _ERROR:

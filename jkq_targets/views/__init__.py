@@ -34,6 +34,7 @@ _DESCRIBED = {
     "Series": "queries",
     "Share": "allocations",
     "Sheet": "allocations",
+    "TableSet": "allocations",
     "Target": "plans",
     "TargetSet": "queries",
     "Task": "plans",

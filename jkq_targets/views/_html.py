@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from jkq_targets.grid import Mark, MarkKind, Spot, kinds_of
-from jkq_targets.language import current_language
+from jkq_targets.sentences import current_language
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jkq_targets.language import N_, Sentence
+from jkq_targets.sentences import N_, Sentence
 
 
 class Heading(Sentence):
-    """What a column holds, or what a fact is."""
+    """Headings of columns and names of facts."""
 
     ALLOCATED = N_("allocated")
     ACTUAL = N_("reached")
@@ -61,7 +61,7 @@ class Heading(Sentence):
 
 
 class Caption(Sentence):
-    """What a list is, with how many there are."""
+    """Captions of lists, with counts."""
 
     COUNTED_ACTIONS = N_("{count} action", "{count} actions")
     COUNTED_GOALS = N_("{count} goal", "{count} goals")
@@ -72,7 +72,7 @@ class Caption(Sentence):
 
 
 class Phrase(Sentence):
-    """What else a view says."""
+    """Phrases of views."""
 
     ADDRESSES = N_("In the file: {addresses}.")
     CANDIDATES = N_("Candidates: {cells}.")
@@ -83,6 +83,7 @@ class Phrase(Sentence):
     NO_WORD = N_("no word")
     JOINT = N_("joint name")
     MORE_ROWS = N_("… {count} more row", "… {count} more rows")
+    NOTES = N_("Notes:")
     PROPOSED = N_("Proposed: {amount} for {cell}.")
     THE_CAMPAIGN = N_("(the campaign)")
     WHY = N_("Why:")

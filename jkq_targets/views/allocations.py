@@ -8,8 +8,9 @@ from typing import Any
 from jkq_targets.balance import Sheet, diagnose
 from jkq_targets.findings import marks_of
 from jkq_targets.model import Allocation, AllocationTable, Share
+from jkq_targets.tables import TableSet
 from jkq_targets.views._blocks import Block, Facts, MarkedTable, Title, listed, marked
-from jkq_targets.views._words import Heading
+from jkq_targets.views._words import Caption, Heading
 
 
 def picture(whole: AllocationTable) -> MarkedTable:
@@ -30,6 +31,12 @@ def column_view(column: Allocation) -> Iterator[Block]:
 def sheet_view(sheet: Sheet) -> Iterator[Block]:
     """The sheet as printed, marked."""
     yield _marked_sheet(sheet)
+
+
+def table_set_view(found: TableSet) -> Iterator[Block]:
+    """The tables of a file, one below the other, each marked."""
+    yield Title(found.title, [str(Caption.COUNTED_TABLES(count=len(found.tables)))])
+    yield from map(_marked_sheet, found.tables)
 
 
 def _marked_sheet(sheet: Sheet) -> MarkedTable:
@@ -59,4 +66,5 @@ VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
     "AllocationTable": table_view,
     "Share": share_view,
     "Sheet": sheet_view,
+    "TableSet": table_set_view,
 }

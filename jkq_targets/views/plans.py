@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.language import in_words
 from jkq_targets.model import Campaign, Plan, Target, Task
-from jkq_targets.views._blocks import Block, Facts, Quoted, Section, Title, Words, listed
-from jkq_targets.views._words import Caption, Heading
+from jkq_targets.sentences import in_words
+from jkq_targets.views._blocks import Block, Facts, Items, Quoted, Section, Title, Words, listed
+from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.allocations import picture
 
 
@@ -56,6 +56,7 @@ def _contents(part: Plan | Campaign) -> Iterator[Block]:
     yield from _goal_list(part.own_targets)
     if part.own_tasks:
         yield _task_list(part.own_tasks, Caption.COUNTED_TASKS(count=len(part.own_tasks)))
+        yield from noted(item for task in part.own_tasks for item in _with_goals(task))
     yield from map(picture, part.own_tables)
 
 
@@ -73,6 +74,21 @@ def task_view(task: Task) -> Iterator[Block]:
     yield from _goal_list(task.own_targets)
     if task.actions:
         yield _task_list(task.actions, Caption.COUNTED_ACTIONS(count=len(task.actions)))
+        yield from noted(item for action in task.actions for item in _with_goals(action))
+
+
+def noted(items: Iterable[Task | Target]) -> Iterator[Block]:
+    """The notes of tasks and goals: misprints outside figures, other readings."""
+    notes = [f"{item.label if isinstance(item, Target) else item.title}: {item.note}" for item in items if item.note]
+    if notes:
+        yield Items(str(Phrase.NOTES()), tuple(dict.fromkeys(notes)))
+
+
+def _with_goals(task: Task) -> Iterator[Task | Target]:
+    yield task
+    yield from task.own_targets
+    for action in task.actions:
+        yield from _with_goals(action)
 
 
 def _goal_list(targets: tuple[Target, ...]) -> Iterator[Block]:
@@ -80,6 +96,7 @@ def _goal_list(targets: tuple[Target, ...]) -> Iterator[Block]:
         rows = ((target.label, quoted_goal(target), _conditions(target)) for target in targets)
         headings = (Heading.LABEL, Heading.GOAL, Heading.CONDITIONS)
         yield listed(headings, rows, caption=Caption.COUNTED_GOALS(count=len(targets)))
+        yield from noted(targets)
 
 
 def _task_list(tasks: Iterable[Task], caption: Words) -> Block:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.language import in_words
 from jkq_targets.query import (
     Assessment,
     AssessmentRow,
@@ -19,10 +18,11 @@ from jkq_targets.query import (
     TargetSet,
 )
 from jkq_targets.registries import Alias
+from jkq_targets.sentences import in_words
 from jkq_targets.terms import AliasKind, Commitment, Outcome, Standing
 from jkq_targets.views._blocks import Block, Items, Quoted, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
-from jkq_targets.views.plans import quoted_goal
+from jkq_targets.views.plans import noted, quoted_goal
 
 
 def targets_view(found: TargetSet) -> Iterator[Block]:
@@ -35,6 +35,7 @@ def targets_view(found: TargetSet) -> Iterator[Block]:
     headings = (Heading.YEAR, Heading.LABEL, Heading.GOAL, Heading.CONDITIONS, Heading.LEAD)
     if found:
         yield listed(headings, rows)
+        yield from noted(found)
 
 
 #: The columns of a series that hold goals, by the word of the goal.
@@ -113,7 +114,7 @@ def _inferred(names: tuple[Alias, ...]) -> Iterator[Block]:
 
 
 def responsibilities_view(found: Responsibilities) -> Iterator[Block]:
-    """What a body leads, supports and is allocated, a list for each; a name that is inferred or joint says so."""
+    """The duties of a body: a list each for what it leads, supports and is allocated; inferred and joint names are marked."""
     yield Title(found.organization.name, [found.organization.english])
     headings = (Heading.YEAR, Heading.CAMPAIGN, Heading.TASK, Heading.PRINTED_NAME, Heading.REMARK)
     for kind, duties in (
@@ -165,7 +166,7 @@ def _assessment_row(row: AssessmentRow) -> tuple[Words, ...]:
 
 
 def _standings(heading: Heading, groups: Mapping[str | None, Assessment]) -> Block:
-    """How many goals of each group have each standing; a zero is left out."""
+    """The number of goals of each standing in each group; a zero is left out."""
     standings = {standing: in_words(standing) for standing in Standing}
     rows = ((name, *(group.counts[standing] or "" for standing in standings)) for name, group in groups.items())
     return listed((heading, *standings.values()), rows, figures=standings.values())

@@ -70,7 +70,7 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
             continue
         parts = tuple(part for part in parts if with_units[at].shares_dimension(with_units[part]))
         if parts:
-            doubt = _twin(lines, places, at)
+            doubt = _twin(lines, places, at) or _by_name_alone(lines[at])
             sections = _sections(lines, at, parts)
             breakdowns += [
                 Breakdown(at, run, _is_open(lines, at, run), section, doubt=doubt) for section, run in sections.items()
@@ -159,6 +159,13 @@ class _Reach:
                 return
             if line.takes(self.lines[other]):
                 yield other
+
+
+def _by_name_alone(line: Line) -> Fault | None:
+    """全市 before or behind others: they need not be all of it."""
+    if not line.is_of_all:
+        return None
+    return Fault(line.name, "other rows beside it that do not add up to it", "all of its parts, or 合计 where it is their sum")
 
 
 def _twin(lines: Sequence[Line], places: Sequence[int], at: int) -> Fault | None:

@@ -1,0 +1,167 @@
+"""
+What the library says, as values: a `Statement` is a kind of sentence with its parts, and becomes words in English or Chinese.
+
+A module that says something to a user lists its sentences as an enum that derives from `Sentence`. The catalogues of the
+translations stand in ``locales/``; none is read before a sentence is said in its language.
+"""
+
+from __future__ import annotations
+
+import enum
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast, overload
+
+import attrs
+
+#: The languages, each by its ISO 639-1 code; the first is that of the source, and needs no catalogue.
+LANGUAGES = ("en", "zh")
+
+_LANGUAGE: ContextVar[str] = ContextVar("jkq_targets_language", default=LANGUAGES[0])
+
+
+@overload
+def N_(sentence: str) -> str: ...
+@overload
+def N_(sentence: str, plural: str) -> tuple[str, str]: ...
+def N_(sentence: str, plural: str = "") -> str | tuple[str, str]:  # noqa: N802 - the name by which tools of gettext find sentences
+    """Mark a sentence for extraction; a plural makes it a pair, chosen by the part ``count``."""
+    return (sentence, plural) if plural else sentence
+
+
+def current_language() -> str:
+    """
+    Return the language in which statements become words here: that of the context, English at first.
+
+    Example:
+        >>> current_language()
+        'en'
+    """
+    return _LANGUAGE.get()
+
+
+@contextmanager
+def saying(language: str) -> Iterator[None]:
+    """Say everything within in a language, one of `LANGUAGES`; `jkq_targets.language` holds what users give to these."""
+    token = _LANGUAGE.set(language)
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(token)
+
+
+def say_from_here(language: str) -> None:
+    """Say everything from here on in a language, one of `LANGUAGES`, in this context."""
+    _LANGUAGE.set(language)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The translations into a language; of the language of the source, none."""
+    if language == LANGUAGES[0]:
+        return gettext.NullTranslations()
+    with (files("jkq_targets") / "locales" / language / "LC_MESSAGES" / "jkq_targets.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+class Sentence(enum.Enum):
+    """
+    The base of the enums that list what the library says.
+
+    The value of a member is the English sentence, marked by `N_`, its parts in braces; calling the member with its parts makes
+    a `Statement`.
+
+    Example:
+        >>> class Greeting(Sentence):
+        ...     CELLS = N_("{count} cell of {table}", "{count} cells of {table}")
+        >>> str(Greeting.CELLS(count=2, table="分解表"))
+        '2 cells of 分解表'
+    """
+
+    def __call__(self, **parts: object) -> Statement:
+        """Make the statement of this kind with these parts."""
+        return Statement(self, tuple(parts.items()))
+
+    @property
+    def kind(self) -> str:
+        """The name by which programs know the kind of sentence: lower case, with hyphens."""
+        return self.name.lower().replace("_", "-")
+
+    def template(self, catalogue: gettext.NullTranslations, count: object = None) -> str:
+        """Give the sentence of a catalogue with its parts still in braces; a count chooses between singular and plural."""
+        if isinstance(self.value, str):
+            return catalogue.gettext(self.value)
+        singular, plural = self.value
+        return catalogue.ngettext(singular, plural, cast("int", count))
+
+
+@attrs.frozen
+class Statement:
+    """
+    One thing that the library says: a kind of sentence and its parts.
+
+    Two statements of one kind with equal parts are equal. `str` says a statement in the language of the context.
+
+    Args:
+        sentence: The kind of sentence.
+        parts: The name and the value of each part: an amount, an id, a number, words of a document, a member of a vocabulary,
+            another statement, or a tuple of these.
+    """
+
+    sentence: Sentence
+    parts: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        catalogue = _catalogue(current_language())
+        known = dict(self.parts)
+        template = self.sentence.template(catalogue, known.get("count"))
+        return template.format_map({name: in_words(part) for name, part in known.items()})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the kind and the parts as plain values, beside the sentence in the language of the context."""
+        parts = {name: _plain(part) for name, part in self.parts}
+        return {"kind": self.sentence.kind, "parts": parts, "text": str(self)}
+
+
+class Join(Sentence):
+    """How several words stand beside each other in one line."""
+
+    ITEMS = N_("{first}, {rest}")
+
+
+def in_words(part: object) -> str:
+    """
+    Say a part of a statement in the language of the context; several are joined by the comma of the language.
+
+    Example:
+        >>> in_words(("城南街道", "嘉北街道"))
+        '城南街道, 嘉北街道'
+        >>> with saying("zh"):
+        ...     in_words(("城南街道", "嘉北街道"))
+        '城南街道、嘉北街道'
+    """
+    if isinstance(part, tuple):
+        words = [in_words(item) for item in part]
+        template = Join.ITEMS.template(_catalogue(current_language()))
+        joined = words.pop() if words else ""
+        for word in reversed(words):
+            joined = template.format(first=word, rest=joined)
+        return joined
+    if isinstance(part, enum.Enum) and not isinstance(part, Sentence):
+        is_chinese = current_language() == "zh"
+        return str(getattr(part, "term", part.value)) if is_chinese else part.name.lower().replace("_", " ")
+    return str(part)
+
+
+def _plain(part: object) -> object:
+    if isinstance(part, tuple):
+        return [_plain(item) for item in part]
+    if isinstance(part, Statement):
+        return part.to_dict()
+    if isinstance(part, enum.Enum):
+        return part.value
+    return part if part is None or isinstance(part, bool | int) else str(part)
