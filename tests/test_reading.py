@@ -704,7 +704,7 @@ def test_a_table_that_is_refused(columns: Any, rows: Any, where: str, words: str
     ],
 )
 def test_what_cannot_be_held_to_anything_is_named(columns: Any, rows: Any, where: str) -> None:
-    """A total of nothing, or of what measures different things, is a WARNING that says why it is not checked; the rest is read."""
+    """A total of nothing, or of what measures different things, is a WARNING that says why it is not checked."""
     report = audit(Sheet.from_rows(columns, rows))
     assert [finding.where for finding in report.warnings] == [where]
     assert "is not checked" in report.warnings[0].message

@@ -258,8 +258,8 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
     """
     What labels suggest and do not state: that lines which are set in, or stand below a heading, are all of the line before them.
 
-    A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below another;
-    the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
+    A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below
+    another; the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
 
     Args:
         lines: All rows, or all columns.

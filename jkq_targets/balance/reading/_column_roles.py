@@ -105,8 +105,8 @@ def _stub(columns: Sequence[Line], cells: Sequence[Sequence[Value]], between: Se
     """
     The columns of labels among those left of the figures; a column of words beside them (公式, 责任单位, item) is none.
 
-    Labels of several levels are merged, or printed anew, over the rows of a group. Where the first column tells all rows apart, or
-    repeats a label in places that are no group, what stands right of it says something else of the rows.
+    Labels of several levels are merged, or printed anew, over the rows of a group. Where the first column tells all rows apart,
+    or repeats a label in places that are no group, what stands right of it says something else of the rows.
     """
     first, *others = between
     yield first
@@ -201,8 +201,8 @@ def column_lines(
     """
     The columns with what the cells say of them.
 
-    What is no column of figures holds none, percentages alone below a heading without a unit are rates, and the unit of the table is that of each column of sizes without one, unless
-    the rows state units.
+    A column without figures has none, percentages alone below a heading without a unit are rates, and the unit of the table is
+    that of each column of sizes without one, unless the rows state units.
     """
     told: list[Line] = []
     is_unit_of_columns = all(line.unit is None for line in rows)

@@ -55,7 +55,7 @@ class Reading:
     note: str = ""
 
     def with_rounding(self, rounding: Rounding | Decimal) -> Reading:
-        """The same with a whole number that is rounded: NEAREST to one, ABOUT to its last digit that is not zero, or to a step."""
+        """The same with a whole number that is rounded to one (NEAREST), to its last digit that is not zero, or to a step."""
         if self.amount is None or self.rounding is not Rounding.EXACT or self.note:
             return self
         return attrs.evolve(self, rounding=rounding)

@@ -1,8 +1,8 @@
 """
 What the labels of a table leave open and its figures decide: where a block ends, which lines are part of which, what is complete.
 
-Each reading is tried in all lines across; the one that holds in nearly all of them is kept, also where it fails in a few, which are
-then wrong. Where none holds, a remark names the readings and nothing of them is checked.
+Each reading is tried in all lines across; the one that holds in nearly all of them is kept, also where it fails in a few, which
+are then wrong. Where none holds, a remark names the readings and nothing of them is checked.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class _Decider:
         labelled: dict[int, set[int]] = {}
         for one in self.sums:
             labelled.setdefault(one.whole, set()).update(one.parts)
-        # Parts with few figures are hard to discover: where the labels have the same whole of some of these parts, they go before.
+        # Parts with few figures are hard to discover: where the labels have the same whole of some of them, they go before.
         self.sums += [one for one in self.discovered if labelled.get(one.whole, set()).isdisjoint(one.parts)]
         self._parts_of_totals()
         # What the labels alone do not show to be a sum, the figures may.
@@ -150,7 +150,7 @@ class _Decider:
             self.sums += [reading for reading, tally in readings if tally.always or is_whole]
 
     def _best_section(self, section: Breakdown) -> tuple[Breakdown, Tally]:
-        """The lines of a section that add up to the whole in most lines across: all, or without those that are parts of others."""
+        """The lines of a section that add up to the whole in most lines across: all, or without parts of others."""
         lines = self.axis.lines
         plain = tuple(at for at in section.parts if lines[at].additivity.adds_up and not lines[at].is_of_which)
         inner = {part for one in self._known_sums for part in one.parts}
@@ -359,7 +359,7 @@ class _Decider:
         return len(run) > 1 or names[0] != names[1]
 
     def _adjacent(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
-        """The lines right behind a total, or right before it, that add up to it, whichever way the other totals of the table go."""
+        """The lines right behind a total, or right before it, that add up to it, whichever way other totals go."""
         place = bisect_left(self.axis.active, total.whole)
         inner = {part for one in self._known_sums for part in one.parts}
         labels = self.axis.lines
@@ -413,7 +413,7 @@ class _Decider:
         return False
 
     def _parts_of_totals(self) -> None:
-        """合计, 男, 女, 其中：住校: a 其中 behind the whole breakdown of a total, and more than the last line, is part of the total."""
+        """合计, 男, 女, 其中：住校: a 其中 behind a whole breakdown, and more than its last line, is part of the total."""
         for place, part in enumerate(self.of_which):
             total = next((one for one in self.sums if one.whole < part.whole == one.parts[-1]), None)
             is_taken = total is None or any(other.whole == total.whole for other in self.of_which)

@@ -1,8 +1,8 @@
 """
 Sums that no label states, found by the figures: a line is the sum of the lines right behind it, or right before it.
 
-The method is that of AggreCol (Jiang, Vitagliano, Naumann: “Aggregation Detection in CSV Files”, EDBT 2022): adjacent runs are tried,
-what is found is taken together, and the search goes on with what is left, so that totals of totals come to stand beside their parts.
+The method is that of AggreCol (Hasso Plattner Institute, “Aggregation Detection in Verbose CSV Files”): adjacent runs are tried,
+what is found is taken together, and the search goes on with what is left, so that totals of totals come to be beside their parts.
 Here a run counts only where so many digits agree that no coincidence is left.
 """
 

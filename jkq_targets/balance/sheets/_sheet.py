@@ -104,9 +104,9 @@ class Sheet(Shown):
             unit: The unit of figures of which neither row nor column states one; None for that of the line 单位：.
             exact: Whether decimals are exact, as in accounts; else a decimal counts as rounded to its last place, and a sum may
                 be off by half of that for each figure.
-            rounding: What whole numbers are rounded to: NEAREST for their last digit, ABOUT for their last digit that is not zero,
-                a step as a Decimal in the unit of the figure, or EXACT. None for exact, but a sum that only rounding of whole
-                numbers explains is a WARNING.
+            rounding: What whole numbers are rounded to: NEAREST for their last digit, ABOUT for their last digit other than
+                zero, a step as a Decimal in the unit of the figure, or EXACT. None for exact, but a sum that only rounding of
+                whole numbers explains is a WARNING.
 
         Raises:
             SheetError: With every fault at once, each by row and column: a cell with digits that is no figure, a row with too few

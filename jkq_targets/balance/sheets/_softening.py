@@ -1,5 +1,5 @@
 """
-Sums that fail and are no proof: a part is no single figure, is not filled in yet, or the figures are whole numbers that are rounded.
+Sums that fail and are no proof: a part is no single figure or is not filled in yet, or whole numbers are rounded.
 
 Such a sum is kept, so that what it leaves open is reported; a finding about it is a WARNING.
 """
