@@ -70,8 +70,8 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
             continue
         parts = tuple(part for part in parts if with_units[at].shares_dimension(with_units[part]))
         if parts:
-            doubt = _twin(lines, places, at) or _by_name_alone(lines[at])
             sections = _sections(lines, at, parts)
+            doubt = _twin(lines, places, at) or (_by_name_alone(lines[at]) if len(sections) == 1 else None)
             breakdowns += [
                 Breakdown(at, run, _is_open(lines, at, run), section, doubt=doubt) for section, run in sections.items()
             ]

@@ -19,6 +19,8 @@ from jkq_targets.terms import Severity, Status
 _COARSE = 1000
 #: From which size on, in units of the last place, a sum that is off by one looks rounded and not misprinted.
 _MANY_DIGITS = 100_000
+#: How many figures a sum must have for rounding to set it off by one more.
+_PARTS_FOR_ONE = 6
 _Place = tuple[int, int]
 
 
@@ -118,10 +120,10 @@ class _Checked:
 
     @property
     def is_off_by_one(self) -> bool:
-        """Whether large whole numbers of one place are off by one of it."""
-        places = {figure.place for figure in self.figures}
-        place = max(places)
-        return len(places) == 1 and abs(self.residual) == place and self.figures[0].value >= _MANY_DIGITS * place
+        """Whether large numbers are off by one of the last place that they have in common, or in long sums by a few."""
+        place = min(self.steps, default=0)
+        most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
+        return bool(place) and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
 
     @property
     def coarse_tolerance(self) -> int:
@@ -158,7 +160,7 @@ def _rounding_note(one: _Checked, *, is_often_small: bool) -> str:
     if not one.is_broken:
         return ""
     if one.is_off_by_one:
-        return "it is off by one in the last of many digits, as where figures are rounded"
+        return "it is off by so little in the last of many digits as rounding leaves"
     if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):
         return "its figures are whole numbers that look rounded, and rounding explains the difference"
     return ""
