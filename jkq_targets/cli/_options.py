@@ -94,6 +94,8 @@ def _audit(add: _AddCommand) -> None:
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
     command.add_argument("--total", metavar="LABEL", default="合计", help="of a table: the label of its totals (default: 合计)")
     command.add_argument("--exact", action="store_true", help="of a table: decimals are exact, not rounded to their last place")
+    help_ = "of a table: what whole numbers are rounded to: exact, nearest, about, or a step such as 100"
+    command.add_argument("--rounding", metavar="STEP", help=help_)
     command.add_argument("--worksheet", metavar="NAME", help="of a workbook: the only worksheet to read (default: all)")
     command.add_argument("--notes", action="store_true", help="show the findings that are a NOTE, too")
     together = "audit all files as one set: a figure of one file is held against the tables of the others"

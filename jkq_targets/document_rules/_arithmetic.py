@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.balance import Better, Cell, OfWhich, Sheet, Sum, checks, ordering_of
 from jkq_targets.document_rules._passages import Passage
 from jkq_targets.figures import Figure
-from jkq_targets.findings import Check, Finding
+from jkq_targets.findings import Check
 from jkq_targets.terms import Bound, Rounding, Severity
 from jkq_targets.units import find_unit
 

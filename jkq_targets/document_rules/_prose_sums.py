@@ -28,7 +28,9 @@ from jkq_targets.terms import Severity
 #: Words behind which the parts of the figure before them stand.
 _OF_WHICH = re.compile(r"其中|包括")
 #: Words right before a total of what stands before them.
-_TOTAL = re.compile(r"(?:^|[，,、；;：:])\s*(?:以上)?(?P<count>[二两三四五六七八九十])?(?:[项者类个]|部分)?\s*(?:合计|共计|总计|合共)\s*(?:为|是|达|达到)?\s*$")
+_TOTAL = re.compile(
+    r"(?:^|[，,、；;：:])\s*(?:以上)?(?P<count>[二两三四五六七八九十])?(?:[项者类个]|部分)?\s*(?:合计|共计|总计|合共)\s*(?:为|是|达|达到)?\s*$"
+)
 #: Words that say of a total that what follows is all of it.
 _ALL = re.compile(r"(?:合计|共计|总计|总额|总数|共|总)[^，。；、：:]{0,12}$")
 _EACH = re.compile(r"^[^，。；]{0,8}[，,：:（(]?[^，。；]{0,16}分别(?:为|是|达|达到|[:：])")
@@ -136,7 +138,9 @@ def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: i
     words = passage.text[behind : first.start - passage.start]
     is_first = passage.levels.index(first) == passage.levels.index(whole) + 1
     if is_first and is_exact(first) and not _OTHER_SCOPE.search(words) and interval(first)[0] > interval(whole)[1]:
-        yield part_check(passage, whole, first, severity=Severity.ERROR if len(words) <= 16 and "，" not in words[1:] else Severity.WARNING)
+        yield part_check(
+            passage, whole, first, severity=Severity.ERROR if len(words) <= 16 and "，" not in words[1:] else Severity.WARNING
+        )
         return
     if len(parts) > 1 and all(map(is_exact, parts)):
         asked = _one_slip_away(passage, whole, parts)
@@ -174,7 +178,9 @@ def _is_alike(one: Figure, other: Figure) -> bool:
 # ---------------------------------------------------------------------------------------------------------------- shares
 
 _SHARES = re.compile(r"(?:分别占|占比分别为?|比重分别为?|比例分别为?|结构(?:为|调整为|优化为))")
-_RATIO = re.compile(r"(?:三次产业|产业结构|三产)[^。，；]{0,14}?(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)")
+_RATIO = re.compile(
+    r"(?:三次产业|产业结构|三产)[^。，；]{0,14}?(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)"
+)
 
 
 def _shares(passage: Passage) -> Iterator[Finding | Check]:
@@ -200,9 +206,7 @@ def _places(figure: Figure) -> int:
     return len(str(figure.amount.number).partition(".")[2])
 
 
-def _hundred(
-    passage: Passage, words: str, numbers: Sequence[Fraction], places: int, severity: Severity
-) -> Check:
+def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: int, severity: Severity) -> Check:
     total = sum(numbers, Fraction(0))
     tolerance = Fraction(len(numbers), 2 * 10**places)
     relation = f"100% = {' + '.join(map(_decimal, numbers))}"

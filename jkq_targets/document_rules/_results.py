@@ -139,7 +139,5 @@ def _prefixed(names: Sequence[str], prefix: str) -> tuple[str, ...]:
 def _renamed(grid: Grid | None, prefix: str) -> Grid | None:
     if grid is None or not prefix:
         return grid
-    rows = tuple(
-        tuple(attrs.evolve(spot, cell=prefix + spot.cell) if spot.cell else spot for spot in row) for row in grid.rows
-    )
+    rows = tuple(tuple(attrs.evolve(spot, cell=prefix + spot.cell) if spot.cell else spot for spot in row) for row in grid.rows)
     return attrs.evolve(grid, rows=rows)

@@ -76,7 +76,9 @@ def checked_tables(document: Document) -> tuple[CheckedTable, ...]:
             codes = codes_of_rows(part)
             lines = _lines(part)
             if codes is not None:
-                lines = [[_set_in(line[: codes.width], codes.depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)]
+                lines = [
+                    [_set_in(line[: codes.width], codes.depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)
+                ]
             if len(lines) < 2 or end - start < 2 or not any(map(_has_figure, lines)):
                 continue
             name = _name(table, names, _words(grid, start) if len(starts) > 1 else "")
@@ -113,7 +115,9 @@ def _abreast(grid: TablePart) -> list[int]:
     A table begins where the heading of the first column stands again over words.
     """
     first = next((at for at, row in enumerate(grid) if _has_figure([cell and cell.text for cell in row])), len(grid))
-    heads = {column: "".join(cell.text.split()) for column, cell in enumerate(grid[first - 1]) if cell is not None} if first else {}
+    heads = (
+        {column: "".join(cell.text.split()) for column, cell in enumerate(grid[first - 1]) if cell is not None} if first else {}
+    )
     label = heads.get(0, "")
     starts = [column for column, head in heads.items() if column and label and head == label and heads.get(column - 1) != label]
     return [0, *(column for column in starts if _are_labels([row[column:] for row in grid], first))]
