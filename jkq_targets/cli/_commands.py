@@ -45,16 +45,20 @@ def _audit(options: argparse.Namespace) -> int:
             refused.append(error)
     if not options.files:
         reports = [(audit(plan), _settled(plan)) for plan in load_plans()]
-    if options.format == "json":
-        _print_json([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
-    else:
-        from jkq_targets.views.reports import audit_text
-
-        texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
-        print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
+    _print_reports(reports, options)
     for refusal in refused:
         report_error(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
+
+
+def _print_reports(reports: list[tuple[Report, list[Erratum]]], options: argparse.Namespace) -> None:
+    texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
+    if options.format == "json":
+        _print_json([report.to_dict() | {"errata": errata} for report, errata in texts])
+    elif reports:
+        from jkq_targets.views.reports import audit_text
+
+        print(audit_text(texts, notes=options.notes))
 
 
 def _audited(file: str, options: argparse.Namespace) -> Report:

@@ -51,16 +51,18 @@ def audit_text(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) 
         >>> print(audit_text([(audit(2022), [])], notes=False).splitlines()[-1].partition(" ")[2])
         NOTEs are not shown; --notes shows them.
     """
-    blocks: list[Block] = []
-    tables: list[Block] = []
+    blocks = [block for report, _ in reports for block in _findings(report, notes=notes)]
     for report, errata in reports:
-        shown = [finding for finding in report.findings if notes or finding.severity is not Severity.NOTE]
-        blocks.append(Paragraph(report.counted))
-        blocks += [block for finding in shown for block in finding_view(finding)]
-        tables += _marked_grids(report)
-        tables += [Paragraph(f"ERRATUM  {erratum}") for erratum in errata]
+        blocks += [*_marked_grids(report), *(Paragraph(f"ERRATUM  {erratum}") for erratum in errata)]
     hidden = 0 if notes else sum(len(report) - len(report.errors) - len(report.warnings) for report, _ in reports)
-    return text_of([*blocks, *tables, *([Paragraph(str(Phrase.HIDDEN_NOTES(count=hidden)))] if hidden else [])])
+    return text_of([*blocks, *([Paragraph(str(Phrase.HIDDEN_NOTES(count=hidden)))] if hidden else [])])
+
+
+def _findings(report: Report, *, notes: bool) -> Iterator[Block]:
+    yield Paragraph(report.counted)
+    for finding in report.findings:
+        if notes or finding.severity is not Severity.NOTE:
+            yield from finding_view(finding)
 
 
 def _marked_grids(report: Report) -> list[Block]:
