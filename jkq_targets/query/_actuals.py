@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from jkq_targets.amounts import Amount
+from jkq_targets.encodings import decoded
 from jkq_targets.errors import AmountError, Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.files import read_file
 from jkq_targets.frames import read_frame
+from jkq_targets.limits import LIMITS
 from jkq_targets.model import Target
 from jkq_targets.registries import indicators
 from jkq_targets.terms import Commitment
@@ -59,14 +62,13 @@ def _table(source: Any) -> tuple[Sequence[str], list[list[Any]]]:
 
 
 def _csv_lines(path: Path) -> list[list[str]]:
-    content = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return list(csv.reader(io.StringIO(text, newline="")))
-    raise RecordError((Fault("actuals", f"bytes that are not text in {path.name}", "a CSV file in UTF-8 or GB18030"),))
+    content = read_file(path, LIMITS, RecordError)
+    text = decoded(content, path.name, error=RecordError, accepted="a CSV file in UTF-8 or GB18030")
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        return list(reader)
+    except csv.Error as error:
+        raise RecordError((Fault("actuals", f"{error} (line {reader.line_num})", _COLUMNS),)) from error
 
 
 def _is_missing(value: object) -> bool:

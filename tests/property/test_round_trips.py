@@ -17,7 +17,7 @@ from jkq_targets.balance import Remark
 from jkq_targets.corrections import Erratum
 from jkq_targets.errors import Fault
 from jkq_targets.fields import Validated
-from jkq_targets.figures.figure import Figure
+from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.hypothesis_hook import STRATEGIES
 from jkq_targets.model import Plan
