@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._audit import audit_command
-from jkq_targets.cli._files import plan_or_year
+from jkq_targets.cli._files import of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
@@ -26,6 +26,23 @@ if TYPE_CHECKING:
     import argparse
 
     from jkq_targets.figures import Figure
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from jkq_targets.documents import read_document
+    from jkq_targets.drafting import draft_plan
+    from jkq_targets.records import dump, dumps
+    from jkq_targets.terms import Level
+
+    level = next((member for member in Level if member.value == options.level), None)
+    draft = of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
+    if options.output is None:
+        print(dumps(draft.plan).rstrip("\n"))
+        sys.stderr.write(f"{draft.to_text()}\n")
+    else:
+        dump(draft.plan, options.output)
+        print(draft.to_text())
+    return 0
 
 
 def _list(_options: argparse.Namespace) -> int:
@@ -144,6 +161,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": audit_command,
     "assess": assess_command,
     "compare": compare_command,
+    "draft": _draft,
     "responsibilities": responsibilities_command,
     "export": _export,
     "list": _list,

@@ -48,7 +48,21 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=name)
         return added
 
-    for add in (_audit, _list, _show, _targets, _series, _compare, _responsibilities, _assess, _read, _export, _schema, _verify):
+    for add in (
+        _audit,
+        _draft,
+        _list,
+        _show,
+        _targets,
+        _series,
+        _compare,
+        _responsibilities,
+        _assess,
+        _read,
+        _export,
+        _schema,
+        _verify,
+    ):
         add(command)
     return whole
 
@@ -101,6 +115,17 @@ def _audit(add: _AddCommand) -> None:
     together = "audit all files as one set: a figure of one file is held against the tables of the others"
     command.add_argument("--together", action="store_true", help=together)
     _add_format(command, ("text", "json", "html"))
+
+
+def _draft(add: _AddCommand) -> None:
+    purpose = "draft a plan from a document, and list what a person must decide"
+    command = add(
+        "draft", purpose, "draft plan.docx -o plan.json", "draft plan.docx > plan.json", "draft plan.pdf --year 2025 -o plan.json"
+    )
+    command.add_argument("file", metavar="FILE", help="a document as .docx, .pdf, .html, .md or .txt")
+    command.add_argument("-o", "--output", metavar="PLAN", help="where to write the plan as JSON (default: the standard output)")
+    command.add_argument("--year", type=int, help="the year of the plan (default: as the document states it)")
+    _add_terms(command, ("level",))
 
 
 def _list(add: _AddCommand) -> None:
