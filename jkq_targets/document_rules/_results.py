@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
@@ -13,6 +14,7 @@ from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
 from jkq_targets.terms import RelationKind, Severity
 
+_DIGIT = re.compile(r"\d")
 #: The rule under which a table is named that could not be checked.
 TABLE_RULE = "table"
 
@@ -55,7 +57,8 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
     def placed(finding: Finding) -> Finding:
         known = moved.get(id(finding))
         if known is None:
-            severity = _severity(finding, [at for at, check in enumerate(found) if check.finding is finding], confirmed)
+            relations = [at for at, check in enumerate(found) if check.finding is finding]
+            severity = _severity(finding, table, relations, confirmed)
             known = moved[id(finding)] = _placed(attrs.evolve(finding, **severity), table, prefix)
         return known
 
@@ -99,7 +102,7 @@ def _lines_of(table: CheckedTable, parts: Sequence[str]) -> frozenset[object] | 
     return frozenset(("column", column) for column in columns) if len(rows) == 1 else None
 
 
-def _severity(finding: Finding, relations: Sequence[int], confirmed: Sequence[bool]) -> dict[str, object]:
+def _severity(finding: Finding, table: CheckedTable, relations: Sequence[int], confirmed: Sequence[bool]) -> dict[str, object]:
     """
     ERROR for what arithmetic forbids; WARNING where it may be the reading of the table that is wrong.
 
@@ -108,11 +111,27 @@ def _severity(finding: Finding, relations: Sequence[int], confirmed: Sequence[bo
     if finding.rule == RelationKind.REFERENCE.value:
         # That the text means this cell is likely, and not certain.
         return {"severity": Severity.WARNING}
-    is_explained = bool(finding.culprits or finding.candidates)
-    if is_explained or all(confirmed[at] for at in relations if at < len(confirmed)):
+    if all(confirmed[at] for at in relations if at < len(confirmed)) or finding.culprits:
+        return {}
+    unread = _unread_beside(table, finding)
+    if unread:
+        reason = f"“{unread}” stands in the same line and is not read as a figure"
+        return {"severity": Severity.WARNING, "evidence": (*finding.evidence, reason)}
+    if finding.candidates:
         return {}
     reason = "no slip explains it, and no other column adds up in this way: the total may count other rows"
     return {"severity": Severity.WARNING, "evidence": (*finding.evidence, reason)}
+
+
+def _unread_beside(table: CheckedTable, finding: Finding) -> str:
+    """A text with digits in the row of a total and its parts that is no figure of the sheet; ``""`` for none."""
+    cells = [table.cells[name] for name in finding.totals if name in table.cells]
+    if table.table is None or not cells or len({cell.row for cell in cells}) > 1 or not finding.where.endswith("(row)"):
+        return ""
+    known = {(cell.row, cell.column) for cell in table.cells.values()}
+    first = min(column for row, column in known if row == cells[0].row)
+    beside = (cell for cell in table.table.cells if cell.row == cells[0].row and 0 < cell.column and (cell.row, cell.column) not in known)
+    return next((cell.text for cell in beside if _DIGIT.search(cell.text) and cell.column >= first - 1), "")
 
 
 # --------------------------------------------------------------------------------------------------------------- places
