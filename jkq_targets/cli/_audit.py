@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jkq_targets.cli._files import of_file, plan_of
-from jkq_targets.cli._reporting import tell
+from jkq_targets.cli._reporting import report_error
 from jkq_targets.errors import JkqTargetsError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def audit_command(options: argparse.Namespace) -> int:
         else:
             print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
     for refusal in refused:
-        tell(refusal)
+        report_error(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
 
 

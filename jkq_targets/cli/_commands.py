@@ -20,17 +20,12 @@ from jkq_targets.cli._questions import (
     series_command,
     targets_command,
 )
-from jkq_targets.cli._reporting import tell
-from jkq_targets.errors import JkqTargetsError
 from jkq_targets.text import aligned, number_of
 
 if TYPE_CHECKING:
     import argparse
 
-    from jkq_targets.corrections import Erratum
     from jkq_targets.figures import Figure
-    from jkq_targets.findings import Report
-    from jkq_targets.model import Plan
 
 
 def _list(_options: argparse.Namespace) -> int:
@@ -53,17 +48,54 @@ def _show(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     from jkq_targets.figures import read_figures
 
-    text = sys.stdin.buffer.read().decode("utf-8", errors="replace") if options.text == "-" else options.text
-    figures = read_figures(text, unit=options.unit)
+    figures = [_values(figure) for figure in read_figures(_text_of(options.text), unit=options.unit)]
     if options.format == "json":
-        _print_json([_values(figure) for figure in figures])
+        _print_json(figures)
+    elif options.format == "csv":
+        _print_csv(figures)
     elif figures:
-        names = ("text", "amount", "upper", "bound", "commitment", "role")
-        lines = [(f"{line['start']}–{line['end']}", *(line[name] or "" for name in names)) for line in map(_values, figures)]
+        names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
+        lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
         print("\n".join(aligned([("span", *names), *lines])))
     else:
         sys.stderr.write("No figure was read.\n")
     return 0
+
+
+def _text_of(source: str) -> str:
+    """The text that the command is given: as it stands, from a file that ends in .txt, or from the standard input."""
+    from pathlib import Path
+
+    if source == "-":
+        return _decoded(sys.stdin.buffer.read())
+    return _decoded(Path(source).read_bytes()) if source.endswith(".txt") else source
+
+
+def _decoded(content: bytes) -> str:
+    """Text in UTF-8, else in GB18030; what is neither is read as UTF-8 with a mark for each byte that is not text."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", errors="replace")
+
+
+def _on_one_line(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split("\n"))
+
+
+def _print_csv(figures: list[dict[str, Any]]) -> None:
+    """Figures as CSV with every field; a header alone where there is none."""
+    import csv
+
+    import attrs
+
+    from jkq_targets.figures import Figure
+
+    writer = csv.DictWriter(sys.stdout, [field.name for field in attrs.fields(Figure)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(figures)
 
 
 def _values(figure: Figure) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the command line takes: its commands with their options, and the help that teaches them."""
+"""The commands of the command line, with their options and their help."""
 
 from __future__ import annotations
 
@@ -173,11 +173,14 @@ def _read(add: _AddCommand) -> None:
         "read the figures of running Chinese text",
         "read 确保合同外资7亿美元以上，力争8亿美元",
         "read 25000 --unit 万美元",
+        "read my-plan.txt --format csv",
         "read - < my-plan.txt",
     )
-    command.add_argument("text", metavar="TEXT", help="the text; - reads it from the standard input")
+    command.add_argument(
+        "text", metavar="TEXT", help="the text, or a file that ends in .txt, in UTF-8 or GB18030; - reads the standard input"
+    )
     command.add_argument("--unit", metavar="UNIT", help="the unit of numbers that have none, such as 万美元")
-    _add_format(command, ("text", "json"))
+    _add_format(command, ("text", "json", "csv"))
 
 
 def _export(add: _AddCommand) -> None:

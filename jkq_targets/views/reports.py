@@ -22,7 +22,7 @@ def report_view(report: Report) -> Iterator[Block]:
 
 
 def finding_view(finding: Finding) -> Iterator[Block]:
-    """Where and what, then the proposal, the candidates and the evidence."""
+    """The place and the message, then the proposal, the candidates and the evidence."""
     lines = [finding.message]
     lines += [str(Phrase.PROPOSED(amount=amount, cell=cell)) for cell, amount in finding.proposals]
     if finding.candidates:
