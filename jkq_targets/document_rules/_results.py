@@ -58,8 +58,7 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
         known = moved.get(id(finding))
         if known is None:
             relations = [at for at, check in enumerate(found) if check.finding is finding]
-            severity = _severity(finding, table, relations, confirmed)
-            known = moved[id(finding)] = _placed(attrs.evolve(finding, **severity), table, prefix)
+            known = moved[id(finding)] = _placed(_weighed(finding, table, relations, confirmed), table, prefix)
         return known
 
     results: list[Check | Finding] = [attrs.evolve(check, finding=check.finding and placed(check.finding)) for check in found]
@@ -102,25 +101,25 @@ def _lines_of(table: CheckedTable, parts: Sequence[str]) -> frozenset[object] | 
     return frozenset(("column", column) for column in columns) if len(rows) == 1 else None
 
 
-def _severity(finding: Finding, table: CheckedTable, relations: Sequence[int], confirmed: Sequence[bool]) -> dict[str, object]:
+def _weighed(finding: Finding, table: CheckedTable, relations: Sequence[int], confirmed: Sequence[bool]) -> Finding:
     """
-    ERROR for what arithmetic forbids; WARNING where it may be the reading of the table that is wrong.
+    A finding with its severity: ERROR for what arithmetic forbids; WARNING where the reading of the table may be wrong.
 
     A slip of one figure, or the same rows that add up in another column, tells an error from a total that counts other rows.
     """
     if finding.rule == RelationKind.REFERENCE.value:
         # That the text means this cell is likely, and not certain.
-        return {"severity": Severity.WARNING}
-    if all(confirmed[at] for at in relations if at < len(confirmed)) or finding.culprits:
-        return {}
+        return attrs.evolve(finding, severity=Severity.WARNING)
+    if finding.culprits or all(confirmed[at] for at in relations if at < len(confirmed)):
+        return finding
     unread = _unread_beside(table, finding)
     if unread:
         reason = f"“{unread}” stands in the same line and is not read as a figure"
-        return {"severity": Severity.WARNING, "evidence": (*finding.evidence, reason)}
-    if finding.candidates:
-        return {}
-    reason = "no slip explains it, and no other column adds up in this way: the total may count other rows"
-    return {"severity": Severity.WARNING, "evidence": (*finding.evidence, reason)}
+    elif not finding.candidates:
+        reason = "no slip explains it, and no other column adds up in this way: the total may count other rows"
+    else:
+        return finding
+    return attrs.evolve(finding, severity=Severity.WARNING, evidence=(*finding.evidence, reason))
 
 
 def _unread_beside(table: CheckedTable, finding: Finding) -> str:
@@ -130,7 +129,11 @@ def _unread_beside(table: CheckedTable, finding: Finding) -> str:
         return ""
     known = {(cell.row, cell.column) for cell in table.cells.values()}
     first = min(column for row, column in known if row == cells[0].row)
-    beside = (cell for cell in table.table.cells if cell.row == cells[0].row and 0 < cell.column and (cell.row, cell.column) not in known)
+    beside = (
+        cell
+        for cell in table.table.cells
+        if cell.row == cells[0].row and cell.column > 0 and (cell.row, cell.column) not in known
+    )
     return next((cell.text for cell in beside if _DIGIT.search(cell.text) and cell.column >= first - 1), "")
 
 
@@ -144,11 +147,15 @@ def _placed(finding: Finding, table: CheckedTable, prefix: str) -> Finding:
     where = table.title
     if finding.culprits and cells:
         where = "; ".join(dict.fromkeys(map(str, cells))) + where.removeprefix(table.place)
-    changes: dict[str, object] = {"where": f"{where}: {finding.where}"}
-    if prefix:
-        changes |= {name: _prefixed(getattr(finding, name), prefix) for name in ("totals", "culprits", "candidates")}
-        changes["proposals"] = tuple((prefix + name, amount) for name, amount in finding.proposals)
-    return attrs.evolve(finding, **changes)  # type: ignore[arg-type]  # The names are those of the fields.
+    return attrs.evolve(
+        finding,
+        where=f"{where}: {finding.where}",
+        totals=_prefixed(finding.totals, prefix),
+        culprits=_prefixed(finding.culprits, prefix),
+        candidates=_prefixed(finding.candidates, prefix),
+        proposals=tuple((prefix + name, amount) for name, amount in finding.proposals),
+        addresses=tuple((prefix + name, address) for name, address in finding.addresses),
+    )
 
 
 def _prefixed(names: Sequence[str], prefix: str) -> tuple[str, ...]:
@@ -158,7 +165,5 @@ def _prefixed(names: Sequence[str], prefix: str) -> tuple[str, ...]:
 def _renamed(grid: Grid | None, prefix: str) -> Grid | None:
     if grid is None or not prefix:
         return grid
-    rows = tuple(
-        tuple(attrs.evolve(spot, cell=prefix + spot.cell) if spot.cell else spot for spot in row) for row in grid.rows
-    )
+    rows = tuple(tuple(attrs.evolve(spot, cell=prefix + spot.cell) if spot.cell else spot for spot in row) for row in grid.rows)
     return attrs.evolve(grid, rows=rows)
