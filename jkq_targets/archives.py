@@ -7,20 +7,19 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NoReturn
+from xml.etree.ElementTree import Element, ParseError, XMLParser
 from xml.parsers import expat
 
 from jkq_targets.errors import Fault, FaultsError
-from jkq_targets.limits import Limits
+from jkq_targets.limits import MOST_DEPTH, Limits
 
 #: A small part of one repeated row packs better than any ratio allows.
 _FREE_BYTES = 10_000_000
 _CHUNK = 1 << 16
 _DAMAGED = "a whole file; open it in the program that made it and save it again"
 _ENCRYPTED = 0x1
-#: Elements deeper in each other than this are no spreadsheet.
-_MOST_DEPTH = 200
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
@@ -124,8 +123,8 @@ class Archive:
         def on_start(element: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
-            if depth > _MOST_DEPTH:
-                self.refuse(f"a part {name} with elements more than {_MOST_DEPTH} deep in each other")
+            if depth > MOST_DEPTH:
+                self.refuse(f"a part {name} with elements more than {MOST_DEPTH} deep in each other")
             start(element.rpartition(":")[2], attributes)
 
         def on_end(element: str) -> None:
@@ -135,8 +134,7 @@ class Archive:
                 end(element.rpartition(":")[2])
 
         def on_doctype(*_declared: object) -> None:
-            # Entities, and the bombs made of them, need a document type.
-            self.refuse(f"a part {name} with a document type", "XML without one; no spreadsheet program writes it")
+            self._refuse_doctype(name)
 
         parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
         parser.CharacterDataHandler = text
@@ -151,6 +149,35 @@ class Archive:
             parser.Parse(b"", True)
         except expat.ExpatError as error:
             self.refuse(f"a part {name} that is no XML ({error})", cause=error)
+
+    def root(self, name: str, replaced: Mapping[bytes, bytes]) -> Element | None:
+        """
+        The root of a part of XML, with all that is in it; None where there is no such part.
+
+        Args:
+            name: The name of the part.
+            replaced: Bytes that are written in place of others before the part is parsed, such as names of namespaces.
+
+        Raises:
+            FaultsError: The part is no XML, declares a document type, or what `chunks` raises.
+        """
+        if name not in self:
+            return None
+        data = self.read(name)
+        self._check_encoding(name, data)
+        # In UTF-16 every second byte is a zero; without the zeros the words of XML stand as in UTF-8.
+        plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+            self._refuse_doctype(name)
+        for old, new in replaced.items():
+            data = data.replace(old, new)
+        parser = XMLParser()  # noqa: S314 - no entity can be declared: a document type is refused above
+        try:
+            parser.feed(data)
+            root: Element = parser.close()
+        except (ParseError, ValueError, LookupError) as error:
+            self.refuse(f"a part {name} that is no XML ({error})", cause=error)
+        return root
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """
@@ -180,6 +207,10 @@ class Archive:
         declared = _XML_ENCODING.match(plain)
         if declared and declared[1].lower() not in _ENCODINGS:
             self.refuse(f"a part {name} in the encoding {declared[1].decode('ascii', 'replace')!r}", "XML in UTF-8 or UTF-16")
+
+    def _refuse_doctype(self, name: str) -> NoReturn:
+        # Entities, and the bombs made of them, need a document type.
+        self.refuse(f"a part {name} with a document type", "XML without one; no office program writes it")
 
     def _refuse_size(self, name: str, most: int) -> NoReturn:
         self.refuse(f"a part {name} that unpacks to more than {most:,} bytes", "less, or larger `Limits`")

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 import attrs
 
-#: The most faults that an error writes out: a table may have one in every row, and the first ones show the cause.
+#: The most lines of an error: a table may have a fault in every row, and the first ones show the cause.
 MAX_LINES = 10
+#: The most faults that an error writes out, each in a line below the line that counts them.
+MAX_FAULTS = MAX_LINES - 1
 
 
 @attrs.frozen
@@ -226,7 +228,7 @@ class FaultsError(JkqTargetsError, ValueError):
     A value is refused, with all its faults at once.
 
     Args:
-        faults: The faults; 1 or more. The text of the error has the first ten.
+        faults: The faults; 1 or more. The text of the error has at most ten lines: their number, and the first nine.
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -236,8 +238,8 @@ class FaultsError(JkqTargetsError, ValueError):
     def __str__(self) -> str:
         if len(self.faults) == 1:
             return str(self.faults[0])
-        lines = "".join(f"\n  {fault}" for fault in self.faults[:MAX_LINES])
-        first = f", the first {MAX_LINES}" if len(self.faults) > MAX_LINES else ""
+        lines = "".join(f"\n  {fault}" for fault in self.faults[:MAX_FAULTS])
+        first = f", the first {MAX_FAULTS}" if len(self.faults) > MAX_FAULTS else ""
         return f"{len(self.faults)} faults{first}:{lines}"
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
+from jkq_targets.balance import Sheet, remark_findings
 from jkq_targets.batches._bounds import Bounds
 from jkq_targets.batches._rows import Source, cut_rows, decimal_of, read_bounded
-from jkq_targets.document_rules import document_results
-from jkq_targets.documents import DOCUMENT_SUFFIXES
+from jkq_targets.document_rules import CheckedTable, document_results
+from jkq_targets.documents import DOCUMENT_SUFFIXES, Document
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.findings import Check, Finding
 from jkq_targets.limits import Limits
 from jkq_targets.once import once
-from jkq_targets.rules import audit
 from jkq_targets.tables import TABLE_SUFFIXES, read_table
 from jkq_targets.tabular import PlainRow
 
@@ -27,16 +27,14 @@ def finding_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     The row of the document stands last: where it is missing, the work on the document was not finished.
     """
     if source.path.lower().endswith(_TABLE_FILES):
-        return _file_rows(source, bounds)
+        return _part_rows(source, _read_table(source, bounds), {})
     document, cuts = read_bounded(source, bounds)
-    outcome = document_results([document])
-    rows = [*cut_rows(source, cuts), *_result_rows(source, outcome.results)]
     counts = {"characters": len(document.text), "tables": len(document.tables)}
-    return [*rows, _closing(source, outcome.results, counts)]
+    return [*cut_rows(source, cuts), *_part_rows(source, document, counts)]
 
 
-def _file_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
-    """The rows of a workbook or a text file with tables, which `read_table` reads by its path alone."""
+def _read_table(source: Source, bounds: Bounds) -> Sheet:
+    """The sheet of a workbook or a text file, which `read_table` reads by its path alone."""
     content = source.content
     if not isinstance(content, bytes):
         raise SheetError((Fault("", "no bytes", "the bytes of a workbook or of a text file"),))
@@ -44,25 +42,37 @@ def _file_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"table{PurePath(source.path).suffix.lower()}")
         path.write_bytes(content)
-        report = audit(read_table(path, limits=limits))
-    results = [*report.findings, *report.checks]
-    return [*_result_rows(source, results), _closing(source, results, {})]
+        return read_table(path, limits=limits)
 
 
 #: What `read_table` reads and `read_document` does not.
 _TABLE_FILES = tuple(suffix for suffix in TABLE_SUFFIXES if suffix not in DOCUMENT_SUFFIXES)
 
 
-def _result_rows(source: Source, results: Sequence[Check | Finding]) -> list[PlainRow]:
-    """A row for each finding, each once, also where several checks share it."""
+def _part_rows(source: Source, part: Document | Sheet, counts: PlainRow) -> list[PlainRow]:
+    """The rows of what was read: each finding once, also where several checks share it, then the tables, then the whole."""
+    outcome = document_results([part])
+    results = list(outcome.results)
+    if isinstance(part, Sheet):
+        known = {finding.message for finding in _findings(results)}
+        results += [finding for finding in remark_findings(part) if finding.message not in known]
+    tables = [(_table(checked), of_table) for checked, of_table in outcome.by_table]
+    places = {id(finding): table for table, of_table in tables for finding in _findings(of_table)}
+    rows = [
+        source.row | {"kind": "finding"} | places.get(id(finding), {}) | _finding(finding) for finding in _findings(results)
+    ]
+    rows += [source.row | {"kind": "table"} | table | _counts(of_table) for table, of_table in tables]
+    return [*rows, source.row | {"kind": "document"} | counts | _counts(results) | {"version": _version()}]
+
+
+def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
     found = (result if isinstance(result, Finding) else result.finding for result in results)
-    findings = {id(finding): finding for finding in found if finding is not None}
-    return [source.row | {"kind": "finding"} | _finding(finding) for finding in findings.values()]
+    return list({id(finding): finding for finding in found if finding is not None}.values())
 
 
-def _closing(source: Source, results: Sequence[Check | Finding], counts: PlainRow) -> PlainRow:
-    checks = [result for result in results if isinstance(result, Check)]
-    return source.row | {"kind": "document"} | _counts(checks) | counts | {"version": _version()}
+def _table(checked: CheckedTable) -> PlainRow:
+    number = None if checked.table is None else checked.table.place.table
+    return {"place": checked.place or checked.name, "table": number, "title": checked.name, "reason": checked.refusal or None}
 
 
 def _finding(finding: Finding) -> PlainRow:
@@ -84,9 +94,9 @@ def _finding(finding: Finding) -> PlainRow:
     }
 
 
-def _counts(checks: Sequence[Check]) -> PlainRow:
-    """How many relations could be checked, and how many of them hold."""
-    outcomes = [check.holds for check in checks]
+def _counts(results: Iterable[Check | Finding]) -> PlainRow:
+    """The number of relations that could be checked, and of those that hold."""
+    outcomes = [result.holds for result in results if isinstance(result, Check)]
     return {"checked": sum(outcome is not None for outcome in outcomes), "holding": outcomes.count(True)}
 
 

@@ -97,17 +97,18 @@ def table_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     """A row for each cell of each table; a cell that is read as a figure has its id and its amount."""
     document, rows = _read(source, bounds)
     amounts: dict[tuple[int | None, int, int], tuple[str, Amount | None]] = {}
-    for table in checked_tables(document):
-        cells = {} if table.sheet is None else {cell.id: cell.amount for cell in table.sheet.cells}
-        for name, cell in table.places.items():
-            amounts[table.table.place.table, cell.row, cell.column] = name, cells.get(name)
-    for whole in document.tables:
-        about = source.row | {"kind": "cell", "title": whole.title or None, "table_unit": whole.unit or None}
-        for cell in whole.cells:
-            name, amount = amounts.get((whole.place.table, cell.row, cell.column), (None, None))
+    for checked in checked_tables(document):
+        cells = {} if checked.sheet is None else {cell.id: cell.amount for cell in checked.sheet.cells}
+        number = None if checked.table is None else checked.table.place.table
+        for name, cell in checked.cells.items():
+            amounts[number, cell.row, cell.column] = name, cells.get(name)
+    for table in document.tables:
+        about = source.row | {"kind": "cell", "title": table.title or None, "table_unit": table.unit or None}
+        for cell in table.cells:
+            name, amount = amounts.get((table.place.table, cell.row, cell.column), (None, None))
             rows.append(
                 about
-                | _place(whole.place_of(cell))
+                | _place(table.place_of(cell))
                 | {"row_span": cell.row_span, "column_span": cell.column_span, "is_heading": cell.is_heading}
                 | {"text": cell.text, "cell": name}
                 | _amount(amount)

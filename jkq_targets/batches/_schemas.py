@@ -180,6 +180,7 @@ FINDINGS = BatchSchema(
         *_columns(
             place=ColumnKind.TEXT,
             table=ColumnKind.COUNT,
+            title=ColumnKind.TEXT,
             severity=ColumnKind.TEXT,
             rule=ColumnKind.TEXT,
             message=ColumnKind.TEXT,

@@ -95,16 +95,8 @@ def _commitment(passage: Passage, at: int) -> Commitment:
 # ------------------------------------------------------------------------------------------------------ prose and tables
 
 
-@attrs.frozen
-class Link:
-    """A cell of a table and the figures of the prose that state the same fact."""
-
-    cell: Cell
-    stated: tuple[Stated, ...]
-
-
-def links_of(table: CheckedTable, facts: dict[str, list[Stated]]) -> Iterator[Link]:
-    """The cells of the totals of a table that the prose states too."""
+def references(table: CheckedTable, facts: dict[str, list[Stated]]) -> Iterator[CrossReference]:
+    """What the prose says of the totals of a table; several places that say the same are one witness, by its first place."""
     sheet = table.sheet
     if sheet is None or sheet.grid is None or not facts:
         return
@@ -128,65 +120,13 @@ def links_of(table: CheckedTable, facts: dict[str, list[Stated]]) -> Iterator[Li
                 and fact.figure.amount.dimension == cell.amount.dimension
                 and (year is None or fact.year in (None, year[0]))
             ]
-            if stated:
-                yield Link(cell, tuple(stated))
+            first = {fact.figure.amount: fact for fact in reversed(stated)}
+            yield from (CrossReference(cell.id, amount, fact.where) for amount, fact in first.items())
 
 
 def _commitment_of(path: Sequence[str]) -> Commitment:
     words = "".join(path)
     return Commitment.STRIVE if "力争" in words else Commitment.ENSURE if "确保" in words else Commitment.NONE
-
-
-def references(links: Iterable[Link]) -> Iterator[CrossReference]:
-    """What the prose says of cells; several places that say the same are one witness, by its first place."""
-    for link in links:
-        amounts: set[object] = set()
-        for fact in link.stated:
-            if fact.figure.amount not in amounts:
-                amounts.add(fact.figure.amount)
-                yield CrossReference(link.cell.id, fact.figure.amount, fact.where)
-
-
-def link_checks(table: CheckedTable, links: Iterable[Link], settled: set[str]) -> Iterator[Check]:
-    """
-    Whether the prose agrees with the cells that it states.
-
-    Args:
-        table: The table.
-        links: Its cells with the figures of the prose.
-        settled: The cells that the sums of the table already call wrong, or may.
-    """
-    for link in links:
-        amount = link.cell.amount
-        assert amount is not None
-        said: set[object] = set()
-        for fact in link.stated:
-            if fact.figure.amount in said:
-                continue
-            said.add(fact.figure.amount)
-            low, high = interval(fact.figure)
-            relation = f"{link.cell.id} = {fact.figure.text}"
-            if low <= amount.size <= high:
-                yield Check(relation)
-            elif link.cell.id not in settled:
-                yield Check(relation, _disagreement(table, link, fact))
-
-
-def _disagreement(table: CheckedTable, link: Link, fact: Stated) -> Finding:
-    amount = link.cell.amount
-    place = table.place_of(link.cell.id) or table.table.place
-    agreeing = [other for other in link.stated if amount is not None and interval(other.figure)[0] <= amount.size <= interval(other.figure)[1]]
-    evidence = [f"{other.where} agrees with the table" for other in agreeing[:1]]
-    return Finding(
-        rule=RULE,
-        severity=Severity.WARNING,
-        where=fact.where,
-        message=f"The text says {fact.figure.text}, but {place} “{table.name}” says {amount} of {link.cell.id}.",
-        expected=amount,
-        found=fact.figure.amount,
-        candidates=(link.cell.id,),
-        evidence=tuple(evidence),
-    )
 
 
 # ------------------------------------------------------------------------------------------------------- prose and prose

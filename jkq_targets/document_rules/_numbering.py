@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from jkq_targets.document_rules._counts import NumberedTable
 from jkq_targets.documents import Document, DocumentTable, Heading
@@ -13,12 +13,8 @@ from jkq_targets.terms import Severity
 
 RULE = "numbering"
 
-_FORMS = (
-    ("{}、", re.compile(r"([一二三四五六七八九十]{1,3})、")),
-    ("（{}）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
-    ("{}.", re.compile(r"(\d{1,2})[.．、](?!\d)")),
-    ("（{}）", re.compile(r"[（(](\d{1,2})[）)]")),
-)
+#: The numbers of headings; 1. and （1） number items too, which begin anew without a heading.
+_FORMS = (("{}、", re.compile(r"([一二三四五六七八九十]{1,3})、")), ("（{}）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")))
 #: A line of a table of contents: its page stands behind dots, or behind a gap.
 _IN_CONTENTS = re.compile(r"(?:[.…·]{3,}|\t|\s{2,})\s*\d+\s*$")
 _DIGITS = {character: at for at, character in enumerate("一二三四五六七八九", 1)}
@@ -33,15 +29,15 @@ def numbering_rule(document: Document, tables: Sequence[NumberedTable]) -> Itera
 
 def _of_table(numbered: NumberedTable) -> Iterator[Finding]:
     expected = numbered.numbers[0]
-    for before, number in pairwise(numbered.numbers):
+    for (before, number), behind in zip_longest(pairwise(numbered.numbers), numbered.numbers[2:]):
         expected += 1
-        if number in (expected, 1):
-            expected = number
-            continue
-        title = f" “{numbered.table.title}”" if numbered.table.title else ""
-        yield _finding(f"{numbered.table.place}{title}", str(number), str(before), repeats=number == before)
-        # 2, 4, 4 is one slip: the list goes on as if 3 stood there.
-        expected = expected if number == expected + 1 and number in numbered.numbers[number:] else number
+        if number not in (expected, 1):
+            title = f" “{numbered.table.title}”" if numbered.table.title else ""
+            yield _finding(f"{numbered.table.place}{title}", str(number), str(before), repeats=number == before)
+            # 2, 4, 4 is one slip: the list goes on as if 3 stood there.
+            if behind == expected + 1:
+                continue
+        expected = number
 
 
 def _of_headings(document: Document) -> Iterator[Finding]:
@@ -83,15 +79,12 @@ def _number(text: str) -> tuple[int, int] | None:
 
 
 def _value(word: str) -> int:
-    if word.isdigit():
-        return int(word)
     tens, ten, ones = word.partition("十")
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones if ten else word, 0)
 
 
 def _printed(form: int, number: int) -> str:
-    word = str(number) if form >= 2 else _word(number)
-    return _FORMS[form][0].format(word)
+    return _FORMS[form][0].format(_word(number))
 
 
 def _word(number: int) -> str:

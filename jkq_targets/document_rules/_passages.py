@@ -15,6 +15,8 @@ from jkq_targets.figures import Figure
 from jkq_targets.terms import Bound, Role
 
 _END = re.compile(r"[。！？!?\n]+")
+#: The sign of 5.2∶40.1∶54.7, which are no figures of their own.
+_RATIO_SIGN = re.compile(r"\d\s*[:：∶]\s*\d")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 #: How many characters of a sentence a finding quotes around its figures.
 _AROUND, _MOST = 16, 90
@@ -23,7 +25,7 @@ _AROUND, _MOST = 16, 90
 @attrs.frozen(slots=False)
 class Passage:
     """
-    One sentence with at least one figure.
+    One sentence with its figures; without figures only where it has a ratio of three.
 
     Args:
         text: The sentence, without its end.
@@ -110,7 +112,7 @@ def passages(document: Document) -> Iterator[Passage]:
     for start, text, place in _texts(document):
         first = bisect_left(starts, start)
         last = bisect_left(starts, start + len(text), first)
-        if first == last:
+        if first == last and not ("产业" in text and _RATIO_SIGN.search(text)):
             continue
         is_past = any(map(_PAST.search, place.headings))
         yield from _sentences(text, start, place, figures[first:last], is_past)
@@ -135,6 +137,6 @@ def _sentences(text: str, start: int, place: Place, figures: Sequence[Figure], i
         while at < len(figures) and figures[at].start < start + stop:
             held.append(figures[at])
             at += 1
-        if held:
+        if held or not figures:
             yield Passage(text[begin:stop], start + begin, place, tuple(held), is_past)
         begin = following

@@ -147,8 +147,21 @@ def _growth_check(passage: Passage, share: Figure, moved: _Moved, severity: Seve
     relation = f"{share.text} from {words}"
     bounds = moved.bounds()
     if bounds is None:
-        return Check(relation, missing=f"nothing before the change of {words}")
+        return Check(relation, _impossible(passage, share, moved))
     return _told(passage, share, moved.figures, relation, _fits(share, moved), bounds, severity)
+
+
+def _impossible(passage: Passage, share: Figure, moved: _Moved) -> Finding:
+    """A rise by more than what is there now: before it, there was less than nothing."""
+    figures = sorted([*moved.figures, share], key=lambda figure: figure.start)
+    return Finding(
+        rule=RULE,
+        severity=Severity.WARNING,
+        where=passage.where(figures[0], figures[-1]),
+        message=f"{'、'.join(figure.text for figure in moved.figures)}: nothing is left before the change.",
+        candidates=tuple(figure.text for figure in figures),
+        ambiguous=True,
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------- checks

@@ -162,7 +162,7 @@ def _one_slip_away(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> 
     reason = "其中 need not name every part: the list is one slip away from adding up"
     check = sum_check(passage, whole, parts, severity=Severity.WARNING, reason=reason)
     finding = check.finding
-    if finding is None or not (finding.culprits or 0 < len(finding.candidates) <= 2):
+    if finding is None or not (finding.culprits or finding.candidates):
         return None
     return check
 

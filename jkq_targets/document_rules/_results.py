@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 import attrs
@@ -11,7 +11,7 @@ from jkq_targets.balance import CrossReference, Sheet, checks, remark_findings
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
-from jkq_targets.terms import Severity
+from jkq_targets.terms import RelationKind, Severity
 
 #: The rule under which a table is named that could not be checked.
 TABLE_RULE = "table"
@@ -42,7 +42,7 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
     """
     if table.sheet is None:
         message = f"The table “{table.name}” is not checked: {table.refusal}."
-        return TableResults((Finding(rule=TABLE_RULE, severity=Severity.NOTE, where=_where(table), message=message),))
+        return TableResults((Finding(rule=TABLE_RULE, severity=Severity.NOTE, where=table.title, message=message),))
     sheet = attrs.evolve(table.sheet, cross_references=tuple(references))
     found = checks(sheet)
     if all(check.holds is not False for check in found):
@@ -90,7 +90,7 @@ def _confirmed(table: CheckedTable, sheet: Sheet, found: Sequence[Check]) -> lis
 
 def _lines_of(table: CheckedTable, parts: Sequence[str]) -> frozenset[object] | None:
     """The rows of parts that stand in one column, or their columns where they stand in one row; None where neither is so."""
-    cells = [table.places[part] for part in parts if part in table.places]
+    cells = [table.cells[part] for part in parts if part in table.cells]
     if not cells:
         return None
     columns, rows = {cell.column for cell in cells}, {cell.row for cell in cells}
@@ -105,6 +105,9 @@ def _severity(finding: Finding, relations: Sequence[int], confirmed: Sequence[bo
 
     A slip of one figure, or the same rows that add up in another column, tells an error from a total that counts other rows.
     """
+    if finding.rule == RelationKind.REFERENCE.value:
+        # That the text means this cell is likely, and not certain.
+        return {"severity": Severity.WARNING}
     is_explained = bool(finding.culprits or finding.candidates)
     if is_explained or all(confirmed[at] for at in relations if at < len(confirmed)):
         return {}
@@ -115,17 +118,14 @@ def _severity(finding: Finding, relations: Sequence[int], confirmed: Sequence[bo
 # --------------------------------------------------------------------------------------------------------------- places
 
 
-def _where(table: CheckedTable) -> str:
-    return str(table.table.place)
-
-
 def _placed(finding: Finding, table: CheckedTable, prefix: str) -> Finding:
     """The finding with the place where a reader looks it up, and with ids that are unique in the report."""
     named = finding.culprits or finding.totals
     cells = [place for name in named if (place := table.place_of(name)) is not None]
-    where = "; ".join(dict.fromkeys(map(str, cells))) if finding.culprits and cells else _where(table)
-    title = "" if table.name.startswith("table ") else f" “{table.name}”"
-    changes: dict[str, object] = {"where": f"{where}{title}: {finding.where}"}
+    where = table.title
+    if finding.culprits and cells:
+        where = "; ".join(dict.fromkeys(map(str, cells))) + where.removeprefix(table.place)
+    changes: dict[str, object] = {"where": f"{where}: {finding.where}"}
     if prefix:
         changes |= {name: _prefixed(getattr(finding, name), prefix) for name in ("totals", "culprits", "candidates")}
         changes["proposals"] = tuple((prefix + name, amount) for name, amount in finding.proposals)
@@ -143,13 +143,3 @@ def _renamed(grid: Grid | None, prefix: str) -> Grid | None:
         tuple(attrs.evolve(spot, cell=prefix + spot.cell) if spot.cell else spot for spot in row) for row in grid.rows
     )
     return attrs.evolve(grid, rows=rows)
-
-
-def ids_are_unique(tables: Iterable[Mapping[str, object]]) -> bool:
-    """Whether no two tables share the id of a cell."""
-    known: set[str] = set()
-    for table in tables:
-        if not known.isdisjoint(table):
-            return False
-        known.update(table)
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -9,13 +10,15 @@ import attrs
 
 from jkq_targets.balance import Sheet
 from jkq_targets.balance.reading import Value, is_figure
-from jkq_targets.document_rules._codes import RowCodes, codes_of_rows, with_codes
+from jkq_targets.document_rules._codes import codes_of_rows
 from jkq_targets.documents import Document, DocumentTable, Place, TableCell
 from jkq_targets.errors import SheetError
 from jkq_targets.grid import Spot
-from jkq_targets.tables import split_rows
+from jkq_targets.tables import TableSet, split_rows
 from jkq_targets.units import is_unit
 
+#: A heading that only refers to a note, or says that figures were stated anew.
+_NOTE = re.compile(r"\s*[（(]\s*(?:Notes?|附?注|Restated|经?重述|调整后)\b.*[）)]\s*", re.IGNORECASE | re.DOTALL)
 #: The cells of a table, or of some columns of it, row by row.
 TablePart = Sequence[Sequence[TableCell | None]]
 
@@ -23,26 +26,42 @@ TablePart = Sequence[Sequence[TableCell | None]]
 @attrs.frozen(kw_only=True)
 class CheckedTable:
     """
-    A table of a document as a sheet.
+    A table as a sheet, or why it is none.
 
     Args:
-        table: The table.
         name: Its title, or else its number; unique within the document.
+        place: Where it stands, as a reader looks it up; ``""`` where that is its name.
         sheet: The sheet, with the ids that the table has alone; None where no sheet can be made of it.
         refusal: Why no sheet can be made of it; ``""`` where one can.
-        places: The cell of the table for each id of the sheet.
+        cells: The cell of the table for each id of the sheet.
+        table: The table of the document; None where the sheet was read from a workbook.
     """
 
-    table: DocumentTable
     name: str
+    place: str = ""
     sheet: Sheet | None = None
     refusal: str = ""
-    places: Mapping[str, TableCell] = attrs.field(factory=dict)
+    cells: Mapping[str, TableCell] = attrs.field(factory=dict)
+    table: DocumentTable | None = None
 
     def place_of(self, cell: str) -> Place | None:
-        """Where a cell of the sheet stands; None where it was not found again."""
-        found = self.places.get(cell)
-        return None if found is None else self.table.place_of(found)
+        """Where a cell of the sheet stands; None where it was not found again, or the sheet was read from a workbook."""
+        found = self.cells.get(cell)
+        return None if found is None or self.table is None else self.table.place_of(found)
+
+    @property
+    def title(self) -> str:
+        """The place with the title, where it has one."""
+        if not self.place:
+            return self.name
+        return self.place if self.name.startswith("table ") else f"{self.place} “{self.name}”"
+
+
+def sheet_tables(sheet: Sheet, name: str) -> tuple[CheckedTable, ...]:
+    """The tables of a workbook, which are sheets already."""
+    if not isinstance(sheet, TableSet):
+        return (CheckedTable(name=name, sheet=sheet),)
+    return tuple(CheckedTable(name=title, sheet=table) for title, table in zip(sheet.names, sheet.tables, strict=True))
 
 
 def checked_tables(document: Document) -> tuple[CheckedTable, ...]:
@@ -57,25 +76,34 @@ def checked_tables(document: Document) -> tuple[CheckedTable, ...]:
             codes = codes_of_rows(part)
             lines = _lines(part)
             if codes is not None:
-                lines = [["".join(map(str, line[: codes.width])), *line[codes.width :]] for line in lines]
+                lines = [[_set_in(line[: codes.width], codes.depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)]
             if len(lines) < 2 or end - start < 2 or not any(map(_has_figure, lines)):
                 continue
             name = _name(table, names, _words(grid, start) if len(starts) > 1 else "")
             names.add(name)
-            found.append(_checked(table, part, lines, name, codes))
+            found.append(_checked(table, part, lines, name))
     return tuple(found)
 
 
-def _checked(
-    table: DocumentTable, part: TablePart, lines: list[list[Value]], name: str, codes: RowCodes | None
-) -> CheckedTable:
+def _set_in(codes: Sequence[Value], depth: int) -> str:
+    """A code as a label that is set in as far as other tables set in what is part of something."""
+    return "　" * depth + "".join(map(str, codes))
+
+
+def _checked(table: DocumentTable, part: TablePart, lines: list[list[Value]], name: str) -> CheckedTable:
     try:
         sheet = _sheet(table, lines, name)
     except SheetError as error:
-        return CheckedTable(table=table, name=name, refusal=_reason(error))
-    places = _places(part, sheet)
-    whole = sheet if codes is None else with_codes(sheet, codes.by_row, places)
-    return CheckedTable(table=table, name=name, sheet=whole, places=places)
+        return CheckedTable(name=name, place=str(table.place), refusal=_reason(error), table=table)
+    sheet = _without_listed(sheet)
+    return CheckedTable(name=name, place=str(table.place), sheet=sheet, cells=_places(part, sheet), table=table)
+
+
+def _without_listed(sheet: Sheet) -> Sheet:
+    """The sheet without sums of what the headings call 其中 of their total: 其中 names some of the parts, and need not name all."""
+    listed = {relation.whole: set(relation.parts) for relation in sheet.of_which}
+    sums = [relation for relation in sheet.sums if not set(relation.parts) <= listed.get(relation.total, set())]
+    return sheet if len(sums) == len(sheet.sums) else attrs.evolve(sheet, sums=sums)
 
 
 def _abreast(grid: TablePart) -> list[int]:
@@ -88,12 +116,12 @@ def _abreast(grid: TablePart) -> list[int]:
     heads = {column: "".join(cell.text.split()) for column, cell in enumerate(grid[first - 1]) if cell is not None} if first else {}
     label = heads.get(0, "")
     starts = [column for column, head in heads.items() if column and label and head == label and heads.get(column - 1) != label]
-    return [0, *(column for column in starts if _are_labels([row[column:] for row in grid]))]
+    return [0, *(column for column in starts if _are_labels([row[column:] for row in grid], first))]
 
 
-def _are_labels(grid: TablePart) -> bool:
+def _are_labels(grid: TablePart, first: int) -> bool:
     """Whether a column holds the labels of what stands right of it: words, or codes of a classification."""
-    texts = [cell.text.strip() for row in grid if (cell := row[0]) is not None and cell.text.strip()]
+    texts = [cell.text.strip() for row in grid[first:] if (cell := row[0]) is not None and cell.text.strip()]
     return (len(texts) > 1 and not any(map(is_figure, texts))) or codes_of_rows(grid) is not None
 
 
@@ -156,7 +184,13 @@ def _lines(grid: TablePart) -> list[list[Value]]:
             is_below = cell is not None and cell.row < row and (column == 0 or cells[column - 1] is not cell)
             if is_below and cell is not None and cell.row >= first_body and not is_figure(cell.text):
                 lines[row][column] = _text(cell)
-    return lines
+    return [*_without_notes(lines[:first_body]), *lines[first_body:]]
+
+
+def _without_notes(heads: list[list[Value]]) -> list[list[Value]]:
+    """Headings without references to notes: “(Note 3)” below some of them does not part these from the others."""
+    cleaned = [["" if isinstance(text, str) and _NOTE.fullmatch(text) else text for text in line] for line in heads]
+    return [line for line, before in zip(cleaned, heads, strict=True) if any(line) or not any(before)]
 
 
 def _value(cell: TableCell | None, row: int, *, is_first: bool) -> str:

@@ -212,13 +212,10 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, i
 
 def _longest_before(text: str, floor: int, end: int) -> str:
     """The longest bound word that ends at a place; empty where none does."""
-    branch: dict[str, Any] | None = _TREE
-    place, found = end, ""
-    while place > floor:
+    branch, place, found = _TREE, end, ""
+    while place > floor and text[place - 1] in branch:
         place -= 1
-        branch = branch.get(text[place])
-        if branch is None:
-            break
+        branch = branch[text[place]]
         word = branch.get("")
         if word is not None and not (place == end - 1 and _ends_another(word, text[place - 1 : place])):
             found = word
@@ -233,7 +230,7 @@ def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, 
         return None if text[start - 2 : start - 1] in tuple(_OTHER_MAGNITUDE_ENDINGS[word]) else found
     if word != "过" or start < 2:
         return None
-    before = text[:start - 1]
+    before = text[: start - 1]
     if operand.counter is not None:
         return found if before.endswith(_EXCEEDING) else None
     return None if before.endswith(_PAST) else found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.bundle import read_bundled
+from jkq_targets.figures._lexicon import bundled_text
 
 #: The full-width punctuation of nearly every Chinese text, each with its half-width form.
 _COMMON = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("％", "%"))
-#: Spaces of other widths are spaces.
-_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+#: Spaces of other widths are spaces, and so is the carriage return before a line end.
+_SPACES = "\r\u00a0\u2002\u2003\u2009\u202f\u3000"
 
 #: The numerals of money (大写), with which contracts write an amount so that nobody changes it.
 _FORMAL = {
@@ -25,11 +25,10 @@ _COUNTED = frozenset("圆元角分份")
 _FORMAL_PLAIN = {ord(formal): plain for formal, plain in _FORMAL.items()}
 
 
-
 def _single() -> dict[int, str]:
     """Every character that the grammar knows in another form, with the form that it knows."""
     forms = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, _SPACES), " ")
-    for line in read_bundled("traditional.txt").decode("utf-8").splitlines():
+    for line in bundled_text("traditional.txt").splitlines():
         if not line.startswith("#"):
             simplified, _, traditional = line.partition(" ")
             forms |= dict.fromkeys(map(ord, traditional), simplified)

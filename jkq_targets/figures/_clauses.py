@@ -70,8 +70,7 @@ def clause_before(text: str, floor: int, end: int, *, across_list: bool = False)
         '力争'
     """
     start = end - CLAUSE_REACH
-    if start < floor:
-        start = floor
+    start = max(start, floor)
     last = (_TO_SENTENCE_PART if across_list else _TO_CLAUSE_END).match(text, start, end)
     return text[start if last is None else last.end() : end]
 

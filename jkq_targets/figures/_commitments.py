@@ -108,20 +108,17 @@ class CommitmentScope:
         text: The text in canonical characters.
     """
 
-    __slots__ = ("commitment", "is_open", "only_once", "text", "unused_from")
+    __slots__ = ("commitment", "only_once", "text", "unused_from")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.commitment = _NONE
-        self.is_open = False
         self.only_once: Commitment | None = None
         self.unused_from: int | None = None
 
     def end_sentence(self) -> None:
         """Nothing governs beyond the end of a sentence, or of an item in a list."""
         self.commitment, self.only_once, self.unused_from = _NONE, None, None
-        #: Whether a word of the sentence commits, or ends what does.
-        self.is_open = False
 
     def add(self, word: str, start: int, end: int, figure_end: int | None) -> None:
         """
@@ -144,7 +141,6 @@ class CommitmentScope:
             is_own = _RAISING.match(self.text, end) is not None
         else:
             is_own = _ELLIPTIC.match(self.text, end) is not None and _NO_SUBJECT.fullmatch(subject) is None
-        self.is_open = True
         if is_own:
             self.only_once = commitment
         else:
@@ -152,8 +148,6 @@ class CommitmentScope:
 
     def over(self, start: int) -> Commitment:
         """The commitment of the figure that begins at a place."""
-        if not self.is_open:
-            return _NONE
         if self.only_once is not None:
             commitment, self.only_once = self.only_once, None
             return commitment

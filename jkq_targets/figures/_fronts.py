@@ -160,11 +160,11 @@ def _opens_list(text: str, start: int) -> bool:
 
 
 def list_heads(text: str) -> list[tuple[int, int, UnitWord]]:
-    """
+    r"""
     Where the units of lists (单位:万元) hold, and the units; such a head holds to the next one or to the end of the list.
 
     Example:
-        >>> [(start, end, word.unit) for start, end, word in list_heads("单位:万元\\n税收 81\\n\\n其他")]
+        >>> [(start, end, word.unit) for start, end, word in list_heads("单位:万元\n税收 81\n\n其他")]
         [(5, 11, '万元')]
     """
     heads = [head for head in _LIST_HEAD.finditer(text) if _opens_list(text, head.start())]

@@ -1,4 +1,4 @@
-"""The word lists of ``data/lexicon.toml``, as the grammar takes them: tuples of words, tables, alternations of patterns."""
+"""The word lists of ``lexicon.toml``, as the grammar takes them: tuples of words, tables, alternations of patterns."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping
+from importlib import resources
 from typing import Any
 
-from jkq_targets.bundle import read_bundled
+
+def bundled_text(file: str) -> str:
+    """
+    The text of a file that stands beside this module, read from wherever the package was imported from.
+
+    Example:
+        >>> bundled_text("lexicon.toml").startswith("# The words")
+        True
+    """
+    return resources.files("jkq_targets.figures").joinpath(file).read_text(encoding="utf-8")
 
 
 @functools.cache
 def _lists() -> Mapping[str, Any]:
-    return tomllib.loads(read_bundled("lexicon.toml").decode("utf-8"))
+    return tomllib.loads(bundled_text("lexicon.toml"))
 
 
 def _entry(key: str) -> Any:

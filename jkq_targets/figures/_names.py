@@ -14,15 +14,15 @@ CLOSING = frozenset("\"”’'》〉】」』")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", '"': '"'}
 #: A title in book marks is a name, whatever it says.
 _TITLES = frozenset("《〈")
-_QUOTE_BEFORE = re.compile("[“”‘’「」『』《》〈〉【】\"]")
-_INSIDE = re.compile("[“‘「『《〈【\"][^”’」』》〉】\"]*\\Z")
+_QUOTE_BEFORE = re.compile('[“”‘’「」『』《》〈〉【】"]')
+_INSIDE = re.compile('[“‘「『《〈【"][^”’」』》〉】"]*\\Z')
 #: A longer quotation is speech, not a name.
 _LONGEST_NAME = 20
 _GOAL_WORDS = re.compile(alternation("quoted.goal_words"))
 
 _NAMED_COUNT = re.compile("[\"“‘'《〈【「『][一二两三四五六七八九十0-9]{1,2}个")
 #: A count of stages and the size of each, which together name where something got to: 两个万亿元大关, 4个万亿元台阶.
-_STAGES = re.compile(rf"(?:\d+(?:\.\d+)?)?[百千万亿]*(?:[美欧日]?元|亩|吨|[公]?斤|人|千瓦时?)?(?:级)?(?:{alternation('names.stages')})")
+_STAGES = re.compile(rf"(?:\d+(?:\.\d+)?)?[百千万亿]*(?:[美欧日]?元|亩|吨|公?斤|人|千瓦时?)?级?(?:{alternation('names.stages')})")
 #: A 15分钟生活圈 is what stands around a place.
 _CIRCLE = re.compile(f"[^{SENTENCE_ENDS},;0-9]{{0,10}}?(?:圈|{alternation('names.standards')})")
 #: A time of work or service is a name (8小时工作制, 24小时热线); with 24小时, so are further words that say round the clock.

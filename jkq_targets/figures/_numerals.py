@@ -44,7 +44,7 @@ _NEIGHBOURS = {(low, low + 1) for low in range(1, 9)} | {(3, 5)}
 _FIVE_YEAR_PLAN = re.compile(r"十[一二三四五六七八九]?五")
 
 
-@attrs.define(frozen=True)
+@attrs.define
 class WrittenNumber:
     """
     A number as written, and the magnitude that is left to the unit.

@@ -10,7 +10,6 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.figures._numerals import (
-    HAN,
     MAGNITUDES,
     RUN_PATTERN,
     WrittenNumber,
@@ -19,20 +18,24 @@ from jkq_targets.figures._numerals import (
     spelled_out,
     split_groups,
 )
-from jkq_targets.figures._unit_words import UnitWord, broken_unit_at, first_letters, rate_at, unit_at, unit_word
+from jkq_targets.figures._unit_words import PlainUnit, UnitWord, broken_unit_at, first_letters, rate_at, unit_at, unit_word
 from jkq_targets.units import is_unit
 
 _RUN = RUN_PATTERN
 _TAIL = re.compile(rf"[{MAGNITUDES}]*+")
 _SCALE = re.compile("[百千]?[万亿]{1,2}")
 _PARTS = re.compile(r"/(\d++)(?![\d./])((?:千(?!瓦)|百(?!分点)|[万亿]){0,4})", re.ASCII)
-_COINS = re.compile(r"(?:零?(?P<jiao>[1-9一二三四五六七八九])角)?(?:零?(?P<fen>[1-9一二三四五六七八九])分)?(?:[整正](?![治体合改个套数顿理风车式常版]))?")
+_COINS = re.compile(
+    r"(?:零?(?P<jiao>[1-9一二三四五六七八九])角)?(?:零?(?P<fen>[1-9一二三四五六七八九])分)?(?:[整正](?![治体合改个套数顿理风车式常版]))?"
+)
 #: What 百分之 and 千分之 state; every other denominator makes a fraction.
 _RATIOS = {"百": "%", "千": "‰"}
 #: 十多万, 500余家, 二十几万, 十来个: about so much.
 _VAGUE = frozenset("余多几来")
 #: What 千 belongs to where the numeral is whole without it (三千千米); before 瓦, it always does.
 _KILO = ("克", "米")
+#: 50亿项目 is a project of that size; 50亿项目标 ends in another word.
+_PROJECT = re.compile("项目(?!标)")
 #: What may stand between a number and its unit; a line end also where a text layer breaks its lines.
 _SPACE = frozenset(" \n")
 #: Words that begin so many others that at the head of a line they are never the unit of the line before.
@@ -54,6 +57,7 @@ class Operand:
         high: The second numeral of an estimate (三四万) or of a range, else None.
         word: Its unit or counting word, else None.
         digits_end: Where its digits and magnitudes end.
+        plain: Its unit as plain figures have it, else None.
         is_estimate: Whether two neighbouring digits state it (三四万).
         is_vague: Whether 余, 多, 几 or 来 stands in it.
         is_bare_magnitude: Whether it is a magnitude without a count (亿元, 上万).
@@ -69,6 +73,7 @@ class Operand:
     number: WrittenNumber
     high: WrittenNumber | None = None
     word: UnitWord | None = None
+    plain: PlainUnit | None = None
     is_estimate: bool = False
     is_vague: bool = False
     is_bare_magnitude: bool = False
@@ -228,25 +233,29 @@ def _take_unit(text: str, operand: Operand) -> None:
         return
     found = unit_at(text, end)
     if found is None:
-        if following == "(" and text[operand.begin].isdigit():
-            _take_bracketed(text, operand)
-        elif following == "/" and operand.number.scale:
-            found = rate_at(text, end, operand.number.scale)
-            if found is not None:
-                operand.number = WrittenNumber(operand.number.number)
-                operand.word, operand.end = found
-        elif following in first_letters() or following in MAGNITUDES:
-            _take_broken(text, operand, end)
+        _take_unusual(text, operand, following)
         return
     word, word_end = found
-    if following == "个" and word.text == "个":
-        if _take_broken(text, operand, end):
-            return
-    if following == "项" and operand.number.scale and text.startswith("项目", end) and not text.startswith("项目标", end):
+    if word.text == "个" and _take_broken(text, operand, end):
+        return
+    if following == "项" and operand.number.scale and _PROJECT.match(text, end) is not None:
         return
     operand.word, operand.end = word, word_end
     if word.unit == "元" and not operand.number.scale:
         _take_coins(text, operand)
+
+
+def _take_unusual(text: str, operand: Operand, following: str) -> None:
+    """Take a unit in brackets, one that the magnitude is divided by, or one that a line breaks."""
+    if following == "(" and text[operand.begin].isdigit():
+        _take_bracketed(text, operand)
+    elif following == "/" and operand.number.scale:
+        found = rate_at(text, operand.end, operand.number.scale)
+        if found is not None:
+            operand.number = WrittenNumber(operand.number.number)
+            operand.word, operand.end = found
+    elif following in first_letters() or following in MAGNITUDES:
+        _take_broken(text, operand, operand.end)
 
 
 def _take_unit_behind_space(text: str, operand: Operand) -> None:
@@ -280,7 +289,7 @@ def _goes_on(text: str, line_end: int, word: UnitWord) -> bool:
 
 
 def _take_broken(text: str, operand: Operand, start: int) -> bool:
-    """Take a unit that a space or a line end breaks (5 个百 分点, 3亿\\n美元); whether one was taken."""
+    """Take a unit that a space or a line end breaks (5 个百 分点); whether one was taken."""
     broken = broken_unit_at(text, start)
     if broken is None:
         return False

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from decimal import Decimal
-
-import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.figures._fronts import FRONTS
 from jkq_targets.figures._names import OPENING
 from jkq_targets.figures._operands import joined_unit
 from jkq_targets.figures._ranges import JOINTS
-from jkq_targets.figures._unit_words import UnitWord, known_words, longest_of, rate_of
+from jkq_targets.figures._unit_words import PlainUnit, UnitWord, known_words, longest_of, rate_of
 from jkq_targets.units import find_unit
 
 #: Words that need a look at what stands around them: they name dates, distances and hours, or take coins and denominators.
@@ -24,24 +21,6 @@ _GOES_ON = r"(?![/每(人角零整正数0-9一二两三四五六七八九十百�
 #: Before the digits, what may make another thing of them; behind the unit, what may go on.
 UNUSUAL_BEFORE = (FRONTS - frozenset(")]:")) | OPENING | frozenset("每个\n、廿卅块+×*/.,№~")
 UNUSUAL_BEHIND = JOINTS
-
-
-@attrs.define(frozen=True)
-class PlainUnit:
-    """
-    The unit of plain figures, with what the grammar asks of it.
-
-    Args:
-        word: The unit word.
-        name: The unit with its magnitude, as the amount has it.
-        scale: The magnitude.
-        dimension: The dimension of the unit.
-    """
-
-    word: UnitWord
-    name: str
-    scale: str
-    dimension: str
 
 
 def _is_plain(word: UnitWord) -> bool:
@@ -59,7 +38,7 @@ def plain_unit(scale: str, text: str, below: str | None = None) -> PlainUnit | N
     The unit of a magnitude, a word and what it is divided by; None where the table does not take them so.
 
     Example:
-        >>> plain_unit("亿", "美元").name, plain_unit("万", "元", "/亩").name, plain_unit("百", "%")
+        >>> plain_unit("亿", "美元").name, plain_unit("万", "元", "/亩").name, plain_unit("", "盏", "/亩")
         ('亿美元', '万元/亩', None)
     """
     word = known_words()[text]

@@ -11,7 +11,8 @@ from jkq_targets.figures._operands import Operand
 from jkq_targets.terms import Measure, Role
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
-_TO, _FROM, _RELATIVE, _CHANGE, _QUALIFIER, _TARGET, _RISE = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE, Role.QUALIFIER, Role.TARGET, Measure.RISE
+_TO, _FROM, _RELATIVE, _CHANGE = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE
+_QUALIFIER, _TARGET, _RISE = Role.QUALIFIER, Role.TARGET, Measure.RISE
 #: The dimensions of ratios and comparisons, which are neither sizes of things nor shared out over anything.
 RATIOS = frozenset({"", "percentage_point", "multiple", "doubling"})
 

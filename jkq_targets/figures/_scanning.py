@@ -24,7 +24,6 @@ _HAN_DECIMAL = rf"[{HAN}]++(?>(?:点[{HAN_DIGITS}]++)?)"
 _PLACES = f"位(?:小数|数(?![字学据控码理智贸能值{MAGNITUDES}]))"
 
 
-
 def _name(word: str) -> str:
     """A name that holds a numeral, from its numeral on; 张三 behind a numeral counts sheets."""
     first = next(place for place, character in enumerate(word) if character in HAN)

@@ -43,6 +43,24 @@ class UnitWord:
     is_rate: bool = False
 
 
+@attrs.frozen
+class PlainUnit:
+    """
+    The unit of plain figures, with what the grammar asks of it.
+
+    Args:
+        word: The unit word.
+        name: The unit with its magnitude, as the amount has it.
+        scale: The magnitude.
+        dimension: The dimension of the unit.
+    """
+
+    word: UnitWord
+    name: str
+    scale: str
+    dimension: str
+
+
 @functools.cache
 def unit_word(text: str, unit: str) -> UnitWord:
     """

@@ -10,11 +10,11 @@ whole process. The older formats are read through xlrd, which is of Python alone
 from __future__ import annotations
 
 import re
-import stat
 from pathlib import Path
 
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.files import read_file
 from jkq_targets.limits import Limits
 from jkq_targets.tables._ods import read_ods
 from jkq_targets.tables._text_files import read_text_file
@@ -47,25 +47,13 @@ def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:
     if suffix not in TABLE_SUFFIXES:
         accepted = f"a file ending in {', '.join(TABLE_SUFFIXES[:-1])} or {TABLE_SUFFIXES[-1]}, or a frame"
         raise SheetError((Fault("source", short_repr(path.name), accepted),))
-    content = _content(path, limits)
+    content = read_file(path, limits, SheetError)
     if suffix in _TEXT_SUFFIXES:
         if content.startswith((_ZIP, _OLE)):
             accepted = "a text file; this one is a workbook by its content"
             raise SheetError((Fault("source", short_repr(path.name), accepted),))
         return [read_text_file(content, path.name, limits)]
     return _of_book(content, path.name, limits)
-
-
-def _content(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file; one that is too large is not read, nor is a pipe, which may never end."""
-    status = path.stat()
-    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-        raise SheetError((Fault("source", f"{short_repr(path.name)}, which is no file", "a file"),))
-    if stat.S_ISREG(status.st_mode) and status.st_size > limits.file_bytes:
-        found = f"a file of {status.st_size:,} bytes"
-        raise SheetError((Fault("source", found, f"at most {limits.file_bytes:,}, or larger `Limits`"),))
-    with path.open("rb") as file:
-        return file.read()
 
 
 def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:
