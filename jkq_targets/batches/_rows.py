@@ -17,6 +17,8 @@ from jkq_targets.documents import Document, DocumentKind, Place, read_document
 from jkq_targets.errors import DocumentError, Fault, JkqTargetsError
 from jkq_targets.exact_numbers import as_decimal, written
 from jkq_targets.figures import Figure, read_figures
+from jkq_targets.garbage import collection_paused
+from jkq_targets.limits import Limits
 from jkq_targets.tabular import PlainRow
 
 #: The number of digits before the point that a decimal column holds, and behind it.
@@ -63,7 +65,9 @@ def rows_of(make: RowMaker, source: Source, bounds: Bounds) -> list[PlainRow]:
     foresaw is a row, too, and its reason names the exception, since it is a fault of the reader.
     """
     try:
-        return make(source, bounds)
+        # What a document was read into is freed within, so that the search for cycles never meets it.
+        with collection_paused():
+            return make(source, bounds)
     except (JkqTargetsError, OSError) as error:
         reason = " ".join(str(error).split())
     except Exception as error:  # Reason: see above.
@@ -140,10 +144,9 @@ def read_bounded(source: Source, bounds: Bounds) -> tuple[Document, list[str]]:
         raise DocumentError((Fault("", "no content", "the bytes or the text of a document"),))
     if isinstance(content, str):
         content = content.encode("utf-8", "replace")
-    if len(content) > bounds.content_bytes:
-        raise DocumentError((Fault("", f"{len(content)} bytes", f"at most {bounds.content_bytes}, or larger `Bounds`"),))
     is_markdown = source.path.lower().endswith((".md", ".markdown"))
-    document = read_document(content, kind=DocumentKind.MARKDOWN if is_markdown else None)
+    limits = Limits(file_bytes=bounds.content_bytes, unpacked_bytes=4 * bounds.content_bytes)
+    document = read_document(content, kind=DocumentKind.MARKDOWN if is_markdown else None, limits=limits)
     return bounded(attrs.evolve(document, name=source.path), bounds)
 
 
