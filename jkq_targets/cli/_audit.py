@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jkq_targets.cli._files import of_file, plan_of
+from jkq_targets.cli._folder import audit_folder, is_of_folder
 from jkq_targets.cli._reporting import report_error
 from jkq_targets.errors import JkqTargetsError
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 def audit_command(options: argparse.Namespace) -> int:
     """Audit the bundled plans, or files; the exit code is 1 where an ERROR stands that no erratum covers."""
+    if is_of_folder(options):
+        return audit_folder(options)
     refused: list[JkqTargetsError | OSError] = []
     reports = _bundled() if not options.files else _together(options, refused) if options.together else _each(options, refused)
     if options.format == "json":
