@@ -83,19 +83,21 @@ def _text_of(source: str) -> str:
     """The text that the command is given: as it stands, from a file that ends in .txt, or from the standard input."""
     from pathlib import Path
 
-    if source == "-":
-        return _decoded(sys.stdin.buffer.read())
-    return _decoded(Path(source).read_bytes()) if source.endswith(".txt") else source
+    from jkq_targets.encodings import decoded
+    from jkq_targets.errors import DocumentError
+    from jkq_targets.files import read_file
+    from jkq_targets.limits import Limits
 
-
-def _decoded(content: bytes) -> str:
-    """Text in UTF-8, else in GB18030; what is neither is read as UTF-8 with a mark for each byte that is not text."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
+    if source != "-" and not source.endswith(".txt"):
+        return source
+    content = sys.stdin.buffer.read() if source == "-" else read_file(Path(source), Limits(), DocumentError)
+    try:
+        return decoded(content, "" if source == "-" else source, error=DocumentError, accepted="text in UTF-8, UTF-16 or GB18030")
+    except DocumentError:
+        if source != "-":
+            raise
+        # What comes through a pipe may be cut anywhere: each byte that is not text becomes a mark.
+        return content.decode("utf-8", errors="replace")
 
 
 def _on_one_line(value: object) -> str:

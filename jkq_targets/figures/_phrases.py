@@ -87,8 +87,11 @@ _RAISING_VERBS = frozenset({"培育", "引进", "引育"})
 #: The last characters of what has a size or a rate.
 _MEASURES = frozenset("额率值量数入资款产税收费价重度比")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-#: No name holds a word that commits, or ends in a place, a bound or a verb.
-_NO_NAME = re.compile("确保|力争|务必|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z")
+#: No name is broken by a space or holds a word that commits, or ends in a place, a bound or a verb.
+_NO_NAME = re.compile(
+    "[\u4e00-\u9fff] [\u4e00-\u9fff]|确保|力争|务必"
+    "|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z"
+)
 #: 抽查比例占在册企业数 is a share, with its whole behind it.
 _OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
 

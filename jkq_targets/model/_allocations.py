@@ -89,16 +89,19 @@ class Allocation(Shown, Validated):
             return
         if not self.header:
             yield Fault("header", "()", "the headings of the column; 1 or more")
+        yield from self._share_faults()
+        figures = [(f"shares[{index}].amount", share.amount) for index, share in enumerate(self.shares)]
+        for where, amount in [*figures, ("total", self.total)]:
+            if amount is not None and amount.dimension != dimension:
+                yield Fault(where, str(amount), f"an amount that can be stated in {self.unit}")
+
+    def _share_faults(self) -> Iterator[Fault]:
         if not self.shares:
             yield Fault("shares", "()", "the cells of the column; 1 or more")
         named = Counter(share.organization for share in self.shares)
         for index, share in enumerate(self.shares):
             if named[share.organization] > 1:
                 yield Fault(f"shares[{index}].organization", short_repr(share.organization), "a body that the column names once")
-        figures = [(f"shares[{index}].amount", share.amount) for index, share in enumerate(self.shares)]
-        for where, amount in [*figures, ("total", self.total)]:
-            if amount is not None and amount.dimension != dimension:
-                yield Fault(where, str(amount), f"an amount that can be stated in {self.unit}")
 
     @property
     def label(self) -> str:
@@ -180,22 +183,25 @@ class AllocationTable(Shown, Tabular, Validated):
     def _own_faults(self) -> Iterator[Fault]:
         if not self.allocations:
             yield Fault("allocations", "()", "the columns of the table; 1 or more")
-        headers = Counter(column.header for column in self.allocations)
-        cells = Counter(column.cell_id(share.organization) for column in self.allocations for share in column.shares)
+        yield from self._header_faults()
         wholes = {column.header: column.part_of for column in self.allocations}
         for index, column in enumerate(self.allocations):
-            where = f"allocations[{index}]"
+            where = f"allocations[{index}].part_of"
+            if column.part_of is not None and column.part_of not in wholes:
+                yield Fault(where, short_repr(column.part_of), "the header of another column of the table")
+            elif in_circle(column.header, wholes):
+                yield Fault(where, short_repr(column.part_of), "a column that is no part of this one")
+
+    def _header_faults(self) -> Iterator[Fault]:
+        headers = Counter(column.header for column in self.allocations)
+        cells = Counter(column.cell_id(share.organization) for column in self.allocations for share in column.shares)
+        for index, column in enumerate(self.allocations):
+            where = f"allocations[{index}].header"
             if headers[column.header] > 1:
-                yield Fault(f"{where}.header", short_repr(column.header), "a heading that the table has once")
+                yield Fault(where, short_repr(column.header), "a heading that the table has once")
             elif any(cells[column.cell_id(share.organization)] > 1 for share in column.shares):
                 # Two paths of headings may read alike in one line.
-                yield Fault(
-                    f"{where}.header", short_repr(column.label), "headings that tell its cells from those of another column"
-                )
-            if column.part_of is not None and column.part_of not in wholes:
-                yield Fault(f"{where}.part_of", short_repr(column.part_of), "the header of another column of the table")
-            elif in_circle(column.header, wholes):
-                yield Fault(f"{where}.part_of", short_repr(column.part_of), "a column that is no part of this one")
+                yield Fault(where, short_repr(column.label), "headings that tell its cells from those of another column")
 
     @classmethod
     def from_rows(
