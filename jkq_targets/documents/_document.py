@@ -142,14 +142,17 @@ class Document:
         return self._segments[at][2] if at >= 0 else Place()
 
 
+#: The fields of a figure that are places in the text.
+_PLACES = tuple(field.name for field in attrs.fields(Figure) if field.name.endswith(("start", "end")))
+
+
 def _moved(figure: Figure, by: int) -> Figure:
     """A figure of a slice of the text as a figure of the text."""
     if not by:
         return figure
-    spans = {
-        field.name: getattr(figure, field.name) + by
-        for field in attrs.fields(Figure)
-        if (field.name.endswith(("start", "end"))) and getattr(figure, field.name) is not None
-    }
-    changes: dict[str, Any] = spans
-    return attrs.evolve(figure, **changes)
+    # The fields of a figure are its dictionary; a document has thousands of figures, and `attrs.evolve` takes four times as long.
+    fields = dict(vars(figure))
+    for name in _PLACES:
+        if fields[name] is not None:
+            fields[name] += by
+    return Figure(**fields)
