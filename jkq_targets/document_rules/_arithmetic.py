@@ -113,6 +113,10 @@ def order_check(passage: Passage, firm: Figure, stretch: Figure, direction: Bett
     ordering = ordering_of(first, second, direction)
     if ordering is None:
         return None
+    lower, upper = (firm, stretch) if ordering.lower == first.id else (stretch, firm)
+    if lower.amount <= upper.amount:
+        # Nearly all hold; a sheet serves to find the slip of one that does not.
+        return Check(ordering.id)
     return _placed(passage, checks(Sheet([first, second], orderings=[ordering]))[0], [firm, stretch], Severity.ERROR, "")
 
 
