@@ -14,7 +14,9 @@ from jkq_targets.terms import Severity
 RULE = "count"
 
 #: How a text says how many items a list has.
-_COUNT = re.compile(r"(?<![\d.+—–-])(?P<count>\d{1,3})\s*(?P<unit>项|个|条)(?P<kind>[^，。；、（）()]{0,8}?(?:任务|指标|措施|举措|项目|工作|事项))")
+_COUNT = re.compile(
+    r"(?<![\d.+—–-])(?P<count>\d{1,3})\s*(?P<unit>项|个|条)(?P<kind>[^，。；、（）()]{0,8}?(?:任务|指标|措施|举措|项目|工作|事项))"
+)
 _LISTS = re.compile(r"(?:分解|细化|梳理|形成|明确|列出|制定|确定|提出|共有?|合计|安排)[^，。；、]{0,12}$")
 _ANNEX = re.compile(r"附件\s*[0-9一二三四五六七八九十]*|附表|附后|下表|见表")
 _TITLE = re.compile(r"[（(](?:共)?\s*(?P<count>\d{1,3})\s*(?:项|个|条)[^）)]{0,6}[）)]|共\s*(?P<other>\d{1,3})\s*(?:项|个|条)")
@@ -39,7 +41,9 @@ def numbered_tables(document: Document) -> list[NumberedTable]:
     """The tables with a column 序号."""
     found = []
     for table in document.tables:
-        column = next((cell.column for cell in table.cells if cell.row < 3 and _NUMBER_HEADING.fullmatch(cell.text.strip())), None)
+        column = next(
+            (cell.column for cell in table.cells if cell.row < 3 and _NUMBER_HEADING.fullmatch(cell.text.strip())), None
+        )
         if column is None:
             continue
         texts = ["".join(cell.text.split()) for cell in table.cells if cell.column == column]
@@ -54,7 +58,9 @@ def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator
     for numbered in tables:
         match = _TITLE.search(numbered.table.title)
         if match is not None:
-            yield _count_check(numbered, int(match["count"] or match["other"]), f"{numbered.table.place}: “{numbered.table.title}”")
+            yield _count_check(
+                numbered, int(match["count"] or match["other"]), f"{numbered.table.place}: “{numbered.table.title}”"
+            )
     for block in document.blocks:
         if isinstance(block, DocumentTable) or not _ANNEX.search(block.text):
             continue

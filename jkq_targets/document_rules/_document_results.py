@@ -68,7 +68,7 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
             of_part += _of_prose(sentences[id(part)])
             numbered = numbered_tables(part)
             of_part += [*counts_rule(part, numbered), *numbering_rule(part, numbered), *_unread(part)]
-        results += [_named(result, name) for result in of_part] if name else of_part
+        results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
 
@@ -95,7 +95,8 @@ def title_of(part: Document | Sheet, number: int = 1) -> str:
 def _of_table(
     table: CheckedTable, facts: dict[str, list[Stated]], document: str, *, is_alone: bool, grids: list[Grid]
 ) -> list[Check | Finding]:
-    prefix = "" if is_alone else f"{document} · {table.name} · " if document else f"{table.name} · "
+    steps = [] if is_alone else dict.fromkeys(filter(None, (document, table.name)))
+    prefix = "".join(f"{step} · " for step in steps)
     outcome = table_results(table, references(table, facts), prefix=prefix)
     if outcome.grid is not None:
         grids.append(outcome.grid)
@@ -112,10 +113,15 @@ def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:
     return results
 
 
-def _named(result: Check | Finding, document: str) -> Check | Finding:
-    """A result with the name of its document before its place."""
-    finding = result if isinstance(result, Finding) else result.finding
-    if finding is None:
-        return result
-    moved = attrs.evolve(finding, where=f"{document}: {finding.where}")
-    return moved if isinstance(result, Finding) else attrs.evolve(result, finding=moved)
+def _named(results: Sequence[Check | Finding], document: str) -> list[Check | Finding]:
+    """Results with the name of their document before each place; checks that share a finding still share it."""
+    moved: dict[int, Finding] = {}
+
+    def placed(finding: Finding) -> Finding:
+        where = finding.where if finding.where.startswith(document) else f"{document}: {finding.where}"
+        return moved.setdefault(id(finding), attrs.evolve(finding, where=where))
+
+    return [
+        placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
+        for result in results
+    ]

@@ -14,7 +14,10 @@ from jkq_targets.terms import Severity
 RULE = "numbering"
 
 #: The numbers of headings; 1. and （1） number items too, which begin anew without a heading.
-_FORMS = (("{}、", re.compile(r"([一二三四五六七八九十]{1,3})、")), ("（{}）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")))
+_FORMS = (
+    ("{}、", re.compile(r"([一二三四五六七八九十]{1,3})、")),
+    ("（{}）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
+)
 #: A line of a table of contents: its page stands behind dots, or behind a gap.
 _IN_CONTENTS = re.compile(r"(?:[.…·]{3,}|\t|\s{2,})\s*\d+\s*$")
 _DIGITS = {character: at for at, character in enumerate("一二三四五六七八九", 1)}
@@ -59,7 +62,9 @@ def _of_headings(document: Document) -> Iterator[Finding]:
         is_gap = before and number not in (before + 1, 1)
         # Items in running text begin anew without a heading; only headings go on.
         if is_gap and isinstance(block, Heading) and not _is_between(document, at, block.start, form, range(before + 1, number)):
-            yield _finding(f"{block.place}: “{block.text[:40]}”", _printed(form, number), _printed(form, before), repeats=number == before)
+            yield _finding(
+                f"{block.place}: “{block.text[:40]}”", _printed(form, number), _printed(form, before), repeats=number == before
+            )
         last[key] = (number, block.end)
 
 

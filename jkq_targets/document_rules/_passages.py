@@ -105,7 +105,7 @@ _PAST = re.compile(r"回顾|总结|取得的?成|完成情况|执行情况|主�
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """The sentences with figures of headings, paragraphs and cells, in order; a figure in a row of figures is none of a sentence."""
+    """The sentences with figures of headings, paragraphs and cells, in order; a figure alone in a cell is left out."""
     for start, text, place in _texts(document):
         figures = document.figures_between(start, start + len(text))
         if not figures and not ("产业" in text and _RATIO_SIGN.search(text)):

@@ -14,13 +14,19 @@ from jkq_targets.findings import Check
 from jkq_targets.terms import Commitment, Role
 
 #: What may stand between the figure to be met and the one striven for, where both are of one goal.
-_GOES_ON = re.compile(r"[^，,；;、]{0,4}[，,；;、（(]?(?:并|并且|且|同时|奋力|进一步)?(?:力争|争取)(?:完成|达到|达|突破|超|超过|实现|到|增至|增长|引进)*")
+_GOES_ON = re.compile(
+    r"[^，,；;、]{0,4}[，,；;、（(]?(?:并|并且|且|同时|奋力|进一步)?(?:力争|争取)(?:完成|达到|达|突破|超|超过|实现|到|增至|增长|引进)*"
+)
 
 
 def orders_rule(passage: Passage) -> Iterator[Check]:
     """The figure to be met is at most the one striven for; at least, where less is better."""
     for firm, stretch in pairwise(passage.figures):
-        if stretch.commitment is Commitment.STRIVE and firm.commitment is not Commitment.STRIVE and _is_one_goal(passage, firm, stretch):
+        if (
+            stretch.commitment is Commitment.STRIVE
+            and firm.commitment is not Commitment.STRIVE
+            and _is_one_goal(passage, firm, stretch)
+        ):
             words = [firm.subject or passage.before(firm)]
             check = order_check(passage, firm, stretch, better(words, {firm.bound, stretch.bound}))
             if check is not None:

@@ -26,7 +26,9 @@ _OF = re.compile(r"(?:完成|达到|达|为|占|相当于)[^，。；、]{0,24}�
 _OF_BASE = re.compile(r"^\s*的\s*$")
 _DONE = re.compile(r"(?:完成|达到|达|为|占)[^，。；、]{0,16}(?P<base>预算|计划|目标|任务)[^，。；、]{0,6}的?\s*$")
 _BASE = re.compile(r"预算|计划|目标|任务")
-_MOVES = re.compile(r"^[，,（(]?\s*(?:同比|比上年|较上年|比去年)?\s*(?:增长|增幅|增加|下降|减少|上升|提高|降低|降幅)率?(?:为|达|约|了)?\s*$")
+_MOVES = re.compile(
+    r"^[，,（(]?\s*(?:同比|比上年|较上年|比去年)?\s*(?:增长|增幅|增加|下降|减少|上升|提高|降低|降幅)率?(?:为|达|约|了)?\s*$"
+)
 _THAN = re.compile(r"[，,]?(?:比|较|同比|与)")
 _FALLS = frozenset({Measure.FALL})
 
@@ -96,10 +98,14 @@ def _growth(passage: Passage, share: Figure) -> Iterator[Check]:
         return
     if one.role is Role.FROM and other.role is Role.TO and is_exact(one) and is_exact(other):
         yield _growth_check(passage, share, _Moved(base=one, now=other), Severity.ERROR)
-    elif other.role is Role.CHANGE and other.direction is not None and one in passage.levels and is_exact(one) and is_exact(other):
+    elif (
+        other.role is Role.CHANGE and other.direction is not None and one in passage.levels and is_exact(one) and is_exact(other)
+    ):
         if share.direction is not Measure.GROWTH and (share.direction in _FALLS) != (other.direction in _FALLS):
             return
-        earlier = [figure for figure in passage.levels if figure.start <= one.start and figure.amount.dimension == one.amount.dimension]
+        earlier = [
+            figure for figure in passage.levels if figure.start <= one.start and figure.amount.dimension == one.amount.dimension
+        ]
         fitting = next((figure for figure in reversed(earlier) if _fits(share, _Moved(now=figure, change=other))), None)
         is_sure = len(earlier) == 1 and _THAN.match(passage.between(one, other))
         moved = _Moved(now=fitting or one, change=other)
@@ -148,7 +154,7 @@ def _growth_check(passage: Passage, share: Figure, moved: _Moved, severity: Seve
     bounds = moved.bounds()
     if bounds is None:
         return Check(relation, _impossible(passage, share, moved))
-    return _told(passage, share, moved.figures, relation, _fits(share, moved), bounds, severity)
+    return Check(relation, None if _fits(share, moved) else _told(passage, share, moved.figures, bounds, severity))
 
 
 def _impossible(passage: Passage, share: Figure, moved: _Moved) -> Finding:
@@ -187,34 +193,27 @@ def _ratio_check(passage: Passage, share: Figure, done: Figure, base: Figure, se
     relation = f"{share.text} = {done.text} / {base.text}"
     if base.amount.number == 0:
         return Check(relation, missing=f"{base.text} has no share")
-    return _told(passage, share, [done, base], relation, _is_ratio(share, done, base), _quotients(done, base), severity)
+    is_right = _is_ratio(share, done, base)
+    return Check(relation, None if is_right else _told(passage, share, [done, base], _quotients(done, base), severity))
 
 
 def _told(
-    passage: Passage,
-    share: Figure,
-    figures: Sequence[Figure],
-    relation: str,
-    is_right: bool,
-    bounds: tuple[Fraction, Fraction],
-    severity: Severity,
-) -> Check:
-    if is_right:
-        return Check(relation)
+    passage: Passage, share: Figure, figures: Sequence[Figure], bounds: tuple[Fraction, Fraction], severity: Severity
+) -> Finding:
+    """What is said of a share that the figures beside it do not give."""
     unit = Amount(1, share.amount.unit)
-    right = Amount((bounds[0] + bounds[1]) / 2 / unit.size, share.amount.unit).to(share.amount.unit, places=max(1, decimal_places(share)))
+    right = Amount((bounds[0] + bounds[1]) / 2 / unit.size, share.amount.unit).to(
+        share.amount.unit, places=max(1, decimal_places(share))
+    )
     beside = " and ".join(figure.text for figure in figures)
     ordered = sorted([*figures, share], key=lambda figure: figure.start)
-    return Check(
-        relation,
-        Finding(
-            rule=RULE,
-            severity=severity,
-            where=passage.where(ordered[0], ordered[-1]),
-            message=f"{share.text} is printed, but {beside} give {right}.",
-            expected=right,
-            found=share.amount,
-            candidates=tuple(figure.text for figure in ordered),
-            ambiguous=True,
-        ),
+    return Finding(
+        rule=RULE,
+        severity=severity,
+        where=passage.where(ordered[0], ordered[-1]),
+        message=f"{share.text} is printed, but {beside} give {right}.",
+        expected=right,
+        found=share.amount,
+        candidates=tuple(figure.text for figure in ordered),
+        ambiguous=True,
     )

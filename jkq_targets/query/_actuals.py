@@ -44,17 +44,21 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
     """
     if isinstance(source, Mapping):
         return [(str(name), value) for name, value in source.items() if not _is_missing(value)]
-    if isinstance(source, str | os.PathLike):
-        head, *lines = _csv_lines(Path(source)) or [[]]
-        lines = [line for line in lines if any(cell.strip() for cell in line)]
-    elif (table := read_frame(source)) is not None:
-        head = [heading[-1] for heading in table.headings]
-        lines = [list(line) for line in zip(*table.columns, strict=True)]
-    else:
-        raise RecordError((Fault("actuals", short_repr(source), "a mapping, the path of a CSV file, or a frame"),))
+    head, lines = _table(source)
     if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
         raise RecordError((Fault("actuals", f"{len(head)} columns: {', '.join(head)}", _COLUMNS),))
     return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
+
+
+def _table(source: Any) -> tuple[Sequence[str], list[list[Any]]]:
+    """The headings and the rows of a CSV file or a frame; empty rows of a file are left out."""
+    if isinstance(source, str | os.PathLike):
+        head, *lines = _csv_lines(Path(source)) or [[]]
+        return head, [list(line) for line in lines if any(cell.strip() for cell in line)]
+    table = read_frame(source)
+    if table is None:
+        raise RecordError((Fault("actuals", short_repr(source), "a mapping, the path of a CSV file, or a frame"),))
+    return [heading[-1] for heading in table.headings], [list(line) for line in zip(*table.columns, strict=True)]
 
 
 def _csv_lines(path: Path) -> list[list[str]]:
@@ -142,40 +146,42 @@ def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Act
 def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Target], Actual]:
     """The goals that the figure measures, and the figure as an amount or a day."""
     for is_date in (False, True):
-        of_kind = [target for target in targets if (target.amount is None) is is_date]
-        actual = _actual(given, is_date=is_date) if of_kind else None
-        fitting = [
-            target for target in of_kind if is_date or (isinstance(actual, Amount) and _dimension(target) == actual.dimension)
-        ]
+        actual = _actual(given, is_date=is_date)
+        dimension = actual.dimension if isinstance(actual, Amount) else None
+        fitting = [target for target in targets if (target.amount is None) is is_date and _dimension(target) == dimension]
         if actual is not None and fitting:
             return fitting, actual
-    accepted = " or ".join(dict.fromkeys("a day such as 2020-06-30" if t.amount is None else _like(t.amount) for t in targets))
+    accepted = " or ".join(dict.fromkeys(map(_accepted, targets)))
     raise UnitError(Fault(name, str(given) if isinstance(given, Amount) else short_repr(given), accepted))
+
+
+def _accepted(target: Target) -> str:
+    if target.amount is None:
+        return "a day such as 2020-06-30"
+    return f"an amount that can be stated in {target.amount.unit}" if target.amount.unit else "a bare number"
 
 
 def _actual(given: Given, *, is_date: bool) -> Actual | None:
     """The figure or day that is given; None where it is the other of the two."""
     if is_date:
-        if isinstance(given, str):
-            try:
-                return date.fromisoformat(given)
-            except ValueError:
-                return None
-        return given if isinstance(given, date) else None
-    if isinstance(given, date):
-        return None
+        return _day(given) if isinstance(given, str) else given if isinstance(given, date) else None
+    if isinstance(given, date | Amount):
+        return given if isinstance(given, Amount) else None
     try:
-        return given if isinstance(given, Amount) else Amount.parse(given) if isinstance(given, str) else Amount(given)
+        return Amount.parse(given) if isinstance(given, str) else Amount(given)
     except AmountError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
         return None
 
 
 def _dimension(target: Target) -> str | None:
     return target.amount.dimension if target.amount else None
-
-
-def _like(amount: Amount) -> str:
-    return f"an amount that can be stated in {amount.unit}" if amount.unit else "a bare number"
 
 
 def _no_goals() -> list[Target | None]:

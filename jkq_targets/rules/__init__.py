@@ -91,7 +91,9 @@ def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
     parts = (subject,) if isinstance(subject, Document) else tuple(subject) if isinstance(subject, tuple | list) else ()
     if parts and all(isinstance(part, Document | Sheet) for part in parts):
         return _documents_report(parts)
-    accepted = "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document or a tuple of these two"
+    accepted = (
+        "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document, or a tuple of the last two"
+    )
     raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
