@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault
 
 _MARKS = (
@@ -41,8 +42,8 @@ def decoded(content: bytes, name: str, *, is_page: bool = False) -> str:
         # A zero byte is in no text: the bytes are another encoding, or no text at all.
         if "\0" not in text:
             return text
-    found = f"bytes that are no text{f' in {name}' if name else ''}"
-    raise DocumentError((Fault("source", found, "text in UTF-8, GB18030 or UTF-16, or a .docx, .pdf or .html file"),))
+    found = DocumentText.NO_TEXT_IN(name=name) if name else DocumentText.NO_TEXT()
+    raise DocumentError((Fault("source", found, DocumentText.TEXT_FILE()),))
 
 
 def _encodings(content: bytes, *, is_page: bool) -> list[str]:

@@ -11,7 +11,9 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 import attrs
 
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault
+from jkq_targets.sentences import Statement
 
 #: A document of a thousand pages has about 40 MB of XML.
 MAX_PART_SIZE = 200_000_000
@@ -28,10 +30,10 @@ _STRICT = {
     ),
 }
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
-_DAMAGED = "a whole Word file (.docx); open it in Word or WPS and save it again"
+_DAMAGED = DocumentText.WHOLE_WORD_FILE()
 
 
-def refusal(found: str, accepted: str = _DAMAGED) -> DocumentError:
+def refusal(found: Statement, accepted: Statement = _DAMAGED) -> DocumentError:
     """The error for a file that cannot be read."""
     return DocumentError((Fault("source", found, accepted),))
 
@@ -60,16 +62,16 @@ class Package:
         try:
             archive = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-            raise refusal(f"a damaged archive ({error})") from error
+            raise refusal(DocumentText.DAMAGED_PACKAGE(cause=str(error))) from error
         names = archive.namelist()
         if len(names) > MAX_PARTS:
-            raise refusal(f"an archive of {len(names)} parts", f"a Word file with at most {MAX_PARTS} parts")
+            raise refusal(DocumentText.PACKAGE_OF_PARTS(number=len(names)), DocumentText.WORD_FILE_OF_PARTS(most=MAX_PARTS))
         package = cls(archive, "word/document.xml")
         for kind, target in package.relations("", "_rels/.rels"):
             if kind == "officeDocument" and target in names:
                 package.main = target
         if package.main not in names:
-            raise refusal("an archive without word/document.xml")
+            raise refusal(DocumentText.WITHOUT_DOCUMENT())
         return package
 
     def xml(self, name: str) -> Element | None:
@@ -87,16 +89,16 @@ class Package:
     def _bytes(self, name: str) -> bytes:
         info = self.archive.NameToInfo[name]
         if info.flag_bits & 0x1:
-            raise refusal(f"an encrypted part {name}", "a file without a password: open it, and save it without one")
+            raise refusal(DocumentText.ENCRYPTED_WORD_PART(name=name), DocumentText.UNENCRYPTED())
         limit = min(MAX_PART_SIZE, max(RATIO_FREE, MAX_RATIO * info.compress_size))
         try:
             with self.archive.open(info) as part:
                 # The size that the archive states may be a lie: what counts is what comes out.
                 data = part.read(limit + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
-            raise refusal(f"a damaged part {name} ({error})") from error
+            raise refusal(DocumentText.DAMAGED_WORD_PART(name=name, cause=str(error))) from error
         if len(data) > limit:
-            raise refusal(f"a part {name} that unpacks to more than {limit} bytes", f"parts of at most {MAX_PART_SIZE} bytes")
+            raise refusal(DocumentText.UNPACKED_PART(name=name, most=limit), DocumentText.SMALL_PARTS(most=MAX_PART_SIZE))
         return data
 
     def relations(self, folder: str, name: str) -> list[tuple[str, str]]:
@@ -121,9 +123,12 @@ def _parsed(data: bytes, name: str) -> Element:
     plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
     encoding = _ENCODING.match(plain[:400].lstrip(b"\xef\xbb\xbf\xff\xfe"))
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}:
-        raise refusal(f"a part {name} in the encoding {encoding[1].decode('ascii', 'replace')!r}", "XML in UTF-8 or UTF-16")
+        raise refusal(
+            DocumentText.ENCODED_WORD_PART(name=name, encoding=repr(encoding[1].decode("ascii", "replace"))),
+            DocumentText.UNICODE_XML(),
+        )
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise refusal(f"a part {name} that declares entities", "XML without a document type; no Word file has one")
+        raise refusal(DocumentText.ENTITIES(name=name), DocumentText.NO_ENTITIES())
     for strict, transitional in _STRICT.items():
         if strict in data:
             data = data.replace(strict, transitional)
@@ -132,5 +137,5 @@ def _parsed(data: bytes, name: str) -> Element:
         parser.feed(data)
         root: Element = parser.close()
     except (ParseError, ValueError, LookupError) as error:
-        raise refusal(f"a part {name} that is no XML ({error})") from error
+        raise refusal(DocumentText.NO_WORD_XML(name=name, cause=str(error))) from error
     return root

@@ -18,6 +18,7 @@ from jkq_targets.documents._kinds import DocumentKind
 from jkq_targets.documents._plain import read_markdown, read_text
 from jkq_targets.documents._raw import RawDocument
 from jkq_targets.documents._refusals import refusal_of, zip_names
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.documents._word import read_word
 from jkq_targets.errors import DocumentError, Fault, short_repr
 
@@ -69,10 +70,12 @@ def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind 
         (2, '二、目标, table 1, row 2, column 2')
     """
     if kind is not None and not isinstance(kind, DocumentKind):
-        raise DocumentError((Fault("kind", short_repr(kind), "a member of DocumentKind, or None"),))
+        raise DocumentError((Fault("kind", short_repr(kind), DocumentText.KIND()),))
     content, name = _content(source)
     if len(content) > MAX_FILE_SIZE:
-        raise DocumentError((Fault("source", f"{len(content)} bytes", f"a file of at most {MAX_FILE_SIZE} bytes"),))
+        raise DocumentError(
+            (Fault("source", DocumentText.BYTES(number=len(content)), DocumentText.SMALL_FILE(most=MAX_FILE_SIZE)),)
+        )
     with _collection_paused():
         found, raw = _read(content, name, kind)
         return assembled(raw, found, name, hashlib.sha256(content).hexdigest())
@@ -100,12 +103,14 @@ def _content(source: object) -> tuple[bytes, str]:
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), ""
     if not isinstance(source, str | os.PathLike):
-        raise DocumentError((Fault("source", short_repr(source), "the path of a file, or its bytes"),))
+        raise DocumentError((Fault("source", short_repr(source), DocumentText.PATH_OR_BYTES()),))
     path = Path(source)
     if path.stat().st_size > MAX_FILE_SIZE:
-        raise DocumentError((Fault("source", f"{path.stat().st_size} bytes", f"a file of at most {MAX_FILE_SIZE} bytes"),))
+        raise DocumentError(
+            (Fault("source", DocumentText.BYTES(number=path.stat().st_size), DocumentText.SMALL_FILE(most=MAX_FILE_SIZE)),)
+        )
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise DocumentError((Fault("source", f"{short_repr(path.name)}, which is no regular file", "a file"),))
+        raise DocumentError((Fault("source", DocumentText.NO_PLAIN_FILE(name=short_repr(path.name)), DocumentText.PLAIN_FILE()),))
     return path.read_bytes(), path.name
 
 
@@ -130,7 +135,9 @@ def _read_text(content: bytes, name: str, kind: DocumentKind | None) -> tuple[Do
     is_page = kind is DocumentKind.HTML or (kind is None and (suffix in _PAGES or b"<" in content[:200]))
     text = decoded(content, name, is_page=is_page)
     if len(text) > MAX_TEXT_SIZE:
-        raise DocumentError((Fault("source", f"{len(text)} characters", f"a text of at most {MAX_TEXT_SIZE} characters"),))
+        raise DocumentError(
+            (Fault("source", DocumentText.CHARACTERS(number=len(text)), DocumentText.SHORT_TEXT(most=MAX_TEXT_SIZE)),)
+        )
     if kind is None:
         kind = DocumentKind.MARKDOWN if suffix in _MARKDOWN else DocumentKind.TEXT
         if suffix in _PAGES or _PAGE.match(text[:20_000]):
