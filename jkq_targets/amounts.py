@@ -33,7 +33,7 @@ _NOT_GIVEN: Any = attrs.NOTHING
 
 
 class AmountText(Sentence):
-    """What is wrong with an amount, and what would be accepted."""
+    """Sentences on what is wrong with an amount, and what would be accepted."""
 
     AMOUNT_TO_COMPARE = N_("an Amount that measures what {amount} does")
     CANONICAL_AMOUNT = N_("a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'")

@@ -17,7 +17,7 @@ from jkq_targets.sentences import N_, Sentence, Statement
 
 
 class ArchiveText(Sentence):
-    """What is wrong with an archive, and what would be accepted."""
+    """Sentences on what is wrong with an archive, and what would be accepted."""
 
     ARCHIVE_OF_PARTS = N_("an archive of {number} parts")
     ARCHIVE_WITHOUT = N_("an archive without the part {name}")

@@ -21,7 +21,7 @@ from jkq_targets.terms import Term
 
 
 class KeyText(Sentence):
-    """What is wrong with a record of plain values, and what would be accepted."""
+    """Sentences on what is wrong with a record of plain values, and what would be accepted."""
 
     CANONICAL_FORM = N_("the canonical form {text}")
     JSON_BOOL = N_("true or false")

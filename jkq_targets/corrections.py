@@ -18,7 +18,7 @@ from jkq_targets.sentences import N_, Sentence
 
 
 class CorrectionText(Sentence):
-    """What is accepted as a plan to correct."""
+    """Sentences on what is accepted as a plan to correct."""
 
     MISPRINTED_PLAN = N_("a plan whose table {table} prints {printed} for {organization}")
 

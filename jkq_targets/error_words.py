@@ -55,7 +55,7 @@ def noun(kind: str) -> Words:
 
 
 class Wanted(Sentence):
-    """What values of plain types would be accepted."""
+    """Sentences on what values of plain types would be accepted."""
 
     BOOL = N_("True or False")
     DATE = N_("a date")

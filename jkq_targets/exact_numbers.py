@@ -20,7 +20,7 @@ _NUMBER = re.compile(NUMBER, re.ASCII)
 
 
 class NumberText(Sentence):
-    """What is accepted as a number."""
+    """Sentences on what is accepted as a number."""
 
     EXACT_NUMBER = N_("a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits")
 

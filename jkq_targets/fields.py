@@ -18,7 +18,7 @@ from jkq_targets.terms import Term
 
 
 class FieldFound(Sentence):
-    """What is found in a field."""
+    """Sentences on what is found in a field."""
 
     HALF_A_PAIR = N_("{text} with half of a surrogate pair at offset {offset}")
 

@@ -16,7 +16,7 @@ from jkq_targets.sentences import N_, Sentence
 
 
 class JsonText(Sentence):
-    """What is wrong with a text that should be JSON, and what would be accepted."""
+    """Sentences on what is wrong with a text that should be JSON, and what would be accepted."""
 
     JSON = N_("JSON text")
     JSON_IN_UTF_8 = N_("JSON text in UTF-8")

@@ -18,7 +18,7 @@ from jkq_targets.terms import AliasKind
 
 
 class RegistryText(Sentence):
-    """What is wrong with an entry of a registry, and what would be accepted."""
+    """Sentences on what is wrong with an entry of a registry, and what would be accepted."""
 
     CODE = N_("the code of an entry")
     NEW_NAME = N_("a name that {code} does not have")

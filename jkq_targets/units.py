@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class UnitText(Sentence):
-    """What is accepted as a unit."""
+    """Sentences on what is accepted as a unit."""
 
     DEFINED_UNIT = N_("a unit that data/units.txt defines")
     DEFINITION = N_("a definition of one of the forms at the head of the file")

@@ -23,7 +23,7 @@ from jkq_targets.sentences import N_, Sentence
 
 
 class VerificationText(Sentence):
-    """What verification finds and counts."""
+    """Sentences on what verification finds and counts."""
 
     ACCOUNTED = N_("a numeral that a mention or the ledger accounts for")
     AS_PRINTED = N_("all as printed")

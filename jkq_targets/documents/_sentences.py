@@ -1,4 +1,4 @@
-"""What readers of documents say: refusals, places and the reasons why something is left out."""
+"""Sentences on what readers of documents say: refusals, places and the reasons why something is left out."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class RefusalText(Sentence):
 
 
 class DocumentText(Sentence):
-    """What is wrong with a document, and what would be accepted."""
+    """Sentences on what is wrong with a document, and what would be accepted."""
 
     BLOCK = N_("a block from {start} to {end}")
     BYTES = N_("{number} bytes")

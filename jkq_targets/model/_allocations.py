@@ -15,6 +15,7 @@ from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, 
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._shares import TOTAL, Share
 from jkq_targets.model._walking import in_circle
 from jkq_targets.showing import Shown, to_chart
@@ -87,17 +88,17 @@ class Allocation(Shown, Validated):
             yield error.fault
             return
         if not self.header:
-            yield Fault("header", "()", "the headings of the column; 1 or more")
+            yield Fault("header", "()", ModelText.HEADINGS())
         if not self.shares:
-            yield Fault("shares", "()", "the cells of the column; 1 or more")
+            yield Fault("shares", "()", ModelText.CELLS_OF_COLUMN())
         named = Counter(share.organization for share in self.shares)
         for index, share in enumerate(self.shares):
             if named[share.organization] > 1:
-                yield Fault(f"shares[{index}].organization", short_repr(share.organization), "a body that the column names once")
+                yield Fault(f"shares[{index}].organization", short_repr(share.organization), ModelText.BODY_ONCE())
         figures = [(f"shares[{index}].amount", share.amount) for index, share in enumerate(self.shares)]
         for where, amount in [*figures, ("total", self.total)]:
             if amount is not None and amount.dimension != dimension:
-                yield Fault(where, str(amount), f"an amount that can be stated in {self.unit}")
+                yield Fault(where, str(amount), ModelText.STATED_IN(unit=self.unit))
 
     @property
     def label(self) -> str:
@@ -178,23 +179,21 @@ class AllocationTable(Shown, Tabular, Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if not self.allocations:
-            yield Fault("allocations", "()", "the columns of the table; 1 or more")
+            yield Fault("allocations", "()", ModelText.COLUMNS())
         headers = Counter(column.header for column in self.allocations)
         cells = Counter(column.cell_id(share.organization) for column in self.allocations for share in column.shares)
         wholes = {column.header: column.part_of for column in self.allocations}
         for index, column in enumerate(self.allocations):
             where = f"allocations[{index}]"
             if headers[column.header] > 1:
-                yield Fault(f"{where}.header", short_repr(column.header), "a heading that the table has once")
+                yield Fault(f"{where}.header", short_repr(column.header), ModelText.HEADING_ONCE())
             elif any(cells[column.cell_id(share.organization)] > 1 for share in column.shares):
                 # Two paths of headings may read alike in one line.
-                yield Fault(
-                    f"{where}.header", short_repr(column.label), "headings that tell its cells from those of another column"
-                )
+                yield Fault(f"{where}.header", short_repr(column.label), ModelText.TELLING_HEADINGS())
             if column.part_of is not None and column.part_of not in wholes:
-                yield Fault(f"{where}.part_of", short_repr(column.part_of), "the header of another column of the table")
+                yield Fault(f"{where}.part_of", short_repr(column.part_of), ModelText.OTHER_COLUMN())
             elif in_circle(column.header, wholes):
-                yield Fault(f"{where}.part_of", short_repr(column.part_of), "a column that is no part of this one")
+                yield Fault(f"{where}.part_of", short_repr(column.part_of), ModelText.NO_PART_OF_IT())
 
     def __repr__(self) -> str:
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")

@@ -16,7 +16,9 @@ from typing import Any
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import AmountError, Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.model import Target
+from jkq_targets.query._sentences import ActualText
 from jkq_targets.registries import indicators
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Commitment
 
 #: What was reached: a figure with its unit, or the day.
@@ -24,7 +26,7 @@ Actual = Amount | date
 #: What an actual figure may be given as: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
 Given = Amount | date | str | int | Decimal | Fraction
 
-_COLUMNS = "a column of names, a column of figures and, where these have no unit, a column of units, with headings"
+_COLUMNS = ActualText.COLUMNS_OF_FILE()
 
 
 def read_actuals(source: Any) -> list[tuple[str, Given]]:
@@ -47,9 +49,9 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
         head = list(map(str, source.columns))
         lines = [list(line) for line in zip(*(source[name].to_list() for name in source.columns), strict=True)]
     else:
-        raise RecordError((Fault("actuals", short_repr(source), "a mapping, the path of a CSV file, or a frame"),))
+        raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))
     if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
-        raise RecordError((Fault("actuals", f"{len(head)} columns: {', '.join(head)}", _COLUMNS),))
+        raise RecordError((Fault("actuals", ActualText.FOUND_COLUMNS(number=len(head), names=tuple(head)), _COLUMNS),))
     return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
 
 
@@ -61,7 +63,7 @@ def _csv_lines(path: Path) -> list[list[str]]:
         except UnicodeDecodeError:
             continue
         return list(csv.reader(io.StringIO(text, newline="")))
-    raise RecordError((Fault("actuals", f"bytes that are not text in {path.name}", "a CSV file in UTF-8 or GB18030"),))
+    raise RecordError((Fault("actuals", ActualText.NO_CSV(name=path.name), ActualText.CSV_FILE()),))
 
 
 def _is_missing(value: object) -> bool:
@@ -122,18 +124,21 @@ def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Act
         UnitError: A figure measures something else than its goals.
         RecordError: A name means goals that count differently, or a goal has two figures.
     """
-    found: dict[str, Actual] = {}
+    by_id: dict[str, Actual] = {}
     for name, given in actuals:
         targets, actual = _fitting(name, names.find(name), given)
         kinds = {(target.measure, target.conditions, target.subject) for target in targets}
         if len(kinds) > 1:
-            ids = ", ".join(target.id for target in targets[:4])
-            raise RecordError((Fault(name, f"{len(kinds)} goals that count differently", f"the id of one of them: {ids}"),))
+            ids = tuple(target.id for target in targets[:4])
+            found = ActualText.GOALS_THAT_DIFFER(number=len(kinds))
+            raise RecordError((Fault(name, found, ActualText.ID_OF_ONE(ids=ids)),))
         for target in targets:
-            if found.get(target.id, actual) != actual:
-                raise RecordError((Fault(name, f"{actual} beside {found[target.id]}", "one figure for each goal"),))
-            found[target.id] = actual
-    return found
+            if by_id.get(target.id, actual) != actual:
+                raise RecordError(
+                    (Fault(name, ActualText.TWO_FIGURES(first=actual, second=by_id[target.id]), ActualText.ONE_FIGURE()),)
+                )
+            by_id[target.id] = actual
+    return by_id
 
 
 def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Target], Actual]:
@@ -146,7 +151,10 @@ def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Targe
         ]
         if actual is not None and fitting:
             return fitting, actual
-    accepted = " or ".join(dict.fromkeys("a day such as 2020-06-30" if t.amount is None else _like(t.amount) for t in targets))
+    forms = list(dict.fromkeys(ActualText.DAY() if t.amount is None else _like(t.amount) for t in targets))
+    accepted = forms.pop()
+    for form in reversed(forms):
+        accepted = ActualText.EITHER(first=form, second=accepted)
     raise UnitError(Fault(name, str(given) if isinstance(given, Amount) else short_repr(given), accepted))
 
 
@@ -171,8 +179,8 @@ def _dimension(target: Target) -> str | None:
     return target.amount.dimension if target.amount else None
 
 
-def _like(amount: Amount) -> str:
-    return f"an amount that can be stated in {amount.unit}" if amount.unit else "a bare number"
+def _like(amount: Amount) -> Statement:
+    return ActualText.LIKE(unit=amount.unit) if amount.unit else ActualText.BARE_NUMBER()
 
 
 def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target | None]]:

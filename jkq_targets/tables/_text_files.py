@@ -11,6 +11,8 @@ from collections import Counter
 
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
+from jkq_targets.sentences import Statement
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import Worksheet
 
 _MARKS = (
@@ -22,7 +24,7 @@ _MARKS = (
 #: Other encodings of Chinese characters whose bytes are GB18030 too, but mean other characters there.
 _OTHERS = (("cp950", "Big5"), ("cp932", "Shift-JIS"))
 _HAN = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff]")
-_ACCEPTED = "a text file in UTF-8, UTF-16 with a byte order mark, or GB18030; save it as “CSV UTF-8”"
+_ACCEPTED = TableText.TEXT_ENCODINGS()
 #: Rows by which the separator is told; a table shows it in its first rows.
 _MOST_SAMPLED = 200
 #: Characters by which the encoding is told.
@@ -55,14 +57,14 @@ def read_text_file(content: bytes, name: str, limits: Limits) -> Worksheet:
             worksheet.widths[row] = len(cells)
             places += len(cells)
             if places > limits.places:
-                found = f"more than {limits.places:,} cells"
-                raise SheetError((Fault(f"line {line}", found, "fewer cells, or larger `Limits`"),))
+                found = TableText.SEVERAL_CELLS(most=f"{limits.places:,}")
+                raise SheetError((Fault(str(TableText.LINE(number=line)), found, TableText.FEWER_CELLS()),))
             for column, cell in enumerate(cells):
                 if cell:
                     worksheet.add(row, column, cell, limits)
     except csv.Error as error:
-        accepted = "cells between commas, tabs or semicolons, and quotes around cells that have one"
-        raise SheetError((Fault("source", f"{error} (line {reader.line_num})", accepted),)) from error
+        accepted = TableText.CSV_CELLS()
+        raise SheetError((Fault("source", TableText.CSV_ERROR(cause=str(error), line=reader.line_num), accepted),)) from error
     return worksheet
 
 
@@ -84,21 +86,21 @@ def decoded(content: bytes, name: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         if marked:
-            raise _refusal(name, cause=f"bytes that are not {marked.upper()}") from error
+            raise _refusal(name, cause=TableText.NOT_ENCODED(encoding=marked.upper())) from error
     if b"\0" in content[:1000]:
-        raise _refusal(name, cause="bytes that are no text")
+        raise _refusal(name, cause=TableText.BYTES_NO_TEXT())
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise _refusal(name, cause="bytes that are no text") from error
+        raise _refusal(name, cause=TableText.BYTES_NO_TEXT()) from error
     other = _likelier(content, text)
     if other:
-        raise _refusal(name, cause=f"text in {other}, by its characters")
+        raise _refusal(name, cause=TableText.OTHER_ENCODING(encoding=other))
     return text
 
 
-def _refusal(name: str, *, cause: str) -> SheetError:
-    return SheetError((Fault("source", f"{cause} in {short_repr(name)}", _ACCEPTED),))
+def _refusal(name: str, *, cause: Statement) -> SheetError:
+    return SheetError((Fault("source", TableText.CAUSE_IN(cause=cause, name=short_repr(name)), _ACCEPTED),))
 
 
 def _likelier(content: bytes, text: str) -> str | None:
