@@ -7,17 +7,18 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NoReturn
+from xml.etree.ElementTree import Element, ParseError, XMLParser
 from xml.parsers import expat
 
 from jkq_targets.errors import Fault, FaultsError
-from jkq_targets.limits import Limits
+from jkq_targets.limits import MOST_DEPTH, Limits
 from jkq_targets.sentences import N_, Sentence, Statement
 
 
 class ArchiveText(Sentence):
-    """Sentences on what is wrong with an archive, and what would be accepted."""
+    """What is wrong with an archive, and what would be accepted."""
 
     ARCHIVE_OF_PARTS = N_("an archive of {number} parts")
     ARCHIVE_WITHOUT = N_("an archive without the part {name}")
@@ -28,7 +29,7 @@ class ArchiveText(Sentence):
     ENCODED_PART = N_("a part {name} in the encoding {encoding}")
     ENCRYPTED_PART = N_("an encrypted part {name}")
     MOST_PARTS = N_("at most {most} parts")
-    NO_DOCUMENT_TYPE = N_("XML without one; no spreadsheet program writes it")
+    NO_DOCUMENT_TYPE = N_("XML without one; no office program writes it")
     NO_XML = N_("a part {name} that is no XML ({cause})")
     SMALLER = N_("less, or larger `Limits`")
     UNPACKED = N_("a part {name} that unpacks to more than {most} bytes")
@@ -37,13 +38,11 @@ class ArchiveText(Sentence):
     WITHOUT_PASSWORD = N_("a file without a password: open it, and save it without one")
 
 
-_DAMAGED = ArchiveText.WHOLE_FILE()
 #: A small part of one repeated row packs better than any ratio allows.
 _FREE_BYTES = 10_000_000
 _CHUNK = 1 << 16
+_DAMAGED = ArchiveText.WHOLE_FILE()
 _ENCRYPTED = 0x1
-#: Elements deeper in each other than this are no spreadsheet.
-_MOST_DEPTH = 200
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
@@ -147,8 +146,8 @@ class Archive:
         def on_start(element: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
-            if depth > _MOST_DEPTH:
-                self.refuse(ArchiveText.DEEP_PART(name=name, most=_MOST_DEPTH))
+            if depth > MOST_DEPTH:
+                self.refuse(ArchiveText.DEEP_PART(name=name, most=MOST_DEPTH))
             start(element.rpartition(":")[2], attributes)
 
         def on_end(element: str) -> None:
@@ -158,8 +157,7 @@ class Archive:
                 end(element.rpartition(":")[2])
 
         def on_doctype(*_declared: object) -> None:
-            # Entities, and the bombs made of them, need a document type.
-            self.refuse(ArchiveText.DOCUMENT_TYPE(name=name), ArchiveText.NO_DOCUMENT_TYPE())
+            self._refuse_doctype(name)
 
         parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
         parser.CharacterDataHandler = text
@@ -174,6 +172,35 @@ class Archive:
             parser.Parse(b"", True)
         except expat.ExpatError as error:
             self.refuse(ArchiveText.NO_XML(name=name, cause=str(error)), cause=error)
+
+    def root(self, name: str, replaced: Mapping[bytes, bytes]) -> Element | None:
+        """
+        The root of a part of XML, with all that is in it; None where there is no such part.
+
+        Args:
+            name: The name of the part.
+            replaced: Bytes that are written in place of others before the part is parsed, such as names of namespaces.
+
+        Raises:
+            FaultsError: The part is no XML, declares a document type, or what `chunks` raises.
+        """
+        if name not in self:
+            return None
+        data = self.read(name)
+        self._check_encoding(name, data)
+        # In UTF-16 every second byte is a zero; without the zeros the words of XML stand as in UTF-8.
+        plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+            self._refuse_doctype(name)
+        for old, new in replaced.items():
+            data = data.replace(old, new)
+        parser = XMLParser()  # noqa: S314 - no entity can be declared: a document type is refused above
+        try:
+            parser.feed(data)
+            root: Element = parser.close()
+        except (ParseError, ValueError, LookupError) as error:
+            self.refuse(ArchiveText.NO_XML(name=name, cause=str(error)), cause=error)
+        return root
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """
@@ -202,9 +229,12 @@ class Archive:
         plain = chunk[:800].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
         declared = _XML_ENCODING.match(plain)
         if declared and declared[1].lower() not in _ENCODINGS:
-            self.refuse(
-                ArchiveText.ENCODED_PART(name=name, encoding=repr(declared[1].decode("ascii", "replace"))), ArchiveText.UTF_XML()
-            )
+            encoding = repr(declared[1].decode("ascii", "replace"))
+            self.refuse(ArchiveText.ENCODED_PART(name=name, encoding=encoding), ArchiveText.UTF_XML())
+
+    def _refuse_doctype(self, name: str) -> NoReturn:
+        # Entities, and the bombs made of them, need a document type.
+        self.refuse(ArchiveText.DOCUMENT_TYPE(name=name), ArchiveText.NO_DOCUMENT_TYPE())
 
     def _refuse_size(self, name: str, most: int) -> NoReturn:
         self.refuse(ArchiveText.UNPACKED(name=name, most=f"{most:,}"), ArchiveText.SMALLER())

@@ -11,8 +11,10 @@ import attrs
 from jkq_targets.error_words import ErrorText, Words, noun
 from jkq_targets.sentences import Statement, plain
 
-#: The most faults that an error writes out: a table may have one in every row, and the first ones show the cause.
+#: The most lines of an error: a table may have a fault in every row, and the first ones show the cause.
 MAX_LINES = 10
+#: The most faults that an error writes out, each in a line below the line that counts them.
+MAX_FAULTS = MAX_LINES - 1
 
 
 @attrs.frozen
@@ -261,7 +263,7 @@ class FaultsError(JkqTargetsError, ValueError):
     A value is refused, with all its faults at once.
 
     Args:
-        faults: The faults; 1 or more. The text of the error has the first ten.
+        faults: The faults; 1 or more. The text of the error has at most ten lines: their number, and the first nine.
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -271,9 +273,9 @@ class FaultsError(JkqTargetsError, ValueError):
     def __str__(self) -> str:
         if len(self.faults) == 1:
             return str(self.faults[0])
-        lines = "".join(f"\n  {fault}" for fault in self.faults[:MAX_LINES])
-        if len(self.faults) > MAX_LINES:
-            return str(ErrorText.FIRST_FAULTS(total=len(self.faults), shown=MAX_LINES, lines=lines))
+        lines = "".join(f"\n  {fault}" for fault in self.faults[:MAX_FAULTS])
+        if len(self.faults) > MAX_FAULTS:
+            return str(ErrorText.FIRST_FAULTS(total=len(self.faults), shown=MAX_FAULTS, lines=lines))
         return str(ErrorText.FAULTS(count=len(self.faults), lines=lines))
 
 

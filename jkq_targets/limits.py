@@ -27,6 +27,7 @@ class Limits:
         parts: The number of parts in an archive.
         places: The number of places of a worksheet or table: its rows with cells times its columns with cells.
         characters: The length of the text of one cell; Excel itself holds 32,767 characters.
+        text: The length of the text of a document that is plain text, Markdown or a page, in characters.
 
     Raises:
         SheetError: A limit is not a whole number above 0.
@@ -42,7 +43,11 @@ class Limits:
     parts: int = attrs.field(default=20_000, validator=_size)
     places: int = attrs.field(default=4_000_000, validator=_size)
     characters: int = attrs.field(default=32_767, validator=_size)
+    text: int = attrs.field(default=50_000_000, validator=_size)
 
+
+#: Elements of XML deeper in each other than this are neither a workbook nor a document.
+MOST_DEPTH = 200
 
 #: The limits that hold where no others are given.
 LIMITS = Limits()

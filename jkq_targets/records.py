@@ -11,6 +11,8 @@ from typing import Any, TypeVar, overload
 from jkq_targets.conversion import structure, unstructure
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.fields import Validated
+from jkq_targets.files import read_file
+from jkq_targets.limits import LIMITS
 from jkq_targets.model import Plan
 from jkq_targets.sentences import N_, Sentence
 
@@ -111,9 +113,9 @@ def load(path: str | os.PathLike[str]) -> Plan:
 
     Raises:
         OSError: The file cannot be read.
-        RecordError: See `loads`.
+        RecordError: See `loads`; or the file is too large, or is no file.
     """
-    return loads(Path(path).read_bytes())
+    return loads(read_file(Path(path), LIMITS, RecordError))
 
 
 def _decoded(text: str | bytes) -> object:

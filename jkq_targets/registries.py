@@ -15,6 +15,7 @@ from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.once import once
 from jkq_targets.sentences import N_, Sentence
 from jkq_targets.terms import AliasKind
+from jkq_targets.text import number_of
 
 
 class RegistryText(Sentence):
@@ -131,7 +132,7 @@ def _by_name(registry: Registry[EntryT]) -> dict[str, EntryT]:
     return index
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Registry(Generic[EntryT]):
     """
     Entries, found by any of their names.
@@ -148,6 +149,9 @@ class Registry(Generic[EntryT]):
     kind: str
     entries: tuple[EntryT, ...] = attrs.field(converter=TupleOf[EntryT])
     by_name: dict[str, EntryT] = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_by_name, takes_self=True))
+
+    def __repr__(self) -> str:
+        return f"<Registry: {number_of(len(self), self.kind)}>"
 
     def __iter__(self) -> Iterator[EntryT]:
         return iter(self.entries)

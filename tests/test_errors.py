@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from jkq_targets.errors import (
+    MAX_FAULTS,
     MAX_LINES,
     AmountError,
     DimensionError,
@@ -116,14 +117,15 @@ def test_faults_error_counts_and_lists(error_class: type[FaultsError]) -> None:
     assert error_class((other, FAULT)).faults == (other, FAULT)
 
 
-@pytest.mark.parametrize("count", [2, MAX_LINES, MAX_LINES + 1, 5000])
+@pytest.mark.parametrize("count", [2, MAX_FAULTS, MAX_FAULTS + 1, 5000])
 def test_faults_error_is_short(count: int) -> None:
-    """Whatever the number of faults, the error counts them all, writes out the first ten, and keeps every one in its field."""
+    """Whatever the number of faults, the error counts them all, writes out the first nine, and keeps every one in its field."""
     faults = tuple(Fault(f"cells[{place}]", "''", "a figure") for place in range(count))
     error = SheetError(faults)
     head, *lines = str(error).splitlines()
-    assert head == (f"{count} faults:" if count <= MAX_LINES else f"{count} faults, the first 10:")
-    assert lines == [f"  {fault}" for fault in faults[:MAX_LINES]]
+    assert head == (f"{count} faults:" if count <= MAX_FAULTS else f"{count} faults, the first 9:")
+    assert lines == [f"  {fault}" for fault in faults[:MAX_FAULTS]]
+    assert 1 + len(lines) <= MAX_LINES
     assert error.faults == faults
 
 

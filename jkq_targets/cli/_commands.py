@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jkq_targets.cli._files import of_file, plan_of, plan_or_year
+from jkq_targets.cli._audit import audit_command
+from jkq_targets.cli._files import plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
@@ -19,75 +20,12 @@ from jkq_targets.cli._questions import (
     series_command,
     targets_command,
 )
-from jkq_targets.cli._reporting import tell
-from jkq_targets.errors import JkqTargetsError
 from jkq_targets.text import aligned, number_of
 
 if TYPE_CHECKING:
     import argparse
 
-    from jkq_targets.corrections import Erratum
     from jkq_targets.figures import Figure
-    from jkq_targets.findings import Report
-    from jkq_targets.model import Plan
-
-
-def _audit(options: argparse.Namespace) -> int:
-    from jkq_targets.catalog import load_plans
-    from jkq_targets.rules import audit
-
-    reports: list[tuple[Report, list[Erratum]]] = []
-    refused: list[JkqTargetsError | OSError] = []
-    for file in options.files:
-        try:
-            reports.append((of_file(file, lambda name: _audited(name, options)), []))
-        except (JkqTargetsError, OSError) as error:
-            refused.append(error)
-    if not options.files:
-        reports = [(audit(plan), _settled(plan)) for plan in load_plans()]
-    if options.format == "json":
-        _print_json([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
-    else:
-        from jkq_targets.views.reports import audit_text
-
-        texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
-        print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
-    for refusal in refused:
-        tell(refusal)
-    return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
-
-
-def _audited(file: str, options: argparse.Namespace) -> Report:
-    """The report of a file, by its ending a plan or a table."""
-    import attrs
-
-    from jkq_targets.errors import Fault, SheetError
-    from jkq_targets.rules import audit
-    from jkq_targets.tables import TABLE_SUFFIXES, read_table
-
-    if not file.lower().endswith(TABLE_SUFFIXES):
-        return audit(plan_of(file))
-    report = audit(read_table(file, total=options.total, exact=options.exact, worksheet=options.worksheet))
-    # A table was named to be checked: that nothing in it can be is no good news.
-    if not report.checked:
-        accepted = "a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME"
-        raise SheetError((Fault("", "no row or column that sums others", accepted),))
-    return attrs.evolve(report, subject=file)
-
-
-def _settled(plan: Plan) -> list[Erratum]:
-    from jkq_targets.corrections import errata
-
-    return [erratum for erratum in errata() if erratum.year == plan.year]
-
-
-def _open_errors(report: Report, known: list[Erratum]) -> bool:
-    return any(not any(erratum.covers(finding) for erratum in known) for finding in report.errors)
-
-
-def _erratum_text(erratum: Erratum) -> str:
-    cell = f"{erratum.table}, {erratum.organization}, {' · '.join(erratum.header)}"
-    return f"{cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
 
 
 def _list(_options: argparse.Namespace) -> int:
@@ -110,17 +48,54 @@ def _show(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     from jkq_targets.figures import read_figures
 
-    text = sys.stdin.buffer.read().decode("utf-8", errors="replace") if options.text == "-" else options.text
-    figures = read_figures(text, unit=options.unit)
+    figures = [_values(figure) for figure in read_figures(_text_of(options.text), unit=options.unit)]
     if options.format == "json":
-        _print_json([_values(figure) for figure in figures])
+        _print_json(figures)
+    elif options.format == "csv":
+        _print_csv(figures)
     elif figures:
-        names = ("text", "amount", "upper", "bound", "commitment", "role")
-        lines = [(f"{line['start']}–{line['end']}", *(line[name] or "" for name in names)) for line in map(_values, figures)]
+        names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
+        lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
         print("\n".join(aligned([("span", *names), *lines])))
     else:
         sys.stderr.write("No figure was read.\n")
     return 0
+
+
+def _text_of(source: str) -> str:
+    """The text that the command is given: as it stands, from a file that ends in .txt, or from the standard input."""
+    from pathlib import Path
+
+    if source == "-":
+        return _decoded(sys.stdin.buffer.read())
+    return _decoded(Path(source).read_bytes()) if source.endswith(".txt") else source
+
+
+def _decoded(content: bytes) -> str:
+    """Text in UTF-8, else in GB18030; what is neither is read as UTF-8 with a mark for each byte that is not text."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", errors="replace")
+
+
+def _on_one_line(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split("\n"))
+
+
+def _print_csv(figures: list[dict[str, Any]]) -> None:
+    """Figures as CSV with every field; a header alone where there is none."""
+    import csv
+
+    import attrs
+
+    from jkq_targets.figures import Figure
+
+    writer = csv.DictWriter(sys.stdout, [field.name for field in attrs.fields(Figure)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(figures)
 
 
 def _values(figure: Figure) -> dict[str, Any]:
@@ -164,7 +139,7 @@ def _print_json(value: object) -> None:
 
 #: The commands by their names on the command line.
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "audit": _audit,
+    "audit": audit_command,
     "assess": assess_command,
     "compare": compare_command,
     "responsibilities": responsibilities_command,

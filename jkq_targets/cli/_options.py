@@ -1,4 +1,4 @@
-"""What the command line takes: its commands with their options, and the help that teaches them."""
+"""The commands of the command line, with their options and their help."""
 
 from __future__ import annotations
 
@@ -87,14 +87,18 @@ def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
 
 def _audit(add: _AddCommand) -> None:
     purpose = "check the figures of the bundled plans, or of files, against each other"
-    command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
-    files = "a plan as .json, or tables as .csv, .tsv, .xlsx, .ods and the like; the bundled plans where none is given"
+    examples = ("audit", "audit my-plan.docx", "audit my-plan.docx budget.xlsx --together", "audit table.csv --total Total")
+    command = add("audit", purpose, *examples, "audit report.pdf --format html > report.html")
+    files = "a document as .docx, .pdf, .html, .md or .txt, tables as .csv, .tsv, .xlsx, .ods and the like, or a plan as .json; "
+    files += "the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
     command.add_argument("--total", metavar="LABEL", default="合计", help="of a table: the label of its totals (default: 合计)")
     command.add_argument("--exact", action="store_true", help="of a table: decimals are exact, not rounded to their last place")
     command.add_argument("--worksheet", metavar="NAME", help="of a workbook: the only worksheet to read (default: all)")
     command.add_argument("--notes", action="store_true", help="show the findings that are a NOTE, too")
-    _add_format(command, ("text", "json"))
+    together = "audit all files as one set: a figure of one file is held against the tables of the others"
+    command.add_argument("--together", action="store_true", help=together)
+    _add_format(command, ("text", "json", "html"))
 
 
 def _list(add: _AddCommand) -> None:
@@ -169,11 +173,14 @@ def _read(add: _AddCommand) -> None:
         "read the figures of running Chinese text",
         "read 确保合同外资7亿美元以上，力争8亿美元",
         "read 25000 --unit 万美元",
+        "read my-plan.txt --format csv",
         "read - < my-plan.txt",
     )
-    command.add_argument("text", metavar="TEXT", help="the text; - reads it from the standard input")
+    command.add_argument(
+        "text", metavar="TEXT", help="the text, or a file that ends in .txt, in UTF-8 or GB18030; - reads the standard input"
+    )
     command.add_argument("--unit", metavar="UNIT", help="the unit of numbers that have none, such as 万美元")
-    _add_format(command, ("text", "json"))
+    _add_format(command, ("text", "json", "csv"))
 
 
 def _export(add: _AddCommand) -> None:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jkq_targets.documents._assembly import assembled
-from jkq_targets.documents._decoding import decoded
 from jkq_targets.documents._document import Document
 from jkq_targets.documents._html import read_html
 from jkq_targets.documents._kinds import DocumentKind
@@ -20,23 +19,24 @@ from jkq_targets.documents._raw import RawDocument
 from jkq_targets.documents._refusals import refusal_of, zip_names
 from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.documents._word import read_word
+from jkq_targets.encodings import decoded
 from jkq_targets.errors import DocumentError, Fault, short_repr
-
-#: A file with more bytes is refused; the largest plans and budgets have some tens of millions, nearly all of it pictures.
-MAX_FILE_SIZE = 300_000_000
-#: A text or page with more characters is refused.
-MAX_TEXT_SIZE = 50_000_000
+from jkq_targets.files import limited, read_file
+from jkq_targets.limits import LIMITS, Limits
 
 #: The endings of the files that `read_document` reads.
 DOCUMENT_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN = (".md", ".markdown")
+_ACCEPTED = DocumentText.TEXT_FILE()
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 
 
-def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind | None = None) -> Document:
+def read_document(
+    source: str | os.PathLike[str] | bytes, *, kind: DocumentKind | None = None, limits: Limits = LIMITS
+) -> Document:
     r"""
     A plan, budget or report as people have it: a Word file, a PDF, a page of the web, a text.
 
@@ -53,6 +53,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind 
     Args:
         source: The path of a file, or its bytes.
         kind: The format; None to find it out.
+        limits: How large a file may be.
 
     Returns:
         The document. It is equal for equal bytes, whatever their path, but for its name.
@@ -71,13 +72,9 @@ def read_document(source: str | os.PathLike[str] | bytes, *, kind: DocumentKind 
     """
     if kind is not None and not isinstance(kind, DocumentKind):
         raise DocumentError((Fault("kind", short_repr(kind), DocumentText.KIND()),))
-    content, name = _content(source)
-    if len(content) > MAX_FILE_SIZE:
-        raise DocumentError(
-            (Fault("source", DocumentText.BYTES(number=len(content)), DocumentText.SMALL_FILE(most=MAX_FILE_SIZE)),)
-        )
+    content, name = _content(source, limits)
     with _collection_paused():
-        found, raw = _read(content, name, kind)
+        found, raw = _read(content, name, kind, limits)
         return assembled(raw, found, name, hashlib.sha256(content).hexdigest())
 
 
@@ -98,46 +95,39 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _content(source: object) -> tuple[bytes, str]:
+def _content(source: object, limits: Limits) -> tuple[bytes, str]:
     """The bytes of a source and its name."""
     if isinstance(source, bytes | bytearray | memoryview):
-        return bytes(source), ""
+        return limited(bytes(source), limits, DocumentError), ""
     if not isinstance(source, str | os.PathLike):
         raise DocumentError((Fault("source", short_repr(source), DocumentText.PATH_OR_BYTES()),))
     path = Path(source)
-    if path.stat().st_size > MAX_FILE_SIZE:
-        raise DocumentError(
-            (Fault("source", DocumentText.BYTES(number=path.stat().st_size), DocumentText.SMALL_FILE(most=MAX_FILE_SIZE)),)
-        )
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise DocumentError((Fault("source", DocumentText.NO_PLAIN_FILE(name=short_repr(path.name)), DocumentText.PLAIN_FILE()),))
-    return path.read_bytes(), path.name
+    return read_file(path, limits, DocumentError), path.name
 
 
-def _read(content: bytes, name: str, kind: DocumentKind | None) -> tuple[DocumentKind, RawDocument]:
+def _read(content: bytes, name: str, kind: DocumentKind | None, limits: Limits) -> tuple[DocumentKind, RawDocument]:
     """The format of the bytes, and their blocks."""
     is_archive = content[:4] == b"PK\3\4"
     parts = zip_names(content) if is_archive else []
     if kind is None and (refusal := refusal_of(content, name, parts)):
         raise refusal
     if kind is DocumentKind.WORD or (kind is None and is_archive):
-        return DocumentKind.WORD, read_word(content)
+        return DocumentKind.WORD, read_word(content, limits)
     if kind is DocumentKind.PDF or (kind is None and b"%PDF-" in content[:1024]):
         # Imported here, since only a PDF needs the extra.
         from jkq_targets.documents._pdf import read_pdf
 
         return DocumentKind.PDF, read_pdf(content)
-    return _read_text(content, name, kind)
+    return _read_text(content, name, kind, limits)
 
 
-def _read_text(content: bytes, name: str, kind: DocumentKind | None) -> tuple[DocumentKind, RawDocument]:
+def _read_text(content: bytes, name: str, kind: DocumentKind | None, limits: Limits) -> tuple[DocumentKind, RawDocument]:
     suffix = Path(name).suffix.lower()
     is_page = kind is DocumentKind.HTML or (kind is None and (suffix in _PAGES or b"<" in content[:200]))
-    text = decoded(content, name, is_page=is_page)
-    if len(text) > MAX_TEXT_SIZE:
-        raise DocumentError(
-            (Fault("source", DocumentText.CHARACTERS(number=len(text)), DocumentText.SHORT_TEXT(most=MAX_TEXT_SIZE)),)
-        )
+    text = decoded(content, name, error=DocumentError, accepted=_ACCEPTED, is_page=is_page)
+    if len(text) > limits.text:
+        accepted = DocumentText.LONGEST_TEXT(most=f"{limits.text:,}")
+        raise DocumentError((Fault("source", DocumentText.CHARACTERS(number=f"{len(text):,}"), accepted),))
     if kind is None:
         kind = DocumentKind.MARKDOWN if suffix in _MARKDOWN else DocumentKind.TEXT
         if suffix in _PAGES or _PAGE.match(text[:20_000]):

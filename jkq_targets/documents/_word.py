@@ -12,6 +12,7 @@ from jkq_targets.documents._sentences import LeftOutText
 from jkq_targets.documents._word_numbering import Numbering, Styles, W, value, whole
 from jkq_targets.documents._word_runs import MC, Runs, all_text, as_text_without_gaps
 from jkq_targets.documents._word_tables import WordTableBuilder
+from jkq_targets.limits import Limits
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _SDT, _CONTENT = f"{W}sdt", f"{W}sdtContent"
@@ -34,14 +35,14 @@ _BESIDE = {
 }
 
 
-def read_word(content: bytes) -> RawDocument:
+def read_word(content: bytes, limits: Limits) -> RawDocument:
     """
     The blocks of a Word file.
 
     Raises:
         DocumentError: The file is damaged, encrypted or too large, or declares entities.
     """
-    package = Package.of(content)
+    package = Package.of(content, limits)
     parts = dict(package.related())
     root = package.xml(package.main)
     walker = _Walker(

@@ -113,12 +113,12 @@ class Allocation(Shown, Validated):
 
     @property
     def residual(self) -> Amount | None:
-        """What is allocated less the printed total; None where no total is printed."""
+        """The allocated sum less the printed total; None where no total is printed."""
         return None if self.total is None else self.allocated - self.total
 
     @property
     def is_balanced(self) -> bool | None:
-        """Whether the shares sum to the printed total; None where there is no total, no share, or a cell that cannot be read."""
+        """True where the shares sum to the printed total; None where there is no total, no share, or an unreadable cell."""
         unreadable = any(share.status is Status.BLANK for share in self.shares)
         return None if unreadable else all_hold(self.to_sheet())
 
@@ -267,7 +267,7 @@ class AllocationTable(Shown, Tabular, Validated):
         return found[0]
 
     def rows(self) -> list[PlainRow]:
-        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of `COLUMNS`, column by column."""
+        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of ``COLUMNS``, column by column."""
         return [_row(column, share) for column in self.allocations for share in column.shares]
 
     def _plain_rows(self) -> list[PlainRow]:

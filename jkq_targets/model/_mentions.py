@@ -1,4 +1,4 @@
-"""Where the document says it: `Mention`, and what it says beside the figure: `Condition` and `Deadline`."""
+"""`Mention`, the place of a figure in the document, and what stands beside the figure: `Condition` and `Deadline`."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class Deadline(Validated):
 
 
 def range_faults(amount: Amount, upper: Amount | None, bound: Bound) -> Iterator[Fault]:
-    """What is wrong with a figure, the upper end of its range and its bound together."""
+    """The faults of a figure, the upper end of its range and its bound together."""
     if (upper is None) == (bound is Bound.BETWEEN):
         yield Fault("bound", bound.name, ModelText.RANGE())
     if upper is not None and (upper.dimension != amount.dimension or upper <= amount):

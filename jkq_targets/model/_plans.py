@@ -287,7 +287,7 @@ def campaign_named(name: str, campaigns: Iterable[Campaign]) -> Campaign:
 
 
 def _counts(record: Campaign | Plan) -> str:
-    """How many tasks, targets and tables stand in it, at any depth; a measure is no task of its own."""
+    """The numbers of tasks, targets and tables within, at any depth; an action is not a task of its own."""
     items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("actions["))
     found = Counter(type(item) for item in items)
     nouns = {Task: "task", Target: "target", AllocationTable: "allocation table"}

@@ -16,7 +16,7 @@ from jkq_targets.model._sentences import ModelText
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 
-#: The word that tells a change from a level, for those measures that are one.
+#: The words that mark a change, for the measures that are changes.
 _CHANGES = {Measure.GROWTH: ["增长"], Measure.RISE: ["提高"], Measure.FALL: ["减少"]}
 
 _ID = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
@@ -139,7 +139,7 @@ class Target(Shown, Validated):
 
     @property
     def subject(self) -> tuple[bool, str]:
-        """By what two goals are known to be about one thing: whether there is an indicator, and that, or else the label."""
+        """The identity of what a goal is about: whether there is an indicator, and its code, or else the label."""
         return self.indicator is not None, self.indicator_code or self.label
 
     @property

@@ -1,4 +1,4 @@
-"""What was reached, by the names of goals: a mapping, a CSV file or a frame, read into amounts and days."""
+"""The actual figures of goals: a mapping, a CSV file or a frame, read into amounts and days."""
 
 from __future__ import annotations
 
@@ -14,16 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from jkq_targets.amounts import Amount
+from jkq_targets.encodings import decoded
 from jkq_targets.errors import AmountError, Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.files import read_file
+from jkq_targets.frames import read_frame
+from jkq_targets.limits import LIMITS
 from jkq_targets.model import Target
 from jkq_targets.query._sentences import ActualText
 from jkq_targets.registries import indicators
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import Commitment
 
-#: What was reached: a figure with its unit, or the day.
+#: An actual figure with its unit, or the actual day.
 Actual = Amount | date
-#: What an actual figure may be given as: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
+#: The forms of an actual figure: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
 Given = Amount | date | str | int | Decimal | Fraction
 
 _COLUMNS = ActualText.COLUMNS_OF_FILE()
@@ -45,9 +49,9 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
     if isinstance(source, str | os.PathLike):
         head, *lines = _csv_lines(Path(source)) or [[]]
         lines = [line for line in lines if any(cell.strip() for cell in line)]
-    elif hasattr(source, "columns"):
-        head = list(map(str, source.columns))
-        lines = [list(line) for line in zip(*(source[name].to_list() for name in source.columns), strict=True)]
+    elif (table := read_frame(source)) is not None:
+        head = [heading[-1] for heading in table.headings]
+        lines = [list(line) for line in zip(*table.columns, strict=True)]
     else:
         raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))
     if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
@@ -56,14 +60,13 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
 
 
 def _csv_lines(path: Path) -> list[list[str]]:
-    content = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return list(csv.reader(io.StringIO(text, newline="")))
-    raise RecordError((Fault("actuals", ActualText.NO_CSV(name=path.name), ActualText.CSV_FILE()),))
+    content = read_file(path, LIMITS, RecordError)
+    text = decoded(content, path.name, error=RecordError, accepted=ActualText.CSV_FILE())
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        return list(reader)
+    except csv.Error as error:
+        raise RecordError((Fault("actuals", ActualText.CSV_LINE(cause=str(error), line=reader.line_num), _COLUMNS),)) from error
 
 
 def _is_missing(value: object) -> bool:
@@ -107,8 +110,8 @@ class Names:
         if name in self._by_id:
             return [self._by_id[name]]
         registered = indicators().by_name.get(name)
-        names = dict.fromkeys((name, *([registered.code] if registered else [])))
-        found = [target for each in names for target in self._by_subject.get(each, [])]
+        codes = [registered.code] if registered and registered.code != name else []
+        found = [target for each in (name, *codes) for target in self._by_subject.get(each, [])]
         if not found:
             known = (*self._by_subject, *self._by_id)
             raise UnknownNameError("goal", name, nearest_names(name, known, cutoff=0.4))
@@ -183,6 +186,10 @@ def _like(amount: Amount) -> Statement:
     return ActualText.LIKE(unit=amount.unit) if amount.unit else ActualText.BARE_NUMBER()
 
 
+def _no_goals() -> list[Target | None]:
+    return [None, None]
+
+
 def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target | None]]:
     """
     The goals in pairs: the one to be ensured (确保, or without a word) with the one to strive for (力争) of the same things.
@@ -199,7 +206,6 @@ def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target 
         of_kind = pairs.setdefault(key, [])
         free = next((pair for pair in of_kind if pair[is_stretch] is None), None)
         if free is None:
-            free = [None, None]
-            of_kind.append(free)
+            of_kind.append(free := _no_goals())
         free[is_stretch] = target
     yield from ((pair[0], pair[1]) for of_kind in pairs.values() for pair in of_kind)

@@ -115,7 +115,7 @@ class Assessment(Shown, Tabular, Sequence[AssessmentRow]):
 
     @property
     def counts(self) -> dict[Standing, int]:
-        """How many rows have each standing."""
+        """The number of rows of each standing."""
         return {standing: len(self.of(standing)) for standing in Standing}
 
     def chart(self) -> altair.VConcatChart:

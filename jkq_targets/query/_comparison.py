@@ -1,4 +1,4 @@
-"""`compare`: what became of the goals of one plan in another."""
+"""`compare`: the goals of one plan and those of another, side by side."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ComparisonRow(Row):
     One goal in two plans.
 
     Args:
-        outcome: What became of it. RAISED is a greater figure and LOWERED a smaller one, whichever of them is the harder goal.
+        outcome: The outcome. RAISED is a greater figure and LOWERED a smaller one, whichever of them is the harder goal.
         indicator: The code of the indicator; None for a goal that is known by its label alone.
         label: The indicator in the words first printed, put together where they stand apart.
         measure: What the figures are.
@@ -38,7 +38,7 @@ class ComparisonRow(Row):
         before: The goal in the first plan; None where it is new.
         after: The goal in the second plan; None where it was dropped. Of a REDEFINED goal that the other plan has nothing left
             for, the nearest goal of the indicator there, which another row may have too.
-        change: By how much the figure differs: in % of the first; of a rate, in 个百分点; None where there is none to compare,
+        change: The change of the figure: in % of the first; of a rate, in 个百分点; None where there is none to compare,
             and for a REDEFINED goal.
     """
 
@@ -136,7 +136,7 @@ class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
 
 def compare(before: Plan | int, after: Plan | int) -> Comparison:
     """
-    Which goals of a plan another one keeps, raises, lowers or drops, and which are new.
+    Compare the goals of two plans: kept, raised, lowered, redefined, dropped or new.
 
     Two goals are compared where they have the same indicator (or, registered nowhere, the same label), level of plan, measure,
     dimension and conditions: with the same figure, or, where they have none, in the same words. Within those a 确保 answers a
@@ -185,7 +185,7 @@ def _rows(before: Sequence[Context], after: Sequence[Context]) -> Iterator[Compa
 
 
 def _kind(context: Context) -> Hashable:
-    """What two goals of one indicator must share to be compared."""
+    """The key that two goals of one indicator share where they are compared."""
     target = context.target
     measured = target.amount.dimension if target.amount else target.goal
     return target.measure, tuple(map(_condition, target.conditions)), target.amount is None, measured

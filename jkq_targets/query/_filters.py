@@ -1,4 +1,4 @@
-"""What a query may ask for: each filter as a test of a context, and an error for a value that does not exist."""
+"""The filters of a query: each as a test of a context, with an error for a value that does not exist."""
 
 from __future__ import annotations
 

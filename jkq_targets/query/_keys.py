@@ -1,4 +1,4 @@
-"""What a set of targets is sorted and grouped by: keys with a name, and the order of their values."""
+"""The keys by which a set of targets is sorted and grouped, and the order of their values."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class SeriesRow(Row):
         stretch: The figure with 力争; None where there is none.
         unit: The unit of the first of them as printed.
         targets: The targets themselves; 1 to 3.
-        changes: By how much the figures differ from those of the row before of the same level, measure and counting: 确保
+        changes: The changes from the row before of the same level, measure and counting: 确保
             against 确保, 力争 against 力争; a figure without a word against one without, else against 确保, and marked.
     """
 
@@ -67,7 +67,7 @@ class SeriesRow(Row):
 
     @property
     def kind(self) -> object:
-        """What two rows must share to be compared."""
+        """The key that two rows share where they are compared."""
         return (self.level, self.measure, self.qualifiers, self.figure.dimension if self.figure else None)
 
     @property

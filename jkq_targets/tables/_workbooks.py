@@ -10,11 +10,11 @@ whole process. The older formats are read through xlrd, which is of Python alone
 from __future__ import annotations
 
 import re
-import stat
 from pathlib import Path
 
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.files import read_file
 from jkq_targets.limits import Limits
 from jkq_targets.sentences import Statement
 from jkq_targets.tables._ods import read_ods
@@ -49,25 +49,13 @@ def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:
     if suffix not in TABLE_SUFFIXES:
         accepted = TableText.OTHER_ENDING(endings=tuple(TABLE_SUFFIXES[:-1]), last=TABLE_SUFFIXES[-1])
         raise SheetError((Fault("source", short_repr(path.name), accepted),))
-    content = _content(path, limits)
+    content = read_file(path, limits, SheetError)
     if suffix in _TEXT_SUFFIXES:
         if content.startswith((_ZIP, _OLE)):
             accepted = TableText.IS_WORKBOOK()
             raise SheetError((Fault("source", short_repr(path.name), accepted),))
         return [read_text_file(content, path.name, limits)]
     return _of_book(content, path.name, limits)
-
-
-def _content(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file; one that is too large is not read, nor is a pipe, which may never end."""
-    status = path.stat()
-    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-        raise SheetError((Fault("source", TableText.NO_TABLE_FILE(name=short_repr(path.name)), TableText.A_FILE()),))
-    if stat.S_ISREG(status.st_mode) and status.st_size > limits.file_bytes:
-        found = TableText.FILE_OF_BYTES(number=f"{status.st_size:,}")
-        raise SheetError((Fault("source", found, TableText.MOST_BYTES(most=f"{limits.file_bytes:,}")),))
-    with path.open("rb") as file:
-        return file.read()
 
 
 def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:

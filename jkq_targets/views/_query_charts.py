@@ -79,7 +79,7 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
 
 
 def comparison_chart(compared: Comparison) -> altair.VConcatChart:
-    """By how much the goals that both plans have differ: figures in % of the first, rates in 个百分点."""
+    """The changes of the goals that both plans have: figures in % of the first, rates in 个百分点."""
     panels: dict[str, list[Point]] = {}
     for row in compared:
         if row.change is not None and row.before is not None and row.after is not None:
@@ -113,12 +113,12 @@ def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amo
 
 
 def _measure(measure: Measure) -> str:
-    """What the figures of a panel are; of levels the unit says enough."""
+    """The measure of a panel in words; ``""`` for levels, whose unit is enough."""
     return "" if measure is Measure.LEVEL else in_words(measure)
 
 
 def _name(target: Target, qualifiers: str) -> str:
-    """What a row is called: the goal, what is counted, and 确保 or 力争."""
+    """The name of a row: the goal, what is counted, and 确保 or 力争."""
     word = "" if target.commitment is Commitment.NONE else f" {target.commitment.term}"
     return target.label + (f"（{qualifiers}）" if qualifiers not in target.label else "") + word
 

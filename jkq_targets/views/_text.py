@@ -78,7 +78,7 @@ def _table_lines(table: MarkedTable) -> Iterator[str]:
 
 
 def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
-    """How wide each column is, the last of those below one heading as wide as that heading needs."""
+    """The width of each column; the last column below one heading is as wide as the heading needs."""
     widths = [max((width(row[at]) for row in rows), default=0) for at in range(len(grid.headings))]
     for level in reversed(range(grid.depth)):
         for text, at, columns, _ in grid.spans(level):

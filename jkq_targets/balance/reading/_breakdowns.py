@@ -58,10 +58,11 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
     counted: set[int] = set()
     places = [at for at in active if lines[at].total_level and not _opens_a_list(lines, active, at)]
     paired = [frozenset(pair) for pair in pairs(lines)]
+    reach = _Reach(lines, active, places)
     # A total of a lower rank comes first: its parts count by it, and no higher total counts them again.
     for at in sorted(places, key=lambda at: lines[at].rank):
-        parts = tuple(other for other in _reached(lines, active, at) if other not in counted)
-        fault = _unfit(with_units, active, at, parts, paired)
+        parts = tuple(other for other in reach.of(at) if other not in counted)
+        fault = _unfit(with_units, reach.beside(at), at, parts, paired)
         if fault is not None:
             faults.append(fault)
             continue
@@ -109,24 +110,51 @@ def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool
     return (place == 1 and behind.is_of_which) or (behind.is_nested and 0 < lines[at].depth < behind.depth)
 
 
-def _reached(lines: Sequence[Line], active: Sequence[int], at: int) -> tuple[int, ...]:
-    """What a total may count up to the next total that ends its reach: behind it where such a total stands first, else before."""
-    line = lines[at]
-    place = bisect_left(active, at)
-    first = next(other for other in active if other == at or line.takes(lines[other]))
-    if lines[first].ends(line):
-        return tuple(_walk(lines, at, active[place + 1 :]))
-    return tuple(_walk(lines, at, reversed(active[:place])))[::-1]
+class _Reach:
+    """
+    Which lines a total may count, of a table with many totals.
 
+    A total counts only what stands under its own headings, so that of each total only the lines below its headings are looked at,
+    and the totals above them, which may end its reach.
+    """
 
-def _walk(lines: Sequence[Line], at: int, others: Iterable[int]) -> Iterator[int]:
-    """The lines that a total takes, one after the other, up to the total that ends its reach."""
-    line = lines[at]
-    for other in others:
-        if lines[other].total_level and lines[other].ends(line):
-            return
-        if line.takes(lines[other]):
-            yield other
+    def __init__(self, lines: Sequence[Line], active: Sequence[int], totals: Sequence[int]) -> None:
+        self.lines = lines
+        self.below: dict[tuple[str, ...], list[int]] = {}
+        self.totals: dict[tuple[str, ...], list[int]] = {}
+        depths = sorted({len(lines[at].prefix) for at in totals})
+        for at in active:
+            names = lines[at].names
+            for depth in depths:
+                if len(names) >= depth:
+                    self.below.setdefault(names[:depth], []).append(at)
+        for at in totals:
+            self.totals.setdefault(lines[at].prefix, []).append(at)
+
+    def beside(self, at: int) -> list[int]:
+        """The lines below the headings of a total, and the totals of shorter headings."""
+        prefix = self.lines[at].prefix
+        below = self.below.get(prefix, [])
+        above = (other for depth in range(len(prefix)) for other in self.totals.get(prefix[:depth], ()))
+        return sorted({*below, *above, at}) if prefix else below
+
+    def of(self, at: int) -> tuple[int, ...]:
+        """What a total may count up to the next that ends its reach: behind it where such a total stands first, else before."""
+        line, others = self.lines[at], self.beside(at)
+        place = bisect_left(others, at)
+        first = next(other for other in others if other == at or line.takes(self.lines[other]))
+        if self.lines[first].ends(line):
+            return tuple(self._walk(at, others[place + 1 :]))
+        return tuple(self._walk(at, reversed(others[:place])))[::-1]
+
+    def _walk(self, at: int, others: Iterable[int]) -> Iterator[int]:
+        """The lines that a total takes, one after the other, up to the total that ends its reach."""
+        line = self.lines[at]
+        for other in others:
+            if self.lines[other].total_level and self.lines[other].ends(line):
+                return
+            if line.takes(self.lines[other]):
+                yield other
 
 
 def _twin(lines: Sequence[Line], places: Sequence[int], at: int) -> Fault | None:

@@ -164,7 +164,7 @@ def stated_table(
     column_part, _ = column_axis(lines, range(len(columns)), wholes)
     column_part = attrs.evolve(column_part, pairs=tuple(dict.fromkeys((*pairs, *column_part.pairs))))
     boxhead = Boxhead(title, None, tuple(tuple(headings) for headings, *_ in columns))
-    return PrintedTable(boxhead, row_part, column_part, (), dict(readings), is_stated=True)
+    return PrintedTable(boxhead, row_part, column_part, (), dict(readings), is_stated=True, is_exact=True)
 
 
 def _stated_column(headings: Sequence[str], unit: str, commitment: Commitment, *, is_of_which: bool) -> Line:

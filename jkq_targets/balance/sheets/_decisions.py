@@ -74,7 +74,11 @@ class _Decider:
         self._confirmed_sections()
         for place in range(len(self.totals)):
             self._decide_total(self.totals[place])
-        self.sums += [one for one in self.discovered if not self._is_known(one)]
+        labelled: dict[int, set[int]] = {}
+        for one in self.sums:
+            labelled.setdefault(one.whole, set()).update(one.parts)
+        # Parts with few figures are hard to discover: where the labels have the same whole of some of these parts, they go before.
+        self.sums += [one for one in self.discovered if labelled.get(one.whole, set()).isdisjoint(one.parts)]
         self._parts_of_totals()
         self.remarks += [_left_out(fault) for fault in self.axis.faults]
         return Decision(tuple(_once(self.sums)), tuple(self.of_which), tuple(self.remarks))
@@ -152,11 +156,6 @@ class _Decider:
     @property
     def _known_sums(self) -> list[Breakdown]:
         return [*self.sums, *self.discovered]
-
-    def _is_known(self, one: Breakdown) -> bool:
-        """Whether the labels have the same whole of these parts and others: parts that have few figures are hard to discover."""
-        parts = set(one.parts)
-        return any(other.whole == one.whole and not parts.isdisjoint(other.parts) for other in self.sums)
 
     def _are_alike(self, breakdown: Breakdown) -> bool:
         """Whether a whole and its parts measure the same, and are all sizes or all rates."""
@@ -327,13 +326,16 @@ class _Decider:
             for end in range(start, len(lines)):
                 size = [own + (lines[end][number] or 0) for own, number in zip(size, given, strict=True)]
                 run = total.parts[start : end + 1]
-                if (
-                    size == excess
-                    and size == [lines[start - 1][number] or 0 for number in given]
-                    and self._is_new(start, run, total)
-                ):
+                is_sum = size == excess and size == [lines[start - 1][number] or 0 for number in given]
+                if is_sum and self._is_new(start, run, total) and self._are_telling(total, start, run):
                     return run
         return ()
+
+    def _are_telling(self, total: Breakdown, start: int, run: Sequence[int]) -> bool:
+        """Whether both equalities together, of the run and of the total without it, are no coincidence."""
+        inner = self.figures.tally(total.parts[start - 1], run)
+        rest = self.figures.tally(total.whole, [at for at in total.parts if at not in run])
+        return inner.bits + rest.bits >= TELLING
 
     def _is_new(self, start: int, run: Sequence[int], total: Breakdown) -> bool:
         """Whether a run has other names than the line before it, so that it is no row printed twice."""
@@ -375,7 +377,7 @@ class _Decider:
 
     def _may_be_misread(self, total: Breakdown, tally: Tally) -> bool:
         """Whether a total that fails nearly everywhere has more likely parts of parts among its parts than a wrong figure."""
-        if tally.tested < _MANY or tally.holds * 2 > tally.fails:
+        if tally.tested < _MANY or tally.holds * 2 > tally.fails or len(total.parts) < _MANY:
             return False
         # What is missing is short of the total; a line that is counted twice is too much by its own figures.
         is_too_much = tally.within == 0

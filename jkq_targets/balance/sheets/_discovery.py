@@ -8,7 +8,7 @@ Here a run counts only where so many digits agree that no coincidence is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
@@ -19,7 +19,7 @@ _LONGEST = 400
 _MOST_PASSES = 8
 
 
-def discovered(figures: Figures, lines: Sequence[int], known: Iterable[Breakdown]) -> list[Breakdown]:
+def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
     """
     The sums of adjacent lines.
 
@@ -29,7 +29,8 @@ def discovered(figures: Figures, lines: Sequence[int], known: Iterable[Breakdown
         known: Sums that are known already; their parts are taken together from the beginning.
     """
     wholes = {breakdown.whole for breakdown in known}
-    left = [at for at in lines if not any(at in breakdown.parts for breakdown in known if breakdown.whole != at)]
+    inner = {part for breakdown in known for part in breakdown.parts}
+    left = [at for at in lines if at not in inner]
     breakdowns: list[Breakdown] = []
     for _ in range(_MOST_PASSES):
         runs = list(_runs(figures, left, wholes))

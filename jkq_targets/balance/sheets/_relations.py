@@ -130,9 +130,11 @@ def _mixed(relations: Sequence[Sum] | Sequence[OfWhich], cells: Mapping[str, Cel
     """The relations over figures that measure different things, each with the first figure that is another than its total."""
     for relation in relations:
         total = cells[relation.total if isinstance(relation, Sum) else relation.whole].amount
+        if total is None:
+            continue
         for part in relation.parts:
             amount = cells[part].amount
-            if total is not None and amount is not None and amount.dimension != total.dimension:
+            if amount is not None and amount.unit != total.unit and amount.dimension != total.dimension:
                 yield relation, cells[part]
                 break
 

@@ -31,6 +31,8 @@ HAN = HAN_DIGITS + MAGNITUDES
 #: Python before 3.11.5 mismatches a group that is repeated possessively.
 RUN = rf"(?!点)(?>(?:\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|(?!百分[位点])[{HAN}]|点(?=[\d{HAN_DIGITS}]))+)"
 
+RUN_PATTERN = re.compile(RUN, re.ASCII)
+
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 _ARABIC = re.compile(r"(?P<whole>\d+(?:,\d+)*)(?P<places>\.\d+)?(?P<tail>[十百千万亿]*)", re.ASCII)
 _TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|.", re.ASCII)
@@ -42,8 +44,8 @@ _NEIGHBOURS = {(low, low + 1) for low in range(1, 9)} | {(3, 5)}
 _FIVE_YEAR_PLAN = re.compile(r"十[一二三四五六七八九]?五")
 
 
-@attrs.frozen
-class Numeral:
+@attrs.define
+class WrittenNumber:
     """
     A number as written, and the magnitude that is left to the unit.
 
@@ -53,7 +55,7 @@ class Numeral:
 
     Example:
         >>> read_numeral("三千五百万")
-        Numeral(number=3500, scale='万')
+        WrittenNumber(number=3500, scale='万')
     """
 
     number: str | int | Fraction
@@ -79,12 +81,12 @@ def scale_factor(scale: str) -> int:
     return factor
 
 
-def spelled_out(numeral: Numeral) -> str | int | Fraction:
+def spelled_out(numeral: WrittenNumber) -> str | int | Fraction:
     """
     The number with its magnitude multiplied in; of a text, by moving its point.
 
     Example:
-        >>> spelled_out(Numeral("3.5", "万")), spelled_out(Numeral(2, "亿"))
+        >>> spelled_out(WrittenNumber("3.5", "万")), spelled_out(WrittenNumber(2, "亿"))
         ('35000', 200000000)
     """
     if isinstance(numeral.number, str):
@@ -94,13 +96,13 @@ def spelled_out(numeral: Numeral) -> str | int | Fraction:
     return numeral.number * scale_factor(numeral.scale)
 
 
-def read_numeral(run: str) -> Numeral | None:
+def read_numeral(run: str) -> WrittenNumber | None:
     """
     The number that a run of numeral characters states; None where it states none (三七二, 007, 万一, over 1000 digits).
 
     Example:
         >>> read_numeral("3.50千万"), read_numeral("百亿"), read_numeral("十四五")
-        (Numeral(number='3.50', scale='千万'), Numeral(number=100, scale='亿'), None)
+        (WrittenNumber(number='3.50', scale='千万'), WrittenNumber(number=100, scale='亿'), None)
     """
     if len(run) > MAX_DIGITS * 4 // 3:
         return None
@@ -108,19 +110,19 @@ def read_numeral(run: str) -> Numeral | None:
     if match is not None:
         return _arabic(match["whole"], match["places"] or "", match["tail"])
     if run in {"万", "亿", "万亿"}:
-        return Numeral(1, run)
+        return WrittenNumber(1, run)
     whole, point, places = run.partition("点")
     if point:
         return _with_places(whole, places)
     match = _WITH_SCALE.fullmatch(run)
     if match is not None:
         value = _value(match["rest"])
-        return None if value is None else Numeral(value, match["scale"])
+        return None if value is None else WrittenNumber(value, match["scale"])
     value = _value(run)
-    return None if value is None else Numeral(value)
+    return None if value is None else WrittenNumber(value)
 
 
-def read_estimate(run: str) -> tuple[Numeral, Numeral] | None:
+def read_estimate(run: str) -> tuple[WrittenNumber, WrittenNumber] | None:
     """
     The two numbers of an estimate by two neighbouring digits (三四万, 七八个), or None.
 
@@ -152,7 +154,7 @@ def split_groups(run: str) -> list[str]:
     return run.split(",")
 
 
-def _arabic(whole: str, places: str, tail: str) -> Numeral | None:
+def _arabic(whole: str, places: str, tail: str) -> WrittenNumber | None:
     if "," in whole and _GROUPED.fullmatch(whole) is None:
         return None
     digits = whole.replace(",", "")
@@ -162,8 +164,8 @@ def _arabic(whole: str, places: str, tail: str) -> Numeral | None:
     if len(steps) > 1 or len(tail) > 4:
         return None
     if steps and steps in {tail, "十"}:
-        return Numeral(_shifted(digits, places[1:], len(str(_STEPS[steps])) - 1), tail[1:])
-    return Numeral(digits + places, tail)
+        return WrittenNumber(_shifted(digits, places[1:], len(str(_STEPS[steps])) - 1), tail[1:])
+    return WrittenNumber(digits + places, tail)
 
 
 def _shifted(whole: str, places: str, by: int) -> str:
@@ -172,7 +174,7 @@ def _shifted(whole: str, places: str, by: int) -> str:
     return f"{moved}.{places[by:]}" if places[by:] else moved
 
 
-def _with_places(whole: str, places: str) -> Numeral | None:
+def _with_places(whole: str, places: str) -> WrittenNumber | None:
     digits = places.rstrip(MAGNITUDES)
     scale = places[len(digits) :]
     value = _value(whole)
@@ -183,11 +185,11 @@ def _with_places(whole: str, places: str) -> Numeral | None:
     ):
         return None
     written = "".join(str(_HAN_VALUES.get(digit, digit)) for digit in digits)
-    return Numeral(f"{value}.{written}", scale)
+    return WrittenNumber(f"{value}.{written}", scale)
 
 
 @attrs.define
-class _Sum:
+class _Accumulator:
     """
     What the tokens of a numeral add up to.
 
@@ -274,5 +276,5 @@ def _value(run: str) -> int | None:
     if tokens[0] in "百千万亿" and not all(token in _MAGNITUDES for token in tokens):
         # 万一 and 百五 are words, and no numerals.
         return None
-    added = _Sum()
+    added = _Accumulator()
     return added.result() if all(added.add(token) for token in tokens) else None

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.figures.measures import is_unit
+from jkq_targets.figures._lexicon import alternation, letters, words
 from jkq_targets.terms import Measure
+from jkq_targets.units import is_unit
 
 #: The end of a clause, beyond which no word reaches a figure, except what it is committed by.
 CLAUSE_ENDS = ",;。!?\n\t、:…"
+#: The words of a clause that are looked at before a figure.
+CLAUSE_REACH = 24
 _TO_CLAUSE_END = re.compile(rf"[\s\S]*[{CLAUSE_ENDS}]")
+_TO_SENTENCE_PART = re.compile(r"[\s\S]*[,;。!?\n\t:…]")
 
-_DIRECTIONS = {
-    Measure.GROWTH: "增长 增幅 增速 增长率 递增 同比增",
-    Measure.RISE: "涨幅 提高 提升 增加 上升 扩大 上涨 上调 上浮 放大 增 升 涨 提 翻 高出 多出 领先 高 快 多",
-    Measure.FALL: "减少 下降 降低 负增长 降幅 减幅 跌幅 缩短 缩小 压缩 压减 缩减 精简 削减 提速 下调 下浮 收窄 压降 回落 减 降 缩"
-    " 低 慢 少 落后",
+#: The words that say in which direction a figure moves.
+_DIRECTION_OF = {
+    word: measure
+    for measure, key in ((Measure.GROWTH, "growth"), (Measure.RISE, "rise"), (Measure.FALL, "fall"))
+    for word in words(f"directions.{key}")
 }
-_DIRECTION_OF = {word: measure for measure, words in _DIRECTIONS.items() for word in words.split()}
 _MOVES_BY_LAST: dict[str, tuple[str, ...]] = {
     last: tuple(sorted((word for word in _DIRECTION_OF if word[-1] == last), key=len, reverse=True))
     for last in {word[-1] for word in _DIRECTION_OF}
 }
 #: Verbs of one character that say so only with what is reached (增至, 提到); 新增5家 is no rise of something.
-_SHORT = frozenset("增升提缩")
+_SHORT = letters("directions.short")
 #: Of these, what says so with a ratio as well (利润增8.1%), but for 新增; 增 is then 增长.
-_SHORT_OF_RATIO = frozenset("增升缩")
+_SHORT_OF_RATIO = letters("directions.short_of_ratio")
 #: Words of one character that say how two things compare (比全市高2个百分点), and nothing by themselves.
-_COMPARATIVES = frozenset("高快多低慢少")
+_COMPARATIVES = letters("directions.comparatives")
 _COMPARED = re.compile(r"(?P<way>[高低快慢优多少好差](?:于|出)|领先(?:于)?|落后(?:于)?)[^达到至]{2,}\Z")
+_COMPARED_SIGN = re.compile("[于出先后]")
 _THAN = re.compile("(?<![占同环])比|较")
 _FALLING = frozenset("低慢少差落")
 #: What stands between such a verb and its figure: 下降均不少于10%, 增速分别达到8%.
 _BESIDE_VERB = "了约为均都也 "
+#: The last characters of a clause that ends in such a verb, or in what stands beside it: 增长, 增长分别, 提高到, 下降幅度.
+_BESIDE_ENDS = frozenset(_BESIDE_VERB) | frozenset("别到至度")
+_VERB_ENDS = frozenset(_MOVES_BY_LAST) | _BESIDE_ENDS
 #: Behind where something starts from, the verb and the number that it leads to: 逐步提高到2025年的4.0.
 _LEADING_ON = re.compile(
     rf"(?:逐[步年]|稳步|进一步|大幅|持续)?(?:{'|'.join(_DIRECTION_OF)})[到至为][^{CLAUSE_ENDS}]{{0,8}}?\d", re.ASCII
@@ -40,25 +47,32 @@ _LEADING_ON = re.compile(
 _ORIGIN = re.compile(r"(?:从|由)[^从由]{0,10}\Z")
 
 _PER = re.compile(
-    r"(?P<share>[亩人户地])均|[日月年周]均|单位面积|(?P<worth>万元)(?=GDP|产值|增加值|生产总值|工业|国内|地区)"
+    rf"(?P<share>[亩人户地])均|[日月年周]均|单位面积|(?P<worth>[百千]?[万亿]元)(?={alternation('names.denominated')})"
     r"|每(?P<each>[0-9]*[百千万]{0,2}(?:人|名|亩|户|平方米|平方公里|公顷|立方米|吨|元))"
 )
 #: Where none of these stands, no such words do.
-_PER_PARTS = ("均", "每", "单位", "万元")
+_PER_SIGN = re.compile("[均每]|单位|[万亿]元")
 _PER_UNITS = {"亩": "亩", "人": "人", "户": "户"}
 
 
-def clause_before(text: str, floor: int, end: int) -> str:
+def clause_before(text: str, floor: int, end: int, *, across_list: bool = False) -> str:
     """
     The part of a clause that stands before a place: from the last punctuation, at most 24 characters, not before ``floor``.
+
+    Args:
+        text: The text in canonical characters.
+        floor: Where the figure before it ends.
+        end: The place.
+        across_list: Whether 、 ends no clause.
 
     Example:
         >>> clause_before("确保7亿美元,力争", 0, 9)
         '力争'
     """
-    window = text[max(floor, end - 24) : end]
-    last = _TO_CLAUSE_END.match(window)
-    return window if last is None else window[last.end() :]
+    start = end - CLAUSE_REACH
+    start = max(start, floor)
+    last = (_TO_SENTENCE_PART if across_list else _TO_CLAUSE_END).match(text, start, end)
+    return text[start if last is None else last.end() : end]
 
 
 def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bool]:
@@ -73,11 +87,16 @@ def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bo
         >>> direction_before("覆盖率提高到", is_ratio=True)
         (<Measure.RISE: ...>, True)
     """
-    verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
-    reached = verb.endswith(("到", "至"))
-    if reached:
-        verb = verb[:-1].removesuffix("达")
-    verb = verb.removesuffix("幅度")
+    last = clause[-1:]
+    if last not in _VERB_ENDS:
+        return None, False
+    verb, reached = clause, False
+    if last in _BESIDE_ENDS:
+        verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
+        reached = verb.endswith(("到", "至"))
+        if reached:
+            verb = verb[:-1].removesuffix("达")
+        verb = verb.removesuffix("幅度")
     for word in _MOVES_BY_LAST.get(verb[-1:], ()):
         if verb.endswith(word):
             if word in _SHORT and not reached and is_ratio:
@@ -107,7 +126,7 @@ def compared_before(clause: str) -> Measure | None:
         >>> compared_before("增速高于全市平均")
         <Measure.RISE: ...>
     """
-    match = _COMPARED.search(clause)
+    match = _COMPARED.search(clause) if _COMPARED_SIGN.search(clause) is not None else None
     if match is not None:
         return Measure.FALL if match["way"][0] in _FALLING else Measure.RISE
     if clause[-1:] in _COMPARATIVES and not clause.endswith(("提高", "减少")) and _THAN.search(clause) is not None:
@@ -145,7 +164,7 @@ def per_before(clause: str) -> tuple[str, str] | None:
         >>> per_before("规上工业亩均税收"), per_before("每万人发明专利拥有量"), per_before("日均")
         (('亩均', '亩'), ('每万人', '万人'), ('日均', ''))
     """
-    if not any(word in clause for word in _PER_PARTS):
+    if _PER_SIGN.search(clause) is None:
         return None
     every = list(_PER.finditer(clause))
     if not every:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.amounts import Amount
-from jkq_targets.figures.clauses import compared_before, direction_before, direction_in, is_origin
-from jkq_targets.figures.governing import COMMITMENTS
-from jkq_targets.figures.operands import Operand
+from jkq_targets.figures._clauses import compared_before, direction_before, direction_in, is_origin
+from jkq_targets.figures._commitments import COMMITMENTS
+from jkq_targets.figures._lexicon import words
+from jkq_targets.figures._operands import Operand
 from jkq_targets.terms import Measure, Role
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_TO, _FROM, _RELATIVE, _CHANGE = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE
+_QUALIFIER, _TARGET, _RISE = Role.QUALIFIER, Role.TARGET, Measure.RISE
 #: The dimensions of ratios and comparisons, which are neither sizes of things nor shared out over anything.
 RATIOS = frozenset({"", "percentage_point", "multiple", "doubling"})
 
@@ -24,7 +27,7 @@ _NOT_OF_SIZE = re.compile(
     "力争|确保|用于|其中|[和与及或并以按]|实施|建设|完成|达到?|增长|大关|目标|任务|规模|左右|水平|增速|速度|要求|标准"
 )
 #: Counting words of ages, which mostly say of which persons the clause speaks: 65周岁以上老人.
-_AGES = frozenset({"岁", "周岁"})
+_AGES = frozenset(words("counters.ages"))
 #: Before an age, what makes it a goal: how long people live, how old they are, or that it is reached.
 _LIFE = "寿"
 _AGED = re.compile("龄|(?:[到至达]|突破|提高|增加|延长|推迟)\\Z")
@@ -58,79 +61,97 @@ def keeps_thing(gap: str) -> bool:
     return arrives(gap) and _SAME_THING.fullmatch(gap) is not None
 
 
-def role_of(clause: str, gap: str | None, amount: Amount, *, is_size: bool) -> tuple[Role, Measure | None]:
+def role_of(clause: str, gap: str | None, dimension: str, *, is_bare: bool, is_size: bool) -> tuple[Role, Measure | None]:
     """
     The role of a figure and the direction it moves in.
 
     Args:
         clause: The words of its clause before it.
         gap: The words since the figure from which something starts; None where the figure before is none such.
-        amount: The figure.
+        dimension: The dimension of the figure.
+        is_bare: Whether it has no unit at all.
         is_size: Whether it says of which size the things behind it are.
     """
-    dimension = amount.dimension
-    is_ratio = dimension in RATIOS and amount.unit != ""
+    is_ratio = dimension in RATIOS and not is_bare
     direction, reached = direction_before(clause, is_ratio=is_ratio)
-    if direction is Measure.RISE and not is_ratio and _WORK.search(clause) is not None:
+    if direction is _RISE and not is_ratio and _WORK.search(clause) is not None:
         direction = None
     if gap is not None and arrives(gap):
-        return Role.TO, direction or direction_in(gap)
+        return _TO, direction or direction_in(gap)
     arrived = direction is not None and reached
     if not arrived and is_origin(clause):
-        return Role.FROM, direction
+        return _FROM, direction
     compared = compared_before(clause) if is_ratio else None
     if compared is not None:
-        return Role.RELATIVE, compared
+        return _RELATIVE, compared
     if dimension == "doubling":
-        return Role.CHANGE, Measure.RISE
+        return _CHANGE, _RISE
     if is_size:
-        return Role.QUALIFIER, direction
+        return _QUALIFIER, direction
     if direction is not None:
-        return (Role.TO if reached else Role.CHANGE), direction
-    return Role.TARGET, None
+        return (_TO if reached else _CHANGE), direction
+    return _TARGET, None
 
 
-def says_which(text: str, clause: str, operand: Operand, amount: Amount, end: int) -> bool:
+def says_which(text: str, clause: str, operand: Operand, dimension: str, end: int) -> bool:
     """
     Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
         clause: The words of its clause before it, with the words that bound it.
         operand: The number and unit.
-        amount: What it states.
+        dimension: The dimension of the figure.
         end: Where its wording ends.
     """
-    if operand.counter in _AGES:
-        return _is_class_of_age(text, clause, amount, end)
-    if operand.counter is not None or (amount.dimension in RATIOS and amount.dimension):
+    word = operand.word
+    if word is not None and word.counts:
+        return word.text in _AGES and _is_class_of_age(text, clause, operand, end)
+    if dimension in RATIOS and dimension:
         return False
     if text.startswith("的", end):
-        return amount.dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
-    sized = operand.is_bare_magnitude or (end > operand.end and amount.dimension.isupper())
+        return dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
+    sized = operand.is_bare_magnitude or (end > operand.end and dimension.isupper())
     return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
 
 
-def _is_class_of_age(text: str, clause: str, amount: Amount, end: int) -> bool:
+def is_size_behind_count(text: str, counted: Operand, gap: str, dimension: str, end: int) -> bool:
+    """
+    Whether a sum or an area right behind a count is the size of each thing counted: 一个10亿元以上项目, 2个5000万元的项目.
+
+    Args:
+        text: The text in canonical characters.
+        counted: The number before it.
+        gap: The words between the two.
+        dimension: The dimension of the figure.
+        end: Where its wording ends.
+    """
+    if gap or counted.counter is None or not (dimension.isupper() or dimension == "area"):
+        return False
+    following = text[end + 1 : end + 2] if text.startswith("的", end) else text[end : end + 1]
+    return following.isalpha() and _NOT_OF_SIZE.match(text, end) is None
+
+
+def _is_class_of_age(text: str, clause: str, operand: Operand, end: int) -> bool:
     """Whether an age says of which persons the clause speaks; no class has a decimal age, and 寿命 is none of a person's."""
-    if _LIFE in clause or "." in str(amount):
+    if _LIFE in clause or "." in str(operand.number.number):
         return False
     return (text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None) or _AGED.search(clause) is None
 
 
-def qualifies(operand: Operand, amount: Amount, gap: str, counted: Amount, *, is_class: bool) -> bool:
+def qualifies(operand: Operand, dimension: str, gap: str, counted: str, *, is_class: bool) -> bool:
     """
     Whether a figure says which things the next one counts: 总投资10亿元项目5个, 10亿元以上5个.
 
     Args:
         operand: The number and unit.
-        amount: What it states.
+        dimension: Its dimension.
         gap: The words between the two.
-        counted: The next figure.
+        counted: The dimension of the next figure.
         is_class: Whether the next one may count them without a noun between: the figure is bounded, and the next one has a
             counting word.
     """
-    if operand.counter is not None or counted.dimension in RATIOS or amount.dimension == counted.dimension:
+    if operand.counter is not None or counted in RATIOS or dimension == counted:
         return False
     if not gap:
         return is_class

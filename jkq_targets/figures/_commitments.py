@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.figures.clauses import CLAUSE_ENDS, clause_before
-from jkq_targets.figures.numerals import HAN
+from jkq_targets.figures._clauses import CLAUSE_ENDS, clause_before
+from jkq_targets.figures._lexicon import alternation, words
+from jkq_targets.figures._numerals import HAN
 from jkq_targets.terms import Commitment
 
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_NONE = Commitment.NONE
 #: The words that commit to what follows them.
-COMMITMENTS = {
-    "确保": Commitment.ENSURE,
-    "保证": Commitment.ENSURE,
-    "务必": Commitment.ENSURE,
-    "力争": Commitment.STRIVE,
-    "力求": Commitment.STRIVE,
-    "争取": Commitment.STRIVE,
-}
-#: The words as they govern goals: 向上争取资源, 争取更多项目 and 组织保证 do not.
-COMMITMENT_PATTERN = (
-    "确保|力争|力求|务必|保证(?=[完达实新引培规全重不各])|(?<!上)争取(?=完成|达到|突破|实现|引进|新增|建成|培育|全年|今年|[0-9])"
+COMMITMENTS = dict.fromkeys(words("commitments.ensure"), Commitment.ENSURE) | dict.fromkeys(
+    words("commitments.strive"), Commitment.STRIVE
 )
+#: What 保证 and 争取 must be followed by to govern a goal: 向上争取资源, 争取更多项目 and 组织保证 do not.
+_NEXT = {
+    "保证": f"(?={alternation('commitments.guarantee_next')})",
+    "争取": f"(?={alternation('commitments.aspire_next')}|[0-9])",
+}
+_BEFORE_WORD = {"争取": "(?<!上)"}
+COMMITMENT_PATTERN = "|".join(f"{_BEFORE_WORD.get(word, '')}{word}{_NEXT.get(word, '')}" for word in COMMITMENTS)
 
 #: Words of other kinds before a goal: they are neither 确保 nor 力争, and end what governs (冲刺20亿元, 底线目标6亿美元).
 _OTHER_WORDS = (
-    "(?:(?:冲刺|奋力|努力|(?<![得有电能动人未])[力必]保(?![障护证持留供])){1,3}(?:目标)?|(?:底线|保底|挑战|奋斗)目标"
-    "|(?:底线|挑战)(?=[0-9]))[:为是]?"
+    f"(?:(?:{alternation('commitments.pushes')}|(?<![得有电能动人未])[力必]保(?![障护证持留供])){{1,3}}(?:目标)?"
+    f"|(?:{alternation('commitments.other_goals')})|(?:底线|挑战)(?=[0-9]))[:为是]?"
 )
 _NUMERAL_NEXT = rf"(?=[0-9{HAN}])"
 #: Between a commitment word and its figure, what leaves the figure its only object: 力争完成8亿美元.
-_VERBS = (
-    "完成|达到|达|实现|突破|超过|超|增长|提高|提升|增加|下降|降低|减少|降|增|到|至|控制|压降|在|不少于|不低于|不超过|约|近"
-    "|同比|全年|年内|今年"
-)
+_VERBS = alternation("commitments.light_verbs")
 _ELLIPTIC = re.compile(f"(?>(?:{_VERBS})*){_NUMERAL_NEXT}")
 _RAISING = re.compile(f"(?>(?:{_VERBS}|引进|新增|培育|新引进)*){_NUMERAL_NEXT}")
 #: Between a figure and the word that raises it: punctuation, with a remark in brackets.
@@ -64,7 +62,7 @@ def commitment_of(word: str) -> Commitment:
         >>> commitment_of("力求").name, commitment_of("冲刺").name
         ('STRIVE', 'NONE')
     """
-    return COMMITMENTS.get(word, Commitment.NONE)
+    return COMMITMENTS.get(word, _NONE)
 
 
 def raises(gap: str) -> bool:
@@ -83,7 +81,7 @@ def committed_behind(text: str, figure_end: int, start: int, end: int) -> int | 
     Where a word that commits the figure right before it ends, with the brackets around it; None where it commits no such.
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
         figure_end: Where the wording of the figure ends.
         start: Where the word begins.
         end: Where it ends, exclusive.
@@ -98,7 +96,7 @@ def committed_behind(text: str, figure_end: int, start: int, end: int) -> int | 
     return end + 1 if between and text.startswith(")", end) else end
 
 
-class Governing:
+class CommitmentScope:
     """
     What the words read so far commit the next figure to.
 
@@ -107,20 +105,20 @@ class Governing:
     (总产值力争突破580亿元；…).
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
     """
 
     __slots__ = ("commitment", "only_once", "text", "unused_from")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.end_sentence()
+        self.commitment = _NONE
+        self.only_once: Commitment | None = None
+        self.unused_from: int | None = None
 
     def end_sentence(self) -> None:
         """Nothing governs beyond the end of a sentence, or of an item in a list."""
-        self.commitment = Commitment.NONE
-        self.only_once: Commitment | None = None
-        self.unused_from: int | None = None
+        self.commitment, self.only_once, self.unused_from = _NONE, None, None
 
     def add(self, word: str, start: int, end: int, figure_end: int | None) -> None:
         """
@@ -134,7 +132,7 @@ class Governing:
         """
         commitment = commitment_of(word)
         subject = clause_before(self.text, figure_end or 0, start)
-        if commitment is Commitment.NONE and (
+        if commitment is _NONE and (
             _BEHIND_FIGURE.match(self.text, end) is not None or any(firm in subject for firm in COMMITMENTS)
         ):
             # 冲刺 at the end of a clause sets no goal, and 确保完成底线目标6亿美元 ensures what it names.
@@ -155,6 +153,6 @@ class Governing:
             return commitment
         if self.unused_from is not None:
             if _TIME_AT_HEAD.search(self.text, self.unused_from, start) is not None:
-                self.commitment = Commitment.NONE
+                self.commitment = _NONE
             self.unused_from = None
         return self.commitment

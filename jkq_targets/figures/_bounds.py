@@ -3,83 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
-from jkq_targets.figures.clauses import clause_before
-from jkq_targets.figures.numerals import RUN
-from jkq_targets.figures.operands import Operand, operand_at
+from jkq_targets.figures._lexicon import alternation, table, words
+from jkq_targets.figures._numerals import RUN
+from jkq_targets.figures._operands import Operand, operand_at
+from jkq_targets.figures._unit_words import past_alternative
 from jkq_targets.terms import Bound
-from jkq_targets.units import find_unit
 
-_MORE = ("超过", "超出", "超", "突破", "大于", "多于", "高于", "逾", "长于", "快于", "优于")
-_LESS = ("低于", "少于", "小于", "短于", "慢于", "弱于", "差于")
-_NEGATIONS = (
-    "不",
-    "未",
-    "没有",
-    "不得",
-    "不能",
-    "不可",
-    "不应",
-    "不宜",
-    "不准",
-    "不许",
-    "不再",
-    "不会",
-    "不允许",
-    "绝不",
-    "决不",
-)
-
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_REACH, _ABOUT = Bound.REACH, Bound.ABOUT
+_MORE, _LESS, _NEGATIONS = words("bounds.more"), words("bounds.less"), words("bounds.negations")
 #: The words right before a figure. A negation turns a comparison round and includes the figure (不超过 is AT_MOST).
 _BEFORE: dict[str, Bound] = (
-    dict.fromkeys(_MORE, Bound.MORE_THAN)
-    | dict.fromkeys(_LESS, Bound.LESS_THAN)
+    dict.fromkeys((*_MORE, *words("bounds.more_than")), Bound.MORE_THAN)
+    | dict.fromkeys((*_LESS, *words("bounds.less_than")), Bound.LESS_THAN)
     | {negation + word: Bound.AT_MOST for negation in _NEGATIONS for word in _MORE}
-    | {negation + word: Bound.AT_LEAST for negation in _NEGATIONS for word in (*_LESS, "下于", "亚于")}
-    | dict.fromkeys(
-        ("大于等于", "大于或等于", "大于或者等于", "高于或等于", "高于等于", "多于或等于", "达到或超过", "达到和超过"),
-        Bound.AT_LEAST,
-    )
-    | dict.fromkeys(("小于等于", "小于或等于", "小于或者等于", "低于或等于", "低于等于", "少于或等于"), Bound.AT_MOST)
-    | dict.fromkeys(("至少", "最少", "最低", "起码", "不下", "保底", "下限", "≥", "≧", ">="), Bound.AT_LEAST)
-    | dict.fromkeys(("至多", "最多", "最高", "顶多", "最大", "最长", "上限", "≤", "≦", "<="), Bound.AT_MOST)
-    | dict.fromkeys(("不止", "不只", ">"), Bound.MORE_THAN)
-    | dict.fromkeys(("不足", "不到", "不满", "未满", "未达", "未达到", "未到", "不达", "<"), Bound.LESS_THAN)
-    | dict.fromkeys(("大约", "约", "约为", "约合", "大概", "大致", "近", "将近", "接近", "差不多", "几近"), Bound.ABOUT)
-    | dict.fromkeys(("达到", "达", "达成", "完成", "实现", "到达"), Bound.REACH)
-    | dict.fromkeys(("控制在", "控制到", "控制至", "限制在", "压降到", "压降至"), Bound.AT_MOST)
+    | {negation + word: Bound.AT_LEAST for negation in _NEGATIONS for word in (*_LESS, *words("bounds.negated_less"))}
+    | dict.fromkeys(words("bounds.at_least"), Bound.AT_LEAST)
+    | dict.fromkeys(words("bounds.at_most", "bounds.limit"), Bound.AT_MOST)
+    | dict.fromkeys(words("bounds.about"), _ABOUT)
+    | dict.fromkeys(words("bounds.reach"), _REACH)
 )
 #: Of the words above, those that a word behind the figure overrides: 控制在3%左右 is ABOUT, 达到5家以上 is AT_LEAST.
-_YIELDING = {word for word, bound in _BEFORE.items() if bound in {Bound.ABOUT, Bound.REACH} or word[0] in "控限压"}
+_YIELDING = {word for word, bound in _BEFORE.items() if bound in {_ABOUT, _REACH}} | set(words("bounds.limit"))
 #: What may stand between such a word and the figure.
 _FILLERS = "了为是有在: "
-#: The lengths of the words that end in a character, the longest first.
-_LENGTHS_BY_LAST: dict[str, tuple[int, ...]] = {
-    last: tuple(sorted({len(word) for word in _BEFORE if word[-1] == last}, reverse=True))
-    for last in {word[-1] for word in _BEFORE}
-}
+
+
+def _backwards(words_of_bounds: Iterable[str]) -> dict[str, Any]:
+    """The words as a tree read from their last character; under ``""`` each branch that is a word has it."""
+    tree: dict[str, Any] = {}
+    for word in words_of_bounds:
+        branch = tree
+        for character in reversed(word):
+            branch = branch.setdefault(character, {})
+        branch[""] = word
+    return tree
+
+
+#: Negations make over 200 words: a tree finds the longest of them in as many steps as it has characters.
+_TREE = _backwards(_BEFORE)
 #: The words for each of what a figure holds may stand between, too: 不低于每亩300万元.
 _PER_BEHIND_BOUND = re.compile(r"(?:每[百千万]?(?:人|亩|户|平方米|公顷|吨|元)|[亩人户]均)\Z")
 _PER_ENDS = frozenset("人亩户米顷吨元均")
 #: The characters before which a word of one character is the end of another word: 签约10个, 最近5家, 赶超3家.
-_OTHER_ENDINGS = {
-    "约": "签节制条集公合预履违特契邀简隐大",
-    "近": "最附临邻远靠亲就新",
-    "超": "赶反高班",
-    "达": "发到抵下万表传直送转雷",
-}
-#: Only a bare magnitude makes these a bound: 上万, 破百亿, 过千家; 侦破3起 and 通过3项 are no bound.
+_OTHER_ENDINGS = table("bounds.other_words")
+#: Only a bare magnitude makes these a bound: 上万, 破百亿; 侦破3起 is no bound.
 _BEFORE_MAGNITUDE = {"上": Bound.AT_LEAST, "过": Bound.MORE_THAN, "破": Bound.MORE_THAN}
-_OTHER_MAGNITUDE_ENDINGS = {"上": "千以线网之史会路街基市海", "过": "通经不", "破": "打侦爆"}
+_OTHER_MAGNITUDE_ENDINGS = table("bounds.before_magnitude")
+#: 过 is a bound of its own but for the words that it ends and the verbs that it puts into the past.
+_PAST = tuple(words("bounds.past.words_before"))
+_EXCEEDING = words("bounds.past.count_after")
 
 _BEHIND = re.compile(
-    r"(?:或者|或|及其|及|和)?(?:(?P<least>以上|之上)|(?P<most>以下|之下|以内|之内)|(?P<about>左右|上下(?![游联班级]))"
+    rf"(?:或者|或|及其|及|和)?(?:(?P<least>{alternation('bounds.behind.least')})|(?P<most>{alternation('bounds.behind.most')})"
+    rf"|(?P<about>{alternation('bounds.behind.about')}|上下(?![游联班级]))"
     r"|(?P<inside>内)(?![资外部容陆生需贸在河])|(?P<between>之?间))"
 )
 _BEHIND_FIRST = frozenset("或及和以之左上内间")
-_BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": Bound.ABOUT, "inside": Bound.AT_MOST}
+_BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": _ABOUT, "inside": Bound.AT_MOST}
 #: A remark in brackets of whether the bound includes the figure: (含), (含本数), (不含15%).
 _INCLUSION = re.compile(rf"[(](?P<sign>不?含)(?:本数|(?P<run>{RUN}))?", re.ASCII)
 _INCLUSION_END = re.compile(r"(?:,下同)?[)]")
@@ -91,11 +77,18 @@ _INCLUDED = {
 _LIMITED = {"time", "calendar", "working_day", "working_hour", "length"}
 
 #: An adverb reaches the figure over the verb between them: 至少组织2次.
-_ADVERB = re.compile(r"(?P<least>至少|最少|起码)|(?P<most>至多|最多|顶多)|(?P<paid>最高(?=.{0,2}[给奖补资支可]))")
+_ADVERB = re.compile(
+    f"(?P<least>{alternation('bounds.adverbs.least')})|(?P<most>{alternation('bounds.adverbs.most')})"
+    "|(?P<paid>最高(?=.{0,2}[给奖补资支可]))"
+)
 _ADVERB_REACH = 12
+_ADVERB_SIGN = re.compile("[最至起顶]")
+#: Every character right before and right behind a figure that may belong to a word that bounds it.
+_MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE)
+_MAY_BOUND_BEHIND = _BEHIND_FIRST | {"("}
 
 
-@attrs.frozen
+@attrs.define
 class Wording:
     """
     The words that bound a figure, with the place of the whole.
@@ -121,37 +114,47 @@ class Wording:
         return attrs.evolve(self, bound=last.bound, spreads=True) if last.spreads else self
 
 
-def wording_of(text: str, floor: int, operand: Operand) -> Wording:
+def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: str) -> Wording:
     """
     The bound words of a figure, before and behind it.
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
         floor: Where the figure before it ends.
         operand: The number and unit.
+        clause: The words of its clause before it.
+        dimension: The dimension of its unit.
     """
-    prefix = bound_before(text, floor, operand.start, is_magnitude=operand.is_bare_magnitude)
-    end, included = _past_inclusion(text, operand.end, operand)
-    suffix = bound_behind(text, end, find_unit(operand.unit).dimension)
-    start, bound = operand.start, Bound.ABOUT if operand.is_vague else Bound.REACH
+    start = operand.start
+    is_alone = text[operand.end : operand.end + 1] not in _MAY_BOUND_BEHIND and not operand.is_vague
+    if is_alone and (start == floor or text[start - 1] not in _MAY_BOUND) and _ADVERB_SIGN.search(clause) is None:
+        return Wording(start, operand.end, _REACH, False, False, False)
+    prefix = bound_before(text, floor, operand)
+    end, included = operand.end, ""
+    if text.startswith("(", end):
+        end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
+    suffix = bound_behind(text, end, dimension)
+    bound = _ABOUT if operand.is_vague else _REACH
     word = ""
     if prefix is not None:
         word, stated, start = prefix
-        bound = bound if stated is Bound.REACH else stated
+        bound = bound if stated is _REACH else stated
     spreads = prefix is not None and word not in _YIELDING
     if suffix is not None and suffix[0] is not None and not spreads:
         bound = suffix[0]
-    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not Bound.REACH)
+    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not _REACH)
     if prefix is None and suffix is None and not operand.is_vague:
-        adverb = adverb_before(clause_before(text, floor, start))
+        adverb = adverb_before(clause)
         if adverb is not None:
             bound, reach = adverb
             start -= reach
     if suffix is not None:
         end, behind = _past_inclusion(text, suffix[1], operand)
         included = included or behind
-    has_words = prefix is not None or bound is not Bound.REACH or suffix is not None
-    return Wording(start, end, _INCLUDED.get(included, {}).get(bound, bound), is_bounded, has_words, spreads)
+    has_words = prefix is not None or bound is not _REACH or suffix is not None
+    if included:
+        bound = _INCLUDED[included].get(bound, bound)
+    return Wording(start, end, bound, is_bounded, has_words, spreads)
 
 
 def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
@@ -171,27 +174,26 @@ def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
 
 def _is_same(again: Operand, operand: Operand) -> bool:
     """Whether a number is the one before it, or an end of the range before it, said again."""
-    if again.measure is not None and again.unit != operand.unit:
+    if again.word is not None and again.unit != operand.unit:
         return False
     return again.high is None and again.number.size in {end.size for end in (operand.number, operand.high) if end is not None}
 
 
-def bound_before(text: str, floor: int, start: int, *, is_magnitude: bool) -> tuple[str, Bound, int] | None:
+def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, int] | None:
     """
-    The bound word right before a place, its bound and where it begins.
+    The bound word right before a figure, its bound and where it begins.
 
     Args:
-        text: The text in half-width forms.
+        text: The text in canonical characters.
         floor: Where the figure before it ends.
-        start: Where the figure begins.
-        is_magnitude: Whether the figure is a bare magnitude, which 上, 过 and 破 may stand before (上万).
+        operand: The number and unit. Before a bare magnitude, 上, 过 and 破 may stand (上万); 过 before a number, too.
 
     Example:
-        >>> word, bound, place = bound_before("不得低于8%", 0, 4, is_magnitude=False)
+        >>> word, bound, place = bound_before("不得低于8%", 0, operand_at("不得低于8%", 4, 5))
         >>> word, bound.name, place
         ('不得低于', 'AT_LEAST', 0)
     """
-    end = start
+    start = end = operand.start
     if text[start - 1 : start] in _PER_ENDS:
         match = _PER_BEHIND_BOUND.search(text, max(floor, start - 6), start)
         end = start if match is None else match.start()
@@ -200,16 +202,38 @@ def bound_before(text: str, floor: int, start: int, *, is_magnitude: bool) -> tu
     for place in (start,) if end == start else (start, end):
         if place <= floor:
             break
-        for length in _LENGTHS_BY_LAST.get(text[place - 1], ()):
-            begin = place - length
-            word = text[begin:place] if begin >= floor else ""
-            if word in _BEFORE and not _ends_another(word, text[begin - 1 : begin]):
-                return word, _BEFORE[word], begin
-    if is_magnitude and start > floor:
-        word = text[start - 1]
-        if word in _BEFORE_MAGNITUDE and text[start - 2 : start - 1] not in tuple(_OTHER_MAGNITUDE_ENDINGS[word]):
-            return word, _BEFORE_MAGNITUDE[word], start - 1
+        word = _longest_before(text, floor, place)
+        if word:
+            return word, _BEFORE[word], place - len(word)
+    if start > floor and text[start - 1] in _BEFORE_MAGNITUDE:
+        return _bound_of_one(text, start, operand)
     return None
+
+
+def _longest_before(text: str, floor: int, end: int) -> str:
+    """The longest bound word that ends at a place; empty where none does."""
+    branch, place, found = _TREE, end, ""
+    while place > floor and text[place - 1] in branch:
+        place -= 1
+        branch = branch[text[place]]
+        word = branch.get("")
+        if word is not None and not (place == end - 1 and _ends_another(word, text[place - 1 : place])):
+            found = word
+    return found
+
+
+def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, int] | None:
+    """The bound of a word of one character that is a bound only before some figures: 上万, 过20亿元."""
+    word = text[start - 1]
+    found = (word, _BEFORE_MAGNITUDE[word], start - 1)
+    if operand.is_bare_magnitude:
+        return None if text[start - 2 : start - 1] in tuple(_OTHER_MAGNITUDE_ENDINGS[word]) else found
+    if word != "过" or start < 2:
+        return None
+    before = text[: start - 1]
+    if operand.counter is not None:
+        return found if before.endswith(_EXCEEDING) else None
+    return None if before.endswith(_PAST) else found
 
 
 def _ends_another(word: str, before: str) -> bool:
@@ -243,7 +267,7 @@ def adverb_before(clause: str) -> tuple[Bound, int] | None:
         >>> adverb_before("各街道全年至少组织")
         (<Bound.AT_LEAST: ...>, 4)
     """
-    if "最" not in clause and "至" not in clause and "起码" not in clause:
+    if _ADVERB_SIGN.search(clause) is None:
         return None
     match = _ADVERB.search(clause, max(0, len(clause) - _ADVERB_REACH))
     if match is None:
