@@ -1,10 +1,10 @@
 """
 How well `audit` finds one slip in a whole document.
 
-Run as ``python benchmarks/planted_documents.py [--seed 1] [--documents 40] [--verbose]``. The documents are made here: a plan with
-sentences, a table that divides goals among bodies, a table of numbered tasks and a budget, each as a page and as a Word file.
-Nothing is wrong in them; then one figure of one relation gets one slip. A slip counts where arithmetic shows it, which is where
-the relation fails beyond its tolerance.
+Run as ``python benchmarks/planted_documents.py [--seed 1] [--documents 40] [--verbose]``. The documents are made here: a plan
+with sentences, a table that divides goals among bodies, a table of numbered tasks and a budget, each as a page and as a Word
+file. Nothing is wrong in them; then one figure of one relation gets one slip. A slip counts where arithmetic shows it, which is
+where the relation fails beyond its tolerance.
 
 Found: some finding is an ERROR or a WARNING. Located: a finding names the place of the slip, or the sentence that holds it.
 Precise: every finding is about the relation of the slip. Both formats have to say the same.
@@ -154,11 +154,13 @@ def _completion(plan: Template, draw: random.Random) -> None:
     goal, done = draw.randint(200, 900), draw.randint(100, 190)
     plan.spots += [Spot("完成率", key, "年度目标") for key in ("r", "rg", "rd")]
     rate = f"{Decimal(done) / goal * 100:.1f}"
-    plan.say(f"截至6月底，完成投资{plan.put('rd', str(done))}亿元，完成年度目标{plan.put('rg', str(goal))}亿元的{plan.put('r', rate)}%。")
+    reached, aimed = plan.put("rd", str(done)), plan.put("rg", str(goal))
+    plan.say(f"截至6月底，完成投资{reached}亿元，完成年度目标{aimed}亿元的{plan.put('r', rate)}%。")
     before, rise = draw.randint(300, 900), draw.randint(40, 90)
     growth = f"{Decimal(rise) / before * 100:.1f}"
     plan.spots += [Spot("同比", key, "税收收入") for key in ("t", "tr", "tg")]
-    plan.say(f"税收收入{plan.put('t', str(before + rise))}亿元，比上年增加{plan.put('tr', str(rise))}亿元，增长{plan.put('tg', growth)}%。")
+    now, moved = plan.put("t", str(before + rise)), plan.put("tr", str(rise))
+    plan.say(f"税收收入{now}亿元，比上年增加{moved}亿元，增长{plan.put('tg', growth)}%。")
     first, second = Decimal(draw.randint(20, 90)) / 10, Decimal(draw.randint(350, 500)) / 10
     third = 100 - first - second
     plan.spots += [Spot("占比", key, "三次产业", least=Decimal("0.15")) for key in ("i1", "i2", "i3")]
@@ -329,6 +331,7 @@ def is_about(finding: Finding, spot: Spot, figures: dict[str, str], wrong: str) 
 
 
 def main() -> None:
+    """Plant, audit and count."""
     parser = argparse.ArgumentParser(description=__doc__.strip().splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=40)
@@ -351,9 +354,7 @@ def main() -> None:
     _print(counts, seconds, clean, 2 * options.documents)
 
 
-def _plant(
-    plan: Template, spot: Spot, draw: random.Random, count: Counter[str], seconds: list[float], *, verbose: bool
-) -> None:
+def _plant(plan: Template, spot: Spot, draw: random.Random, count: Counter[str], seconds: list[float], *, verbose: bool) -> None:
     text = plan.figures[spot.key]
     wrong = slipped(draw, text)
     if not is_shown(spot, text, wrong, plan.figures):
@@ -399,7 +400,9 @@ def _line(kind: str, count: Counter[str]) -> str:
         f"found {count['found'] / planted:7.1%}  located {count['located'] / planted:7.1%}  "
         f"precise {count['true'] / findings:7.1%}  as ERROR {count['ERROR'] / planted:7.1%}"
     )
-    return f"{kind:<16} {count['planted']:5} planted  {rates}  formats differ {count['differing']}  not shown {count['not shown']}"
+    return (
+        f"{kind:<16} {count['planted']:5} planted  {rates}  formats differ {count['differing']}  not shown {count['not shown']}"
+    )
 
 
 if __name__ == "__main__":

@@ -291,6 +291,10 @@ class DocumentError(FaultsError):
     """A document cannot be read: its format, its size, a password, or damage stands in the way."""
 
 
+class BatchError(FaultsError):
+    """A batch of documents has other columns than a kernel reads, or a folder cannot be audited as asked."""
+
+
 class MissingExtraError(JkqTargetsError, ImportError):
     """
     A feature needs a package that is not installed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -122,6 +122,28 @@ class Tabular:
         except ImportError as error:
             raise MissingExtraError("to_pandas", "pandas") from error
         return pandas.DataFrame(list(self._plain_rows()), columns=list(self.COLUMNS))
+
+
+def text_of(value: object) -> str | None:
+    """
+    Give a value as text; None for None.
+
+    Example:
+        >>> text_of(Decimal("4.60")), text_of(None)
+        ('4.60', None)
+    """
+    return None if value is None else str(value)
+
+
+def joined(parts: Iterable[str], separator: str = "; ") -> str | None:
+    """
+    Join texts to one; None where there are none.
+
+    Example:
+        >>> joined(["甲", "乙"]), joined([])
+        ('甲; 乙', None)
+    """
+    return separator.join(parts) or None
 
 
 def harmless(value: object) -> object:

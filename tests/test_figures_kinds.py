@@ -241,6 +241,19 @@ def test_bounds_by_passing(text: str, bound: Bound, wording: str) -> None:
     assert (figure.bound, text[figure.wording_start : figure.wording_end]) == (bound, wording)
 
 
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("全区一般公共预算收入完成八亿元，比上年同期增\n长 8.2%", Measure.GROWTH),
+        ("材料数量同 比下 降 3.1%", Measure.FALL),
+    ],
+)
+def test_broken_verbs(text: str, direction: Measure) -> None:
+    """A verb that a space or the end of a long line breaks says what it says."""
+    figure = read_figures(text)[-1]
+    assert (figure.role, figure.direction) == (Role.CHANGE, direction)
+
+
 def test_one_that_has_a_size() -> None:
     """引进一个10亿元以上项目 has a goal of one, and the size says of which things; both are striven for."""
     one, size = read_figures("力争引进一个20亿元以上项目；确保")

@@ -14,7 +14,7 @@ from jkq_targets.balance import Sheet, diagnose
 from jkq_targets.balance.reading._values import Reading, read_cell
 from jkq_targets.errors import SheetError
 from jkq_targets.rules import audit
-from jkq_targets.terms import Status
+from jkq_targets.terms import Severity, Status
 
 Rows = list[list[Any]]
 FIGURES = ["1", "2", "3", "4", "5", "9", "12"]
@@ -704,7 +704,7 @@ def test_a_table_that_is_refused(columns: Any, rows: Any, where: str, words: str
     ],
 )
 def test_what_cannot_be_held_to_anything_is_named(columns: Any, rows: Any, where: str) -> None:
-    """A total of nothing, or of what measures different things, is a WARNING that says why it is not checked; the rest is read."""
+    """A total of nothing, or of what measures different things, is a WARNING that says why it is not checked."""
     report = audit(Sheet.from_rows(columns, rows))
     assert [finding.where for finding in report.warnings] == [where]
     assert "is not checked" in report.warnings[0].message
@@ -793,3 +793,171 @@ def test_a_grid_is_no_part_of_equality() -> None:
     assert one == other
     assert hash(one) == hash(other)
     assert one.grid != other.grid
+
+
+# ------------------------------------------------------------------------------------------------- what the figures decide
+
+
+def findings(columns: Any, rows: Rows, **options: Any) -> list[tuple[str, str]]:
+    """The severity and the place of what is found, NOTEs left out."""
+    report = audit(Sheet.from_rows(columns, rows, **options))
+    return [(finding.severity.name, finding.where) for finding in report.findings if finding.severity is not Severity.NOTE]
+
+
+YEARS = ["项目", "2029", "2030", "2031"]
+
+
+def test_children_that_do_not_say_so() -> None:
+    """Lines that add up to the line before them are its parts, where a total adds up only without them."""
+    rows = column(("本级收入", 44341), ("上级补助", 37811), ("税收返还及补助", 37811), ("结转", 1441), ("收入总计", 83593))
+    assert sums(Sheet.from_rows(["项目", "额"], rows))["收入总计 · 额"] == ("本级收入 · 额", "上级补助 · 额", "结转 · 额")
+    assert findings(["项目", "额"], rows) == [("WARNING", "收入总计")]
+    # A row of one name that is printed twice is no part of itself.
+    twice = column(("本级收入", 44341), ("上级补助", 37811), ("上级补助", 37811), ("收入总计", 82152))
+    assert findings(["项目", "额"], twice) == [("ERROR", "收入总计 · 额 (column)")]
+
+
+def test_children_in_all_columns() -> None:
+    """Where several columns agree, lines are parts of others without a word, and a figure that fails in one column is found."""
+    rows = [
+        ["稻谷", "55712", "49931", "50123"],
+        ["早稻", "15954", "12875", "12372"],
+        ["中稻", "24477", "17549", "17549"],
+        ["晚稻", "15281", "19507", "20202"],
+        ["薯类", "12866", "8311", "8224"],
+        ["合计", "68578", "58242", "58347"],
+    ]
+    assert findings(YEARS, rows) == []
+    assert len(sums(Sheet.from_rows(YEARS, rows))) == 6
+    rows[2][3] = "17594"
+    assert findings(YEARS, rows) == [("ERROR", "稻谷 · 2031 (column)")]
+
+
+def test_an_outline_that_is_complete() -> None:
+    """Numbered parts add up where most lists of the outline do; else they are at most their whole."""
+    rows = [
+        ["一、税收", "300", "330", "360"],
+        ["1、增值税", "210", "231", "252"],
+        ["2、所得税", "90", "99", "108"],
+        ["二、非税", "70", "77", "84"],
+        ["1、罚没", "30", "33", "36"],
+        ["2、其他", "40", "44", "48"],
+        ["收入合计", "370", "407", "444"],
+    ]
+    assert findings(YEARS, rows) == []
+    rows[1][1] = "201"
+    assert findings(YEARS, rows) == [("ERROR", "一、税收 · 2029 (column)")]
+    incomplete = [row for row in rows if row[0] not in ("2、所得税", "2、其他")]
+    assert findings(YEARS, incomplete) == []
+
+
+def test_of_which_below_a_number() -> None:
+    """其中 below a numbered part belongs to that part, and 合计 is a sum behind a number too."""
+    rows = column(("一、三公经费合计", 25), ("1、接待", 15), ("2、公车", 10), ("其中：（1）运行", 9), ("（2）购置", 1))
+    sheet = Sheet.from_rows(["项目", "额"], rows)
+    assert sums(sheet)["一、三公经费合计 · 额"] == ("1、接待 · 额", "2、公车 · 额")
+    assert sums(sheet)["2、公车 · 额"] == ("其中：（1）运行 · 额", "（2）购置 · 额")
+    rows[1][1] = "51"
+    assert findings(["项目", "额"], rows) == [("ERROR", "一、三公经费合计 · 额 (column)")]
+
+
+def test_breakdowns_of_one_whole() -> None:
+    """Each heading 按…分 begins a breakdown of the same whole; 按主要…分 is none of all."""
+    rows = [
+        ["总产出", "5000", "6000", "7000"],
+        ["按地区分", "", "", ""],
+        ["东部", "3000", "3500", "4000"],
+        ["西部", "2000", "2500", "3000"],
+        ["按主要行业分", "", "", ""],
+        ["工业", "2400", "2600", "2900"],
+        ["建筑业", "700", "800", "900"],
+    ]
+    assert findings(YEARS, rows) == []
+    rows[2][1] = "3300"
+    assert findings(YEARS, rows) == [("ERROR", "总产出 · 2029 (column, 按地区分)")]
+
+
+def test_a_cell_that_enters_two_totals() -> None:
+    """Under two levels of headings a total may count along each of them."""
+    columns = [
+        ["年龄", "合计", "", "", "城镇", "", "", "乡村", "", ""],
+        ["", "合计", "男", "女", "小计", "男", "女", "小计", "男", "女"],
+    ]
+    rows = [["15岁", "395", "188", "207", "42", "26", "16", "353", "162", "191"]]
+    assert findings(columns, rows) == []
+    assert len(Sheet.from_rows(columns, rows).sums) == 6
+    rows[0][3] = "270"
+    assert [severity for severity, _ in findings(columns, rows)] == ["ERROR"]
+
+
+def test_rates_that_add_up() -> None:
+    """Averages of the same people add up, where the figures say so in all lines; elsewhere nothing is asked of them."""
+    columns = [["年份", "人均收入", "", ""], ["", "合计", "工资", "其他"]]
+    rows = [["2029", "49867", "30499", "19368"], ["2030", "54305", "32718", "21587"], ["2031", "58988", "34365", "24623"]]
+    assert len(Sheet.from_rows(columns, rows).sums) == 3
+    rows = [[row[0], row[1], row[2], "7"] for row in rows]
+    assert (findings(columns, rows), Sheet.from_rows(columns, rows).sums) == ([], ())
+
+
+def test_whole_numbers_that_are_rounded() -> None:
+    """Sums of round figures that are off by less than their zeros are a WARNING where several are; `rounding` decides it."""
+    columns = ["年份", "合计", "男", "女"]
+    rows = [["2029", "14323400", "7119300", "7204100"], ["2030", "14386900", "7147100", "7239900"]]
+    rows += [["2031", "14623800", "7241400", "7382300"], ["2032", "14693000", "7267500", "7425500"]]
+    assert findings(columns, rows) == [("WARNING", "2030 · 合计 (row)"), ("WARNING", "2031 · 合计 (row)")]
+    assert findings(columns, rows, rounding="about") == []
+    assert findings(columns, rows, rounding=Decimal(100)) == []
+    assert [severity for severity, _ in findings(columns, rows, rounding="exact")] == ["ERROR", "ERROR"]
+    assert list(refused(columns, rows, rounding="off")) == ["rounding"]
+
+
+def test_rows_that_are_not_filled_in() -> None:
+    """Empty cells that have figures in other rows may not be filled in yet; a dash says that there is nothing."""
+    columns = ["年份", "合计", "住宅", "办公楼", "其他"]
+    rows = [["2030", "16963", "13537", "1008", "2418"], ["2031", "18804", "14899", "", ""]]
+    report = audit(Sheet.from_rows(columns, rows))
+    assert report.ok
+    assert report.warnings[0].message.endswith("not filled in: 2031 · 办公楼, 2031 · 其他.")
+    rows[1][3:] = ["--", "--"]
+    assert findings(columns, rows) == [("ERROR", "2031 · 合计 (row)")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "note"),
+    [
+        pytest.param("12以上", "is a minimum", id="minimum"),
+        pytest.param("≤12", "is a maximum", id="maximum"),
+        pytest.param("3-5", "is a range", id="range"),
+        pytest.param("待定", "is not a figure", id="word"),
+        pytest.param("完成", "is not a figure", id="done"),
+    ],
+)
+def test_cells_of_tasks(cell: str, note: str) -> None:
+    """A minimum, a range and a word are named; a sum over them is a WARNING at most."""
+    report = audit(Sheet.from_rows(["街道", "数"], [["甲", cell], ["乙", "30"], ["合计", "99"]]))
+    assert [finding.severity.name for finding in report.findings] == ["WARNING", "NOTE"]
+    assert all(f"“{cell}” {note}" in finding.message for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"), [("三", "3"), ("约30", "30"), ("12（含结转3）", "12"), ("3-5", "4"), ("1 234", "1234")]
+)
+def test_figures_of_tasks(cell: str, amount: str) -> None:
+    """Chinese numerals, 约, remarks in brackets, ranges and spaces between thousands are read as figures."""
+    assert str(Sheet.from_rows(["街道", "数"], [["甲", cell]]).cells[0].amount) == amount
+
+
+def test_a_column_of_words() -> None:
+    """A column of words right of the labels is none of them."""
+    rows = [["一、限额", "A=B+C", "428"], ["其中：一般", "B", "36"], ["专项", "C", "392"], ["二、余额", "D=E+F", "502"]]
+    rows += [["其中：一般", "E", "229"], ["专项", "F", "273"]]
+    assert findings(["项目", "公 式", "全区"], rows) == []
+    assert next(iter(Sheet.from_rows(["项目", "公 式", "全区"], rows).cells)).id == "一、限额 · 全区"
+
+
+def test_shares_of_a_whole() -> None:
+    """Shares that print their whole of 100 % add up to it."""
+    rows = [["全市", "12326", "100"], ["江岸", "4652", "37.74"], ["江汉", "4479", "36.34"], ["硚口", "3195", "25.92"]]
+    assert findings(["地区", "人口", "比重（%）"], rows) == []
+    rows[2][2] = "63.34"
+    assert findings(["地区", "人口", "比重（%）"], rows) == [("ERROR", "全市 · 比重（%） (column)")]

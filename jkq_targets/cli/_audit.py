@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jkq_targets.cli._files import of_file, plan_of
+from jkq_targets.cli._folder import audit_folder, is_of_folder
 from jkq_targets.cli._reporting import report_error
 from jkq_targets.errors import JkqTargetsError
 
 if TYPE_CHECKING:
     import argparse
+    from decimal import Decimal
 
     from jkq_targets.balance import Sheet
     from jkq_targets.corrections import Erratum
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 def audit_command(options: argparse.Namespace) -> int:
     """Audit the bundled plans, or files; the exit code is 1 where an ERROR stands that no erratum covers."""
+    if is_of_folder(options):
+        return audit_folder(options)
     refused: list[JkqTargetsError | OSError] = []
     reports = _bundled() if not options.files else _together(options, refused) if options.together else _each(options, refused)
     if options.format == "json":
@@ -94,6 +98,13 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     return attrs.evolve(report, subject=file)
 
 
+def _rounding(text: str | None) -> Decimal | str | None:
+    """The option ``--rounding``: a step as a number, else a word as it is."""
+    from decimal import Decimal
+
+    return Decimal(text) if text and text.replace(".", "", 1).isdecimal() else text
+
+
 def _part(file: str, options: argparse.Namespace) -> Document | Sheet:
     """
     A document, or a table as a sheet, by the ending of the file.
@@ -106,7 +117,8 @@ def _part(file: str, options: argparse.Namespace) -> Document | Sheet:
     name = file.lower()
     is_table = name.endswith(TABLE_SUFFIXES) and (not name.endswith(DOCUMENT_SUFFIXES) or _has_cells(file))
     if is_table:
-        return read_table(file, total=options.total, exact=options.exact, worksheet=options.worksheet)
+        chosen = {name: getattr(options, name) for name in ("total", "exact", "worksheet")}
+        return read_table(file, **chosen, rounding=_rounding(options.rounding))
     return read_document(file)
 
 

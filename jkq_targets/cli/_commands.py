@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._audit import audit_command
-from jkq_targets.cli._files import plan_or_year
+from jkq_targets.cli._files import of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
@@ -26,6 +26,23 @@ if TYPE_CHECKING:
     import argparse
 
     from jkq_targets.figures import Figure
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from jkq_targets.documents import read_document
+    from jkq_targets.drafting import draft_plan
+    from jkq_targets.records import dump, dumps
+    from jkq_targets.terms import Level
+
+    level = next((member for member in Level if member.value == options.level), None)
+    draft = of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
+    if options.output is None:
+        print(dumps(draft.plan).rstrip("\n"))
+        sys.stderr.write(f"{draft.to_text()}\n")
+    else:
+        dump(draft.plan, options.output)
+        print(draft.to_text())
+    return 0
 
 
 def _list(_options: argparse.Namespace) -> int:
@@ -66,19 +83,21 @@ def _text_of(source: str) -> str:
     """The text that the command is given: as it stands, from a file that ends in .txt, or from the standard input."""
     from pathlib import Path
 
-    if source == "-":
-        return _decoded(sys.stdin.buffer.read())
-    return _decoded(Path(source).read_bytes()) if source.endswith(".txt") else source
+    from jkq_targets.encodings import decoded
+    from jkq_targets.errors import DocumentError
+    from jkq_targets.files import read_file
+    from jkq_targets.limits import Limits
 
-
-def _decoded(content: bytes) -> str:
-    """Text in UTF-8, else in GB18030; what is neither is read as UTF-8 with a mark for each byte that is not text."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
+    if source != "-" and not source.endswith(".txt"):
+        return source
+    content = sys.stdin.buffer.read() if source == "-" else read_file(Path(source), Limits(), DocumentError)
+    try:
+        return decoded(content, "" if source == "-" else source, error=DocumentError, accepted="text in UTF-8, UTF-16 or GB18030")
+    except DocumentError:
+        if source != "-":
+            raise
+        # What comes through a pipe may be cut anywhere: each byte that is not text becomes a mark.
+        return content.decode("utf-8", errors="replace")
 
 
 def _on_one_line(value: object) -> str:
@@ -142,6 +161,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": audit_command,
     "assess": assess_command,
     "compare": compare_command,
+    "draft": _draft,
     "responsibilities": responsibilities_command,
     "export": _export,
     "list": _list,

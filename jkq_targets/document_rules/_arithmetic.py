@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.balance import Better, Cell, OfWhich, Sheet, Sum, checks, ordering_of
 from jkq_targets.document_rules._passages import Passage
 from jkq_targets.figures import Figure
-from jkq_targets.findings import Check, Finding
+from jkq_targets.findings import Check
 from jkq_targets.terms import Bound, Rounding, Severity
 from jkq_targets.units import find_unit
 
@@ -53,8 +53,7 @@ def label_of(passage: Passage, figure: Figure) -> str:
 
 def decimal_places(figure: Figure) -> int:
     """How many digits a figure prints behind its point."""
-    number = figure.amount.number
-    return 0 if isinstance(number, Fraction) else max(0, -int(number.as_tuple().exponent))
+    return figure.amount.places
 
 
 def significant_digits(figure: Figure) -> int:
@@ -94,6 +93,10 @@ def order_check(passage: Passage, firm: Figure, stretch: Figure, direction: Bett
     ordering = ordering_of(first, second, direction)
     if ordering is None:
         return None
+    lower, upper = (firm, stretch) if ordering.lower == first.id else (stretch, firm)
+    if lower.amount <= upper.amount:
+        # Nearly all hold; a sheet serves to find the slip of one that does not.
+        return Check(ordering.id)
     return _placed(passage, checks(Sheet([first, second], orderings=[ordering]))[0], [firm, stretch], Severity.ERROR, "")
 
 
@@ -107,7 +110,7 @@ def _placed(passage: Passage, check: Check, figures: Sequence[Figure], severity:
     return attrs.evolve(check, finding=attrs.evolve(finding, severity=severity, where=where, evidence=evidence))
 
 
-def holds(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
+def holds(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether some figures add up to another one, with the tolerance of what is rounded."""
     low, high = interval(total)
     sums = [interval(part) for part in parts]

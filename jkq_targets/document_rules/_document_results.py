@@ -35,10 +35,12 @@ class DocumentResults:
     Args:
         results: Each relation that was checked, and findings that are about no relation; in document order.
         grids: The tables in which a finding marks a cell.
+        by_table: Each table that was read, and the results that are about its cells.
     """
 
     results: tuple[Check | Finding, ...]
     grids: tuple[Grid, ...]
+    by_table: tuple[tuple[CheckedTable, tuple[Check | Finding, ...]], ...] = ()
 
 
 def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
@@ -53,19 +55,22 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     facts = stated_facts(passage for held in sentences.values() for passage in held)
     results: list[Check | Finding] = []
     grids: list[Grid] = []
+    by_table: list[tuple[CheckedTable, tuple[Check | Finding, ...]]] = []
     for number, part in enumerate(parts, 1):
         name = title_of(part, number) if len(parts) > 1 else ""
         tables = checked_tables(part) if isinstance(part, Document) else sheet_tables(part, name or "sheet")
         of_part: list[Check | Finding] = []
         for table in tables:
-            of_part += _of_table(table, facts, name, is_alone=len(tables) == 1 and len(parts) == 1, grids=grids)
+            of_table = _of_table(table, facts, name, is_alone=len(tables) == 1 and len(parts) == 1, grids=grids)
+            by_table.append((table, tuple(of_table)))
+            of_part += of_table
         if isinstance(part, Document):
             of_part += _of_prose(sentences[id(part)])
             numbered = numbered_tables(part)
             of_part += [*counts_rule(part, numbered), *numbering_rule(part, numbered), *_unread(part)]
-        results += [_named(result, name) for result in of_part] if name else of_part
+        results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
-    return DocumentResults(tuple(results), tuple(grids))
+    return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
 
 
 def _unread(document: Document) -> list[Finding]:
@@ -90,7 +95,8 @@ def title_of(part: Document | Sheet, number: int = 1) -> str:
 def _of_table(
     table: CheckedTable, facts: dict[str, list[Stated]], document: str, *, is_alone: bool, grids: list[Grid]
 ) -> list[Check | Finding]:
-    prefix = "" if is_alone else f"{document} · {table.name} · " if document else f"{table.name} · "
+    steps = [] if is_alone else dict.fromkeys(filter(None, (document, table.name)))
+    prefix = "".join(f"{step} · " for step in steps)
     outcome = table_results(table, references(table, facts), prefix=prefix)
     if outcome.grid is not None:
         grids.append(outcome.grid)
@@ -107,10 +113,15 @@ def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:
     return results
 
 
-def _named(result: Check | Finding, document: str) -> Check | Finding:
-    """A result with the name of its document before its place."""
-    finding = result if isinstance(result, Finding) else result.finding
-    if finding is None:
-        return result
-    moved = attrs.evolve(finding, where=f"{document}: {finding.where}")
-    return moved if isinstance(result, Finding) else attrs.evolve(result, finding=moved)
+def _named(results: Sequence[Check | Finding], document: str) -> list[Check | Finding]:
+    """Results with the name of their document before each place; checks that share a finding still share it."""
+    moved: dict[int, Finding] = {}
+
+    def placed(finding: Finding) -> Finding:
+        where = finding.where if finding.where.startswith(document) else f"{document}: {finding.where}"
+        return moved.setdefault(id(finding), attrs.evolve(finding, where=where))
+
+    return [
+        placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
+        for result in results
+    ]

@@ -74,7 +74,7 @@ def stated_facts(passages: Iterable[Passage]) -> dict[str, list[Stated]]:
         if passage.is_past:
             continue
         for at, figure in enumerate(passage.figures):
-            if figure.subject is None or not is_level(figure) or figure.body is not None or not is_exact(figure):
+            if figure.subject is None or not is_level(figure) or figure.body is not None:
                 continue
             name = fact_name(figure.subject)
             if len(name) >= _MIN_NAME:
@@ -117,6 +117,7 @@ def references(table: CheckedTable, facts: dict[str, list[Stated]]) -> Iterator[
                 fact
                 for fact in facts.get(name, ())
                 if fact.commitment is wanted
+                and is_exact(fact.figure)
                 and fact.figure.amount.dimension == cell.amount.dimension
                 and (year is None or fact.year in (None, year[0]))
             ]
@@ -142,7 +143,7 @@ def repeated_facts(facts: dict[str, list[Stated]]) -> Iterator[Check]:
         groups: dict[object, list[Stated]] = defaultdict(list)
         for fact in stated:
             figure = fact.figure
-            key = (figure.amount.dimension, fact.commitment, figure.counter, figure.subject)
+            key = (figure.amount.dimension, fact.commitment, figure.counter, figure.subject, figure.bound)
             groups[key].append(fact)
         for group in groups.values():
             if len({fact.passage.start for fact in group}) > 1:

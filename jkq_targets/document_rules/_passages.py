@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -106,16 +105,13 @@ _PAST = re.compile(r"回顾|总结|取得的?成|完成情况|执行情况|主�
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """The sentences with figures of headings, paragraphs and cells, in order; a figure in a row of figures is none of a sentence."""
-    figures = document.figures
-    starts = [figure.start for figure in figures]
+    """The sentences with figures of headings, paragraphs and cells, in order; a figure alone in a cell is left out."""
     for start, text, place in _texts(document):
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, start + len(text), first)
-        if first == last and not ("产业" in text and _RATIO_SIGN.search(text)):
+        figures = document.figures_between(start, start + len(text))
+        if not figures and not ("产业" in text and _RATIO_SIGN.search(text)):
             continue
         is_past = any(map(_PAST.search, place.headings))
-        yield from _sentences(text, start, place, figures[first:last], is_past)
+        yield from _sentences(text, start, place, figures, is_past)
 
 
 def _texts(document: Document) -> Iterator[tuple[int, str, Place]]:

@@ -154,7 +154,7 @@ def _growth_check(passage: Passage, share: Figure, moved: _Moved, severity: Seve
     bounds = moved.bounds()
     if bounds is None:
         return Check(relation, _impossible(passage, share, moved))
-    return _told(passage, share, moved.figures, relation, _fits(share, moved), bounds, severity)
+    return Check(relation, None if _fits(share, moved) else _told(passage, share, moved.figures, bounds, severity))
 
 
 def _impossible(passage: Passage, share: Figure, moved: _Moved) -> Finding:
@@ -193,36 +193,27 @@ def _ratio_check(passage: Passage, share: Figure, done: Figure, base: Figure, se
     relation = f"{share.text} = {done.text} / {base.text}"
     if base.amount.number == 0:
         return Check(relation, missing=f"{base.text} has no share")
-    return _told(passage, share, [done, base], relation, _is_ratio(share, done, base), _quotients(done, base), severity)
+    is_right = _is_ratio(share, done, base)
+    return Check(relation, None if is_right else _told(passage, share, [done, base], _quotients(done, base), severity))
 
 
 def _told(
-    passage: Passage,
-    share: Figure,
-    figures: Sequence[Figure],
-    relation: str,
-    is_right: bool,
-    bounds: tuple[Fraction, Fraction],
-    severity: Severity,
-) -> Check:
-    if is_right:
-        return Check(relation)
+    passage: Passage, share: Figure, figures: Sequence[Figure], bounds: tuple[Fraction, Fraction], severity: Severity
+) -> Finding:
+    """What is said of a share that the figures beside it do not give."""
     unit = Amount(1, share.amount.unit)
     right = Amount((bounds[0] + bounds[1]) / 2 / unit.size, share.amount.unit).to(
         share.amount.unit, places=max(1, decimal_places(share))
     )
     beside = " and ".join(figure.text for figure in figures)
     ordered = sorted([*figures, share], key=lambda figure: figure.start)
-    return Check(
-        relation,
-        Finding(
-            rule=RULE,
-            severity=severity,
-            where=passage.where(ordered[0], ordered[-1]),
-            message=f"{share.text} is printed, but {beside} give {right}.",
-            expected=right,
-            found=share.amount,
-            candidates=tuple(figure.text for figure in ordered),
-            ambiguous=True,
-        ),
+    return Finding(
+        rule=RULE,
+        severity=severity,
+        where=passage.where(ordered[0], ordered[-1]),
+        message=f"{share.text} is printed, but {beside} give {right}.",
+        expected=right,
+        found=share.amount,
+        candidates=tuple(figure.text for figure in ordered),
+        ambiguous=True,
     )

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from jkq_targets.amounts import Amount
 from jkq_targets.document_rules._arithmetic import (
+    decimal_places,
     holds,
     interval,
     part_check,
@@ -57,7 +59,7 @@ def sums_rule(passage: Passage) -> Iterator[Check | Finding]:
 def _totals(passage: Passage) -> Iterator[Check]:
     """A total that stands behind its parts: 甲3亿元、乙4亿元，合计7亿元."""
     for total in passage.levels:
-        match = _TOTAL.search(passage.before(total))
+        match = _TOTAL.search(_head(passage, total))
         if match is None or not is_exact(total):
             continue
         parts = _parts_before(passage, total)
@@ -66,10 +68,16 @@ def _totals(passage: Passage) -> Iterator[Check]:
         count = _NUMERALS.get(match["count"] or "", 0)
         if count:
             parts = parts[-count:]
-        fitting = next((parts[at:] for at in range(len(parts) - 1) if holds(passage, total, parts[at:])), None)
+        fitting = next((parts[at:] for at in range(len(parts) - 1) if holds(total, parts[at:])), None)
         is_sure = len(parts) == count or _is_whole_list(passage, parts)
         severity = Severity.ERROR if is_sure and not (count and len(parts) < count) else Severity.WARNING
         yield sum_check(passage, total, fitting or parts, severity=severity)
+
+
+def _head(passage: Passage, figure: Figure) -> str:
+    """The words before a figure, numerals among them: in 三项合计 the 三 counts the parts."""
+    end = figure.start - passage.start
+    return passage.text[max(0, end - 16) : end]
 
 
 def _parts_before(passage: Passage, total: Figure) -> list[Figure]:
@@ -78,7 +86,7 @@ def _parts_before(passage: Passage, total: Figure) -> list[Figure]:
     for figure in passage.levels:
         if figure.start >= total.start:
             break
-        if _TOTAL.search(passage.before(figure)):
+        if _TOTAL.search(_head(passage, figure)):
             parts = []
         elif _is_alike(figure, total) and passage.depth(figure.start) == passage.depth(total.start):
             parts.append(figure)
@@ -88,7 +96,7 @@ def _parts_before(passage: Passage, total: Figure) -> list[Figure]:
 def _is_whole_list(passage: Passage, parts: Sequence[Figure]) -> bool:
     """Whether the parts are a list from the start of the sentence: no 其中 in it, and one sign between all of them."""
     head = passage.text[: parts[-1].end - passage.start]
-    signs = {_sign(passage.between(one, other)) for one, other in zip(parts, parts[1:], strict=False)}
+    signs = {_sign(passage.between(one, other)) for one, other in pairwise(parts)}
     return len(signs) == 1 and "" not in signs and not _OF_WHICH.search(head) and passage.levels[0] is parts[0]
 
 
@@ -113,7 +121,7 @@ def _of_which(passage: Passage) -> Iterator[Check]:
         if _ALL.search(passage.before(whole)) and _EACH.match(passage.text[whole.end - passage.start :]):
             parts = [figure for figure in passage.levels if figure.start > whole.end and _is_alike(figure, whole)]
             if len(parts) > 1 and is_exact(whole):
-                yield sum_check(passage, whole, _prefix(passage, whole, parts) or parts, severity=Severity.ERROR)
+                yield sum_check(passage, whole, _prefix(whole, parts) or parts, severity=Severity.ERROR)
 
 
 def _list_behind(passage: Passage, start: int, end: int) -> tuple[Figure | None, list[Figure]]:
@@ -130,7 +138,7 @@ def _list_behind(passage: Passage, start: int, end: int) -> tuple[Figure | None,
 
 
 def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: int) -> Iterator[Check]:
-    fitting = _prefix(passage, whole, parts)
+    fitting = _prefix(whole, parts)
     if fitting is not None and len(fitting) > 1:
         yield sum_check(passage, whole, fitting, severity=Severity.WARNING)
         return
@@ -147,14 +155,14 @@ def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: i
         if asked is not None:
             yield asked
             return
-    if is_first:
+    if is_first and is_exact(first) and not _OTHER_SCOPE.search(words):
         yield part_check(passage, whole, first, severity=Severity.WARNING)
 
 
-def _prefix(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> list[Figure] | None:
+def _prefix(whole: Figure, parts: Sequence[Figure]) -> list[Figure] | None:
     """The first parts that add up to the whole; None where none do."""
     for length in range(1, len(parts) + 1):
-        if holds(passage, whole, parts[:length]):
+        if holds(whole, parts[:length]):
             return list(parts[:length])
     return None
 
@@ -189,21 +197,17 @@ def _shares(passage: Passage) -> Iterator[Finding | Check]:
         numbers = [Fraction(number) for number in match.groups()]
         places = max(len(number.partition(".")[2]) for number in match.groups())
         yield _hundred(passage, match.group(0), numbers, places, Severity.ERROR)
-    match = _SHARES.search(passage.text)
-    if match is None:
+    listed = _SHARES.search(passage.text)
+    if listed is None:
         return
-    shares = [figure for figure in passage.figures if is_share(figure) and figure.start - passage.start >= match.end()]
+    shares = [figure for figure in passage.figures if is_share(figure) and figure.start - passage.start >= listed.end()]
     total = sum((Fraction(share.amount.number) for share in shares), Fraction(0))
     if len(shares) < 3 or not all(map(is_exact, shares)) or not 90 <= total <= 110:
         return
-    places = max(_places(share) for share in shares)
+    places = max(map(decimal_places, shares))
     words = passage.quote(shares[0], shares[-1])
     numbers = [Fraction(share.amount.number) for share in shares]
     yield _hundred(passage, words, numbers, places, Severity.WARNING)
-
-
-def _places(figure: Figure) -> int:
-    return len(str(figure.amount.number).partition(".")[2])
 
 
 def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: int, severity: Severity) -> Check:
@@ -217,5 +221,6 @@ def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: 
 
 
 def _decimal(number: Fraction) -> str:
-    """A share with its places; it has at most as many as the shares that were added up, and one more for the tolerance."""
-    return str(Amount(number, "%").to("%", places=3).number.normalize())
+    """A share with its places, which are as many as those of the shares that were added up, and one more for the tolerance."""
+    text = str(Amount(number, "%").to("%", places=3).number)
+    return text.rstrip("0").rstrip(".") if "." in text else text

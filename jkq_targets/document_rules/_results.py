@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
@@ -13,6 +14,7 @@ from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
 from jkq_targets.terms import RelationKind, Severity
 
+_DIGIT = re.compile(r"\d")
 #: The rule under which a table is named that could not be checked.
 TABLE_RULE = "table"
 
@@ -55,8 +57,8 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
     def placed(finding: Finding) -> Finding:
         known = moved.get(id(finding))
         if known is None:
-            severity = _severity(finding, [at for at, check in enumerate(found) if check.finding is finding], confirmed)
-            known = moved[id(finding)] = _placed(attrs.evolve(finding, **severity), table, prefix)
+            relations = [at for at, check in enumerate(found) if check.finding is finding]
+            known = moved[id(finding)] = _placed(_weighed(finding, table, relations, confirmed), table, prefix)
         return known
 
     results: list[Check | Finding] = [attrs.evolve(check, finding=check.finding and placed(check.finding)) for check in found]
@@ -99,20 +101,40 @@ def _lines_of(table: CheckedTable, parts: Sequence[str]) -> frozenset[object] | 
     return frozenset(("column", column) for column in columns) if len(rows) == 1 else None
 
 
-def _severity(finding: Finding, relations: Sequence[int], confirmed: Sequence[bool]) -> dict[str, object]:
+def _weighed(finding: Finding, table: CheckedTable, relations: Sequence[int], confirmed: Sequence[bool]) -> Finding:
     """
-    ERROR for what arithmetic forbids; WARNING where it may be the reading of the table that is wrong.
+    A finding with its severity: ERROR for what arithmetic forbids; WARNING where the reading of the table may be wrong.
 
     A slip of one figure, or the same rows that add up in another column, tells an error from a total that counts other rows.
     """
     if finding.rule == RelationKind.REFERENCE.value:
         # That the text means this cell is likely, and not certain.
-        return {"severity": Severity.WARNING}
-    is_explained = bool(finding.culprits or finding.candidates)
-    if is_explained or all(confirmed[at] for at in relations if at < len(confirmed)):
-        return {}
-    reason = "no slip explains it, and no other column adds up in this way: the total may count other rows"
-    return {"severity": Severity.WARNING, "evidence": (*finding.evidence, reason)}
+        return attrs.evolve(finding, severity=Severity.WARNING)
+    if finding.culprits or all(confirmed[at] for at in relations if at < len(confirmed)):
+        return finding
+    unread = _unread_beside(table, finding)
+    if unread:
+        reason = f"“{unread}” stands in the same line and is not read as a figure"
+    elif not finding.candidates:
+        reason = "no slip explains it, and no other column adds up in this way: the total may count other rows"
+    else:
+        return finding
+    return attrs.evolve(finding, severity=Severity.WARNING, evidence=(*finding.evidence, reason))
+
+
+def _unread_beside(table: CheckedTable, finding: Finding) -> str:
+    """A text with digits in the row of a total and its parts that is no figure of the sheet; ``""`` for none."""
+    cells = [table.cells[name] for name in finding.totals if name in table.cells]
+    if table.table is None or not cells or len({cell.row for cell in cells}) > 1 or not finding.where.endswith("(row)"):
+        return ""
+    known = {(cell.row, cell.column) for cell in table.cells.values()}
+    first = min(column for row, column in known if row == cells[0].row)
+    beside = (
+        cell
+        for cell in table.table.cells
+        if cell.row == cells[0].row and cell.column > 0 and (cell.row, cell.column) not in known
+    )
+    return next((cell.text for cell in beside if _DIGIT.search(cell.text) and cell.column >= first - 1), "")
 
 
 # --------------------------------------------------------------------------------------------------------------- places
@@ -125,11 +147,15 @@ def _placed(finding: Finding, table: CheckedTable, prefix: str) -> Finding:
     where = table.title
     if finding.culprits and cells:
         where = "; ".join(dict.fromkeys(map(str, cells))) + where.removeprefix(table.place)
-    changes: dict[str, object] = {"where": f"{where}: {finding.where}"}
-    if prefix:
-        changes |= {name: _prefixed(getattr(finding, name), prefix) for name in ("totals", "culprits", "candidates")}
-        changes["proposals"] = tuple((prefix + name, amount) for name, amount in finding.proposals)
-    return attrs.evolve(finding, **changes)  # type: ignore[arg-type]  # The names are those of the fields.
+    return attrs.evolve(
+        finding,
+        where=f"{where}: {finding.where}",
+        totals=_prefixed(finding.totals, prefix),
+        culprits=_prefixed(finding.culprits, prefix),
+        candidates=_prefixed(finding.candidates, prefix),
+        proposals=tuple((prefix + name, amount) for name, amount in finding.proposals),
+        addresses=tuple((prefix + name, address) for name, address in finding.addresses),
+    )
 
 
 def _prefixed(names: Sequence[str], prefix: str) -> tuple[str, ...]:

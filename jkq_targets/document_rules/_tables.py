@@ -102,7 +102,7 @@ def _checked(table: DocumentTable, part: TablePart, lines: list[list[Value]], na
 
 
 def _without_listed(sheet: Sheet) -> Sheet:
-    """The sheet without sums of what the headings call 其中 of their total: 其中 names some of the parts, and need not name all."""
+    """The sheet without sums of what the headings call 其中 of their total: it names some of the parts, and need not name all."""
     listed = {relation.whole: set(relation.parts) for relation in sheet.of_which}
     sums = [relation for relation in sheet.sums if not set(relation.parts) <= listed.get(relation.total, set())]
     return sheet if len(sums) == len(sheet.sums) else attrs.evolve(sheet, sums=sums)
@@ -114,10 +114,9 @@ def _abreast(grid: TablePart) -> list[int]:
 
     A table begins where the heading of the first column stands again over words.
     """
-    first = next((at for at, row in enumerate(grid) if _has_figure([cell and cell.text for cell in row])), len(grid))
-    heads = (
-        {column: "".join(cell.text.split()) for column, cell in enumerate(grid[first - 1]) if cell is not None} if first else {}
-    )
+    first = next((at for at, row in enumerate(grid) if any(map(_is_figure, row[1:]))), len(grid))
+    lowest = grid[first - 1] if first else ()
+    heads = {column: "".join(cell.text.split()) for column, cell in enumerate(lowest) if cell is not None}
     label = heads.get(0, "")
     starts = [column for column, head in heads.items() if column and label and head == label and heads.get(column - 1) != label]
     return [0, *(column for column in starts if _are_labels([row[column:] for row in grid], first))]
@@ -163,6 +162,10 @@ def _unit(table: DocumentTable) -> str | None:
     """The unit above the table, as far as it is one."""
     unit = "".join(table.unit.split())
     return unit if unit and is_unit(unit) else None
+
+
+def _is_figure(cell: TableCell | None) -> bool:
+    return cell is not None and is_figure(cell.text)
 
 
 def _has_figure(line: Sequence[Value]) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from jkq_targets.documents._assembly import assembled
@@ -22,6 +20,7 @@ from jkq_targets.documents._word import read_word
 from jkq_targets.encodings import decoded
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.files import limited, read_file
+from jkq_targets.garbage import collection_paused
 from jkq_targets.limits import LIMITS, Limits
 
 #: The endings of the files that `read_document` reads.
@@ -73,26 +72,9 @@ def read_document(
     if kind is not None and not isinstance(kind, DocumentKind):
         raise DocumentError((Fault("kind", short_repr(kind), DocumentText.KIND()),))
     content, name = _content(source, limits)
-    with _collection_paused():
+    with collection_paused():
         found, raw = _read(content, name, kind, limits)
         return assembled(raw, found, name, hashlib.sha256(content).hexdigest())
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """
-    Pause the search for cycles while a file is read.
-
-    A file becomes some hundred thousand objects that are all in use; looking through them again and again took a third of the
-    time. They hold no cycles, and what is no longer used is freed as ever.
-    """
-    is_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_enabled:
-            gc.enable()
 
 
 def _content(source: object, limits: Limits) -> tuple[bytes, str]:

@@ -134,27 +134,34 @@ def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: 
     if text.startswith("(", end):
         end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
     suffix = bound_behind(text, end, dimension)
-    bound = _ABOUT if operand.is_vague else _REACH
-    word = ""
-    if prefix is not None:
-        word, stated, start = prefix
-        bound = bound if stated is _REACH else stated
-    spreads = prefix is not None and word not in _YIELDING
-    if suffix is not None and suffix[0] is not None and not spreads:
-        bound = suffix[0]
-    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not _REACH)
-    if prefix is None and suffix is None and not operand.is_vague:
-        adverb = adverb_before(clause)
-        if adverb is not None:
-            bound, reach = adverb
-            start -= reach
     if suffix is not None:
         end, behind = _past_inclusion(text, suffix[1], operand)
         included = included or behind
-    has_words = prefix is not None or bound is not _REACH or suffix is not None
+    bound, start = _stated(prefix, suffix, operand, clause)
     if included:
         bound = _INCLUDED[included].get(bound, bound)
-    return Wording(start, end, bound, is_bounded, has_words, spreads)
+    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not _REACH)
+    has_words = prefix is not None or bound is not _REACH or suffix is not None
+    return Wording(start, end, bound, is_bounded, has_words, prefix is not None and prefix[0] not in _YIELDING)
+
+
+def _stated(
+    prefix: tuple[str, Bound, int] | None, suffix: tuple[Bound | None, int] | None, operand: Operand, clause: str
+) -> tuple[Bound, int]:
+    """The bound that the words before and behind a figure state together, and where the first of them begins."""
+    bound, start = _ABOUT if operand.is_vague else _REACH, operand.start
+    yields = True
+    if prefix is not None:
+        word, stated, start = prefix
+        bound = bound if stated is _REACH else stated
+        yields = word in _YIELDING
+    if suffix is not None:
+        return (suffix[0] if suffix[0] is not None and yields else bound), start
+    if prefix is None and not operand.is_vague:
+        adverb = adverb_before(clause)
+        if adverb is not None:
+            return adverb[0], start - adverb[1]
+    return bound, start
 
 
 def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:

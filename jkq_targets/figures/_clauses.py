@@ -12,6 +12,8 @@ from jkq_targets.units import is_unit
 CLAUSE_ENDS = ",;。!?\n\t、:…"
 #: The words of a clause that are looked at before a figure.
 CLAUSE_REACH = 24
+#: A line of fewer characters is a heading or a line of a table, and is not broken by its width.
+_WRAPPED = 16
 _TO_CLAUSE_END = re.compile(rf"[\s\S]*[{CLAUSE_ENDS}]")
 _TO_SENTENCE_PART = re.compile(r"[\s\S]*[,;。!?\n\t:…]")
 
@@ -71,8 +73,28 @@ def clause_before(text: str, floor: int, end: int, *, across_list: bool = False)
     """
     start = end - CLAUSE_REACH
     start = max(start, floor)
-    last = (_TO_SENTENCE_PART if across_list else _TO_CLAUSE_END).match(text, start, end)
+    to_end = _TO_SENTENCE_PART if across_list else _TO_CLAUSE_END
+    last = to_end.match(text, start, end)
+    if last is not None and text[last.end() - 1] == "\n":
+        line_end = last.end() - 1
+        if text[line_end - 1 : line_end].isalpha() and is_wrapped(text, line_end):
+            last = to_end.match(text, start, line_end)
     return text[start if last is None else last.end() : end]
+
+
+def is_wrapped(text: str, line_end: int) -> bool:
+    r"""
+    Whether a line is so long that its width may have ended it, within a word or a clause, as in the text layers of PDF.
+
+    Args:
+        text: The text in canonical characters.
+        line_end: The place of the line end.
+
+    Example:
+        >>> is_wrapped("全年完成一般公共预算收入五亿元,比上年同期增\n长8%", 21), is_wrapped("主要目标\n收入", 4)
+        (True, False)
+    """
+    return line_end - text.rfind("\n", 0, line_end) > _WRAPPED
 
 
 def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bool]:
@@ -87,6 +109,9 @@ def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bo
         >>> direction_before("覆盖率提高到", is_ratio=True)
         (<Measure.RISE: ...>, True)
     """
+    if " " in clause or "\n" in clause:
+        # A text layer breaks verbs, too: 增 长, 下\n降.
+        clause = clause.replace(" ", "").replace("\n", "")
     last = clause[-1:]
     if last not in _VERB_ENDS:
         return None, False

@@ -23,6 +23,8 @@ _GOAL_WORDS = re.compile(alternation("quoted.goal_words"))
 _NAMED_COUNT = re.compile("[\"“‘'《〈【「『][一二两三四五六七八九十0-9]{1,2}个")
 #: A count of stages and the size of each, which together name where something got to: 两个万亿元大关, 4个万亿元台阶.
 _STAGES = re.compile(rf"(?:\d+(?:\.\d+)?)?[百千万亿]*(?:[美欧日]?元|亩|吨|公?斤|人|千瓦时?)?级?(?:{alternation('names.stages')})")
+#: 十万人口死亡率 is how many die of so many.
+_RATE_OF_PEOPLE = re.compile("人口[^,;。、]{0,6}率")
 #: A 15分钟生活圈 is what stands around a place.
 _CIRCLE = re.compile(f"[^{SENTENCE_ENDS},;0-9]{{0,10}}?(?:圈|{alternation('names.standards')})")
 #: A time of work or service is a name (8小时工作制, 24小时热线); with 24小时, so are further words that say round the clock.
@@ -69,7 +71,9 @@ def is_in_name(around: Surroundings) -> bool:
     if word is None:
         return False
     if word.counts:
-        return word.text == "个" and _STAGES.match(text, around.end) is not None
+        return (word.text == "个" and _STAGES.match(text, around.end) is not None) or (
+            _RATE_OF_PEOPLE.match(text, around.end - 1) is not None
+        )
     if word.text == "人民币":
         # 李四人民币: no sum of money is one Chinese digit and 人民币.
         return text[around.end - 4 : around.end - 3] in _LOW_HAN and around.is_han

@@ -9,6 +9,7 @@ from fractions import Fraction
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.figures._clauses import is_wrapped
 from jkq_targets.figures._numerals import (
     MAGNITUDES,
     RUN_PATTERN,
@@ -40,8 +41,6 @@ _PROJECT = re.compile("项目(?!标)")
 _SPACE = frozenset(" \n")
 #: Words that begin so many others that at the head of a line they are never the unit of the line before.
 _BEGINS_LINE = frozenset("成分天年月日周里度升斤克期届")
-#: A line of fewer characters is a heading or a line of a table, and is not broken by its width.
-_WRAPPED = 16
 
 
 @attrs.define
@@ -285,7 +284,7 @@ def _goes_on(text: str, line_end: int, word: UnitWord) -> bool:
     """Whether a word at the head of a line is the unit of the number that ends the line before, and not a word of its own."""
     if word.text in _BEGINS_LINE:
         return False
-    return not word.counts or line_end - text.rfind("\n", 0, line_end) > _WRAPPED
+    return not word.counts or is_wrapped(text, line_end)
 
 
 def _take_broken(text: str, operand: Operand, start: int) -> bool:

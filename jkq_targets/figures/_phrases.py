@@ -16,11 +16,12 @@ CLAUSE_END = f"{SENTENCE_ENDS},;:\t"
 LONGEST = 40
 _PUNCTUATION = frozenset(CLAUSE_END)
 _BRACKET_AT_END = re.compile(r"\([^()]{0,24}\)\Z")
-_TIME_BEGINS = "到至截2“十今去明当本上全年月下前一二三四五六七八1近未每季两0"
+_TIME_BEGINS = "第连到至截2“十今去明当本上全年月下前一二三四五六七八1近未每季两0"
 _MARK_BEGINS = "、)”’一二三四五六七八九十(0123456789-—·•● 和与及或"
 _MARK = r"[、)”’]|[一二三四五六七八九十]是要?|\(?[0-9一二三四五六七八九十]{1,3}[).、]\ ?|[-—·•●\ ]+|[和与及或]"
 TIME_PATTERN = (
     r"(?:到|至|截至|截止)?(?:20\d\d年(?:度|底|末|初|前)*(?:\d{1,2}月(?:底|末|份)?)?|“?十[一三四五六七八]五”?(?:期间|时期|末|以来)?"
+    r"|第\ ?[1-4一二三四]\ ?季度|连续[0-9一二三四五六七八九十]{1,2}年"
     r"|[今去明当本上]年(?:度|底|末|来|以来)?|全年|年内|年底前?|年末|[上下]半年|[前一二三四]{1,2}季度|(?:1-)?\d{1,2}月份?(?:底|末)?"
     r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来)|每年|月底|季末)"
 )
@@ -52,9 +53,18 @@ _HEAD_OF_COUNT = _by_first([*_COMMON, *_WORK])
 _INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
 _INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
 _THAN = r"(?:比(?![重例率值])|较)[^比较,;的]{1,12}"
+#: What says how the thing moves, but for the names of its movement (增速, 涨幅), which may be what is measured.
+_TAIL = {
+    *words("subjects.predicates"),
+    *(
+        word
+        for word in words("directions.growth", "directions.rise", "directions.fall")
+        if len(word) > 1 and word[-1] not in "幅速率"
+    ),
+}
 _TAIL_WORDS: dict[str, tuple[str, ...]] = {
-    last: tuple(sorted((word for word in words("subjects.predicates") if word[-1] == last), key=len, reverse=True))
-    for last in {word[-1] for word in words("subjects.predicates")}
+    last: tuple(sorted((word for word in _TAIL if word[-1] == last), key=len, reverse=True))
+    for last in {word[-1] for word in _TAIL}
 }
 _TIME_ENDS = frozenset("年月度底末初前来内期份间代时")
 _STRIPPED = frozenset(' \n、“‘"')
@@ -77,8 +87,11 @@ _RAISING_VERBS = frozenset({"培育", "引进", "引育"})
 #: The last characters of what has a size or a rate.
 _MEASURES = frozenset("额率值量数入资款产税收费价重度比")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-#: No name holds a word that commits, or ends in a place, a bound or a verb.
-_NO_NAME = re.compile("确保|力争|务必|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z")
+#: No name is broken by a space or holds a word that commits, or ends in a place, a bound or a verb.
+_NO_NAME = re.compile(
+    "[\u4e00-\u9fff] [\u4e00-\u9fff]|确保|力争|务必"
+    "|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z"
+)
 #: 抽查比例占在册企业数 is a share, with its whole behind it.
 _OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
 

@@ -95,23 +95,22 @@ def take_listed_unit(text: str, first: Operand, floor: int) -> None:
     if joined is None or not (goes_on or text[first.start - 1 : first.start].isalpha()):
         return
     last = operand_at(text, joined.start("run"), joined.end("run"))
-    if last is None or last.word is None or last.high is not None or last.is_ratio or last.is_bracketed:
-        return
-    if find_unit(last.unit).dimension in _TIMES:
-        # 1、3、5月 and 2、3年 name times.
-        return
-    if last.word.counts and _EACH.search(clause_before(text, 0, first.start, across_list=True)) is None:
-        return
-    if _is_guess(text, first, joined):
-        # 5、6万人 is five or six.
+    if last is None or last.word is None or not _may_share(text, first, last) or _is_guess(text, first, joined):
         return
     if last.number.scale and not first.number.scale:
         first.number = WrittenNumber(first.number.number, last.number.scale)
     head_with(first, last.word)
 
 
+def _may_share(text: str, first: Operand, last: Operand) -> bool:
+    """Whether the last number of a list may state the unit of all: no time (1、3、5月), and a count only of several things."""
+    if last.high is not None or last.is_ratio or last.is_bracketed or find_unit(last.unit).dimension in _TIMES:
+        return False
+    return last.counter is None or _EACH.search(clause_before(text, 0, first.start, across_list=True)) is not None
+
+
 def _is_guess(text: str, first: Operand, joined: re.Match[str]) -> bool:
-    """Whether a list is of two neighbouring digits and nothing else, and no word says that each is of something."""
+    """Whether a list is of two neighbouring digits and nothing else (5、6万人), and no word says that each is of something."""
     low, high = text[first.begin : first.digits_end], joined["run"].rstrip("百千万亿")
     if len(low) > 1 or len(high) > 1 or joined.start("run") - first.end != 1 or int(high) - int(low) != 1:
         return False

@@ -11,6 +11,8 @@ SENTENCE_ENDS = "。!?\n…"
 STATEMENT_ENDS = frozenset(f"{SENTENCE_ENDS},;、:)]\t")
 
 _HAN = frozenset(HAN)
+#: An item begins a text, a line, a sentence or a part of one.
+_ITEM_BEHIND = frozenset(SENTENCE_ENDS + ";:\t")
 #: Every character beside a number that may break something longer.
 _BREAKS = frozenset(" \n、廿卅块x×*X/·,0123456789")
 
@@ -93,8 +95,8 @@ class Surroundings:
     @property
     def _is_behind_number_of_item(self) -> bool:
         """Whether the number before it is that of an item at the head of a line or statement: 1. 5家企业, 2、3家企业."""
-        head = self.text[max(0, self.start - 6) : self.start - 2].rstrip("0123456789")
-        return not head or not (head[-1].isalnum() or head[-1] in ".,、)")
+        head = self.text[max(0, self.start - 6) : self.start - 2].rstrip("0123456789").rstrip(" ")
+        return not head or head[-1] in _ITEM_BEHIND
 
     @property
     def is_han(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -276,14 +276,19 @@ def campaign_named(name: str, campaigns: Iterable[Campaign]) -> Campaign:
         NotOneError: Several campaigns have the part.
     """
     known = list(campaigns)
-    exact = [campaign for campaign in known if name in (campaign.name, campaign.number)]
-    found = exact or [campaign for campaign in known if isinstance(name, str) and name and name in campaign.name]
-    names = tuple(dict.fromkeys(campaign.name for campaign in found or known))
+    found = [campaign for campaign in known if name in (campaign.name, campaign.number)]
+    if not found and isinstance(name, str) and name:
+        found = [campaign for campaign in known if name in campaign.name]
     if not found:
+        names = _names(known)
         raise UnknownNameError("campaign", str(name), nearest_names(name, names, cutoff=0.3) or names[:5])
-    if len(names) > 1:
+    if len(names := _names(found)) > 1:
         raise NotOneError("campaign", name, len(names), names[:5])
     return found[0]
+
+
+def _names(campaigns: Iterable[Campaign]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(campaign.name for campaign in campaigns))
 
 
 def _counts(record: Campaign | Plan) -> str:
@@ -298,18 +303,25 @@ def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
     targets = [(path, item) for path, item in items if isinstance(item, Target)]
     uses = Counter(target.id for _, target in targets)
     wholes = {target.id: target.part_of for _, target in targets}
+    yield from (
+        Fault(f"{path}.id", short_repr(target.id), ModelText.ID_ONCE()) for path, target in targets if uses[target.id] > 1
+    )
     for path, target in targets:
-        if uses[target.id] > 1:
-            yield Fault(f"{path}.id", short_repr(target.id), ModelText.ID_ONCE())
-        if target.part_of is not None and target.part_of not in uses:
-            yield _unknown_target(f"{path}.part_of", target.part_of, uses)
-        elif in_circle(target.id, wholes):
-            yield Fault(f"{path}.part_of", short_repr(target.part_of), ModelText.NOT_ITS_PART())
-    for path, item in items:
-        if isinstance(item, Allocation):
-            for index, name in enumerate(item.targets):
-                if name not in uses:
-                    yield _unknown_target(f"{path}.targets[{index}]", name, uses)
+        yield from _whole_faults(f"{path}.part_of", target, wholes)
+    yield from _column_faults(items, uses)
+
+
+def _column_faults(items: list[tuple[str, Validated]], uses: Mapping[str, int]) -> Iterator[Fault]:
+    columns = [(path, item) for path, item in items if isinstance(item, Allocation)]
+    named = [(f"{path}.targets[{index}]", name) for path, column in columns for index, name in enumerate(column.targets)]
+    yield from (_unknown_target(where, name, uses) for where, name in named if name not in uses)
+
+
+def _whole_faults(where: str, target: Target, wholes: Mapping[str, str | None]) -> Iterator[Fault]:
+    if target.part_of is not None and target.part_of not in wholes:
+        yield _unknown_target(where, target.part_of, wholes)
+    elif in_circle(target.id, wholes):
+        yield Fault(where, short_repr(target.part_of), ModelText.NOT_ITS_PART())
 
 
 def _unknown_target(where: str, name: str, known: Iterable[str]) -> Fault:

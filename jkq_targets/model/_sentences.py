@@ -34,6 +34,7 @@ class ModelText(Sentence):
     OTHER_TARGET = N_("the id of another target")
     QUOTE = N_("a slice of one line of at most {most} characters with {text} in it")
     RANGE = N_("BETWEEN, and an upper figure with it, for a range and for nothing else")
+    ROW_OF_TEXTS = N_("the label of a body and {number} cells, as texts")
     SHA_256 = N_("64 hexadecimal digits in lower case")
     SPANNING = N_("offsets from 0 that span the {number} characters of {text}")
     STATED_IN = N_("an amount that can be stated in {unit}")

@@ -46,17 +46,21 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
     """
     if isinstance(source, Mapping):
         return [(str(name), value) for name, value in source.items() if not _is_missing(value)]
-    if isinstance(source, str | os.PathLike):
-        head, *lines = _csv_lines(Path(source)) or [[]]
-        lines = [line for line in lines if any(cell.strip() for cell in line)]
-    elif (table := read_frame(source)) is not None:
-        head = [heading[-1] for heading in table.headings]
-        lines = [list(line) for line in zip(*table.columns, strict=True)]
-    else:
-        raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))
+    head, lines = _table(source)
     if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
         raise RecordError((Fault("actuals", ActualText.FOUND_COLUMNS(number=len(head), names=tuple(head)), _COLUMNS),))
     return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
+
+
+def _table(source: Any) -> tuple[Sequence[str], list[list[Any]]]:
+    """The headings and the rows of a CSV file or a frame; empty rows of a file are left out."""
+    if isinstance(source, str | os.PathLike):
+        head, *lines = _csv_lines(Path(source)) or [[]]
+        return head, [list(line) for line in lines if any(cell.strip() for cell in line)]
+    table = read_frame(source)
+    if table is None:
+        raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))
+    return [heading[-1] for heading in table.headings], [list(line) for line in zip(*table.columns, strict=True)]
 
 
 def _csv_lines(path: Path) -> list[list[str]]:
@@ -127,63 +131,65 @@ def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Act
         UnitError: A figure measures something else than its goals.
         RecordError: A name means goals that count differently, or a goal has two figures.
     """
-    by_id: dict[str, Actual] = {}
+    found: dict[str, Actual] = {}
     for name, given in actuals:
         targets, actual = _fitting(name, names.find(name), given)
         kinds = {(target.measure, target.conditions, target.subject) for target in targets}
         if len(kinds) > 1:
             ids = tuple(target.id for target in targets[:4])
-            found = ActualText.GOALS_THAT_DIFFER(number=len(kinds))
-            raise RecordError((Fault(name, found, ActualText.ID_OF_ONE(ids=ids)),))
+            differing = ActualText.GOALS_THAT_DIFFER(number=len(kinds))
+            raise RecordError((Fault(name, differing, ActualText.ID_OF_ONE(ids=ids)),))
         for target in targets:
-            if by_id.get(target.id, actual) != actual:
+            if found.get(target.id, actual) != actual:
                 raise RecordError(
-                    (Fault(name, ActualText.TWO_FIGURES(first=actual, second=by_id[target.id]), ActualText.ONE_FIGURE()),)
+                    (Fault(name, ActualText.TWO_FIGURES(first=actual, second=found[target.id]), ActualText.ONE_FIGURE()),)
                 )
-            by_id[target.id] = actual
-    return by_id
+            found[target.id] = actual
+    return found
 
 
 def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Target], Actual]:
     """The goals that the figure measures, and the figure as an amount or a day."""
     for is_date in (False, True):
-        of_kind = [target for target in targets if (target.amount is None) is is_date]
-        actual = _actual(given, is_date=is_date) if of_kind else None
-        fitting = [
-            target for target in of_kind if is_date or (isinstance(actual, Amount) and _dimension(target) == actual.dimension)
-        ]
+        actual = _actual(given, is_date=is_date)
+        dimension = actual.dimension if isinstance(actual, Amount) else None
+        fitting = [target for target in targets if (target.amount is None) is is_date and _dimension(target) == dimension]
         if actual is not None and fitting:
             return fitting, actual
-    forms = list(dict.fromkeys(ActualText.DAY() if t.amount is None else _like(t.amount) for t in targets))
+    forms = list(dict.fromkeys(map(_accepted, targets)))
     accepted = forms.pop()
     for form in reversed(forms):
         accepted = ActualText.EITHER(first=form, second=accepted)
     raise UnitError(Fault(name, str(given) if isinstance(given, Amount) else short_repr(given), accepted))
 
 
+def _accepted(target: Target) -> Statement:
+    if target.amount is None:
+        return ActualText.DAY()
+    return ActualText.LIKE(unit=target.amount.unit) if target.amount.unit else ActualText.BARE_NUMBER()
+
+
 def _actual(given: Given, *, is_date: bool) -> Actual | None:
     """The figure or day that is given; None where it is the other of the two."""
     if is_date:
-        if isinstance(given, str):
-            try:
-                return date.fromisoformat(given)
-            except ValueError:
-                return None
-        return given if isinstance(given, date) else None
-    if isinstance(given, date):
-        return None
+        return _day(given) if isinstance(given, str) else given if isinstance(given, date) else None
+    if isinstance(given, date | Amount):
+        return given if isinstance(given, Amount) else None
     try:
-        return given if isinstance(given, Amount) else Amount.parse(given) if isinstance(given, str) else Amount(given)
+        return Amount.parse(given) if isinstance(given, str) else Amount(given)
     except AmountError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
         return None
 
 
 def _dimension(target: Target) -> str | None:
     return target.amount.dimension if target.amount else None
-
-
-def _like(amount: Amount) -> Statement:
-    return ActualText.LIKE(unit=amount.unit) if amount.unit else ActualText.BARE_NUMBER()
 
 
 def _no_goals() -> list[Target | None]:

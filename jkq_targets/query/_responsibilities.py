@@ -14,7 +14,7 @@ from jkq_targets.model import Allocation, Campaign, Plan, Share, Task
 from jkq_targets.query._contexts import body_codes
 from jkq_targets.registries import Organization, organization, organizations
 from jkq_targets.showing import Shown
-from jkq_targets.tabular import PlainRow, Tabular
+from jkq_targets.tabular import PlainRow, Tabular, text_of
 from jkq_targets.terms import AliasKind
 
 
@@ -114,7 +114,7 @@ def _row(kind: str, duty: Responsibility) -> PlainRow:
         "kind": kind,
         "campaign": duty.campaign.name if duty.campaign else None,
         "what": duty.part.label if isinstance(duty.part, Allocation) else duty.what,
-        "amount": None if amount is None else str(amount),
+        "amount": text_of(amount),
         "value": amount.number if amount else None,
         "unit": amount.unit if amount else None,
         "printed": duty.printed,

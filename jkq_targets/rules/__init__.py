@@ -92,7 +92,7 @@ def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
     if parts and all(isinstance(part, Document | Sheet) for part in parts):
         return _documents_report(parts)
     accepted = (
-        "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document or a tuple of these two"
+        "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document, or a tuple of the last two"
     )
     raise RecordError((Fault("", short_repr(subject), accepted),))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._table_set import TableSet
 from jkq_targets.tables._workbooks import read_worksheets
 from jkq_targets.tables._worksheets import Place, Worksheet, column_letters, column_number
+from jkq_targets.terms import Rounding
 
 
 def read_table(
@@ -33,6 +35,7 @@ def read_table(
     total: str = "合计",
     unit: str | None = None,
     exact: bool = False,
+    rounding: Rounding | Decimal | str | None = None,
     worksheet: str | None = None,
     limits: Limits = LIMITS,
 ) -> Sheet:
@@ -57,6 +60,7 @@ def read_table(
         total: The label of the total of all; 小计, 合计 and 总计 are known beside it.
         unit: The unit of figures of which neither row nor column states one; None for that of the line 单位：.
         exact: Whether decimals are exact, as in accounts; else a decimal counts as rounded to its last place.
+        rounding: What whole numbers are rounded to, as `jkq_targets.Sheet.from_rows` has it.
         worksheet: The name of the only worksheet to read; None for all.
         limits: How large a file may be.
 
@@ -77,7 +81,7 @@ def read_table(
         >>> [str(cell.amount) for cell in sheet.cells], len(sheet.sums)
         (['12万元', '30万元', '42万元'], 1)
     """
-    build = partial(Sheet.from_rows, total=total, unit=unit, exact=exact)
+    build = partial(Sheet.from_rows, total=total, unit=unit, exact=exact, rounding=rounding)
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         worksheets = read_worksheets(path, limits)

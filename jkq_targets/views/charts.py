@@ -34,6 +34,7 @@ LOOKS: dict[Commitment | Outcome | Standing | MarkKind, tuple[str, str]] = {
     Standing.UNDECIDED: ("无法判定 undecided", "#6b7a8f"),
     MarkKind.WRONG: ("wrong", "#c62828"),
     MarkKind.CANDIDATE: ("may be wrong", "#8e44ad"),
+    MarkKind.BROKEN: ("does not fit its parts", "#3b82f6"),
 }
 
 # Where a number has no finite decimal, these many places are more than a screen can show.

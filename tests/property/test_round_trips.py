@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 import jkq_targets
 from jkq_targets.balance import Remark
 from jkq_targets.corrections import Erratum
+from jkq_targets.documents import Place
+from jkq_targets.drafting import Doubt, Draft, Question
 from jkq_targets.errors import Fault
 from jkq_targets.fields import Validated
 from jkq_targets.figures import Figure
@@ -86,6 +88,14 @@ PLANS = plans(max_campaigns=0)
 DUTIES = st.builds(Responsibility, plan=PLANS, campaign=st.none(), part=tasks(), share=st.none() | shares(), printed=NAMES)
 SOME_DUTIES = st.lists(DUTIES, max_size=1)
 
+QUESTIONS = st.builds(
+    Question,
+    statement=st.builds(Doubt.DATE_AS_GOAL, words=NAMES),
+    place=st.builds(Place, headings=SEVERAL, paragraph=st.none() | st.integers(1, 9)),
+    start=st.none() | st.integers(0, 9),
+    text=NAMES,
+    target=st.none() | NAMES,
+)
 CHANGES = st.builds(Change, amounts(units=["%"]), st.sampled_from(Commitment), st.sampled_from(Commitment))
 ASSESSMENT_ROWS = st.builds(
     AssessmentRow,
@@ -121,6 +131,8 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
         rule=st.just("sum"),
         reason=NAMES,
     ),
+    Draft: st.builds(Draft, plan=PLANS, questions=st.lists(QUESTIONS, max_size=2)),
+    Question: QUESTIONS,
     Fault: FAULTS,
     Figure: st.builds(
         Figure,

@@ -31,8 +31,8 @@ def row_explanations(case: Case, groups: Sequence[BrokenGroup]) -> tuple[list[Br
     """
     The groups that no row explains, and the explanations of the others, each of all sums of some rows.
 
-    A missing row is looked for where two sums or more of the same rows, and most of those that there are, fall short; a row that is
-    counted twice where the difference of each is the figure of that row.
+    A missing row is looked for where two sums or more of the same rows, and most of those that there are, fall short; a row that
+    is counted twice where the difference of each is the figure of that row.
     """
     families: dict[object, list[BrokenGroup]] = {}
     for group in groups:

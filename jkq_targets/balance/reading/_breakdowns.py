@@ -23,6 +23,7 @@ class Breakdown:
         parts: The places of the others.
         is_open: Of a total that stands before its parts: whether nothing says which of them is the last.
         section: Of a total that is broken down in several ways, which of them this is: 按轻重工业分.
+        level: Of a hint, the level of headings at which a total counts the others; None for another hint.
         doubt: Why the labels alone do not carry it, so that it counts only where the figures confirm it; None for no doubt.
     """
 
@@ -30,6 +31,7 @@ class Breakdown:
     parts: tuple[int, ...]
     is_open: bool = False
     section: str = ""
+    level: int | None = None
     doubt: Fault | None = None
 
     @property
@@ -68,9 +70,11 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
             continue
         parts = tuple(part for part in parts if with_units[at].shares_dimension(with_units[part]))
         if parts:
-            doubt = _twin(lines, places, at)
             sections = _sections(lines, at, parts)
-            breakdowns += [Breakdown(at, run, _is_open(lines, at, run), section, doubt) for section, run in sections.items()]
+            doubt = _twin(lines, places, at) or (_by_name_alone(lines[at]) if len(sections) == 1 else None)
+            breakdowns += [
+                Breakdown(at, run, _is_open(lines, at, run), section, doubt=doubt) for section, run in sections.items()
+            ]
             counted.update(parts)
             with_units[at] = attrs.evolve(with_units[at], unit=with_units[at].unit or with_units[parts[0]].unit)
     return tuple(with_units), breakdowns, faults
@@ -155,6 +159,13 @@ class _Reach:
                 return
             if line.takes(self.lines[other]):
                 yield other
+
+
+def _by_name_alone(line: Line) -> Fault | None:
+    """全市 before or behind others: they need not be all of it."""
+    if not line.is_of_all:
+        return None
+    return Fault(line.name, "other rows beside it that do not add up to it", "all of its parts, or 合计 where it is their sum")
 
 
 def _twin(lines: Sequence[Line], places: Sequence[int], at: int) -> Fault | None:
@@ -247,8 +258,8 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
     """
     What labels suggest and do not state: that lines which are set in, or stand below a heading, are all of the line before them.
 
-    A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below another;
-    the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
+    A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below
+    another; the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
 
     Args:
         lines: All rows, or all columns.
@@ -337,19 +348,22 @@ def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown
     """Under several levels of headings, the lines that differ from a total in the heading of that total alone."""
     families: dict[tuple[object, ...], list[int]] = {}
     totals_of: dict[tuple[object, ...], list[int]] = {}
-    for at in active:
+    depth = max((len(lines[at].labels) for at in active), default=0)
+    for at in active if depth > 1 else ():
         labels = lines[at].labels
-        if len(labels) < 2:
-            continue
-        for level, label in enumerate(labels):
+        if len(labels) == 1 and labels[0].total_level:
+            # 合计 below 合计 is printed once.
+            labels = labels * depth
+        for level, label in enumerate(labels if len(labels) > 1 else ()):
             # 合计 and 小计 of other levels are the same place in each family.
             others = tuple(_TOTAL if other.total_level else other.name for other in labels)
-            key: tuple[object, ...] = (level, others[:level], others[level + 1 :])
+            key = (level, others[:level], others[level + 1 :])
             (totals_of if label.total_level else families).setdefault(key, []).append(at)
     for family, of_key in totals_of.items():
         parts = tuple(families.get(family, ()))
         if parts:
-            yield from (Breakdown(whole, parts) for whole in of_key)
+            level_of_total = family[0] if isinstance(family[0], int) else None
+            yield from (Breakdown(whole, parts, level=level_of_total) for whole in of_key)
 
 
 _TOTAL = "合计"

@@ -54,6 +54,12 @@ class Reading:
     rounding: Rounding | Decimal = Rounding.EXACT
     note: str = ""
 
+    def with_rounding(self, rounding: Rounding | Decimal) -> Reading:
+        """The same with a whole number that is rounded to one (NEAREST), to its last digit that is not zero, or to a step."""
+        if self.amount is None or self.rounding is not Rounding.EXACT or self.note:
+            return self
+        return attrs.evolve(self, rounding=rounding)
+
     @property
     def as_exact(self) -> Reading:
         """The same with a figure that is not rounded, unless it says that it is (约)."""

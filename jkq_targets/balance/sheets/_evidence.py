@@ -1,4 +1,4 @@
-"""What the figures of a table say of a breakdown: in which lines across its parts add up to its whole, and how telling that is."""
+"""The evidence of figures for a breakdown: in which lines across its parts add up to its whole, and how telling that is."""
 
 from __future__ import annotations
 
