@@ -189,7 +189,7 @@ class Report(Shown, Tabular):
         return True
 
     def rows(self) -> list[PlainRow]:
-        """The findings as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        """The findings as flat rows with exact numbers: dicts with the keys of ``COLUMNS``."""
         return [_row(finding) for finding in self.findings]
 
     def _plain_rows(self) -> list[PlainRow]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -53,7 +50,7 @@ class Tabular:
     """
     An object that has rows.
 
-    `COLUMNS` names the columns in their order, each with the class of its values: str, int, bool, or Decimal for exact numbers.
+    ``COLUMNS`` names the columns in their order, each with the class of its values: str, int, bool, or Decimal for exact numbers.
     """
 
     __slots__ = ()
@@ -62,7 +59,7 @@ class Tabular:
 
     @abstractmethod
     def _plain_rows(self) -> Sequence[PlainRow]:
-        """The rows with the keys of `COLUMNS`; an exact number is a Decimal, or a Fraction where no finite decimal exists."""
+        """The rows with the keys of ``COLUMNS``; an exact number is a Decimal, or a Fraction where no finite decimal exists."""
 
     def to_csv(self) -> str:
         """
@@ -73,6 +70,10 @@ class Tabular:
             >>> series("实到外资").to_csv().splitlines()[1]
             '2018,zone,level,,,,5亿美元,亿美元,,,5,,,,2018.utilized-foreign-capital'
         """
+        # Imported here, since a plan that is only read needs neither writer.
+        import csv
+        import io
+
         buffer = io.StringIO()
         writer = csv.DictWriter(buffer, list(self.COLUMNS), lineterminator="\n")
         writer.writeheader()
@@ -81,6 +82,8 @@ class Tabular:
 
     def to_json(self) -> str:
         """Write the rows as a JSON list of objects; exact numbers as text, since readers take JSON's own for binary floats."""
+        import json
+
         rows = [{name: _exact_text(value) for name, value in row.items()} for row in self._plain_rows()]
         return json.dumps(rows, ensure_ascii=False, indent=2)
 
@@ -119,6 +122,28 @@ class Tabular:
         except ImportError as error:
             raise MissingExtraError("to_pandas", "pandas") from error
         return pandas.DataFrame(list(self._plain_rows()), columns=list(self.COLUMNS))
+
+
+def text_of(value: object) -> str | None:
+    """
+    Give a value as text; None for None.
+
+    Example:
+        >>> text_of(Decimal("4.60")), text_of(None)
+        ('4.60', None)
+    """
+    return None if value is None else str(value)
+
+
+def joined(parts: Iterable[str], separator: str = "; ") -> str | None:
+    """
+    Join texts to one; None where there are none.
+
+    Example:
+        >>> joined(["甲", "乙"]), joined([])
+        ('甲; 乙', None)
+    """
+    return separator.join(parts) or None
 
 
 def harmless(value: object) -> object:

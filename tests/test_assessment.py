@@ -178,6 +178,12 @@ def test_frames(library: Any) -> None:
     assert [str(row.actual) for row in assess(2022, frame) if row.actual] == ["4.6亿美元"]
 
 
+def test_labelled_rows() -> None:
+    """The labels of the rows of a pandas frame are its names."""
+    frame = pandas.DataFrame({"value": ["4.6亿美元"]}, index=["实到外资"])
+    assert [str(row.actual) for row in assess(2022, frame) if row.actual] == ["4.6亿美元"]
+
+
 def test_subjects() -> None:
     """A plan, its year, a set of goals and single goals are assessed alike."""
     actuals = {"实到外资": "4.6亿美元"}

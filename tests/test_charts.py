@@ -85,7 +85,7 @@ class TestEveryChart:
 
     def test_looks(self) -> None:
         """Words that stand in one legend have names and colours of their own."""
-        for kinds in ((*Commitment, MarkKind.WRONG, MarkKind.CANDIDATE), (Outcome.KEPT, Outcome.RAISED, Outcome.LOWERED)):
+        for kinds in ((*Commitment, *MarkKind), (Outcome.KEPT, Outcome.RAISED, Outcome.LOWERED)):
             looks = [LOOKS[kind] for kind in kinds]
             assert len({name for name, _ in looks}) == len({colour for _, colour in looks}) == len(kinds)
 

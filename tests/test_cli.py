@@ -368,8 +368,8 @@ def test_read(capsys: pytest.CaptureFixture[str]) -> None:
     """Each figure of a text is told in a line: where it stands, what it is, what bounds it and commits to it."""
     assert main(["read", "确保外资7亿美元以上，培育50-100亿元企业2家"]) == 0
     head, *lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert head == ["span", "text", "amount", "upper", "bound", "commitment", "role"]
-    assert lines[0] == ["4–8", "7亿美元", "7亿美元", "at_least", "ensure", "target"]
+    assert head == ["span", "text", "amount", "upper", "bound", "commitment", "role", "subject"]
+    assert lines[0] == ["4–8", "7亿美元", "7亿美元", "at_least", "ensure", "target", "外资"]
     assert lines[1] == ["13–21", "50-100亿元", "50亿元", "100亿元", "between", "ensure", "qualifier"]
 
 
@@ -380,10 +380,29 @@ def test_read_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (figure["start"], figure["end"], figure["amount"], figure["upper"]) == (0, 5, "25000万美元", None)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_read_a_file(encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that ends in .txt is read in UTF-8 or GB18030; places count the characters of its text."""
+    path = tmp_path / "plan.txt"
+    path.write_text("引进项目5个。\r\n合同外资3亿美元", encoding=encoding, newline="")
+    assert main(["read", str(path), "--format", "csv"]) == 0
+    project, capital = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (project["start"], project["text"], project["amount"], project["subject"]) == ("4", "5个", "5个", "项目")
+    assert (capital["start"], capital["subject"], capital["subject_start"], capital["upper"]) == ("13", "合同外资", "9", "")
+
+
+def test_read_without_figures_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """As CSV there is a header even where nothing is read."""
+    assert main(["read", "无", "--format", "csv"]) == 0
+    (head,) = capsys.readouterr().out.splitlines()
+    assert head.startswith("start,end,text,amount")
+
+
 @pytest.mark.parametrize(
     ("given", "figures"),
     [
         pytest.param("力争8亿美元".encode(), ["8亿美元"], id="chinese"),
+        pytest.param("力争8亿美元".encode("gb18030"), ["8亿美元"], id="gb18030"),
         pytest.param(b"\xff 3\xe5\xae\xb6", ["3家"], id="not-utf-8"),
         pytest.param(b"", [], id="nothing"),
     ],
@@ -441,6 +460,7 @@ def test_verify_without_documents(tmp_path: Path, capsys: pytest.CaptureFixture[
         pytest.param(["compare", "2020", "1999"], "the year 1999", id="compare-unknown-year"),
         pytest.param(["targets", "--year", "2017"], "2018", id="filter-unknown-year"),
         pytest.param(["read", "3", "--unit", "万圆"], "'万圆'", id="read-unknown-unit"),
+        pytest.param(["read", "none.txt"], "none.txt", id="read-no-file"),
         pytest.param(["export", "file"], "file", id="export-into-a-file"),
     ],
 )

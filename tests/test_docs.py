@@ -45,6 +45,7 @@ TRANSLATED = {
     ROOT / "README.md": ROOT / "README.zh.md",
     ROOT / "docs" / "tutorial.md": ROOT / "docs" / "zh" / "tutorial.md",
     ROOT / "docs" / "data.md": ROOT / "docs" / "zh" / "data.md",
+    ROOT / "docs" / "howto" / "check-your-document.md": ROOT / "docs" / "zh" / "howto" / "check-your-document.md",
 }
 in_two_languages = pytest.mark.parametrize(
     ("english", "chinese"), [pytest.param(*pages, id=pages[1].name) for pages in TRANSLATED.items()]

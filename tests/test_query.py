@@ -590,6 +590,17 @@ def test_rows_are_records_and_mappings() -> None:
             rows[0]["nothing"]
 
 
+def test_responsibilities_as_rows() -> None:
+    """Responsibilities have a row each, with the exact number of an allocated figure."""
+    found = responsibilities("城南街道")
+    rows = found.rows()
+    assert len(rows) == len(found.leads) + len(found.supports) + len(found.allocated)
+    assert {row["kind"] for row in rows} == {"leads", "supports", "allocated"}
+    first = next(row for row in rows if row["kind"] == "allocated")
+    assert (first["what"], first["amount"], first["value"]) == ("市外内资（万元人民币） · 确保指标", "70000万元", 70000)
+    assert found.to_polars().columns == list(found.COLUMNS)
+
+
 @pytest.mark.parametrize("answer", [series("实到外资"), compare(2021, 2022)], ids=["series", "comparison"])
 def test_answers_as_frames(answer: Any) -> None:
     """A series and a comparison are frames with exact numbers beside the exact text."""

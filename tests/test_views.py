@@ -283,7 +283,7 @@ class TestNotes:
         """No note of a plan is left out."""
         plan = load_plan(year)
         text = plan.to_text()
-        holders = [plan, *plan.campaigns, *plan.tasks, *plan.actions, *plan.targets]
+        holders: list[Any] = [plan, *plan.campaigns, *plan.tasks, *plan.actions, *plan.targets]
         assert [holder.note for holder in holders if holder.note and holder.note not in text] == []
 
 

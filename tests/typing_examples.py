@@ -45,6 +45,8 @@ def plans(plan: jt.Plan) -> None:
     assert_type(plan.campaigns[0].tasks[0].actions, tuple[jt.Task, ...])
     assert_type(plan.targets[0].amount, jt.Amount | None)
     assert_type(plan.targets[0].mentions[0].quote, str)
+    assert_type(plan.campaign("双招双引"), jt.Campaign)
+    assert_type(plan.allocation_tables[0].column("实到外资", "力争"), jt.Allocation)
     assert_type(plan.allocations[0].shares[0].status, jt.Status)
     assert_type(plan.allocations[0].is_balanced, bool | None)
 
@@ -78,6 +80,21 @@ def records(plan: jt.Plan, target: jt.Target, path: Path) -> None:
     assert_type(jt.loads(b"{}"), jt.Plan)
     assert_type(jt.load(path), jt.Plan)
     jt.dump(plan, path)
+
+
+def questions(plan: jt.Plan) -> None:
+    """Filters take one value or several; answers are sequences of typed rows."""
+    assert_type(jt.targets(2020), jt.TargetSet)
+    assert_type(jt.targets(year=[2020, 2021], commitment="确保", level=jt.Level.ZONE).first(), jt.Target | None)
+    assert_type(jt.targets(range(2018, 2021), plans=[plan]).one(), jt.Target)
+    assert_type(jt.series("实到外资")[0].ensured, jt.Amount | None)
+    assert_type(jt.series("实到外资").rows(), list[jt.SeriesRow])
+    assert_type(jt.compare(2022, plan).of(jt.Outcome.KEPT), tuple[jt.ComparisonRow, ...])
+    assert_type(jt.assess(plan, {"实到外资": "4.6亿美元"})[0].standing, jt.Standing)
+    assert_type(jt.campaigns(2020), tuple[jt.Campaign, ...])
+    assert_type(jt.audit(2020).warnings, tuple[jt.Finding, ...])
+    assert_type(jt.__version__, str)
+    jt.targets(indicater="实到外资")  # type: ignore[call-arg]
 
 
 def names() -> None:

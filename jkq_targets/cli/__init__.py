@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from jkq_targets.cli._options import parser
-from jkq_targets.cli._reporting import tell
+from jkq_targets.cli._reporting import report_error
 from jkq_targets.errors import JkqTargetsError
 
 __all__ = ["main"]
@@ -60,7 +60,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _refused(error: Exception) -> int:
-    tell(error)
+    report_error(error)
     return 2
 
 

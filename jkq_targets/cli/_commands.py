@@ -7,11 +7,13 @@ A command imports what it needs when it runs, so that a series does not wait for
 from __future__ import annotations
 
 import errno
+import io
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jkq_targets.cli._files import of_file, plan_of, plan_or_year
+from jkq_targets.cli._audit import audit_command
+from jkq_targets.cli._files import of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
@@ -19,76 +21,30 @@ from jkq_targets.cli._questions import (
     series_command,
     targets_command,
 )
-from jkq_targets.cli._reporting import say, say_json, say_values, tell
-from jkq_targets.errors import JkqTargetsError
+from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
 from jkq_targets.text import aligned, number_of
 
 if TYPE_CHECKING:
     import argparse
 
-    from jkq_targets.corrections import Erratum
     from jkq_targets.figures import Figure
-    from jkq_targets.findings import Report
-    from jkq_targets.model import Plan
 
 
-def _audit(options: argparse.Namespace) -> int:
-    from jkq_targets.catalog import load_plans
-    from jkq_targets.rules import audit
+def _draft(options: argparse.Namespace) -> int:
+    from jkq_targets.documents import read_document
+    from jkq_targets.drafting import draft_plan
+    from jkq_targets.records import dump, dumps
+    from jkq_targets.terms import Level
 
-    reports: list[tuple[Report, list[Erratum]]] = []
-    refused: list[JkqTargetsError | OSError] = []
-    for file in options.files:
-        try:
-            reports.append((of_file(file, lambda name: _audited(name, options)), []))
-        except (JkqTargetsError, OSError) as error:
-            refused.append(error)
-    if not options.files:
-        reports = [(audit(plan), _settled(plan)) for plan in load_plans()]
-    if options.format == "json":
-        say_values([report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports])
+    level = next((member for member in Level if member.value == options.level), None)
+    draft = of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
+    if options.output is None:
+        say_json(dumps(draft.plan).rstrip("\n"))
+        say_beside(draft.to_text())
     else:
-        from jkq_targets.views.reports import audit_text
-
-        texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
-        if reports:
-            say(audit_text(texts, notes=options.notes))
-    for refusal in refused:
-        tell(refusal)
-    return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
-
-
-def _audited(file: str, options: argparse.Namespace) -> Report:
-    """The report of a file, by its ending a plan or a table."""
-    import attrs
-
-    from jkq_targets.errors import Fault, SheetError
-    from jkq_targets.rules import audit
-    from jkq_targets.tables import TABLE_SUFFIXES, read_table
-
-    if not file.lower().endswith(TABLE_SUFFIXES):
-        return audit(plan_of(file))
-    report = audit(read_table(file, total=options.total, exact=options.exact, worksheet=options.worksheet))
-    # A table was named to be checked: that nothing in it can be is no good news.
-    if not report.checked:
-        accepted = "a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME"
-        raise SheetError((Fault("", "no row or column that sums others", accepted),))
-    return attrs.evolve(report, subject=file)
-
-
-def _settled(plan: Plan) -> list[Erratum]:
-    from jkq_targets.corrections import errata
-
-    return [erratum for erratum in errata() if erratum.year == plan.year]
-
-
-def _open_errors(report: Report, known: list[Erratum]) -> bool:
-    return any(not any(erratum.covers(finding) for erratum in known) for finding in report.errors)
-
-
-def _erratum_text(erratum: Erratum) -> str:
-    cell = f"{erratum.table}, {erratum.organization}, {' · '.join(erratum.header)}"
-    return f"{cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
+        dump(draft.plan, options.output)
+        say(draft.to_text())
+    return 0
 
 
 def _list(_options: argparse.Namespace) -> int:
@@ -114,29 +70,71 @@ def _show(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     from jkq_targets.figures import read_figures
 
-    text = _input() if options.text == "-" else options.text
-    figures = read_figures(text, unit=options.unit)
+    figures = [_values(figure) for figure in read_figures(_text_of(options.text), unit=options.unit)]
     if options.format == "json":
-        say_values([_values(figure) for figure in figures])
+        say_values(figures)
+    elif options.format == "csv":
+        _print_csv(figures)
     elif figures:
-        names = ("text", "amount", "upper", "bound", "commitment", "role")
-        lines = [(f"{line['start']}–{line['end']}", *(line[name] or "" for name in names)) for line in map(_values, figures)]
+        names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
+        lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
         say("\n".join(aligned([("span", *names), *lines])))
     else:
-        sys.stderr.write("No figure was read.\n")
+        say_beside("No figure was read.")
     return 0
 
 
-def _input() -> str:
+def _text_of(source: str) -> str:
+    """The text that the command is given: as it stands, from a file that ends in .txt, or from the standard input."""
+    from pathlib import Path
+
+    from jkq_targets.encodings import decoded
+    from jkq_targets.errors import DocumentError
+    from jkq_targets.files import read_file
+    from jkq_targets.limits import Limits
+
+    if source != "-" and not source.endswith(".txt"):
+        return source
+    content = _input() if source == "-" else read_file(Path(source), Limits(), DocumentError)
+    try:
+        return decoded(content, "" if source == "-" else source, error=DocumentError, accepted="text in UTF-8, UTF-16 or GB18030")
+    except DocumentError:
+        if source != "-":
+            raise
+        # What comes through a pipe may be cut anywhere: each byte that is not text becomes a mark.
+        return content.decode("utf-8", errors="replace")
+
+
+def _input() -> bytes:
     """
-    The text of the standard input.
+    The bytes of the standard input.
 
     Raises:
         OSError: The program was started without one.
     """
     if sys.stdin is None:
         raise OSError(errno.EBADF, "the standard input is closed")
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    return sys.stdin.buffer.read()
+
+
+def _on_one_line(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split("\n"))
+
+
+def _print_csv(figures: list[dict[str, Any]]) -> None:
+    """Figures as CSV with every field; a header alone where there is none."""
+    import csv
+
+    import attrs
+
+    from jkq_targets.figures import Figure
+    from jkq_targets.tabular import harmless
+
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, [field.name for field in attrs.fields(Figure)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: harmless(value) for name, value in figure.items()} for figure in figures)
+    say_csv(buffer.getvalue().rstrip("\n"))
 
 
 def _values(figure: Figure) -> dict[str, Any]:
@@ -176,9 +174,10 @@ def _verify(options: argparse.Namespace) -> int:
 
 #: The commands by their names on the command line.
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "audit": _audit,
+    "audit": audit_command,
     "assess": assess_command,
     "compare": compare_command,
+    "draft": _draft,
     "responsibilities": responsibilities_command,
     "export": _export,
     "list": _list,

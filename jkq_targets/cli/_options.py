@@ -1,4 +1,4 @@
-"""What the command line takes: its commands with their options, and the help that teaches them."""
+"""The commands of the command line, with their options and their help."""
 
 from __future__ import annotations
 
@@ -48,7 +48,21 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=name)
         return added
 
-    for add in (_audit, _list, _show, _targets, _series, _compare, _responsibilities, _assess, _read, _export, _schema, _verify):
+    for add in (
+        _audit,
+        _draft,
+        _list,
+        _show,
+        _targets,
+        _series,
+        _compare,
+        _responsibilities,
+        _assess,
+        _read,
+        _export,
+        _schema,
+        _verify,
+    ):
         add(command)
     return whole
 
@@ -87,14 +101,36 @@ def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
 
 def _audit(add: _AddCommand) -> None:
     purpose = "check the figures of the bundled plans, or of files, against each other"
-    command = add("audit", purpose, "audit", "audit my-plan.json my-table.xlsx", "audit table.csv --total Total")
-    files = "a plan as .json, or tables as .csv, .tsv, .xlsx, .ods and the like; the bundled plans where none is given"
+    examples = ("audit", "audit my-plan.docx", "audit my-plan.docx budget.xlsx --together", "audit table.csv --total Total")
+    folder = "audit my-folder --format jsonl --output findings.jsonl"
+    command = add("audit", purpose, *examples, "audit report.pdf --format html > report.html", folder)
+    files = "a document as .docx, .pdf, .html, .md or .txt, tables as .csv, .tsv, .xlsx, .ods and the like, or a plan as .json; "
+    files += "a folder or a pattern for all documents and tables in it; the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
     command.add_argument("--total", metavar="LABEL", default="合计", help="of a table: the label of its totals (default: 合计)")
     command.add_argument("--exact", action="store_true", help="of a table: decimals are exact, not rounded to their last place")
+    help_ = "of a table: what whole numbers are rounded to: exact, nearest, about, or a step such as 100"
+    command.add_argument("--rounding", metavar="STEP", help=help_)
     command.add_argument("--worksheet", metavar="NAME", help="of a workbook: the only worksheet to read (default: all)")
     command.add_argument("--notes", action="store_true", help="show the findings that are a NOTE, too")
-    _add_format(command, ("text", "json"))
+    together = "audit all files as one set: a figure of one file is held against the tables of the others"
+    command.add_argument("--together", action="store_true", help=together)
+    output = "of a folder: the file for jsonl, or the folder for parquet; what it holds already is not audited again"
+    command.add_argument("--output", metavar="PATH", help=output)
+    workers = "of a folder: the number of processes (default: one on each core)"
+    command.add_argument("--workers", type=int, metavar="N", help=workers)
+    _add_format(command, ("text", "json", "html", "jsonl", "parquet"))
+
+
+def _draft(add: _AddCommand) -> None:
+    purpose = "draft a plan from a document, and list what a person must decide"
+    command = add(
+        "draft", purpose, "draft plan.docx -o plan.json", "draft plan.docx > plan.json", "draft plan.pdf --year 2025 -o plan.json"
+    )
+    command.add_argument("file", metavar="FILE", help="a document as .docx, .pdf, .html, .md or .txt")
+    command.add_argument("-o", "--output", metavar="PLAN", help="where to write the plan as JSON (default: the standard output)")
+    command.add_argument("--year", type=int, help="the year of the plan (default: as the document states it)")
+    _add_terms(command, ("level",))
 
 
 def _list(add: _AddCommand) -> None:
@@ -169,11 +205,14 @@ def _read(add: _AddCommand) -> None:
         "read the figures of running Chinese text",
         "read 确保合同外资7亿美元以上，力争8亿美元",
         "read 25000 --unit 万美元",
+        "read my-plan.txt --format csv",
         "read - < my-plan.txt",
     )
-    command.add_argument("text", metavar="TEXT", help="the text; - reads it from the standard input")
+    command.add_argument(
+        "text", metavar="TEXT", help="the text, or a file that ends in .txt, in UTF-8 or GB18030; - reads the standard input"
+    )
     command.add_argument("--unit", metavar="UNIT", help="the unit of numbers that have none, such as 万美元")
-    _add_format(command, ("text", "json"))
+    _add_format(command, ("text", "json", "csv"))
 
 
 def _export(add: _AddCommand) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._files import plan_or_year, with_own
 from jkq_targets.cli._options import TERMS
-from jkq_targets.cli._reporting import say, say_csv, say_json, say_values
+from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +22,7 @@ def targets_command(options: argparse.Namespace) -> int:
     found = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
     if found or options.format != "text":
         return _print_rows(found, options.format)
-    sys.stderr.write("No goal answers every filter.\n")
+    say_beside("No goal answers every filter.")
     return 0
 
 

@@ -12,9 +12,9 @@ from jkq_targets.text import visible
 _COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def say(text: str) -> None:
+def say(text: str, *, end: str = "\n") -> None:
     """Print lines of text to the standard output."""
-    print(visible(text))
+    print(visible(text), end=end)
 
 
 def say_json(text: str) -> None:
@@ -32,7 +32,12 @@ def say_values(value: object) -> None:
     say_json(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def tell(message: object) -> None:
-    """Print a message to the error stream: an error with its sentence, and each of several faults in a line of its own."""
+def say_beside(text: str) -> None:
+    """Print lines of text to the error stream, if the program has one."""
     if sys.stderr is not None:
-        sys.stderr.write(f"jkq-targets: {visible(str(message)) or type(message).__name__}\n")
+        sys.stderr.write(f"{visible(text)}\n")
+
+
+def report_error(error: Exception) -> None:
+    """Print an error to the error stream: its sentence, and each of several faults in a line of its own."""
+    say_beside(f"jkq-targets: {str(error) or type(error).__name__}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import Any
 
 import attrs
 
 from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, Unread
 from jkq_targets.documents._kinds import DocumentKind
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
 from jkq_targets.figures import Figure, read_figures
@@ -56,13 +56,15 @@ class Document:
         end = 0
         for block in self.blocks:
             if block.start < end or self.text[block.start : block.end] != block.text:
-                raise DocumentError((Fault(str(block.place), f"a block from {block.start} to {block.end}", "its own text"),))
+                raise DocumentError(
+                    (Fault(str(block.place), DocumentText.BLOCK(start=block.start, end=block.end), DocumentText.OWN_TEXT()),)
+                )
             end = block.end
         for table in self.tables:
             for cell in table.cells:
                 if self.text[cell.start : cell.end] != cell.text:
-                    found = f"a cell from {cell.start} to {cell.end}"
-                    raise DocumentError((Fault(str(table.place_of(cell)), found, "its own text"),))
+                    found = DocumentText.CELL(start=cell.start, end=cell.end)
+                    raise DocumentError((Fault(str(table.place_of(cell)), found, DocumentText.OWN_TEXT()),))
 
     def __repr__(self) -> str:
         counts = f"{len(self.blocks)} blocks, {len(self.tables)} tables, {len(self.unread)} unread"
@@ -91,12 +93,40 @@ class Document:
 
         Each paragraph and each cell is read by itself: no figure takes a unit, a bound or a commitment from a neighbour.
         """
-        found: list[Figure] = []
-        for start, end, _ in self._segments:
+        return tuple([figure for start, end, _ in self._segments for figure in self._read(start, end)])
+
+    def figures_between(self, start: int, end: int) -> tuple[Figure, ...]:
+        r"""
+        The figures of the headings, paragraphs and cells that begin in a stretch of `text`; no others are read.
+
+        Args:
+            start: Where the stretch begins, an index in `text`.
+            end: Where it ends, exclusive.
+
+        Example:
+            >>> from jkq_targets import read_document
+            >>> document = read_document("一、目标\n确保7亿美元。\n力争8亿美元。".encode())
+            >>> paragraph = document.paragraphs[0]
+            >>> [figure.text for figure in document.figures_between(paragraph.start, paragraph.end)]
+            ['7亿美元']
+        """
+        first = bisect_left(self._segment_starts, start)
+        segments = self._segments[first : bisect_left(self._segment_starts, end, first)]
+        return tuple([figure for start, end, _ in segments for figure in self._read(start, end)])
+
+    def _read(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The figures of one segment, each read once."""
+        known = self._figures_of.get((start, end))
+        if known is None:
             text = self.text[start:end]
-            if text and not text.isspace():
-                found += [_moved(figure, start) for figure in read_figures(text)]
-        return tuple(found)
+            read = () if not text or text.isspace() else read_figures(text)
+            known = self._figures_of[start, end] = tuple([_moved(figure, start) for figure in read])
+        return known
+
+    @cached_property
+    def _figures_of(self) -> dict[tuple[int, int], tuple[Figure, ...]]:
+        """The figures that were read so far, by their segments."""
+        return {}
 
     @cached_property
     def _segments(self) -> tuple[tuple[int, int, Place], ...]:
@@ -137,19 +167,23 @@ class Document:
             '一、目标, paragraph 2'
         """
         if not 0 <= start <= len(self.text):
-            raise DocumentError((Fault("start", short_repr(start), f"an index of the text, 0 to {len(self.text)}"),))
+            raise DocumentError((Fault("start", short_repr(start), DocumentText.INDEX(last=len(self.text))),))
         at = bisect_right(self._segment_starts, start) - 1
         return self._segments[at][2] if at >= 0 else Place()
+
+
+#: The fields of a figure, and those that are places in the text.
+_FIELDS = tuple(field.name for field in attrs.fields(Figure))
+_SPANS = tuple(field for field in _FIELDS if field.endswith(("start", "end")))
 
 
 def _moved(figure: Figure, by: int) -> Figure:
     """A figure of a slice of the text as a figure of the text."""
     if not by:
         return figure
-    spans = {
-        field.name: getattr(figure, field.name) + by
-        for field in attrs.fields(Figure)
-        if (field.name.endswith(("start", "end"))) and getattr(figure, field.name) is not None
-    }
-    changes: dict[str, Any] = spans
-    return attrs.evolve(figure, **changes)
+    # `attrs.evolve` would look at each of the many fields again; a document has a figure in every line.
+    values = {field: getattr(figure, field) for field in _FIELDS}
+    for field in _SPANS:
+        if values[field] is not None:
+            values[field] += by
+    return Figure(**values)

@@ -1,4 +1,4 @@
-"""What an export holds: the tables of plans, goals, places, allocations and registries."""
+"""The resources of an export: tables of plans, goals, places, allocations and registries."""
 
 from __future__ import annotations
 
@@ -106,8 +106,8 @@ def _aliases(_plans: tuple[Plan, ...]) -> Iterator[Row]:
                 yield {"registry": registry.kind, "code": entry.code} | _of(alias, ("name", "kind", "note"))
 
 
-def _term(name: str, cls: type[Term], said: str) -> Field:
-    return Field(name, "string", said, tuple(member.value for member in cls))
+def _term(name: str, cls: type[Term], meaning: str) -> Field:
+    return Field(name, "string", meaning, tuple(member.value for member in cls))
 
 
 #: The columns of a goal that are no text, or a term of a vocabulary; and what stands in each.

@@ -103,7 +103,7 @@ def _json(value: object) -> bytes:
 
 
 def _package(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What a Frictionless Data Package says of itself, its sources and its tables."""
+    """The descriptor of a Frictionless Data Package: its sources and its tables."""
     plans = load_plans()
     return {
         "profile": "tabular-data-package",

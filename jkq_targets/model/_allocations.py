@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, all_hold
-from jkq_targets.errors import Fault, NotOneError, UnitError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.errors import Fault, NotOneError, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
+from jkq_targets.model._printed_columns import TOTALS, printed_amount, printed_columns, printed_share
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._shares import TOTAL, Share
 from jkq_targets.model._walking import in_circle
 from jkq_targets.showing import Shown, to_chart
@@ -87,17 +89,20 @@ class Allocation(Shown, Validated):
             yield error.fault
             return
         if not self.header:
-            yield Fault("header", "()", "the headings of the column; 1 or more")
-        if not self.shares:
-            yield Fault("shares", "()", "the cells of the column; 1 or more")
-        named = Counter(share.organization for share in self.shares)
-        for index, share in enumerate(self.shares):
-            if named[share.organization] > 1:
-                yield Fault(f"shares[{index}].organization", short_repr(share.organization), "a body that the column names once")
+            yield Fault("header", "()", ModelText.HEADINGS())
+        yield from self._share_faults()
         figures = [(f"shares[{index}].amount", share.amount) for index, share in enumerate(self.shares)]
         for where, amount in [*figures, ("total", self.total)]:
             if amount is not None and amount.dimension != dimension:
-                yield Fault(where, str(amount), f"an amount that can be stated in {self.unit}")
+                yield Fault(where, str(amount), ModelText.STATED_IN(unit=self.unit))
+
+    def _share_faults(self) -> Iterator[Fault]:
+        if not self.shares:
+            yield Fault("shares", "()", ModelText.CELLS_OF_COLUMN())
+        named = Counter(share.organization for share in self.shares)
+        for index, share in enumerate(self.shares):
+            if named[share.organization] > 1:
+                yield Fault(f"shares[{index}].organization", short_repr(share.organization), ModelText.BODY_ONCE())
 
     @property
     def label(self) -> str:
@@ -112,12 +117,12 @@ class Allocation(Shown, Validated):
 
     @property
     def residual(self) -> Amount | None:
-        """What is allocated less the printed total; None where no total is printed."""
+        """The allocated sum less the printed total; None where no total is printed."""
         return None if self.total is None else self.allocated - self.total
 
     @property
     def is_balanced(self) -> bool | None:
-        """Whether the shares sum to the printed total; None where there is no total, no share, or a cell that cannot be read."""
+        """True where the shares sum to the printed total; None where there is no total, no share, or an unreadable cell."""
         unreadable = any(share.status is Status.BLANK for share in self.shares)
         return None if unreadable else all_hold(self.to_sheet())
 
@@ -178,23 +183,83 @@ class AllocationTable(Shown, Tabular, Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if not self.allocations:
-            yield Fault("allocations", "()", "the columns of the table; 1 or more")
-        headers = Counter(column.header for column in self.allocations)
-        cells = Counter(column.cell_id(share.organization) for column in self.allocations for share in column.shares)
+            yield Fault("allocations", "()", ModelText.COLUMNS())
+        yield from self._header_faults()
         wholes = {column.header: column.part_of for column in self.allocations}
         for index, column in enumerate(self.allocations):
-            where = f"allocations[{index}]"
+            where = f"allocations[{index}].part_of"
+            if column.part_of is not None and column.part_of not in wholes:
+                yield Fault(where, short_repr(column.part_of), ModelText.OTHER_COLUMN())
+            elif in_circle(column.header, wholes):
+                yield Fault(where, short_repr(column.part_of), ModelText.NO_PART_OF_IT())
+
+    def _header_faults(self) -> Iterator[Fault]:
+        headers = Counter(column.header for column in self.allocations)
+        cells = Counter(column.cell_id(share.organization) for column in self.allocations for share in column.shares)
+        for index, column in enumerate(self.allocations):
+            where = f"allocations[{index}].header"
             if headers[column.header] > 1:
-                yield Fault(f"{where}.header", short_repr(column.header), "a heading that the table has once")
+                yield Fault(where, short_repr(column.header), ModelText.HEADING_ONCE())
             elif any(cells[column.cell_id(share.organization)] > 1 for share in column.shares):
                 # Two paths of headings may read alike in one line.
-                yield Fault(
-                    f"{where}.header", short_repr(column.label), "headings that tell its cells from those of another column"
+                yield Fault(where, short_repr(column.label), ModelText.TELLING_HEADINGS())
+
+    @classmethod
+    def from_rows(
+        cls,
+        columns: Iterable[str | Sequence[str]],
+        rows: Iterable[Sequence[str]],
+        *,
+        title: str,
+        unit: str = "",
+    ) -> Self:
+        """
+        The table of these columns and rows, as people print it.
+
+        A heading gives the unit in brackets, 确保 or 力争, 其中 and, where the registry knows its name, the indicator. “--” and
+        an empty cell assign nothing; a cell that cannot be read is BLANK. A row labelled 合计 or 总计 holds the totals.
+
+        Args:
+            columns: The headings of the columns of figures, each a text or the path from the outermost to the innermost.
+            rows: The rows, each the label of a body and then the cells as printed, one for each column.
+            title: The title of the table.
+            unit: The unit of columns whose heading prints none, such as ``"万元"``; ``""`` for bare numbers.
+
+        Raises:
+            RecordError: A row has another number of cells, a body stands in two rows, or a text is none.
+
+        Example:
+            >>> rows = [("城南街道", "25000"), ("嘉北街道", "--"), ("合计", "25000")]
+            >>> table = AllocationTable.from_rows(["外资（万美元）"], rows, title="任务分解表")
+            >>> str(table.allocations[0].total), [share.status.name for share in table.allocations[0].shares]
+            ('25000万美元', ['ASSIGNED', 'NOT_ASSIGNED'])
+        """
+        headers = [(header,) if isinstance(header, str) else tuple(header) for header in columns]
+        body = [tuple(row) for row in rows]
+        faults = [
+            Fault(f"rows[{index}]", short_repr(row), ModelText.ROW_OF_TEXTS(number=len(headers)))
+            for index, row in enumerate(body)
+            if len(row) != len(headers) + 1 or not all(isinstance(text, str) for text in row)
+        ]
+        if faults:
+            raise RecordError(tuple(faults))
+        allocations = []
+        for place, column in enumerate(printed_columns(headers, unit), start=1):
+            labels = ["".join(row[0].split()) for row in body]
+            cells = list(zip(labels, (row[place] for row in body), strict=True))
+            totals = [printed_amount(text, column.unit) for label, text in cells if label in TOTALS]
+            allocations.append(
+                Allocation(
+                    header=column.header,
+                    indicator=column.indicator,
+                    commitment=column.commitment,
+                    unit=column.unit,
+                    shares=[printed_share(label, text, column.unit) for label, text in cells if label not in TOTALS],
+                    total=totals[-1] if totals else None,
+                    part_of=column.part_of,
                 )
-            if column.part_of is not None and column.part_of not in wholes:
-                yield Fault(f"{where}.part_of", short_repr(column.part_of), "the header of another column of the table")
-            elif in_circle(column.header, wholes):
-                yield Fault(f"{where}.part_of", short_repr(column.part_of), "a column that is no part of this one")
+            )
+        return cls(title=title, allocations=allocations)
 
     def __repr__(self) -> str:
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
@@ -268,7 +333,7 @@ class AllocationTable(Shown, Tabular, Validated):
         return found[0]
 
     def rows(self) -> list[PlainRow]:
-        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of `COLUMNS`, column by column."""
+        """The cells of all bodies as flat rows with exact numbers: dicts with the keys of ``COLUMNS``, column by column."""
         return [_row(column, share) for column in self.allocations for share in column.shares]
 
     def _plain_rows(self) -> list[PlainRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_nam
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
 from jkq_targets.model._walking import in_circle, walk
 from jkq_targets.showing import Shown
@@ -47,9 +48,9 @@ class Source(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if _SHA256.fullmatch(self.sha256) is None:
-            yield Fault("sha256", short_repr(self.sha256), "64 hexadecimal digits in lower case")
+            yield Fault("sha256", short_repr(self.sha256), ModelText.SHA_256())
         if self.characters < 1:
-            yield Fault("characters", short_repr(self.characters), "1 or more")
+            yield Fault("characters", short_repr(self.characters), ModelText.ONE_OR_MORE())
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +89,7 @@ class Task(Shown, Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.name is None and self.summary is None:
-            yield Fault("name", "None", "a name as printed, or a summary in its place")
+            yield Fault("name", "None", ModelText.NAME())
 
     @property
     def title(self) -> str:
@@ -275,18 +276,23 @@ def campaign_named(name: str, campaigns: Iterable[Campaign]) -> Campaign:
         NotOneError: Several campaigns have the part.
     """
     known = list(campaigns)
-    exact = [campaign for campaign in known if name in (campaign.name, campaign.number)]
-    found = exact or [campaign for campaign in known if isinstance(name, str) and name and name in campaign.name]
-    names = tuple(dict.fromkeys(campaign.name for campaign in found or known))
+    found = [campaign for campaign in known if name in (campaign.name, campaign.number)]
+    if not found and isinstance(name, str) and name:
+        found = [campaign for campaign in known if name in campaign.name]
     if not found:
+        names = _names(known)
         raise UnknownNameError("campaign", str(name), nearest_names(name, names, cutoff=0.3) or names[:5])
-    if len(names) > 1:
+    if len(names := _names(found)) > 1:
         raise NotOneError("campaign", name, len(names), names[:5])
     return found[0]
 
 
+def _names(campaigns: Iterable[Campaign]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(campaign.name for campaign in campaigns))
+
+
 def _counts(record: Campaign | Plan) -> str:
-    """How many tasks, targets and tables stand in it, at any depth; a measure is no task of its own."""
+    """The numbers of tasks, targets and tables within, at any depth; an action is not a task of its own."""
     items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("actions["))
     found = Counter(type(item) for item in items)
     nouns = {Task: "task", Target: "target", AllocationTable: "allocation table"}
@@ -297,22 +303,29 @@ def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
     targets = [(path, item) for path, item in items if isinstance(item, Target)]
     uses = Counter(target.id for _, target in targets)
     wholes = {target.id: target.part_of for _, target in targets}
+    yield from (
+        Fault(f"{path}.id", short_repr(target.id), ModelText.ID_ONCE()) for path, target in targets if uses[target.id] > 1
+    )
     for path, target in targets:
-        if uses[target.id] > 1:
-            yield Fault(f"{path}.id", short_repr(target.id), "an id that the plan uses once")
-        if target.part_of is not None and target.part_of not in uses:
-            yield _unknown_target(f"{path}.part_of", target.part_of, uses)
-        elif in_circle(target.id, wholes):
-            yield Fault(f"{path}.part_of", short_repr(target.part_of), "the id of a target that is no part of this one")
-    for path, item in items:
-        if isinstance(item, Allocation):
-            for index, name in enumerate(item.targets):
-                if name not in uses:
-                    yield _unknown_target(f"{path}.targets[{index}]", name, uses)
+        yield from _whole_faults(f"{path}.part_of", target, wholes)
+    yield from _column_faults(items, uses)
+
+
+def _column_faults(items: list[tuple[str, Validated]], uses: Mapping[str, int]) -> Iterator[Fault]:
+    columns = [(path, item) for path, item in items if isinstance(item, Allocation)]
+    named = [(f"{path}.targets[{index}]", name) for path, column in columns for index, name in enumerate(column.targets)]
+    yield from (_unknown_target(where, name, uses) for where, name in named if name not in uses)
+
+
+def _whole_faults(where: str, target: Target, wholes: Mapping[str, str | None]) -> Iterator[Fault]:
+    if target.part_of is not None and target.part_of not in wholes:
+        yield _unknown_target(where, target.part_of, wholes)
+    elif in_circle(target.id, wholes):
+        yield Fault(where, short_repr(target.part_of), ModelText.NOT_ITS_PART())
 
 
 def _unknown_target(where: str, name: str, known: Iterable[str]) -> Fault:
-    return Fault(where, short_repr(name), "the id of a target of the plan", nearest_names(name, known))
+    return Fault(where, short_repr(name), ModelText.TARGET_OF_PLAN(), nearest_names(name, known))
 
 
 def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -> Iterator[Fault]:
@@ -320,8 +333,8 @@ def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -
     mentions.sort(key=lambda mention: (mention[0], -mention[1]))
     for (start, end, path), (next_start, next_end, next_path) in itertools.pairwise(mentions):
         if next_start < end and (next_start, next_end) != (start, end):
-            accepted = f"a span that equals that of {path} ({start} to {end}) or does not overlap it"
-            yield Fault(next_path, f"{next_start} to {next_end}", accepted)
+            accepted = ModelText.NO_OVERLAP(path=path, start=start, end=end)
+            yield Fault(next_path, ModelText.OFFSETS(start=next_start, end=next_end), accepted)
     for _, end, path in mentions:
         if source is not None and end > source.characters:
-            yield Fault(f"{path}.end", str(end), f"at most {source.characters}, the length of the document")
+            yield Fault(f"{path}.end", str(end), ModelText.WITHIN(number=source.characters))

@@ -1,4 +1,4 @@
-"""What was reached, by the names of goals: a mapping, a CSV file or a frame, read into amounts and days."""
+"""The actual figures of goals: a mapping, a CSV file or a frame, read into amounts and days."""
 
 from __future__ import annotations
 
@@ -17,17 +17,20 @@ from jkq_targets.amounts import Amount
 from jkq_targets.encodings import decoded
 from jkq_targets.errors import AmountError, Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.files import read_file
+from jkq_targets.frames import read_frame
 from jkq_targets.limits import LIMITS
 from jkq_targets.model import Target
+from jkq_targets.query._sentences import ActualText
 from jkq_targets.registries import indicators
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Commitment
 
-#: What was reached: a figure with its unit, or the day.
+#: An actual figure with its unit, or the actual day.
 Actual = Amount | date
-#: What an actual figure may be given as: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
+#: The forms of an actual figure: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
 Given = Amount | date | str | int | Decimal | Fraction
 
-_COLUMNS = "a column of names, a column of figures and, where these have no unit, a column of units, with headings"
+_COLUMNS = ActualText.COLUMNS_OF_FILE()
 
 
 def read_actuals(source: Any) -> list[tuple[str, Given]]:
@@ -43,27 +46,31 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
     """
     if isinstance(source, Mapping):
         return [(str(name), value) for name, value in source.items() if not _is_missing(value)]
+    head, lines = _table(source)
+    if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
+        raise RecordError((Fault("actuals", ActualText.FOUND_COLUMNS(number=len(head), names=tuple(head)), _COLUMNS),))
+    return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
+
+
+def _table(source: Any) -> tuple[Sequence[str], list[list[Any]]]:
+    """The headings and the rows of a CSV file or a frame; empty rows of a file are left out."""
     if isinstance(source, str | os.PathLike):
         head, *lines = _csv_lines(Path(source)) or [[]]
-        lines = [line for line in lines if any(cell.strip() for cell in line)]
-    elif hasattr(source, "columns"):
-        head = list(map(str, source.columns))
-        lines = [list(line) for line in zip(*(source[name].to_list() for name in source.columns), strict=True)]
-    else:
-        raise RecordError((Fault("actuals", short_repr(source), "a mapping, the path of a CSV file, or a frame"),))
-    if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
-        raise RecordError((Fault("actuals", f"{len(head)} columns: {', '.join(head)}", _COLUMNS),))
-    return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
+        return head, [list(line) for line in lines if any(cell.strip() for cell in line)]
+    table = read_frame(source)
+    if table is None:
+        raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))
+    return [heading[-1] for heading in table.headings], [list(line) for line in zip(*table.columns, strict=True)]
 
 
 def _csv_lines(path: Path) -> list[list[str]]:
     content = read_file(path, LIMITS, RecordError)
-    text = decoded(content, path.name, error=RecordError, accepted="a CSV file in UTF-8 or GB18030")
+    text = decoded(content, path.name, error=RecordError, accepted=ActualText.CSV_FILE())
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         return list(reader)
     except csv.Error as error:
-        raise RecordError((Fault("actuals", f"{error} (line {reader.line_num})", _COLUMNS),)) from error
+        raise RecordError((Fault("actuals", ActualText.CSV_LINE(cause=str(error), line=reader.line_num), _COLUMNS),)) from error
 
 
 def _is_missing(value: object) -> bool:
@@ -107,8 +114,8 @@ class Names:
         if name in self._by_id:
             return [self._by_id[name]]
         registered = indicators().by_name.get(name)
-        names = dict.fromkeys((name, *([registered.code] if registered else [])))
-        found = [target for each in names for target in self._by_subject.get(each, [])]
+        codes = [registered.code] if registered and registered.code != name else []
+        found = [target for each in (name, *codes) for target in self._by_subject.get(each, [])]
         if not found:
             known = (*self._by_subject, *self._by_id)
             raise UnknownNameError("goal", name, nearest_names(name, known, cutoff=0.4))
@@ -129,11 +136,14 @@ def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Act
         targets, actual = _fitting(name, names.find(name), given)
         kinds = {(target.measure, target.conditions, target.subject) for target in targets}
         if len(kinds) > 1:
-            ids = ", ".join(target.id for target in targets[:4])
-            raise RecordError((Fault(name, f"{len(kinds)} goals that count differently", f"the id of one of them: {ids}"),))
+            ids = tuple(target.id for target in targets[:4])
+            differing = ActualText.GOALS_THAT_DIFFER(number=len(kinds))
+            raise RecordError((Fault(name, differing, ActualText.ID_OF_ONE(ids=ids)),))
         for target in targets:
             if found.get(target.id, actual) != actual:
-                raise RecordError((Fault(name, f"{actual} beside {found[target.id]}", "one figure for each goal"),))
+                raise RecordError(
+                    (Fault(name, ActualText.TWO_FIGURES(first=actual, second=found[target.id]), ActualText.ONE_FIGURE()),)
+                )
             found[target.id] = actual
     return found
 
@@ -141,31 +151,40 @@ def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Act
 def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Target], Actual]:
     """The goals that the figure measures, and the figure as an amount or a day."""
     for is_date in (False, True):
-        of_kind = [target for target in targets if (target.amount is None) is is_date]
-        actual = _actual(given, is_date=is_date) if of_kind else None
-        fitting = [
-            target for target in of_kind if is_date or (isinstance(actual, Amount) and _dimension(target) == actual.dimension)
-        ]
+        actual = _actual(given, is_date=is_date)
+        dimension = actual.dimension if isinstance(actual, Amount) else None
+        fitting = [target for target in targets if (target.amount is None) is is_date and _dimension(target) == dimension]
         if actual is not None and fitting:
             return fitting, actual
-    accepted = " or ".join(dict.fromkeys("a day such as 2020-06-30" if t.amount is None else _like(t.amount) for t in targets))
+    forms = list(dict.fromkeys(map(_accepted, targets)))
+    accepted = forms.pop()
+    for form in reversed(forms):
+        accepted = ActualText.EITHER(first=form, second=accepted)
     raise UnitError(Fault(name, str(given) if isinstance(given, Amount) else short_repr(given), accepted))
+
+
+def _accepted(target: Target) -> Statement:
+    if target.amount is None:
+        return ActualText.DAY()
+    return ActualText.LIKE(unit=target.amount.unit) if target.amount.unit else ActualText.BARE_NUMBER()
 
 
 def _actual(given: Given, *, is_date: bool) -> Actual | None:
     """The figure or day that is given; None where it is the other of the two."""
     if is_date:
-        if isinstance(given, str):
-            try:
-                return date.fromisoformat(given)
-            except ValueError:
-                return None
-        return given if isinstance(given, date) else None
-    if isinstance(given, date):
-        return None
+        return _day(given) if isinstance(given, str) else given if isinstance(given, date) else None
+    if isinstance(given, date | Amount):
+        return given if isinstance(given, Amount) else None
     try:
-        return given if isinstance(given, Amount) else Amount.parse(given) if isinstance(given, str) else Amount(given)
+        return Amount.parse(given) if isinstance(given, str) else Amount(given)
     except AmountError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
         return None
 
 
@@ -173,8 +192,8 @@ def _dimension(target: Target) -> str | None:
     return target.amount.dimension if target.amount else None
 
 
-def _like(amount: Amount) -> str:
-    return f"an amount that can be stated in {amount.unit}" if amount.unit else "a bare number"
+def _no_goals() -> list[Target | None]:
+    return [None, None]
 
 
 def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target | None]]:
@@ -193,7 +212,6 @@ def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target 
         of_kind = pairs.setdefault(key, [])
         free = next((pair for pair in of_kind if pair[is_stretch] is None), None)
         if free is None:
-            free = [None, None]
-            of_kind.append(free)
+            of_kind.append(free := _no_goals())
         free[is_stretch] = target
     yield from ((pair[0], pair[1]) for of_kind in pairs.values() for pair in of_kind)

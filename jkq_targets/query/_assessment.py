@@ -15,10 +15,10 @@ from jkq_targets.fields import TupleOf
 from jkq_targets.model import Plan, Target
 from jkq_targets.query._actuals import Actual, Names, matched, pairs_of, read_actuals
 from jkq_targets.query._contexts import Context, contexts
-from jkq_targets.query._rows import number_in
+from jkq_targets.query._rows import first_unit, goal_ids, goal_texts, number_in
 from jkq_targets.query._target_set import TargetSet
 from jkq_targets.showing import Shown, to_chart
-from jkq_targets.tabular import PlainRow, Row, Tabular
+from jkq_targets.tabular import PlainRow, Row, Tabular, joined, text_of
 from jkq_targets.terms import DOWNWARDS, Bound, ConditionKind, Measure, Standing
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Assessment(Shown, Tabular, Sequence[AssessmentRow]):
 
     @property
     def counts(self) -> dict[Standing, int]:
-        """How many rows have each standing."""
+        """The number of rows of each standing."""
         return {standing: len(self.of(standing)) for standing in Standing}
 
     def chart(self) -> altair.VConcatChart:
@@ -216,28 +216,41 @@ def _row(
 def _standing(ensured: Target | None, stretch: Target | None, actual: Actual | None) -> Standing:
     if actual is None:
         return Standing.NOT_REPORTED
-    met = [None if target is None else target.is_met_by(actual) for target in (ensured, stretch)]
     if ensured is None or stretch is None:
-        (one,) = [each for each, target in zip(met, (ensured, stretch), strict=True) if target is not None]
-        return Standing.UNDECIDED if one is None else Standing.MET if one else Standing.MISSED
-    if met[1] or met[0] is False:
-        return Standing.MET if met[1] else Standing.MISSED
-    return Standing.BETWEEN if met == [True, False] else Standing.UNDECIDED
+        met = [target.is_met_by(actual) for target in (ensured, stretch) if target is not None]
+        return _OF_ONE[met[0]]
+    return _OF_TWO.get((ensured.is_met_by(actual), stretch.is_met_by(actual)), Standing.UNDECIDED)
+
+
+#: The standing of a single goal, by whether it is met.
+_OF_ONE: dict[bool | None, Standing] = {True: Standing.MET, False: Standing.MISSED, None: Standing.UNDECIDED}
+#: The standing of an ensured and a stretch goal, by whether each is met; where neither decides, nothing does.
+_OF_TWO: dict[tuple[bool | None, bool | None], Standing] = {
+    (True, True): Standing.MET,
+    (False, True): Standing.MET,
+    (None, True): Standing.MET,
+    (True, False): Standing.BETWEEN,
+    (False, False): Standing.MISSED,
+    (False, None): Standing.MISSED,
+}
 
 
 def _completion(goal: Target, actual: Actual | None) -> Amount | None:
-    if not isinstance(actual, Amount) or goal.amount is None or goal.measure is not Measure.LEVEL or goal.amount.size <= 0:
-        return None
-    is_fall = any(
-        condition.kind is ConditionKind.BASE
-        and condition.amount is not None
-        and condition.amount.dimension == goal.amount.dimension
-        and condition.amount > goal.amount
-        for condition in goal.conditions
-    )
-    if is_fall or goal.bound in (*DOWNWARDS, Bound.BETWEEN, Bound.ABOUT) or goal.amount.unit in _RATES:
+    if not isinstance(actual, Amount) or goal.amount is None or not _has_completion(goal, goal.amount):
         return None
     return Amount(actual.ratio(goal.amount)).to("%", places=1)
+
+
+def _has_completion(goal: Target, amount: Amount) -> bool:
+    """Whether a completion rate can be formed: of a level that is to be reached, not of a fall, a rate or a range."""
+    if goal.measure is not Measure.LEVEL or amount.size <= 0 or amount.unit in _RATES:
+        return False
+    return goal.bound not in (*DOWNWARDS, Bound.BETWEEN, Bound.ABOUT) and not _is_fall(goal, amount)
+
+
+def _is_fall(goal: Target, amount: Amount) -> bool:
+    bases = [condition.amount for condition in goal.conditions if condition.kind is ConditionKind.BASE]
+    return any(base is not None and base.dimension == amount.dimension and base > amount for base in bases)
 
 
 def _distance(goal: Target, actual: Actual | None) -> Amount | None:
@@ -253,25 +266,21 @@ def _distance(goal: Target, actual: Actual | None) -> Amount | None:
 
 
 def _flat(row: AssessmentRow) -> PlainRow:
-    amounts = [target.amount if target else None for target in (row.ensured, row.stretch)]
-    unit = next((amount.unit for amount in amounts if amount is not None), None)
-    figures = [*amounts, row.actual if isinstance(row.actual, Amount) else None]
-    values = [None if figure is None or unit is None else number_in(figure, unit) for figure in figures]
+    goals = {"ensured": row.ensured, "stretch": row.stretch}
+    figures = {name: target.amount if target else None for name, target in goals.items()}
+    unit = first_unit(figures.values())
+    figures["actual"] = row.actual if isinstance(row.actual, Amount) else None
     return {
         "standing": row.standing.value,
         "campaign": row.campaign,
-        "lead": "、".join(row.lead) or None,
+        "lead": joined(row.lead, "、"),
         "label": row.target.label,
-        "conditions": "；".join(condition.text for condition in row.target.conditions) or None,
-        "ensured": row.ensured.goal if row.ensured else None,
-        "stretch": row.stretch.goal if row.stretch else None,
-        "actual": None if row.actual is None else str(row.actual),
+        "conditions": joined((condition.text for condition in row.target.conditions), "；"),
+        **goal_texts(goals),
+        "actual": text_of(row.actual),
         "unit": unit,
-        "ensured_value": values[0],
-        "stretch_value": values[1],
-        "actual_value": values[2],
-        "completion": None if row.completion is None else row.completion.number,
-        "distance": None if row.distance is None else str(row.distance),
-        "ensured_id": row.ensured.id if row.ensured else None,
-        "stretch_id": row.stretch.id if row.stretch else None,
+        **{f"{name}_value": number_in(figure, unit) for name, figure in figures.items()},
+        "completion": row.completion.number if row.completion else None,
+        "distance": text_of(row.distance),
+        **goal_ids(goals),
     }

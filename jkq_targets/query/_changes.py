@@ -1,4 +1,4 @@
-"""`Change`: by how much a figure differs from an earlier one, and which words the two stand under."""
+"""`Change`: the change from an earlier figure to a later one, with the words of both."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MIXED = ((Commitment.ENSURE, Commitment.NONE), (Commitment.NONE, Commitment.ENS
 @attrs.frozen
 class Change:
     """
-    By how much a figure differs from an earlier one.
+    The change from an earlier figure to a later one.
 
     Args:
         amount: The difference: in % of the earlier figure; of a rate, in 个百分点.
@@ -38,7 +38,7 @@ class Change:
 
     @property
     def is_alike(self) -> bool:
-        """Whether the two figures stand under one word."""
+        """True where the two figures stand under one word."""
         return self.earlier is self.later
 
 
@@ -64,7 +64,7 @@ def _change(
 
 
 def change_of_goals(earlier: Target, later: Target) -> Amount | None:
-    """By how much the figure of a goal differs from that of an earlier one; None for dates and ranges."""
+    """The change from the figure of an earlier goal to that of a later one; None for dates and ranges."""
     if earlier.upper is not None or later.upper is not None:
         return None
     return change_between(earlier.amount, later.amount)
@@ -72,7 +72,7 @@ def change_of_goals(earlier: Target, later: Target) -> Amount | None:
 
 def change_between(earlier: Amount | None, later: Amount | None) -> Amount | None:
     """
-    By how much a figure differs from an earlier one: in % of it, to one place; of a rate, in 个百分点; None where one is missing.
+    The change from an earlier figure: in % of it, to one place; of a rate, in 个百分点; None where one is missing.
 
     Example:
         >>> str(change_between(Amount(5, "亿元"), Amount(45000, "万元"))), str(change_between(Amount(3, "%"), Amount("3.5", "%")))

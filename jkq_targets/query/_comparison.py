@@ -1,4 +1,4 @@
-"""`compare`: what became of the goals of one plan in another."""
+"""`compare`: the goals of one plan and those of another, side by side."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from jkq_targets.fields import TupleOf
 from jkq_targets.model import Condition, Plan, Target
 from jkq_targets.query._changes import change_of_goals, inferred_names
 from jkq_targets.query._contexts import Context, contexts
-from jkq_targets.query._rows import number_in
+from jkq_targets.query._rows import first_unit, goal_ids, goal_texts, number_in
 from jkq_targets.registries import Alias
 from jkq_targets.showing import Shown, to_chart
-from jkq_targets.tabular import PlainRow, Row, Tabular
+from jkq_targets.tabular import PlainRow, Row, Tabular, text_of
 from jkq_targets.terms import Commitment, Measure, Outcome
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ComparisonRow(Row):
     One goal in two plans.
 
     Args:
-        outcome: What became of it. RAISED is a greater figure and LOWERED a smaller one, whichever of them is the harder goal.
+        outcome: The outcome. RAISED is a greater figure and LOWERED a smaller one, whichever of them is the harder goal.
         indicator: The code of the indicator; None for a goal that is known by its label alone.
         label: The indicator in the words first printed, put together where they stand apart.
         measure: What the figures are.
@@ -38,7 +38,7 @@ class ComparisonRow(Row):
         before: The goal in the first plan; None where it is new.
         after: The goal in the second plan; None where it was dropped. Of a REDEFINED goal that the other plan has nothing left
             for, the nearest goal of the indicator there, which another row may have too.
-        change: By how much the figure differs: in % of the first; of a rate, in 个百分点; None where there is none to compare,
+        change: The change of the figure: in % of the first; of a rate, in 个百分点; None where there is none to compare,
             and for a REDEFINED goal.
     """
 
@@ -136,7 +136,7 @@ class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
 
 def compare(before: Plan | int, after: Plan | int) -> Comparison:
     """
-    Which goals of a plan another one keeps, raises, lowers or drops, and which are new.
+    Compare the goals of two plans: kept, raised, lowered, redefined, dropped or new.
 
     Two goals are compared where they have the same indicator (or, registered nowhere, the same label), level of plan, measure,
     dimension and conditions: with the same figure, or, where they have none, in the same words. Within those a 确保 answers a
@@ -174,6 +174,13 @@ def _rows(before: Sequence[Context], after: Sequence[Context]) -> Iterator[Compa
                 left.remove(earlier)
                 right.remove(later)
                 yield _row(_outcome(earlier.target, later.target), earlier, later)
+    yield from _leftovers(left, right, before, after)
+
+
+def _leftovers(
+    left: list[Context], right: list[Context], before: Sequence[Context], after: Sequence[Context]
+) -> Iterator[ComparisonRow]:
+    """The goals that nothing answers: redefined where the other plan has a figure of the indicator, else dropped or new."""
     for earlier in left:
         partner = _nearest(earlier, right) or _nearest(earlier, after)
         if partner in right:
@@ -185,7 +192,7 @@ def _rows(before: Sequence[Context], after: Sequence[Context]) -> Iterator[Compa
 
 
 def _kind(context: Context) -> Hashable:
-    """What two goals of one indicator must share to be compared."""
+    """The key that two goals of one indicator share where they are compared."""
     target = context.target
     measured = target.amount.dimension if target.amount else target.goal
     return target.measure, tuple(map(_condition, target.conditions)), target.amount is None, measured
@@ -214,16 +221,17 @@ def _nearest(context: Context, others: Iterable[Context]) -> Context | None:
 
 def _row(outcome: Outcome, before: Context | None, after: Context | None) -> ComparisonRow:
     contexts = [context for context in (before, after) if context is not None]
-    is_compared = outcome is not Outcome.REDEFINED and before is not None and after is not None
+    targets = [context.target for context in contexts]
+    is_compared = outcome is not Outcome.REDEFINED and len(targets) > 1
     return ComparisonRow(
         outcome=outcome,
-        indicator=contexts[0].target.indicator_code,
-        label=contexts[0].target.label,
-        measure=contexts[0].target.measure,
+        indicator=targets[0].indicator_code,
+        label=targets[0].label,
+        measure=targets[0].measure,
         qualifiers=_qualifiers([context.qualifiers for context in contexts]),
         before=before.target if before else None,
         after=after.target if after else None,
-        change=change_of_goals(before.target, after.target) if is_compared and before and after else None,
+        change=change_of_goals(*targets) if is_compared else None,
     )
 
 
@@ -239,22 +247,18 @@ def _outcome(before: Target, after: Target) -> Outcome:
 
 
 def _flat(row: ComparisonRow) -> PlainRow:
-    before, after = row.before, row.after
-    amounts = [target.amount if target else None for target in (before, after)]
-    unit = next((amount.unit for amount in amounts if amount is not None), None)
-    values = [None if amount is None or unit is None else number_in(amount, unit) for amount in amounts]
+    goals = {"before": row.before, "after": row.after}
+    amounts = {name: target.amount if target else None for name, target in goals.items()}
+    unit = first_unit(amounts.values())
     return {
         "outcome": row.outcome.value,
         "indicator": row.indicator,
         "label": row.label,
         "measure": row.measure.value,
         "qualifiers": row.qualifiers or None,
-        "before": before.goal if before else None,
-        "after": after.goal if after else None,
+        **goal_texts(goals),
         "unit": unit,
-        "before_value": values[0],
-        "after_value": values[1],
-        "change": None if row.change is None else str(row.change),
-        "before_id": before.id if before else None,
-        "after_id": after.id if after else None,
+        **{f"{name}_value": number_in(amount, unit) for name, amount in amounts.items()},
+        "change": text_of(row.change),
+        **goal_ids(goals),
     }

@@ -47,7 +47,7 @@ class Context:
 
     @property
     def qualifiers(self) -> str:
-        """What is counted beside the indicator itself, in the words of the plan; ``""`` where nothing is added."""
+        """The conditions of the goal in the words of the plan; ``""`` where there are none."""
         return "；".join(condition.text for condition in self.target.conditions)
 
     @property
@@ -78,7 +78,7 @@ class Context:
 
 def body_codes(names: tuple[str, ...]) -> frozenset[str]:
     """
-    The codes that stand for printed names of bodies; a name that no registry knows stands for itself.
+    The codes of printed names of bodies; a name that no registry knows is its own code.
 
     Example:
         >>> sorted(body_codes(("发改局", "各街道")))

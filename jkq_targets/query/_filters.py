@@ -1,4 +1,4 @@
-"""What a query may ask for: each filter as a test of a context, and an error for a value that does not exist."""
+"""The filters of a query: each as a test of a context, with an error for a value that does not exist."""
 
 from __future__ import annotations
 
@@ -105,14 +105,18 @@ def _indicator(name: str, within: tuple[Context, ...]) -> Test:
 
 
 def _campaign(name: str, within: tuple[Context, ...]) -> Test:
-    plans = {id(plan): plan for plan in (*load_plans(), *(context.plan for context in within))}
-    known = {campaign.name for plan in plans.values() for campaign in plan.campaigns}
-    found = {other for other in known if isinstance(name, str) and name and name in other}
+    known = _campaign_names(within)
+    found = {other for other in known if name in other} if isinstance(name, str) and name else set()
     if not found:
         raise unknown("campaign", name, known)
     # The whole name of a campaign means that one, even where it is a part of another's.
     names = {name} if name in known else found
     return lambda context: context.campaign is not None and context.campaign.name in names
+
+
+def _campaign_names(within: tuple[Context, ...]) -> set[str]:
+    plans = {id(plan): plan for plan in (*load_plans(), *(context.plan for context in within))}
+    return {campaign.name for plan in plans.values() for campaign in plan.campaigns}
 
 
 def _body(name: str, within: tuple[Context, ...]) -> str:

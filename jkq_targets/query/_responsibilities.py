@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import ClassVar
 
 import attrs
 
@@ -12,6 +14,7 @@ from jkq_targets.model import Allocation, Campaign, Plan, Share, Task
 from jkq_targets.query._contexts import body_codes
 from jkq_targets.registries import Organization, organization, organizations
 from jkq_targets.showing import Shown
+from jkq_targets.tabular import PlainRow, Tabular, text_of
 from jkq_targets.terms import AliasKind
 
 
@@ -26,8 +29,8 @@ class Responsibility:
         part: What the body leads or supports: a campaign or a task; or the column of a table that allocates a figure to it.
         share: The cell of that column; None where nothing is allocated.
         printed: The name of the body as printed there.
-        kind: How that name stands for the body: INFERRED where the documents only suggest that it is the same.
-        is_joint: Whether the name stands for several bodies (各街道), of which this is one.
+        kind: The kind of the name: INFERRED where the documents only suggest that it is the same.
+        is_joint: Whether the name means several bodies (各街道), of which this is one.
     """
 
     plan: Plan
@@ -49,7 +52,7 @@ class Responsibility:
 
     @property
     def remark(self) -> str:
-        """What to know of the printed name: ``"inferred"``, ``"misprint"``, ``"joint"``; ``""`` for nothing."""
+        """The remark on the printed name: ``"inferred"``, ``"misprint"``, ``"joint"``; ``""`` for none."""
         kind = [] if self.kind is AliasKind.PLAIN else [self.kind.value]
         return ", ".join([*kind, *(["joint"] if self.is_joint else [])])
 
@@ -58,7 +61,7 @@ class Responsibility:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Responsibilities(Shown):
+class Responsibilities(Shown, Tabular):
     """
     Everything that the plans ask of one body, over the years, by any of its names.
 
@@ -76,6 +79,13 @@ class Responsibilities(Shown):
         ['经信商务局', '经济信息商务局']
     """
 
+    COLUMNS: ClassVar[Mapping[str, type]] = {
+        "year": int,
+        **dict.fromkeys(("kind", "campaign", "what", "amount"), str),
+        "value": Decimal,
+        **dict.fromkeys(("unit", "printed", "remark"), str),
+    }
+
     organization: Organization
     leads: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
     supports: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
@@ -87,6 +97,29 @@ class Responsibilities(Shown):
 
     def __str__(self) -> str:
         return self.to_text()
+
+    def rows(self) -> list[PlainRow]:
+        """The responsibilities as flat rows with exact numbers: dicts with the keys of ``COLUMNS``."""
+        kinds = {"leads": self.leads, "supports": self.supports, "allocated": self.allocated}
+        return [_row(kind, duty) for kind, duties in kinds.items() for duty in duties]
+
+    def _plain_rows(self) -> list[PlainRow]:
+        return self.rows()
+
+
+def _row(kind: str, duty: Responsibility) -> PlainRow:
+    amount = duty.share.amount if duty.share else None
+    return {
+        "year": duty.plan.year,
+        "kind": kind,
+        "campaign": duty.campaign.name if duty.campaign else None,
+        "what": duty.part.label if isinstance(duty.part, Allocation) else duty.what,
+        "amount": text_of(amount),
+        "value": amount.number if amount else None,
+        "unit": amount.unit if amount else None,
+        "printed": duty.printed,
+        "remark": duty.remark or None,
+    }
 
 
 def responsibilities(body: str | Organization, *, plans: Iterable[Plan] | None = None) -> Responsibilities:
@@ -137,7 +170,7 @@ def _tasks(tasks: Iterable[Task]) -> Iterator[Task]:
 def _named(
     body: Organization, names: Iterable[str], plan: Plan, campaign: Campaign | None, part: Campaign | Task | Allocation
 ) -> Iterator[Responsibility]:
-    """A duty for each of the printed names that stands for the body."""
+    """A duty for each of the printed names that means the body."""
     for printed in names:
         if body.code in body_codes((printed,)):
             alias = organizations().alias(printed)

@@ -17,7 +17,7 @@ from jkq_targets.query._rows import number_in
 from jkq_targets.query._target_set import targets
 from jkq_targets.registries import Alias, Indicator, indicator, indicators
 from jkq_targets.showing import Shown, to_chart
-from jkq_targets.tabular import PlainRow, Row, Tabular
+from jkq_targets.tabular import PlainRow, Row, Tabular, joined, text_of
 from jkq_targets.terms import Commitment, Level, Measure
 from jkq_targets.text import number_of
 
@@ -40,7 +40,7 @@ class SeriesRow(Row):
         stretch: The figure with 力争; None where there is none.
         unit: The unit of the first of them as printed.
         targets: The targets themselves; 1 to 3.
-        changes: By how much the figures differ from those of the row before of the same level, measure and counting: 确保
+        changes: The changes from the row before of the same level, measure and counting: 确保
             against 确保, 力争 against 力争; a figure without a word against one without, else against 确保, and marked.
     """
 
@@ -67,7 +67,7 @@ class SeriesRow(Row):
 
     @property
     def kind(self) -> object:
-        """What two rows must share to be compared."""
+        """The key that two rows share where they are compared."""
         return (self.level, self.measure, self.qualifiers, self.figure.dimension if self.figure else None)
 
     @property
@@ -167,18 +167,19 @@ def _plain(row: SeriesRow) -> dict[str, Any]:
 
 def _flat(row: SeriesRow) -> PlainRow:
     figures: dict[str, Amount | None] = {name: getattr(row, name) for name in _FIGURES}
+    first = row.changes[0] if row.changes else None
     return {
         "year": row.year,
         "level": row.level.value,
         "measure": row.measure.value,
         "qualifiers": row.qualifiers or None,
-        **{name: None if figure is None else str(figure) for name, figure in figures.items()},
+        **{name: text_of(figure) for name, figure in figures.items()},
         "unit": row.unit,
-        **{f"{name}_value": figure and number_in(figure, row.unit) for name, figure in figures.items()},
-        "change": str(row.changes[0].amount) if row.changes else None,
-        "change_from": row.changes[0].earlier.value if row.changes else None,
-        "change_to": row.changes[0].later.value if row.changes else None,
-        "targets": "; ".join(target.id for target in row.targets),
+        **{f"{name}_value": number_in(figure, row.unit) for name, figure in figures.items()},
+        "change": text_of(row.change),
+        "change_from": first.earlier.value if first else None,
+        "change_to": first.later.value if first else None,
+        "targets": joined(target.id for target in row.targets),
     }
 
 
@@ -213,15 +214,9 @@ def series(
 def _place(rows: list[SeriesRow], new: SeriesRow) -> None:
     """Join a row of one target to the row of its year and counting that has its place free, or add it."""
     for place, row in enumerate(rows):
-        taken = (row.stated and new.stated) or (row.ensured and new.ensured) or (row.stretch and new.stretch)
-        if row.year == new.year and row.kind == new.kind and not taken:
-            rows[place] = attrs.evolve(
-                row,
-                stated=row.stated or new.stated,
-                ensured=row.ensured or new.ensured,
-                stretch=row.stretch or new.stretch,
-                targets=(*row.targets, *new.targets),
-            )
+        if row.year == new.year and row.kind == new.kind and not row.goals.keys() & new.goals.keys():
+            figures = {name: getattr(row, name) or getattr(new, name) for name in _FIGURES}
+            rows[place] = attrs.evolve(row, **figures, targets=(*row.targets, *new.targets))
             return
     rows.append(new)
 

@@ -16,6 +16,7 @@ from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._filters import Asked, TargetFilters, tests
 from jkq_targets.query._keys import KeyName, in_order, named_key
 from jkq_targets.query._rows import COLUMNS, row
+from jkq_targets.query._sentences import ActualText
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.text import number_of
@@ -134,7 +135,7 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
         return {value: TargetSet(members) for value, members in groups.items()}
 
     def rows(self) -> list[PlainRow]:
-        """The targets as flat rows with exact numbers: dicts with the keys of `COLUMNS`."""
+        """The targets as flat rows with exact numbers: dicts with the keys of ``COLUMNS``."""
         return [row(context) for context in self.contexts]
 
     _plain_rows = rows
@@ -198,7 +199,7 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
 
     @property
     def counted(self) -> str:
-        """How many targets there are, and of which years: ``"2 targets of 2020"``."""
+        """The number of targets and their years: ``"2 targets of 2020"``."""
         years = sorted({context.plan.year for context in self.contexts})
         return f"{number_of(len(self), 'target')} of {', '.join(map(str, years)) or 'no plan'}"
 
@@ -211,12 +212,12 @@ def _all_targets() -> TargetSet:
     return TargetSet.of(load_plans())
 
 
-def targets(year: Asked[int] = None, /, *, plans: Iterable[Plan] | None = None, **asked: Unpack[TargetFilters]) -> TargetSet:
+def targets(years: Asked[int] = None, /, *, plans: Iterable[Plan] | None = None, **asked: Unpack[TargetFilters]) -> TargetSet:
     """
     The targets of plans that answer every filter.
 
     Args:
-        year: The year of the plan, or several; the same as the filter of that name.
+        years: The year of the plan, or several; the same as the filter ``year``.
         plans: The plans to look in, such as one of your own, or the bundled ones and one of your own; None for the bundled ones.
         asked: The filters by the names of `TargetFilters`: ``year``, ``indicator``, ``campaign``, ``lead``, ``organization``,
             ``commitment``, ``bound``, ``measure``, ``level``, ``dimension``, ``label``. Without a filter all targets are given.
@@ -232,9 +233,9 @@ def targets(year: Asked[int] = None, /, *, plans: Iterable[Plan] | None = None, 
         >>> targets(year=[2020, 2021], indicator="实到外资", commitment="确保")
         <TargetSet: 2 targets of 2020, 2021>
     """
-    if year is not None:
+    if years is not None:
         if "year" in asked:
-            raise TypeError("targets() got the year twice: by its place and by its name")
-        asked = {"year": year, **asked}
+            raise TypeError(ActualText.YEAR_TWICE())
+        asked = {"year": years, **asked}
     among = _all_targets() if plans is None else TargetSet.of(plans)
     return among.where(**asked)

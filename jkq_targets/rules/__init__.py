@@ -13,6 +13,7 @@ import attrs
 
 from jkq_targets.balance import Sheet, checks, remark_findings
 from jkq_targets.catalog import load_plan
+from jkq_targets.documents import Document
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
@@ -44,14 +45,21 @@ RULES: tuple[Rule, ...] = (
 _FIRST_YEAR = 1000
 
 
-def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: Iterable[Rule] = RULES) -> Report:
-    """
-    Check the figures of a plan, a table, a column or a sheet against each other.
+#: What `audit` takes: several documents and sheets are one set, whose facts are held against each other.
+Subject = Plan | int | AllocationTable | Allocation | Sheet | Document | Sequence[Document | Sheet]
 
-    A plan is checked by every rule; a table, a column and a sheet by the rules of sums, parts and orderings. Nothing is changed.
+
+def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
+    """
+    Check the figures of a plan, a table, a column, a sheet or a document against each other.
+
+    A plan is checked by every rule; a table, a column and a sheet by the rules of sums, parts and orderings; a document by the
+    sums of its tables and sentences, its ratios, its facts that stand in two places, its counts and its numbers. Nothing is
+    changed.
 
     Args:
-        subject: What to audit: a plan, the year of a bundled plan, a table, a column or a sheet.
+        subject: What to audit: a plan, the year of a bundled plan, a table, a column, a sheet, a document; or several documents
+            and sheets in a tuple or a list, which are audited as one set, such as a plan and its budget.
         rules: The rules for a plan, beside those of its tables; a function from a plan to `Check` and `Finding` each.
 
     Returns:
@@ -80,11 +88,16 @@ def audit(subject: Plan | int | AllocationTable | Allocation | Sheet, *, rules: 
     if isinstance(subject, Sheet):
         title = subject.grid.title if subject.grid else ""
         return _sheet_report(subject, title or "sheet")
-    accepted = "the year of a bundled plan, a Plan, an AllocationTable, an Allocation or a Sheet"
+    parts = (subject,) if isinstance(subject, Document) else tuple(subject) if isinstance(subject, tuple | list) else ()
+    if parts and all(isinstance(part, Document | Sheet) for part in parts):
+        return _documents_report(parts)
+    accepted = (
+        "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document, or a tuple of the last two"
+    )
     raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
-def assert_consistent(subject: Plan | int | AllocationTable | Allocation | Sheet) -> None:
+def assert_consistent(subject: Subject) -> None:
     """
     Fail where an audit finds an ERROR; for tests, property-based ones among them.
 
@@ -118,6 +131,13 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
             grids.append(sheet.grid)
     results += [result for rule in rules for result in rule(plan)]
     return _report(results, f"{plan.year} {plan.short_title}", grids)
+
+
+def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
+    from jkq_targets.document_rules import document_results, title_of
+
+    outcome = document_results(parts)
+    return _report(outcome.results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
 
 
 def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:

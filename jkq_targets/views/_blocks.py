@@ -1,4 +1,4 @@
-"""What a view consists of: titles, facts, tables, paragraphs and sections, described once for text and for HTML."""
+"""The blocks of a view: titles, facts, tables, paragraphs and sections, described once for text and for HTML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Title:
 
     Args:
         text: What is shown.
-        beside: What is said beside it; 0 or more.
+        beside: Words beside it; 0 or more.
     """
 
     text: str
@@ -76,7 +76,7 @@ class MarkedTable:
     Args:
         grid: Title, headings and rows.
         figures: For each column, whether it holds figures, which stand flush right.
-        marks: By the id of a cell, what is said of it.
+        marks: The marks, by the ids of their cells.
         is_list: Whether it is a list, of which a page shows the first rows; else a long table is cut around its marks.
     """
 

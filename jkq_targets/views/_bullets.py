@@ -53,14 +53,7 @@ def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -
     shown = list(bullets)
     if not shown:
         return stacked(title, beside, [])
-    used = [standing for standing in Standing if any(bullet.standing is standing for bullet in shown)]
-    looks = dict(LOOKS[standing] for standing in used)
-    colour = alt.Color(
-        "standing:N",
-        title=None,
-        scale=alt.Scale(domain=list(looks), range=list(looks.values())),
-        legend=alt.Legend(orient="top", symbolType="circle"),
-    )
+    colour = _colour(shown)
     numbers = {"parse": dict.fromkeys(("reached", "tick", "goal", "label_at"), "number")}
     data = alt.InlineData(values=[_datum(bullet) for bullet in shown], format=numbers)
     rows = list(dict.fromkeys(bullet.row for bullet in shown))
@@ -77,6 +70,15 @@ def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -
         base.mark_text(align="left", dx=6, fontSize=11, color=GREY).encode(x="label_at:Q", text="label:N"),
     ]
     return stacked(title, beside, [framed(layers, "", [], width=WIDTH, height=LANE * len(rows))])
+
+
+def _colour(bullets: Sequence[Bullet]) -> altair.Color:
+    alt = altair_module()
+    used = {bullet.standing for bullet in bullets}
+    looks = dict(LOOKS[standing] for standing in Standing if standing in used)
+    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
+    colour: altair.Color = alt.Color("standing:N", title=None, scale=scale, legend=alt.Legend(orient="top", symbolType="circle"))
+    return colour
 
 
 def _datum(bullet: Bullet) -> dict[str, str | None]:

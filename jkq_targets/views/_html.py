@@ -32,7 +32,7 @@ _STYLE = """
 .jkq s{opacity:.75}
 .jkq b{font-weight:600}
 .jkq small{opacity:.75;font-size:.9em}
-.jkq .legend{list-style:none;margin:.25em 0 .75em;padding:0;display:flex;flex-wrap:wrap;gap:.25em 1.5em;font-size:.9em}
+.jkq.jkq.jkq .legend{list-style:none;margin:.25em 0 .75em;padding:0;display:flex;flex-wrap:wrap;gap:.25em 1.5em;font-size:.9em}
 .jkq .legend i{display:inline-block;width:.9em;height:.9em;margin-right:.4em;vertical-align:-.1em}
 .jkq i.wrong{background:#e5484d}.jkq i.candidate{background:#f5a524}.jkq i.broken{background:#3b82f6}
 .jkq section{border-left:4px solid #8886;padding:.1em 0 .1em .9em;margin:1em 0;max-width:62em}

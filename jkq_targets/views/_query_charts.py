@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jkq_targets.amounts import Amount
@@ -79,13 +79,11 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
 
 
 def comparison_chart(compared: Comparison) -> altair.VConcatChart:
-    """By how much the goals that both plans have differ: figures in % of the first, rates in 个百分点."""
-    panels: dict[str, list[Point]] = {}
-    for row in compared:
-        if row.change is not None and row.before is not None and row.after is not None:
-            panels.setdefault(row.change.unit, []).append(_change_point(row, row.before, row.after, row.change))
-    drawn = [Panel(title=_CHANGES[unit], points=panels[unit]) for unit in _CHANGES if unit in panels]
-    left = len(compared) - sum(len(panel.points) for panel in drawn)
+    """The changes of the goals that both plans have: figures in % of the first, rates in 个百分点."""
+    points = list(_change_points(compared))
+    panels = {unit: [point for point in points if point.amount is not None and point.amount.unit == unit] for unit in _CHANGES}
+    drawn = [Panel(title=_CHANGES[unit], points=of_unit) for unit, of_unit in panels.items() if of_unit]
+    left = len(compared) - len(points)
     beside = [", ".join(f"{len(compared.of(outcome))} {outcome.value}" for outcome in Outcome)]
     beside += [f"{left} of them not drawn: in one plan only, or without figures to compare"] if left else []
     plans = (compared.before, compared.after)
@@ -94,6 +92,12 @@ def comparison_chart(compared: Comparison) -> altair.VConcatChart:
 
 #: The units in which two figures are compared, and what a panel says of them.
 _CHANGES = {"%": "change in % of the earlier figure", "个百分点": "change of the rate in 个百分点"}
+
+
+def _change_points(compared: Comparison) -> Iterator[Point]:
+    for row in compared:
+        if row.change is not None and row.before is not None and row.after is not None:
+            yield _change_point(row, row.before, row.after, row.change)
 
 
 def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amount) -> Point:
@@ -113,12 +117,12 @@ def _change_point(row: ComparisonRow, before: Target, after: Target, change: Amo
 
 
 def _measure(measure: Measure) -> str:
-    """What the figures of a panel are; of levels the unit says enough."""
+    """The measure of a panel in words; ``""`` for levels, whose unit is enough."""
     return "" if measure is Measure.LEVEL else in_words(measure)
 
 
 def _name(target: Target, qualifiers: str) -> str:
-    """What a row is called: the goal, what is counted, and 确保 or 力争."""
+    """The name of a row: the goal, what is counted, and 确保 or 力争."""
     word = "" if target.commitment is Commitment.NONE else f" {target.commitment.term}"
     return target.label + (f"（{qualifiers}）" if qualifiers not in target.label else "") + word
 

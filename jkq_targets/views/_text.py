@@ -63,22 +63,30 @@ def _section_lines(section: Section) -> Iterator[str]:
 
 def _table_lines(table: MarkedTable) -> Iterator[str]:
     grid = table.grid
-    rows = [row if isinstance(row, int) else [_shown(spot, table) for spot in row] for row in table.rows(cut=False)]
-    widths = _widths(grid, [row for row in rows if not isinstance(row, int)])
+    rows = [_shown_row(row, table) for row in table.rows(cut=False)]
+    widths = _widths(grid, [row for row in rows if not isinstance(row, str)])
     if grid.title:
         yield grid.title
     yield from (_heading_line(table, level, widths) for level in range(grid.depth))
     if not table.is_list:
         yield "─" * _across(widths)
-    for row in rows:
-        yield str(Phrase.MORE_ROWS(count=row)) if isinstance(row, int) else _row_line(row, widths, table.figures)
-    kinds = kinds_of(grid, table.marks)
-    if kinds:
-        yield f"({'; '.join(f'{kind.value} {kind.meaning}' for kind in kinds)})"
+    yield from (row if isinstance(row, str) else _row_line(row, widths, table.figures) for row in rows)
+    yield from _legend_lines(table)
+
+
+def _legend_lines(table: MarkedTable) -> Iterator[str]:
+    legend = "; ".join(f"{kind.value} {kind.meaning}" for kind in kinds_of(table.grid, table.marks))
+    if legend:
+        yield f"({legend})"
+
+
+def _shown_row(row: Sequence[Spot] | int, table: MarkedTable) -> list[str] | str:
+    """The cells of a row with their marks, or a line in place of rows that are left out."""
+    return str(Phrase.MORE_ROWS(count=row)) if isinstance(row, int) else [_shown(spot, table) for spot in row]
 
 
 def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
-    """How wide each column is, the last of those below one heading as wide as that heading needs."""
+    """The width of each column; the last column below one heading is as wide as the heading needs."""
     widths = [max((width(row[at]) for row in rows), default=0) for at in range(len(grid.headings))]
     for level in reversed(range(grid.depth)):
         for text, at, columns, _ in _headings(grid, level):

@@ -6,7 +6,7 @@ from jkq_targets.sentences import N_, Sentence
 
 
 class Heading(Sentence):
-    """What a column holds, or what a fact is."""
+    """Headings of columns and names of facts."""
 
     ALLOCATED = N_("allocated")
     ACTUAL = N_("reached")
@@ -61,7 +61,7 @@ class Heading(Sentence):
 
 
 class Caption(Sentence):
-    """What a list is, with how many there are."""
+    """Captions of lists, with counts."""
 
     COUNTED_ACTIONS = N_("{count} action", "{count} actions")
     COUNTED_GOALS = N_("{count} goal", "{count} goals")
@@ -72,7 +72,7 @@ class Caption(Sentence):
 
 
 class Phrase(Sentence):
-    """What else a view says."""
+    """Phrases of views."""
 
     ADDRESSES = N_("In the file: {addresses}.")
     CANDIDATES = N_("Candidates: {cells}.")

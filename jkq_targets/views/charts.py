@@ -34,6 +34,7 @@ LOOKS: dict[Commitment | Outcome | Standing | MarkKind, tuple[str, str]] = {
     Standing.UNDECIDED: ("无法判定 undecided", "#6b7a8f"),
     MarkKind.WRONG: ("wrong", "#c62828"),
     MarkKind.CANDIDATE: ("may be wrong", "#8e44ad"),
+    MarkKind.BROKEN: ("does not fit its parts", "#3b82f6"),
 }
 
 # Where a number has no finite decimal, these many places are more than a screen can show.
@@ -78,7 +79,7 @@ class Panel:
 
     Args:
         title: What they are.
-        beside: What is said below the title; 0 or more lines.
+        beside: The lines below the title; 0 or more.
         points: The figures; 1 or more, in the order of their rows.
     """
 
@@ -88,7 +89,7 @@ class Panel:
 
     @property
     def has_figures(self) -> bool:
-        """Whether there is anything to draw."""
+        """True where a point has a figure to draw."""
         return any(point.amount is not None for point in self.points)
 
     @property
@@ -99,7 +100,7 @@ class Panel:
 
     @property
     def steps(self) -> dict[str, int]:
-        """What an axis is told: that there is nothing between whole numbers, where all are whole."""
+        """Axis options: no ticks between whole numbers, where all figures are whole."""
         amounts = [amount for point in self.points for amount in (point.amount, point.upper) if amount is not None]
         is_whole = all((amount.size / find_unit(self.unit).factor).denominator == 1 for amount in amounts)
         return {"tickMinStep": 1} if is_whole else {}
@@ -111,7 +112,7 @@ class Panel:
 
     @property
     def colours(self) -> dict[str, str]:
-        """What a legend has to name, with the colours, in its order."""
+        """The entries of the legend with their colours, in its order."""
         used = {point.mark or point.word for point in self.points}
         return dict(LOOKS[look] for look in LOOKS if look in used)
 
@@ -122,7 +123,7 @@ def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> alta
 
     Args:
         title: What is drawn.
-        beside: What is said below the title; 0 or more lines.
+        beside: The lines below the title; 0 or more.
         panels: One above the other; the row of a point is its year.
 
     Raises:
@@ -161,7 +162,7 @@ def bars(title: str, beside: Sequence[str], panels: Iterable[Panel], *, abreast:
 
     Args:
         title: What is drawn.
-        beside: What is said below the title; 0 or more lines.
+        beside: The lines below the title; 0 or more.
         panels: One above the other, each with a scale of its own.
         abreast: Whether each word has a lane of its own in every row.
 

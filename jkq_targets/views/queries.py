@@ -114,7 +114,7 @@ def _inferred(names: tuple[Alias, ...]) -> Iterator[Block]:
 
 
 def responsibilities_view(found: Responsibilities) -> Iterator[Block]:
-    """What a body leads, supports and is allocated, a list for each; a name that is inferred or joint says so."""
+    """The duties of a body: a list each for what it leads, supports and is allocated; inferred and joint names are marked."""
     yield Title(found.organization.name, [found.organization.english])
     headings = (Heading.YEAR, Heading.CAMPAIGN, Heading.TASK, Heading.PRINTED_NAME, Heading.REMARK)
     for kind, duties in (
@@ -166,7 +166,7 @@ def _assessment_row(row: AssessmentRow) -> tuple[Words, ...]:
 
 
 def _standings(heading: Heading, groups: Mapping[str | None, Assessment]) -> Block:
-    """How many goals of each group have each standing; a zero is left out."""
+    """The number of goals of each standing in each group; a zero is left out."""
     standings = {standing: in_words(standing) for standing in Standing}
     rows = ((name, *(group.counts[standing] or "" for standing in standings)) for name, group in groups.items())
     return listed((heading, *standings.values()), rows, figures=standings.values())

@@ -8,6 +8,7 @@ from typing import Any
 from jkq_targets.findings import Finding, Report, marks_of
 from jkq_targets.terms import Severity
 from jkq_targets.views._blocks import Block, Items, Paragraph, Section, Title, marked
+from jkq_targets.views._html import page
 from jkq_targets.views._text import text_of
 from jkq_targets.views._words import Phrase
 
@@ -21,7 +22,7 @@ def report_view(report: Report) -> Iterator[Block]:
 
 
 def finding_view(finding: Finding) -> Iterator[Block]:
-    """Where and what, then the proposal, the candidates and the evidence."""
+    """The place and the message, then the proposal, the candidates and the evidence."""
     lines = [finding.message]
     lines += [str(Phrase.PROPOSED(amount=amount, cell=cell)) for cell, amount in finding.proposals]
     if finding.candidates:
@@ -51,16 +52,46 @@ def audit_text(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) 
         >>> print(audit_text([(audit(2022), [])], notes=False).splitlines()[-1].partition(" ")[2])
         NOTEs are not shown; --notes shows them.
     """
-    blocks: list[Block] = []
+    findings: list[Block] = []
     tables: list[Block] = []
     for report, errata in reports:
-        shown = [finding for finding in report.findings if notes or finding.severity is not Severity.NOTE]
-        blocks.append(Paragraph(report.counted))
-        blocks += [block for finding in shown for block in finding_view(finding)]
-        tables += _marked_grids(report)
-        tables += [Paragraph(f"ERRATUM  {erratum}") for erratum in errata]
+        findings += _findings(report, notes=notes)
+        tables += [*_marked_grids(report), *_errata(errata)]
+    return text_of([*findings, *tables, *_hidden(reports, notes=notes)])
+
+
+def audit_page(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> str:
+    """
+    Several reports as one page of HTML that needs nothing else: of each its tables with what is wrong in them, then its findings.
+
+    Args:
+        reports: The reports, each with the errata of its plan in words.
+        notes: Whether to show the findings that are a NOTE; else a line counts them.
+
+    Example:
+        >>> from jkq_targets import audit
+        >>> "300000万元" in audit_page([(audit(2020), [])], notes=False)
+        True
+    """
+    blocks: list[Block] = []
+    for report, errata in reports:
+        counted, *findings = _findings(report, notes=notes)
+        blocks += [counted, *_marked_grids(report), *_errata(errata), *findings]
+    return page([*blocks, *_hidden(reports, notes=notes)])
+
+
+def _findings(report: Report, *, notes: bool) -> list[Block]:
+    shown = [finding for finding in report.findings if notes or finding.severity is not Severity.NOTE]
+    return [Paragraph(report.counted), *(block for finding in shown for block in finding_view(finding))]
+
+
+def _errata(errata: Sequence[str]) -> list[Block]:
+    return [Paragraph(f"ERRATUM  {erratum}") for erratum in errata]
+
+
+def _hidden(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> list[Block]:
     hidden = 0 if notes else sum(len(report) - len(report.errors) - len(report.warnings) for report, _ in reports)
-    return text_of([*blocks, *tables, *([Paragraph(str(Phrase.HIDDEN_NOTES(count=hidden)))] if hidden else [])])
+    return [Paragraph(str(Phrase.HIDDEN_NOTES(count=hidden)))] if hidden else []
 
 
 def _marked_grids(report: Report) -> list[Block]:

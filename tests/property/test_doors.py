@@ -28,7 +28,9 @@ def as_rows(table: AllocationTable) -> Sheet:
     names = [*table.organizations, *([TOTAL] if has_total else [])]
     cells = [{share.organization: cell_text(share) for share in column.shares} | total_of(column) for column in table.allocations]
     headings = [["单位" if not level else "", *texts] for level, texts in enumerate(columns)]
-    return Sheet.from_rows(headings, [[name, *(of_column.get(name, "") for of_column in cells)] for name in names])
+    rows = [[name, *(of_column.get(name, "") for of_column in cells)] for name in names]
+    # The whole numbers of a plan are exact; in another table they may look rounded.
+    return Sheet.from_rows(headings, rows, rounding="exact")
 
 
 def cell_text(share: Share) -> str:

@@ -15,17 +15,31 @@ from hypothesis import strategies as st
 import jkq_targets
 from jkq_targets.balance import Remark
 from jkq_targets.corrections import Erratum
+from jkq_targets.documents import Place
+from jkq_targets.drafting import Doubt, Draft, Question
 from jkq_targets.errors import Fault
 from jkq_targets.fields import Validated
-from jkq_targets.figures.figure import Figure
+from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.hypothesis_hook import STRATEGIES
 from jkq_targets.model import Plan
-from jkq_targets.query import Comparison, ComparisonRow, Context, Responsibilities, Responsibility, Series, SeriesRow, TargetSet
+from jkq_targets.query import (
+    Assessment,
+    AssessmentRow,
+    Change,
+    Comparison,
+    ComparisonRow,
+    Context,
+    Responsibilities,
+    Responsibility,
+    Series,
+    SeriesRow,
+    TargetSet,
+)
 from jkq_targets.records import dumps, from_dict, loads, to_dict
 from jkq_targets.registries import Alias, Indicator, Organization
 from jkq_targets.strategies import amounts, plans, shares, targets, tasks
-from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Outcome, Role, Severity
+from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Outcome, Role, Severity, Standing
 from jkq_targets.verification import Verification
 
 NAMES = st.sampled_from(("城南街道", "市外内资", "合计"))
@@ -74,11 +88,31 @@ PLANS = plans(max_campaigns=0)
 DUTIES = st.builds(Responsibility, plan=PLANS, campaign=st.none(), part=tasks(), share=st.none() | shares(), printed=NAMES)
 SOME_DUTIES = st.lists(DUTIES, max_size=1)
 
+QUESTIONS = st.builds(
+    Question,
+    statement=st.builds(Doubt.DATE_AS_GOAL, words=NAMES),
+    place=st.builds(Place, headings=SEVERAL, paragraph=st.none() | st.integers(1, 9)),
+    start=st.none() | st.integers(0, 9),
+    text=NAMES,
+    target=st.none() | NAMES,
+)
+CHANGES = st.builds(Change, amounts(units=["%"]), st.sampled_from(Commitment), st.sampled_from(Commitment))
+ASSESSMENT_ROWS = st.builds(
+    AssessmentRow,
+    standing=st.sampled_from(Standing),
+    ensured=targets(),
+    actual=st.none() | amounts("CNY"),
+    completion=st.none() | amounts(units=["%"]),
+)
+
 #: The types that no strategy of the library draws, since only the library makes them.
 OTHERS: dict[type, st.SearchStrategy[Any]] = {
     Check: CHECKS,
     Remark: st.builds(Remark, where=NAMES, text=NAMES, severity=st.sampled_from(Severity)),
     Alias: ALIASES,
+    Assessment: st.builds(Assessment, NAMES, st.lists(ASSESSMENT_ROWS, max_size=2)),
+    AssessmentRow: ASSESSMENT_ROWS,
+    Change: CHANGES,
     Comparison: st.builds(Comparison, PLANS, PLANS, st.lists(COMPARISON_ROWS, max_size=2)),
     ComparisonRow: COMPARISON_ROWS,
     Context: CONTEXTS,
@@ -97,6 +131,8 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
         rule=st.just("sum"),
         reason=NAMES,
     ),
+    Draft: st.builds(Draft, plan=PLANS, questions=st.lists(QUESTIONS, max_size=2)),
+    Question: QUESTIONS,
     Fault: FAULTS,
     Figure: st.builds(
         Figure,

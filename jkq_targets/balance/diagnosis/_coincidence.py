@@ -22,8 +22,8 @@ def may_be_chance(case: Case, explanation: Explanation) -> bool:
     Whether a slip that alone explains a sum of a table may be a coincidence, a row being missing or counted twice instead.
 
     That is so above one table in two hundred, for a power of ten counting powers of ten alone, unless something else speaks
-    for the cell: an ordering that fails and holds with it, or a total that stands elsewhere too. Where the relations are given, no
-    row of them is missing.
+    for the cell: an ordering that fails and holds with it, or a total that stands elsewhere too. Where the relations are given,
+    no row of them is missing.
     """
     if not case.rows:
         return False

@@ -92,8 +92,12 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     """Each finding with the places of the relations that it is about."""
     if not isinstance(sheet, Sheet):
         raise SheetError((Fault("", short_repr(sheet), "a Sheet; `audit` takes plans and tables too"),))
-    case = Case.of(sheet.integers, rows_of(sheet))
+    case = Case.of(sheet.integers)
+    if case.broken:
+        case = Case.of(sheet.integers, rows_of(sheet))
     results = list(_results(case))
+    if not results:
+        return
     addresses = sheet.addresses({cell for finding, _ in results for cell in finding.cells})
     for finding, places in results:
         yield _located(finding, addresses), places

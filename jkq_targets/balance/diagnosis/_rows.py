@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.sheets import Sheet
 from jkq_targets.terms import RelationKind
+
+#: What tells rows of one name apart.
+_NUMBER = re.compile(r" \(\d+\)")
 
 
 def rows_of(sheet: Sheet) -> dict[int, tuple[int, int]]:
@@ -27,8 +31,8 @@ def row_explanations(case: Case, groups: Sequence[BrokenGroup]) -> tuple[list[Br
     """
     The groups that no row explains, and the explanations of the others, each of all sums of some rows.
 
-    A missing row is looked for where two sums or more of the same rows, and most of those that there are, fall short; a row that is
-    counted twice where the difference of each is the figure of that row.
+    A missing row is looked for where two sums or more of the same rows, and most of those that there are, fall short; a row that
+    is counted twice where the difference of each is the figure of that row.
     """
     families: dict[object, list[BrokenGroup]] = {}
     for group in groups:
@@ -94,7 +98,9 @@ def _doubled(case: Case, groups: Sequence[BrokenGroup]) -> Explanation | None:
 
 
 def _prints_twice(case: Case, members: Mapping[int, Repair]) -> bool:
-    return len(members) > 1 and len({case.figure(member).value for member in members}) == 1
+    """Whether these are two cells of one name, which a table tells apart by a number."""
+    names = {_NUMBER.sub("", case.figure(member).cell.id) for member in members}
+    return len(members) > 1 and len(names) == 1
 
 
 def _joined(groups: Sequence[BrokenGroup]) -> BrokenGroup:

@@ -23,6 +23,7 @@ class Breakdown:
         parts: The places of the others.
         is_open: Of a total that stands before its parts: whether nothing says which of them is the last.
         section: Of a total that is broken down in several ways, which of them this is: 按轻重工业分.
+        level: Of a hint, the level of headings at which a total counts the others; None for another hint.
         doubt: Why the labels alone do not carry it, so that it counts only where the figures confirm it; None for no doubt.
     """
 
@@ -30,6 +31,7 @@ class Breakdown:
     parts: tuple[int, ...]
     is_open: bool = False
     section: str = ""
+    level: int | None = None
     doubt: Fault | None = None
 
     @property
@@ -58,18 +60,21 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
     counted: set[int] = set()
     places = [at for at in active if lines[at].total_level and not _opens_a_list(lines, active, at)]
     paired = [frozenset(pair) for pair in pairs(lines)]
+    reach = _Reach(lines, active, places)
     # A total of a lower rank comes first: its parts count by it, and no higher total counts them again.
     for at in sorted(places, key=lambda at: lines[at].rank):
-        parts = tuple(other for other in _reached(lines, active, at) if other not in counted)
-        fault = _unfit(with_units, active, at, parts, paired)
+        parts = tuple(other for other in reach.of(at) if other not in counted)
+        fault = _unfit(with_units, reach.beside(at), at, parts, paired)
         if fault is not None:
             faults.append(fault)
             continue
         parts = tuple(part for part in parts if with_units[at].shares_dimension(with_units[part]))
         if parts:
-            doubt = _twin(lines, places, at)
             sections = _sections(lines, at, parts)
-            breakdowns += [Breakdown(at, run, _is_open(lines, at, run), section, doubt) for section, run in sections.items()]
+            doubt = _twin(lines, places, at) or (_by_name_alone(lines[at]) if len(sections) == 1 else None)
+            breakdowns += [
+                Breakdown(at, run, _is_open(lines, at, run), section, doubt=doubt) for section, run in sections.items()
+            ]
             counted.update(parts)
             with_units[at] = attrs.evolve(with_units[at], unit=with_units[at].unit or with_units[parts[0]].unit)
     return tuple(with_units), breakdowns, faults
@@ -109,24 +114,58 @@ def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool
     return (place == 1 and behind.is_of_which) or (behind.is_nested and 0 < lines[at].depth < behind.depth)
 
 
-def _reached(lines: Sequence[Line], active: Sequence[int], at: int) -> tuple[int, ...]:
-    """What a total may count up to the next total that ends its reach: behind it where such a total stands first, else before."""
-    line = lines[at]
-    place = bisect_left(active, at)
-    first = next(other for other in active if other == at or line.takes(lines[other]))
-    if lines[first].ends(line):
-        return tuple(_walk(lines, at, active[place + 1 :]))
-    return tuple(_walk(lines, at, reversed(active[:place])))[::-1]
+class _Reach:
+    """
+    Which lines a total may count, of a table with many totals.
+
+    A total counts only what stands under its own headings, so that of each total only the lines below its headings are looked at,
+    and the totals above them, which may end its reach.
+    """
+
+    def __init__(self, lines: Sequence[Line], active: Sequence[int], totals: Sequence[int]) -> None:
+        self.lines = lines
+        self.below: dict[tuple[str, ...], list[int]] = {}
+        self.totals: dict[tuple[str, ...], list[int]] = {}
+        depths = sorted({len(lines[at].prefix) for at in totals})
+        for at in active:
+            names = lines[at].names
+            for depth in depths:
+                if len(names) >= depth:
+                    self.below.setdefault(names[:depth], []).append(at)
+        for at in totals:
+            self.totals.setdefault(lines[at].prefix, []).append(at)
+
+    def beside(self, at: int) -> list[int]:
+        """The lines below the headings of a total, and the totals of shorter headings."""
+        prefix = self.lines[at].prefix
+        below = self.below.get(prefix, [])
+        above = (other for depth in range(len(prefix)) for other in self.totals.get(prefix[:depth], ()))
+        return sorted({*below, *above, at}) if prefix else below
+
+    def of(self, at: int) -> tuple[int, ...]:
+        """What a total may count up to the next that ends its reach: behind it where such a total stands first, else before."""
+        line, others = self.lines[at], self.beside(at)
+        place = bisect_left(others, at)
+        first = next(other for other in others if other == at or line.takes(self.lines[other]))
+        if self.lines[first].ends(line):
+            return tuple(self._walk(at, others[place + 1 :]))
+        return tuple(self._walk(at, reversed(others[:place])))[::-1]
+
+    def _walk(self, at: int, others: Iterable[int]) -> Iterator[int]:
+        """The lines that a total takes, one after the other, up to the total that ends its reach."""
+        line = self.lines[at]
+        for other in others:
+            if self.lines[other].total_level and self.lines[other].ends(line):
+                return
+            if line.takes(self.lines[other]):
+                yield other
 
 
-def _walk(lines: Sequence[Line], at: int, others: Iterable[int]) -> Iterator[int]:
-    """The lines that a total takes, one after the other, up to the total that ends its reach."""
-    line = lines[at]
-    for other in others:
-        if lines[other].total_level and lines[other].ends(line):
-            return
-        if line.takes(lines[other]):
-            yield other
+def _by_name_alone(line: Line) -> Fault | None:
+    """全市 before or behind others: they need not be all of it."""
+    if not line.is_of_all:
+        return None
+    return Fault(line.name, "other rows beside it that do not add up to it", "all of its parts, or 合计 where it is their sum")
 
 
 def _twin(lines: Sequence[Line], places: Sequence[int], at: int) -> Fault | None:
@@ -219,8 +258,8 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
     """
     What labels suggest and do not state: that lines which are set in, or stand below a heading, are all of the line before them.
 
-    A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below another;
-    the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
+    A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below
+    another; the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
 
     Args:
         lines: All rows, or all columns.
@@ -309,19 +348,22 @@ def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown
     """Under several levels of headings, the lines that differ from a total in the heading of that total alone."""
     families: dict[tuple[object, ...], list[int]] = {}
     totals_of: dict[tuple[object, ...], list[int]] = {}
-    for at in active:
+    depth = max((len(lines[at].labels) for at in active), default=0)
+    for at in active if depth > 1 else ():
         labels = lines[at].labels
-        if len(labels) < 2:
-            continue
-        for level, label in enumerate(labels):
+        if len(labels) == 1 and labels[0].total_level:
+            # 合计 below 合计 is printed once.
+            labels = labels * depth
+        for level, label in enumerate(labels if len(labels) > 1 else ()):
             # 合计 and 小计 of other levels are the same place in each family.
             others = tuple(_TOTAL if other.total_level else other.name for other in labels)
-            key: tuple[object, ...] = (level, others[:level], others[level + 1 :])
+            key = (level, others[:level], others[level + 1 :])
             (totals_of if label.total_level else families).setdefault(key, []).append(at)
     for family, of_key in totals_of.items():
         parts = tuple(families.get(family, ()))
         if parts:
-            yield from (Breakdown(whole, parts) for whole in of_key)
+            level_of_total = family[0] if isinstance(family[0], int) else None
+            yield from (Breakdown(whole, parts, level=level_of_total) for whole in of_key)
 
 
 _TOTAL = "合计"

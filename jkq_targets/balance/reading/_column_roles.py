@@ -10,6 +10,7 @@ import attrs
 
 from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, half_width, is_ratio, known_unit, read_label
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.units import find_unit
@@ -71,11 +72,19 @@ def column_roles(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Co
     unit = next((at for at in behind if _states_units(columns[at], cells[at])), None)
     figures = tuple(at for at in behind if at != unit and _has_figures(columns[at], cells[at]))
     if not figures:
+        figures = tuple(at for at in behind if at != unit and any(map(_is_loose_figure, cells[at])))
+    if not figures:
         raise SheetError((_no_figures(body),))
     codes = tuple(at for at in range(label) if Trait.CODE in columns[at].labels[-1].traits)
     # 行次 may stand right of the labels too.
     between = [at for at in range(label, figures[0]) if at != unit and (at == label or not is_number[at])]
     return ColumnRoles(tuple(range(label)), codes, tuple(_stub(columns, cells, between)), unit, figures)
+
+
+def _is_loose_figure(value: Value) -> bool:
+    """Whether a cell is a figure as tables of tasks have it (三, 3-5)."""
+    reading = read_task_cell(value, None)
+    return reading is not None and reading.amount is not None
 
 
 def _has_figures(line: Line, cells: Sequence[Value]) -> bool:
@@ -96,8 +105,8 @@ def _stub(columns: Sequence[Line], cells: Sequence[Sequence[Value]], between: Se
     """
     The columns of labels among those left of the figures; a column of words beside them (公式, 责任单位, item) is none.
 
-    Labels of several levels are merged, or printed anew, over the rows of a group. Where the first column tells all rows apart, or
-    repeats a label in places that are no group, what stands right of it says something else of the rows.
+    Labels of several levels are merged, or printed anew, over the rows of a group. Where the first column tells all rows apart,
+    or repeats a label in places that are no group, what stands right of it says something else of the rows.
     """
     first, *others = between
     yield first
@@ -192,8 +201,8 @@ def column_lines(
     """
     The columns with what the cells say of them.
 
-    What is no column of figures holds none, percentages alone below a heading without a unit are rates, and the unit of the table is that of each column of sizes without one, unless
-    the rows state units.
+    A column without figures has none, percentages alone below a heading without a unit are rates, and the unit of the table is
+    that of each column of sizes without one, unless the rows state units.
     """
     told: list[Line] = []
     is_unit_of_columns = all(line.unit is None for line in rows)

@@ -25,8 +25,6 @@ _COMMITMENT = re.compile("|".join(_COMMITMENTS))
 
 #: A total with a name before it, or with what it is a sum of behind it (合计金额).
 _NAMED_TOTAL = re.compile(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
-#: The same in English, its spaces left out: Total, Total revenues, Months total, Whole year.
-_ENGLISH_TOTAL = re.compile(r"(?P<label>grandtotal|subtotal|total|wholeyear)(?P<stem>.*)|(?P<before>[a-z]+)total", re.IGNORECASE)
 #: The number of a line in an outline, which is no part of what it is called.
 _OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
@@ -83,12 +81,6 @@ _LEVELS = {
     "共计": TotalLevel.ALL,
     "总计": TotalLevel.ABOVE_ALL,
     "总合计": TotalLevel.ABOVE_ALL,
-}
-_ENGLISH_LEVELS = {
-    "subtotal": TotalLevel.BLOCK,
-    "total": TotalLevel.ALL,
-    "wholeyear": TotalLevel.ALL,
-    "grandtotal": TotalLevel.ABOVE_ALL,
 }
 #: The same with a name before it.
 _NAMED_LEVELS = {
@@ -319,20 +311,11 @@ def _total_level(name: str, total: str) -> tuple[TotalLevel, str]:
         return _LEVELS[name], ""
     match = _NAMED_TOTAL.fullmatch(name)
     if match is None:
-        return _english_level(name)
+        return TotalLevel.NONE, ""
     level = _LEVELS[match["label"]]
     if _OF_ALL_BODIES.fullmatch(match["stem"]) and level is not TotalLevel.BLOCK:
         return TotalLevel.ABOVE_ALL, ""
     return (_NAMED_LEVELS[level], match["stem"]) if match["stem"] else (level, "")
-
-
-def _english_level(name: str) -> tuple[TotalLevel, str]:
-    match = _ENGLISH_TOTAL.fullmatch(name)
-    if match is None:
-        return TotalLevel.NONE, ""
-    level = _ENGLISH_LEVELS[(match["label"] or "total").lower()]
-    stem = (match["stem"] or match["before"] or "").lower()
-    return (_NAMED_LEVELS[level], stem) if stem else (level, "")
 
 
 def _traits(name: str, reach: TotalLevel) -> Trait:

@@ -93,6 +93,16 @@ class Line:
         return functools.reduce(operator.or_, (label.traits for label in self.labels))
 
     @cached_property
+    def is_of_all(self) -> bool:
+        """Whether it speaks of all bodies, beside a total of them."""
+        return Trait.OF_ALL in self.traits
+
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether a total may add its figures up."""
+        return self.additivity.adds_up
+
+    @cached_property
     def prefix(self) -> tuple[str, ...]:
         """Of a total, the headings above the word for it: it totals what stands below them."""
         return names_of(self.labels[: self._at])
@@ -116,10 +126,10 @@ class Line:
         """Whether this total may count another line: under its headings, of its commitment, no rate and no 其中."""
         names = other.names
         return (
-            other.additivity.adds_up
+            other.adds_up
             and not other.is_of_which
             and not other.is_nested
-            and (Trait.OF_ALL in self.traits or Trait.OF_ALL not in other.traits)
+            and (self.is_of_all or not other.is_of_all)
             and names[: len(self.prefix)] == self.prefix
             and (not self.suffix or names[-len(self.suffix) :] == self.suffix)
             and self.commitment in (Commitment.NONE, other.commitment)

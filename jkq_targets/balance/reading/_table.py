@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -15,7 +16,7 @@ from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
-from jkq_targets.terms import Commitment, Status
+from jkq_targets.terms import Commitment, Rounding, Status
 from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
 
@@ -94,6 +95,7 @@ def read_printed(
     unit: str | None,
     *,
     exact: bool,
+    rounding: Rounding | Decimal | None = None,
 ) -> PrintedTable:
     """
     Read a printed table.
@@ -104,6 +106,7 @@ def read_printed(
         total: The label of the total.
         unit: The unit where neither row nor column states one.
         exact: Whether a decimal is exact; else it counts as rounded to its last place.
+        rounding: What whole numbers are rounded to; None where their sums may show it.
 
     Raises:
         SheetError: With every fault that stands in the way: cells that cannot be read, rows that are too short or too long,
@@ -113,6 +116,7 @@ def read_printed(
         raise SheetError((Fault("total", short_repr(total), "the label of the total, a str"),))
     if unit:
         _check_unit(unit)
+    _check_rounding(rounding)
     boxhead = read_boxhead(columns, unit)
     body, faults = _fitted(_body(rows), len(boxhead.paths))
     _refuse(faults)
@@ -134,8 +138,11 @@ def read_printed(
     _refuse([*column_faults, *row_faults, *cell_faults])
     if exact:
         readings = {place: reading.as_exact for place, reading in readings.items()}
+    if rounding not in (None, Rounding.EXACT):
+        readings = {place: reading.with_rounding(rounding) for place, reading in readings.items()}
     texts = tuple(tuple(map(printed_text, row)) for row in body)
-    return PrintedTable(boxhead, row_part, column_part, texts, readings, is_exact=exact)
+    is_exact = exact or rounding is not None
+    return PrintedTable(boxhead, row_part, column_part, texts, readings, is_exact=is_exact)
 
 
 def stated_table(
@@ -164,7 +171,7 @@ def stated_table(
     column_part, _ = column_axis(lines, range(len(columns)), wholes)
     column_part = attrs.evolve(column_part, pairs=tuple(dict.fromkeys((*pairs, *column_part.pairs))))
     boxhead = Boxhead(title, None, tuple(tuple(headings) for headings, *_ in columns))
-    return PrintedTable(boxhead, row_part, column_part, (), dict(readings), is_stated=True)
+    return PrintedTable(boxhead, row_part, column_part, (), dict(readings), is_stated=True, is_exact=True)
 
 
 def _stated_column(headings: Sequence[str], unit: str, commitment: Commitment, *, is_of_which: bool) -> Line:
@@ -195,6 +202,13 @@ def _with_labels(boxhead: Boxhead, body: list[list[Value]], total: str) -> tuple
 def _refuse(faults: Sequence[Fault]) -> None:
     if faults:
         raise SheetError(tuple(faults))
+
+
+def _check_rounding(rounding: object) -> None:
+    is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
+    if not (rounding is None or is_step or isinstance(rounding, Rounding)):
+        accepted = "EXACT, NEAREST, ABOUT or a step, a Decimal above 0"
+        raise SheetError((Fault("rounding", short_repr(rounding), accepted),))
 
 
 def _check_unit(unit: str) -> None:

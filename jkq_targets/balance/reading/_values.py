@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +26,8 @@ _FIGURE = re.compile(
     r"(?P<unit>[^\d\s.,()*※†①-⑳<>=~+-]*?)(?P<around>左右)?(?:[*※†]|[①-⑳])*(?:\([^()]*\))?",
     re.ASCII,
 )
+#: Most cells: a number as it is written out.
+_PLAIN = re.compile(r"(?:[1-9]\d*|0)(?:\.\d+)?", re.ASCII)
 _BOOKKEEPING = re.compile(r"\((?P<number>[^()%]+)\)")
 #: A year is no size, unless the column counts in years.
 _CALENDAR = {"年", "月", "日", "号", "季度"}
@@ -51,6 +54,12 @@ class Reading:
     rounding: Rounding | Decimal = Rounding.EXACT
     note: str = ""
 
+    def with_rounding(self, rounding: Rounding | Decimal) -> Reading:
+        """The same with a whole number that is rounded to one (NEAREST), to its last digit that is not zero, or to a step."""
+        if self.amount is None or self.rounding is not Rounding.EXACT or self.note:
+            return self
+        return attrs.evolve(self, rounding=rounding)
+
     @property
     def as_exact(self) -> Reading:
         """The same with a figure that is not rounded, unless it says that it is (约)."""
@@ -76,6 +85,8 @@ def read_cell(value: Value, unit: str | None) -> Reading | Fault:
     """
     if isinstance(value, Amount):
         return _checked(str(value), value, unit)
+    if isinstance(value, str) and _PLAIN.fullmatch(value) is not None:
+        return _plain_reading(value, unit or "")
     if value is None or isinstance(value, str):
         return _read_text(value or "", unit)
     try:
@@ -87,8 +98,16 @@ def read_cell(value: Value, unit: str | None) -> Reading | Fault:
     return _reading(f"{amount.number}", amount)
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _plain_reading(text: str, unit: str) -> Reading:
+    """A number as it is written out; the same figure stands in many cells of a table."""
+    return _reading(text, Amount(text, unit))
+
+
 def is_figure(value: Value) -> bool:
     """Whether a cell is a figure; a number of a kind that is refused is one too, so that it is refused by name."""
+    if isinstance(value, str) and _PLAIN.fullmatch(value) is not None:
+        return True
     reading = read_cell(value, None)
     return reading.status is Status.ASSIGNED if isinstance(reading, Reading) else not isinstance(value, str)
 

@@ -46,10 +46,9 @@ def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object)
 _ROUNDINGS: dict[object, Rounding] = {member.value: member for member in Rounding}
 
 
-def as_rounding(value: Any) -> Rounding | Decimal:
+def as_rounding(value: Any) -> Any:
     """A member of `Rounding` for its value; anything else as it is, for the validator."""
-    rounding: Rounding | Decimal = value
-    return _ROUNDINGS.get(value, rounding) if isinstance(value, str) else rounding
+    return _ROUNDINGS.get(value, value) if isinstance(value, str) else value
 
 
 def _names(_instance: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:

@@ -1,8 +1,8 @@
 """
 What the labels of a table leave open and its figures decide: where a block ends, which lines are part of which, what is complete.
 
-Each reading is tried in all lines across; the one that holds in nearly all of them is kept, also where it fails in a few, which are
-then wrong. Where none holds, a remark names the readings and nothing of them is checked.
+Each reading is tried in all lines across; the one that holds in nearly all of them is kept, also where it fails in a few, which
+are then wrong. Where none holds, a remark names the readings and nothing of them is checked.
 """
 
 from __future__ import annotations
@@ -18,14 +18,12 @@ from jkq_targets.balance.reading import Axis, Breakdown, Trait
 from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._discovery import discovered, matching_run
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
+from jkq_targets.balance.sheets._nesting import nearly_adds_up, nested_choice, repeated_run
 from jkq_targets.errors import Fault
+from jkq_targets.terms import Severity
 
 #: In how many lines across a total must fail before it may be none.
 _MANY = 3
-#: How many parts a total may have for runs among them to be tried.
-_LONGEST = 300
-#: How many lines are searched for those that a total adds up.
-_MOST_SEARCHED = 20_000
 
 
 @attrs.frozen
@@ -74,9 +72,15 @@ class _Decider:
         self._confirmed_sections()
         for place in range(len(self.totals)):
             self._decide_total(self.totals[place])
-        self.sums += [one for one in self.discovered if not self._is_known(one)]
+        labelled: dict[int, set[int]] = {}
+        for one in self.sums:
+            labelled.setdefault(one.whole, set()).update(one.parts)
+        # Parts with few figures are hard to discover: where the labels have the same whole of some of them, they go before.
+        self.sums += [one for one in self.discovered if labelled.get(one.whole, set()).isdisjoint(one.parts)]
         self._parts_of_totals()
-        self.remarks += [_left_out(fault) for fault in self.axis.faults]
+        # What the labels alone do not show to be a sum, the figures may.
+        shown = {self.axis.lines[one.whole].name for one in self.sums}
+        self.remarks += [_left_out(fault) for fault in self.axis.faults if fault.where not in shown]
         return Decision(tuple(_once(self.sums)), tuple(self.of_which), tuple(self.remarks))
 
     # ------------------------------------------------------------------------------------------------- what is part of what
@@ -115,12 +119,19 @@ class _Decider:
 
     def _confirmed_hints(self) -> None:
         known = {(one.whole, one.parts) for one in (*self.sums, *self.axis.totals)}
-        for hint in self.axis.hints:
-            if (hint.whole, hint.parts) in known or hint.section or not self._are_alike(hint):
-                continue
-            tally = self.figures.tally(hint.whole, hint.parts)
-            if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
-                self.sums.append(hint)
+        hints = [one for one in self.axis.hints if not one.section and (one.whole, one.parts) not in known]
+        tallies = [(hint, self.figures.tally(hint.whole, hint.parts)) for hint in hints if self._are_alike(hint)]
+        # Totals at one level of the headings are judged together: 小计 of 男 and 女 below each heading.
+        levels = {hint.level for hint, _ in tallies if hint.level is not None}
+        pooled = {level: _pooled(tally for hint, tally in tallies if hint.level == level) for level in levels}
+        self.sums += [hint for hint, tally in tallies if self._is_confirmed(hint, tally, pooled.get(hint.level or 0))]
+
+    def _is_confirmed(self, hint: Breakdown, tally: Tally, pooled: Tally | None) -> bool:
+        if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
+            return True
+        if hint.level is None or pooled is None or not pooled.nearly_always or len(hint.parts) < 2:
+            return False
+        return (tally.holds > 0 or tally.fails < _MANY) and self.axis.lines[hint.whole].adds_up
 
     def _confirmed_sections(self) -> None:
         """The breakdowns 按…分 of one line: each is all of it where most of them are; 按主要…分 is not."""
@@ -135,7 +146,7 @@ class _Decider:
             self.sums += [reading for reading, tally in readings if tally.always or is_whole]
 
     def _best_section(self, section: Breakdown) -> tuple[Breakdown, Tally]:
-        """The lines of a section that add up to the whole in most lines across: all, or without those that are parts of others."""
+        """The lines of a section that add up to the whole in most lines across: all, or without parts of others."""
         lines = self.axis.lines
         plain = tuple(at for at in section.parts if lines[at].additivity.adds_up and not lines[at].is_of_which)
         inner = {part for one in self._known_sums for part in one.parts}
@@ -152,11 +163,6 @@ class _Decider:
     @property
     def _known_sums(self) -> list[Breakdown]:
         return [*self.sums, *self.discovered]
-
-    def _is_known(self, one: Breakdown) -> bool:
-        """Whether the labels have the same whole of these parts and others: parts that have few figures are hard to discover."""
-        parts = set(one.parts)
-        return any(other.whole == one.whole and not parts.isdisjoint(other.parts) for other in self.sums)
 
     def _are_alike(self, breakdown: Breakdown) -> bool:
         """Whether a whole and its parts measure the same, and are all sizes or all rates."""
@@ -216,18 +222,25 @@ class _Decider:
 
     def _other_reading(self, total: Breakdown, tally: Tally) -> Breakdown | None:
         """Another reading that the labels allow and that holds in nearly all lines across, where the first does not."""
-        ways = [self._without_ends(total), self._without_parts(total)]
+        ways: list[Iterable[tuple[tuple[int, ...], str]]] = [self._without_ends(total), self._without_parts(total)]
         if not self._is_counted_twice(total):
-            ways += [self._adjacent(total), self._searched(total)]
+            ways.append(self._found_by_figures(total))
         for parts, words in chain.from_iterable(ways):
             reading = attrs.evolve(total, parts=parts)
             other = self.figures.tally(total.whole, parts, self._signs(reading))
             if parts and other.holds > tally.holds and (other.nearly_always or other.is_suggestive):
                 if words:
-                    self.remarks.append(self._remark(total, words))
+                    self.remarks.append(self._remark(total, words, other))
                 self._set_below(total, parts)
                 return reading
-        return None
+        return self._rounded_reading(total)
+
+    def _rounded_reading(self, total: Breakdown) -> Breakdown | None:
+        """Without lines that are parts of others, where the rest is the total but for rounding."""
+        parts = self._outer_parts(total)
+        if len(parts) == len(total.parts) or not nearly_adds_up(self.figures, total.whole, parts):
+            return None
+        return attrs.evolve(total, parts=parts)
 
     def _set_below(self, total: Breakdown, parts: Sequence[int]) -> None:
         """Hold the lines that a total leaves out to the part before them, where they add up to it in most lines across."""
@@ -297,51 +310,33 @@ class _Decider:
 
     def _without_parts(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
         """Without lines that are parts of another part, as sums that hold have it, or as spaces before the labels do."""
-        run = self._repeated_run(total)
+        run = repeated_run(self.figures, total) if self._signs(total) is None else ()
         if run:
             yield (
                 tuple(at for at in total.parts if at not in run),
                 f"adds up only without {self._names(run)}, which {self.axis.lines[self._line_before(run[0])].name} is the sum of",
             )
-        members = set(total.parts)
-        inner = {part for one in self._known_sums if one.whole in members for part in one.parts if part in members}
-        if inner:
-            yield tuple(at for at in total.parts if at not in inner), ""
+        outer = self._outer_parts(total)
+        if len(outer) < len(total.parts):
+            yield outer, ""
         indents = {self.axis.lines[at].indent for at in total.parts}
         if len(indents) > 1:
             least = min(indents)
             yield tuple(at for at in total.parts if self.axis.lines[at].indent == least), ""
 
-    def _repeated_run(self, total: Breakdown) -> tuple[int, ...]:
-        """The parts right behind another part that add up to it and are, in every line across, what the total has too much."""
-        if self._signs(total) is not None or len(total.parts) > _LONGEST:
-            return ()
-        lines = [self.figures.sizes(at) for at in total.parts]
-        wholes = self.figures.sizes(total.whole)
-        given = [number for number, size in enumerate(wholes) if size]
-        excess = [sum(line[number] or 0 for line in lines) - (wholes[number] or 0) for number in given]
-        if not given or not any(excess):
-            return ()
-        for start in range(1, len(lines)):
-            size = [0] * len(given)
-            for end in range(start, len(lines)):
-                size = [own + (lines[end][number] or 0) for own, number in zip(size, given, strict=True)]
-                run = total.parts[start : end + 1]
-                if (
-                    size == excess
-                    and size == [lines[start - 1][number] or 0 for number in given]
-                    and self._is_new(start, run, total)
-                ):
-                    return run
-        return ()
+    def _outer_parts(self, total: Breakdown) -> tuple[int, ...]:
+        """The parts of a total that are no parts of its other parts."""
+        members = set(total.parts)
+        inner = {part for one in self._known_sums if one.whole in members for part in one.parts}
+        return tuple(at for at in total.parts if at not in inner)
 
-    def _is_new(self, start: int, run: Sequence[int], total: Breakdown) -> bool:
-        """Whether a run has other names than the line before it, so that it is no row printed twice."""
-        names = [self.axis.lines[at].names for at in (total.parts[start - 1], *run)]
-        return len(run) > 1 or names[0] != names[1]
+    def _found_by_figures(self, total: Breakdown) -> list[tuple[tuple[int, ...], str]]:
+        """The readings that no label suggests, the one that holds most often first."""
+        readings = [*self._adjacent(total), *self._searched(total)]
+        return sorted(readings, key=lambda pair: -self.figures.tally(total.whole, pair[0]).holds)
 
     def _adjacent(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
-        """The lines right behind a total, or right before it, that add up to it, whichever way the other totals of the table go."""
+        """The lines right behind a total, or right before it, that add up to it, whichever way other totals go."""
         place = bisect_left(self.axis.active, total.whole)
         inner = {part for one in self._known_sums for part in one.parts}
         labels = self.axis.lines
@@ -360,7 +355,7 @@ class _Decider:
         """Without lines that are set below others by nothing but their figures, where one choice of them alone adds up."""
         if len(total.parts) < 3 or Trait.DEDUCTED in self._traits(total):
             return
-        parts = _nested_choice(self.figures, total)
+        parts = nested_choice(self.figures, total)
         if parts is not None:
             left_out = tuple(at for at in total.parts if at not in parts)
             yield parts, f"adds up only without {self._names(left_out)}, each taken as part of the line before it"
@@ -375,7 +370,7 @@ class _Decider:
 
     def _may_be_misread(self, total: Breakdown, tally: Tally) -> bool:
         """Whether a total that fails nearly everywhere has more likely parts of parts among its parts than a wrong figure."""
-        if tally.tested < _MANY or tally.holds * 2 > tally.fails:
+        if tally.tested < _MANY or tally.holds * 2 > tally.fails or len(total.parts) < _MANY:
             return False
         # What is missing is short of the total; a line that is counted twice is too much by its own figures.
         is_too_much = tally.within == 0
@@ -395,7 +390,7 @@ class _Decider:
         return False
 
     def _parts_of_totals(self) -> None:
-        """合计, 男, 女, 其中：住校: a 其中 behind the whole breakdown of a total, and more than the last line, is part of the total."""
+        """合计, 男, 女, 其中：住校: a 其中 behind a whole breakdown, and more than its last line, is part of the total."""
         for place, part in enumerate(self.of_which):
             total = next((one for one in self.sums if one.whole < part.whole == one.parts[-1]), None)
             is_taken = total is None or any(other.whole == total.whole for other in self.of_which)
@@ -434,9 +429,13 @@ class _Decider:
         names = [self.axis.lines[at].name for at in places]
         return "、".join(names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"])
 
-    def _remark(self, total: Breakdown, words: str) -> Remark:
+    def _remark(self, total: Breakdown, words: str, tally: Tally | None = None) -> Remark:
+        """What was decided, a NOTE where so many figures agree that no error looks the same."""
         name = self.axis.lines[total.whole].name
-        return Remark(name, f"{name} {words}; the labels leave it open.")
+        is_sure = tally is not None and tally.holds >= _MANY and not tally.fails and tally.bits >= 2 * TELLING
+        evidence = f", as {tally.holds} of {tally.tested} lines show" if tally is not None and tally.tested > 1 else ""
+        severity = Severity.NOTE if is_sure else Severity.WARNING
+        return Remark(name, f"{name} {words}{evidence}; the labels leave it open.", severity)
 
 
 #: How many lines a remark names.
@@ -463,49 +462,3 @@ def _ends(total: Breakdown) -> Iterator[tuple[int, int]]:
     """The ends of the parts, the shortest first."""
     count = len(total.parts)
     return ((start, count) for start in range(count - 1, 0, -1))
-
-
-def _nested_choice(figures: Figures, total: Breakdown) -> tuple[int, ...] | None:
-    """
-    The parts of a total that add up to it, the others each below the part before it; None where there are none or several.
-
-    The first line is a part; every other line is a part too, or is set below the last one, which it may then nowhere exceed.
-    """
-    order = total.parts
-    lines = [figures.line(at) for at in order]
-    sums = [number for number, (size, _) in enumerate(figures.line(total.whole)) if size is not None]
-    if not sums or any((size or 0) < 0 for line in lines for size, _ in line):
-        return None
-    asked = max(sums, key=lambda number: figures.line(total.whole)[number][0] or 0)
-    goal, slack = figures.line(total.whole)[asked]
-    slack += sum(line[asked][1] for line in lines)
-    found: list[tuple[int, ...]] = []
-    looks = 0
-    stack: list[tuple[int, int, tuple[int, ...]]] = [(1, lines[0][asked][0] or 0, (0,))]
-    while stack and looks < _MOST_SEARCHED:
-        looks += 1
-        place, size, chosen = stack.pop()
-        if size > (goal or 0) + slack:
-            continue
-        if place == len(order):
-            parts = tuple(order[number] for number in chosen)
-            if abs(size - (goal or 0)) <= slack and figures.tally(total.whole, parts).nearly_always:
-                found.append(parts)
-            continue
-        if _is_below(lines[place], lines[chosen[-1]]):
-            stack.append((place + 1, size, chosen))
-        stack.append((place + 1, size + (lines[place][asked][0] or 0), (*chosen, place)))
-    if stack or len(found) != 1:
-        return None
-    return found[0] if _is_enough(figures, total, found[0]) else None
-
-
-def _is_below(part: Sequence[tuple[int | None, int]], whole: Sequence[tuple[int | None, int]]) -> bool:
-    """Whether a line nowhere exceeds another one, and is not the same line once more."""
-    pairs = [(own or 0, size or 0) for (own, _), (size, _) in zip(part, whole, strict=True)]
-    return all(own <= size for own, size in pairs) and any(own < size for own, size in pairs)
-
-
-def _is_enough(figures: Figures, total: Breakdown, parts: Sequence[int]) -> bool:
-    """Whether more digits agree than there are choices to try."""
-    return figures.tally(total.whole, parts).bits >= len(total.parts) + 7

@@ -1,14 +1,14 @@
 """
 Sums that no label states, found by the figures: a line is the sum of the lines right behind it, or right before it.
 
-The method is that of AggreCol (Jiang, Vitagliano, Naumann: “Aggregation Detection in CSV Files”, EDBT 2022): adjacent runs are tried,
-what is found is taken together, and the search goes on with what is left, so that totals of totals come to stand beside their parts.
+The method is that of AggreCol (Hasso Plattner Institute, “Aggregation Detection in Verbose CSV Files”): adjacent runs are tried,
+what is found is taken together, and the search goes on with what is left, so that totals of totals come to be beside their parts.
 Here a run counts only where so many digits agree that no coincidence is left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
@@ -19,7 +19,7 @@ _LONGEST = 400
 _MOST_PASSES = 8
 
 
-def discovered(figures: Figures, lines: Sequence[int], known: Iterable[Breakdown]) -> list[Breakdown]:
+def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
     """
     The sums of adjacent lines.
 
@@ -29,7 +29,8 @@ def discovered(figures: Figures, lines: Sequence[int], known: Iterable[Breakdown
         known: Sums that are known already; their parts are taken together from the beginning.
     """
     wholes = {breakdown.whole for breakdown in known}
-    left = [at for at in lines if not any(at in breakdown.parts for breakdown in known if breakdown.whole != at)]
+    inner = {part for breakdown in known for part in breakdown.parts}
+    left = [at for at in lines if at not in inner]
     breakdowns: list[Breakdown] = []
     for _ in range(_MOST_PASSES):
         runs = list(_runs(figures, left, wholes))
@@ -43,25 +44,25 @@ def discovered(figures: Figures, lines: Sequence[int], known: Iterable[Breakdown
 
 
 def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[Breakdown]:
-    """The runs of one pass, none of which shares a line with another."""
+    """The runs of one pass, none of which shares a line with another; the shorter go first, being the inner ones."""
+    runs: list[tuple[int, ...]] = []
+    for place, at in enumerate(lines):
+        if at not in wholes:
+            before = lines[max(place - _LONGEST, 0) : place]
+            for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
+                parts = matching_run(figures, at, run, is_telling)
+                if parts:
+                    runs.append((at, *parts))
+                    break
     taken: set[int] = set()
-    # From the end, so that inner parts are met before the lines that they are part of.
-    for place in range(len(lines) - 1, -1, -1):
-        at = lines[place]
-        if at in wholes or at in taken:
-            continue
-        before = lines[max(place - _LONGEST, 0) : place]
-        for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
-            parts = matching_run(figures, at, run, is_telling, taken)
-            if parts:
-                taken.update(parts)
-                yield Breakdown(at, tuple(sorted(parts)))
-                break
+    for own in sorted(runs, key=len):
+        at, parts = own[0], own[1:]
+        if taken.isdisjoint((at, *parts)):
+            taken.update(parts)
+            yield Breakdown(at, tuple(sorted(parts)))
 
 
-def matching_run(
-    figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool], taken: Collection[int] = ()
-) -> tuple[int, ...]:
+def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:
     """
     The shortest beginning of a run, of two lines or more, that adds up to a line; nothing where there is none.
 
@@ -70,7 +71,6 @@ def matching_run(
         at: The place of the line.
         run: The places of the others, the nearest first.
         is_enough: Whether an equality counts.
-        taken: Places that end the run.
     """
     line = figures.line(at)
     asked = max(range(len(line)), key=lambda number: abs(line[number][0] or 0), default=None)
@@ -79,8 +79,6 @@ def matching_run(
     total, tolerance = line[asked][0] or 0, line[asked][1]
     size, may_shrink = 0, False
     for length, part in enumerate(run, start=1):
-        if part in taken:
-            return ()
         own, half = figures.line(part)[asked]
         size += own or 0
         tolerance += half

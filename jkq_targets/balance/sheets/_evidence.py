@@ -1,4 +1,4 @@
-"""What the figures of a table say of a breakdown: in which lines across its parts add up to its whole, and how telling that is."""
+"""The evidence of figures for a breakdown: in which lines across its parts add up to its whole, and how telling that is."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Tally:
         holds: In how many they do, beyond what is trivial (0 = 0).
         fails: In how many they do not.
         within: In how many of these they stay below the whole.
-        gaps: In how many of these a part has no figure and the parts stay below the whole, so that it may lack.
+        gaps: In how many of these a cell of a part is left empty and the parts stay below the whole, so that it may not be filled
+            in yet; none where a line holds with an empty cell, which then means nothing.
         bits: How unlikely it is that they hold by chance: the digits of the wholes beyond what rounding leaves, in bits.
     """
 
@@ -111,6 +112,7 @@ class Figures:
             signs: For each part 1, or -1 where it is taken away; None for 1.
         """
         holds = fails = within = gaps = bits = 0
+        is_empty_nothing = self.table.is_stated
         lines = [self.line(part) for part in parts]
         weights = signs or (1,) * len(parts)
         for number, (total, half) in enumerate(self.line(whole)):
@@ -123,11 +125,17 @@ class Figures:
             if abs(residual) > tolerance:
                 fails += 1
                 within += residual < 0
-                gaps += residual < 0 and len(given) < len(figures)
+                gaps += residual < 0 and self._has_empty(parts, number)
             elif total or any(size for size, _, _ in given):
                 holds += 1
                 bits += telling_bits(total, tolerance, [size for size, _, _ in given])
-        return Tally(holds, fails, within, gaps, bits)
+                is_empty_nothing = is_empty_nothing or (len(given) < len(figures) and self._has_empty(parts, number))
+        return Tally(holds, fails, within, 0 if is_empty_nothing else gaps, bits)
+
+    def _has_empty(self, parts: Sequence[int], number: int) -> bool:
+        """Whether a cell of some lines is left empty in a line across."""
+        places = (self.table.place(self.axis, part, self.across[number]) for part in parts)
+        return any((reading := self.table.readings.get(place)) is not None and not reading.text for place in places)
 
 
 def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:

@@ -171,7 +171,7 @@ def to_integers(
 def integer_figures(
     cells: Sequence[Cell], cross_references: Sequence[CrossReference]
 ) -> tuple[tuple[IntegerFigure, ...], dict[str, int]]:
-    """The figures of some cells, and for each dimension the number by which its reference unit is divided, so that all is whole."""
+    """The figures of some cells, and for each dimension by what its reference unit is divided, so that all is whole."""
     # Most cells of a table are printed alike: what depends on the unit and the places alone is worked out once.
     prints: dict[object, _Print] = {}
     drafts = [_draft(cell, prints) for cell in cells]

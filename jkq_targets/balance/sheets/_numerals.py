@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -67,6 +68,7 @@ def printed_numeral(text: str, amount: Amount) -> PrintedNumeral:
     return _numeral(token, power)
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def _numeral(written: str, exponent: int) -> PrintedNumeral:
     whole, _, decimals = written.partition(".")
     return PrintedNumeral((whole.lstrip("0") or "0") + decimals, len(decimals), exponent)

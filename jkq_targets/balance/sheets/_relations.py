@@ -17,6 +17,8 @@ from jkq_targets.balance.sheets._integers import integer_figures
 from jkq_targets.balance.sheets._softening import PlacedSum, softened, softened_part
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grid import Grid, Spot
+from jkq_targets.terms import Severity
+from jkq_targets.text import number_of
 
 #: How many remarks of one kind are made.
 _MOST_REMARKS = 5
@@ -58,7 +60,11 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
         "of_which": of_which,
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table, cells),
-        "remarks": [*(remark for _, decision in decided for remark in decision.remarks), *_mixed_remarks(mixed)],
+        "remarks": [
+            *(remark for _, decision in decided for remark in decision.remarks),
+            *_mixed_remarks(mixed),
+            *_cell_remarks(table),
+        ],
     }
 
 
@@ -126,13 +132,25 @@ def _relation_name(table: PrintedTable, axis: Axis, whole: Cell, breakdown: Brea
     return f"{whole.id} ({direction}{section})"
 
 
+def _cell_remarks(table: PrintedTable) -> Iterator[Remark]:
+    """The cells that are no plain figure: minima, ranges and words."""
+    noted = [(place, reading) for place, reading in table.readings.items() if reading.note]
+    for place, reading in noted[:_MOST_REMARKS]:
+        name = table.cell_id(*place)
+        yield Remark(name, f"{name}: “{reading.text}” {reading.note}.", Severity.NOTE)
+    if len(noted) > _MOST_REMARKS:
+        yield Remark("", f"{number_of(len(noted) - _MOST_REMARKS, 'more cell')} are no plain figures.", Severity.NOTE)
+
+
 def _mixed(relations: Sequence[Sum] | Sequence[OfWhich], cells: Mapping[str, Cell]) -> Iterator[tuple[Sum | OfWhich, Cell]]:
     """The relations over figures that measure different things, each with the first figure that is another than its total."""
     for relation in relations:
         total = cells[relation.total if isinstance(relation, Sum) else relation.whole].amount
+        if total is None:
+            continue
         for part in relation.parts:
             amount = cells[part].amount
-            if total is not None and amount is not None and amount.dimension != total.dimension:
+            if amount is not None and amount.unit != total.unit and amount.dimension != total.dimension:
                 yield relation, cells[part]
                 break
 

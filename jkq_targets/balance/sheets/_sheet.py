@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Remark, Sum
+from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Remark, Sum, as_rounding
 from jkq_targets.balance.sheets._validation import sheet_faults
 from jkq_targets.errors import SheetError
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid
 from jkq_targets.showing import Shown
+from jkq_targets.terms import Rounding
 
 if TYPE_CHECKING:
     from jkq_targets.balance.reading import PrintedTable, Value
@@ -79,6 +81,7 @@ class Sheet(Shown):
         *,
         unit: str | None = None,
         exact: bool = False,
+        rounding: Rounding | Decimal | str | None = None,
     ) -> Self:
         """
         A sheet from the headings and rows of a table, with the relations that its labels state.
@@ -86,8 +89,11 @@ class Sheet(Shown):
         小计 sums the block above it, 合计 and 总计 the rest, in rows as in columns; a total that stands first sums what follows.
         A line with 其中 is part of the line before it. 确保 and 力争 under the same headings are an ordering, unless less is
         better. Columns of rates, averages and ranks (占比, 增长, 人均, 排名) and of words are not added up. A unit stands in a
-        heading (万元), in a line 单位：万元 above the headings, in a column 单位, or in a cell. That the labels are true is not
-        checked; where they leave open what a total counts, the figures decide, and `remarks` says so.
+        heading (万元), in a line 单位：万元 above the headings, in a column 单位, or in a cell.
+
+        Where the labels leave open what a total counts, the figures decide: each reading is tried in all rows or columns, and the
+        one that holds in nearly all of them is kept. Sums that no label states are found where the figures leave no doubt.
+        `remarks` says what was decided, and what is not checked.
 
         Args:
             columns: The headings, the label column first; or rows of headings, the outermost first, with empty cells where a
@@ -98,10 +104,13 @@ class Sheet(Shown):
             unit: The unit of figures of which neither row nor column states one; None for that of the line 单位：.
             exact: Whether decimals are exact, as in accounts; else a decimal counts as rounded to its last place, and a sum may
                 be off by half of that for each figure.
+            rounding: What whole numbers are rounded to: NEAREST for their last digit, ABOUT for their last digit other than
+                zero, a step as a Decimal in the unit of the figure, or EXACT. None for exact, but a sum that only rounding of
+                whole numbers explains is a WARNING.
 
         Raises:
-            SheetError: With every fault at once, each by row and column: a cell that is no figure, a row with too few or too
-                many cells, 合计 twice, a total over several units, headings that stand twice.
+            SheetError: With every fault at once, each by row and column: a cell with digits that is no figure, a row with too few
+                or too many cells, headings that stand twice.
 
         Example:
             >>> sheet = Sheet.from_rows(["街道", "外资（万美元）"], [["城南", "1,200"], ["嘉北", "--"], ["合计", "1200"]])
@@ -111,7 +120,7 @@ class Sheet(Shown):
         from jkq_targets.balance.reading import read_printed
         from jkq_targets.balance.sheets._relations import sheet_fields
 
-        return cls(**sheet_fields(read_printed(columns, rows, total, unit, exact=exact)))
+        return cls(**sheet_fields(read_printed(columns, rows, total, unit, exact=exact, rounding=as_rounding(rounding))))
 
     @cached_property
     def integers(self) -> IntegerSheet:

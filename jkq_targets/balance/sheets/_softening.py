@@ -1,5 +1,5 @@
 """
-Sums that fail and are no proof: a part is no single figure, is not filled in yet, or the figures are whole numbers that are rounded.
+Sums that fail and are no proof: a part is no single figure or is not filled in yet, or whole numbers are rounded.
 
 Such a sum is kept, so that what it leaves open is reported; a finding about it is a WARNING.
 """
@@ -16,9 +16,11 @@ from jkq_targets.balance.sheets._integers import IntegerFigure
 from jkq_targets.terms import Severity, Status
 
 #: How much coarser than the finest figure beside it a whole number must be to count as rounded by its zeros.
-_COARSE = 100
+_COARSE = 1000
 #: From which size on, in units of the last place, a sum that is off by one looks rounded and not misprinted.
 _MANY_DIGITS = 100_000
+#: How many figures a sum must have for rounding to set it off by one more.
+_PARTS_FOR_ONE = 6
 _Place = tuple[int, int]
 
 
@@ -103,9 +105,10 @@ class _Checked:
     def steps(self) -> list[int]:
         """What each whole number is a multiple of by its zeros; a figure with decimals is as fine as they are."""
         given = [figure for figure in self.figures if figure.value]
-        # 122000000.0 is a whole number; 100.00 beside 12.34 has two places.
-        whole = all(not figure.value % figure.unit for figure in given)
-        return [_step(figure) if whole or not figure.numeral.places else figure.place for figure in given]
+        # 122000000.0 is a whole number; 100 beside 12.34 is as fine as that.
+        if any(figure.value % figure.unit for figure in given):
+            return [min(figure.place for figure in given)] * len(given)
+        return [_step(figure) for figure in given]
 
     @property
     def is_small(self) -> bool:
@@ -117,10 +120,10 @@ class _Checked:
 
     @property
     def is_off_by_one(self) -> bool:
-        """Whether large whole numbers of one place are off by one of it."""
-        places = {figure.place for figure in self.figures}
-        place = max(places)
-        return len(places) == 1 and abs(self.residual) == place and self.figures[0].value >= _MANY_DIGITS * place
+        """Whether large numbers are off by one of the last place that they have in common, or in long sums by a few."""
+        place = min(self.steps, default=0)
+        most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
+        return bool(place) and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
 
     @property
     def coarse_tolerance(self) -> int:
@@ -131,16 +134,6 @@ class _Checked:
         if not self.figures[0].value or steps[0] < _COARSE * finest:
             return self.tolerance
         return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
-
-    @property
-    def decimal_tolerance(self) -> int:
-        """What rounding leaves where whole numbers stand beside figures of their unit that have decimals."""
-        decimals = {figure.cell.amount.unit for figure in self.figures if figure.half and figure.cell.amount is not None}
-        whole = [figure for figure in self.figures if not figure.half and figure.cell.amount is not None]
-        return (
-            self.tolerance
-            + sum(figure.place for figure in whole if figure.cell.amount and figure.cell.amount.unit in decimals) // 2
-        )
 
 
 def _step(figure: IntegerFigure) -> int:
@@ -167,7 +160,7 @@ def _rounding_note(one: _Checked, *, is_often_small: bool) -> str:
     if not one.is_broken:
         return ""
     if one.is_off_by_one:
-        return "it is off by one in the last of many digits, as where figures are rounded"
+        return "it is off by so little in the last of many digits as rounding leaves"
     if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):
         return "its figures are whole numbers that look rounded, and rounding explains the difference"
     return ""

@@ -157,6 +157,9 @@ def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: M
     for place, ids in relations:
         cells = (known[name] for name in ids if name in known)
         amounts = [cell.amount for cell in cells if cell.amount is not None]
+        # Most relations are over figures of one unit.
+        if len({amount.unit for amount in amounts}) < 2:
+            continue
         first: dict[str, str] = {}
         for amount in amounts:
             first.setdefault(amount.dimension, str(amount))

@@ -1,0 +1,180 @@
+"""The audit of folders: progress on a terminal, rows for programs, and a summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jkq_targets.cli._reporting import say
+from jkq_targets.text import number_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from jkq_targets.batches import FindingsWriter
+
+#: How often the line of progress changes, in nanoseconds.
+_PAUSE = 200_000_000
+
+
+def is_of_folder(options: argparse.Namespace) -> bool:
+    """True where an audit is that of many files: a folder, a pattern, or rows for programs."""
+    import glob
+    import os
+
+    return options.format in ("jsonl", "parquet") or any(
+        os.path.isdir(name) or (glob.has_magic(name) and not os.path.exists(name)) for name in options.files
+    )
+
+
+def audit_folder(options: argparse.Namespace) -> int:
+    """
+    Audit many files on all cores, and say what was found.
+
+    Raises:
+        BatchError: There is no file to audit, an option is missing, or the output is not one to go on with.
+    """
+    from jkq_targets.batches import audit_files, files_of
+
+    total = sum(1 for _ in files_of(options.files))
+    writer = _writer(options, total)
+    tally, progress = _Tally(), _Progress(total)
+    with writer:
+        done = {}
+        for row in writer.rows():
+            tally.add(row)
+            if row["sha256"] and row["kind"] in _CLOSING:
+                done[row["path"]] = row["sha256"]
+        for audited in audit_files(files_of(options.files), workers=options.workers, done=done):
+            if audited.rows is None:
+                tally.skipped += 1
+            else:
+                for row in audited.rows:
+                    tally.add(row)
+                writer.add(audited.rows)
+            progress.step(tally)
+    progress.end()
+    print(tally.text(), file=sys.stdout if options.format == "text" or options.output else sys.stderr)
+    return int(bool(tally.severities["error"]))
+
+
+_CLOSING = ("document", "unreadable")
+
+
+def _writer(options: argparse.Namespace, total: int) -> FindingsWriter:
+    from jkq_targets.batches import JsonLines, ParquetParts
+    from jkq_targets.errors import BatchError, Fault
+
+    if not total:
+        found = ", ".join(options.files) or "no name"
+        raise BatchError((Fault("", f"no file in {found}", "a folder or a pattern with documents or tables"),))
+    if options.format == "parquet":
+        if not options.output:
+            raise BatchError((Fault("--output", "nothing", "the name of a folder for the files in Parquet"),))
+        return ParquetParts(Path(options.output))
+    if options.format == "jsonl":
+        return JsonLines(Path(options.output) if options.output else sys.stdout)
+    if options.output:
+        raise BatchError((Fault("--format", options.format, "jsonl or parquet, where --output names a file"),))
+    return _lines()
+
+
+def _lines() -> FindingsWriter:
+    """A writer of the ERRORs in words, for people."""
+    from jkq_targets.batches import FindingsWriter
+
+    class Lines(FindingsWriter):
+        def rows(self) -> Iterator[dict[str, Any]]:
+            return iter(())
+
+        def add(self, rows: Any) -> None:
+            for row in rows:
+                if row["kind"] == "unreadable":
+                    say(f"UNREADABLE  {row['path']}\n  {row['reason']}")
+                elif row.get("severity") == "error":
+                    say(f"ERROR  {row['rule']}  {row['path']}\n  {row['place']}\n  {row['message']}")
+
+        def close(self) -> None:
+            """Nothing is kept."""
+
+    return Lines()
+
+
+class _Tally:
+    """What was audited and found so far."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.severities: Counter[str] = Counter()
+        self.contents: Counter[str] = Counter()
+        self.with_errors: set[str] = set()
+        self.checked = 0
+        self.skipped = 0
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count a row."""
+        kind = row["kind"]
+        self.kinds[kind] += 1
+        if kind == "finding":
+            self.severities[row["severity"]] += 1
+            if row["severity"] == "error":
+                self.with_errors.add(row["path"])
+        if kind == "document":
+            self.checked += row.get("checked") or 0
+            self.contents[row["sha256"]] += 1
+
+    @property
+    def files(self) -> int:
+        """The number of files so far."""
+        return sum(self.kinds[kind] for kind in _CLOSING)
+
+    def text(self) -> str:
+        """The summary."""
+        again = sum(self.contents.values()) - len(self.contents)
+        before = f", {self.skipped} of them before" if self.skipped else ""
+        lines = [f"{number_of(self.files, 'file')} audited{before}: {number_of(self.checked, 'relation')} checked."]
+        counts = ", ".join(f"{count} {name.upper()}" for name, count in sorted(self.severities.items()))
+        lines.append(f"{counts or 'No findings'}; {number_of(len(self.with_errors), 'file')} with an ERROR.")
+        if self.kinds["unreadable"]:
+            lines.append(f"{number_of(self.kinds['unreadable'], 'file')} unreadable.")
+        if self.kinds["cut"]:
+            lines.append(f"{number_of(self.kinds['cut'], 'part')} of files left out, since they are too large.")
+        if again:
+            lines.append(f"{number_of(again, 'file')} with the bytes of another one.")
+        return "\n".join(lines)
+
+
+class _Progress:
+    """A line on the terminal that says how far the work is; nothing where the errors do not go to a terminal."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._is_shown = sys.stderr is not None and sys.stderr.isatty()
+        self._start = self._last = time.monotonic_ns()
+        self._count = 0
+
+    def step(self, tally: _Tally) -> None:
+        """One file more is done."""
+        self._count += 1
+        now = time.monotonic_ns()
+        if not self._is_shown or (now - self._last < _PAUSE and self._count < self._total):
+            return
+        self._last = now
+        share = self._count * _BAR // max(self._total, 1)
+        rate = self._count * 1_000_000_000 // max(now - self._start, 1)
+        bar = "█" * share + "░" * (_BAR - share)
+        line = f"{bar} {self._count} of {self._total}, {rate}/s, {tally.severities['error']} ERROR"
+        sys.stderr.write(f"\r{line}\033[K")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._is_shown:
+            sys.stderr.write("\r\033[K")
+
+
+_BAR = 24

@@ -1,0 +1,127 @@
+"""The checks of a document, or of several that are one set: a plan with its budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from jkq_targets.balance import Sheet
+from jkq_targets.document_rules._counts import counts_rule, numbered_tables
+from jkq_targets.document_rules._facts import Stated, references, repeated_facts, stated_facts
+from jkq_targets.document_rules._numbering import numbering_rule
+from jkq_targets.document_rules._passages import Passage, passages
+from jkq_targets.document_rules._prose_orders import orders_rule
+from jkq_targets.document_rules._prose_ratios import ratios_rule
+from jkq_targets.document_rules._prose_sums import sums_rule
+from jkq_targets.document_rules._results import table_results
+from jkq_targets.document_rules._tables import CheckedTable, checked_tables, sheet_tables
+from jkq_targets.documents import Document
+from jkq_targets.findings import Check, Finding
+from jkq_targets.grid import Grid
+from jkq_targets.tables import TableSet
+from jkq_targets.terms import Severity
+
+#: The rule under which a document says what was not read.
+UNREAD_RULE = "unread"
+_MOST_UNREAD = 4
+
+
+@attrs.frozen
+class DocumentResults:
+    """
+    The outcome of the checks of documents.
+
+    Args:
+        results: Each relation that was checked, and findings that are about no relation; in document order.
+        grids: The tables in which a finding marks a cell.
+        by_table: Each table that was read, and the results that are about its cells.
+    """
+
+    results: tuple[Check | Finding, ...]
+    grids: tuple[Grid, ...]
+    by_table: tuple[tuple[CheckedTable, tuple[Check | Finding, ...]], ...] = ()
+
+
+def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
+    """
+    Check documents, each for itself, and the facts that two of them state against each other.
+
+    Args:
+        parts: 1 or more; several are one set. A sheet is a workbook beside the documents.
+    """
+    documents = [part for part in parts if isinstance(part, Document)]
+    sentences = {id(document): list(passages(document)) for document in documents}
+    facts = stated_facts(passage for held in sentences.values() for passage in held)
+    results: list[Check | Finding] = []
+    grids: list[Grid] = []
+    by_table: list[tuple[CheckedTable, tuple[Check | Finding, ...]]] = []
+    for number, part in enumerate(parts, 1):
+        name = title_of(part, number) if len(parts) > 1 else ""
+        tables = checked_tables(part) if isinstance(part, Document) else sheet_tables(part, name or "sheet")
+        of_part: list[Check | Finding] = []
+        for table in tables:
+            of_table = _of_table(table, facts, name, is_alone=len(tables) == 1 and len(parts) == 1, grids=grids)
+            by_table.append((table, tuple(of_table)))
+            of_part += of_table
+        if isinstance(part, Document):
+            of_part += _of_prose(sentences[id(part)])
+            numbered = numbered_tables(part)
+            of_part += [*counts_rule(part, numbered), *numbering_rule(part, numbered), *_unread(part)]
+        results += _named(of_part, name) if name else of_part
+    results += repeated_facts(facts)
+    return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
+
+
+def _unread(document: Document) -> list[Finding]:
+    """A note of what was not read, so that nobody takes it for checked."""
+    if not document.unread:
+        return []
+    listed = "; ".join(map(str, document.unread[:_MOST_UNREAD]))
+    more = f"; and {len(document.unread) - _MOST_UNREAD} more" if len(document.unread) > _MOST_UNREAD else ""
+    said = f"Not read, and so not checked: {listed}{more}."
+    return [Finding(rule=UNREAD_RULE, severity=Severity.NOTE, where=title_of(document), message=said)]
+
+
+def title_of(part: Document | Sheet, number: int = 1) -> str:
+    """The name of a part of a set: of a document its file, or else its first heading."""
+    if isinstance(part, Document):
+        heading = next((heading.text for heading in part.headings), "")
+        return part.name or heading or f"document {number}"
+    title = part.title if isinstance(part, TableSet) else part.grid.title if part.grid is not None else ""
+    return title or f"sheet {number}"
+
+
+def _of_table(
+    table: CheckedTable, facts: dict[str, list[Stated]], document: str, *, is_alone: bool, grids: list[Grid]
+) -> list[Check | Finding]:
+    steps = [] if is_alone else dict.fromkeys(filter(None, (document, table.name)))
+    prefix = "".join(f"{step} · " for step in steps)
+    outcome = table_results(table, references(table, facts), prefix=prefix)
+    if outcome.grid is not None:
+        grids.append(outcome.grid)
+    return [*outcome.results]
+
+
+def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:
+    results: list[Check | Finding] = []
+    for passage in held:
+        results += sums_rule(passage)
+        if len(passage.figures) > 1:
+            results += ratios_rule(passage)
+            results += orders_rule(passage)
+    return results
+
+
+def _named(results: Sequence[Check | Finding], document: str) -> list[Check | Finding]:
+    """Results with the name of their document before each place; checks that share a finding still share it."""
+    moved: dict[int, Finding] = {}
+
+    def placed(finding: Finding) -> Finding:
+        where = finding.where if finding.where.startswith(document) else f"{document}: {finding.where}"
+        return moved.setdefault(id(finding), attrs.evolve(finding, where=where))
+
+    return [
+        placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
+        for result in results
+    ]

@@ -1,0 +1,219 @@
+"""
+Ratios that a sentence states beside the two figures: 完成率, 占比, 增长.
+
+Such a ratio is an ERROR where the sentence leaves one pair of figures that it can be of, and none by a WARNING where it leaves
+several. Ratios on another basis (可比口径, 剔除 …) are not checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from jkq_targets.amounts import Amount
+from jkq_targets.document_rules._arithmetic import decimal_places, interval, label_of
+from jkq_targets.document_rules._passages import Passage, is_exact, is_share
+from jkq_targets.figures import Figure
+from jkq_targets.findings import Check, Finding
+from jkq_targets.terms import Measure, Role, Severity
+
+RULE = "ratio"
+
+#: A growth on another basis than that of the figures beside it.
+_OTHER_BASIS = re.compile(r"可比|同口径|剔除|扣除|不变价|名义|实际增长|年均|平均|复合|左右|两年")
+_OF = re.compile(r"(?:完成|达到|达|为|占|相当于)[^，。；、]{0,24}的?\s*$")
+_OF_BASE = re.compile(r"^\s*的\s*$")
+_DONE = re.compile(r"(?:完成|达到|达|为|占)[^，。；、]{0,16}(?P<base>预算|计划|目标|任务)[^，。；、]{0,6}的?\s*$")
+_BASE = re.compile(r"预算|计划|目标|任务")
+_MOVES = re.compile(
+    r"^[，,（(]?\s*(?:同比|比上年|较上年|比去年)?\s*(?:增长|增幅|增加|下降|减少|上升|提高|降低|降幅)率?(?:为|达|约|了)?\s*$"
+)
+_THAN = re.compile(r"[，,]?(?:比|较|同比|与)")
+_FALLS = frozenset({Measure.FALL})
+
+
+def ratios_rule(passage: Passage) -> Iterator[Check | Finding]:
+    """The ratios that a sentence states, held against its figures."""
+    if len(passage.figures) < 3:
+        return
+    for share in passage.figures:
+        if not is_share(share) or share.upper is not None or not is_exact(share) or share.in_words:
+            continue
+        if share.role is Role.CHANGE:
+            yield from _growth(passage, share)
+        else:
+            yield from _completion(passage, share)
+
+
+# ------------------------------------------------------------------------------------------------------------ completion
+
+
+def _completion(passage: Passage, share: Figure) -> Iterator[Check]:
+    """完成年度目标132.63亿元的90.8%, and 年初预算为…，支出决算为…，完成年初预算的…%."""
+    before = passage.before(share, 40)
+    at = passage.figures.index(share)
+    previous = passage.figures[at - 1] if at else None
+    if previous is not None and _OF_BASE.match(passage.between(previous, share)) and not is_share(previous):
+        yield from _of_figure(passage, share, previous)
+        return
+    match = _DONE.search(before)
+    levels = [figure for figure in passage.levels if figure.end <= share.start]
+    if match is None or len(levels) < 2:
+        return
+    base, done = levels[-2:]
+    labels = [bool(_BASE.search(label_of(passage, figure))) for figure in (base, done)]
+    if labels == [False, True]:
+        base, done = done, base
+    is_pair = labels[0] != labels[1] and base.amount.dimension == done.amount.dimension and is_exact(base) and is_exact(done)
+    is_near = all(not is_share(figure) for figure in passage.figures[at - 2 : at])
+    if is_pair and is_near and at >= 2:
+        yield _ratio_check(passage, share, done, base, Severity.ERROR)
+
+
+def _of_figure(passage: Passage, share: Figure, base: Figure) -> Iterator[Check]:
+    """A share of a figure that stands right before it: 占全年计划100亿元的60%."""
+    words = passage.before(base)
+    if not _OF.search(words + "的") or base.amount.number == 0:
+        return
+    known = [figure for figure in passage.levels if figure.end <= base.start and figure.amount.dimension == base.amount.dimension]
+    known = [figure for figure in known if is_exact(figure)]
+    if not known:
+        return
+    fitting = next((figure for figure in reversed(known) if _is_ratio(share, figure, base)), None)
+    severity = Severity.ERROR if len(known) == 1 else Severity.WARNING
+    yield _ratio_check(passage, share, fitting or known[-1], base, severity)
+
+
+# ---------------------------------------------------------------------------------------------------------------- growth
+
+
+def _growth(passage: Passage, share: Figure) -> Iterator[Check]:
+    """由100亿元增加到120亿元，增长20%, and 收入120亿元，比上年增加20亿元，增长20%."""
+    at = passage.figures.index(share)
+    if at < 2 or _OTHER_BASIS.search(passage.text):
+        return
+    one, other = passage.figures[at - 2 : at]
+    if not _MOVES.match(passage.between(other, share)) or one.amount.dimension != other.amount.dimension or is_share(one):
+        return
+    if one.role is Role.FROM and other.role is Role.TO and is_exact(one) and is_exact(other):
+        yield _growth_check(passage, share, _Moved(base=one, now=other), Severity.ERROR)
+    elif (
+        other.role is Role.CHANGE and other.direction is not None and one in passage.levels and is_exact(one) and is_exact(other)
+    ):
+        if share.direction is not Measure.GROWTH and (share.direction in _FALLS) != (other.direction in _FALLS):
+            return
+        earlier = [
+            figure for figure in passage.levels if figure.start <= one.start and figure.amount.dimension == one.amount.dimension
+        ]
+        fitting = next((figure for figure in reversed(earlier) if _fits(share, _Moved(now=figure, change=other))), None)
+        is_sure = len(earlier) == 1 and _THAN.match(passage.between(one, other))
+        moved = _Moved(now=fitting or one, change=other)
+        yield _growth_check(passage, share, moved, Severity.ERROR if is_sure else Severity.WARNING)
+
+
+class _Moved:
+    """What something was, what it is now, and by how much it changed; two of the three are printed."""
+
+    def __init__(self, *, now: Figure, base: Figure | None = None, change: Figure | None = None) -> None:
+        self.now, self.base, self.change = now, base, change
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [figure for figure in (self.base, self.now, self.change) if figure is not None]
+
+    def bounds(self) -> tuple[Fraction, Fraction] | None:
+        """The least and the greatest share by which it moved; None where it was nothing before."""
+        now = interval(self.now)
+        if self.base is not None:
+            base = interval(self.base)
+            if base[0] <= 0:
+                return None
+            low, high = now[0] / base[1] - 1, now[1] / base[0] - 1
+        else:
+            change = interval(self.change or self.now)
+            sign = -1 if self.change is not None and self.change.direction is Measure.FALL else 1
+            bases = [value - sign * moved for value in now for moved in change]
+            if min(bases) <= 0:
+                return None
+            quotients = [moved / (value - sign * moved) for value in now for moved in change]
+            return min(quotients), max(quotients)
+        return min(abs(low), abs(high)) if low * high > 0 else Fraction(0), max(abs(low), abs(high))
+
+
+def _fits(share: Figure, moved: _Moved) -> bool:
+    bounds = moved.bounds()
+    low, high = interval(share)
+    step = _step(share)
+    return bounds is not None and low - step <= bounds[1] and bounds[0] <= high + step
+
+
+def _growth_check(passage: Passage, share: Figure, moved: _Moved, severity: Severity) -> Check:
+    words = "、".join(figure.text for figure in moved.figures)
+    relation = f"{share.text} from {words}"
+    bounds = moved.bounds()
+    if bounds is None:
+        return Check(relation, _impossible(passage, share, moved))
+    return Check(relation, None if _fits(share, moved) else _told(passage, share, moved.figures, bounds, severity))
+
+
+def _impossible(passage: Passage, share: Figure, moved: _Moved) -> Finding:
+    """A rise by more than what is there now: before it, there was less than nothing."""
+    figures = sorted([*moved.figures, share], key=lambda figure: figure.start)
+    return Finding(
+        rule=RULE,
+        severity=Severity.WARNING,
+        where=passage.where(figures[0], figures[-1]),
+        message=f"{'、'.join(figure.text for figure in moved.figures)}: nothing is left before the change.",
+        candidates=tuple(figure.text for figure in figures),
+        ambiguous=True,
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------------- checks
+
+
+def _quotients(done: Figure, base: Figure) -> tuple[Fraction, Fraction]:
+    over, under = interval(done), interval(base)
+    return over[0] / under[1], over[1] / under[0] if under[0] > 0 else over[1] / under[1]
+
+
+def _step(share: Figure) -> Fraction:
+    """Half a unit of the last place of a share: 90.85 % is printed 90.8 % too, by cutting it off."""
+    return Fraction(1, 2 * 10 ** decimal_places(share)) * Amount(1, share.amount.unit).size
+
+
+def _is_ratio(share: Figure, done: Figure, base: Figure) -> bool:
+    low, high = interval(share)
+    bounds = _quotients(done, base)
+    return low - _step(share) <= bounds[1] and bounds[0] <= high + _step(share)
+
+
+def _ratio_check(passage: Passage, share: Figure, done: Figure, base: Figure, severity: Severity) -> Check:
+    relation = f"{share.text} = {done.text} / {base.text}"
+    if base.amount.number == 0:
+        return Check(relation, missing=f"{base.text} has no share")
+    is_right = _is_ratio(share, done, base)
+    return Check(relation, None if is_right else _told(passage, share, [done, base], _quotients(done, base), severity))
+
+
+def _told(
+    passage: Passage, share: Figure, figures: Sequence[Figure], bounds: tuple[Fraction, Fraction], severity: Severity
+) -> Finding:
+    """What is said of a share that the figures beside it do not give."""
+    unit = Amount(1, share.amount.unit)
+    right = Amount((bounds[0] + bounds[1]) / 2 / unit.size, share.amount.unit).to(
+        share.amount.unit, places=max(1, decimal_places(share))
+    )
+    beside = " and ".join(figure.text for figure in figures)
+    ordered = sorted([*figures, share], key=lambda figure: figure.start)
+    return Finding(
+        rule=RULE,
+        severity=severity,
+        where=passage.where(ordered[0], ordered[-1]),
+        message=f"{share.text} is printed, but {beside} give {right}.",
+        expected=right,
+        found=share.amount,
+        candidates=tuple(figure.text for figure in ordered),
+        ambiguous=True,
+    )

@@ -1,0 +1,226 @@
+"""
+Sums that a sentence states: 其中…, 分别…, 合计…, 25+33+42, shares of a whole.
+
+合计 behind a list, 分别 behind a total and a printed ``a + b = c`` say that figures add up. 其中 does not: it may name some of
+the parts only. So a list behind 其中 is held to its whole in two ways: the first part is not greater than the whole; and where
+one slip of a figure would make a list of long figures add up to the digit, a reader is asked to look at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from jkq_targets.amounts import Amount
+from jkq_targets.document_rules._arithmetic import (
+    decimal_places,
+    holds,
+    interval,
+    part_check,
+    significant_digits,
+    sum_check,
+)
+from jkq_targets.document_rules._passages import Passage, is_exact, is_share
+from jkq_targets.figures import Figure
+from jkq_targets.findings import Check, Finding
+from jkq_targets.terms import Severity
+
+#: Words behind which the parts of the figure before them stand.
+_OF_WHICH = re.compile(r"其中|包括")
+#: Words right before a total of what stands before them.
+_TOTAL = re.compile(
+    r"(?:^|[，,、；;：:])\s*(?:以上)?(?P<count>[二两三四五六七八九十])?(?:[项者类个]|部分)?\s*(?:合计|共计|总计|合共)\s*(?:为|是|达|达到)?\s*$"
+)
+#: Words that say of a total that what follows is all of it.
+_ALL = re.compile(r"(?:合计|共计|总计|总额|总数|共|总)[^，。；、：:]{0,12}$")
+_EACH = re.compile(r"^[^，。；]{0,8}[，,：:（(]?[^，。；]{0,16}分别(?:为|是|达|达到|[:：])")
+_NUMERALS = {"二": 2, "两": 2, **{character: at for at, character in enumerate("三四五六七八九十", 3)}}
+#: Of a part that the whole does not hold: what came together over years, or what a project costs in all.
+_OTHER_SCOPE = re.compile(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
+#: A figure with fewer digits is too often another one with one slip.
+_MIN_DIGITS = 4
+#: How many parts a list has at most.
+_MAX_PARTS = 40
+
+
+def sums_rule(passage: Passage) -> Iterator[Check | Finding]:
+    """The sums that the words of a sentence state."""
+    if len(passage.levels) > 1:
+        yield from _totals(passage)
+        yield from _of_which(passage)
+    yield from _shares(passage)
+
+
+# ---------------------------------------------------------------------------------------------------- 合计 behind a list
+
+
+def _totals(passage: Passage) -> Iterator[Check]:
+    """A total that stands behind its parts: 甲3亿元、乙4亿元，合计7亿元."""
+    for total in passage.levels:
+        match = _TOTAL.search(_head(passage, total))
+        if match is None or not is_exact(total):
+            continue
+        parts = _parts_before(passage, total)
+        if len(parts) < 2:
+            continue
+        count = _NUMERALS.get(match["count"] or "", 0)
+        if count:
+            parts = parts[-count:]
+        fitting = next((parts[at:] for at in range(len(parts) - 1) if holds(total, parts[at:])), None)
+        is_sure = len(parts) == count or _is_whole_list(passage, parts)
+        severity = Severity.ERROR if is_sure and not (count and len(parts) < count) else Severity.WARNING
+        yield sum_check(passage, total, fitting or parts, severity=severity)
+
+
+def _head(passage: Passage, figure: Figure) -> str:
+    """The words before a figure, numerals among them: in 三项合计 the 三 counts the parts."""
+    end = figure.start - passage.start
+    return passage.text[max(0, end - 16) : end]
+
+
+def _parts_before(passage: Passage, total: Figure) -> list[Figure]:
+    """The figures of one dimension before a total, back to the total before it."""
+    parts: list[Figure] = []
+    for figure in passage.levels:
+        if figure.start >= total.start:
+            break
+        if _TOTAL.search(_head(passage, figure)):
+            parts = []
+        elif _is_alike(figure, total) and passage.depth(figure.start) == passage.depth(total.start):
+            parts.append(figure)
+    return parts
+
+
+def _is_whole_list(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are a list from the start of the sentence: no 其中 in it, and one sign between all of them."""
+    head = passage.text[: parts[-1].end - passage.start]
+    signs = {_sign(passage.between(one, other)) for one, other in pairwise(parts)}
+    return len(signs) == 1 and "" not in signs and not _OF_WHICH.search(head) and passage.levels[0] is parts[0]
+
+
+def _sign(between: str) -> str:
+    """The sign between two parts of a list; ``""`` where there is more than one, or none."""
+    signs = {character for character in between if character in "，、；,;和及"}
+    return "、" if signs and signs <= {"、", "和", "及"} else signs.pop() if len(signs) == 1 else ""
+
+
+# ------------------------------------------------------------------------------------------------------------------ 其中
+
+
+def _of_which(passage: Passage) -> Iterator[Check]:
+    """The parts behind 其中 and 包括, and those behind 合计…分别."""
+    words = [*_OF_WHICH.finditer(passage.text)]
+    for at, word in enumerate(words):
+        end = words[at + 1].start() if at + 1 < len(words) else len(passage.text)
+        whole, parts = _list_behind(passage, passage.start + word.start(), passage.start + end)
+        if whole is not None and parts:
+            yield from _list_checks(passage, whole, parts, word.end())
+    for whole in passage.levels:
+        if _ALL.search(passage.before(whole)) and _EACH.match(passage.text[whole.end - passage.start :]):
+            parts = [figure for figure in passage.levels if figure.start > whole.end and _is_alike(figure, whole)]
+            if len(parts) > 1 and is_exact(whole):
+                yield sum_check(passage, whole, _prefix(whole, parts) or parts, severity=Severity.ERROR)
+
+
+def _list_behind(passage: Passage, start: int, end: int) -> tuple[Figure | None, list[Figure]]:
+    """The whole before a word and the parts behind it, at the same depth of brackets."""
+    depth = passage.depth(start)
+    behind = [figure for figure in passage.levels if start < figure.start < end and passage.depth(figure.start) == depth]
+    before = [figure for figure in passage.levels if figure.end <= start]
+    if not behind:
+        return None, []
+    whole = next((figure for figure in reversed(before) if _is_alike(figure, behind[0])), None)
+    if whole is None or passage.depth(whole.start) > depth or not is_exact(whole):
+        return None, []
+    return whole, [figure for figure in behind if _is_alike(figure, whole)][:_MAX_PARTS]
+
+
+def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: int) -> Iterator[Check]:
+    fitting = _prefix(whole, parts)
+    if fitting is not None and len(fitting) > 1:
+        yield sum_check(passage, whole, fitting, severity=Severity.WARNING)
+        return
+    first = parts[0]
+    words = passage.text[behind : first.start - passage.start]
+    is_first = passage.levels.index(first) == passage.levels.index(whole) + 1
+    if is_first and is_exact(first) and not _OTHER_SCOPE.search(words) and interval(first)[0] > interval(whole)[1]:
+        yield part_check(
+            passage, whole, first, severity=Severity.ERROR if len(words) <= 16 and "，" not in words[1:] else Severity.WARNING
+        )
+        return
+    if len(parts) > 1 and all(map(is_exact, parts)):
+        asked = _one_slip_away(passage, whole, parts)
+        if asked is not None:
+            yield asked
+            return
+    if is_first and is_exact(first) and not _OTHER_SCOPE.search(words):
+        yield part_check(passage, whole, first, severity=Severity.WARNING)
+
+
+def _prefix(whole: Figure, parts: Sequence[Figure]) -> list[Figure] | None:
+    """The first parts that add up to the whole; None where none do."""
+    for length in range(1, len(parts) + 1):
+        if holds(whole, parts[:length]):
+            return list(parts[:length])
+    return None
+
+
+def _one_slip_away(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Check | None:
+    """The sum of a list that is one slip of a long figure away from its whole; None for any other list."""
+    if significant_digits(whole) < _MIN_DIGITS or sum(significant_digits(part) >= 2 for part in parts) < 2:
+        return None
+    reason = "其中 need not name every part: the list is one slip away from adding up"
+    check = sum_check(passage, whole, parts, severity=Severity.WARNING, reason=reason)
+    finding = check.finding
+    if finding is None or not (finding.culprits or finding.candidates):
+        return None
+    return check
+
+
+def _is_alike(one: Figure, other: Figure) -> bool:
+    return one.amount.dimension == other.amount.dimension
+
+
+# ---------------------------------------------------------------------------------------------------------------- shares
+
+_SHARES = re.compile(r"(?:分别占|占比分别为?|比重分别为?|比例分别为?|结构(?:为|调整为|优化为))")
+_RATIO = re.compile(
+    r"(?:三次产业|产业结构|三产)[^。，；]{0,14}?(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)"
+)
+
+
+def _shares(passage: Passage) -> Iterator[Finding | Check]:
+    """Shares that are all of a whole: three industries, and lists of shares that come near to 100 %."""
+    for match in _RATIO.finditer(passage.text):
+        numbers = [Fraction(number) for number in match.groups()]
+        places = max(len(number.partition(".")[2]) for number in match.groups())
+        yield _hundred(passage, match.group(0), numbers, places, Severity.ERROR)
+    listed = _SHARES.search(passage.text)
+    if listed is None:
+        return
+    shares = [figure for figure in passage.figures if is_share(figure) and figure.start - passage.start >= listed.end()]
+    total = sum((Fraction(share.amount.number) for share in shares), Fraction(0))
+    if len(shares) < 3 or not all(map(is_exact, shares)) or not 90 <= total <= 110:
+        return
+    places = max(map(decimal_places, shares))
+    words = passage.quote(shares[0], shares[-1])
+    numbers = [Fraction(share.amount.number) for share in shares]
+    yield _hundred(passage, words, numbers, places, Severity.WARNING)
+
+
+def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: int, severity: Severity) -> Check:
+    total = sum(numbers, Fraction(0))
+    tolerance = Fraction(len(numbers), 2 * 10**places)
+    relation = f"100% = {' + '.join(map(_decimal, numbers))}"
+    if abs(total - 100) <= tolerance:
+        return Check(relation)
+    said = f"The shares in “{words}” add up to {_decimal(total)}%, not to 100%, with a tolerance of {_decimal(tolerance)}."
+    return Check(relation, Finding(rule="sum", severity=severity, where=f"{passage.place}: “{words}”", message=said))
+
+
+def _decimal(number: Fraction) -> str:
+    """A share with its places, which are as many as those of the shares that were added up, and one more for the tolerance."""
+    text = str(Amount(number, "%").to("%", places=3).number)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,171 @@
+"""What the tables of a document say: the checks of each, with the places of their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+import attrs
+
+from jkq_targets.balance import CrossReference, Sheet, checks, remark_findings
+from jkq_targets.document_rules._tables import CheckedTable
+from jkq_targets.findings import Check, Finding
+from jkq_targets.grid import Grid
+from jkq_targets.terms import RelationKind, Severity
+
+_DIGIT = re.compile(r"\d")
+#: The rule under which a table is named that could not be checked.
+TABLE_RULE = "table"
+
+
+@attrs.frozen
+class TableResults:
+    """
+    The outcome of the checks of one table.
+
+    Args:
+        results: Its checks, and what else is to be said of it.
+        grid: Its rows and columns, where a finding marks one of its cells; else None.
+    """
+
+    results: tuple[Check | Finding, ...]
+    grid: Grid | None = None
+
+
+def table_results(table: CheckedTable, references: Iterable[CrossReference], *, prefix: str) -> TableResults:
+    """
+    Check a table.
+
+    Args:
+        table: The table.
+        references: What the prose says of its cells.
+        prefix: What stands before the ids of its cells in the report, so that each is unique there; ``""`` for nothing.
+    """
+    if table.sheet is None:
+        message = f"The table “{table.name}” is not checked: {table.refusal}."
+        return TableResults((Finding(rule=TABLE_RULE, severity=Severity.NOTE, where=table.title, message=message),))
+    sheet = attrs.evolve(table.sheet, cross_references=tuple(references))
+    found = checks(sheet)
+    if all(check.holds is not False for check in found):
+        # Most tables have nothing to say.
+        remarks = [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
+        return TableResults((*found, *remarks))
+    confirmed = _confirmed(table, sheet, found)
+    moved: dict[int, Finding] = {}
+    places: dict[int, list[int]] = {}
+    for at, check in enumerate(found):
+        places.setdefault(id(check.finding), []).append(at)
+
+    def placed(finding: Finding) -> Finding:
+        known = moved.get(id(finding))
+        if known is None:
+            known = moved[id(finding)] = _placed(_weighed(finding, table, places[id(finding)], confirmed), table, prefix)
+        return known
+
+    results: list[Check | Finding] = [attrs.evolve(check, finding=check.finding and placed(check.finding)) for check in found]
+    results += [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
+    return TableResults(tuple(results), _renamed(sheet.grid, prefix) if moved else None)
+
+
+# ------------------------------------------------------------------------------------------------------------- severity
+
+
+def _confirmed(table: CheckedTable, sheet: Sheet, found: Sequence[Check]) -> list[bool]:
+    """
+    For each relation of the sheet, whether it is sure what it adds up: the same rows, or the same columns, hold elsewhere.
+
+    A document states which rows a total counts by labels alone, and labels may be read wrongly; a breakdown that holds in
+    another column was read as it is meant.
+    """
+    relations = [*sheet.sums, *sheet.of_which, *sheet.orderings]
+    amounts = {cell.id: cell.amount for cell in sheet.cells}
+    lines: list[frozenset[object] | None] = []
+    holding: set[frozenset[object]] = set()
+    for relation, check in zip_longest(relations, found):
+        parts = getattr(relation, "parts", ())
+        line = _lines_of(table, [*parts])
+        lines.append(line)
+        sizes = [amount for part in parts if (amount := amounts.get(part)) is not None and amount.number]
+        if line is not None and check is not None and check.holds and len(sizes) > 1:
+            holding.add(line)
+    return [line is None or line in holding for line in lines]
+
+
+def _lines_of(table: CheckedTable, parts: Sequence[str]) -> frozenset[object] | None:
+    """The rows of parts that stand in one column, or their columns where they stand in one row; None where neither is so."""
+    cells = [table.cells[part] for part in parts if part in table.cells]
+    if not cells:
+        return None
+    columns, rows = {cell.column for cell in cells}, {cell.row for cell in cells}
+    if len(columns) == 1:
+        return frozenset(("row", row) for row in rows)
+    return frozenset(("column", column) for column in columns) if len(rows) == 1 else None
+
+
+def _weighed(finding: Finding, table: CheckedTable, relations: Sequence[int], confirmed: Sequence[bool]) -> Finding:
+    """
+    A finding with its severity: ERROR for what arithmetic forbids; WARNING where the reading of the table may be wrong.
+
+    A slip of one figure, or the same rows that add up in another column, tells an error from a total that counts other rows.
+    """
+    if finding.rule == RelationKind.REFERENCE.value:
+        # That the text means this cell is likely, and not certain.
+        return attrs.evolve(finding, severity=Severity.WARNING)
+    if finding.culprits or all(confirmed[at] for at in relations if at < len(confirmed)):
+        return finding
+    unread = _unread_beside(table, finding)
+    if unread:
+        reason = f"“{unread}” stands in the same line and is not read as a figure"
+    elif not finding.candidates:
+        reason = "no slip explains it, and no other column adds up in this way: the total may count other rows"
+    else:
+        return finding
+    return attrs.evolve(finding, severity=Severity.WARNING, evidence=(*finding.evidence, reason))
+
+
+def _unread_beside(table: CheckedTable, finding: Finding) -> str:
+    """A text with digits in the row of a total and its parts that is no figure of the sheet; ``""`` for none."""
+    cells = [table.cells[name] for name in finding.totals if name in table.cells]
+    if table.table is None or not cells or len({cell.row for cell in cells}) > 1 or not finding.where.endswith("(row)"):
+        return ""
+    known = {(cell.row, cell.column) for cell in table.cells.values()}
+    first = min(column for row, column in known if row == cells[0].row)
+    beside = (
+        cell
+        for cell in table.table.cells
+        if cell.row == cells[0].row and cell.column > 0 and (cell.row, cell.column) not in known
+    )
+    return next((cell.text for cell in beside if _DIGIT.search(cell.text) and cell.column >= first - 1), "")
+
+
+# --------------------------------------------------------------------------------------------------------------- places
+
+
+def _placed(finding: Finding, table: CheckedTable, prefix: str) -> Finding:
+    """The finding with the place where a reader looks it up, and with ids that are unique in the report."""
+    named = finding.culprits or finding.totals
+    cells = [place for name in named if (place := table.place_of(name)) is not None]
+    where = table.title
+    if finding.culprits and cells:
+        where = "; ".join(dict.fromkeys(map(str, cells))) + where.removeprefix(table.place)
+    return attrs.evolve(
+        finding,
+        where=f"{where}: {finding.where}",
+        totals=_prefixed(finding.totals, prefix),
+        culprits=_prefixed(finding.culprits, prefix),
+        candidates=_prefixed(finding.candidates, prefix),
+        proposals=tuple((prefix + name, amount) for name, amount in finding.proposals),
+        addresses=tuple((prefix + name, address) for name, address in finding.addresses),
+    )
+
+
+def _prefixed(names: Sequence[str], prefix: str) -> tuple[str, ...]:
+    return tuple(prefix + name for name in names)
+
+
+def _renamed(grid: Grid | None, prefix: str) -> Grid | None:
+    if grid is None or not prefix:
+        return grid
+    rows = tuple(tuple(attrs.evolve(spot, cell=prefix + spot.cell) if spot.cell else spot for spot in row) for row in grid.rows)
+    return attrs.evolve(grid, rows=rows)

@@ -1,0 +1,137 @@
+"""The words and figures beside a figure: sizes of what is counted, origins, scopes, bodies, and times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jkq_targets.amounts import Amount
+from jkq_targets.deadlines import latest_day
+from jkq_targets.drafting._segments import FAR, Segment
+from jkq_targets.figures import Figure
+from jkq_targets.model import Condition, Deadline, Mention
+from jkq_targets.terms import Bound, ConditionKind, Role
+
+#: The roles of the figures of goals.
+GOALS = frozenset({Role.TARGET, Role.TO, Role.CHANGE, Role.RELATIVE})
+#: The dimensions of times.
+TIMES = frozenset({"time", "calendar", "working_day", "working_hour"})
+_CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+#: A time that names no day within the year of the plan.
+_WHOLE_YEAR = re.compile(r"(?:今年|本年|本年度|当年|全年|年内|全年度|\d{4}年(?:度|内)?)")
+_SCOPE = re.compile(r"[（(]([^（）()]*(?:口径|不含|不包含|不包括|剔除|除外)[^（）()]*)[）)]")
+_COMPARED = re.compile(r"(?:较|比)([^，,；;。较比]{2,16}?)(?=增长|增加|提高|提升|提速|上升|减少|下降|降低|压减|压缩|缩短|翻)")
+#: How many characters what has a size has at most, with the words between.
+_MAX_MEASURED = 12
+_OF = re.compile(r"的\s*$")
+
+
+def leads_on(segment: Segment, figures: Sequence[Figure], place: int) -> bool:
+    """Whether a count only says of how many things the next figure is: 3个断面2个达到Ⅲ类, 41个项目完成投资33亿元."""
+    if place + 1 >= len(figures):
+        return False
+    figure, after = figures[place], figures[place + 1]
+    if figure.role is not Role.TARGET or after.role is not Role.TARGET or figure.bound not in (Bound.REACH, Bound.BETWEEN):
+        return False
+    gap = segment.between(figure.end, after.start)
+    return after.subject_start == figure.wording_end and _CLAUSE.search(gap) is None and "、" not in gap
+
+
+def counted_by(segment: Segment, figures: Sequence[Figure], place: int) -> int | None:
+    """The figure whose things have a size: the next one of its clause, else the one before; None for none."""
+    size = figures[place]
+    after = figures[place + 1] if place + 1 < len(figures) else None
+    if after is not None and after.role in GOALS:
+        gap = segment.between(size.end, after.start)
+        # 总投资650亿元的100个项目 sums the projects up and is no size of each.
+        if _CLAUSE.search(gap) is None and not (_OF.fullmatch(gap) and size.bound is Bound.REACH):
+            return place + 1
+    before = figures[place - 1] if place else None
+    if before is not None and before.role in GOALS:
+        gap = segment.between(before.end, size.start)
+        if _CLAUSE.search(gap) is None:
+            return place - 1
+    return None
+
+
+def size_of(segment: Segment, figure: Figure) -> Condition:
+    """The condition of a size, or of the origin of a change."""
+    start = figure.wording_start
+    begin = figure.subject_start
+    if figure.role is not Role.FROM and begin is not None and 0 < start - begin <= _MAX_MEASURED:
+        # 总投资20亿元以上: what has the size belongs to its words, unless another clause parts the two.
+        start = begin if _CLAUSE.search(segment.between(begin, start)) is None else start
+    text = segment.between(start, figure.wording_end)
+    kind = ConditionKind.QUALIFIER
+    if figure.role is Role.FROM:
+        kind = ConditionKind.BASE
+        text = f"从{text}" if segment.between(start - 1, start) == "从" else text
+    elif figure.role is Role.TARGET:
+        kind = ConditionKind.SCOPE if figure.counter else ConditionKind.QUALIFIER
+    if figure.amount.dimension in TIMES:
+        kind = ConditionKind.SCOPE
+    mention = mention_of(segment, figure, plain_amount(figure.amount))
+    upper = None if figure.upper is None else plain_amount(figure.upper)
+    return Condition(
+        kind=kind,
+        text=text.strip() or figure.text,
+        amount=plain_amount(figure.amount),
+        upper=upper,
+        bound=figure.bound,
+        mentions=(mention,),
+    )
+
+
+def plain_amount(amount: Amount) -> Amount:
+    """An amount without 人民币, which 元 means by itself."""
+    return Amount(amount.number, amount.unit.removesuffix("人民币")) if amount.unit.endswith("元人民币") else amount
+
+
+def mention_of(segment: Segment, figure: Figure, amount: Amount) -> Mention:
+    start, end = figure.start - segment.start, figure.end - segment.start
+    below = amount.unit.partition("/")[2]
+    supplied = f"/{below}" if below and "/" not in figure.text and not figure.in_words else ""
+    if amount.unit == "人次" and not figure.text.endswith("人次"):
+        supplied = "次"
+    return segment.mention(start, end, supplied)
+
+
+def conditions_in_words(segment: Segment, figure: Figure, inherited: Sequence[Condition]) -> Iterator[Condition]:
+    """The conditions that words without a figure state."""
+    behind = figure.wording_end - segment.start
+    found = _SCOPE.match(segment.text, behind)
+    if found is None and figure.subject_start is not None and figure.subject_start < figure.start:
+        found = _SCOPE.search(segment.text, figure.subject_start - segment.start, figure.start - segment.start)
+    if found is not None:
+        text = re.split(r"[，,；;]", found[1])[0].strip()
+        if text and not re.search(r"\d", text):
+            yield Condition(kind=ConditionKind.SCOPE, text=text)
+    else:
+        yield from (condition for condition in inherited if condition.kind is ConditionKind.SCOPE)
+    if figure.body:
+        yield Condition(kind=ConditionKind.PER, text=figure.body)
+    elif figure.per and figure.per.startswith("每") and "/" not in figure.amount.unit:
+        yield Condition(kind=ConditionKind.PER, text=figure.per)
+    at = figure.start - segment.start
+    compared = _COMPARED.search(segment.text, segment.clause_start(at), at)
+    if compared is not None and compared[1] not in ("同", "上年", "去年"):
+        yield Condition(kind=ConditionKind.BASE, text=compared[0])
+
+
+def deadline_of(segment: Segment, figure: Figure, year: int) -> Deadline | None:
+    """The time by which the figure is to be reached, where it names more than the year of the plan."""
+    period = figure.period
+    if not period:
+        return None
+    words = re.sub(r"^(?:到|至|截至|截止)", "", period)
+    stated = _YEAR.match(words)
+    if _WHOLE_YEAR.fullmatch(words) and not (stated and int(stated[1]) > year):
+        return None
+    latest = latest_day(words, year)
+    place = figure.start - segment.start
+    at = segment.text.rfind(words, max(0, place - FAR), place)
+    if latest is None or at < 0 or re.search(r"[。；;\n\t]", segment.text[at:place]):
+        return None
+    mentions = (segment.mention(at, at + len(words)),)
+    return Deadline(text=words, latest=latest, mentions=mentions)

@@ -1,0 +1,214 @@
+"""Labels: the words by which a goal is called, from the subject of its figure and the clause around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from jkq_targets.drafting._segments import FAR, Segment
+from jkq_targets.figures import Figure
+from jkq_targets.registries import indicators
+from jkq_targets.terms import Measure
+
+#: Verbs that say what a count is of, where the things stand behind it: 新增5家上市企业.
+_NEW = re.compile(r"新(?:增|建|引进|培育|认定|签约|开工|招引|批|设|创建|打造|入选|改建|改扩建|投产|竣工)$")
+_EACH = re.compile(r"(?:各|均|都)(?:达到?|为|实现|完成|有|新增|培育|引进)?$")
+_LIST = re.compile(r"[、及和与]|以及")
+_OPENING, _CLOSING = "（(“《〔[", "）)”》〕]"
+#: What a goal begins with and is not called by.
+_FRONT = re.compile(
+    r"^(?:[，。；：、\s]|全区|全市|全县|全省|全年|今年|本年|\d{4}年|力争|确保|争取|努力|实现|完成|达到|引进|引育|新引进|新增|新培育"
+    r"|培育|培养|新建|举办|开展|组织|建设|打造|推进|推动|加快|实施|建成|辖区|我区|我市)+"
+)
+_TAIL = re.compile(r"(?:达到?|实现|完成|为|在|控制|总数|数量|数)+$")
+_CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
+_MAX_LABEL = 60
+#: Names of at most this many characters say too little by themselves (项目, 企业).
+_GENERIC = 3
+_MAX_BEHIND = 24
+#: How far before a figure the words are looked for that end there.
+_NEAR = 16
+#: What a part has of its own behind 其中.
+_PART = re.compile(r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保")
+#: What goes on behind the things without saying what is done with them.
+_NO_PREDICATE = re.compile(r"[（(以左、的和与及”’》]")
+_SUMS = frozenset({"合计", "共计", "总计", "共", "累计"})
+
+
+@attrs.frozen
+class Named:
+    """
+    A label.
+
+    Args:
+        text: The label as printed.
+        key: The label without what goals begin and end with, or the code of the indicator; by it two places are about one thing.
+        indicator: The code of the indicator, where the registry knows it.
+        is_sure: Whether the figure has a subject of its own.
+        is_each: Whether the figure holds for each of several things, of which this is one.
+        is_doubtful: Whether it may hold for the things together.
+    """
+
+    text: str
+    key: str
+    indicator: str | None = None
+    is_sure: bool = True
+    is_each: bool = False
+    is_doubtful: bool = False
+
+
+@attrs.frozen
+class Beside:
+    """What stands before a figure: the figure of the goal before it, and the label of the goal of which it is 其中."""
+
+    previous: Figure | None = None
+    whole: str | None = None
+
+
+def labels_of(segment: Segment, figure: Figure, beside: Beside) -> Iterator[Named]:
+    """The label of a figure, or of each of the things that it holds for."""
+    if figure.subject is None or figure.subject_start is None or figure.subject_end is None:
+        yield _from_clause(segment, figure, beside)
+        return
+    label = re.sub(r"^\d+年内", "", " ".join(figure.subject.split())) or figure.subject
+    front = segment.between(figure.wording_start - _NEAR, figure.wording_start)
+    if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
+        label = verb[0] + label
+    label = _completed(segment, figure, beside, label)
+    members = _members(label)
+    if len(members) > 1 and figure.subject_end <= figure.wording_start:
+        between = segment.between(figure.subject_end, figure.start)
+        is_each = _EACH.search(between) is not None or _EACH.search(front) is not None
+        is_doubtful = not is_each and len(_shared_tail(members)) >= 2 and figure.direction is Measure.GROWTH
+        if is_each or is_doubtful:
+            yield from (_named(member, is_each=True, is_doubtful=is_doubtful) for member in members)
+            return
+    yield _named(label)
+
+
+def _from_clause(segment: Segment, figure: Figure, beside: Beside) -> Named:
+    """The label of a figure without a subject: its clause, or the name of its row."""
+    start, end = figure.wording_start - segment.start, figure.wording_end - segment.start
+    clause = _clause(segment, start, end)
+    if clause.endswith("的") and beside.whole:
+        clause += _thing(beside.whole)
+    if clause.strip("约为") in _SUMS:
+        clause = _before_bracket(segment, start) or clause
+    if segment.name and len(key_of(re.sub(r"^(?:增长|提高|下降|降低|减少)$", "", clause))) < 2:
+        return _named(segment.name)
+    bare = _FRONT.sub("", clause)
+    return _named((bare if len(bare) > 1 else clause) or figure.text, is_sure=False)
+
+
+def _completed(segment: Segment, figure: Figure, beside: Beside, label: str) -> str:
+    """A label with the words that it needs: its whole, what has the share, what is done with the things."""
+    return _of_whole(segment, figure, beside, label) or _with_predicate(segment, figure, label) or _without_brackets(label)
+
+
+def _of_whole(segment: Segment, figure: Figure, beside: Beside, label: str) -> str | None:
+    """A label that hangs on the goal before it; None for one that stands by itself."""
+    previous, whole = beside.previous, beside.whole
+    is_carried = previous is not None and figure.subject_start is not None and figure.subject_start < previous.start
+    if is_carried and previous is not None and whole is not None:
+        # 新引进顶尖人才20名（其中全职引进2名）: the words behind 其中 tell the part from its whole.
+        gap = segment.between(previous.wording_end, figure.wording_start)
+        own = _PART.sub("", gap).lstrip("、")
+        if gap.startswith("、") and own:
+            return own + _thing(whole) if len(own) <= _GENERIC else own
+        return own + label if 2 <= len(own) <= 12 and not _CLAUSE.search(own) else label
+    if whole is not None and figure.counter and len(label) <= _GENERIC and not label.endswith(_thing(whole)[-2:]):
+        return label + _thing(whole)
+    if label.startswith("占") and previous is not None and previous.subject:
+        return previous.subject + label
+    return _before_bracket(segment, figure.start - segment.start) or None if label in _SUMS else None
+
+
+def _with_predicate(segment: Segment, figure: Figure, label: str) -> str | None:
+    """A label of few words with what is done with the things (3个项目早开工), or of a share (事项100%可办); None for another."""
+    end = figure.wording_end - segment.start
+    is_behind = figure.subject_start is not None and figure.subject_start >= figure.end
+    begin = (figure.subject_end or figure.wording_end) - segment.start if is_behind else end
+    is_plain = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
+    if len(key_of(label)) <= _GENERIC if is_behind else is_plain:
+        behind = segment.text[begin : segment.clause_end(end)].strip()
+        if 2 <= len(behind) <= _MAX_BEHIND and not _NO_PREDICATE.match(behind):
+            return label + behind
+    if figure.in_words and figure.text.startswith("零") and label == figure.text[1:]:
+        at = figure.start - segment.start
+        before = re.sub(r"(?:力争|确保)?(?:实现|做到|保持)$", "", _clause(segment, at, at))
+        return (before if len(key_of(before)) > 1 else "") + figure.text
+    return None
+
+
+def _before_bracket(segment: Segment, place: int) -> str:
+    """The words of the clause before the bracket in which a sum stands."""
+    floor = max(0, place - FAR)
+    opening = max(segment.text.rfind("（", floor, place), segment.text.rfind("(", floor, place))
+    return _clause(segment, opening, opening) if opening > 0 else ""
+
+
+def _thing(label: str) -> str:
+    """The things that a label counts, without their size: 10亿元以上工业大企业总数."""
+    return key_of(re.sub(r"^.*(?:以上|以下|以内)的?", "", label)) or label
+
+
+def _without_brackets(label: str) -> str:
+    """A label without what brackets list or take out: 示范道路（城南路、龙腾路）."""
+    bare = re.sub(r"[（(](?:[^（）()]*[、，]|不?含|不包[含括]|剔除)[^（）()]*[）)]", "", label)
+    return bare if len(bare) >= 2 else label
+
+
+def key_of(label: str) -> str:
+    """The words of a label by which two places are about one thing."""
+    bare = re.sub(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])", "", label)
+    return _TAIL.sub("", _FRONT.sub("", bare)) or bare
+
+
+def named(label: str) -> Named:
+    """A label that a cell prints."""
+    return _named(label)
+
+
+def _named(label: str, *, is_sure: bool = True, is_each: bool = False, is_doubtful: bool = False) -> Named:
+    registry = indicators()
+    key = key_of(label)
+    for name in (label, re.sub(r"^(?:全区|全市|区级)", "", label), key):
+        if name in registry:
+            code = registry.find(name).code
+            return Named(label[:_MAX_LABEL], code, code, is_sure, is_each, is_doubtful)
+    return Named(label[:_MAX_LABEL], key, None, is_sure, is_each, is_doubtful)
+
+
+def _clause(segment: Segment, start: int, end: int) -> str:
+    """The words of the clause around a figure that has no subject."""
+    words = segment.text[segment.clause_start(start) : start].strip()
+    if len(key_of(words)) >= 2:
+        return re.sub(r"^(?:其中|含|包括)", "", words)[-_MAX_LABEL:]
+    behind = segment.text[end : segment.clause_end(end)].strip()
+    return (behind or words).removeprefix("的")[:_MAX_LABEL]
+
+
+def _members(label: str) -> list[str]:
+    """The members of a list; brackets and quotation marks are not taken apart."""
+    members, depth, start = [], 0, 0
+    for match in re.finditer(rf"[{re.escape(_OPENING + _CLOSING)}]|、|(?<=、)", label):
+        if match[0] and match[0] in _OPENING:
+            depth += 1
+        elif match[0] and match[0] in _CLOSING:
+            depth = max(0, depth - 1)
+        elif match[0] and not depth:
+            members.append(label[start : match.start()])
+            start = match.end()
+    return [member.strip() for member in [*members, label[start:]] if member.strip()]
+
+
+def _shared_tail(members: list[str]) -> str:
+    """The last characters that all members share."""
+    tail = ""
+    for characters in zip(*(member[::-1] for member in members), strict=False):
+        if len(set(characters)) > 1:
+            break
+        tail = characters[0] + tail
+    return tail

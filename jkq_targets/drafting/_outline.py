@@ -1,0 +1,219 @@
+"""The outline of a document: its campaigns, with their people and bodies, and to which of them each block belongs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
+from jkq_targets.drafting._bodies import bodies, people
+from jkq_targets.drafting._prose_tasks import ProseTask, prose_tasks
+from jkq_targets.drafting._roles import BodyRole, role_of_line
+
+#: What a heading of a campaign begins with before the name of the campaign.
+_VERBS = re.compile(
+    r"^(?:全面|深入|扎实|大力|全力|坚决|持续|着力|切实|认真|加快|稳步|有序|统筹|纵深|强力|奋力|合力|组织"
+    r"|打赢|打好|打响|开展|实施|推进|推动|抓好|做好|进行|启动)+"
+)
+#: What follows the name of a campaign in its heading.
+_TAIL = re.compile(r"(?:的?(?:活动|专项行动方案|行动方案|工作方案|活动方案|实施方案))$")
+#: What names a campaign in its last word.
+_CAMPAIGN = re.compile(r"(?:年|战|役|行动|工程|计划|攻坚|活动)$")
+#: Sections that say who leads and how the work is done, not what is to be reached.
+_ORGANIZATION = re.compile(r"组织|领导|保障|机构|小组|指挥部|工作要求|专班|职责")
+#: Sections about what lies behind.
+_PAST = re.compile(
+    r"回顾|总结|(?:完成|进展|执行|落实)情况|(?:主要|取得的?|工作)成[效绩果]|发展(?:基础|现状)|基本情况|存在(?:的)?问题|形势"
+)
+#: What a heading that is not about the past alone goes on with (执行情况与2025年计划).
+_AND_PLAN = re.compile(r"[及和与暨、].*(?:计划|打算|安排|思路|任务|草案|要点|建议)")
+#: Sections that are no line of work.
+_NO_LINE = re.compile(rf"{_ORGANIZATION.pattern}|{_PAST.pattern}|(?:目标|要求|思想|原则|意义|思路|概况|指标)$")
+_ANNEX = re.compile(r"附\s*[件表录]")
+_NUMBER = re.compile(r"[（(第]*([〇零一二三四五六七八九十百]+|\d+)")
+#: How long the words are that a numbered paragraph opens with as its heading.
+_MAX_RUN_IN = 60
+
+
+@attrs.define(eq=False)
+class CampaignOutline:
+    """A campaign as the document prints it."""
+
+    heading: str
+    name: str
+    number: str | None
+    start: int
+    commanders: tuple[str, ...] = ()
+    deputies: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+
+    def take(self, role: BodyRole, words: str) -> None:
+        """Add what a line of people or bodies says; 责任部门 lead where no other body does."""
+        if role is BodyRole.COMMANDER:
+            self.commanders += people(words)
+        elif role is BodyRole.DEPUTY:
+            self.deputies += people(words)
+        elif role is BodyRole.LEAD:
+            self.lead += bodies(words)
+        elif role in (BodyRole.RESPONSIBLE, BodyRole.SUPPORTING):
+            self.supporting += bodies(words)
+
+
+@attrs.frozen
+class BlockSection:
+    """Where a block stands: the headings above it, and the campaign."""
+
+    headings: tuple[str, ...] = ()
+    campaign: CampaignOutline | None = None
+    #: Whether it tells what was reached before.
+    is_past: bool = False
+    #: Whether it says how the work is led and done.
+    is_manner: bool = False
+
+    @property
+    def where(self) -> str:
+        """The headings in one line."""
+        return " ".join(self.headings)
+
+
+@attrs.frozen
+class Outline:
+    """The campaigns of a document, and the section of each block, in order."""
+
+    campaigns: tuple[CampaignOutline, ...]
+    sections: tuple[BlockSection, ...]
+    #: Whether people or bodies under their headings show that the campaigns are ones.
+    is_stated: bool
+    #: The blocks that name people or bodies.
+    role_blocks: frozenset[int]
+    #: The tasks of the text, by their blocks.
+    tasks: dict[int, ProseTask]
+
+
+def outline_of(document: Document) -> Outline:
+    """The outline of a document."""
+    blocks = document.blocks
+    paths = list(_paths(document))
+    tasks, naming = prose_tasks(document, paths)
+    stated, role_blocks = _stated(blocks, paths, naming)
+    campaigns = stated or _lines_of_work(document, paths, frozenset(task.block for task in tasks))
+    by_start = {campaign.start: campaign for campaign in campaigns}
+    sections: list[BlockSection] = []
+    whole: CampaignOutline | None = None
+    run_in: CampaignOutline | None = None
+    for block, path in zip(blocks, paths, strict=True):
+        if isinstance(block, Heading) and block.level == 0 and not _ANNEX.match(block.text):
+            # A scheme of its own belongs to the campaign that its title names.
+            whole = next((campaign for campaign in campaigns if campaign.name in block.text), None)
+        if block.start in by_start and not isinstance(block, Heading):
+            run_in = by_start[block.start]
+        elif isinstance(block, Heading):
+            run_in = None
+        own = next((by_start[heading.start] for heading in reversed(path) if heading.start in by_start), None)
+        if isinstance(block, Heading) and block.start in by_start:
+            own = by_start[block.start]
+        past = any(_is_past(heading) for heading in path)
+        manner = any(_ORGANIZATION.search(heading.text) for heading in path)
+        sections.append(BlockSection(tuple(heading.text for heading in path), own or run_in or whole, past, manner))
+    return Outline(tuple(campaigns), tuple(sections), bool(stated), role_blocks | naming, {task.block: task for task in tasks})
+
+
+def _is_past(heading: Heading) -> bool:
+    found = _PAST.search(heading.text)
+    return found is not None and _AND_PLAN.search(heading.text, found.end()) is None
+
+
+def _paths(document: Document) -> Iterator[tuple[Heading, ...]]:
+    """The headings above each block, the outermost first."""
+    stack: list[Heading] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            while stack and stack[-1].level >= block.level:
+                stack.pop()
+        yield tuple(stack)
+        if isinstance(block, Heading):
+            stack.append(block)
+
+
+def _stated(
+    blocks: Sequence[object], paths: Sequence[tuple[Heading, ...]], naming: frozenset[int]
+) -> tuple[list[CampaignOutline], frozenset[int]]:
+    """The campaigns under whose heading people or bodies are named, and the blocks that name them."""
+    found: dict[int, CampaignOutline] = {}
+    named: set[int] = set()
+    for index, (block, path) in enumerate(zip(blocks, paths, strict=True)):
+        if index in naming or not isinstance(block, Paragraph) or not path or _ORGANIZATION.search(path[-1].text):
+            continue
+        line = role_of_line(block.text)
+        if line is None:
+            continue
+        heading = path[-1]
+        named.add(index)
+        if heading.start not in found:
+            found[heading.start] = _campaign(heading.text, heading.number, heading.start)
+        found[heading.start].take(*line)
+    for campaign in found.values():
+        if not campaign.lead:
+            campaign.lead, campaign.supporting = campaign.supporting, ()
+    return list(found.values()), frozenset(named)
+
+
+def _campaign(heading: str, number: str, start: int) -> CampaignOutline:
+    printed = heading[len(number) :].strip() if heading.startswith(number) else heading
+    shown = _NUMBER.match(number)
+    return CampaignOutline(heading, campaign_name(printed) or heading, shown[1] if shown else None, start)
+
+
+def campaign_name(heading: str) -> str:
+    """
+    The name of a campaign in a heading without its number.
+
+    Example:
+        >>> [campaign_name(heading) for heading in ("全面打赢招商大决战", "深入开展社会治理提升年活动", "聚焦民生，砥砺奋进")]
+        ['招商大决战', '社会治理提升年', '聚焦民生，砥砺奋进']
+    """
+    name = _TAIL.sub("", heading)
+    bare = _VERBS.sub("", name)
+    return bare if _CAMPAIGN.search(name) and len(bare) > 2 else heading
+
+
+def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]) -> list[CampaignOutline]:
+    """The lines of work of a plan that names no people or bodies: the numbered sections with most of its figures."""
+    groups: dict[tuple[object, str], list[CampaignOutline]] = {}
+    figures: dict[tuple[object, str], int] = {}
+    starts = [figure.start for figure in document.figures]
+    headings = document.headings
+    for index, (block, path) in enumerate(zip(document.blocks, paths, strict=True)):
+        if isinstance(block, DocumentTable) or not block.number or any(_is_past(above) for above in path):
+            continue
+        if index in tasks:
+            continue
+        opening = _run_in(block.text, block.number)
+        form = re.sub(r"[〇零一二三四五六七八九十百\d]+", "", block.number)
+        if not opening or not re.search(r"[、（(]", form) or _NO_LINE.search(opening):
+            continue
+        group = (path[-1].start if path else None, form)
+        groups.setdefault(group, []).append(_campaign(opening, block.number, block.start))
+        figures[group] = figures.get(group, 0) + _figures_in(block, document, starts, headings)
+    fitting = [group for group, items in groups.items() if len(items) > 1 and figures[group]]
+    best = max(fitting, key=lambda group: figures[group], default=None)
+    return groups[best] if best is not None else []
+
+
+def _figures_in(block: Heading | Paragraph, document: Document, starts: list[int], headings: Sequence[Heading]) -> int:
+    """How many figures stand in a block, and below it where it is a heading."""
+    end = block.end
+    if isinstance(block, Heading):
+        after = (other.start for other in headings if other.start > block.start and other.level <= block.level)
+        end = next(after, len(document.text))
+    return bisect_left(starts, end) - bisect_left(starts, block.start)
+
+
+def _run_in(text: str, number: str) -> str:
+    """The words that a numbered paragraph opens with as its heading; ``""`` for none."""
+    opening = text.partition("。")[0]
+    return opening if len(opening) <= _MAX_RUN_IN and "\n" not in opening and len(opening) > len(number) + 1 else ""

@@ -1,0 +1,160 @@
+"""Targets: the record of each goal, with its id, its place in the tree and the conditions that tell goals apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.drafting._goals import Goal, GoalPlace, key_of_goal
+from jkq_targets.drafting._statements import GoalStatement
+from jkq_targets.model import Condition, Mention, Target
+from jkq_targets.terms import DOWNWARDS, Commitment, ConditionKind
+
+
+def name_goals(goals: Sequence[Goal], year: int) -> None:
+    """Give each goal an id: the code of its indicator, or its turn in the document."""
+    words = {Commitment.ENSURE: "ensured", Commitment.STRIVE: "strived", Commitment.NONE: "stated"}
+    by_code: dict[str, list[Goal]] = defaultdict(list)
+    for place, goal in enumerate(goals, start=1):
+        goal.id = f"{year}.goal-{place}"
+        if goal.indicator is not None:
+            by_code[goal.indicator].append(goal)
+    for code, same in by_code.items():
+        used: dict[str, int] = defaultdict(int)
+        for goal in same:
+            name = f"{year}.{code}" if len(same) == 1 else f"{year}.{code}.{words[goal.first.commitment]}"
+            used[name] += 1
+            goal.id = name if used[name] == 1 else f"{name}-{used[name]}"
+
+
+def tell_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterator[Goal]:
+    """
+    Give goals of one name that are not one goal a condition each: the heading, the task or the words they stand in.
+
+    Only goals whose figures could not both hold of one thing are told apart: an ensured figure above one striven for.
+    """
+    groups: dict[object, list[Goal]] = defaultdict(list)
+    for goal in goals:
+        groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), key_of_goal(goal.first)].append(goal)
+    for same in groups.values():
+        firm = [goal for goal in same if goal.first.commitment is not Commitment.STRIVE]
+        stretch = [goal for goal in same if goal.first.commitment is Commitment.STRIVE]
+        for goal in dict.fromkeys([*_beyond(firm, stretch, is_firm=True), *_beyond(stretch, firm, is_firm=False)]):
+            spot = spots[goal.first.segment]
+            goal.scope = (spot.task.name or spot.task.summary or "") if spot.task else spot.headings[-1] if spot.headings else ""
+            if goal.scope:
+                yield goal
+
+
+def _beyond(goals: Sequence[Goal], others: Sequence[Goal], *, is_firm: bool) -> Iterator[Goal]:
+    """The goals that lie on the wrong side of one that the text does not pair with them."""
+    figures = [(amount, other) for other in others if (amount := other.first.amount) is not None]
+    in_order = sorted(figures, key=lambda figure: figure[0])
+    for goal in goals:
+        amount = goal.first.amount
+        downwards = goal.first.bound in DOWNWARDS
+        # The one furthest away decides; where the text pairs it with the goal, the next one does.
+        from_least = is_firm != downwards
+        for limit, other in in_order[:2] if from_least else in_order[:-3:-1]:
+            low, high = (goal, other) if is_firm else (other, goal)
+            if not _is_pair(low, high):
+                if amount is not None and (amount > limit if from_least else amount < limit):
+                    yield goal
+                break
+
+
+def _is_pair(low: Goal, high: Goal) -> bool:
+    """Whether the text itself sets the one as more than the other."""
+    lows = {id(statement) for statement in low.statements}
+    return any(id(statement.stretched) in lows for statement in high.statements)
+
+
+def _holder(goal: Goal, spots: Mapping[int, GoalPlace]) -> int:
+    spot = holder_of(goal, spots)
+    return id(spot.task) if spot.task is not None else id(spot.campaign)
+
+
+def holder_of(goal: Goal, spots: Mapping[int, GoalPlace]) -> GoalPlace:
+    """Where a goal stands in the tree: in the first row that prints it, else in its campaign, else in the plan."""
+    places = [spots[statement.segment] for statement in goal.statements if not statement.is_heading]
+    in_task = next((spot for spot in places if spot.task is not None), None)
+    in_campaign = next((spot for spot in places if spot.campaign is not None), None)
+    return in_task or in_campaign or GoalPlace()
+
+
+def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:
+    """The target of a goal, with what the first place prints; other places say what they print otherwise."""
+    first = goal.first
+    whole = goals_by_statement.get(id(first.whole)) if first.whole is not None else None
+    conditions = list(first.conditions)
+    if goal.scope:
+        conditions.append(Condition(kind=ConditionKind.SCOPE, text=goal.scope))
+    return Target(
+        id=goal.id,
+        indicator=goal.indicator,
+        label=first.named.text,
+        amount=first.amount,
+        upper=first.upper,
+        bound=first.bound,
+        commitment=first.commitment,
+        measure=first.measure,
+        deadline=first.deadline,
+        conditions=_with_places(conditions, goal),
+        part_of=whole.id if whole is not None and whole is not goal else None,
+        is_split=first.is_split,
+        mentions=[_as_first(statement, first) for statement in sorted(goal.statements, key=lambda item: item.start)],
+        note=_note(goal),
+    )
+
+
+def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
+    """The conditions, each with all the places that print its figure."""
+    if len(goal.statements) == 1:
+        return conditions
+    placed: list[Condition] = []
+    for condition in conditions:
+        others = [
+            mention
+            for statement in goal.statements[1:]
+            for other in statement.conditions
+            if other.kind is condition.kind and other.amount is not None and other.amount == condition.amount
+            for mention in other.mentions
+        ]
+        if not others:
+            placed.append(condition)
+            continue
+        mentions = {mention.start: mention for mention in (*condition.mentions, *others)}
+        placed.append(attrs.evolve(condition, mentions=sorted(mentions.values(), key=lambda mention: mention.start)))
+    return placed
+
+
+def _as_first(statement: GoalStatement, first: GoalStatement) -> Mention:
+    """The mention of a place, with what it says otherwise than the first."""
+    amount = _other(statement.amount, first.amount)
+    bound = None if statement.bound is first.bound or first.amount is None else statement.bound
+    commitment = None if statement.commitment is first.commitment else statement.commitment
+    if amount is None and bound is None and commitment is None:
+        return statement.mention
+    return attrs.evolve(statement.mention, amount=amount, bound=bound, commitment=commitment)
+
+
+def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
+    return amount if amount is not None and first is not None and amount != first else None
+
+
+def _note(goal: Goal) -> str | None:
+    """What a reader of the plan has to know about a doubtful reading."""
+    first = goal.first
+    notes = []
+    if not first.named.is_sure:
+        notes.append("The label is the clause around the figure.")
+    if first.figure is not None and first.figure.in_words:
+        notes.append(f"{first.figure.text} is read as {first.amount}.")
+    if first.named.is_doubtful:
+        notes.append("Read as a goal for each of the things that the clause lists.")
+    if first.is_size:
+        notes.append("The figure may only describe what it stands beside.")
+    return " ".join(notes) or None

@@ -1,0 +1,131 @@
+"""The link between a figure and the one before it: what the second takes from the first, and what it makes of the first."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.figures._bounds import Wording
+from jkq_targets.figures._commitments import raises
+from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._roles import keeps_thing, qualifies
+from jkq_targets.terms import Commitment, Measure, Role
+
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_TO, _FROM, _RELATIVE, _CHANGE, _TARGET = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE, Role.TARGET
+_CONJUNCTION = re.compile("[、和与及]|以及")
+#: The roles that a figure joined on to another shares with it, or one that raises it: 增长8%以上，力争10%.
+_SHARED = (_CHANGE, _TO, _RELATIVE)
+
+
+@attrs.define
+class Pending:
+    """
+    A figure whose role the next one may still change.
+
+    Args:
+        operand: The number and unit.
+        amount: What it states.
+        dimension: Its dimension.
+        upper: The upper end of a range, else None.
+        wording: The words that bound it.
+        commitment: What it is committed by.
+        role: Its role as far as it is known.
+        direction: In which direction it moves, else None.
+        per: The per-unit words and their unit, else None.
+        is_size: Whether it states the size of things, should it be no origin.
+        end: Where its words end, with those that commit it from behind.
+        in_words: Whether words without a numeral state it.
+    """
+
+    operand: Operand
+    amount: Amount
+    dimension: str
+    upper: Amount | None
+    wording: Wording
+    commitment: Commitment
+    role: Role
+    direction: Measure | None
+    per: tuple[str, str] | None
+    is_size: bool
+    end: int
+    in_words: bool = False
+
+
+@attrs.define
+class Link:
+    """
+    The words between a figure and the one before it.
+
+    Args:
+        gap: The words.
+        is_joined: Whether they are a conjunction and nothing else.
+        is_raise: Whether they say no more than that the second raises the first (，力争).
+        ends: Whether the second ends its clause, so that no noun of its own follows.
+    """
+
+    gap: str
+    is_joined: bool
+    is_raise: bool
+    ends: bool
+
+    def carries_per(self, last: Pending) -> bool:
+        """
+        Whether the per-unit words of the first hold for the second.
+
+        They do where the second is where the first goes, raises it or is joined on to it.
+        """
+        if last.per is None:
+            return False
+        if self.is_raise or (self.is_joined and self.ends):
+            return True
+        return last.role is _FROM and (self.is_joined or keeps_thing(self.gap))
+
+
+def link_to(last: Pending, text: str, wording: Wording) -> Link:
+    """
+    The link from one figure to the next.
+
+    Args:
+        last: The figure before.
+        text: The text in canonical characters.
+        wording: The words that bound the next one.
+    """
+    gap = text[last.end : wording.start]
+    ends = not text[wording.end : wording.end + 1].isalnum()
+    return Link(gap, _CONJUNCTION.fullmatch(gap) is not None, ends and raises(gap), ends)
+
+
+def is_size_of(last: Pending, link: Link, new: Pending) -> bool:
+    """
+    Whether the first figure says which things the second one counts: 总投资10亿元项目5个.
+
+    Example:
+        >>> from jkq_targets.figures import read_figures
+        >>> [figure.role.name for figure in read_figures("总投资10亿元项目5个")]
+        ['QUALIFIER', 'TARGET']
+    """
+    if new.role is _TO or (last.role is not _FROM and last.role is not _TARGET):
+        return False
+    is_class = bool(new.operand.counter and last.amount.unit) and (last.wording.is_bounded or last.upper is not None)
+    return qualifies(last.operand, last.dimension, link.gap, new.dimension, is_class=is_class)
+
+
+def take_over(last: Pending, link: Link, new: Pending) -> None:
+    """
+    Give the second figure what it shares with the first: the bound of a list, the change, the origin.
+
+    Two figures share only where they are of one dimension. 分别不少于25个和20个 bounds both; 分别增长10%和12% says of both that
+    they grow; 从209元、280元提高到 starts from both.
+    """
+    if last.dimension != new.dimension:
+        return
+    is_joined = link.is_joined and not new.wording.has_words
+    if is_joined:
+        new.wording = new.wording.after(last.wording)
+    if new.role is not _TARGET:
+        return
+    if (last.role in _SHARED and (is_joined or link.is_raise)) or (last.role is _FROM and is_joined):
+        new.role, new.direction = last.role, last.direction

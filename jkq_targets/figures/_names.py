@@ -1,0 +1,132 @@
+"""Numbers within names: of rules, standards, tables, services and stages."""
+
+from __future__ import annotations
+
+import re
+
+from jkq_targets.figures._lexicon import alternation
+from jkq_targets.figures._numerals import HAN
+from jkq_targets.figures._surroundings import SENTENCE_ENDS, STATEMENT_ENDS, Surroundings
+from jkq_targets.units import find_unit
+
+OPENING = frozenset("\"“‘'《〈【「『")
+CLOSING = frozenset("\"”’'》〉】」』")
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", '"': '"'}
+#: A title in book marks is a name, whatever it says.
+_TITLES = frozenset("《〈")
+_QUOTE_BEFORE = re.compile('[“”‘’「」『』《》〈〉【】"]')
+_INSIDE = re.compile('[“‘「『《〈【"][^”’」』》〉】"]*\\Z')
+#: A longer quotation is speech, not a name.
+_LONGEST_NAME = 20
+_GOAL_WORDS = re.compile(alternation("quoted.goal_words"))
+
+_NAMED_COUNT = re.compile("[\"“‘'《〈【「『][一二两三四五六七八九十0-9]{1,2}个")
+#: A count of stages and the size of each, which together name where something got to: 两个万亿元大关, 4个万亿元台阶.
+_STAGES = re.compile(rf"(?:\d+(?:\.\d+)?)?[百千万亿]*(?:[美欧日]?元|亩|吨|公?斤|人|千瓦时?)?级?(?:{alternation('names.stages')})")
+#: 十万人口死亡率 is how many die of so many.
+_RATE_OF_PEOPLE = re.compile("人口[^,;。、]{0,6}率")
+#: A 15分钟生活圈 is what stands around a place.
+_CIRCLE = re.compile(f"[^{SENTENCE_ENDS},;0-9]{{0,10}}?(?:圈|{alternation('names.standards')})")
+#: A time of work or service is a name (8小时工作制, 24小时热线); with 24小时, so are further words that say round the clock.
+_ON_DUTY = re.compile("(?:工作|值班|轮班)?制(?![定造作成止])|(?:应急|服务|专人|轮流|不间断)?(?:热线|值班|值守)")
+_ROUND_THE_CLOCK = re.compile(
+    "(?:自助|应急|在线|专人|全程|全天候)?(?:服务|营业|监控|监测|监管|巡逻|巡查|待命|备勤|客服|运行|运转|开放)"
+    "|自助|在线|不间断|不打烊|全天候|轮班|无休"
+)
+_WHOLE_DAY = ("24小时", "24个小时", "二十四小时")
+#: What makes a short number with its unit in brackets the name of a column or table: 表1(万元).
+_NUMBERED = frozenset("件表图栏号标例题第№#+×*/._~—–-")
+#: A year at the head of a column with its unit in brackets: 2020(万元).
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,])", re.ASCII)
+#: Words that make an ordinal or a date of the number they stand behind, also in brackets: 2020(年), 3(期).
+_ORDINAL_MEASURES = frozenset("年月日期届") | {"季度"}
+_LOW_HAN = frozenset(HAN[:12])
+
+
+def is_near_quote(text: str, start: int) -> bool:
+    """
+    Whether a mark that opens a quotation stands so near before a number that a name may hold it.
+
+    Args:
+        text: The text in canonical characters.
+        start: Where the number begins.
+    """
+    return _INSIDE.search(text, max(0, start - 2 * _LONGEST_NAME), start) is not None
+
+
+def is_in_name(around: Surroundings) -> bool:
+    """
+    Whether the number with its unit belongs to a name.
+
+    Args:
+        around: The number and its place.
+    """
+    operand, word, text = around.operand, around.operand.word, around.text
+    if operand.is_bracketed and not _is_bracketed_figure(around):
+        return True
+    if around.behind == "级":
+        return operand.is_bare_magnitude or operand.number.scale != "" or (word is not None and not word.counts)
+    if around.before == "个" and _STAGES.match(text, operand.begin) is not None:
+        return True
+    if word is None:
+        return False
+    if word.counts:
+        return (word.text == "个" and _STAGES.match(text, around.end) is not None) or (
+            _RATE_OF_PEOPLE.match(text, around.end - 1) is not None
+        )
+    if word.text == "人民币":
+        # 李四人民币: no sum of money is one Chinese digit and 人民币.
+        return text[around.end - 4 : around.end - 3] in _LOW_HAN and around.is_han
+    dimension = find_unit(word.unit).dimension
+    if dimension not in {"time", "length"} or word.is_rate:
+        return False
+    if _CIRCLE.match(text, around.end) is not None:
+        return True
+    return word.unit in {"小时", "天"} and _is_name_of_hours(around)
+
+
+def _is_name_of_hours(around: Surroundings) -> bool:
+    text, end = around.text, around.end
+    if _ON_DUTY.match(text, end) is not None:
+        return True
+    return around.run.startswith(_WHOLE_DAY) and _ROUND_THE_CLOCK.match(text, end) is not None
+
+
+def _is_bracketed_figure(around: Surroundings) -> bool:
+    """10.5(亿元); not the year 2020(万元), the table 表1(万元) and the number of an issue 3(期)."""
+    operand, word = around.operand, around.operand.word
+    if word is None or word.text in _ORDINAL_MEASURES:
+        return False
+    if not around.before.isalnum() and _YEAR.match(around.text, operand.begin) is not None:
+        return False
+    return around.before not in _NUMBERED or len(str(operand.number.number)) > 2
+
+
+def is_quoted_name(around: Surroundings) -> bool:
+    """
+    Whether the number stands within quotation marks with its noun (“民营经济32条”) or in a title.
+
+    A figure alone in quotation marks (“5家”), and one with a word of goals (“力争达到8%”), is a figure.
+    """
+    text, start, end = around.text, around.start, around.end
+    if _NAMED_COUNT.fullmatch(text, max(0, start - 4), start) or _NAMED_COUNT.fullmatch(text, max(0, start - 3), start):
+        # “七个100%” is the name of seven rules.
+        return True
+    if around.before in OPENING and not around.bounded and not (around.behind in CLOSING and around.operand.word is not None):
+        return True
+    marks = list(_QUOTE_BEFORE.finditer(text, max(0, start - 2 * _LONGEST_NAME), start))
+    if not marks:
+        return False
+    mark = marks[-1]
+    closing = _PAIRS.get(mark[0])
+    if closing is None or (mark[0] == '"' and len([other for other in marks if other[0] == '"']) % 2 == 0):
+        return False
+    last = text.find(closing, end, mark.start() + 3 * _LONGEST_NAME)
+    if last < 0:
+        return False
+    if mark[0] in _TITLES:
+        return True
+    inside = text[mark.end() : last]
+    if len(inside) > _LONGEST_NAME or any(character in STATEMENT_ENDS for character in inside):
+        return False
+    return inside != text[start:end] and not around.bounded and _GOAL_WORDS.search(inside) is None

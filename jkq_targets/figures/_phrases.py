@@ -1,0 +1,237 @@
+"""The words of a stretch of text that name what is measured, without what is done about it and how it moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jkq_targets.figures._lexicon import alternation, words
+from jkq_targets.figures._surroundings import SENTENCE_ENDS
+
+#: A place in the text, as start and end.
+Span = tuple[int, int]
+
+CLAUSE_END = f"{SENTENCE_ENDS},;:\t"
+#: A longer name is a clause that the grammar did not take apart.
+LONGEST = 40
+_PUNCTUATION = frozenset(CLAUSE_END)
+_BRACKET_AT_END = re.compile(r"\([^()]{0,24}\)\Z")
+_TIME_BEGINS = "第连到至截2“十今去明当本上全年月下前一二三四五六七八1近未每季两0"
+_MARK_BEGINS = "、)”’一二三四五六七八九十(0123456789-—·•● 和与及或"
+_MARK = r"[、)”’]|[一二三四五六七八九十]是要?|\(?[0-9一二三四五六七八九十]{1,3}[).、]\ ?|[-—·•●\ ]+|[和与及或]"
+TIME_PATTERN = (
+    r"(?:到|至|截至|截止)?(?:20\d\d年(?:度|底|末|初|前)*(?:\d{1,2}月(?:底|末|份)?)?|“?十[一三四五六七八]五”?(?:期间|时期|末|以来)?"
+    r"|第\ ?[1-4一二三四]\ ?季度|连续[0-9一二三四五六七八九十]{1,2}年"
+    r"|[今去明当本上]年(?:度|底|末|来|以来)?|全年|年内|年底前?|年末|[上下]半年|[前一二三四]{1,2}季度|(?:1-)?\d{1,2}月份?(?:底|末)?"
+    r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来)|每年|月底|季末)"
+)
+_NOMINAL = f"(?!(?!{alternation('subjects.not_nominal')})(?:{alternation('subjects.nominal')}))"
+_COMMON = [*map(re.escape, words("subjects.scopes")), *(word + _NOMINAL for word in words("subjects.verbs", "subjects.adverbs"))]
+_WORK = [f"{word}{_NOMINAL}(?:了|一批|好|的)?" for word in words("subjects.work")]
+_NAMES = words("subjects.compounds", "subjects.kept")
+
+
+def _by_first(patterns: Sequence[str]) -> dict[str, re.Pattern[str]]:
+    """Patterns of words by their first character, the longest first: nearly every character begins none of them."""
+    grouped: dict[str, list[str]] = {}
+    for pattern in sorted(patterns, key=len, reverse=True):
+        grouped.setdefault(pattern[0], []).append(pattern)
+    for character in _TIME_BEGINS:
+        grouped.setdefault(character, []).insert(0, TIME_PATTERN)
+    for character in _MARK_BEGINS:
+        grouped.setdefault(character, []).insert(0, _MARK)
+    return {
+        first: re.compile(f"(?!{'|'.join(name for name in _NAMES if name[0] == first) or '(?!)'})(?:{'|'.join(parts)})", re.ASCII)
+        for first, parts in grouped.items()
+    }
+
+
+#: The words at the head of a clause that are no part of a name, before other figures and before counts, by their first character.
+_HEAD = _by_first(_COMMON)
+_HEAD_OF_COUNT = _by_first([*_COMMON, *_WORK])
+#: Within the words before a count, the verb that it is the object of: 支持龙头企业牵头组建创新联合体.
+_INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
+_INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
+_THAN = r"(?:比(?![重例率值])|较)[^比较,;的]{1,12}"
+#: What says how the thing moves, but for the names of its movement (增速, 涨幅), which may be what is measured.
+_TAIL = {
+    *words("subjects.predicates"),
+    *(
+        word
+        for word in words("directions.growth", "directions.rise", "directions.fall")
+        if len(word) > 1 and word[-1] not in "幅速率"
+    ),
+}
+_TAIL_WORDS: dict[str, tuple[str, ...]] = {
+    last: tuple(sorted((word for word in _TAIL if word[-1] == last), key=len, reverse=True))
+    for last in {word[-1] for word in _TAIL}
+}
+_TIME_ENDS = frozenset("年月度底末初前来内期份间代时")
+_STRIPPED = frozenset(' \n、“‘"')
+_TIME_AT_END = re.compile(f"{TIME_PATTERN}\\Z", re.ASCII)
+_THAN_AT_END = re.compile(f"(?<![占同环]){_THAN}\\Z")
+#: In a list, the kind of all that it lists: …、…等减量活动, 定位精准、特色鲜明的现代楼宇.
+_KIND = re.compile("(?:等|的)(?=[^等的、]{4,}\\Z)")
+#: In a list of names, the kind behind the last of them: “三治融合”、“网格连心”工作示范点.
+_KIND_OF_NAMES = re.compile("”(?=[^“”、的]{4,}\\Z)")
+#: The size or grade of things is a condition beside their name: 总投资10亿元以上的“市长工程”项目, 2A级及以上平安校园.
+_CONDITION = re.compile(
+    r"[0-9]A级?(?:及)?以上(?:的)?(?=.{4})|[^、,]*?[0-9百千万亿][^、,]{0,8}?(?:以上|以下)?(?:的(?=.{4})|(?=“))"
+)
+_SIZE_SIGN = re.compile("[0-9百千万亿]")
+#: Those to whom a rate holds, where they are listed: 学校食堂、餐饮单位阳光厨房建成率.
+_OWNERS = re.compile("[^率]*、[^率]*(?:企业|单位|机构|学校)(?=[^、率]{4,}率\\Z)")
+#: Behind a verb a short title does not say what is counted: 培育“国千”1名.
+_TITLE = re.compile("“[^“”]{1,3}”")
+_RAISING_VERBS = frozenset({"培育", "引进", "引育"})
+#: The last characters of what has a size or a rate.
+_MEASURES = frozenset("额率值量数入资款产税收费价重度比")
+NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+#: No name is broken by a space or holds a word that commits, or ends in a place, a bound or a verb.
+_NO_NAME = re.compile(
+    "[\u4e00-\u9fff] [\u4e00-\u9fff]|确保|力争|务必"
+    "|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z"
+)
+#: 抽查比例占在册企业数 is a share, with its whole behind it.
+_OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
+
+
+def last_member(text: str, start: int, end: int) -> Span | None:
+    """The last member of a list: the size of the last things that it names."""
+    last = members_of(text, start, end)[-1]
+    return last if last[1] - last[0] > 1 else None
+
+
+def members_of(text: str, start: int, end: int) -> list[Span]:
+    """The members of a list, of which brackets and quotation marks are not taken apart."""
+    members, begin, depth = [], start, 0
+    for place in range(start, end):
+        character = text[place]
+        depth += (character in "(“《") - (character in ")”》")
+        if not depth and character in "、和与及":
+            members.append((begin, place))
+            begin = place + 1
+    return [*members, (begin, end)]
+
+
+def are_names(text: str, members: Sequence[Span]) -> bool:
+    """Whether each member of a list names something by itself: 增加值、销售额, and not 交通、水利、能源领域投资额."""
+    ends = {text[end - 1] for start, end in members if end - start > 1}
+    return all(end - start > 1 for start, end in members) and (len(ends) == 1 or ends <= _MEASURES)
+
+
+def names_nothing(text: str, start: int, end: int) -> bool:
+    """Whether the words between two figures hold no noun: punctuation, verbs and remarks in brackets."""
+    gap = re.sub(r"\([^()]*\)", "", text[start:end])
+    parts = re.split(f"[{CLAUSE_END}、()]", gap)
+    return all(trimmed(part, 0, len(part), is_count=True, has_verb=False) is None for part in parts)
+
+
+def before_colon(text: str, start: int) -> Span | None:
+    """
+    The label before a colon, as the subject of a figure right behind it.
+
+    Example:
+        >>> before_colon("税收收入:", 5)
+        (0, 4)
+    """
+    end = start - 1
+    begin = end
+    while begin > 0 and end - begin < 20 and text[begin - 1] not in _PUNCTUATION:
+        begin -= 1
+    return trimmed(text, begin, end, is_count=False, has_verb=False)
+
+
+def trimmed(text: str, start: int, end: int, *, is_count: bool, has_verb: bool) -> Span | None:
+    """
+    The words that name what is measured within a stretch, without what is done about it and how it moves.
+
+    Args:
+        text: The text in canonical characters.
+        start: Where the stretch begins.
+        end: Where it ends, exclusive.
+        is_count: Whether verbs of work at its head are no part of the name.
+        has_verb: Whether it may be the object of a verb within the stretch.
+    """
+    first = start
+    start = _behind_head(text, start, end, is_count=is_count)
+    end = _before_tail(text, start, end)
+    start = _behind_open_quote(text, start, end)
+    if has_verb and end > start:
+        inner = None
+        for found in _INNER_VERB.finditer(text, start, end):
+            inner = found if text[found.start() - 1 : found.start()] != "新" else inner
+        if inner is not None and inner.end() < end and end - inner.end() > 1:
+            start = _behind_head(text, inner.end(), end, is_count=True)
+    if start - 2 >= first and _TITLE.match(text, start, end) is not None and text[start - 2 : start] in _RAISING_VERBS:
+        start -= 2
+    start, end = narrowed(text, start, end)
+    if _NO_NAME.search(text, start, end) is not None:
+        return None
+    if end - start < 2 or end - start > LONGEST or NOUN.search(text, start, end) is None:
+        return None
+    return start, end
+
+
+def _behind_head(text: str, start: int, end: int, *, is_count: bool) -> int:
+    """Where the words at the head of a stretch that are no part of a name end."""
+    heads = _HEAD_OF_COUNT if is_count else _HEAD
+    while start < end:
+        head = heads.get(text[start])
+        match = None if head is None else head.match(text, start, end)
+        if match is None or match.end() == start:
+            return start
+        start = match.end()
+    return start
+
+
+def narrowed(text: str, start: int, end: int) -> Span:
+    """The name of a share without its whole, and the kind of a list without what it lists (…、…等重点展会)."""
+    if start >= end:
+        return start, end
+    whole = _OF_WHOLE.search(text, start, end) if text.find("占", start, end) >= 0 else None
+    if whole is not None:
+        end = whole.start()
+    if text.find("、", start, end) >= 0:
+        kind = _KIND.search(text, start, end) or _KIND_OF_NAMES.search(text, start, end)
+        start = start if kind is None else kind.end()
+    condition = _CONDITION.match(text, start, end) if _SIZE_SIGN.search(text, start, end) is not None else None
+    if condition is None and text[end - 1] == "率":
+        condition = _OWNERS.match(text, start, end)
+    if condition is not None and condition.end() < end:
+        start = condition.end()
+    return start, end
+
+
+def _behind_open_quote(text: str, start: int, end: int) -> int:
+    """Where the words behind a quotation mark that does not close among them begin."""
+    opening = max(text.rfind("“", start, end), text.rfind("《", start, end))
+    if opening < 0 or text.find("”" if text[opening] == "“" else "》", opening, end) >= 0:
+        return start
+    return opening + 1
+
+
+def _before_tail(text: str, start: int, end: int) -> int:
+    """Where the words that say how the thing moves begin."""
+    while end > start:
+        last = text[end - 1]
+        if last in _STRIPPED:
+            end -= 1
+            continue
+        for word in _TAIL_WORDS.get(last, ()):
+            if text.endswith(word, start, end):
+                end -= len(word)
+                break
+        else:
+            pattern, reach = _TIME_AT_END, 12
+            if last == ")":
+                pattern, reach = _BRACKET_AT_END, 28
+            elif last not in _TIME_ENDS:
+                pattern, reach = _THAN_AT_END, 14
+            match = pattern.search(text, max(start, end - reach), end)
+            if match is None and last in _TIME_ENDS:
+                match = _THAN_AT_END.search(text, max(start, end - 14), end)
+            if match is None:
+                return end
+            end = match.start()
+    return end

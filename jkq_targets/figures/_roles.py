@@ -1,0 +1,158 @@
+"""What a figure does in its sentence: a goal, what is counted, from where to where, by how much, above or below what."""
+
+from __future__ import annotations
+
+import re
+
+from jkq_targets.figures._clauses import compared_before, direction_before, direction_in, is_origin
+from jkq_targets.figures._commitments import COMMITMENTS
+from jkq_targets.figures._lexicon import words
+from jkq_targets.figures._operands import Operand
+from jkq_targets.terms import Measure, Role
+
+#: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
+_TO, _FROM, _RELATIVE, _CHANGE = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE
+_QUALIFIER, _TARGET, _RISE = Role.QUALIFIER, Role.TARGET, Measure.RISE
+#: The dimensions of ratios and comparisons, which are neither sizes of things nor shared out over anything.
+RATIOS = frozenset({"", "percentage_point", "multiple", "doubling"})
+
+#: Between two figures, what makes the first one say which things the second one counts.
+_QUALIFYING = re.compile(r"[^,;。、!?和与及或并]{1,24}")
+#: Work done to the things that are counted, by which no size of theirs rises: 改造提升0.8万亩.
+_WORK = re.compile(
+    r"(?:改造|改建|更新|整治|治理|整理|整合|修缮|修复|建设|打造|培育|转型|优化|完善|美化|绿化|亮化)[和与]?提升了?\Z"
+)
+#: Behind a size, what is no name of a thing.
+_NOT_OF_SIZE = re.compile(
+    "力争|确保|用于|其中|[和与及或并以按]|实施|建设|完成|达到?|增长|大关|目标|任务|规模|左右|水平|增速|速度|要求|标准"
+)
+#: Counting words of ages, which mostly say of which persons the clause speaks: 65周岁以上老人.
+_AGES = frozenset(words("counters.ages"))
+#: Before an age, what makes it a goal: how long people live, how old they are, or that it is reached.
+_LIFE = "寿"
+_AGED = re.compile("龄|(?:[到至达]|突破|提高|增加|延长|推迟)\\Z")
+#: Between 到 and a figure, what leaves it a size of the same thing: 增加到今年的, not 提高到总额.
+_SAME_THING = re.compile(
+    r".*[到至为](?>(?:[今明后去上本当]年|20\d\d年|[上下]半年|年|[底末初]|目前|现在|力争|确保|全[市区县年]|的|约)*)", re.ASCII
+)
+#: Behind where something starts from, what leads to where it goes.
+_ARRIVAL = re.compile(r"[^,;]{0,11}[到至为][^,;]{0,8}")
+
+
+def arrives(gap: str) -> bool:
+    """
+    Whether the words between two figures lead from the one to the other.
+
+    Example:
+        >>> arrives("减少到"), arrives("企业,新增")
+        (True, False)
+    """
+    return len(gap) <= 20 and _ARRIVAL.fullmatch(gap) is not None
+
+
+def keeps_thing(gap: str) -> bool:
+    """
+    Whether a figure that the words lead to, from the one before, is a size of the same thing.
+
+    Example:
+        >>> keeps_thing("增加到今年的"), keeps_thing("提高到总额")
+        (True, False)
+    """
+    return arrives(gap) and _SAME_THING.fullmatch(gap) is not None
+
+
+def role_of(clause: str, gap: str | None, dimension: str, *, is_bare: bool, is_size: bool) -> tuple[Role, Measure | None]:
+    """
+    The role of a figure and the direction it moves in.
+
+    Args:
+        clause: The words of its clause before it.
+        gap: The words since the figure from which something starts; None where the figure before is none such.
+        dimension: The dimension of the figure.
+        is_bare: Whether it has no unit at all.
+        is_size: Whether it says of which size the things behind it are.
+    """
+    is_ratio = dimension in RATIOS and not is_bare
+    direction, reached = direction_before(clause, is_ratio=is_ratio)
+    if direction is _RISE and not is_ratio and _WORK.search(clause) is not None:
+        direction = None
+    if gap is not None and arrives(gap):
+        return _TO, direction or direction_in(gap)
+    arrived = direction is not None and reached
+    if not arrived and is_origin(clause):
+        return _FROM, direction
+    compared = compared_before(clause) if is_ratio else None
+    if compared is not None:
+        return _RELATIVE, compared
+    if dimension == "doubling":
+        return _CHANGE, _RISE
+    if is_size:
+        return _QUALIFIER, direction
+    if direction is not None:
+        return (_TO if reached else _CHANGE), direction
+    return _TARGET, None
+
+
+def says_which(text: str, clause: str, operand: Operand, dimension: str, end: int) -> bool:
+    """
+    Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
+
+    Args:
+        text: The text in canonical characters.
+        clause: The words of its clause before it, with the words that bound it.
+        operand: The number and unit.
+        dimension: The dimension of the figure.
+        end: Where its wording ends.
+    """
+    word = operand.word
+    if word is not None and word.counts:
+        return word.text in _AGES and _is_class_of_age(text, clause, operand, end)
+    if dimension in RATIOS and dimension:
+        return False
+    if text.startswith("的", end):
+        return dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
+    sized = operand.is_bare_magnitude or (end > operand.end and dimension.isupper())
+    return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
+
+
+def is_size_behind_count(text: str, counted: Operand, gap: str, dimension: str, end: int) -> bool:
+    """
+    Whether a sum or an area right behind a count is the size of each thing counted: 一个10亿元以上项目, 2个5000万元的项目.
+
+    Args:
+        text: The text in canonical characters.
+        counted: The number before it.
+        gap: The words between the two.
+        dimension: The dimension of the figure.
+        end: Where its wording ends.
+    """
+    if gap or counted.counter is None or not (dimension.isupper() or dimension == "area"):
+        return False
+    following = text[end + 1 : end + 2] if text.startswith("的", end) else text[end : end + 1]
+    return following.isalpha() and _NOT_OF_SIZE.match(text, end) is None
+
+
+def _is_class_of_age(text: str, clause: str, operand: Operand, end: int) -> bool:
+    """Whether an age says of which persons the clause speaks; no class has a decimal age, and 寿命 is none of a person's."""
+    if _LIFE in clause or "." in str(operand.number.number):
+        return False
+    return (text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None) or _AGED.search(clause) is None
+
+
+def qualifies(operand: Operand, dimension: str, gap: str, counted: str, *, is_class: bool) -> bool:
+    """
+    Whether a figure says which things the next one counts: 总投资10亿元项目5个, 10亿元以上5个.
+
+    Args:
+        operand: The number and unit.
+        dimension: Its dimension.
+        gap: The words between the two.
+        counted: The dimension of the next figure.
+        is_class: Whether the next one may count them without a noun between: the figure is bounded, and the next one has a
+            counting word.
+    """
+    if operand.counter is not None or counted in RATIOS or dimension == counted:
+        return False
+    if not gap:
+        return is_class
+    return _QUALIFYING.fullmatch(gap) is not None and not any(word in gap for word in COMMITMENTS)

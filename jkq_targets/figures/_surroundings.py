@@ -1,0 +1,114 @@
+"""The characters around a number, as the grammar of names and figures asks for them."""
+
+from __future__ import annotations
+
+from jkq_targets.figures._numerals import HAN
+from jkq_targets.figures._operands import Operand
+
+#: What ends a sentence, and with it what a sentence is committed to.
+SENTENCE_ENDS = "。!?\n…"
+#: What may stand behind a bare number: the end of a statement.
+STATEMENT_ENDS = frozenset(f"{SENTENCE_ENDS},;、:)]\t")
+
+_HAN = frozenset(HAN)
+#: An item begins a text, a line, a sentence or a part of one.
+_ITEM_BEHIND = frozenset(SENTENCE_ENDS + ";:\t")
+#: Every character beside a number that may break something longer.
+_BREAKS = frozenset(" \n、廿卅块x×*X/·,0123456789")
+
+
+class Surroundings:
+    """
+    The place of an operand in the text.
+
+    Args:
+        text: The text in canonical characters.
+        operand: The number and unit.
+        bounded: Whether a bound word other than 达到 stands before or behind it.
+        is_unit_given: Whether a unit is given from outside, so that a bare number needs none.
+        floor: Where the figure before it ends.
+    """
+
+    __slots__ = ("before", "behind", "bounded", "end", "is_listed", "is_unit_given", "operand", "start", "text")
+
+    def __init__(self, text: str, operand: Operand, *, bounded: bool, is_unit_given: bool, floor: int) -> None:
+        self.text = text
+        self.operand = operand
+        self.bounded = bounded
+        self.is_unit_given = is_unit_given
+        #: Whether the figure before it goes over into it, as in a list.
+        self.is_listed = floor >= operand.start - 1 and floor > 0
+        self.start = operand.start
+        self.end = operand.end
+        self.before = text[self.start - 1] if self.start else "。"
+        self.behind = text[self.end] if self.end < len(text) else "。"
+
+    @property
+    def is_isolated(self) -> bool:
+        """Whether nothing but white space stands between it and the ends of the sentence or of the text."""
+        left = self.text[max(0, self.start - 8) : self.start].rstrip(" ")
+        right = self.text[self.end : self.end + 8].lstrip(" ")
+        starts = left.endswith("。") if left else self.start < 8
+        return starts and (right.startswith("。") if right else len(self.text) - self.end < 8)
+
+    @property
+    def is_cut(self) -> bool:
+        """
+        Whether it may be a part of something longer: 934 250吨, 5亿 3000万元, 投资3. 5亿元, 6、7个, 20米×30米, 80元/人/月.
+
+        A unit behind the first part, and a unit from outside over cells on lines of their own, make each of them whole.
+        """
+        if self.before in _BREAKS and self.start and self._goes_on_from_before():
+            return True
+        return self.behind in _BREAKS and self._goes_on_behind()
+
+    def _goes_on_from_before(self) -> bool:
+        text, start, before = self.text, self.start, self.before
+        earlier = text[start - 2] if start > 1 else "。"
+        if before == "、":
+            # The number before it was no figure with a unit of its own: 6、7个 is an estimate.
+            return earlier.isdecimal() and not self.is_listed and not self._is_behind_number_of_item
+        if before == "\n" and self.is_unit_given:
+            return False
+        if before not in " \n":
+            return before in "廿卅" or (before == "块" and self.operand.word is None)
+        if earlier.isdecimal() or earlier in "十百千万亿":
+            return True
+        if earlier not in ".," or not text[start - 3 : start - 2].isdecimal():
+            return False
+        return (earlier == "." and not self._is_behind_number_of_item) or _begins_with_three_digits(text, self.operand.begin)
+
+    def _goes_on_behind(self) -> bool:
+        text, end, behind = self.text, self.end, self.behind
+        following = text[end + 1 : end + 2]
+        if behind in "x×*X":
+            return following.isdecimal()
+        word = self.operand.word
+        if word is not None:
+            return (behind in "/·" and (word.is_rate or following == "(")) or (word.text == "块" and behind.isdecimal())
+        if behind == ",":
+            return following == " " and _begins_with_three_digits(text, end + 2)
+        if behind not in " \n" or (behind == "\n" and self.is_unit_given):
+            return False
+        return following.isdecimal() or (following == "." and text[end + 2 : end + 3].isdecimal())
+
+    @property
+    def _is_behind_number_of_item(self) -> bool:
+        """Whether the number before it is that of an item at the head of a line or statement: 1. 5家企业, 2、3家企业."""
+        head = self.text[max(0, self.start - 6) : self.start - 2].rstrip("0123456789").rstrip(" ")
+        return not head or head[-1] in _ITEM_BEHIND
+
+    @property
+    def is_han(self) -> bool:
+        """Whether it begins with a Chinese numeral."""
+        return self.text[self.operand.begin] in _HAN
+
+    @property
+    def run(self) -> str:
+        """The text of the number and its unit."""
+        return self.text[self.operand.begin : self.end]
+
+
+def _begins_with_three_digits(text: str, start: int) -> bool:
+    """Whether a group of thousands stands at a place: 12, 345元."""
+    return text[start : start + 3].isdecimal() and not text[start + 3 : start + 4].isdecimal()

@@ -1,0 +1,117 @@
+"""Columns of an allocation table as people print them: units and words in headings, notes and parts beside figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from jkq_targets.amounts import Amount
+from jkq_targets.errors import UnitError
+from jkq_targets.model._shares import Part, Share
+from jkq_targets.terms import Commitment, Status
+from jkq_targets.text import HALF_WIDTH
+from jkq_targets.units import find_unit, is_unit
+
+#: The labels of a row of totals.
+TOTALS = frozenset({"合计", "总计", "共计", "小计", "全区合计", "全市合计", "总数"})
+_COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE, "争取": Commitment.STRIVE}
+_BRACKET = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,12})[）)]")
+_OF_WHICH = re.compile(r"^其中")
+_FIGURE = re.compile(
+    r"(?P<about>约)?(?P<number>[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^（(0-9]*)(?:[（(](?P<note>.*)[）)])?$", re.DOTALL
+)
+_PART = re.compile(r"含(?P<label>[^0-9（）()、，]{1,12}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9（）()、，]{0,4})$")
+_DASHES = re.compile(r"[-—－–―一/／无\s]*")
+
+
+@attrs.frozen
+class PrintedColumn:
+    """One column: what `Allocation` takes of its heading."""
+
+    header: tuple[str, ...]
+    unit: str
+    indicator: str | None
+    commitment: Commitment
+    part_of: tuple[str, ...] | None
+
+
+def printed_columns(columns: Sequence[tuple[str, ...]], unit: str) -> Iterator[PrintedColumn]:
+    """What the headings of the columns say; a heading that prints no unit has the one given."""
+    wholes: list[tuple[str, ...]] = []
+    for header in columns:
+        is_part = any(_OF_WHICH.match(text) for text in header)
+        # 其中 stands below the heading of its whole, or to the right of it.
+        whole = (
+            next((other for other in reversed(wholes) if other[0] == header[0] or len(header) == 1), None) if is_part else None
+        )
+        if not is_part:
+            wholes.append(header)
+        words = "".join(header)
+        commitment = next((value for word, value in _COMMITMENTS.items() if word in words), Commitment.NONE)
+        yield PrintedColumn(header, heading_unit(header) or unit, _indicator(header), commitment, whole)
+
+
+def heading_unit(header: Sequence[str]) -> str:
+    """The unit in brackets behind a heading, the innermost first; ``""`` for none."""
+    for text in reversed(header):
+        for match in reversed(list(_BRACKET.finditer(text))):
+            unit: str = match[1].strip().removesuffix("人民币")
+            if is_unit(unit):
+                return unit
+    return ""
+
+
+def _indicator(header: Sequence[str]) -> str | None:
+    # Imported here, since a plan needs no registry.
+    from jkq_targets.registries import indicators
+
+    registry = indicators()
+    for text in reversed(header):
+        name = _OF_WHICH.sub("", _BRACKET.sub("", text)).lstrip("：:")
+        for candidate in (name, re.sub(r"(?:确保|力争)?(?:指标|目标|任务|数)$", "", name)):
+            if candidate in registry:
+                return registry.find(candidate).code
+    return None
+
+
+def printed_share(organization: str, text: str, unit: str) -> Share:
+    """
+    The share that a cell prints: a figure, nothing on purpose, or something that cannot be read.
+
+    Example:
+        >>> share = printed_share("智创园", "3（含省万1人）", "人")
+        >>> str(share.amount), share.note, [(part.label, str(part.amount)) for part in share.parts]
+        ('3人', None, [('省万', '1人')])
+        >>> printed_share("智创园", "--", "人").status.name, printed_share("智创园", "若干", "人").status.name
+        ('NOT_ASSIGNED', 'BLANK')
+    """
+    printed = " ".join(text.split())
+    amount = printed_amount(printed, unit)
+    if amount is None:
+        status = Status.NOT_ASSIGNED if _DASHES.fullmatch(printed) else Status.BLANK
+        return Share(organization=organization, printed=printed, status=status)
+    found = _FIGURE.fullmatch(printed.translate(HALF_WIDTH))
+    note = None if found is None else found["note"]
+    part = _PART.match(note.strip()) if note else None
+    inner = None if part is None else _amount(part["number"], part["unit"] or unit)
+    if part is None or inner is None:
+        return Share(organization=organization, amount=amount, printed=printed, note=note or None)
+    return Share(organization=organization, amount=amount, printed=printed, parts=[Part(label=part["label"], amount=inner)])
+
+
+def printed_amount(text: str, unit: str) -> Amount | None:
+    """The figure that a cell prints, with what stands in brackets behind it left out; None for a cell without one."""
+    found = _FIGURE.fullmatch(" ".join(text.split()).translate(HALF_WIDTH))
+    own = "" if found is None else found["unit"].strip()
+    amount = None if found is None else _amount(found["number"], own or unit)
+    return None if amount is None or amount.dimension != find_unit(unit).dimension else amount
+
+
+def _amount(number: str, unit: str) -> Amount | None:
+    try:
+        return Amount(Decimal(number.replace(",", "").replace("，", "")), unit)
+    except UnitError:
+        return None

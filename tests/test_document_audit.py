@@ -1,0 +1,259 @@
+"""`audit` of documents: their tables, the places of findings, and several documents as one set."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from jkq_targets import Document, Finding, RecordError, Report, Severity, Sheet, assert_consistent, audit, read_document
+from jkq_targets.cli import main
+
+Row = Sequence[str]
+
+PLAN = "2031年工作方案"
+TABLE = (
+    ("单位", "实到外资（万美元）确保指标", "实到外资（万美元）力争指标"),
+    ("城南街道", "25000", "28000"),
+    ("嘉北街道", "36000", "3900"),
+    ("长水街道", "9000", "13000"),
+    ("合计", "70000", "80000"),
+)
+PROSE = "确保实到外资7亿美元，力争8亿美元。"
+
+
+def page(*blocks: str | Sequence[Row]) -> bytes:
+    """A page of HTML: a str is a paragraph, rows are a table."""
+    parts = ["<!doctype html><meta charset=utf-8><body>"]
+    for block in blocks:
+        if isinstance(block, str):
+            parts.append(f"<p>{block}</p>")
+        else:
+            rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in block)
+            parts.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+    return "".join(parts).encode()
+
+
+def word(*blocks: str | Sequence[Row]) -> bytes:
+    """The same as a Word file."""
+
+    def paragraph(text: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    parts = []
+    for block in blocks:
+        if isinstance(block, str):
+            parts.append(paragraph(block))
+        else:
+            rows = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in block)
+            parts.append(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        override = f'<Override PartName="/word/document.xml" ContentType="{kinds}"/>'
+        package.writestr("[Content_Types].xml", f'<Types xmlns="{types}">{override}</Types>')
+        target = f'<Relationship Id="r1" Type="{office}" Target="word/document.xml"/>'
+        package.writestr("_rels/.rels", f'<Relationships xmlns="{relations}">{target}</Relationships>')
+        body = f'<w:document xmlns:w="{namespace}"><w:body>{"".join(parts)}</w:body></w:document>'
+        package.writestr("word/document.xml", body)
+    return file.getvalue()
+
+
+def document(*blocks: str | Sequence[Row]) -> Document:
+    """A document of these blocks."""
+    return read_document(page(*blocks))
+
+
+def told(report: Report) -> list[Finding]:
+    """The findings of a report that are more than a note."""
+    return [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+
+
+# ---------------------------------------------------------------------------------------------------------------- tables
+
+
+@pytest.mark.parametrize("made", [page, word], ids=["html", "docx"])
+def test_the_wrong_cell_is_located_with_its_witness_in_the_prose(made: object) -> None:
+    """One slip in a table is the one ERROR, whichever the format; the sentence that confirms the total is its witness."""
+    content = page(PLAN, PROSE, "附件2", "任务分解表", TABLE) if made is page else word(PLAN, PROSE, "附件2", "任务分解表", TABLE)
+    (finding,) = told(audit(read_document(content)))
+    assert finding.severity is Severity.ERROR
+    assert [str(amount) for _, amount in finding.proposals] == ["39000万美元"]
+    assert finding.where.startswith("附件2, table 1, row 3, column 3 “任务分解表”")
+    assert any("8亿美元" in reason and PROSE[:8] in reason for reason in finding.evidence)
+
+
+def test_a_text_that_differs_from_a_total_is_a_warning_with_both_places() -> None:
+    """The link between prose and table is not certain: at most a WARNING, which quotes the text and names the cell."""
+    rows = [list(row) for row in TABLE]
+    rows[2][2] = "39000"
+    (finding,) = told(audit(document(PLAN, PROSE.replace("8亿", "9亿"), "任务分解表", rows)))
+    assert finding.severity is Severity.WARNING
+    assert "力争9亿美元" in finding.message
+    assert "合计 · 实到外资（万美元）力争指标" in finding.message
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "确保实到外资7亿美元，力争8亿美元。",
+        "各街道实到外资各力争9亿美元。",
+        "力争合同外资9亿美元。",
+        "力争实到外资9亿美元以上。",
+        "实到外资同比增长9%。",
+    ],
+    ids=["the same in another unit", "for each body", "another name", "a bound", "a growth"],
+)
+def test_prose_that_says_nothing_else_of_the_total_is_let_pass(prose: str) -> None:
+    """Only a plain figure of the same name and the same word states the total."""
+    rows = [list(row) for row in TABLE]
+    rows[2][2] = "39000"
+    assert told(audit(document(PLAN, prose, "任务分解表", rows))) == []
+
+
+def test_a_table_that_cannot_be_read_is_a_note_with_its_name() -> None:
+    """A refused table is no error of the whole: it is named, and the others are checked."""
+    broken = (("街道", "外资（万元）", "外资（万元）"), ("城南", "5", "6"), ("合计", "5", "6"))
+    report = audit(document(PLAN, "甲表", broken, "任务分解表", TABLE))
+    notes = [finding for finding in report.findings if finding.rule == "table"]
+    assert len(notes) == 1
+    assert notes[0].severity is Severity.NOTE
+    assert "甲表" in notes[0].where
+    assert "not checked" in notes[0].message
+    assert len(report.errors) == 1
+
+
+def test_tables_that_stand_abreast_are_read_apart() -> None:
+    """收入 and 支出 side by side are two tables: each total adds up its own column."""
+    rows = (
+        ("收入", "收入", "支出", "支出"),
+        ("项目", "预算数（万元）", "项目", "预算数（万元）"),
+        ("财政拨款", "80", "教育支出", "60"),
+        ("其他收入", "20", "卫生支出", "45"),
+        ("收入总计", "100", "支出总计", "100"),
+    )
+    (finding,) = told(audit(document(PLAN, "收支总表", rows)))
+    assert "支出总计" in finding.message
+    assert "105万元" in finding.message
+
+
+@pytest.mark.parametrize("wrong", [False, True], ids=["adds up", "one slip"])
+def test_codes_of_a_classification_are_levels(*, wrong: bool) -> None:
+    """类, 款 and 项 print every level in rows: 合计 adds up the outermost, and each code those right below it."""
+    rows = (
+        ("科目编码", "科目名称", "预算数（元）"),
+        ("201", "一般公共服务", "3000"),
+        ("20103", "政府办公", "3000"),
+        ("2010301", "行政运行", "1200"),
+        ("2010302", "一般事务", "18000" if wrong else "1800"),
+        ("208", "社会保障", "500"),
+        ("20805", "养老", "500"),
+        ("2080505", "养老保险", "500"),
+        ("", "合计", "3500"),
+    )
+    found = told(audit(document(PLAN, "支出预算表", rows)))
+    assert [str(amount) for finding in found for _, amount in finding.proposals] == (["1800元"] if wrong else [])
+
+
+def test_what_is_not_read_is_said() -> None:
+    """Pictures and the like are a note, so that nobody takes them for checked."""
+    content = page(PLAN, "任务分解表", TABLE) + b'<img alt="chart">'
+    notes = [finding for finding in audit(read_document(content)).findings if finding.rule == "unread"]
+    assert len(notes) == 1
+    assert notes[0].severity is Severity.NOTE
+
+
+def test_a_report_marks_the_cells_of_the_right_table() -> None:
+    """Two tables with the same labels do not share marks."""
+    rows = [list(row) for row in TABLE]
+    rows[2][2] = "39000"
+    report = audit(document(PLAN, "甲表", TABLE, "乙表", rows))
+    (grid,) = report.grids
+    assert grid.title == "甲表"
+    assert report.errors[0].culprits == ("甲表 · 嘉北街道 · 实到外资（万美元）力争指标",)
+    assert report.to_html().count("39000万美元") >= 1
+
+
+# ------------------------------------------------------------------------------------------------------------------ sets
+
+
+def test_documents_and_sheets_are_one_set() -> None:
+    """The prose of one file is a witness of the table of another one."""
+    sheet = Sheet.from_rows(TABLE[0], TABLE[1:])
+    report = audit((document(PLAN, PROSE), sheet))
+    (finding,) = told(report)
+    assert any("8亿美元" in reason for reason in finding.evidence)
+    assert report.subject == f"{PLAN} + sheet 2"
+
+
+@pytest.mark.parametrize("subject", [(), ("plan.docx",), (1, 2)], ids=["nothing", "a path", "numbers"])
+def test_other_tuples_are_refused(subject: object) -> None:
+    """A set holds documents and sheets alone."""
+    with pytest.raises(RecordError, match="a Document"):
+        audit(subject)  # type: ignore[arg-type]  # The refusal is what is tested.
+
+
+def test_assert_consistent_takes_documents() -> None:
+    """For tests of documents: the ERROR in words."""
+    with pytest.raises(AssertionError, match="39000万美元"):
+        assert_consistent(document(PLAN, "任务分解表", TABLE))
+
+
+# ---------------------------------------------------------------------------------------------------------- command line
+
+
+def test_the_command_audits_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``audit plan.docx`` prints the wrong cell and exits with 1."""
+    path = tmp_path / "plan.docx"
+    path.write_bytes(word(PLAN, PROSE, "附件2", "任务分解表", TABLE))
+    assert main(["audit", str(path)]) == 1
+    printed = capsys.readouterr().out
+    assert "✗ 3900 → 39000万美元" in printed
+    assert "row 3, column 3" in printed
+
+
+def test_the_command_writes_one_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--format html`` is one page that loads nothing, with the wrong cell marked."""
+    path = tmp_path / "plan.html"
+    path.write_bytes(page(PLAN, PROSE, "任务分解表", TABLE))
+    assert main(["audit", str(path), "--format", "html"]) == 1
+    printed = capsys.readouterr().out
+    assert printed.startswith("<!doctype html>")
+    assert printed.count("<html") == 1
+    assert 'class="figure wrong"' in printed
+    assert "<script" not in printed
+    assert "src=" not in printed
+
+
+def test_the_command_takes_files_as_one_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--together`` holds the prose of one file against the table of another."""
+    (tmp_path / "plan.txt").write_text(f"{PLAN}\n{PROSE}\n", encoding="utf-8")
+    (tmp_path / "budget.csv").write_text("\n".join(",".join(row) for row in TABLE), encoding="utf-8")
+    files = [str(tmp_path / "plan.txt"), str(tmp_path / "budget.csv")]
+    assert main(["audit", *files, "--together"]) == 1
+    assert "8亿美元" in capsys.readouterr().out
+
+
+def test_a_set_with_a_file_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Half a set is not audited."""
+    path = tmp_path / "plan.txt"
+    path.write_text(PROSE, encoding="utf-8")
+    assert main(["audit", str(path), str(tmp_path / "missing.docx"), "--together"]) == 2
+    printed = capsys.readouterr()
+    assert "missing.docx" in printed.err
+    assert not printed.out.strip()
+
+
+def test_a_text_file_with_cells_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A .txt whose lines are cells is read as a table, one of sentences as a document."""
+    path = tmp_path / "table.txt"
+    path.write_text("\n".join("\t".join(row) for row in TABLE), encoding="utf-8")
+    assert main(["audit", str(path)]) == 1
+    assert "✗ 3900 → 39000万美元" in capsys.readouterr().out

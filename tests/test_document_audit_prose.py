@@ -1,0 +1,154 @@
+"""`audit` of the sentences of a document: sums, ratios, orderings, facts, counts and numbers, and what each lets pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from jkq_targets import Finding, Severity, audit, read_document
+
+
+def findings(*lines: str) -> list[Finding]:
+    """The findings of a text that are more than a note."""
+    report = audit(read_document("\n".join(("2031年工作方案", *lines)).encode()))
+    return [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+
+
+def rules(*lines: str) -> list[tuple[str, str]]:
+    """The rule and the severity of each finding."""
+    return [(finding.rule, finding.severity.value) for finding in findings(*lines)]
+
+
+WRONG = {
+    "a total behind its list": ("安排道路工程1200万元、水利工程800万元、绿化工程500万元，合计2600万元。", "sum", "error"),
+    "a counted total": ("三个街道分别完成3亿元、4亿元、5亿元，三项合计15亿元。", "sum", "error"),
+    "parts behind 分别": ("三个项目总投资共12亿元，分别为3亿元、4亿元、9亿元。", "sum", "error"),
+    "a part above its whole": ("支出预算120万元，其中：人员经费1250万元，其他经费30万元。", "part", "error"),
+    "a long list behind 其中": (
+        "支出预算152.41万元，其中：基本支出60.21万元，项目支出82.70万元，预备费9.05万元。",
+        "sum",
+        "warning",
+    ),
+    "a total that rounding explains": ("三个街道分别完成3亿元、4亿元、5亿元，三项合计13亿元。", "sum", "warning"),
+    "three industries": ("三次产业结构为5.2∶40.1∶55.7。", "sum", "error"),
+    "a share of a goal": ("全年完成投资120.44亿元，完成年度目标132.63亿元的98.8%。", "ratio", "error"),
+    "a rate of a budget": ("年初预算为100万元，支出决算为90万元，完成年初预算的110%。", "ratio", "error"),
+    "a growth from to": ("产值由100亿元增加到120亿元，增长25%。", "ratio", "error"),
+    "a growth by": ("财政收入120.5亿元，比上年增加10.5亿元，增长19.5%。", "ratio", "error"),
+    "a rise by more than all": ("财政收入12亿元，比上年增加105亿元，增长9.5%。", "ratio", "warning"),
+    "确保 above 力争": ("确保规上工业产值700亿元，力争650亿元。", "order", "error"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "rule", "severity"), WRONG.values(), ids=WRONG)
+def test_what_arithmetic_forbids_is_found(sentence: str, rule: str, severity: str) -> None:
+    """Each wrong sentence has exactly one finding, which quotes it."""
+    (finding,) = findings(sentence)
+    assert (finding.rule, finding.severity.value) == (rule, severity)
+    assert finding.where.startswith("2031年工作方案, paragraph 2: “")
+
+
+RIGHT = {
+    "a total behind its list": "安排道路工程1200万元、水利工程800万元、绿化工程500万元，合计2500万元。",
+    "a total of the last of a list": "完成投资9亿元，新增贷款3亿元、债券4亿元，合计7亿元。",
+    "a total of its own scope": "城南街道完成3亿元，嘉北街道完成4亿元，全市合计完成100亿元。",
+    "other things": "新建道路5公里、改造道路6公里，合计完成投资20亿元。",
+    "rounded parts": "安排资金1.24亿元、2.34亿元，合计3.57亿元。",
+    "parts that overlap": "引进人才100名，其中硕士以上80名、35岁以下60名。",
+    "some of the parts": "实施项目100个，其中新开工25个、续建33个。",
+    "a part that is larger by years": "新增企业10家，其中累计认定高新技术企业120家。",
+    "a size of the things counted": "引进项目8个，其中总投资10亿元以上项目2个。",
+    "a change beside the part": "收入100万元，其中财政拨款90万元，比上年增加300万元。",
+    "another clause": "共有企业100家，其中规上企业60家；新增企业120家。",
+    "three industries": "三次产业结构为5.2∶40.1∶54.7。",
+    "three industries, rounded": "三次产业结构为5.3∶40.1∶54.7。",
+    "a share of a goal": "全年完成投资120.44亿元，完成年度目标132.63亿元的90.8%。",
+    "a share that is cut off": "全年完成投资180亿元，完成年度目标198.1亿元的90.8%。",
+    "a growth by": "财政收入120.5亿元，比上年增加10.5亿元，增长9.5%。",
+    "a growth on another basis": "财政收入120.5亿元，比上年增加10.5亿元，可比增长19.5%。",
+    "a growth of what is left": "剔除一次性因素，财政收入120.5亿元，比上年增加10.5亿元，增长19.5%。",
+    "a growth without its base": "财政收入120.5亿元，同比增长19.5%。",
+    "a bound": "完成投资120亿元以上，完成年度目标132亿元的50%。",
+    "确保 below 力争": "确保规上工业产值700亿元，力争750亿元。",
+    "less is better": "确保能耗700吨，力争650吨。",
+    "another goal": "确保规上工业产值700亿元，力争税收50亿元。",
+    "a name with digits": "实施“415X”行动，构建“3+2+1”体系。",
+}
+
+
+@pytest.mark.parametrize("sentence", RIGHT.values(), ids=RIGHT)
+def test_what_may_be_right_is_let_pass(sentence: str) -> None:
+    """A clean sentence, and one that says less than it seems to, has no finding."""
+    assert findings(sentence) == []
+
+
+def test_what_was_checked_is_counted() -> None:
+    """A relation that holds is a check too; a text without any is not called consistent."""
+    report = audit(read_document("安排甲1200万元、乙800万元，合计2000万元。".encode()))
+    assert (report.ok, report.checked) == (True, 1)
+    assert audit(read_document("加强领导，落实责任。".encode())).ok is None
+
+
+# ----------------------------------------------------------------------------------------------------- facts and numbers
+
+
+def test_one_goal_with_two_figures_is_a_warning_with_both_quotations() -> None:
+    """A goal that is printed twice, once with a slip, is a question to the reader."""
+    (finding,) = findings("力争规上工业产值突破580亿元。", "二、主要任务", "力争规上工业产值突破5800亿元。")
+    assert finding.severity is Severity.WARNING
+    assert "5800亿元 here, but 580亿元 in" in finding.message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("推出重点事项30个。", "再推出重点事项20个。"),
+        ("2030年力争产值突破580亿元。", "2031年力争产值突破680亿元。"),
+        ("力争产值突破580亿元。", "确保产值突破5800亿元。"),
+    ],
+    ids=["two counts", "two years", "two words"],
+)
+def test_facts_that_only_share_a_name_are_let_pass(lines: tuple[str, str]) -> None:
+    """A name does not say all of a goal."""
+    assert findings(*lines) == []
+
+
+TASKS = "<table><tr><td>序号</td><td>工作任务</td></tr>{}</table>"
+
+
+def page_with(count: int, numbers: list[int]) -> bytes:
+    """A page that counts its tasks, and the table that lists them."""
+    rows = "".join(f"<tr><td>{number}</td><td>做好第某项工作的服务保障</td></tr>" for number in numbers)
+    text = f"<p>全年工作分解为{count}项任务，详见附件1。</p><p>附件1</p><p>任务清单</p>"
+    return f"<!doctype html><meta charset=utf-8><h1>2031年工作方案</h1>{text}{TASKS.format(rows)}".encode()
+
+
+@pytest.mark.parametrize(
+    ("count", "numbers", "found"),
+    [
+        (5, [1, 2, 3, 4, 5], []),
+        (6, [1, 2, 3, 4, 5], ["count"]),
+        (5, [1, 2, 4, 4, 5], ["numbering"]),
+        (4, [1, 2, 4, 5], ["numbering"]),
+        (5, [1, 2, 3, 1, 2], []),
+    ],
+    ids=["right", "one more", "one slip", "a gap", "begins anew"],
+)
+def test_rows_are_counted_and_numbered(count: int, numbers: list[int], found: list[str]) -> None:
+    """The number of rows that a text says, and the numbers of the rows."""
+    report = audit(read_document(page_with(count, numbers)))
+    assert [finding.rule for finding in report.findings] == found
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        (("一、目标", "二、任务", "三、保障"), 0),
+        (("一、目标", "二、任务", "四、保障"), 1),
+        (("一、目标", "二、任务", "二、保障"), 1),
+        (("一、目标", "（一）甲", "（二）乙", "二、任务", "（一）丙"), 0),
+    ],
+    ids=["in order", "a gap", "twice", "levels"],
+)
+def test_numbers_of_headings(headings: tuple[str, ...], found: int) -> None:
+    """Headings of one level below one heading are numbered in order."""
+    assert len(findings(*headings)) == found
