@@ -103,7 +103,7 @@ def test_one_goal_with_two_figures_is_a_warning_with_both_quotations() -> None:
     [
         ("推出重点事项30个。", "再推出重点事项20个。"),
         ("2030年力争产值突破580亿元。", "2031年力争产值突破680亿元。"),
-        ("力争产值突破580亿元。", "确保产值突破5800亿元。"),
+        ("力争产值突破5800亿元。", "确保产值突破580亿元。"),
     ],
     ids=["two counts", "two years", "two words"],
 )
