@@ -58,9 +58,7 @@ def _part_rows(source: Source, part: Document | Sheet, counts: PlainRow) -> list
         results += [finding for finding in remark_findings(part) if finding.message not in known]
     tables = [(_table(checked), of_table) for checked, of_table in outcome.by_table]
     places = {id(finding): table for table, of_table in tables for finding in _findings(of_table)}
-    rows = [
-        source.row | {"kind": "finding"} | places.get(id(finding), {}) | _finding(finding) for finding in _findings(results)
-    ]
+    rows = [source.row | {"kind": "finding"} | places.get(id(finding), {}) | _finding(finding) for finding in _findings(results)]
     rows += [source.row | {"kind": "table"} | table | _counts(of_table) for table, of_table in tables]
     return [*rows, source.row | {"kind": "document"} | counts | _counts(results) | {"version": _version()}]
 

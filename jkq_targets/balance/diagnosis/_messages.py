@@ -245,9 +245,13 @@ def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> 
         yield "the two sums fail by opposite amounts, and both hold once the two figures change places"
     if explanation.culprits and not explanation.is_ambiguous:
         yield from (f"with it {case.relation(place).id} holds again" for place in explanation.group.orders)
-    sums = sum(relation.is_live and relation.kind is RelationKind.SUM for relation in case.integers.relations)
-    if is_alone and sums > len(relations):
+    # Counted only where one explanation is left: a table that fails in a thousand places has as many.
+    if is_alone and _sum_count(case) > len(relations):
         yield "every other sum of the sheet holds"
+
+
+def _sum_count(case: Case) -> int:
+    return sum(relation.is_live and relation.kind is RelationKind.SUM for relation in case.integers.relations)
 
 
 def _ratio_line(ratio: Ratio, place: str) -> str:
