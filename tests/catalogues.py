@@ -25,8 +25,8 @@ LOCALES = PACKAGE / "locales"
 def extracted() -> Catalog:
     """Give all sentences of the package that are marked, as a catalogue without translations."""
     catalog = Catalog(project="jkq_targets", charset="utf-8")
-    # With a second argument, the two are singular and plural.
-    keywords: Any = {"N_": {1: (1,), 2: (1, 2)}}
+    # With a second argument, the two are singular and plural; a comma behind it counts as a third.
+    keywords: Any = {"N_": {1: (1,), 2: (1, 2), 3: (1, 2)}}
     for path, line, texts, comments, context in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=keywords):
         catalog.add(texts, locations=[(path, line)], auto_comments=comments, context=context)
     return catalog
