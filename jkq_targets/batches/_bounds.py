@@ -40,7 +40,7 @@ class Bounds:
 
     content_bytes: int = attrs.field(default=50_000_000, validator=_count)
     characters: int = attrs.field(default=2_000_000, validator=_count)
-    places: int = attrs.field(default=40_000, validator=_count)
+    places: int = attrs.field(default=20_000, validator=_count)
     columns: int = attrs.field(default=400, validator=_count)
     cell_characters: int = attrs.field(default=5_000, validator=_count)
     tables: int = attrs.field(default=2_000, validator=_count)

@@ -8,7 +8,7 @@ by a WARNING with both quotations.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -153,23 +153,21 @@ def repeated_facts(facts: dict[str, list[Stated]]) -> Iterator[Check]:
 
 def _pairs(name: str, group: Sequence[Stated]) -> Iterator[Check]:
     first = group[0]
+    # 每年 5 个，共 25 个 states two facts: where a sentence states more than one, none of them is compared.
+    counts = Counter(fact.passage.start for fact in group)
+    is_first_alone = counts[first.passage.start] == 1
     for fact in group[1:]:
         if fact.passage.start == first.passage.start or not _is_same_time(first, fact):
             continue
         relation = f"{name}: {fact.figure.text} = {first.figure.text}"
         if _agree(first.figure, fact.figure):
             yield Check(relation)
-        elif _is_alone(first, group) and _is_alone(fact, group) and _is_telling(name, first, fact):
+        elif is_first_alone and counts[fact.passage.start] == 1 and _is_telling(name, first, fact):
             yield Check(relation, _difference(name, first, fact))
 
 
 def _is_same_time(one: Stated, other: Stated) -> bool:
     return one.figure.period == other.figure.period or None in (one.figure.period, other.figure.period)
-
-
-def _is_alone(fact: Stated, group: Sequence[Stated]) -> bool:
-    """Whether its sentence states the fact once: 每年 5 个，共 25 个 states two."""
-    return sum(other.passage.start == fact.passage.start for other in group) == 1
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -186,13 +184,12 @@ def _is_telling(name: str, one: Stated, other: Stated) -> bool:
     """
     if one.passage.place.table is not None and other.passage.place.table is not None:
         return False
-    if not _is_one_slip(one.figure, other.figure):
-        return False
     is_goal = one.commitment is not Commitment.NONE or name in indicators().by_name
     digits = [str(figure.amount.number).replace(".", "") for figure in (one.figure, other.figure)]
     is_replaced = len(digits[0]) == len(digits[1]) and sorted(digits[0]) != sorted(digits[1])
     is_long = min(map(significant_digits, (one.figure, other.figure))) >= 3
-    return is_goal or (is_long and not is_replaced)
+    # The search is the dear part, and so the last.
+    return (is_goal or (is_long and not is_replaced)) and _is_one_slip(one.figure, other.figure)
 
 
 def _is_one_slip(one: Figure, other: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -17,6 +18,7 @@ _END = re.compile(r"[。！？!?\n]+")
 #: The sign of 5.2∶40.1∶54.7, which are no figures of their own.
 _RATIO_SIGN = re.compile(r"\d\s*[:：∶]\s*\d")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 #: How many characters of a sentence a finding quotes around its figures.
 _AROUND, _MOST = 16, 90
 
@@ -51,7 +53,7 @@ class Passage:
         return self.text[max(0, end - length, self._end_before(figure)) : end]
 
     def _end_before(self, figure: Figure) -> int:
-        at = self.figures.index(figure)
+        at = bisect_left(self.figures, figure.start, key=lambda known: known.start)
         return self.figures[at - 1].end - self.start if at else 0
 
     def between(self, one: Figure, other: Figure) -> str:
@@ -59,14 +61,19 @@ class Passage:
         return self.text[one.end - self.start : other.start - self.start]
 
     def depth(self, at: int) -> int:
-        """How many brackets are open at a place of the document's text."""
+        """The number of brackets that are open at a place of the document's text."""
+        index = bisect_left(self._brackets, at - self.start, key=lambda bracket: bracket[0])
+        return self._brackets[index - 1][1] if index else 0
+
+    @cached_property
+    def _brackets(self) -> list[tuple[int, int]]:
+        """The brackets of the sentence, and how many are open behind each."""
         opened = 0
-        for character in self.text[: at - self.start]:
-            if character in _OPENING:
-                opened += 1
-            elif character in _CLOSING:
-                opened = max(0, opened - 1)
-        return opened
+        found: list[tuple[int, int]] = []
+        for match in _BRACKET.finditer(self.text):
+            opened = opened + 1 if match[0] in _OPENING else max(0, opened - 1)
+            found.append((match.start(), opened))
+        return found
 
     def quote(self, first: Figure, last: Figure) -> str:
         """The words around some figures."""

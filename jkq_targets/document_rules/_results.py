@@ -54,12 +54,14 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
         return TableResults((*found, *remarks))
     confirmed = _confirmed(table, sheet, found)
     moved: dict[int, Finding] = {}
+    places: dict[int, list[int]] = {}
+    for at, check in enumerate(found):
+        places.setdefault(id(check.finding), []).append(at)
 
     def placed(finding: Finding) -> Finding:
         known = moved.get(id(finding))
         if known is None:
-            relations = [at for at, check in enumerate(found) if check.finding is finding]
-            known = moved[id(finding)] = _placed(_weighed(finding, table, relations, confirmed), table, prefix)
+            known = moved[id(finding)] = _placed(_weighed(finding, table, places[id(finding)], confirmed), table, prefix)
         return known
 
     results: list[Check | Finding] = [attrs.evolve(check, finding=check.finding and placed(check.finding)) for check in found]

@@ -259,9 +259,13 @@ def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> 
         yield EvidenceText.EXCHANGED()
     if explanation.culprits and not explanation.is_ambiguous:
         yield from (EvidenceText.HOLDS_AGAIN(relation=case.relation(place).id) for place in explanation.group.orders)
-    sums = sum(relation.is_live and relation.kind is RelationKind.SUM for relation in case.integers.relations)
-    if is_alone and sums > len(relations):
+    # Counted only where one explanation is left: a table that fails in a thousand places has as many.
+    if is_alone and _sum_count(case) > len(relations):
         yield EvidenceText.OTHERS_HOLD()
+
+
+def _sum_count(case: Case) -> int:
+    return sum(relation.is_live and relation.kind is RelationKind.SUM for relation in case.integers.relations)
 
 
 def _ratio_line(ratio: Ratio, cell: str | None) -> Statement:
