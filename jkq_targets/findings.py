@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.error_words import Words
+from jkq_targets.error_words import Words, severity_word
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid, Mark, MarkKind
 from jkq_targets.language import in_language
@@ -327,7 +327,7 @@ class Report(Shown, Tabular):
     def _counted(self) -> Statement:
         subject = self.subject or ReportText.THE_AUDIT()
         counts = tuple(
-            ReportText.OF_SEVERITY(count=count, severity=severity.name)
+            ReportText.OF_SEVERITY(count=count, severity=severity_word(severity.value))
             for severity in Severity
             if (count := len(self._of_severity(severity)))
         )

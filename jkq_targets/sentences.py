@@ -68,6 +68,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(file)
 
 
+def translated(text: str) -> str:
+    """Say a sentence of the bundled data in the language of the context; one that no catalogue has stays as it is."""
+    return _catalogue(current_language()).gettext(text) if text else text
+
+
 class Sentence(enum.Enum):
     """
     The base of the enums that list what the library says.
