@@ -123,7 +123,7 @@ class Statement:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the kind and the parts as plain values, beside the sentence in the language of the context."""
-        parts = {name: _plain(part) for name, part in self.parts}
+        parts = {name: plain(part) for name, part in self.parts}
         return {"kind": self.sentence.kind, "parts": parts, "text": str(self)}
 
 
@@ -131,6 +131,7 @@ class Join(Sentence):
     """How several words stand beside each other in one line."""
 
     ITEMS = N_("{first}, {rest}")
+    QUOTED = N_("'{text}'")
 
 
 def in_words(part: object) -> str:
@@ -154,12 +155,16 @@ def in_words(part: object) -> str:
     if isinstance(part, enum.Enum) and not isinstance(part, Sentence):
         is_chinese = current_language() == "zh"
         return str(getattr(part, "term", part.value)) if is_chinese else part.name.lower().replace("_", " ")
-    return str(part)
+    said = str(part)
+    # A text as Python shows it takes the quotation marks of the language.
+    is_shown = len(said) > 1 and said[0] == said[-1] == "'" and "'" not in said[1:-1]
+    return Join.QUOTED.template(_catalogue(current_language())).format(text=said[1:-1]) if is_shown else said
 
 
-def _plain(part: object) -> object:
+def plain(part: object) -> object:
+    """Give a part of a statement as a plain value, which JSON can hold."""
     if isinstance(part, tuple):
-        return [_plain(item) for item in part]
+        return [plain(item) for item in part]
     if isinstance(part, Statement):
         return part.to_dict()
     if isinstance(part, enum.Enum):

@@ -20,14 +20,15 @@ def rules(*lines: str) -> list[tuple[str, str]]:
 
 WRONG = {
     "a total behind its list": ("安排道路工程1200万元、水利工程800万元、绿化工程500万元，合计2600万元。", "sum", "error"),
-    "a counted total": ("三个街道分别完成3亿元、4亿元、5亿元，三项合计13亿元。", "sum", "error"),
-    "parts behind 分别": ("三个项目总投资共12亿元，分别为3亿元、4亿元、6亿元。", "sum", "error"),
+    "a counted total": ("三个街道分别完成3亿元、4亿元、5亿元，三项合计15亿元。", "sum", "error"),
+    "parts behind 分别": ("三个项目总投资共12亿元，分别为3亿元、4亿元、9亿元。", "sum", "error"),
     "a part above its whole": ("支出预算120万元，其中：人员经费1250万元，其他经费30万元。", "part", "error"),
     "a long list behind 其中": (
         "支出预算152.41万元，其中：基本支出60.21万元，项目支出82.70万元，预备费9.05万元。",
         "sum",
         "warning",
     ),
+    "a total that rounding explains": ("三个街道分别完成3亿元、4亿元、5亿元，三项合计13亿元。", "sum", "warning"),
     "three industries": ("三次产业结构为5.2∶40.1∶55.7。", "sum", "error"),
     "a share of a goal": ("全年完成投资120.44亿元，完成年度目标132.63亿元的98.8%。", "ratio", "error"),
     "a rate of a budget": ("年初预算为100万元，支出决算为90万元，完成年初预算的110%。", "ratio", "error"),

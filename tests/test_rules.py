@@ -522,7 +522,7 @@ def test_a_sheet() -> None:
 @pytest.mark.parametrize("subject", [None, 3, "2020", [], {}, target("a", "7亿元")])
 def test_what_cannot_be_audited(subject: Any) -> None:
     """Anything else is refused, with what is taken."""
-    with pytest.raises(RecordError, match="a Plan, an AllocationTable, an Allocation or a Sheet"):
+    with pytest.raises(RecordError, match="a Plan, an AllocationTable, an Allocation, a Sheet"):
         audit(subject)
 
 

@@ -102,13 +102,8 @@ def _add_terms(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
 def _audit(add: _AddCommand) -> None:
     purpose = "check the figures of the bundled plans, or of files, against each other"
     examples = ("audit", "audit my-plan.docx", "audit my-plan.docx budget.xlsx --together", "audit table.csv --total Total")
-    command = add(
-        "audit",
-        purpose,
-        *examples,
-        "audit report.pdf --format html > report.html",
-        "audit my-folder --format jsonl --output findings.jsonl",
-    )
+    folder = "audit my-folder --format jsonl --output findings.jsonl"
+    command = add("audit", purpose, *examples, "audit report.pdf --format html > report.html", folder)
     files = "a document as .docx, .pdf, .html, .md or .txt, tables as .csv, .tsv, .xlsx, .ods and the like, or a plan as .json; "
     files += "a folder or a pattern for all documents and tables in it; the bundled plans where none is given"
     command.add_argument("files", nargs="*", metavar="FILE", help=files)
@@ -122,9 +117,8 @@ def _audit(add: _AddCommand) -> None:
     command.add_argument("--together", action="store_true", help=together)
     output = "of a folder: the file for jsonl, or the folder for parquet; what it holds already is not audited again"
     command.add_argument("--output", metavar="PATH", help=output)
-    command.add_argument(
-        "--workers", type=int, metavar="N", help="of a folder: the number of processes (default: one on each core)"
-    )
+    workers = "of a folder: the number of processes (default: one on each core)"
+    command.add_argument("--workers", type=int, metavar="N", help=workers)
     _add_format(command, ("text", "json", "html", "jsonl", "parquet"))
 
 

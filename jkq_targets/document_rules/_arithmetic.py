@@ -23,13 +23,17 @@ def cells_of(passage: Passage, figures: Sequence[Figure]) -> list[Cell]:
     Where one of them has decimals, the others count as rounded to their last place too: 1.2亿元 and 3亿元.
     """
     names = _names(passage, figures)
-    places = [decimal_places(figure) for figure in figures]
-    is_rounded = any(places) or len({figure.amount.unit for figure in figures}) > 1
+    is_rounded = _is_rounded(figures)
     cells = []
     for name, figure in zip(names, figures, strict=True):
         rounding = Rounding.ABOUT if figure.bound is Bound.ABOUT else Rounding.NEAREST if is_rounded else Rounding.EXACT
         cells.append(Cell(name, figure.text, figure.amount, rounding=rounding))
     return cells
+
+
+def _is_rounded(figures: Sequence[Figure]) -> bool:
+    """Whether figures beside each other count as rounded: one has decimals, or they have units of several sizes."""
+    return any(map(decimal_places, figures)) or len({figure.amount.unit for figure in figures}) > 1
 
 
 def _names(passage: Passage, figures: Sequence[Figure]) -> list[str]:
@@ -75,6 +79,13 @@ def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, sever
         severity: How grave it is where they do not.
         reason: What makes it graver or less grave, as evidence; ``""`` for nothing.
     """
+    is_near = holds(total, parts)
+    if is_near and (_is_rounded([total, *parts]) or total.amount.size == sum(part.amount.size for part in parts)):
+        # Most sums hold, and need no sheet for that.
+        words, *others = _names(passage, [total, *parts])
+        return Check(f"{words} = {' + '.join(others)}")
+    if is_near:
+        severity, reason = Severity.WARNING, "whole numbers of a large unit may be rounded, and rounding explains the difference"
     whole, *cells = cells_of(passage, [total, *parts])
     sheet = Sheet([*cells, whole], sums=[Sum(whole.id, whole.id, tuple(cell.id for cell in cells))])
     return _placed(passage, checks(sheet)[0], [total, *parts], severity, reason)
@@ -82,6 +93,9 @@ def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, sever
 
 def part_check(passage: Passage, whole: Figure, part: Figure, *, severity: Severity) -> Check:
     """Check that a figure of a sentence is at most the one that it is part of."""
+    if interval(part)[0] <= interval(whole)[1]:
+        words, other = _names(passage, [whole, part])
+        return Check(f"{words} ≥ {other}")
     first, second = cells_of(passage, [whole, part])
     sheet = Sheet([first, second], of_which=[OfWhich(first.id, first.id, (second.id,))])
     return _placed(passage, checks(sheet)[0], [whole, part], severity, "")
@@ -89,6 +103,12 @@ def part_check(passage: Passage, whole: Figure, part: Figure, *, severity: Sever
 
 def order_check(passage: Passage, firm: Figure, stretch: Figure, direction: Better) -> Check | None:
     """Check a figure to be met (确保) against the one striven for (力争); None where nothing says which is to be greater."""
+    if direction is Better.OPEN:
+        return None
+    lower, upper = (stretch, firm) if direction is Better.LESS else (firm, stretch)
+    if lower.amount.size <= upper.amount.size:
+        words, other = _names(passage, [lower, upper])
+        return Check(f"{words} ≤ {other}")
     first, second = cells_of(passage, [firm, stretch])
     ordering = ordering_of(first, second, direction)
     if ordering is None:

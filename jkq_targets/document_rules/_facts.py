@@ -183,13 +183,12 @@ def _is_telling(name: str, one: Stated, other: Stated) -> bool:
     """
     if one.passage.place.table is not None and other.passage.place.table is not None:
         return False
-    if not _is_one_slip(one.figure, other.figure):
-        return False
     is_goal = one.commitment is not Commitment.NONE or name in indicators().by_name
     digits = [str(figure.amount.number).replace(".", "") for figure in (one.figure, other.figure)]
     is_replaced = len(digits[0]) == len(digits[1]) and sorted(digits[0]) != sorted(digits[1])
     is_long = min(map(significant_digits, (one.figure, other.figure))) >= 3
-    return is_goal or (is_long and not is_replaced)
+    # The search is the dear part, and so the last.
+    return (is_goal or (is_long and not is_replaced)) and _is_one_slip(one.figure, other.figure)
 
 
 def _is_one_slip(one: Figure, other: Figure) -> bool:
