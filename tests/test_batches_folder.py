@@ -135,6 +135,8 @@ def test_workers_give_the_same_rows(plans: Path) -> None:
     [
         pytest.param(["--format", "parquet"], "--output: found nothing", id="no output"),
         pytest.param(["--output", "x.jsonl"], "--format: found text", id="no format"),
+        pytest.param(["--format", "html"], "--format: found html; accepted: text, jsonl or parquet", id="page"),
+        pytest.param(["--total", "Total", "--together"], "--together: found True; accepted: single files", id="of single files"),
         pytest.param(
             ["--format", "jsonl", "--output", "{other}"], "line 1 in other.txt, which is no row of findings", id="another file"
         ),
