@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -104,7 +105,8 @@ def audit_files(
     try:
         while True:
             for task in islice(tasks, max(0, count * _TASKS_A_WORKER - len(waiting))):
-                waiting.append((task, pool.submit(audit_task, task, bounds)))
+                with _interrupts_held():
+                    waiting.append((task, pool.submit(audit_task, task, bounds)))
             if not waiting:
                 return
             task, future = waiting[0]
@@ -138,6 +140,23 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     # A process that is spawned inherits no locks and no threads, on every system alike.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """
+    Hold an interrupt from the keyboard back while processes may be started.
+
+    They inherit that it is held, and so never see it, also before their own first line runs; here it comes when they are started.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:
@@ -176,7 +195,9 @@ def _alone(one: tuple[str, str | None], bounds: Bounds) -> AuditedFile:
     """The outcome of a file in a process of its own."""
     pool = _pool(1)
     try:
-        return pool.submit(audit_task, [one], bounds).result()[0]
+        with _interrupts_held():
+            future = pool.submit(audit_task, [one], bounds)
+        return future.result()[0]
     except BrokenProcessPool:
         row = BatchDocument(shown_path(one[0]), None).row
         return AuditedFile(row["path"], [row | {"kind": "unreadable", "reason": "the process that read it ended"}])
