@@ -14,6 +14,7 @@ from fractions import Fraction
 from jkq_targets.amounts import Amount
 from jkq_targets.document_rules._arithmetic import decimal_places, interval, label_of
 from jkq_targets.document_rules._passages import Passage, is_exact, is_share
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
 from jkq_targets.terms import Measure, Role, Severity
@@ -171,7 +172,7 @@ def _fits(share: Figure, moved: _Moved) -> bool:
 
 def _growth_check(passage: Passage, share: Figure, moved: _Moved, severity: Severity) -> Check:
     words = "、".join(figure.text for figure in moved.figures)
-    relation = f"{share.text} from {words}"
+    relation = DocumentRuleText.SHARE_FROM(share=share.text, figures=words)
     bounds = moved.bounds()
     if bounds is None:
         return Check(relation, _impossible(passage, share, moved))
@@ -185,7 +186,7 @@ def _impossible(passage: Passage, share: Figure, moved: _Moved) -> Finding:
         rule=RULE,
         severity=Severity.WARNING,
         where=passage.where(figures[0], figures[-1]),
-        message=f"{'、'.join(figure.text for figure in moved.figures)}: nothing is left before the change.",
+        message=DocumentRuleText.NOTHING_LEFT(figures="、".join(figure.text for figure in moved.figures)),
         candidates=tuple(figure.text for figure in figures),
         ambiguous=True,
     )
@@ -213,7 +214,7 @@ def _is_ratio(share: Figure, done: Figure, base: Figure) -> bool:
 def _ratio_check(passage: Passage, share: Figure, done: Figure, base: Figure, severity: Severity) -> Check:
     relation = f"{share.text} = {done.text} / {base.text}"
     if base.amount.number == 0:
-        return Check(relation, missing=f"{base.text} has no share")
+        return Check(relation, missing=DocumentRuleText.NO_SHARE(figure=base.text))
     is_right = _is_ratio(share, done, base)
     return Check(relation, None if is_right else _told(passage, share, [done, base], _quotients(done, base), severity))
 
@@ -232,7 +233,7 @@ def _told(
         rule=RULE,
         severity=severity,
         where=passage.where(ordered[0], ordered[-1]),
-        message=f"{share.text} is printed, but {beside} give {right}.",
+        message=DocumentRuleText.OTHER_SHARE(share=share.text, figures=beside, right=right),
         expected=right,
         found=share.amount,
         candidates=tuple(figure.text for figure in ordered),

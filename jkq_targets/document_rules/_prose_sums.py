@@ -24,6 +24,7 @@ from jkq_targets.document_rules._arithmetic import (
     sum_check,
 )
 from jkq_targets.document_rules._passages import Passage, is_exact, is_share
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
 from jkq_targets.terms import Severity
@@ -176,7 +177,7 @@ def _one_slip_away(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> 
     """The sum of a list that is one slip of a long figure away from its whole; None for any other list."""
     if significant_digits(whole) < _MIN_DIGITS or sum(significant_digits(part) >= 2 for part in parts) < 2:
         return None
-    reason = "其中 need not name every part: the list is one slip away from adding up"
+    reason = DocumentRuleText.NEED_NOT_NAME_ALL()
     check = sum_check(passage, whole, parts, severity=Severity.WARNING, reason=reason)
     finding = check.finding
     if finding is None or not (finding.culprits or finding.candidates):
@@ -256,7 +257,7 @@ def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: 
     relation = f"100% = {' + '.join(map(_decimal, numbers))}"
     if abs(total - 100) <= tolerance:
         return Check(relation)
-    said = f"The shares in “{words}” add up to {_decimal(total)}%, not to 100%, with a tolerance of {_decimal(tolerance)}."
+    said = DocumentRuleText.SHARES_OFF(words=words, total=_decimal(total), tolerance=_decimal(tolerance))
     return Check(relation, Finding(rule="sum", severity=severity, where=f"{passage.place}: “{words}”", message=said))
 
 

@@ -23,6 +23,7 @@ from jkq_targets.rules._cross_references import with_cross_references
 from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
 from jkq_targets.rules._mentions import mentions_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
+from jkq_targets.rules._sentences import RuleText
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
@@ -94,9 +95,7 @@ def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
     parts = (subject,) if isinstance(subject, Document) else tuple(subject) if isinstance(subject, tuple | list) else ()
     if parts and all(isinstance(part, Document | Sheet) for part in parts):
         return _documents_report(parts)
-    accepted = (
-        "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document, or a tuple of the last two"
-    )
+    accepted = RuleText.SUBJECT()
     raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
