@@ -71,3 +71,16 @@ class Wanted(Sentence):
     VALUE = N_("a value of class {type}")
     WHOLE_NUMBER = N_("a whole number")
     WHOLE_TEXT = N_("a text of whole characters, which UTF-8 can encode")
+
+
+class SeverityWord(Sentence):
+    """The gravity of findings, in a word at their head."""
+
+    IS_ERROR = N_("ERROR")
+    IS_NOTE = N_("NOTE")
+    IS_WARNING = N_("WARNING")
+
+
+def severity_word(severity: str) -> str:
+    """Say a gravity, given by its value, in the language of the context."""
+    return str(SeverityWord[f"IS_{severity.upper()}"]())

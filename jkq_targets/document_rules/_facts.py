@@ -17,6 +17,7 @@ import attrs
 from jkq_targets.balance import Cell, CrossReference, Sheet, Sum, checks
 from jkq_targets.document_rules._arithmetic import interval, significant_digits
 from jkq_targets.document_rules._passages import Passage, is_exact, is_level
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
@@ -204,7 +205,7 @@ def _difference(name: str, first: Stated, fact: Stated) -> Finding:
         rule=RULE,
         severity=Severity.WARNING,
         where=fact.where,
-        message=f"{subject} is {fact.figure.text} here, but {first.figure.text} in {first.where}.",
+        message=DocumentRuleText.OTHER_FACT(subject=subject, figure=fact.figure.text, other=first.figure.text, where=first.where),
         expected=first.figure.amount,
         found=fact.figure.amount,
         candidates=(first.figure.text, fact.figure.text),

@@ -75,10 +75,14 @@ class Phrase(Sentence):
     """Phrases of views."""
 
     ADDRESSES = N_("In the file: {addresses}.")
+    BESIDE_TITLE = N_("{title} ({beside})")
     CANDIDATES = N_("Candidates: {cells}.")
+    CELL_ADDRESS = N_("{cell}: {address}")
     CONCERNS = N_("It concerns: {cells}.")
     COUNTED_STANDING = N_("{count} {standing}")
+    ERRATUM = N_("ERRATUM  {text}")
     HIDDEN_NOTES = N_("{count} NOTE is not shown; --notes shows it.", "{count} NOTEs are not shown; --notes shows them.")
+    IN_BRACKETS = N_("({text})")
     INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
     NO_WORD = N_("no word")
     JOINT = N_("joint name")
@@ -87,3 +91,30 @@ class Phrase(Sentence):
     PROPOSED = N_("Proposed: {amount} for {cell}.")
     THE_CAMPAIGN = N_("(the campaign)")
     WHY = N_("Why:")
+
+
+class RuleWord(Sentence):
+    """The rules of findings, each by its name."""
+
+    RULE_AGREEMENT = N_("agreement")
+    RULE_COUNT = N_("count")
+    RULE_FACT = N_("fact")
+    RULE_FORMAT = N_("format")
+    RULE_FORMULA = N_("formula")
+    RULE_HIDDEN = N_("hidden")
+    RULE_MENTIONS = N_("mentions")
+    RULE_NAME = N_("name")
+    RULE_NUMBERING = N_("numbering")
+    RULE_ORDER = N_("order")
+    RULE_PART = N_("part")
+    RULE_RATIO = N_("ratio")
+    RULE_REFERENCE = N_("reference")
+    RULE_SUM = N_("sum")
+    RULE_TABLE = N_("table")
+    RULE_UNCHECKED = N_("unchecked")
+    RULE_UNREAD = N_("unread")
+
+
+def rule_word(rule: str) -> str:
+    """Say a rule in the language of the context; one that is not known here stays as it is."""
+    return next((str(known()) for known in RuleWord if known.value == rule), rule)
