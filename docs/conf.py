@@ -40,7 +40,7 @@ default_role = "py:obj"
 smartquotes = False
 nitpicky = True
 # Names of the standard library and of other packages: their pages are not looked up, since no build needs a network.
-_OTHERS = "altair|attrs|collections|datetime|decimal|fractions|hypothesis|os|pandas|pathlib|pint|polars|typing"
+_OTHERS = "altair|attrs|collections|concurrent|datetime|decimal|fractions|hypothesis|os|pandas|pathlib|pint|polars|pyarrow|typing"
 nitpick_ignore_regex = [
     ("py:.*", rf"({_OTHERS})\..*"),
     ("py:.*", "Decimal|difflib|repr|str"),
@@ -170,7 +170,7 @@ def _help(*words: str) -> str:
     os.environ["COLUMNS"] = "90"
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
-        main([*words, "--help"])
+        main(["--language", "en", *words, "--help"])
     return f"```text\n{printed.getvalue()}```\n"
 
 

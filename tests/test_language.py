@@ -355,7 +355,7 @@ class TestReport:
     """A report in both languages."""
 
     def test_of_2020(self) -> None:
-        """The Chinese report has what is wrong, by how much and what to do; the plain values have kinds, whatever the language."""
+        """The Chinese report has what is wrong, by how much and what to do; kinds are the same in both languages."""
         report = audit(2020)
         text = report.to_text(language="zh")
         assert "合计" in text

@@ -22,13 +22,20 @@ _PAUSE = 200_000_000
 
 
 def is_of_folder(options: argparse.Namespace) -> bool:
-    """True where an audit is that of many files: a folder, a pattern, or rows for programs."""
+    """True where an audit is that of many files: a folder, a pattern, or what only such an audit has."""
     import glob
     import os
 
-    return options.format in ("jsonl", "parquet") or any(
+    asks_for_rows = options.format in _ROWS or options.output is not None or options.workers is not None
+    return asks_for_rows or any(
         os.path.isdir(name) or (glob.has_magic(name) and not os.path.exists(name)) for name in options.files
     )
+
+
+#: The formats with a row for each finding.
+_ROWS = ("jsonl", "parquet")
+#: What an audit of many files does not take, by its default.
+_OF_SINGLE_FILES = {"total": "合计", "exact": False, "rounding": None, "worksheet": None, "together": False, "notes": False}
 
 
 def audit_folder(options: argparse.Namespace) -> int:
@@ -36,10 +43,11 @@ def audit_folder(options: argparse.Namespace) -> int:
     Audit many files on all cores, and say what was found.
 
     Raises:
-        BatchError: There is no file to audit, an option is missing, or the output is not one to go on with.
+        BatchError: There is no file to audit, an option is missing or of single files, or the output is not one to go on with.
     """
-    from jkq_targets.batches import audit_files, files_of
+    from jkq_targets.batches import CLOSING, audit_files, files_of
 
+    _check(options)
     total = sum(1 for _ in files_of(options.files))
     writer = _writer(options, total)
     tally, progress = _Tally(), _Progress(total)
@@ -47,7 +55,7 @@ def audit_folder(options: argparse.Namespace) -> int:
         done = {}
         for row in writer.rows():
             tally.add(row)
-            if row["sha256"] and row["kind"] in _CLOSING:
+            if row["sha256"] and row["kind"] in CLOSING:
                 done[row["path"]] = row["sha256"]
         for audited in audit_files(files_of(options.files), workers=options.workers, done=done):
             if audited.rows is None:
@@ -62,7 +70,21 @@ def audit_folder(options: argparse.Namespace) -> int:
     return int(bool(tally.severities["error"]))
 
 
-_CLOSING = ("document", "unreadable")
+def _check(options: argparse.Namespace) -> None:
+    """
+    Refuse what an audit of many files would pass over in silence.
+
+    Raises:
+        BatchError: With every such option.
+    """
+    from jkq_targets.errors import BatchError, Fault, short_repr
+
+    stated = [name for name, default in _OF_SINGLE_FILES.items() if getattr(options, name) != default]
+    faults = [Fault(f"--{name}", short_repr(getattr(options, name)), "single files, each named") for name in stated]
+    if options.format not in ("text", *_ROWS):
+        faults.append(Fault("--format", options.format, "text, jsonl or parquet for a folder, a pattern and with --output"))
+    if faults:
+        raise BatchError(tuple(faults))
 
 
 def _writer(options: argparse.Namespace, total: int) -> FindingsWriter:
@@ -131,7 +153,7 @@ class _Tally:
     @property
     def files(self) -> int:
         """The number of files so far."""
-        return sum(self.kinds[kind] for kind in _CLOSING)
+        return self.kinds["document"] + self.kinds["unreadable"]
 
     def text(self) -> str:
         """The summary."""

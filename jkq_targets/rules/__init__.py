@@ -43,6 +43,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+#: The rules of goals that run on the draft of a document too; its tables and numbers are checked as they stand there.
+_RULES_OF_DRAFTS: tuple[Rule, ...] = (order_rule, part_rule, mentions_rule)
+
 _FIRST_YEAR = 1000
 
 
@@ -134,9 +137,15 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
 
 def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
     from jkq_targets.document_rules import document_results, title_of
+    from jkq_targets.rules._drafts import draft_results
 
     outcome = document_results(parts)
-    return _report(outcome.results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
+    results = list(outcome.results)
+    known = _findings(results)
+    for part in parts:
+        if isinstance(part, Document):
+            results += draft_results(part, _RULES_OF_DRAFTS, known)
+    return _report(results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
 
 
 def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:
