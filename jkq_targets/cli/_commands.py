@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,8 @@ from jkq_targets.cli._questions import (
     targets_command,
 )
 from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
-from jkq_targets.text import aligned, number_of
+from jkq_targets.cli._sentences import CommandText
+from jkq_targets.text import aligned
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +53,8 @@ def _list(_options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
 
     for plan in load_plans():
-        counts = f"{number_of(len(plan.campaigns), 'campaign')}, {number_of(len(plan.targets), 'target')}"
+        campaigns = CommandText.PLAN_CAMPAIGNS(count=len(plan.campaigns))
+        counts = CommandText.PLAN_COUNTS(campaigns=campaigns, targets=CommandText.PLAN_TARGETS(count=len(plan.targets)))
         say(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
     return 0
 
@@ -80,7 +83,7 @@ def _read(options: argparse.Namespace) -> int:
         lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
         say("\n".join(aligned([("span", *names), *lines])))
     else:
-        say_beside("No figure was read.")
+        say_beside(CommandText.NO_FIGURE_READ())
     return 0
 
 
@@ -97,7 +100,7 @@ def _text_of(source: str) -> str:
         return source
     content = _input() if source == "-" else read_file(Path(source), Limits(), DocumentError)
     try:
-        return decoded(content, "" if source == "-" else source, error=DocumentError, accepted="text in UTF-8, UTF-16 or GB18030")
+        return decoded(content, "" if source == "-" else source, error=DocumentError, accepted=CommandText.TEXT_IN())
     except DocumentError:
         if source != "-":
             raise
@@ -113,7 +116,7 @@ def _input() -> bytes:
         OSError: The program was started without one.
     """
     if sys.stdin is None:
-        raise OSError(errno.EBADF, "the standard input is closed")
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "-")
     return sys.stdin.buffer.read()
 
 
@@ -153,7 +156,7 @@ def _export(options: argparse.Namespace) -> int:
     from jkq_targets.exporting import export
 
     for path in export(options.format, options.directory):
-        say(str(path))
+        say(path)
     return 0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jkq_targets.cli._files import plan_or_year, with_own
 from jkq_targets.cli._options import TERMS
 from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
+from jkq_targets.cli._sentences import CommandText
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +23,7 @@ def targets_command(options: argparse.Namespace) -> int:
     found = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
     if found or options.format != "text":
         return _print_rows(found, options.format)
-    say_beside("No goal answers every filter.")
+    say_beside(CommandText.NO_GOAL())
     return 0
 
 

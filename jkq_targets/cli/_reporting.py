@@ -6,15 +6,16 @@ import json
 import re
 import sys
 
+from jkq_targets.cli._sentences import CommandText
 from jkq_targets.text import visible
 
 #: In a string of JSON the code of a character is the character itself, so programs read the same.
 _COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def say(text: str, *, end: str = "\n") -> None:
+def say(text: object, *, end: str = "\n") -> None:
     """Print lines of text to the standard output."""
-    print(visible(text), end=end)
+    print(visible(str(text)), end=end)
 
 
 def say_json(text: str) -> None:
@@ -24,7 +25,7 @@ def say_json(text: str) -> None:
 
 def say_csv(text: str) -> None:
     """Print CSV to the standard output: as it is for a program, and as text for a terminal."""
-    print(visible(text) if sys.stdout.isatty() else text)
+    print(visible(text) if sys.stdout is not None and sys.stdout.isatty() else text)
 
 
 def say_values(value: object) -> None:
@@ -32,12 +33,12 @@ def say_values(value: object) -> None:
     say_json(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def say_beside(text: str) -> None:
+def say_beside(text: object) -> None:
     """Print lines of text to the error stream, if the program has one."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{visible(text)}\n")
+        sys.stderr.write(f"{visible(str(text))}\n")
 
 
 def report_error(error: Exception) -> None:
     """Print an error to the error stream: its sentence, and each of several faults in a line of its own."""
-    say_beside(f"jkq-targets: {str(error) or type(error).__name__}")
+    say_beside(CommandText.REPORTED(error=str(error) or type(error).__name__))
