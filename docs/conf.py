@@ -170,7 +170,7 @@ def _help(*words: str) -> str:
     os.environ["COLUMNS"] = "90"
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
-        main([*words, "--help"])
+        main(["--language", "en", *words, "--help"])
     return f"```text\n{printed.getvalue()}```\n"
 
 

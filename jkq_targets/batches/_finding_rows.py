@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from jkq_targets.balance import Sheet, remark_findings
 from jkq_targets.batches._bounds import Bounds
 from jkq_targets.batches._rows import BatchDocument, cut_rows, decimal_of, read_bounded
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.document_rules import CheckedTable, document_results
 from jkq_targets.documents import DOCUMENT_SUFFIXES, Document
 from jkq_targets.errors import Fault, SheetError
@@ -37,7 +38,7 @@ def _read_table(source: BatchDocument, bounds: Bounds) -> Sheet:
     """The sheet of a workbook or a text file, which `read_table` reads by its path alone."""
     content = source.content
     if not isinstance(content, bytes):
-        raise SheetError((Fault("", "no bytes", "the bytes of a workbook or of a text file"),))
+        raise SheetError((Fault("", BatchText.NO_BYTES(), BatchText.WORKBOOK_BYTES()),))
     limits = Limits(file_bytes=bounds.content_bytes, places=bounds.places, characters=bounds.cell_characters)
     with TemporaryDirectory() as folder:
         path = Path(folder, f"table{PurePath(source.path).suffix.lower()}")

@@ -19,7 +19,9 @@ import attrs
 from jkq_targets.batches._bounds import BOUNDS, Bounds
 from jkq_targets.batches._finding_rows import finding_rows
 from jkq_targets.batches._rows import BatchDocument, rows_of
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.documents import DOCUMENT_SUFFIXES
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import BatchError, DocumentError, Fault, short_repr
 from jkq_targets.tables import TABLE_SUFFIXES
 from jkq_targets.tabular import PlainRow
@@ -97,7 +99,7 @@ def audit_files(
     """
     count = worker_count() if workers is None else workers
     if count < 1:
-        raise BatchError((Fault("workers", short_repr(workers), "a whole number above 0"),))
+        raise BatchError((Fault("workers", short_repr(workers), Wanted.POSITIVE_NUMBER()),))
     known = done or {}
     tasks = _tasks(paths, known)
     waiting: deque[tuple[Task, Future[list[AuditedFile]]]] = deque()
@@ -184,10 +186,12 @@ def _audited(path: str, known: str | None, bounds: Bounds) -> AuditedFile:
 
 def _content(path: Path, bounds: Bounds) -> bytes:
     if not path.is_file() and path.exists():
-        raise DocumentError((Fault("", "something that is no regular file", "a file"),))
+        raise DocumentError((Fault("", BatchText.NOT_REGULAR(), BatchText.ORDINARY_FILE()),))
     size = path.stat().st_size
     if size > bounds.content_bytes:
-        raise DocumentError((Fault("", f"{size} bytes", f"at most {bounds.content_bytes}, or larger `Bounds`"),))
+        raise DocumentError(
+            (Fault("", BatchText.SIZE_IN_BYTES(number=size), BatchText.WITHIN_BOUNDS(most=bounds.content_bytes)),)
+        )
     return path.read_bytes()
 
 
@@ -200,7 +204,7 @@ def _alone(one: tuple[str, str | None], bounds: Bounds) -> AuditedFile:
         return future.result()[0]
     except BrokenProcessPool:
         row = BatchDocument(shown_path(one[0]), None).row
-        return AuditedFile(row["path"], [row | {"kind": "unreadable", "reason": "the process that read it ended"}])
+        return AuditedFile(row["path"], [row | {"kind": "unreadable", "reason": str(BatchText.PROCESS_ENDED())}])
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

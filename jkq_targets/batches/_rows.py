@@ -12,6 +12,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.batches._bounds import Bounds, beyond, bounded
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.document_rules import checked_tables
 from jkq_targets.documents import Document, DocumentKind, Place, read_document
 from jkq_targets.errors import DocumentError, Fault, JkqTargetsError
@@ -71,7 +72,7 @@ def rows_of(make: RowMaker, source: BatchDocument, bounds: Bounds) -> list[Plain
     except (JkqTargetsError, OSError) as error:
         reason = " ".join(str(error).split())
     except Exception as error:  # Reason: see above.
-        reason = f"{type(error).__name__} in the reader: {' '.join(str(error).split())}"
+        reason = str(BatchText.READER_FAILED(type=type(error).__name__, error=" ".join(str(error).split())))
     return [source.row | {"kind": "unreadable", "reason": reason[:_LONGEST_REASON]}]
 
 
@@ -141,7 +142,7 @@ def read_bounded(source: BatchDocument, bounds: Bounds) -> tuple[Document, list[
     """
     content = source.content
     if content is None:
-        raise DocumentError((Fault("", "no content", "the bytes or the text of a document"),))
+        raise DocumentError((Fault("", BatchText.NO_CONTENT(), BatchText.DOCUMENT_CONTENT()),))
     if isinstance(content, str):
         content = content.encode("utf-8", "replace")
     is_markdown = source.path.lower().endswith((".md", ".markdown"))

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._sentences import CommandText
-from jkq_targets.error_words import severity_word
-from jkq_targets.views._words import rule_word
+from jkq_targets.error_words import rule_word, severity_word
 
 if TYPE_CHECKING:
     import argparse

@@ -82,13 +82,14 @@ def _named(area: Area, rows: set[int], columns: set[int]) -> Iterator[Statement]
     """The rows and columns that are hidden, each with its label."""
     labels = {row: next(filter(None, texts(line)), "") for row, line in zip(area.rows, area.lines, strict=True) if row in rows}
     if rows:
-        yield _list(RemarkText.SOME_ROWS, [f"{row + 1} ({labels[row]})" for row in sorted(rows)])
+        yield _list(RemarkText.ONE_ROW, RemarkText.SOME_ROWS, [f"{row + 1} ({labels[row]})" for row in sorted(rows)])
     if columns:
-        yield _list(RemarkText.SOME_COLUMNS, [column_letters(column) for column in sorted(columns)])
+        yield _list(RemarkText.ONE_COLUMN, RemarkText.SOME_COLUMNS, [column_letters(column) for column in sorted(columns)])
 
 
-def _list(kind: RemarkText, names: Sequence[str]) -> Statement:
-    return kind(count=len(names), names=shortened(names, _MOST_NAMED))
+def _list(of_one: RemarkText, of_several: RemarkText, names: Sequence[str]) -> Statement:
+    kind = of_one if len(names) == 1 else of_several
+    return kind(names=shortened(names, _MOST_NAMED))
 
 
 def shortened(names: Sequence[str], most: int) -> object:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jkq_targets.error_words import severity_word
+from jkq_targets.error_words import rule_word, severity_word
 from jkq_targets.findings import Finding, Report, marks_of
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Severity
 from jkq_targets.views._blocks import Block, Items, Paragraph, Section, Title, marked
 from jkq_targets.views._html import page
 from jkq_targets.views._text import text_of
-from jkq_targets.views._words import Phrase, rule_word
+from jkq_targets.views._words import Phrase
 
 
 def report_view(report: Report) -> Iterator[Block]:
