@@ -71,15 +71,19 @@ def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
 
 def _table(checked: CheckedTable) -> PlainRow:
     number = None if checked.table is None else checked.table.place.table
-    reason = str(checked.refusal) if checked.refusal else None
-    return {"place": str(checked.place or checked.name), "table": number, "title": checked.name, "reason": reason}
+    return {
+        "place": checked.place or checked.name,
+        "table": number,
+        "title": checked.name,
+        "reason": str(checked.refusal) or None,
+    }
 
 
 def _finding(finding: Finding) -> PlainRow:
     amounts = {name: getattr(finding, name) for name in ("expected", "found", "residual", "tolerance")}
     known = next((amount for amount in amounts.values() if amount is not None), None)
     return {
-        "place": str(finding.where),
+        "place": finding.where,
         "severity": finding.severity.value,
         "rule": finding.rule,
         "message": finding.message,
