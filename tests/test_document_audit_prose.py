@@ -101,6 +101,12 @@ def test_what_was_checked_is_counted() -> None:
     assert audit(read_document("加强领导，落实责任。".encode())).ok is None
 
 
+def test_a_line_of_many_figures_is_no_sentence() -> None:
+    """A text without sentences takes time in proportion to its length, and nothing is said of it."""
+    line = "其中".join(f"项目{number}个占{number % 90}%" for number in range(6_000))
+    assert findings(line) == []
+
+
 # ----------------------------------------------------------------------------------------------------- facts and numbers
 
 

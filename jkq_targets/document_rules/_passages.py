@@ -15,6 +15,8 @@ from jkq_targets.figures import Figure
 from jkq_targets.terms import Bound, Role
 
 _END = re.compile(r"[。！？!?\n]+")
+#: A run of text with more figures is a list or a table, and no sentence.
+MAX_FIGURES = 80
 #: What is checked without figures of its own: 25+33=58, and the shares 5.2∶40.1∶54.7 of industries.
 _HAS_SUM = re.compile(r"\d\s*[=＝]\s*\d|产业.*\d\s*[:：∶]\s*\d", re.DOTALL)
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
@@ -140,6 +142,6 @@ def _sentences(text: str, start: int, place: Place, figures: Sequence[Figure], i
         while at < len(figures) and figures[at].start < start + stop:
             held.append(figures[at])
             at += 1
-        if held or not figures:
+        if len(held) <= MAX_FIGURES and (held or not figures):
             yield Passage(text[begin:stop], start + begin, place, tuple(held), is_past)
         begin = following

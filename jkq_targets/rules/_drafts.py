@@ -13,6 +13,9 @@ from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Mention, Plan, Target
 from jkq_targets.terms import Commitment, Severity
 
+#: A document with more figures is no plan, and its draft would take minutes.
+MAX_FIGURES = 10_000
+
 
 def draft_results(
     document: Document, rules: Iterable[Callable[[Plan], Iterable[Check | Finding]]], known: Sequence[Finding]
@@ -27,6 +30,10 @@ def draft_results(
         rules: The rules about goals.
         known: What is said of the document already; nothing is said twice.
     """
+    if len(document.figures) > MAX_FIGURES:
+        said = f"The goals are not held to each other: more than {MAX_FIGURES} figures stand in the document"
+        yield Finding(rule="unread", severity=Severity.NOTE, where=document.name or "the document", message=f"{said}.")
+        return
     try:
         plan = draft_plan(document).plan
     except DocumentError:
