@@ -103,6 +103,7 @@ class CommandText(Sentence):
     FILES_AUDITED_BEFORE = N_("{files} audited, {before} of them before: {relations} checked.")
     FILES_UNREADABLE = N_("{files} unreadable.")
     FILE_FORMATS = N_("jsonl or parquet, where --output names a file")
+    FOLDER_FORMATS = N_("text, jsonl or parquet for a folder, a pattern and with --output")
     FOLDER_OR_PATTERN = N_("a folder or a pattern with documents or tables")
     LABEL_OR_WORKSHEET = N_("a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME")
     NOTHING_GIVEN = N_("nothing")
