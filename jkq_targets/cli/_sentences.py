@@ -115,7 +115,6 @@ class CommandText(Sentence):
     NO_FOLDER_NAME = N_("no name")
     NO_GOAL = N_("No goal answers every filter.")
     PARQUET_FOLDER = N_("the name of a folder for the files in Parquet")
-    FOLDER_FORMATS = N_("text, jsonl or parquet for a folder, a pattern and with --output")
     PARTS_CUT = N_("{parts} of files left out, since they are too large.")
     PARTS_OF_FILES = N_("{count} part", "{count} parts")
     PLAN_CAMPAIGNS = N_("{count} campaign", "{count} campaigns")
