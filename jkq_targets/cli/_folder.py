@@ -80,9 +80,9 @@ def _check(options: argparse.Namespace) -> None:
     from jkq_targets.errors import BatchError, Fault, short_repr
 
     stated = [name for name, default in _OF_SINGLE_FILES.items() if getattr(options, name) != default]
-    faults = [Fault(f"--{name}", short_repr(getattr(options, name)), "single files, each named") for name in stated]
+    faults = [Fault(f"--{name}", short_repr(getattr(options, name)), CommandText.SINGLE_FILES()) for name in stated]
     if options.format not in ("text", *_ROWS):
-        faults.append(Fault("--format", options.format, "text, jsonl or parquet for a folder, a pattern and with --output"))
+        faults.append(Fault("--format", options.format, CommandText.FOLDER_FORMATS()))
     if faults:
         raise BatchError(tuple(faults))
 
