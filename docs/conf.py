@@ -40,7 +40,26 @@ default_role = "py:obj"
 smartquotes = False
 nitpicky = True
 # Names of the standard library and of other packages: their pages are not looked up, since no build needs a network.
-_OTHERS = "altair|attrs|collections|concurrent|datetime|decimal|fractions|hypothesis|os|pandas|pathlib|pa|pint|polars|typing"
+_OTHERS = "|".join(
+    [
+        "altair",
+        "attrs",
+        "collections",
+        "concurrent",
+        "datetime",
+        "decimal",
+        "fractions",
+        "hypothesis",
+        "os",
+        "pandas",
+        "pathlib",
+        "pa",
+        "pint",
+        "polars",
+        "pyarrow",
+        "typing",
+    ]
+)
 nitpick_ignore_regex = [
     ("py:.*", rf"({_OTHERS})\..*"),
     ("py:.*", "Decimal|difflib|repr|str"),
