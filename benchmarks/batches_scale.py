@@ -1,7 +1,7 @@
 """
 The kernel `documents` over many made documents, one worker: documents a second, failed tasks, memory, and growth.
 
-    python benchmarks/batches_scale.py [COUNT] [HOSTILE]
+    python -m benchmarks.batches_scale [COUNT] [HOSTILE]
 
 Streams COUNT documents (10,000 by default) of about 12,500 characters with two tables, of which HOSTILE in a hundred (1 by
 default) are made to break a reader, in batches of 100, and prints at each twentieth the documents, those a second (the making of
@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import made_documents
 import pyarrow as pa
 
+from benchmarks import made_documents
 from jkq_targets.batches import documents
 
 _BATCH = 100

@@ -272,3 +272,10 @@ def test_tables_of_workbooks_are_audited() -> None:
     content = "单位：万元\n街道,内资\n城南,12\n嘉北,30\n合计,43\n".encode()
     found = documents(pa.table({"path": ["a.csv"], "content": [content]})).to_pylist()
     assert [(row["kind"], row["residual"]) for row in found] == [("finding", "-1万元"), ("table", None), ("document", None)]
+
+
+def test_table_that_is_not_checked_says_why() -> None:
+    """A table of which no sheet can be made is a row with the reason in words, and no relation of it is checked."""
+    found = rows(documents, PAGE.replace("<td>150</td>", "<td>080</td>").encode())
+    (table,) = [row for row in found if row["kind"] == "table"]
+    assert (table["checked"], "found '080'" in table["reason"]) == (0, True)

@@ -71,7 +71,12 @@ def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
 
 def _table(checked: CheckedTable) -> PlainRow:
     number = None if checked.table is None else checked.table.place.table
-    return {"place": checked.place or checked.name, "table": number, "title": checked.name, "reason": checked.refusal or None}
+    return {
+        "place": checked.place or checked.name,
+        "table": number,
+        "title": checked.name,
+        "reason": str(checked.refusal) or None,
+    }
 
 
 def _finding(finding: Finding) -> PlainRow:

@@ -36,7 +36,7 @@ def read_task_cell(value: Value, unit: str | None) -> Reading | None:
     Example:
         >>> [str(read_task_cell(text, "家").amount) for text in ("12以上", "≤2.5", "三", "1 234")]
         ['12家', '2.5家', '3家', '1234家']
-        >>> read_task_cell("3-5", "家").rounding, read_task_cell("待定", "家").note, read_task_cell("1.2.3", "家") is None
+        >>> read_task_cell("3-5", "家").rounding, str(read_task_cell("待定", "家").note), read_task_cell("1.2.3", "家") is None
         (Decimal('2'), 'is not a figure', True)
     """
     if not isinstance(value, str) or value.lstrip().startswith("#"):
