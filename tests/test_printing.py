@@ -17,7 +17,7 @@ from jkq_targets.tabular import harmless
 from jkq_targets.text import visible
 
 HOSTILE = "\x1b[31m\x9b2J\x07城南\u202e\u2066\u200f"
-ROWS = [[HOSTILE, 120], ["嘉北", 3000], ["塘汇", 150], ["合计", 570]]
+ROWS: list[list[str | int]] = [[HOSTILE, 120], ["嘉北", 3000], ["塘汇", 150], ["合计", 570]]
 #: What none of the outputs may hold.
 COMMANDS = set("\x1b\x9b\x07\u202e\u2066\u200f")
 
@@ -45,7 +45,7 @@ def test_views(language: str) -> None:
 def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Labels and names of files, in reports and in errors, reach the terminal as codes; JSON keeps every value."""
     path = tmp_path / "a\x1b[31m.csv"
-    lines = [["街道", "外资（万元）"], *ROWS]
+    lines: list[list[str | int]] = [["街道", "外资（万元）"], *ROWS]
     path.write_text("\n".join(",".join(map(str, line)) for line in lines), encoding="utf-8")
     assert main(["audit", str(path)]) == 1
     assert main(["audit", str(path), "--format", "json"]) == 1

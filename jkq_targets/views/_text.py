@@ -97,7 +97,7 @@ def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _headings(grid: Grid, level: int) -> Iterator[tuple[str, int, int, int]]:
-    return ((visible(text), *place) for text, *place in grid.spans(level))
+    return ((visible(text), at, columns, rows) for text, at, columns, rows in grid.spans(level))
 
 
 def _across(widths: Sequence[int]) -> int:
