@@ -17,7 +17,7 @@ import attrs
 
 from jkq_targets.batches._bounds import BOUNDS, Bounds
 from jkq_targets.batches._finding_rows import finding_rows
-from jkq_targets.batches._rows import Source, rows_of
+from jkq_targets.batches._rows import InputFile, rows_of
 from jkq_targets.documents import DOCUMENT_SUFFIXES
 from jkq_targets.errors import BatchError, DocumentError, Fault, short_repr
 from jkq_targets.tables import TABLE_SUFFIXES
@@ -151,9 +151,9 @@ def audit_task(task: Task, bounds: Bounds) -> list[AuditedFile]:
 
 def _audited(path: str, known: str | None, bounds: Bounds) -> AuditedFile:
     name = shown_path(path)
-    source = Source(name, None)
+    source = InputFile(name, None)
     try:
-        source = Source(name, _content(Path(path), bounds))
+        source = InputFile(name, _content(Path(path), bounds))
     except (DocumentError, OSError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         return AuditedFile(name, [source.row | {"kind": "unreadable", "reason": reason}])
@@ -177,7 +177,7 @@ def _alone(one: tuple[str, str | None], bounds: Bounds) -> AuditedFile:
     try:
         return pool.submit(audit_task, [one], bounds).result()[0]
     except BrokenProcessPool:
-        row = Source(shown_path(one[0]), None).row
+        row = InputFile(shown_path(one[0]), None).row
         return AuditedFile(row["path"], [row | {"kind": "unreadable", "reason": "the process that read it ended"}])
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

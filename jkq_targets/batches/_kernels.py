@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jkq_targets.batches._bounds import BOUNDS, Bounds
 from jkq_targets.batches._finding_rows import finding_rows
-from jkq_targets.batches._rows import RowMaker, Source, figure_rows, rows_of, table_rows
+from jkq_targets.batches._rows import RowMaker, InputFile, figure_rows, rows_of, table_rows
 from jkq_targets.batches._schemas import FIGURES, FINDINGS, TABLES, BatchSchema, ColumnKind, arrow_package
 from jkq_targets.errors import BatchError, Fault, short_repr
 from jkq_targets.tabular import PlainRow
@@ -103,7 +103,7 @@ def _mapped(batch: Any, make: RowMaker, schema: BatchSchema, bounds: Bounds) -> 
     return to_batch(rows, schema)
 
 
-def _sources(batch: Any) -> Iterator[Source]:
+def _sources(batch: Any) -> Iterator[InputFile]:
     """The documents of a batch, one after the other, so that only one of them is unpacked at a time."""
     pa = arrow_package()
     table = pa.table(batch) if hasattr(batch, "__arrow_c_stream__") or hasattr(batch, "__arrow_c_array__") else None
@@ -116,7 +116,7 @@ def _sources(batch: Any) -> Iterator[Source]:
         raise BatchError((Fault("batch", f"the columns {', '.join(table.column_names) or '(none)'}", accepted),))
     for part in table.select(list(names)).to_batches():
         for path, content in zip(part.column(0), part.column(1), strict=True):
-            yield Source(str(path.as_py() or ""), _content(content.as_py()))
+            yield InputFile(str(path.as_py() or ""), _content(content.as_py()))
 
 
 def _content(value: object) -> bytes | str | None:

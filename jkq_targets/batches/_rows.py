@@ -27,7 +27,7 @@ _LIMIT = 10**_WHOLE_DIGITS
 
 
 @attrs.frozen
-class Source:
+class InputFile:
     """
     One document of a batch.
 
@@ -54,10 +54,10 @@ class Source:
 
 
 #: A function from a document of a batch to its rows.
-RowMaker = Callable[[Source, Bounds], list[PlainRow]]
+RowMaker = Callable[[InputFile, Bounds], list[PlainRow]]
 
 
-def rows_of(make: RowMaker, source: Source, bounds: Bounds) -> list[PlainRow]:
+def rows_of(make: RowMaker, source: InputFile, bounds: Bounds) -> list[PlainRow]:
     """
     The rows of a document; a document that cannot be read has one row, of the kind ``unreadable``, with the reason.
 
@@ -78,7 +78,7 @@ def rows_of(make: RowMaker, source: Source, bounds: Bounds) -> list[PlainRow]:
 _LONGEST_REASON = 500
 
 
-def figure_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
+def figure_rows(source: InputFile, bounds: Bounds) -> list[PlainRow]:
     """A row for each figure, in order."""
     if isinstance(source.content, str):
         return _text_figure_rows(source, source.content, bounds)
@@ -88,7 +88,7 @@ def figure_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     return rows
 
 
-def _text_figure_rows(source: Source, text: str, bounds: Bounds) -> list[PlainRow]:
+def _text_figure_rows(source: InputFile, text: str, bounds: Bounds) -> list[PlainRow]:
     """The figures of a text as it is, so that their spans are those of the text given."""
     rows: list[PlainRow] = []
     if len(text) > bounds.characters:
@@ -97,7 +97,7 @@ def _text_figure_rows(source: Source, text: str, bounds: Bounds) -> list[PlainRo
     return [*rows, *(about | _figure(figure) for figure in read_figures(text[: bounds.characters]))]
 
 
-def table_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
+def table_rows(source: InputFile, bounds: Bounds) -> list[PlainRow]:
     """A row for each cell of each table; a cell that is read as a figure has its id and its amount."""
     document, rows = _read(source, bounds)
     amounts: dict[tuple[int | None, int, int], tuple[str, Amount | None]] = {}
@@ -120,18 +120,18 @@ def table_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     return rows
 
 
-def _read(source: Source, bounds: Bounds) -> tuple[Document, list[PlainRow]]:
+def _read(source: InputFile, bounds: Bounds) -> tuple[Document, list[PlainRow]]:
     """The document within the bounds, and a row for each cut."""
     document, cuts = read_bounded(source, bounds)
     return document, cut_rows(source, cuts)
 
 
-def cut_rows(source: Source, cuts: Sequence[str]) -> list[PlainRow]:
+def cut_rows(source: InputFile, cuts: Sequence[str]) -> list[PlainRow]:
     """A row for each cut."""
     return [source.row | {"kind": "cut", "reason": cut} for cut in cuts]
 
 
-def read_bounded(source: Source, bounds: Bounds) -> tuple[Document, list[str]]:
+def read_bounded(source: InputFile, bounds: Bounds) -> tuple[Document, list[str]]:
     """
     The document within the bounds, and in words what was cut.
 

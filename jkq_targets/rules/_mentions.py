@@ -84,16 +84,18 @@ def _finding(plan: Plan, differences: list[_Difference]) -> Finding:
 
 
 #: The words that govern what follows them.
-_FIRM = (Commitment.ENSURE.term, Commitment.STRIVE.term)
+_FIRM = (Commitment.ENSURE, Commitment.STRIVE)
 
 
 def _other_place(difference: _Difference) -> str:
-    """What the first place has; of equal words, where the word stands that only one of them has."""
+    """What the first place has; where the words are the same, or leave out the word that governs them, where that word stands."""
     first, mention = difference.first, difference.mention
+    words = {mention.commitment: mention, difference.target.commitment: first}
     if first.quote != mention.quote:
-        return f"{first.where} has “{first.quote}”"
-    words = {mention.commitment: mention.where, difference.target.commitment: first.where}
-    stands = [f"{word.term} stands ahead of them in {where}" for word, where in words.items() if word and word.term in _FIRM]
+        behind = difference.target.commitment
+        is_left_out = mention.commitment is not None and behind in _FIRM and behind.term not in first.quote
+        return f"{first.where} has “{first.quote}”{f' behind {behind.term}' if is_left_out else ''}"
+    stands = [f"{word.term} stands ahead of them in {said.where}" for word, said in words.items() if word and word in _FIRM]
     return f"{first.where} has the same words; {' and '.join(stands)}" if stands else f"{first.where} has the same words"
 
 
@@ -113,7 +115,10 @@ def _differences(target: Target, mention: Mention) -> Iterator[str]:
     if mention.bound is not None:
         yield f"{_bound_word(mention.bound)} for {_bound_word(target.bound)}"
     if mention.commitment is not None:
-        yield f"{_commitment_word(mention.commitment)} for {_commitment_word(target.commitment)}"
+        word = _commitment_word(mention.commitment)
+        is_left_out = mention.commitment in _FIRM and mention.commitment.term not in mention.quote
+        is_same = mention.quote == target.mentions[0].quote
+        yield f"{word}{' ahead of it' if is_left_out and not is_same else ''} for {_commitment_word(target.commitment)}"
 
 
 def _bound_word(bound: Bound) -> str:

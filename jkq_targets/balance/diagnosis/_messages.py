@@ -102,8 +102,8 @@ def clause(case: Case, place: int, compared: Difference) -> str:
     total = case.figure(relation.total).cell
     residual = compared.residual
     is_more = residual.number > 0
-    tolerance = f"with a tolerance of {compared.tolerance}"
-    difference = f"{residual if is_more else -residual} too {'much' if is_more else 'little'}, {tolerance}"
+    tolerance = f", with a tolerance of {compared.tolerance}" if compared.tolerance.number else ""
+    difference = f"{residual if is_more else -residual} too {'much' if is_more else 'little'}{tolerance}"
     if relation.kind is RelationKind.ORDER:
         lower = case.figure(next(iter(relation.members))).cell
         return f"{lower.id} is {compared.found}, but should be at most {total.id}, which is {total.amount}: {difference}"
