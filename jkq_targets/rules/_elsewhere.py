@@ -1,4 +1,4 @@
-"""The rule `elsewhere`: the same thing named, counted or promised otherwise elsewhere in one plan, where no arithmetic forbids it."""
+"""The rule `elsewhere`: the same thing named, counted or promised otherwise elsewhere in a plan, which arithmetic allows."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def elsewhere_rule(plan: Plan) -> Iterator[Finding]:
     """
     The same thing is named, counted and promised in one way throughout a plan.
 
-    Each finding is a NOTE, since none is forbidden by arithmetic: two goals with one quoted name and one figure in other words; two
+    Each finding is a NOTE, since arithmetic forbids none: two goals with one quoted name and one figure in other words; two
     figures of one goal; a place that states only 确保 or only 力争 where another place states both; a column that counts more
-    or less than the minimum or maximum that it divides; parts (其中) that come to nearly the whole.
+    than the minima, or less than the maxima, that it divides; parts (其中) that come to nearly the whole.
     """
     yield from _names(plan)
     yield from _figures(plan)
@@ -111,7 +111,7 @@ def _places(goal: Target) -> tuple[str, ...]:
 
 
 def _by_series(plan: Plan) -> Iterator[list[Target]]:
-    """The goals with a figure and an indicator, together where they have all in common but the figure, the word and the places."""
+    """The goals with a figure and an indicator, in groups that differ in nothing but the figure, the word and the places."""
     groups: dict[object, list[Target]] = defaultdict(list)
     for goal in plan.targets:
         if goal.amount is not None and goal.indicator is not None:

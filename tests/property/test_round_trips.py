@@ -119,7 +119,11 @@ ASSESSMENT_ROWS = st.builds(
     completion=st.none() | amounts(units=["%"]),
 )
 PLACES = st.builds(
-    Place, page=st.none() | st.integers(1, 9), headings=SEVERAL, paragraph=st.none() | st.integers(1, 9), row=st.none() | st.just(1)
+    Place,
+    page=st.none() | st.integers(1, 9),
+    headings=SEVERAL,
+    paragraph=st.none() | st.integers(1, 9),
+    row=st.none() | st.just(1),
 )
 TABLE_CELLS = st.builds(TableCell, text=NAMES, start=st.integers(0, 9), row=st.just(0), column=st.just(0))
 PARAGRAPHS = st.builds(Paragraph, text=NAMES, start=st.integers(0, 9), role=st.sampled_from(ParagraphRole), place=PLACES)
