@@ -12,6 +12,7 @@ import attrs
 
 from jkq_targets.errors import AmountError, DimensionError, Fault, InexactConversionError, UnitError, short_repr
 from jkq_targets.exact_numbers import MAX_DIGITS, NUMBER, as_decimal, exact_number, grouped, places_of, rounded, written
+from jkq_targets.sentences import N_, Sentence
 from jkq_targets.showing import Shown
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, unit_registry, unit_symbols
@@ -30,14 +31,28 @@ _NUMBER_SPEC = re.compile(
 # Not None, which is refused: a program that has no unit at hand is not to get a bare number.
 _NOT_GIVEN: Any = attrs.NOTHING
 
-_ACCEPTED_TEXT = "a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'"
+
+class AmountText(Sentence):
+    """Sentences on what is wrong with an amount, and what would be accepted."""
+
+    AMOUNT_TO_COMPARE = N_("an Amount that measures what {amount} does")
+    CANONICAL_AMOUNT = N_("a number and a unit, such as '7亿美元', '1.20亿元', '35万元/亩', '7,000万元', '5‰' or '2/3'")
+    DIVISOR = N_("an int, a Decimal or a Fraction; `ratio` divides two amounts")
+    FINITE_AMOUNT = N_("an amount with a finite decimal; `to` with `places` rounds it")
+    NO_DECIMAL = N_("{amount}, which no decimal of at most {digits} digits states in {unit}")
+    NO_UNIT = N_("a bare number")
+    NUMBER_FORMAT = N_("an alignment, a sign, a width, a comma for groups and places, each or none, in the order of '>+12,.2f'")
+    PINT_QUANTITY = N_("a pint quantity")
+    PLACES = N_("a whole number from 0 to 999, or None")
+    PLACES_TO_ROUND_TO = N_("`places`, the number of decimal places to round to")
+    UNIT_OR_QUOTIENT = N_("a unit of this library, or a quotient of two")
 
 
 def _parts(text: str) -> tuple[str, str]:
     """The number and the unit of a canonical text; full width, grouping by commas and one space are taken too."""
     match = _AMOUNT.fullmatch(text.translate(HALF_WIDTH)) if isinstance(text, str) else None
     if match is None:
-        raise AmountError(Fault("", short_repr(text), _ACCEPTED_TEXT))
+        raise AmountError(Fault("", short_repr(text), AmountText.CANONICAL_AMOUNT()))
     return match["number"].replace(",", ""), match["unit"] or ""
 
 
@@ -110,8 +125,7 @@ class Amount(Shown):
             return format(str(self), spec)
         match = _NUMBER_SPEC.fullmatch(spec)
         if match is None:
-            accepted = "an alignment, a sign, a width, a comma for groups and places, each or none, in the order of '>+12,.2f'"
-            raise AmountError(Fault("format", short_repr(spec), accepted))
+            raise AmountError(Fault("format", short_repr(spec), AmountText.NUMBER_FORMAT()))
         number = self.number if match["places"] is None else rounded(Fraction(self.number), int(match["places"]))
         digits = grouped(number) if match["comma"] else written(number)
         sign = match["sign"] if number >= 0 else ""
@@ -154,7 +168,7 @@ class Amount(Shown):
         if wanted.dimension != self.dimension:
             raise DimensionError(str(self), self.dimension, unit, wanted.dimension)
         if places is not None and (isinstance(places, bool) or not isinstance(places, int) or not 0 <= places < MAX_DIGITS):
-            raise AmountError(Fault("places", short_repr(places), "a whole number from 0 to 999, or None"))
+            raise AmountError(Fault("places", short_repr(places), AmountText.PLACES()))
         size = self.size / wanted.factor
         if places is not None:
             return Amount(rounded(size, places), unit)
@@ -162,8 +176,8 @@ class Amount(Shown):
             return Amount(self.number, unit)
         number = as_decimal(size)
         if number is None:
-            found = f"{self}, which no decimal of at most {MAX_DIGITS} digits states in {unit or 'a bare number'}"
-            raise InexactConversionError(Fault("", found, "`places`, the number of decimal places to round to"))
+            found = AmountText.NO_DECIMAL(amount=self, digits=MAX_DIGITS, unit=unit or AmountText.NO_UNIT())
+            raise InexactConversionError(Fault("", found, AmountText.PLACES_TO_ROUND_TO()))
         return Amount(number, unit)
 
     def ratio(self, other: Amount) -> Fraction:
@@ -199,7 +213,7 @@ class Amount(Shown):
         registry = unit_registry() if registry is None else registry
         number = as_decimal(Fraction(self.number), self.places)
         if number is None:
-            raise InexactConversionError(Fault("", str(self), "an amount with a finite decimal; `to` with `places` rounds it"))
+            raise InexactConversionError(Fault("", str(self), AmountText.FINITE_AMOUNT()))
         magnitude = registry.non_int_type(number) if places_of(number) else int(number)
         # The two type checkers do not agree on what the class of a registry makes.
         build: Any = registry.Quantity
@@ -224,13 +238,13 @@ class Amount(Shown):
             Amount(number=Decimal('5'), unit='‰')
         """
         if not hasattr(quantity, "unit_items"):
-            raise AmountError(Fault("", short_repr(quantity), "a pint quantity"))
+            raise AmountError(Fault("", short_repr(quantity), AmountText.PINT_QUANTITY()))
         symbols = unit_symbols()
         powers: dict[str, Any] = {symbols.get(name, name): power for name, power in quantity.unit_items()}
         above = [name for name, power in powers.items() if power == 1]
         below = [name for name, power in powers.items() if power == -1]
         if (len(powers), len(above), len(below)) not in ((0, 0, 0), (1, 1, 0), (2, 1, 1)):
-            raise UnitError(Fault("unit", short_repr(str(quantity.units)), "a unit of this library, or a quotient of two"))
+            raise UnitError(Fault("unit", short_repr(str(quantity.units)), AmountText.UNIT_OR_QUOTIENT()))
         return cls(quantity.magnitude, "/".join(above + below))
 
     def __eq__(self, other: object) -> bool:
@@ -298,7 +312,7 @@ class Amount(Shown):
 
     def _check_comparable(self, other: Amount) -> bool:
         if not isinstance(other, Amount):
-            raise UnitError(Fault("", short_repr(other), f"an Amount that measures what {self} does"))
+            raise UnitError(Fault("", short_repr(other), AmountText.AMOUNT_TO_COMPARE(amount=self)))
         if self.dimension != other.dimension:
             raise DimensionError(str(self), self.dimension, str(other), other.dimension)
         return True
@@ -306,5 +320,5 @@ class Amount(Shown):
 
 def _exact_factor(factor: int | Decimal | Fraction) -> Decimal | Fraction:
     if isinstance(factor, Amount | str):
-        raise AmountError(Fault("factor", short_repr(factor), "an int, a Decimal or a Fraction; `ratio` divides two amounts"))
+        raise AmountError(Fault("factor", short_repr(factor), AmountText.DIVISOR()))
     return exact_number(factor)

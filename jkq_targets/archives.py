@@ -14,11 +14,34 @@ from xml.parsers import expat
 
 from jkq_targets.errors import Fault, FaultsError
 from jkq_targets.limits import MOST_DEPTH, Limits
+from jkq_targets.sentences import N_, Sentence, Statement
+
+
+class ArchiveText(Sentence):
+    """What is wrong with an archive, and what would be accepted."""
+
+    ARCHIVE_OF_PARTS = N_("an archive of {number} parts")
+    ARCHIVE_WITHOUT = N_("an archive without the part {name}")
+    DAMAGED_ARCHIVE = N_("a damaged archive ({cause})")
+    DAMAGED_PART = N_("a damaged part {name} ({cause})")
+    DEEP_PART = N_("a part {name} with elements more than {most} deep in each other")
+    DOCUMENT_TYPE = N_("a part {name} with a document type")
+    ENCODED_PART = N_("a part {name} in the encoding {encoding}")
+    ENCRYPTED_PART = N_("an encrypted part {name}")
+    MOST_PARTS = N_("at most {most} parts")
+    NO_DOCUMENT_TYPE = N_("XML without one; no office program writes it")
+    NO_XML = N_("a part {name} that is no XML ({cause})")
+    SMALLER = N_("less, or larger `Limits`")
+    UNPACKED = N_("a part {name} that unpacks to more than {most} bytes")
+    UTF_XML = N_("XML in UTF-8 or UTF-16")
+    WHOLE_FILE = N_("a whole file; open it in the program that made it and save it again")
+    WITHOUT_PASSWORD = N_("a file without a password: open it, and save it without one")
+
 
 #: A small part of one repeated row packs better than any ratio allows.
 _FREE_BYTES = 10_000_000
 _CHUNK = 1 << 16
-_DAMAGED = "a whole file; open it in the program that made it and save it again"
+_DAMAGED = ArchiveText.WHOLE_FILE()
 _ENCRYPTED = 0x1
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
@@ -47,17 +70,17 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError) as error_of_zip:
-            self.refuse(f"a damaged archive ({error_of_zip})", cause=error_of_zip)
+            self.refuse(ArchiveText.DAMAGED_ARCHIVE(cause=str(error_of_zip)), cause=error_of_zip)
         names = self._zip.namelist()
         if len(names) > limits.parts:
-            self.refuse(f"an archive of {len(names)} parts", f"at most {limits.parts} parts")
+            self.refuse(ArchiveText.ARCHIVE_OF_PARTS(number=len(names)), ArchiveText.MOST_PARTS(most=limits.parts))
         #: The names of the parts by their names in lower case, as Excel looks them up.
         self._names = {name.lower().replace("\\", "/").lstrip("/"): name for name in names}
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
 
-    def refuse(self, found: str, accepted: str = _DAMAGED, *, cause: Exception | None = None) -> NoReturn:
+    def refuse(self, found: Statement, accepted: Statement = _DAMAGED, *, cause: Exception | None = None) -> NoReturn:
         """Raise the error of this archive."""
         raise self._error((Fault("source", found, accepted),)) from cause
 
@@ -70,10 +93,10 @@ class Archive:
         """
         stored = self._names.get(name.lower())
         if stored is None:
-            self.refuse(f"an archive without the part {name}")
+            self.refuse(ArchiveText.ARCHIVE_WITHOUT(name=name))
         info = self._zip.getinfo(stored)
         if info.flag_bits & _ENCRYPTED:
-            self.refuse(f"an encrypted part {name}", "a file without a password: open it, and save it without one")
+            self.refuse(ArchiveText.ENCRYPTED_PART(name=name), ArchiveText.WITHOUT_PASSWORD())
         most = min(self._left, max(_FREE_BYTES, self._limits.ratio * info.compress_size))
         if info.file_size > most:
             self._refuse_size(name, most)
@@ -89,7 +112,7 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
             if isinstance(error, FaultsError):
                 raise
-            self.refuse(f"a damaged part {name} ({error})", cause=error)
+            self.refuse(ArchiveText.DAMAGED_PART(name=name, cause=str(error)), cause=error)
         finally:
             self._left -= read
 
@@ -124,7 +147,7 @@ class Archive:
             nonlocal depth
             depth += 1
             if depth > MOST_DEPTH:
-                self.refuse(f"a part {name} with elements more than {MOST_DEPTH} deep in each other")
+                self.refuse(ArchiveText.DEEP_PART(name=name, most=MOST_DEPTH))
             start(element.rpartition(":")[2], attributes)
 
         def on_end(element: str) -> None:
@@ -148,7 +171,7 @@ class Archive:
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except expat.ExpatError as error:
-            self.refuse(f"a part {name} that is no XML ({error})", cause=error)
+            self.refuse(ArchiveText.NO_XML(name=name, cause=str(error)), cause=error)
 
     def root(self, name: str, replaced: Mapping[bytes, bytes]) -> Element | None:
         """
@@ -176,7 +199,7 @@ class Archive:
             parser.feed(data)
             root: Element = parser.close()
         except (ParseError, ValueError, LookupError) as error:
-            self.refuse(f"a part {name} that is no XML ({error})", cause=error)
+            self.refuse(ArchiveText.NO_XML(name=name, cause=str(error)), cause=error)
         return root
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
@@ -206,11 +229,12 @@ class Archive:
         plain = chunk[:800].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
         declared = _XML_ENCODING.match(plain)
         if declared and declared[1].lower() not in _ENCODINGS:
-            self.refuse(f"a part {name} in the encoding {declared[1].decode('ascii', 'replace')!r}", "XML in UTF-8 or UTF-16")
+            encoding = repr(declared[1].decode("ascii", "replace"))
+            self.refuse(ArchiveText.ENCODED_PART(name=name, encoding=encoding), ArchiveText.UTF_XML())
 
     def _refuse_doctype(self, name: str) -> NoReturn:
         # Entities, and the bombs made of them, need a document type.
-        self.refuse(f"a part {name} with a document type", "XML without one; no office program writes it")
+        self.refuse(ArchiveText.DOCUMENT_TYPE(name=name), ArchiveText.NO_DOCUMENT_TYPE())
 
     def _refuse_size(self, name: str, most: int) -> NoReturn:
-        self.refuse(f"a part {name} that unpacks to more than {most:,} bytes", "less, or larger `Limits`")
+        self.refuse(ArchiveText.UNPACKED(name=name, most=f"{most:,}"), ArchiveText.SMALLER())

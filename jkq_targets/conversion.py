@@ -12,10 +12,28 @@ from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, Iter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from jkq_targets.amounts import Amount
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import AmountError, Fault, RecordError, nearest_names, short_repr
 from jkq_targets.fields import Annotation, annotation_of, annotations_of, is_compound
 from jkq_targets.once import once
+from jkq_targets.sentences import N_, Sentence, Statement
 from jkq_targets.terms import Term
+
+
+class KeyText(Sentence):
+    """Sentences on what is wrong with a record of plain values, and what would be accepted."""
+
+    CANONICAL_FORM = N_("the canonical form {text}")
+    JSON_BOOL = N_("true or false")
+    KEYS = N_("the keys {keys}")
+    LESS_DEEP = N_("records nested less deeply")
+    NO_KEY = N_("no such key")
+    OBJECT = N_("an object with the keys of {type}")
+    REQUIRED = N_("a value; the key is required")
+    STORED_AMOUNT = N_("an amount in canonical form, such as '1.20亿元'")
+    STORED_DATE = N_("a date that exists, such as '2020-01-02'")
+    UNKNOWN_KEY = N_("the key {key}")
+
 
 T = TypeVar("T")
 _Hook = Callable[[Any, Any], Any]
@@ -26,8 +44,9 @@ def unstructure(record: attrs.AttrsInstance) -> dict[str, Any]:
     A record as plain values: keys in field order without those of defaults, amounts and dates as text, tuples as lists.
 
     Example:
-        >>> unstructure(Fault("unit", "'元元'", "a unit"))
-        {'where': 'unit', 'found': "'元元'", 'accepted': 'a unit'}
+        >>> from jkq_targets.registries import Alias
+        >>> unstructure(Alias(name="发改局"))
+        {'name': '发改局'}
     """
     plain: dict[str, Any] = _converter(detailed=False).unstructure(record)
     return plain
@@ -46,13 +65,14 @@ def structure(plain: object, cls: type[T]) -> T:
             The error has all faults, each with its path, what was found and what would be accepted.
 
     Example:
-        >>> structure({"where": "unit", "found": "3", "accepted": "a unit", "nearest": ["元"]}, Fault).nearest
-        ('元',)
+        >>> from jkq_targets.registries import Alias
+        >>> structure({"name": "发改局"}, Alias).name
+        '发改局'
     """
     try:
         return _structured(plain, cls)
     except RecursionError as error:
-        raise _refusal(plain, "records nested less deeply") from error
+        raise _refusal(plain, KeyText.LESS_DEEP()) from error
 
 
 def _structured(plain: object, cls: type[T]) -> T:
@@ -72,10 +92,10 @@ def _structured(plain: object, cls: type[T]) -> T:
 @once
 def _converter(*, detailed: bool) -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
-    for cls, accepted in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
+    for cls, accepted in ((str, Wanted.PLAIN_TEXT()), (int, Wanted.WHOLE_NUMBER()), (bool, KeyText.JSON_BOOL())):
         converter.register_structure_hook(cls, _plain_hook(cls, accepted))
-    converter.register_structure_hook(Amount, _text_hook(Amount.parse, "an amount in canonical form, such as '1.20亿元'"))
-    converter.register_structure_hook(date, _text_hook(date.fromisoformat, "a date that exists, such as '2020-01-02'"))
+    converter.register_structure_hook(Amount, _text_hook(Amount.parse, KeyText.STORED_AMOUNT()))
+    converter.register_structure_hook(date, _text_hook(date.fromisoformat, KeyText.STORED_DATE()))
     converter.register_unstructure_hook(Amount, str)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_factory(_is_term, _term_hook)
@@ -85,11 +105,11 @@ def _converter(*, detailed: bool) -> cattrs.Converter:
     return converter
 
 
-def _refusal(value: object, accepted: str, nearest: Sequence[str] = ()) -> RecordError:
+def _refusal(value: object, accepted: Statement, nearest: Sequence[str] = ()) -> RecordError:
     return RecordError((Fault("", short_repr(value), accepted, tuple(nearest)),))
 
 
-def _plain_hook(cls: type, accepted: str) -> _Hook:
+def _plain_hook(cls: type, accepted: Statement) -> _Hook:
     def hook(value: object, _cls: object) -> object:
         if type(value) is not cls:
             raise _refusal(value, accepted)
@@ -98,7 +118,7 @@ def _plain_hook(cls: type, accepted: str) -> _Hook:
     return hook
 
 
-def _text_hook(parse: Callable[[str], object], accepted: str) -> _Hook:
+def _text_hook(parse: Callable[[str], object], accepted: Statement) -> _Hook:
     def hook(value: object, _cls: object) -> object:
         if not isinstance(value, str):
             raise _refusal(value, accepted)
@@ -109,7 +129,7 @@ def _text_hook(parse: Callable[[str], object], accepted: str) -> _Hook:
         except ValueError as error:
             raise _refusal(value, accepted) from error
         if str(parsed) != value:
-            raise _refusal(value, f"the canonical form {str(parsed)!r}")
+            raise _refusal(value, KeyText.CANONICAL_FORM(text=repr(str(parsed))))
         return parsed
 
     return hook
@@ -125,7 +145,7 @@ def _term_hook(cls: type[Term]) -> _Hook:
     def hook(value: object, _cls: object) -> Term:
         member = members.get(value) if isinstance(value, str) else None
         if member is None:
-            raise _refusal(value, f"one of {', '.join(members)}", _nearest(value, list(members)))
+            raise _refusal(value, Wanted.ONE_OF(names=tuple(members)), _nearest(value, list(members)))
         return member
 
     return hook
@@ -138,7 +158,7 @@ def _compound_hook(hint: Any, converter: cattrs.Converter) -> _Hook:
 
     def items(values: object) -> tuple[Any, ...]:
         if type(values) is not list:
-            raise _refusal(values, "a list")
+            raise _refusal(values, Wanted.LIST())
         if converter.detailed_validation:
             return _detailed_items(values, item_type, item_hook, hint)
         return tuple([item_hook(value, item_type) for value in values])
@@ -175,7 +195,7 @@ def _class_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
 
     def hook(value: object, _cls: object) -> object:
         if type(value) is not dict:
-            raise _refusal(value, f"an object with the keys of {cls.__name__}")
+            raise _refusal(value, KeyText.OBJECT(type=cls.__name__))
         try:
             return structure_fields(value, cls)
         except cattrs.ClassValidationError as error:
@@ -188,7 +208,8 @@ def _class_hook(cls: Any, converter: cattrs.Converter) -> _Hook:
 
 
 def _empty_text(name: str, value: str, annotation: Annotation) -> RecordError:
-    error = _refusal(value, f"a text that is not empty{', or None' if annotation.is_optional else ''}")
+    accepted = Wanted.FILLED_TEXT()
+    error = _refusal(value, Wanted.OR_NONE(accepted=accepted) if annotation.is_optional else accepted)
     error.add_note(AttributeValidationNote("", name, str))
     return error
 
@@ -213,7 +234,7 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, path)
     elif isinstance(error, KeyError):
-        yield Fault(path, "no such key", "a value; the key is required")
+        yield Fault(path, KeyText.NO_KEY(), KeyText.REQUIRED())
     elif isinstance(error, AmountError):
         yield attrs.evolve(error.fault, where=path)
     elif isinstance(error, RecordError):
@@ -225,7 +246,7 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
 def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Fault]:
     keys = [field.name for field in attrs.fields(error.cl)] if error.cl else []
     for key in sorted(map(str, error.extra_fields)):
-        yield Fault(path, f"the key {short_repr(key)}", f"the keys {', '.join(keys)}", _nearest(key, keys))
+        yield Fault(path, KeyText.UNKNOWN_KEY(key=short_repr(key)), KeyText.KEYS(keys=tuple(keys)), _nearest(key, keys))
 
 
 def _path(error: BaseException, path: str) -> str:

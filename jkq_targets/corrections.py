@@ -14,6 +14,13 @@ from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, cell_id
+from jkq_targets.sentences import N_, Sentence
+
+
+class CorrectionText(Sentence):
+    """Sentences on what is accepted as a plan to correct."""
+
+    MISPRINTED_PLAN = N_("a plan whose table {table} prints {printed} for {organization}")
 
 
 @attrs.frozen(kw_only=True)
@@ -95,6 +102,6 @@ def _corrected(plan: Plan, erratum: Erratum) -> Plan:
 
     corrected = attrs.evolve(plan, campaigns=map(campaign, plan.campaigns), own_tables=map(table, plan.own_tables))
     if corrected == plan:
-        accepted = f"a plan whose table {erratum.table} prints {erratum.printed} for {erratum.organization}"
+        accepted = CorrectionText.MISPRINTED_PLAN(table=erratum.table, printed=erratum.printed, organization=erratum.organization)
         raise RecordError((Fault("", short_repr(plan), accepted),))
     return corrected

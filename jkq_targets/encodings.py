@@ -6,7 +6,19 @@ import codecs
 import re
 import unicodedata
 
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, FaultsError, short_repr
+from jkq_targets.sentences import N_, Sentence
+
+
+class EncodingText(Sentence):
+    """Findings about the bytes of a file."""
+
+    BYTES_NO_TEXT = N_("bytes that are no text")
+    CAUSE_IN = N_("{cause} in {name}")
+    NOT_ENCODED = N_("bytes that are not {encoding}")
+    OTHER_ENCODING = N_("text in {encoding}, by its characters")
+
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,7 +40,7 @@ _NO_TEXT = frozenset({"Cc", "Cs", "Co", "Cn"})
 _MOST_CHARACTERS = 20_000
 
 
-def decoded(content: bytes, name: str, *, error: type[FaultsError], accepted: str, is_page: bool = False) -> str:
+def decoded(content: bytes, name: str, *, error: type[FaultsError], accepted: Words, is_page: bool = False) -> str:
     """
     The text of a file.
 
@@ -54,13 +66,17 @@ def decoded(content: bytes, name: str, *, error: type[FaultsError], accepted: st
         text = _text(content, encoding)
         if text is not None:
             return text.removeprefix("\ufeff")
-    found = "bytes that are no text" if marked is None or b"\0" in content else f"bytes that are not {marked.upper()}"
+    found = EncodingText.BYTES_NO_TEXT()
+    if marked is not None and b"\0" not in content:
+        found = EncodingText.NOT_ENCODED(encoding=marked.upper())
     if marked is None and (text := _text(content, "gb18030")) is not None:
         other = _likelier(content, text)
         if other is None:
             return text
-        found = f"text in {other}, by its characters"
-    raise error((Fault("source", f"{found}{f' in {short_repr(name)}' if name else ''}", accepted),))
+        found = EncodingText.OTHER_ENCODING(encoding=other)
+    if name:
+        found = EncodingText.CAUSE_IN(cause=found, name=short_repr(name))
+    raise error((Fault("source", found, accepted),))
 
 
 def _text(content: bytes, encoding: str) -> str | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import reprlib
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
+
+from jkq_targets.error_words import ErrorText, Words, noun
+from jkq_targets.sentences import Statement, plain
 
 #: The most lines of an error: a table may have a fault in every row, and the first ones show the cause.
 MAX_LINES = 10
@@ -20,8 +24,8 @@ class Fault:
 
     Args:
         where: The place, such as ``"own_tasks[2].own_targets[0].amount"``; empty for the whole value.
-        found: What was given, as its `repr`, cut short where that is long.
-        accepted: What would be accepted there, in words.
+        found: What was given, as its `repr`, cut short where that is long, or a statement about it.
+        accepted: What would be accepted there: a statement, or words of a document or of a caller.
         nearest: The nearest names that are known, nearest first; 0 or more.
 
     Example:
@@ -30,19 +34,50 @@ class Fault:
     """
 
     where: str
-    found: str
-    accepted: str
+    found: Words
+    accepted: Words
     nearest: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        nearest = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
-        return f"{place}found {self.found}; accepted: {self.accepted}{nearest}"
+        return str(words_of(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """
+        Give the fault as plain values: the place, and what was found and accepted, each as text or as a kind with its parts.
+
+        Example:
+            >>> Fault("year", "1.5", "a whole number").to_dict()["where"]
+            'year'
+        """
+        return {
+            "where": self.where,
+            "found": plain(self.found),
+            "accepted": plain(self.accepted),
+            "nearest": list(self.nearest),
+            "text": str(self),
+        }
 
     def inside(self, prefix: str) -> Fault:
         """The same fault, with its place as seen from the record around it, which holds the faulty one under ``prefix``."""
         joint = "." if prefix and self.where and not self.where.startswith("[") else ""
         return attrs.evolve(self, where=f"{prefix}{joint}{self.where}")
+
+
+def words_of(fault: Fault) -> Statement:
+    """
+    Give a fault as a statement.
+
+    Example:
+        >>> str(words_of(Fault("year", "1.5", "a whole number")))
+        'year: found 1.5; accepted: a whole number'
+    """
+    said = ErrorText.FAULT(found=fault.found, accepted=fault.accepted)
+    placed = ErrorText.FAULT_IN_PLACE(where=fault.where, fault=said) if fault.where else said
+    return _with_nearest(placed, fault.nearest)
+
+
+def _with_nearest(fault: Statement, names: tuple[str, ...]) -> Statement:
+    return ErrorText.NEAREST(fault=fault, names=names) if names else fault
 
 
 def short_repr(value: object) -> str:
@@ -57,7 +92,7 @@ def short_repr(value: object) -> str:
         return reprlib.repr(value)
     except ValueError:
         # Python writes out no int of more than 4300 digits.
-        return f"a very long {type(value).__name__}"
+        return str(ErrorText.VERY_LONG(type=type(value).__name__))
 
 
 def nearest_names(name: object, known: Iterable[object], cutoff: float | None = None) -> tuple[str, ...]:
@@ -127,7 +162,8 @@ class DimensionError(UnitError):
     """
 
     def __init__(self, left: str, left_dimension: str, right: str, right_dimension: str) -> None:
-        super().__init__(Fault("", right, f"what measures {left_dimension or 'a number'}, as {left} does"))
+        measured = left_dimension or ErrorText.PLAIN_NUMBER()
+        super().__init__(Fault("", right, ErrorText.SAME_DIMENSION(dimension=measured, amount=left)))
         # What pickle makes the error from again.
         self.args = (left, left_dimension, right, right_dimension)
         self.left = left
@@ -136,8 +172,14 @@ class DimensionError(UnitError):
         self.right_dimension = right_dimension
 
     def __str__(self) -> str:
-        dimensions = f"{self.left_dimension or 'a number'} with {self.right_dimension or 'a number'}"
-        return f"cannot combine {dimensions}: {self.left} and {self.right or 'a number'}"
+        number = ErrorText.PLAIN_NUMBER()
+        combined = ErrorText.COMBINED(
+            left=self.left,
+            left_dimension=self.left_dimension or number,
+            right=self.right or number,
+            right_dimension=self.right_dimension or number,
+        )
+        return str(combined)
 
 
 class InexactConversionError(UnitError):
@@ -161,10 +203,10 @@ class UnknownNameError(JkqTargetsError, LookupError):
         self.nearest = nearest
 
     def __str__(self) -> str:
-        return f"{self._sentence()}{'; nearest: ' if self.nearest else ''}{', '.join(self.nearest)}"
+        return str(_with_nearest(self._statement(), self.nearest))
 
-    def _sentence(self) -> str:
-        return f"no {self.kind} is named {short_repr(self.name)}"
+    def _statement(self) -> Statement:
+        return ErrorText.NO_SUCH_NAME(kind=noun(self.kind), name=short_repr(self.name))
 
 
 class UnknownYearError(UnknownNameError):
@@ -176,8 +218,8 @@ class UnknownYearError(UnknownNameError):
         no plan of the year 2023; nearest: 2022, 2021
     """
 
-    def _sentence(self) -> str:
-        return f"no {self.kind} of the year {self.name}"
+    def _statement(self) -> Statement:
+        return ErrorText.NO_SUCH_YEAR(kind=noun(self.kind), year=self.name)
 
 
 class NotOneError(UnknownNameError):
@@ -201,9 +243,13 @@ class NotOneError(UnknownNameError):
         self.found = found
 
     def __str__(self) -> str:
-        named = f" named {short_repr(self.name)}" if self.name else ""
-        first = f": {', '.join(self.nearest)}" if self.nearest else ""
-        return f"expected one {self.kind}{named}, found {self.found}{first}"
+        return str(ErrorText.FIRST_FOUND(expected=self._statement(), names=self.nearest) if self.nearest else self._statement())
+
+    def _statement(self) -> Statement:
+        kind = noun(self.kind)
+        if not self.name:
+            return ErrorText.EXPECTED_ONE(kind=kind, number=self.found)
+        return ErrorText.EXPECTED_ONE_NAMED(kind=kind, name=short_repr(self.name), number=self.found)
 
 
 class UnknownFilterError(UnknownNameError, TypeError):
@@ -219,8 +265,8 @@ class YearTypeError(UnknownNameError, TypeError):
         year must be an int, not '2021'; nearest: 2021
     """
 
-    def _sentence(self) -> str:
-        return f"{self.kind} must be an int, not {self.name}"
+    def _statement(self) -> Statement:
+        return ErrorText.YEAR_MUST_BE_INT(kind=noun(self.kind), year=self.name)
 
 
 class FaultsError(JkqTargetsError, ValueError):
@@ -239,8 +285,9 @@ class FaultsError(JkqTargetsError, ValueError):
         if len(self.faults) == 1:
             return str(self.faults[0])
         lines = "".join(f"\n  {fault}" for fault in self.faults[:MAX_FAULTS])
-        first = f", the first {MAX_FAULTS}" if len(self.faults) > MAX_FAULTS else ""
-        return f"{len(self.faults)} faults{first}:{lines}"
+        if len(self.faults) > MAX_FAULTS:
+            return str(ErrorText.FIRST_FAULTS(total=len(self.faults), shown=MAX_FAULTS, lines=lines))
+        return str(ErrorText.FAULTS(count=len(self.faults), lines=lines))
 
 
 class RecordError(FaultsError):
@@ -268,14 +315,14 @@ class MissingExtraError(JkqTargetsError, ImportError):
         extra: The extra of this library that installs the package, such as ``"polars"``.
     """
 
-    def __init__(self, feature: str, extra: str) -> None:
+    def __init__(self, feature: Words, extra: str) -> None:
         super().__init__(feature, extra)
         self.feature = feature
         self.extra = extra
 
     def __str__(self) -> str:
         packages = " ".join(f"'{package}'" for package in self._packages()) or f"'jkq-targets[{self.extra}]'"
-        return f"{self.feature} needs the extra {self.extra!r}: pip install {packages}"
+        return str(ErrorText.MISSING_EXTRA(feature=self.feature, extra=repr(self.extra), packages=packages))
 
     def _packages(self) -> list[str]:
         """The requirements of the extra, from the metadata of this library; empty where it runs without being installed."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jkq_targets.errors import AmountError, Fault, short_repr
+from jkq_targets.sentences import N_, Sentence
 
 #: The most digits that a number may have, before and after the point together; no figure of a plan comes near.
 MAX_DIGITS = 1000
@@ -17,7 +18,11 @@ LIMIT = 10**MAX_DIGITS
 NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
 _NUMBER = re.compile(NUMBER, re.ASCII)
 
-_ACCEPTED = "a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits"
+
+class NumberText(Sentence):
+    """Sentences on what is accepted as a number."""
+
+    EXACT_NUMBER = N_("a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits")
 
 
 def exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
@@ -67,7 +72,7 @@ def _from_decimal(number: Decimal) -> Decimal:
 
 
 def _refused(number: object) -> AmountError:
-    return AmountError(Fault("number", short_repr(number), _ACCEPTED))
+    return AmountError(Fault("number", short_repr(number), NumberText.EXACT_NUMBER()))
 
 
 def places_of(number: Decimal | Fraction) -> int:

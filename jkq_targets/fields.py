@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 import attrs
 
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.exact_numbers import LIMIT, MAX_DIGITS
+from jkq_targets.sentences import N_, Sentence, Statement
 from jkq_targets.terms import Term
+
+
+class FieldFound(Sentence):
+    """Sentences on what is found in a field."""
+
+    HALF_A_PAIR = N_("{text} with half of a surrogate pair at offset {offset}")
+
 
 ItemT = TypeVar("ItemT")
 
@@ -92,8 +101,9 @@ def annotations_of(cls: type) -> dict[str, Annotation]:
         The annotation of each field by its name, in field order.
 
     Example:
-        >>> list(annotations_of(Fault)), annotations_of(Fault)["nearest"].is_tuple
-        (['where', 'found', 'accepted', 'nearest'], True)
+        >>> from jkq_targets.model import Deadline
+        >>> list(annotations_of(Deadline)), annotations_of(Deadline)["mentions"].is_tuple
+        (['text', 'latest', 'mentions'], True)
     """
     if cls not in _ANNOTATIONS:
         hints = typing.get_type_hints(cls)
@@ -184,7 +194,8 @@ def _optional_check(inner: _Check) -> _Check:
             return ()
         # None is accepted in place of the whole value, not of an item within it.
         return tuple(
-            fault if fault.where else attrs.evolve(fault, accepted=f"{fault.accepted}, or None") for fault in inner(value)
+            fault if fault.where else attrs.evolve(fault, accepted=Wanted.OR_NONE(accepted=fault.accepted))
+            for fault in inner(value)
         )
 
     return check
@@ -193,7 +204,7 @@ def _optional_check(inner: _Check) -> _Check:
 def _tuple_check(item_check: _Check) -> _Check:
     def check(value: object) -> tuple[Fault, ...]:
         if not isinstance(value, tuple):
-            return (Fault("", short_repr(value), "a tuple"),)
+            return (Fault("", short_repr(value), Wanted.TUPLE()),)
         return tuple([fault.inside(f"[{index}]") for index, item in enumerate(value) for fault in item_check(item)])
 
     return check
@@ -218,16 +229,16 @@ def _class_check(cls: type, *, is_filled: bool) -> _Check:
 def _int_faults(value: object) -> tuple[Fault, ...]:
     # To Python a bool is an int; to a plan it is not.
     if not isinstance(value, int) or isinstance(value, bool):
-        return (Fault("", short_repr(value), "a whole number"),)
+        return (Fault("", short_repr(value), Wanted.WHOLE_NUMBER()),)
     # Python itself writes out no number of more than 4300 digits, so that such a record could not be saved.
     if -LIMIT < value < LIMIT:
         return ()
-    return (Fault("", short_repr(value), f"a whole number of at most {MAX_DIGITS} digits"),)
+    return (Fault("", short_repr(value), Wanted.SHORT_NUMBER(digits=MAX_DIGITS)),)
 
 
 def _text_faults(value: object) -> tuple[Fault, ...]:
     if not isinstance(value, str):
-        return (Fault("", short_repr(value), "a text"),)
+        return (Fault("", short_repr(value), Wanted.PLAIN_TEXT()),)
     # Half of a surrogate pair is not printable, which is quicker to see than that it cannot be encoded.
     return () if value.isprintable() else _encoding_faults(value)
 
@@ -237,7 +248,7 @@ def _filled_text_faults(value: object) -> tuple[Fault, ...]:
     if isinstance(value, str) and value >= "!" and value.isprintable():
         return ()
     if not isinstance(value, str) or not value or value.isspace():
-        return (Fault("", short_repr(value), "a text that is not empty"),)
+        return (Fault("", short_repr(value), Wanted.FILLED_TEXT()),)
     return _encoding_faults(value)
 
 
@@ -246,12 +257,11 @@ def _encoding_faults(text: str) -> tuple[Fault, ...]:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        found = f"{short_repr(text)} with half of a surrogate pair at offset {error.start}"
-        return (Fault("", found, "a text of whole characters, which UTF-8 can encode"),)
+        return (Fault("", FieldFound.HALF_A_PAIR(text=short_repr(text), offset=error.start), Wanted.WHOLE_TEXT()),)
     return ()
 
 
-def _accepted(cls: type) -> str:
+def _accepted(cls: type) -> Statement:
     if issubclass(cls, Term):
-        return f"a member of {cls.__name__} ({', '.join(member.name for member in cls)})"
-    return {bool: "True or False", date: "a date"}.get(cls, f"a value of class {cls.__name__}")
+        return Wanted.TERM(type=cls.__name__, names=tuple(member.name for member in cls))
+    return {bool: Wanted.BOOL(), date: Wanted.DATE()}.get(cls, Wanted.VALUE(type=cls.__name__))

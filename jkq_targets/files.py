@@ -7,6 +7,16 @@ from pathlib import Path
 
 from jkq_targets.errors import Fault, FaultsError, short_repr
 from jkq_targets.limits import Limits
+from jkq_targets.sentences import N_, Sentence
+
+
+class FileText(Sentence):
+    """Refusals of files, and what would be accepted."""
+
+    A_PLAIN_FILE = N_("a file")
+    FILE_OF_BYTES = N_("a file of {number} bytes")
+    LARGEST_FILE = N_("at most {most}, or larger `Limits`")
+    NO_FILE_OR_FOLDER = N_("{name}, which is no file")
 
 
 def read_file(path: Path, limits: Limits, error: type[FaultsError]) -> bytes:
@@ -24,7 +34,7 @@ def read_file(path: Path, limits: Limits, error: type[FaultsError]) -> bytes:
     """
     status = path.stat()
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-        raise error((Fault("source", f"{short_repr(path.name)}, which is no file", "a file"),))
+        raise error((Fault("source", FileText.NO_FILE_OR_FOLDER(name=short_repr(path.name)), FileText.A_PLAIN_FILE()),))
     if stat.S_ISREG(status.st_mode) and status.st_size > limits.file_bytes:
         _refuse(status.st_size, limits, error)
     with path.open("rb") as file:
@@ -40,4 +50,6 @@ def limited(content: bytes, limits: Limits, error: type[FaultsError]) -> bytes:
 
 
 def _refuse(size: int, limits: Limits, error: type[FaultsError]) -> None:
-    raise error((Fault("source", f"a file of {size:,} bytes", f"at most {limits.file_bytes:,}, or larger `Limits`"),))
+    raise error(
+        (Fault("source", FileText.FILE_OF_BYTES(number=f"{size:,}"), FileText.LARGEST_FILE(most=f"{limits.file_bytes:,}")),)
+    )

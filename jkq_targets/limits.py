@@ -6,12 +6,13 @@ from typing import Any
 
 import attrs
 
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import Fault, SheetError, short_repr
 
 
 def _size(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise SheetError((Fault(attribute.name, short_repr(value), "a whole number above 0"),))
+        raise SheetError((Fault(attribute.name, short_repr(value), Wanted.POSITIVE_NUMBER()),))
 
 
 @attrs.frozen(kw_only=True)

@@ -14,6 +14,20 @@ from jkq_targets.fields import Validated
 from jkq_targets.files import read_file
 from jkq_targets.limits import LIMITS
 from jkq_targets.model import Plan
+from jkq_targets.sentences import N_, Sentence
+
+
+class JsonText(Sentence):
+    """Sentences on what is wrong with a text that should be JSON, and what would be accepted."""
+
+    JSON = N_("JSON text")
+    JSON_IN_UTF_8 = N_("JSON text in UTF-8")
+    KEY_ONCE = N_("each key once")
+    KEY_TWICE = N_("the key twice in one object")
+    NO_JSON = N_("text that is no JSON in line {line}, column {column} ({cause})")
+    NO_UTF_8 = N_("bytes that are no UTF-8, from byte {offset}")
+    RECORD = N_("a record of the model, such as a Plan")
+
 
 RecordT = TypeVar("RecordT", bound=Validated)
 
@@ -30,7 +44,7 @@ def to_dict(record: Validated) -> dict[str, Any]:
         {'text': '6月底前', 'latest': '2020-06-30'}
     """
     if not isinstance(record, Validated):
-        raise RecordError((Fault("", short_repr(record), "a record of the model, such as a Plan"),))
+        raise RecordError((Fault("", short_repr(record), JsonText.RECORD()),))
     return unstructure(record)
 
 
@@ -106,18 +120,18 @@ def load(path: str | os.PathLike[str]) -> Plan:
 
 def _decoded(text: str | bytes) -> object:
     if not isinstance(text, str | bytes):
-        raise RecordError((Fault("", short_repr(text), "JSON text"),))
+        raise RecordError((Fault("", short_repr(text), JsonText.JSON()),))
     try:
         return _parsed(text if isinstance(text, str) else text.decode("utf-8-sig"))
     except RecordError:
         raise
     except json.JSONDecodeError as error:
-        found = f"text that is no JSON in line {error.lineno}, column {error.colno} ({error.msg})"
-        raise RecordError((Fault("", found, "JSON text in UTF-8"),)) from error
+        found = JsonText.NO_JSON(line=error.lineno, column=error.colno, cause=error.msg)
+        raise RecordError((Fault("", found, JsonText.JSON_IN_UTF_8()),)) from error
     except UnicodeDecodeError as error:
-        raise RecordError((Fault("", f"bytes that are no UTF-8, from byte {error.start}", "JSON text in UTF-8"),)) from error
+        raise RecordError((Fault("", JsonText.NO_UTF_8(offset=error.start), JsonText.JSON_IN_UTF_8()),)) from error
     except (ValueError, RecursionError) as error:
-        raise RecordError((Fault("", str(error) or type(error).__name__, "JSON text in UTF-8"),)) from error
+        raise RecordError((Fault("", str(error) or type(error).__name__, JsonText.JSON_IN_UTF_8()),)) from error
 
 
 def _parsed(text: str) -> object:
@@ -134,5 +148,5 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         uses = Counter(name for name, _ in pairs)
         twice = [name for name in found if uses[name] > 1]
-        raise RecordError(tuple(Fault(name, "the key twice in one object", "each key once") for name in twice))
+        raise RecordError(tuple(Fault(name, JsonText.KEY_TWICE(), JsonText.KEY_ONCE()) for name in twice))
     return found

@@ -13,8 +13,17 @@ from jkq_targets.conversion import structure
 from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.once import once
+from jkq_targets.sentences import N_, Sentence
 from jkq_targets.terms import AliasKind
 from jkq_targets.text import number_of
+
+
+class RegistryText(Sentence):
+    """Sentences on what is wrong with an entry of a registry, and what would be accepted."""
+
+    CODE = N_("the code of an entry")
+    NEW_NAME = N_("a name that {code} does not have")
+    REASON = N_("the reason why it is {kind}")
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +51,7 @@ class Alias(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.kind is not AliasKind.PLAIN and self.note is None:
-            yield Fault("note", "None", f"the reason why it is {self.kind.name}")
+            yield Fault("note", "None", RegistryText.REASON(kind=self.kind.name))
 
 
 @attrs.frozen(kw_only=True)
@@ -113,13 +122,11 @@ def _by_name(registry: Registry[EntryT]) -> dict[str, EntryT]:
     for place, entry in enumerate(registry.entries):
         for name in (entry.code, entry.name, *(alias.name for alias in entry.aliases)):
             if name in index:
-                faults.append(Fault(f"[{place}]", short_repr(name), f"a name that {index[name].code} does not have"))
+                faults.append(Fault(f"[{place}]", short_repr(name), RegistryText.NEW_NAME(code=index[name].code)))
             index[name] = entry
         members = entry.members if isinstance(entry, Organization) else ()
         named.extend((place, code) for code in members)
-    faults += [
-        Fault(f"[{place}].members", short_repr(code), "the code of an entry") for place, code in named if code not in index
-    ]
+    faults += [Fault(f"[{place}].members", short_repr(code), RegistryText.CODE()) for place, code in named if code not in index]
     if faults:
         raise RecordError(tuple(faults))
     return index

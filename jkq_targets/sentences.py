@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -68,6 +68,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(file)
 
 
+def translated(text: str) -> str:
+    """Say a sentence of the bundled data in the language of the context; one that no catalogue has stays as it is."""
+    return _catalogue(current_language()).gettext(text) if text else text
+
+
 class Sentence(enum.Enum):
     """
     The base of the enums that list what the library says.
@@ -123,14 +128,39 @@ class Statement:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the kind and the parts as plain values, beside the sentence in the language of the context."""
-        parts = {name: _plain(part) for name, part in self.parts}
+        parts = {name: plain(part) for name, part in self.parts}
         return {"kind": self.sentence.kind, "parts": parts, "text": str(self)}
 
 
 class Join(Sentence):
     """How several words stand beside each other in one line."""
 
+    ALL = N_("{first} and {rest}")
+    ALL_OF = N_("{first} and of {rest}")
+    ALONE = N_("{text}")
+    AND_ALSO = N_("{first}, and {rest}")
+    ANY = N_("{first} or {rest}")
+    BESIDE = N_("{first} beside {rest}")
+    CLAUSES = N_("{first}; {rest}")
     ITEMS = N_("{first}, {rest}")
+    QUOTED = N_("'{text}'")
+
+
+def joined(kind: Join, items: Iterable[object]) -> Statement:
+    """
+    Join several parts, 1 or more, in one statement.
+
+    Example:
+        >>> str(joined(Join.ALL, ("甲", "乙", "丙")))
+        '甲 and 乙 and 丙'
+        >>> str(joined(Join.ALL, ["甲"]))
+        '甲'
+    """
+    *others, last = items
+    statement = last if isinstance(last, Statement) else Join.ALONE(text=last)
+    for item in reversed(others):
+        statement = kind(first=item, rest=statement)
+    return statement
 
 
 def in_words(part: object) -> str:
@@ -154,12 +184,16 @@ def in_words(part: object) -> str:
     if isinstance(part, enum.Enum) and not isinstance(part, Sentence):
         is_chinese = current_language() == "zh"
         return str(getattr(part, "term", part.value)) if is_chinese else part.name.lower().replace("_", " ")
-    return str(part)
+    said = str(part)
+    # A text as Python shows it takes the quotation marks of the language.
+    is_shown = len(said) > 1 and said[0] == said[-1] == "'" and "'" not in said[1:-1]
+    return Join.QUOTED.template(_catalogue(current_language())).format(text=said[1:-1]) if is_shown else said
 
 
-def _plain(part: object) -> object:
+def plain(part: object) -> object:
+    """Give a part of a statement as a plain value, which JSON can hold."""
     if isinstance(part, tuple):
-        return [_plain(item) for item in part]
+        return [plain(item) for item in part]
     if isinstance(part, Statement):
         return part.to_dict()
     if isinstance(part, enum.Enum):

@@ -21,9 +21,19 @@ import attrs
 from jkq_targets.bundle import read_bundled
 from jkq_targets.errors import Fault, UnitError, nearest_names, short_repr
 from jkq_targets.once import once
+from jkq_targets.sentences import N_, Sentence
 
 if TYPE_CHECKING:
     import pint
+
+
+class UnitText(Sentence):
+    """Sentences on what is accepted as a unit."""
+
+    DEFINED_UNIT = N_("a unit that data/units.txt defines")
+    DEFINITION = N_("a definition of one of the forms at the head of the file")
+    UNIT_NAME = N_("a str that names a unit")
+
 
 _DEFINITION = re.compile(
     r"(?P<name>\S+) = (?:(?P<dimension>\[\w+\])|(?P<factor>[\d.]+)(?: \* (?P<reference>\S+))?)(?P<aliases>(?: = \S+)*)"
@@ -100,7 +110,7 @@ def _table() -> _Table:
     for line in _lines("units.txt"):
         match = _DEFINITION.fullmatch(line)
         if match is None:
-            raise UnitError(Fault("units.txt", short_repr(line), "a definition of one of the forms at the head of the file"))
+            raise UnitError(Fault("units.txt", short_repr(line), UnitText.DEFINITION()))
         name, dimension, factor, reference = match["name"], match["dimension"], match["factor"], match["reference"]
         if name.endswith("-"):
             prefixes[name[:-1]] = int(factor)
@@ -161,10 +171,10 @@ def find_unit(name: str) -> Unit:
         (Fraction(15, 1), 'area')
     """
     if not isinstance(name, str):
-        raise UnitError(Fault("unit", short_repr(name), "a str that names a unit"))
+        raise UnitError(Fault("unit", short_repr(name), UnitText.UNIT_NAME()))
     unit = _known_unit(name)
     if unit is None:
-        raise UnitError(Fault("unit", short_repr(name), "a unit that data/units.txt defines", _nearest_units(name)))
+        raise UnitError(Fault("unit", short_repr(name), UnitText.DEFINED_UNIT(), _nearest_units(name)))
     return unit
 
 

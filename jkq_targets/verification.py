@@ -15,10 +15,34 @@ import attrs
 from jkq_targets.bundle import read_bundled
 from jkq_targets.catalog import load_plans
 from jkq_targets.conversion import structure
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model import Condition, Deadline, Mention, Plan, walk
-from jkq_targets.text import number_of
+from jkq_targets.sentences import N_, Sentence
+
+
+class VerificationText(Sentence):
+    """Sentences on what verification finds and counts."""
+
+    ACCOUNTED = N_("a numeral that a mention or the ledger accounts for")
+    AS_PRINTED = N_("all as printed")
+    CHECKED_MENTIONS = N_("{count} mention", "{count} mentions")
+    CHECKED_NUMERALS = N_("{count} numeral", "{count} numerals")
+    COUNTED_FAULTS = N_("{count} fault", "{count} faults")
+    COUNTS = N_("{year}: {mentions}, {numerals}: {in_mentions} in mentions, {in_ledger} in the ledger; {verdict}")
+    DIGEST = N_("SHA-256 {digest}")
+    END_OF_TEXT = N_("the offset behind the {count} character of {text}", "the offset behind the {count} characters of {text}")
+    NO_FILE = N_("no file")
+    NO_FOLDER = N_("no folder with the documents")
+    NO_REGULAR_FILE = N_("something other than a file")
+    NUMERAL = N_("{numeral} in “{context}”")
+    PLAN_WITH_SOURCE = N_("a plan with a source")
+    PRINTED_WORDS = N_("words that the document prints")
+    SLICE = N_("a slice of {text}")
+    TEXT_AT = N_("{text} at {start} to {end}")
+    THE_DOCUMENT = N_("the document")
+
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 
@@ -45,9 +69,8 @@ class LedgerEntry(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.end - self.start != len(self.text):
-            yield Fault(
-                "end", short_repr(self.end), f"the offset behind the {number_of(len(self.text), 'character')} of {self.text!r}"
-            )
+            accepted = VerificationText.END_OF_TEXT(count=len(self.text), text=repr(self.text))
+            yield Fault("end", short_repr(self.end), accepted)
 
 
 @attrs.frozen(kw_only=True)
@@ -78,12 +101,16 @@ class Verification:
 
     def to_text(self) -> str:
         """The counts in a line, then each fault in one of its own."""
-        counts = (
-            f"{number_of(self.mentions, 'mention')}, {number_of(self.numerals, 'numeral')}: "
-            f"{self.in_mentions} in mentions, {self.in_ledger} in the ledger"
+        verdict = VerificationText.AS_PRINTED() if self.ok else VerificationText.COUNTED_FAULTS(count=len(self.faults))
+        line = VerificationText.COUNTS(
+            year=self.year,
+            mentions=VerificationText.CHECKED_MENTIONS(count=self.mentions),
+            numerals=VerificationText.CHECKED_NUMERALS(count=self.numerals),
+            in_mentions=self.in_mentions,
+            in_ledger=self.in_ledger,
+            verdict=verdict,
         )
-        verdict = "all as printed" if self.ok else number_of(len(self.faults), "fault")
-        return "\n".join([f"{self.year}: {counts}; {verdict}", *(f"  {fault}" for fault in self.faults)])
+        return "\n".join([str(line), *(f"  {fault}" for fault in self.faults)])
 
 
 def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
@@ -103,7 +130,7 @@ def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
         NotADirectoryError: The directory does not exist or is a file.
     """
     if not Path(directory).is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "no folder with the documents", os.fspath(directory))
+        raise NotADirectoryError(errno.ENOTDIR, VerificationText.NO_FOLDER(), os.fspath(directory))
     return tuple(_verification(plan, Path(directory) / f"{plan.year}.txt") for plan in load_plans())
 
 
@@ -111,17 +138,26 @@ def _verification(plan: Plan, path: Path) -> Verification:
     try:
         if path.exists() and not path.is_file():
             # A pipe would be waited for without end.
-            return Verification(year=plan.year, faults=[Fault(path.name, "something other than a file", "the document")])
+            return Verification(
+                year=plan.year, faults=[Fault(path.name, VerificationText.NO_REGULAR_FILE(), VerificationText.THE_DOCUMENT())]
+            )
         content = path.read_bytes()
     except OSError as error:
-        return Verification(year=plan.year, faults=[Fault(path.name, error.strerror or "no file", "the document")])
+        return Verification(
+            year=plan.year,
+            faults=[Fault(path.name, error.strerror or VerificationText.NO_FILE(), VerificationText.THE_DOCUMENT())],
+        )
     digest = hashlib.sha256(content).hexdigest()
     if plan.source is None or digest != plan.source.sha256:
-        stated = plan.source.sha256 if plan.source else "a plan with a source"
+        stated = plan.source.sha256 if plan.source else VerificationText.PLAN_WITH_SOURCE()
         # The differences are looked up all the same, so that the report has their places.
         found = verify_text(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
-        return attrs.evolve(found, faults=(Fault(path.name, f"SHA-256 {digest}", stated), *found.faults))
+        return attrs.evolve(found, faults=(Fault(path.name, VerificationText.DIGEST(digest=digest), stated), *found.faults))
     return verify_text(plan, content.decode("utf-8"), _ledger(plan.year))
+
+
+def _unread(plan: Plan, path: Path, found: Words) -> Verification:
+    return Verification(year=plan.year, faults=[Fault(path.name, found, VerificationText.THE_DOCUMENT())])
 
 
 def verify_text(plan: Plan, text: str, ledger: tuple[LedgerEntry, ...] = ()) -> Verification:
@@ -179,19 +215,21 @@ def _mention_faults(where: str, mention: Mention, text: str) -> Iterator[Fault]:
     inner = (match.start() for match in re.finditer(f"(?={re.escape(mention.text)})", mention.quote))
     if not any(text.startswith(mention.quote, mention.start - offset) for offset in inner if offset <= mention.start):
         around = text[max(0, mention.start - 20) : mention.end + 20]
-        yield Fault(f"{where}.quote", short_repr(mention.quote), f"a slice of {around!r}")
+        yield Fault(f"{where}.quote", short_repr(mention.quote), VerificationText.SLICE(text=repr(around)))
 
 
 def _differs(where: str, span: Mention | LedgerEntry, text: str) -> Fault:
-    return Fault(where, f"{text[span.start : span.end]!r} at {span.start} to {span.end}", repr(span.text))
+    found = VerificationText.TEXT_AT(text=repr(text[span.start : span.end]), start=span.start, end=span.end)
+    return Fault(where, found, repr(span.text))
 
 
 def _words_faults(where: str, item: Condition | Deadline, text: str) -> Iterator[Fault]:
     if item.text not in text:
-        yield Fault(f"{where}.text", short_repr(item.text), "words that the document prints")
+        yield Fault(f"{where}.text", short_repr(item.text), VerificationText.PRINTED_WORDS())
 
 
 def _unaccounted(numeral: frozenset[int], text: str) -> Fault:
     start, end = min(numeral), max(numeral) + 1
     context = " ".join(text[max(0, start - 12) : end + 12].split())
-    return Fault(f"{start} to {end}", f"{text[start:end]} in “{context}”", "a numeral that a mention or the ledger accounts for")
+    found = VerificationText.NUMERAL(numeral=text[start:end], context=context)
+    return Fault(f"{start} to {end}", found, VerificationText.ACCOUNTED())

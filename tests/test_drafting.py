@@ -262,6 +262,17 @@ class TestOneGoal:
         assert doubts(draft)[Doubt.OTHER_FIGURE] == 1
         assert [finding.rule for finding in audit(draft.plan).findings if finding.severity is Severity.WARNING] == ["mentions"]
 
+    def test_figures_apart(self) -> None:
+        """Where the goals beside it do not tell, a name that text and table alone bear, with two figures, is a question."""
+        document = page(
+            cells("序号", "工作任务", "牵头单位"),
+            cells("1", "开展行动，公开规范率98%。", "甲局"),
+            before=f"<p>{TITLE}</p><p>公开规范率100%。</p>",
+        )
+        draft = draft_plan(document)
+        assert len(draft.plan.targets) == 2
+        assert doubts(draft)[Doubt.FIGURES_APART] == 1
+
     def test_short_names(self) -> None:
         """A name that says little is one goal only beside the same goals."""
         draft = draft_plan(text_document("举办培训会5场，参与人次1000人。", "举办音乐会3场，参与人次1000人。"))

@@ -39,7 +39,7 @@ def refused(columns: Any, rows: Any, **options: Any) -> dict[str, tuple[str, str
     """What is found and what would be accepted, by the place of each fault."""
     with pytest.raises(SheetError) as caught:
         Sheet.from_rows(columns, rows, **options)
-    return {fault.where: (fault.found, fault.accepted) for fault in caught.value.faults}
+    return {fault.where: (str(fault.found), str(fault.accepted)) for fault in caught.value.faults}
 
 
 # --------------------------------------------------------------------------------------------------------------- cells

@@ -33,7 +33,7 @@ def faults(source: Any, **options: Any) -> dict[str, str]:
     """What is found by the place of each fault."""
     with pytest.raises(SheetError) as caught:
         read_table(source, **options)
-    return {fault.where: fault.found for fault in caught.value.faults}
+    return {fault.where: str(fault.found) for fault in caught.value.faults}
 
 
 # ----------------------------------------------------------------------------------------------------------------- CSV

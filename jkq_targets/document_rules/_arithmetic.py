@@ -10,6 +10,7 @@ import attrs
 
 from jkq_targets.balance import Better, Cell, OfWhich, Sheet, Sum, checks, ordering_of
 from jkq_targets.document_rules._passages import Passage
+from jkq_targets.error_words import Words
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check
 from jkq_targets.terms import Bound, Rounding, Severity
@@ -23,13 +24,17 @@ def cells_of(passage: Passage, figures: Sequence[Figure]) -> list[Cell]:
     Where one of them has decimals, the others count as rounded to their last place too: 1.2亿元 and 3亿元.
     """
     names = _names(passage, figures)
-    places = [decimal_places(figure) for figure in figures]
-    is_rounded = any(places) or len({figure.amount.unit for figure in figures}) > 1
+    is_rounded = _is_rounded(figures)
     cells = []
     for name, figure in zip(names, figures, strict=True):
         rounding = Rounding.ABOUT if figure.bound is Bound.ABOUT else Rounding.NEAREST if is_rounded else Rounding.EXACT
         cells.append(Cell(name, figure.text, figure.amount, rounding=rounding))
     return cells
+
+
+def _is_rounded(figures: Sequence[Figure]) -> bool:
+    """Whether figures beside each other count as rounded: one has decimals, or they have units of several sizes."""
+    return any(map(decimal_places, figures)) or len({figure.amount.unit for figure in figures}) > 1
 
 
 def _names(passage: Passage, figures: Sequence[Figure]) -> list[str]:
@@ -64,7 +69,7 @@ def significant_digits(figure: Figure) -> int:
     return len("".join(map(str, number.as_tuple().digits)).strip("0")) or 1
 
 
-def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, severity: Severity, reason: str = "") -> Check:
+def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, severity: Severity, reason: Words = "") -> Check:
     """
     Check that some figures of a sentence add up to another one.
 
@@ -75,6 +80,13 @@ def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, sever
         severity: How grave it is where they do not.
         reason: What makes it graver or less grave, as evidence; ``""`` for nothing.
     """
+    is_near = holds(total, parts)
+    if is_near and (_is_rounded([total, *parts]) or total.amount.size == sum(part.amount.size for part in parts)):
+        # Most sums hold, and need no sheet for that.
+        words, *others = _names(passage, [total, *parts])
+        return Check(f"{words} = {' + '.join(others)}")
+    if is_near:
+        severity, reason = Severity.WARNING, "whole numbers of a large unit may be rounded, and rounding explains the difference"
     whole, *cells = cells_of(passage, [total, *parts])
     sheet = Sheet([*cells, whole], sums=[Sum(whole.id, whole.id, tuple(cell.id for cell in cells))])
     return _placed(passage, checks(sheet)[0], [total, *parts], severity, reason)
@@ -82,6 +94,9 @@ def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, sever
 
 def part_check(passage: Passage, whole: Figure, part: Figure, *, severity: Severity) -> Check:
     """Check that a figure of a sentence is at most the one that it is part of."""
+    if interval(part)[0] <= interval(whole)[1]:
+        words, other = _names(passage, [whole, part])
+        return Check(f"{words} ≥ {other}")
     first, second = cells_of(passage, [whole, part])
     sheet = Sheet([first, second], of_which=[OfWhich(first.id, first.id, (second.id,))])
     return _placed(passage, checks(sheet)[0], [whole, part], severity, "")
@@ -89,6 +104,12 @@ def part_check(passage: Passage, whole: Figure, part: Figure, *, severity: Sever
 
 def order_check(passage: Passage, firm: Figure, stretch: Figure, direction: Better) -> Check | None:
     """Check a figure to be met (确保) against the one striven for (力争); None where nothing says which is to be greater."""
+    if direction is Better.OPEN:
+        return None
+    lower, upper = (stretch, firm) if direction is Better.LESS else (firm, stretch)
+    if lower.amount.size <= upper.amount.size:
+        words, other = _names(passage, [lower, upper])
+        return Check(f"{words} ≤ {other}")
     first, second = cells_of(passage, [firm, stretch])
     ordering = ordering_of(first, second, direction)
     if ordering is None:
@@ -100,12 +121,12 @@ def order_check(passage: Passage, firm: Figure, stretch: Figure, direction: Bett
     return _placed(passage, checks(Sheet([first, second], orderings=[ordering]))[0], [firm, stretch], Severity.ERROR, "")
 
 
-def _placed(passage: Passage, check: Check, figures: Sequence[Figure], severity: Severity, reason: str) -> Check:
+def _placed(passage: Passage, check: Check, figures: Sequence[Figure], severity: Severity, reason: Words) -> Check:
     finding = check.finding
     if finding is None:
         return check
     ordered = sorted(figures, key=lambda figure: figure.start)
-    evidence = (*finding.evidence, reason) if reason else finding.evidence
+    evidence = (*finding.reasons, reason) if reason else finding.reasons
     where = passage.where(ordered[0], ordered[-1])
     return attrs.evolve(check, finding=attrs.evolve(finding, severity=severity, where=where, evidence=evidence))
 

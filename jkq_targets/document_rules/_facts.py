@@ -8,7 +8,7 @@ by a WARNING with both quotations.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ import attrs
 from jkq_targets.balance import Cell, CrossReference, Sheet, Sum, checks
 from jkq_targets.document_rules._arithmetic import interval, significant_digits
 from jkq_targets.document_rules._passages import Passage, is_exact, is_level
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
@@ -31,6 +32,8 @@ _VERBS = re.compile(r"^(?:全区|全市|全县|全省|力争|确保|全年|累�
 _TOTAL = re.compile(r"合\s*计|总\s*计|全区|全市|全县")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MIN_NAME = 3
+#: A name in more places than this is no goal.
+_MOST_PLACES = 60
 
 
 @lru_cache(maxsize=4096)
@@ -146,29 +149,27 @@ def repeated_facts(facts: dict[str, list[Stated]]) -> Iterator[Check]:
             key = (figure.amount.dimension, fact.commitment, figure.counter, figure.subject, figure.bound)
             groups[key].append(fact)
         for group in groups.values():
-            if len({fact.passage.start for fact in group}) > 1:
-                yield from _pairs(name, group)
+            if len({fact.passage.start for fact in group[:_MOST_PLACES]}) > 1:
+                yield from _pairs(name, group[:_MOST_PLACES])
 
 
 def _pairs(name: str, group: Sequence[Stated]) -> Iterator[Check]:
     first = group[0]
+    # 每年 5 个，共 25 个 states two facts: where a sentence states more than one, none of them is compared.
+    counts = Counter(fact.passage.start for fact in group)
+    is_first_alone = counts[first.passage.start] == 1
     for fact in group[1:]:
         if fact.passage.start == first.passage.start or not _is_same_time(first, fact):
             continue
         relation = f"{name}: {fact.figure.text} = {first.figure.text}"
         if _agree(first.figure, fact.figure):
             yield Check(relation)
-        elif _is_alone(first, group) and _is_alone(fact, group) and _is_telling(name, first, fact):
+        elif is_first_alone and counts[fact.passage.start] == 1 and _is_telling(name, first, fact):
             yield Check(relation, _difference(name, first, fact))
 
 
 def _is_same_time(one: Stated, other: Stated) -> bool:
     return one.figure.period == other.figure.period or None in (one.figure.period, other.figure.period)
-
-
-def _is_alone(fact: Stated, group: Sequence[Stated]) -> bool:
-    """Whether its sentence states the fact once: 每年 5 个，共 25 个 states two."""
-    return sum(other.passage.start == fact.passage.start for other in group) == 1
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -185,13 +186,12 @@ def _is_telling(name: str, one: Stated, other: Stated) -> bool:
     """
     if one.passage.place.table is not None and other.passage.place.table is not None:
         return False
-    if not _is_one_slip(one.figure, other.figure):
-        return False
     is_goal = one.commitment is not Commitment.NONE or name in indicators().by_name
     digits = [str(figure.amount.number).replace(".", "") for figure in (one.figure, other.figure)]
     is_replaced = len(digits[0]) == len(digits[1]) and sorted(digits[0]) != sorted(digits[1])
     is_long = min(map(significant_digits, (one.figure, other.figure))) >= 3
-    return is_goal or (is_long and not is_replaced)
+    # The search is the dear part, and so the last.
+    return (is_goal or (is_long and not is_replaced)) and _is_one_slip(one.figure, other.figure)
 
 
 def _is_one_slip(one: Figure, other: Figure) -> bool:
@@ -207,7 +207,7 @@ def _difference(name: str, first: Stated, fact: Stated) -> Finding:
         rule=RULE,
         severity=Severity.WARNING,
         where=fact.where,
-        message=f"{subject} is {fact.figure.text} here, but {first.figure.text} in {first.where}.",
+        message=DocumentRuleText.OTHER_FACT(subject=subject, figure=fact.figure.text, other=first.figure.text, where=first.where),
         expected=first.figure.amount,
         found=fact.figure.amount,
         candidates=(first.figure.text, fact.figure.text),

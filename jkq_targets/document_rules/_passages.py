@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -14,9 +15,12 @@ from jkq_targets.figures import Figure
 from jkq_targets.terms import Bound, Role
 
 _END = re.compile(r"[。！？!?\n]+")
-#: The sign of 5.2∶40.1∶54.7, which are no figures of their own.
-_RATIO_SIGN = re.compile(r"\d\s*[:：∶]\s*\d")
+#: A run of text with more figures is a list or a table, and no sentence.
+MAX_FIGURES = 80
+#: What is checked without figures of its own: 25+33=58, and the shares 5.2∶40.1∶54.7 of industries.
+_HAS_SUM = re.compile(r"\d\s*[=＝]\s*\d|产业.*\d\s*[:：∶]\s*\d", re.DOTALL)
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 #: How many characters of a sentence a finding quotes around its figures.
 _AROUND, _MOST = 16, 90
 
@@ -24,7 +28,7 @@ _AROUND, _MOST = 16, 90
 @attrs.frozen(slots=False)
 class Passage:
     """
-    One sentence with its figures; without figures only where it has a ratio of three.
+    One sentence with its figures; without figures only where it may have a sum.
 
     Args:
         text: The sentence, without its end.
@@ -51,7 +55,7 @@ class Passage:
         return self.text[max(0, end - length, self._end_before(figure)) : end]
 
     def _end_before(self, figure: Figure) -> int:
-        at = self.figures.index(figure)
+        at = bisect_left(self.figures, figure.start, key=lambda known: known.start)
         return self.figures[at - 1].end - self.start if at else 0
 
     def between(self, one: Figure, other: Figure) -> str:
@@ -59,14 +63,19 @@ class Passage:
         return self.text[one.end - self.start : other.start - self.start]
 
     def depth(self, at: int) -> int:
-        """How many brackets are open at a place of the document's text."""
+        """The number of brackets that are open at a place of the document's text."""
+        index = bisect_left(self._brackets, at - self.start, key=lambda bracket: bracket[0])
+        return self._brackets[index - 1][1] if index else 0
+
+    @cached_property
+    def _brackets(self) -> list[tuple[int, int]]:
+        """The brackets of the sentence, and how many are open behind each."""
         opened = 0
-        for character in self.text[: at - self.start]:
-            if character in _OPENING:
-                opened += 1
-            elif character in _CLOSING:
-                opened = max(0, opened - 1)
-        return opened
+        found: list[tuple[int, int]] = []
+        for match in _BRACKET.finditer(self.text):
+            opened = opened + 1 if match[0] in _OPENING else max(0, opened - 1)
+            found.append((match.start(), opened))
+        return found
 
     def quote(self, first: Figure, last: Figure) -> str:
         """The words around some figures."""
@@ -108,7 +117,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """The sentences with figures of headings, paragraphs and cells, in order; a figure alone in a cell is left out."""
     for start, text, place in _texts(document):
         figures = document.figures_between(start, start + len(text))
-        if not figures and not ("产业" in text and _RATIO_SIGN.search(text)):
+        if not figures and not _HAS_SUM.search(text):
             continue
         is_past = any(map(_PAST.search, place.headings))
         yield from _sentences(text, start, place, figures, is_past)
@@ -133,6 +142,6 @@ def _sentences(text: str, start: int, place: Place, figures: Sequence[Figure], i
         while at < len(figures) and figures[at].start < start + stop:
             held.append(figures[at])
             at += 1
-        if held or not figures:
+        if len(held) <= MAX_FIGURES and (held or not figures):
             yield Passage(text[begin:stop], start + begin, place, tuple(held), is_past)
         begin = following

@@ -5,8 +5,11 @@ from __future__ import annotations
 import attrs
 
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
+from jkq_targets.documents._sentences import DocumentText, PlaceText
+from jkq_targets.error_words import Words
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
+from jkq_targets.sentences import Statement, in_words
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
 MAX_PLACES = 4_000_000
@@ -38,10 +41,15 @@ class Place:
     column: int | None = None
 
     def __str__(self) -> str:
-        numbers = {"paragraph": self.paragraph, "table": self.table, "row": self.row, "column": self.column}
-        page = [] if self.page is None else [f"page {self.page}"]
-        steps = [f"{name} {number}" for name, number in numbers.items() if number is not None]
-        return ", ".join([*page, *self.headings, *steps]) or "the document"
+        steps = (
+            (PlaceText.IN_PARAGRAPH, self.paragraph),
+            (PlaceText.IN_TABLE, self.table),
+            (PlaceText.IN_ROW, self.row),
+            (PlaceText.IN_COLUMN, self.column),
+        )
+        page = () if self.page is None else (PlaceText.ON_PAGE(number=self.page),)
+        known = (*page, *self.headings, *(step(number=number) for step, number in steps if number is not None))
+        return in_words(known or PlaceText.WHOLE_DOCUMENT())
 
 
 @attrs.frozen(kw_only=True)
@@ -162,8 +170,8 @@ class DocumentTable:
 
     def __attrs_post_init__(self) -> None:
         if self.row_count < 1 or self.column_count < 1 or self.row_count * self.column_count > MAX_PLACES:
-            found = f"{self.row_count} rows and {self.column_count} columns"
-            raise DocumentError((Fault(str(self.place), found, f"a table with 1 to {MAX_PLACES} places"),))
+            found = DocumentText.TABLE_SIZE(rows=self.row_count, columns=self.column_count)
+            raise DocumentError((Fault(str(self.place), found, DocumentText.TABLE_PLACES(most=MAX_PLACES)),))
         covered: set[int] = set()
         for cell in self.cells:
             places = {
@@ -173,9 +181,9 @@ class DocumentTable:
             }
             is_inside = cell.row + cell.row_span <= self.row_count and cell.column + cell.column_span <= self.column_count
             if not places or min(cell.row, cell.column) < 0 or not is_inside or covered & places:
-                found = f"a cell {short_repr(cell.text)} over {cell.row_span} rows and {cell.column_span} columns"
+                found = DocumentText.OVERLAPPING_CELL(text=short_repr(cell.text), rows=cell.row_span, columns=cell.column_span)
                 place = self.place_of(cell)
-                raise DocumentError((Fault(str(place), found, "cells inside of the table, no two on one place"),))
+                raise DocumentError((Fault(str(place), found, DocumentText.SEPARATE_CELLS()),))
             covered |= places
 
     @property
@@ -219,15 +227,21 @@ class Unread:
     Args:
         kind: The kind of thing.
         text: Its text as far as it has one; ``""`` for none.
-        reason: Why it was left out, as a phrase.
+        reason: Why it was left out, a statement that is a phrase.
         place: Where it stands: the block or cell in or behind which it stands, or the page.
     """
 
     kind: UnreadKind
     text: str
-    reason: str
+    reason: Words
     place: Place
 
     def __str__(self) -> str:
-        found = f" {short_repr(self.text)}" if self.text else ""
-        return f"{self.place}: {self.kind.value}{found}: {self.reason}"
+        return str(self.statement)
+
+    @property
+    def statement(self) -> Statement:
+        """The place, the kind, the text and the reason, as a statement."""
+        if not self.text:
+            return PlaceText.UNREAD(place=self.place, kind=self.kind, reason=self.reason)
+        return PlaceText.UNREAD_TEXT(place=self.place, kind=self.kind, text=short_repr(self.text), reason=self.reason)

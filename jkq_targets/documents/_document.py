@@ -9,6 +9,7 @@ import attrs
 
 from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, Unread
 from jkq_targets.documents._kinds import DocumentKind
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
 from jkq_targets.figures import Figure, read_figures
@@ -55,13 +56,15 @@ class Document:
         end = 0
         for block in self.blocks:
             if block.start < end or self.text[block.start : block.end] != block.text:
-                raise DocumentError((Fault(str(block.place), f"a block from {block.start} to {block.end}", "its own text"),))
+                raise DocumentError(
+                    (Fault(str(block.place), DocumentText.BLOCK(start=block.start, end=block.end), DocumentText.OWN_TEXT()),)
+                )
             end = block.end
         for table in self.tables:
             for cell in table.cells:
                 if self.text[cell.start : cell.end] != cell.text:
-                    found = f"a cell from {cell.start} to {cell.end}"
-                    raise DocumentError((Fault(str(table.place_of(cell)), found, "its own text"),))
+                    found = DocumentText.CELL(start=cell.start, end=cell.end)
+                    raise DocumentError((Fault(str(table.place_of(cell)), found, DocumentText.OWN_TEXT()),))
 
     def __repr__(self) -> str:
         counts = f"{len(self.blocks)} blocks, {len(self.tables)} tables, {len(self.unread)} unread"
@@ -164,7 +167,7 @@ class Document:
             '一、目标, paragraph 2'
         """
         if not 0 <= start <= len(self.text):
-            raise DocumentError((Fault("start", short_repr(start), f"an index of the text, 0 to {len(self.text)}"),))
+            raise DocumentError((Fault("start", short_repr(start), DocumentText.INDEX(last=len(self.text))),))
         at = bisect_right(self._segment_starts, start) - 1
         return self._segments[at][2] if at >= 0 else Place()
 

@@ -9,6 +9,7 @@ from jkq_targets.documents._html_tables import HtmlTableBuilder, number
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
+from jkq_targets.documents._sentences import LeftOutText
 from jkq_targets.documents._word_numbering import FORMATS
 from jkq_targets.documents._word_runs import LOWERED, RAISED
 
@@ -127,11 +128,11 @@ class _Reader:
 
     def _picture(self, tag: str, stated: dict[str, str]) -> None:
         if tag == "img":
-            self._list(RawUnread(UnreadKind.PICTURE, stated.get("alt", "").strip(), "it is a picture; text in it is not read"))
+            self._list(RawUnread(UnreadKind.PICTURE, stated.get("alt", "").strip(), LeftOutText.IS_PICTURE()))
         elif tag == "embed":
-            self._list(RawUnread(UnreadKind.EMBEDDED, "", "it is an object of another program"))
+            self._list(RawUnread(UnreadKind.EMBEDDED, "", LeftOutText.IS_OBJECT()))
         elif stated.get("value", "").strip() and stated.get("type", "text").lower() in {"text", "number"}:
-            self._list(RawUnread(UnreadKind.CONTROL, stated["value"].strip(), "it is a field of a form"))
+            self._list(RawUnread(UnreadKind.CONTROL, stated["value"].strip(), LeftOutText.IS_FIELD()))
 
     # -------------------------------------------------------------------------------------------------------- blocks
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 from jkq_targets.documents._kinds import UnreadKind
+from jkq_targets.documents._sentences import LeftOutText
+from jkq_targets.sentences import Statement
 
 #: Elements that begin and end a paragraph.
 BLOCKS = frozenset(
@@ -82,49 +84,49 @@ VOID = frozenset(
 _SILENT = frozenset({"script", "style", "template", "title", "noframes", "datalist"})
 #: Elements whose text is left out and listed, each with its kind and the reason.
 _LEFT_OUT = {
-    "del": (UnreadKind.DELETED, "it is marked as deleted"),
-    "s": (UnreadKind.STRUCK, "it is struck out"),
-    "strike": (UnreadKind.STRUCK, "it is struck out"),
-    "rt": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
-    "rp": (UnreadKind.PHONETIC, "it is the pronunciation of what stands below it"),
-    "nav": (UnreadKind.CONTROL, "it is the menu of the page"),
-    "footer": (UnreadKind.FOOTER, "it is the foot of the page"),
-    "noscript": (UnreadKind.HIDDEN, "it shows only where scripts are off"),
-    "select": (UnreadKind.CONTROL, "it is a choice of a form"),
-    "button": (UnreadKind.CONTROL, "it is a button"),
-    "textarea": (UnreadKind.CONTROL, "it is a field of a form"),
-    "math": (UnreadKind.EQUATION, "its parts may stand above each other"),
-    "svg": (UnreadKind.PICTURE, "it is drawn"),
-    "canvas": (UnreadKind.PICTURE, "it is drawn"),
-    "iframe": (UnreadKind.EMBEDDED, "it is another page"),
-    "object": (UnreadKind.EMBEDDED, "it is an object of another program"),
-    "video": (UnreadKind.EMBEDDED, "it is a film"),
-    "audio": (UnreadKind.EMBEDDED, "it is a sound"),
+    "del": (UnreadKind.DELETED, LeftOutText.MARKED_DELETED()),
+    "s": (UnreadKind.STRUCK, LeftOutText.STRUCK_OUT()),
+    "strike": (UnreadKind.STRUCK, LeftOutText.STRUCK_OUT()),
+    "rt": (UnreadKind.PHONETIC, LeftOutText.PRONUNCIATION()),
+    "rp": (UnreadKind.PHONETIC, LeftOutText.PRONUNCIATION()),
+    "nav": (UnreadKind.CONTROL, LeftOutText.IS_MENU()),
+    "footer": (UnreadKind.FOOTER, LeftOutText.IS_FOOT()),
+    "noscript": (UnreadKind.HIDDEN, LeftOutText.SCRIPTS_OFF()),
+    "select": (UnreadKind.CONTROL, LeftOutText.IS_CHOICE()),
+    "button": (UnreadKind.CONTROL, LeftOutText.IS_BUTTON()),
+    "textarea": (UnreadKind.CONTROL, LeftOutText.IS_FIELD()),
+    "math": (UnreadKind.EQUATION, LeftOutText.STACKED()),
+    "svg": (UnreadKind.PICTURE, LeftOutText.IS_DRAWN()),
+    "canvas": (UnreadKind.PICTURE, LeftOutText.IS_DRAWN()),
+    "iframe": (UnreadKind.EMBEDDED, LeftOutText.OTHER_PAGE()),
+    "object": (UnreadKind.EMBEDDED, LeftOutText.IS_OBJECT()),
+    "video": (UnreadKind.EMBEDDED, LeftOutText.IS_FILM()),
+    "audio": (UnreadKind.EMBEDDED, LeftOutText.IS_SOUND()),
 }
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 
 
-def reason_of(tag: str, stated: dict[str, str]) -> tuple[UnreadKind, str] | None:
+def reason_of(tag: str, stated: dict[str, str]) -> tuple[UnreadKind, Statement | None] | None:
     """The reason why an element is left out; None for one that is read."""
     if tag in _SILENT:
-        return UnreadKind.HIDDEN, ""
+        return UnreadKind.HIDDEN, None
     if tag in _LEFT_OUT:
         return _LEFT_OUT[tag]
     if tag in {"html", "body", "br"}:
         return None
     style = stated.get("style", "")
     if "hidden" in stated or (style and _HIDDEN_STYLE.search(style)):
-        return UnreadKind.HIDDEN, "the page does not show it"
+        return UnreadKind.HIDDEN, LeftOutText.NOT_SHOWN()
     if style and _STRUCK_STYLE.search(style):
-        return UnreadKind.STRUCK, "it is struck out"
+        return UnreadKind.STRUCK, LeftOutText.STRUCK_OUT()
     return None
 
 
 class LeftOut:
     """An element that is left out, until it ends: by its end, by that of an element around it, or by what may follow it."""
 
-    def __init__(self, tag: str, kind: UnreadKind, reason: str) -> None:
+    def __init__(self, tag: str, kind: UnreadKind, reason: Statement | None) -> None:
         self.tag = tag
         self.kind = kind
         self.reason = reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jkq_targets.documents._raw import RawCell, RawParagraph, RawTable
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault
 
 #: The largest spans that the standard lets a cell have.
@@ -75,7 +76,15 @@ class HtmlTableBuilder:
         # Two cells may claim one place; the one that comes later is narrower then.
         across = next((at for at in range(1, across) if self._free.get(self._column + at, 0) > self._row), across)
         if self._column + across > _MAX_COLUMNS:
-            raise DocumentError((Fault("source", f"a table of {self._column + across} columns", f"at most {_MAX_COLUMNS}"),))
+            raise DocumentError(
+                (
+                    Fault(
+                        "source",
+                        DocumentText.TABLE_OF_COLUMNS(number=self._column + across),
+                        DocumentText.MOST(most=_MAX_COLUMNS),
+                    ),
+                )
+            )
         cell = RawCell(self._row, self._column, down or _MAX_ROW_SPAN, across, is_heading=is_heading)
         if cell.row_span > 1:
             self._to_end.append(cell)

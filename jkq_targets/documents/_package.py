@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from jkq_targets.archives import Archive
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError
 from jkq_targets.limits import Limits
 
@@ -47,7 +48,7 @@ class Package:
             if kind == "officeDocument" and target in archive:
                 package.main = target
         if package.main not in archive:
-            archive.refuse("an archive without word/document.xml")
+            archive.refuse(DocumentText.WITHOUT_DOCUMENT())
         return package
 
     def xml(self, name: str) -> Element | None:

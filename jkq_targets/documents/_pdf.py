@@ -13,7 +13,9 @@ from jkq_targets.documents._pdf_page import Character, PageContent, page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
 from jkq_targets.documents._pdf_tables import PageTable
 from jkq_targets.documents._raw import RawDocument, RawUnread
+from jkq_targets.documents._sentences import DocumentText, LeftOutText
 from jkq_targets.errors import DocumentError, Fault, MissingExtraError
+from jkq_targets.sentences import Statement
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 MAX_PAGES = 5_000
 #: PDFium keeps state of its own: two threads in it at once crash.
 _LOCK = threading.Lock()
-_SCANNED = "the page has no text, only a picture of it: make the text readable (OCR) with another program first"
+_SCANNED = LeftOutText.IS_SCANNED()
 
 
 def read_pdf(content: bytes) -> RawDocument:
@@ -36,7 +38,7 @@ def read_pdf(content: bytes) -> RawDocument:
     try:
         import pypdfium2
     except ImportError as error:
-        raise MissingExtraError("read_document of a PDF", "pdf") from error
+        raise MissingExtraError(DocumentText.READING_PDF(), "pdf") from error
     with _LOCK:
         try:
             document = pypdfium2.PdfDocument(content)
@@ -50,24 +52,22 @@ def read_pdf(content: bytes) -> RawDocument:
 
 def _not_opened(error: Exception) -> DocumentError:
     if "password" in str(error).lower():
-        accepted = "a PDF without a password: open it in its reader and print it to a new PDF"
-        return DocumentError((Fault("source", "a PDF with a password", accepted),))
-    accepted = "a whole PDF; open it in a browser, and print it to a new PDF"
-    return DocumentError((Fault("source", f"a damaged PDF ({error})", accepted),))
+        accepted = DocumentText.PDF_WITHOUT_PASSWORD()
+        return DocumentError((Fault("source", DocumentText.PDF_PASSWORD(), accepted),))
+    accepted = DocumentText.WHOLE_PDF()
+    return DocumentError((Fault("source", DocumentText.DAMAGED_PDF(cause=str(error)), accepted),))
 
 
 def _read(document: pypdfium2.PdfDocument) -> RawDocument:
     count = len(document)
     if not 0 < count <= MAX_PAGES:
-        raise DocumentError((Fault("source", f"a PDF of {count} pages", f"1 to {MAX_PAGES} pages"),))
+        raise DocumentError((Fault("source", DocumentText.PDF_OF_PAGES(count=count), DocumentText.PAGES(most=MAX_PAGES)),))
     raw = RawDocument(page_count=count)
     pages = [_page(page_content(document, number), raw) for number in range(1, count + 1)]
     scanned = [item for item in raw.unread if item.kind is UnreadKind.SCAN]
     if len(scanned) == count:
-        found = f"a PDF of {count} pages that are all pictures" if count > 1 else "a PDF of one page that is a picture"
-        accepted = (
-            "a PDF with text: open the plan in the program it was written in and save it as PDF; scans are not read (no OCR)"
-        )
+        found = DocumentText.SCANNED_PDF(count=count)
+        accepted = DocumentText.PDF_WITH_TEXT()
         raise DocumentError((Fault("source", found, accepted),))
     blocks_of(pages, raw)
     return raw
@@ -76,7 +76,7 @@ def _read(document: pypdfium2.PdfDocument) -> RawDocument:
 def _page(content: PageContent, raw: RawDocument) -> Page:
     """The lines and tables of a page; what is neither is listed."""
 
-    def leave_out(kind: UnreadKind, text: str, reason: str) -> None:
+    def leave_out(kind: UnreadKind, text: str, reason: Statement) -> None:
         raw.unread.append(RawUnread(kind, text, reason, page=content.number))
 
     found = ruled(content)
@@ -86,27 +86,27 @@ def _page(content: PageContent, raw: RawDocument) -> Page:
     page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(found.grids) if by_grid[number]]
     lines = lines_of(outside)
     for region in found.unclear:
-        lines = _without(lines, region, leave_out, UnreadKind.UNCLEAR_TABLE, "its lines make cells that are no rectangles")
+        lines = _without(lines, region, leave_out, UnreadKind.UNCLEAR_TABLE, LeftOutText.NO_RECTANGLES())
     for region in found.level_only:
         lines = _without(lines, region, leave_out, UnreadKind.UNRULED_TABLE, _NO_POSTS)
     page.lines = lines
     return page
 
 
-def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, str, str], None]) -> None:
+def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, str, Statement], None]) -> None:
     """List what of a page is no line and no table."""
     if content.turned.strip():
-        leave_out(UnreadKind.TURNED, content.turned.strip(), "it runs in another direction than the text")
+        leave_out(UnreadKind.TURNED, content.turned.strip(), LeftOutText.OTHER_DIRECTION())
     if content.unknown:
-        leave_out(UnreadKind.CHARACTER, "", f"{content.unknown} characters, of which the file does not say which they are")
+        leave_out(UnreadKind.CHARACTER, "", LeftOutText.UNKNOWN_CHARACTERS(count=content.unknown))
     if content.is_drawing:
-        leave_out(UnreadKind.CHART, "", "the page has too many lines for a table, or too many characters for a page")
+        leave_out(UnreadKind.CHART, "", LeftOutText.TOO_MANY_LINES())
     has_text = not all(character.text.isspace() for character in content.characters)
     if not has_text and (content.has_picture or content.has_drawing):
         # Letters that are drawn as outlines are no text either.
         leave_out(UnreadKind.SCAN, "", _SCANNED)
     elif content.has_picture:
-        leave_out(UnreadKind.PICTURE, "", "it is a picture; text in it is not read")
+        leave_out(UnreadKind.PICTURE, "", LeftOutText.IS_PICTURE())
 
 
 def _by_grid(
@@ -126,15 +126,15 @@ def _by_grid(
     return found, outside
 
 
-_NO_POSTS = "no upright lines part its columns, which would be a guess"
+_NO_POSTS = LeftOutText.NO_UPRIGHT_LINES()
 
 
 def _without(
     lines: list[TextLine],
     region: tuple[int, int, int, int],
-    leave_out: Callable[[UnreadKind, str, str], None],
+    leave_out: Callable[[UnreadKind, str, Statement], None],
     kind: UnreadKind,
-    reason: str,
+    reason: Statement,
 ) -> list[TextLine]:
     """The lines outside of a region; those within are listed as one."""
     top, bottom, left, right = region

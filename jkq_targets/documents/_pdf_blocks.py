@@ -12,6 +12,7 @@ from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_lines import Column, TextLine, column_of, goes_on, joined
 from jkq_targets.documents._pdf_tables import PageTable, closes_all_cells, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
+from jkq_targets.documents._sentences import LeftOutText
 
 _DIGITS = re.compile(r"\d+")
 #: A line that is only the number of a page: 5, — 5 —, 第5页, 第5页 共9页, 5/9.
@@ -113,9 +114,9 @@ def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
         for page, line in found:
             page.lines.remove(line)
         kind = UnreadKind.PAGE_NUMBER if is_number else UnreadKind.HEADER if is_top else UnreadKind.FOOTER
-        reason = "it is the number of the page" if is_number else f"it stands on {len(found)} pages"
+        reason = LeftOutText.IS_PAGE_NUMBER() if is_number else LeftOutText.ON_PAGES(number=len(found))
         if is_number and len(found) > 1:
-            reason = f"it numbers {len(found)} pages"
+            reason = LeftOutText.NUMBERS_PAGES(number=len(found))
         raw.unread.append(RawUnread(kind, texts[0], reason, page=found[0][0].number))
 
 
@@ -182,6 +183,6 @@ def _unless_table(run: list[TextLine], page: Page, raw: RawDocument) -> list[Tex
     if sum(map(_is_in_columns, run)) < 3:
         return run
     text = "\n".join(line.text for line in run)
-    reason = "no lines part its cells, which would be a guess"
+    reason = LeftOutText.NO_LINES()
     raw.unread.append(RawUnread(UnreadKind.UNRULED_TABLE, text, reason, page=page.number))
     return []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from jkq_targets.documents._sentences import DocumentText, PlaceText
 from jkq_targets.errors import DocumentError, Fault
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
         page = document[number - 1]
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError as error:
-        raise DocumentError((Fault(f"page {number}", f"a damaged page ({error})", "a whole PDF"),)) from error
+        place = str(PlaceText.ON_PAGE(number=number))
+        raise DocumentError((Fault(place, DocumentText.DAMAGED_PAGE(cause=str(error)), DocumentText.UNDAMAGED_PDF()),)) from error
     try:
         turn = _characters(text_page.raw, content)
         _lines(page.raw, content, turn)

@@ -10,6 +10,7 @@ from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_lines import TextLine, cell_text
 from jkq_targets.documents._pdf_rules import RuledGrid
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread
+from jkq_targets.documents._sentences import LeftOutText
 
 #: As far as this the columns of two pieces may differ: 4 points.
 _SHIFT = 400
@@ -83,7 +84,7 @@ def joined_tables(pieces: Sequence[tuple[int, PageTable]], raw: RawDocument, *, 
         blocks.append(block := _raw(table))
         for page, text in texts:
             if head:
-                reason = "it is the head of the table, printed again"
+                reason = LeftOutText.REPEATED_HEAD()
                 raw.unread.append(RawUnread(UnreadKind.REPEATED_HEADING, text, reason, block, page=page))
     return blocks
 

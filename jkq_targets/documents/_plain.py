@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawDocument, RawParagraph, RawTable, RawUnread
+from jkq_targets.documents._sentences import LeftOutText
 
-_RAGGED = "its rows have different numbers of cells, and the text does not say which columns a cell spans"
+_RAGGED = LeftOutText.RAGGED()
 
 #: Longer than this no cell goes on behind an empty line.
 _MAX_REST = 30
@@ -173,8 +174,8 @@ def _add(raw: RawDocument, text: str, level: int | None) -> None:
 def _unmarked(raw: RawDocument, text: str, anchor: RawParagraph) -> str:
     """A text without the marks of Markdown; pictures and what is struck out are listed."""
     for kind, pattern, reason in (
-        (UnreadKind.PICTURE, _IMAGE, "it is a picture; text in it is not read"),
-        (UnreadKind.STRUCK, _STRUCK, "it is struck out"),
+        (UnreadKind.PICTURE, _IMAGE, LeftOutText.IS_PICTURE()),
+        (UnreadKind.STRUCK, _STRUCK, LeftOutText.STRUCK_OUT()),
     ):
         raw.unread += [RawUnread(kind, found[1], reason, anchor) for found in pattern.finditer(text)]
         text = pattern.sub("", text)

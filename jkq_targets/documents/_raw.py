@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault
+from jkq_targets.sentences import Statement
 
 #: How deep tables, boxes and marks may lie in each other; real documents stay below ten.
 MAX_DEPTH = 60
@@ -75,7 +77,7 @@ class RawUnread:
 
     kind: UnreadKind
     text: str
-    reason: str
+    reason: Statement
     anchor: Anchor = None
     page: int | None = None
 
@@ -97,7 +99,7 @@ def check_depth(depth: int) -> None:
         DocumentError: Deeper than `MAX_DEPTH`.
     """
     if depth > MAX_DEPTH:
-        raise DocumentError((Fault("source", f"parts more than {MAX_DEPTH} deep in each other", "a document less deep"),))
+        raise DocumentError((Fault("source", DocumentText.TOO_DEEP(most=MAX_DEPTH), DocumentText.SHALLOWER()),))
 
 
 def unwrapped(blocks: list[RawBlock], depth: int = 0) -> Iterator[RawBlock]:

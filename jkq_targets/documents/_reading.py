@@ -15,6 +15,7 @@ from jkq_targets.documents._kinds import DocumentKind
 from jkq_targets.documents._plain import read_markdown, read_text
 from jkq_targets.documents._raw import RawDocument
 from jkq_targets.documents._refusals import refusal_of, zip_names
+from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.documents._word import read_word
 from jkq_targets.encodings import decoded
 from jkq_targets.errors import DocumentError, Fault, short_repr
@@ -26,7 +27,7 @@ from jkq_targets.limits import LIMITS, Limits
 DOCUMENT_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN = (".md", ".markdown")
-_ACCEPTED = "text in UTF-8, GB18030 or UTF-16, or a .docx, .pdf or .html file"
+_ACCEPTED = DocumentText.TEXT_FILE()
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -69,7 +70,7 @@ def read_document(
         (2, '二、目标, table 1, row 2, column 2')
     """
     if kind is not None and not isinstance(kind, DocumentKind):
-        raise DocumentError((Fault("kind", short_repr(kind), "a member of DocumentKind, or None"),))
+        raise DocumentError((Fault("kind", short_repr(kind), DocumentText.KIND()),))
     content, name = _content(source, limits)
     with collection_paused():
         found, raw = _read(content, name, kind, limits)
@@ -81,7 +82,7 @@ def _content(source: object, limits: Limits) -> tuple[bytes, str]:
     if isinstance(source, bytes | bytearray | memoryview):
         return limited(bytes(source), limits, DocumentError), ""
     if not isinstance(source, str | os.PathLike):
-        raise DocumentError((Fault("source", short_repr(source), "the path of a file, or its bytes"),))
+        raise DocumentError((Fault("source", short_repr(source), DocumentText.PATH_OR_BYTES()),))
     path = Path(source)
     return read_file(path, limits, DocumentError), path.name
 
@@ -107,8 +108,8 @@ def _read_text(content: bytes, name: str, kind: DocumentKind | None, limits: Lim
     is_page = kind is DocumentKind.HTML or (kind is None and (suffix in _PAGES or b"<" in content[:200]))
     text = decoded(content, name, error=DocumentError, accepted=_ACCEPTED, is_page=is_page)
     if len(text) > limits.text:
-        accepted = f"a text of at most {limits.text:,} characters, or larger `Limits`"
-        raise DocumentError((Fault("source", f"{len(text):,} characters", accepted),))
+        accepted = DocumentText.LONGEST_TEXT(most=f"{limits.text:,}")
+        raise DocumentError((Fault("source", DocumentText.CHARACTERS(number=f"{len(text):,}"), accepted),))
     if kind is None:
         kind = DocumentKind.MARKDOWN if suffix in _MARKDOWN else DocumentKind.TEXT
         if suffix in _PAGES or _PAGE.match(text[:20_000]):

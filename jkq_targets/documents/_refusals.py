@@ -6,46 +6,45 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from jkq_targets.documents._sentences import RefusalText
 from jkq_targets.errors import DocumentError, Fault
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CONVERT = "open it in Word or WPS and save it as .docx; or: soffice --headless --convert-to docx"
-_TABLE = "a document; a worksheet is read by jkq_targets.read_table"
 #: The streams of the older files of Office, each with what it is and what to do.
 _STREAMS = (
-    ("EncryptedPackage", "a file with a password", "open it in Word or WPS and save it without a password"),
-    ("WordDocument", "a Word file in the format of before 2007 (.doc, .wps)", f"a .docx file: {_CONVERT} {{name}}"),
-    ("PowerPoint Document", "a presentation in the format of before 2007 (.ppt)", "a .docx, .pdf, .html or .txt file"),
-    ("Workbook", "an Excel workbook in the format of before 2007 (.xls, .et)", _TABLE),
-    ("Book", "an Excel workbook in the format of before 2007 (.xls, .et)", _TABLE),
+    ("EncryptedPackage", RefusalText.PASSWORD_FILE, RefusalText.SAVE_WITHOUT),
+    ("WordDocument", RefusalText.DOC, RefusalText.CONVERTED),
+    ("PowerPoint Document", RefusalText.PPT, RefusalText.OTHER_FORMAT),
+    ("Workbook", RefusalText.XLS, RefusalText.WORKSHEET_ELSEWHERE),
+    ("Book", RefusalText.XLS, RefusalText.WORKSHEET_ELSEWHERE),
 )
 #: The first bytes of other files.
 _OPENINGS = (
-    (b"{\\rtf", "a file in RTF", f"a .docx file: {_CONVERT} {{name}}"),
-    (b"MIME-Version:", "a page in one file (.mht)", "a .docx or .html file: open it in Word or WPS and save it as .docx"),
-    (b"\x89PNG", "a picture", "a file with text; pictures of pages are not read (no OCR)"),
-    (b"\xff\xd8\xff", "a picture", "a file with text; pictures of pages are not read (no OCR)"),
-    (b"II*\0", "a picture", "a file with text; pictures of pages are not read (no OCR)"),
-    (b"MM\0*", "a picture", "a file with text; pictures of pages are not read (no OCR)"),
-    (b"GIF8", "a picture", "a file with text; pictures of pages are not read (no OCR)"),
-    (b"BM", "a picture", "a file with text; pictures of pages are not read (no OCR)"),
-    (b"Rar!", "an archive", "the file that is in it: unpack it first"),
-    (b"7z\xbc\xaf", "an archive", "the file that is in it: unpack it first"),
-    (b"\x1f\x8b", "an archive", "the file that is in it: unpack it first"),
+    (b"{\\rtf", RefusalText.RTF, RefusalText.CONVERTED),
+    (b"MIME-Version:", RefusalText.MHT, RefusalText.SAVE_PAGE),
+    (b"\x89PNG", RefusalText.IMAGE, RefusalText.FILE_WITH_TEXT),
+    (b"\xff\xd8\xff", RefusalText.IMAGE, RefusalText.FILE_WITH_TEXT),
+    (b"II*\0", RefusalText.IMAGE, RefusalText.FILE_WITH_TEXT),
+    (b"MM\0*", RefusalText.IMAGE, RefusalText.FILE_WITH_TEXT),
+    (b"GIF8", RefusalText.IMAGE, RefusalText.FILE_WITH_TEXT),
+    (b"BM", RefusalText.IMAGE, RefusalText.FILE_WITH_TEXT),
+    (b"Rar!", RefusalText.ANY_ARCHIVE, RefusalText.UNPACK),
+    (b"7z\xbc\xaf", RefusalText.ANY_ARCHIVE, RefusalText.UNPACK),
+    (b"\x1f\x8b", RefusalText.ANY_ARCHIVE, RefusalText.UNPACK),
 )
 _SUFFIXES = {
-    ".csv": ("a table in CSV", "a document; a table is read by jkq_targets.read_table"),
-    ".tsv": ("a table in TSV", "a document; a table is read by jkq_targets.read_table"),
-    ".json": ("a record in JSON", "a document; a plan in JSON is read by jkq_targets.load"),
+    ".csv": (RefusalText.CSV_TABLE, RefusalText.TABLE_ELSEWHERE),
+    ".tsv": (RefusalText.TSV_TABLE, RefusalText.TABLE_ELSEWHERE),
+    ".json": (RefusalText.JSON_RECORD, RefusalText.PLAN_ELSEWHERE),
 }
 #: Parts of archives that are other files, each with what it is and what to do.
 _PARTS = (
-    ("xl/workbook.xml", "an Excel workbook", _TABLE),
-    ("xl/workbook.bin", "an Excel workbook (.xlsb)", _TABLE),
-    ("ppt/presentation.xml", "a presentation", "a .docx, .pdf, .html or .txt file"),
-    ("OFD.xml", "a file in OFD", "a .pdf file: open it in its reader and export it as PDF"),
-    ("META-INF/container.xml", "a book (.epub)", "a .docx, .pdf, .html or .txt file"),
-    ("content.xml", "a file of OpenDocument (.odt)", f"a .docx file: {_CONVERT} {{name}}"),
+    ("xl/workbook.xml", RefusalText.XLSX, RefusalText.WORKSHEET_ELSEWHERE),
+    ("xl/workbook.bin", RefusalText.XLSB, RefusalText.WORKSHEET_ELSEWHERE),
+    ("ppt/presentation.xml", RefusalText.PPTX, RefusalText.OTHER_FORMAT),
+    ("OFD.xml", RefusalText.OFD, RefusalText.EXPORT_PDF),
+    ("META-INF/container.xml", RefusalText.EPUB, RefusalText.OTHER_FORMAT),
+    ("content.xml", RefusalText.ODT, RefusalText.CONVERTED),
 )
 
 
@@ -63,26 +62,27 @@ def refusal_of(content: bytes, name: str, parts: list[str]) -> DocumentError | N
         source: found 'plan.csv', a table in CSV; accepted: a document; a table is read by jkq_targets.read_table
     """
     for found, accepted in _refusals(content, name, parts):
-        shown_name = f"{name!r}, " if name else ""
-        return DocumentError((Fault("source", f"{shown_name}{found}", accepted.format(name=name or "FILE")),))
+        shown = RefusalText.NAMED_FILE(name=repr(name), found=found()) if name else found()
+        wanted = accepted(name=name or "FILE") if "{name}" in accepted.value else accepted()
+        return DocumentError((Fault("source", shown, wanted),))
     return None
 
 
-def _refusals(content: bytes, name: str, parts: list[str]) -> list[tuple[str, str]]:
+def _refusals(content: bytes, name: str, parts: list[str]) -> list[tuple[RefusalText, RefusalText]]:
     if not content.strip():
-        return [("an empty file", "a .docx, .pdf, .html or .txt file with text")]
+        return [(RefusalText.EMPTY, RefusalText.WITH_TEXT)]
     if content.startswith(_OLE):
         known = [(found, accepted) for stream, found, accepted in _STREAMS if stream.encode("utf-16-le") in content]
-        return known or [("a file of Office in the format of before 2007", f"a .docx file: {_CONVERT} {{name}}")]
+        return known or [(RefusalText.OLD_OFFICE, RefusalText.CONVERTED)]
     known = [(found, accepted) for opening, found, accepted in _OPENINGS if content.startswith(opening)]
     suffix = Path(name).suffix.lower()
     if suffix in _SUFFIXES:
         known.append(_SUFFIXES[suffix])
     if b"opendocument.spreadsheet" in content[:200]:
-        known.append(("a workbook of OpenDocument (.ods)", _TABLE))
+        known.append((RefusalText.ODS, RefusalText.WORKSHEET_ELSEWHERE))
     if parts and not any(part.startswith("word/") for part in parts):
         known += [(found, accepted) for part, found, accepted in _PARTS if part in parts]
-        known = known or [("an archive", "the file that is in it: unpack it first")]
+        known = known or [(RefusalText.ANY_ARCHIVE, RefusalText.UNPACK)]
     return known
 
 

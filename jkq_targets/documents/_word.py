@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._package import Package
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth
+from jkq_targets.documents._sentences import LeftOutText
 from jkq_targets.documents._word_numbering import Numbering, Styles, W, value, whole
 from jkq_targets.documents._word_runs import MC, Runs, all_text, as_text_without_gaps
 from jkq_targets.documents._word_tables import WordTableBuilder
@@ -19,18 +20,18 @@ _SDT, _CONTENT = f"{W}sdt", f"{W}sdtContent"
 _WRAPPERS = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo", _CONTENT})
 #: Marks around blocks that are left out, each with what they are and why.
 _LEFT_OUT = {
-    f"{W}del": (UnreadKind.DELETED, "a tracked change deletes it"),
-    f"{W}moveFrom": (UnreadKind.DELETED, "a tracked change deletes it"),
-    f"{W}altChunk": (UnreadKind.EMBEDDED, "it is a file within the file"),
-    _SDT: (UnreadKind.CONTENTS, "it repeats the headings"),
+    f"{W}del": (UnreadKind.DELETED, LeftOutText.TRACKED_DELETION()),
+    f"{W}moveFrom": (UnreadKind.DELETED, LeftOutText.TRACKED_DELETION()),
+    f"{W}altChunk": (UnreadKind.EMBEDDED, LeftOutText.FILE_WITHIN()),
+    _SDT: (UnreadKind.CONTENTS, LeftOutText.REPEATS_HEADINGS()),
 }
 _NOTES = ((ParagraphRole.FOOTNOTE, "footnotes", f"{W}footnote"), (ParagraphRole.ENDNOTE, "endnotes", f"{W}endnote"))
 #: The parts that no paragraph holds, each with what it is and why it is left out.
 _BESIDE = {
-    "header": (UnreadKind.HEADER, "it repeats on every page"),
-    "footer": (UnreadKind.FOOTER, "it repeats on every page"),
-    "comments": (UnreadKind.COMMENT, "it stands in the margin"),
-    "aFChunk": (UnreadKind.EMBEDDED, "it is a file within the file"),
+    "header": (UnreadKind.HEADER, LeftOutText.EVERY_PAGE()),
+    "footer": (UnreadKind.FOOTER, LeftOutText.EVERY_PAGE()),
+    "comments": (UnreadKind.COMMENT, LeftOutText.IN_MARGIN()),
+    "aFChunk": (UnreadKind.EMBEDDED, LeftOutText.FILE_WITHIN()),
 }
 
 
@@ -168,7 +169,7 @@ class _Walker:
             level = self._numbering.level_of_style(list_id, style_id) if style.list_level is None else style.list_level
         number, suffix, unknown = self._numbering.next(list_id, level)
         if unknown:
-            reason = f"the format {unknown} is not known here, and the number was written in digits"
+            reason = LeftOutText.UNKNOWN_FORMAT(format=unknown)
             self.raw.unread.append(RawUnread(UnreadKind.NUMBERING, number, reason, paragraph))
         return number, suffix
 

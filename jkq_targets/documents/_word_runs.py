@@ -7,7 +7,9 @@ from xml.etree.ElementTree import Element
 
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._raw import RawBlock, RawParagraph, RawUnread, check_depth
+from jkq_targets.documents._sentences import LeftOutText
 from jkq_targets.documents._word_numbering import Styles, W, is_on, value
+from jkq_targets.sentences import Statement
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -95,9 +97,9 @@ class Runs:
     def _end_contents(self) -> None:
         text = as_text_without_gaps("".join(self._contents))
         self._contents = []
-        self._unread.append(RawUnread(UnreadKind.CONTENTS, text, "it repeats the headings", self._paragraph))
+        self._unread.append(RawUnread(UnreadKind.CONTENTS, text, LeftOutText.REPEATS_HEADINGS(), self._paragraph))
 
-    def _leave_out(self, kind: UnreadKind, text: str, reason: str) -> None:
+    def _leave_out(self, kind: UnreadKind, text: str, reason: Statement) -> None:
         self._unread.append(RawUnread(kind, text, reason, self._paragraph))
 
     def _emit(self, text: str) -> None:
@@ -118,7 +120,7 @@ class Runs:
                 self._inline(element, depth + 1)
             elif tag in _DELETED:
                 if text := all_text(element):
-                    self._leave_out(UnreadKind.DELETED, text, "a tracked change deletes it")
+                    self._leave_out(UnreadKind.DELETED, text, LeftOutText.TRACKED_DELETION())
             elif tag in {f"{MC}AlternateContent", f"{_M}oMath", f"{_M}oMathPara"}:
                 self._run_child(element, depth)
 
@@ -152,7 +154,7 @@ class Runs:
             return False
         if text := all_text(run):
             kind = UnreadKind.HIDDEN if is_hidden else UnreadKind.STRUCK
-            self._leave_out(kind, text, "it is hidden text" if is_hidden else "it is struck out")
+            self._leave_out(kind, text, LeftOutText.HIDDEN_TEXT() if is_hidden else LeftOutText.STRUCK_OUT())
         return True
 
     def _run_child(self, child: Element, depth: int) -> None:
@@ -195,18 +197,18 @@ class Runs:
         tags = {part.tag.rpartition("}")[2] for part in parts}
         described = next((text for part in parts if (text := part.get("descr") or "")), "")
         if tags & {"chart", "relIds"}:
-            self._leave_out(UnreadKind.CHART, described, "it is drawn, and its figures are not in the text")
+            self._leave_out(UnreadKind.CHART, described, LeftOutText.DRAWN_FIGURES())
         elif "OLEObject" in tags:
-            self._leave_out(UnreadKind.EMBEDDED, described, "it is an object of another program")
+            self._leave_out(UnreadKind.EMBEDDED, described, LeftOutText.IS_OBJECT())
         elif tags & {"pic", "imagedata"} or (not boxes and tags & {"textpath"}):
-            self._leave_out(UnreadKind.PICTURE, described, "it is a picture; text in it is not read")
+            self._leave_out(UnreadKind.PICTURE, described, LeftOutText.IS_PICTURE())
 
     def _symbol(self, element: Element) -> None:
         code = element.get(f"{W}char", "")
         number = int(code, 16) if len(code) == 4 and all(letter in "0123456789abcdefABCDEF" for letter in code) else 0
         font = element.get(f"{W}font", "")
         if number < 0x20 or number in _PRIVATE or 0xD800 <= number < 0xE000:
-            self._leave_out(UnreadKind.SYMBOL, "", f"the character {code or '?'} of the font {font or '?'} is only a shape")
+            self._leave_out(UnreadKind.SYMBOL, "", LeftOutText.ONLY_A_SHAPE(code=code or "?", font=font or "?"))
         else:
             self._emit(chr(number))
 
@@ -215,7 +217,7 @@ class Runs:
             if part.tag == f"{W}rubyBase":
                 self._inline(part, depth + 1)
             elif part.tag == f"{W}rt" and (text := all_text(part)):
-                self._leave_out(UnreadKind.PHONETIC, text, "it is the pronunciation of what stands below it")
+                self._leave_out(UnreadKind.PHONETIC, text, LeftOutText.PRONUNCIATION())
 
     def _equation(self, element: Element) -> None:
         """A line of characters is read; a fraction or a power written in one line would be another number."""
@@ -228,7 +230,7 @@ class Runs:
         if is_line:
             self._emit(text)
         else:
-            self._leave_out(UnreadKind.EQUATION, text, "its parts stand above each other")
+            self._leave_out(UnreadKind.EQUATION, text, LeftOutText.ABOVE_EACH_OTHER())
 
 
 def _parts(element: Element) -> Iterator[Element]:

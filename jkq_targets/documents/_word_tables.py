@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawTable, RawUnread
+from jkq_targets.documents._sentences import DocumentText, LeftOutText
 from jkq_targets.documents._word_numbering import W, is_on, value, whole
 from jkq_targets.documents._word_runs import all_text, as_text_without_gaps
 from jkq_targets.errors import DocumentError, Fault
@@ -35,7 +36,7 @@ class WordTableBuilder:
             is_deleted = properties.find(f"{W}del") is not None
             if is_deleted or is_on(properties, "hidden"):
                 kind = UnreadKind.DELETED if is_deleted else UnreadKind.HIDDEN
-                reason = "a tracked change deletes the row" if is_deleted else "the row is hidden"
+                reason = LeftOutText.DELETED_ROW() if is_deleted else LeftOutText.HIDDEN_ROW()
                 text = as_text_without_gaps(all_text(row))
                 self._unread.append(RawUnread(kind, text, reason, self.table.cells[-1] if self.table.cells else self.table))
                 return False
@@ -50,12 +51,20 @@ class WordTableBuilder:
         properties = {child.tag: child.get(f"{W}val", "") for child in found} if found is not None else {}
         if f"{W}cellDel" in properties:
             text = as_text_without_gaps(all_text(element))
-            self._unread.append(RawUnread(UnreadKind.DELETED, text, "a tracked change deletes the cell", self._beside))
+            self._unread.append(RawUnread(UnreadKind.DELETED, text, LeftOutText.DELETED_CELL(), self._beside))
             return None
         span = max(1, whole(properties.get(f"{W}gridSpan"), 1))
         column = self._column
         if column < 0 or column + span > _MAX_COLUMNS:
-            raise DocumentError((Fault("source", f"a table of {column + span} columns", f"tables of at most {_MAX_COLUMNS}"),))
+            raise DocumentError(
+                (
+                    Fault(
+                        "source",
+                        DocumentText.TABLE_OF_COLUMNS(number=column + span),
+                        DocumentText.MOST_COLUMNS(most=_MAX_COLUMNS),
+                    ),
+                )
+            )
         self._column += span
         across, down = properties.get(f"{W}hMerge"), properties.get(f"{W}vMerge")
         self._continued = None
@@ -85,7 +94,7 @@ class WordTableBuilder:
             for item in self._unread:
                 if item.anchor is cell:
                     item.anchor = into
-            self._unread.append(RawUnread(UnreadKind.HIDDEN, text, "it stands in a cell that is merged with another", into))
+            self._unread.append(RawUnread(UnreadKind.HIDDEN, text, LeftOutText.MERGED_CELL(), into))
 
     def end_row(self) -> None:
         """End a row."""

@@ -13,7 +13,7 @@ from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, P
 from jkq_targets.drafting._allocations import DraftedTable, allocation_table
 from jkq_targets.drafting._dates import date_statements
 from jkq_targets.drafting._draft import Draft
-from jkq_targets.drafting._goals import Goal, GoalPlace, brought_together
+from jkq_targets.drafting._goals import Goal, GoalPlace, brought_together, stated_apart
 from jkq_targets.drafting._head import Head, head_of
 from jkq_targets.drafting._indicators import IndicatorTable, indicator_table
 from jkq_targets.drafting._ledger import figure_spans, ledger, mentions_of, table_spans
@@ -105,6 +105,14 @@ class _Drafting:
                 self._ask(said, start=table.start, end=table.start, place=table.place, text=column.label, target=target)
         for goal in goals:
             self._ask_about(goal, apart)
+        for other, goal in stated_apart(goals, self.spots):
+            said = Doubt.FIGURES_APART(
+                figure=goal.first.mention.text,
+                label=goal.first.named.text,
+                where=other.first.mention.where or "the text",
+                other=other.first.mention.text,
+            )
+            self._ask(said, goal.first.start, goal.first.end, target=goal.id)
         plan = self._plan(targets)
         in_tasks = (target for held in targets.values() for target in held)
         outside = (target for held in self.held.values() for target in held.targets)

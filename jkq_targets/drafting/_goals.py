@@ -14,6 +14,8 @@ from jkq_targets.terms import ConditionKind
 
 #: Names of at least this many characters are about one thing wherever they stand; shorter ones only beside the same goals.
 _TELLING = 5
+#: Names of at least this many characters with different figures in text and table are asked about.
+_NAMING = 4
 #: Among more goals of one name and figure than this, nothing tells which of them another place states.
 _MANY = 100
 
@@ -192,6 +194,19 @@ def _join_other_figures(goals: Sequence[Goal], neighbours: _Neighbours, goal_of:
                 goal.statements.clear()
                 goal_of[id(statement)] = other
                 break
+
+
+def stated_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterator[tuple[Goal, Goal]]:
+    """Two goals that alone bear one name, with different figures: one only in the text, the other only in tasks."""
+    named: dict[object, list[Goal]] = defaultdict(list)
+    for goal in goals:
+        if goal.first.amount is not None and len(goal.first.named.key) >= _NAMING:
+            named[key_of_goal(goal.first)].append(goal)
+    for found in named.values():
+        if len(found) == 2:
+            in_tasks = [{spots[statement.segment].task is not None for statement in goal.statements} for goal in found]
+            if in_tasks in ([{False}, {True}], [{True}, {False}]):
+                yield found[0], found[1]
 
 
 def _opposite(statement: GoalStatement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Iterator[GoalStatement]:

@@ -16,6 +16,7 @@ from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._printed_columns import TOTALS, printed_amount, printed_columns, printed_share
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._shares import TOTAL, Share
 from jkq_targets.model._walking import in_circle
 from jkq_targets.showing import Shown, to_chart
@@ -88,20 +89,20 @@ class Allocation(Shown, Validated):
             yield error.fault
             return
         if not self.header:
-            yield Fault("header", "()", "the headings of the column; 1 or more")
+            yield Fault("header", "()", ModelText.HEADINGS())
         yield from self._share_faults()
         figures = [(f"shares[{index}].amount", share.amount) for index, share in enumerate(self.shares)]
         for where, amount in [*figures, ("total", self.total)]:
             if amount is not None and amount.dimension != dimension:
-                yield Fault(where, str(amount), f"an amount that can be stated in {self.unit}")
+                yield Fault(where, str(amount), ModelText.STATED_IN(unit=self.unit))
 
     def _share_faults(self) -> Iterator[Fault]:
         if not self.shares:
-            yield Fault("shares", "()", "the cells of the column; 1 or more")
+            yield Fault("shares", "()", ModelText.CELLS_OF_COLUMN())
         named = Counter(share.organization for share in self.shares)
         for index, share in enumerate(self.shares):
             if named[share.organization] > 1:
-                yield Fault(f"shares[{index}].organization", short_repr(share.organization), "a body that the column names once")
+                yield Fault(f"shares[{index}].organization", short_repr(share.organization), ModelText.BODY_ONCE())
 
     @property
     def label(self) -> str:
@@ -182,15 +183,15 @@ class AllocationTable(Shown, Tabular, Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if not self.allocations:
-            yield Fault("allocations", "()", "the columns of the table; 1 or more")
+            yield Fault("allocations", "()", ModelText.COLUMNS())
         yield from self._header_faults()
         wholes = {column.header: column.part_of for column in self.allocations}
         for index, column in enumerate(self.allocations):
             where = f"allocations[{index}].part_of"
             if column.part_of is not None and column.part_of not in wholes:
-                yield Fault(where, short_repr(column.part_of), "the header of another column of the table")
+                yield Fault(where, short_repr(column.part_of), ModelText.OTHER_COLUMN())
             elif in_circle(column.header, wholes):
-                yield Fault(where, short_repr(column.part_of), "a column that is no part of this one")
+                yield Fault(where, short_repr(column.part_of), ModelText.NO_PART_OF_IT())
 
     def _header_faults(self) -> Iterator[Fault]:
         headers = Counter(column.header for column in self.allocations)
@@ -198,10 +199,10 @@ class AllocationTable(Shown, Tabular, Validated):
         for index, column in enumerate(self.allocations):
             where = f"allocations[{index}].header"
             if headers[column.header] > 1:
-                yield Fault(where, short_repr(column.header), "a heading that the table has once")
+                yield Fault(where, short_repr(column.header), ModelText.HEADING_ONCE())
             elif any(cells[column.cell_id(share.organization)] > 1 for share in column.shares):
                 # Two paths of headings may read alike in one line.
-                yield Fault(where, short_repr(column.label), "headings that tell its cells from those of another column")
+                yield Fault(where, short_repr(column.label), ModelText.TELLING_HEADINGS())
 
     @classmethod
     def from_rows(
@@ -236,7 +237,7 @@ class AllocationTable(Shown, Tabular, Validated):
         headers = [(header,) if isinstance(header, str) else tuple(header) for header in columns]
         body = [tuple(row) for row in rows]
         faults = [
-            Fault(f"rows[{index}]", short_repr(row), f"the label of a body and {len(headers)} cells, as texts")
+            Fault(f"rows[{index}]", short_repr(row), ModelText.ROW_OF_TEXTS(number=len(headers)))
             for index, row in enumerate(body)
             if len(row) != len(headers) + 1 or not all(isinstance(text, str) for text in row)
         ]

@@ -10,8 +10,10 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.deadlines import latest_day
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.fields import TupleOf, Validated
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.terms import Bound, Commitment, ConditionKind
 
 #: The most characters that a quotation may have: the package holds figures, not passages.
@@ -58,10 +60,10 @@ class Mention(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.start < 0 or self.end - self.start != len(self.text):
-            accepted = f"offsets from 0 that span the {len(self.text)} characters of {self.text!r}"
-            yield Fault("start", f"{self.start} to {self.end}", accepted)
+            accepted = ModelText.SPANNING(number=len(self.text), text=repr(self.text))
+            yield Fault("start", ModelText.OFFSETS(start=self.start, end=self.end), accepted)
         if len(self.quote) > MAX_QUOTE or self.quote.splitlines() != [self.quote] or self.text not in self.quote:
-            accepted = f"a slice of one line of at most {MAX_QUOTE} characters with {self.text!r} in it"
+            accepted = ModelText.QUOTE(most=MAX_QUOTE, text=repr(self.text))
             yield Fault("quote", short_repr(self.quote), accepted)
 
 
@@ -98,9 +100,9 @@ class Condition(Validated):
         if self.amount is None:
             for name in ("upper", "bound", "mentions"):
                 if getattr(self, name):
-                    yield Fault(name, short_repr(getattr(self, name)), "nothing where the condition has no amount")
+                    yield Fault(name, short_repr(getattr(self, name)), ModelText.NOTHING())
         elif self.bound is None:
-            yield Fault("bound", "None", "a member of Bound where the condition has an amount")
+            yield Fault("bound", "None", ModelText.BOUND_OF_CONDITION())
         else:
             yield from range_faults(self.amount, self.upper, self.bound)
 
@@ -132,9 +134,9 @@ class Deadline(Validated):
         """The deadline that the words of a plan for that year state; `latest` is None where they name no day."""
         if type(year) is not int or not isinstance(text, str):
             fault = (
-                Fault("text", short_repr(text), "a text")
+                Fault("text", short_repr(text), Wanted.PLAIN_TEXT())
                 if type(year) is int
-                else Fault("year", short_repr(year), "a whole number")
+                else Fault("year", short_repr(year), Wanted.WHOLE_NUMBER())
             )
             raise RecordError((fault,))
         return cls(text=text, latest=latest_day(text, year))
@@ -143,6 +145,6 @@ class Deadline(Validated):
 def range_faults(amount: Amount, upper: Amount | None, bound: Bound) -> Iterator[Fault]:
     """The faults of a figure, the upper end of its range and its bound together."""
     if (upper is None) == (bound is Bound.BETWEEN):
-        yield Fault("bound", bound.name, "BETWEEN, and an upper figure with it, for a range and for nothing else")
+        yield Fault("bound", bound.name, ModelText.RANGE())
     if upper is not None and (upper.dimension != amount.dimension or upper <= amount):
-        yield Fault("upper", str(upper), f"a figure of the same dimension greater than {amount}")
+        yield Fault("upper", str(upper), ModelText.GREATER(amount=amount))

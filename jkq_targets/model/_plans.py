@@ -15,6 +15,7 @@ from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_nam
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
 from jkq_targets.model._walking import in_circle, walk
 from jkq_targets.showing import Shown
@@ -47,9 +48,9 @@ class Source(Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if _SHA256.fullmatch(self.sha256) is None:
-            yield Fault("sha256", short_repr(self.sha256), "64 hexadecimal digits in lower case")
+            yield Fault("sha256", short_repr(self.sha256), ModelText.SHA_256())
         if self.characters < 1:
-            yield Fault("characters", short_repr(self.characters), "1 or more")
+            yield Fault("characters", short_repr(self.characters), ModelText.ONE_OR_MORE())
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +89,7 @@ class Task(Shown, Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.name is None and self.summary is None:
-            yield Fault("name", "None", "a name as printed, or a summary in its place")
+            yield Fault("name", "None", ModelText.NAME())
 
     @property
     def title(self) -> str:
@@ -309,9 +310,7 @@ def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
     uses = Counter(target.id for _, target in targets)
     wholes = {target.id: target.part_of for _, target in targets}
     yield from (
-        Fault(f"{path}.id", short_repr(target.id), "an id that the plan uses once")
-        for path, target in targets
-        if uses[target.id] > 1
+        Fault(f"{path}.id", short_repr(target.id), ModelText.ID_ONCE()) for path, target in targets if uses[target.id] > 1
     )
     for path, target in targets:
         yield from _whole_faults(f"{path}.part_of", target, wholes)
@@ -328,11 +327,11 @@ def _whole_faults(where: str, target: Target, wholes: Mapping[str, str | None]) 
     if target.part_of is not None and target.part_of not in wholes:
         yield _unknown_target(where, target.part_of, wholes)
     elif in_circle(target.id, wholes):
-        yield Fault(where, short_repr(target.part_of), "the id of a target that is no part of this one")
+        yield Fault(where, short_repr(target.part_of), ModelText.NOT_ITS_PART())
 
 
 def _unknown_target(where: str, name: str, known: Iterable[str]) -> Fault:
-    return Fault(where, short_repr(name), "the id of a target of the plan", nearest_names(name, known))
+    return Fault(where, short_repr(name), ModelText.TARGET_OF_PLAN(), nearest_names(name, known))
 
 
 def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -> Iterator[Fault]:
@@ -340,8 +339,8 @@ def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -
     mentions.sort(key=lambda mention: (mention[0], -mention[1]))
     for (start, end, path), (next_start, next_end, next_path) in itertools.pairwise(mentions):
         if next_start < end and (next_start, next_end) != (start, end):
-            accepted = f"a span that equals that of {path} ({start} to {end}) or does not overlap it"
-            yield Fault(next_path, f"{next_start} to {next_end}", accepted)
+            accepted = ModelText.NO_OVERLAP(path=path, start=start, end=end)
+            yield Fault(next_path, ModelText.OFFSETS(start=next_start, end=next_end), accepted)
     for _, end, path in mentions:
         if source is not None and end > source.characters:
-            yield Fault(f"{path}.end", str(end), f"at most {source.characters}, the length of the document")
+            yield Fault(f"{path}.end", str(end), ModelText.WITHIN(number=source.characters))

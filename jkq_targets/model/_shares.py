@@ -10,6 +10,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._mentions import Mention
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Status
 
@@ -80,6 +81,6 @@ class Share(Shown, Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if self.organization == TOTAL:
-            yield Fault("organization", short_repr(self.organization), "a body; the total of a column is its field `total`")
+            yield Fault("organization", short_repr(self.organization), ModelText.NOT_TOTAL())
         if (self.amount is None) == (self.status is Status.ASSIGNED):
-            yield Fault("amount", short_repr(self.amount), "an amount where the status is ASSIGNED, None where it is another")
+            yield Fault("amount", short_repr(self.amount), ModelText.ASSIGNED())

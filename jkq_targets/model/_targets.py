@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
+from jkq_targets.model._sentences import ModelText
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 
@@ -71,15 +72,15 @@ class Target(Shown, Validated):
 
     def _own_faults(self) -> Iterator[Fault]:
         if _ID.fullmatch(self.id) is None:
-            yield Fault("id", short_repr(self.id), "lower-case letters and digits in words joined by - or .")
+            yield Fault("id", short_repr(self.id), ModelText.ID_FORM())
         if self.part_of == self.id:
-            yield Fault("part_of", short_repr(self.part_of), "the id of another target")
+            yield Fault("part_of", short_repr(self.part_of), ModelText.OTHER_TARGET())
         if self.amount is not None:
             yield from range_faults(self.amount, self.upper, self.bound)
         elif self.upper is not None:
-            yield Fault("upper", str(self.upper), "None where there is no amount")
+            yield Fault("upper", str(self.upper), ModelText.NO_UPPER())
         elif self.deadline is None:
-            yield Fault("amount", "None", "an amount, or a deadline where the goal is a date")
+            yield Fault("amount", "None", ModelText.AMOUNT_OR_DEADLINE())
 
     def __str__(self) -> str:
         return f"{self.label}: {self.goal}"
@@ -185,11 +186,11 @@ class Target(Shown, Validated):
             actual = _day(actual) if self.amount is None else Amount(actual)
         if self.amount is None:
             if not isinstance(actual, date) or isinstance(actual, datetime):
-                raise UnitError(Fault("actual", short_repr(actual), f"a date, since {self.id} is one"))
+                raise UnitError(Fault("actual", short_repr(actual), ModelText.DATE_OF(id=self.id)))
             latest = self.deadline.latest if self.deadline else None
             return None if latest is None else actual <= latest
         if not isinstance(actual, Amount):
-            raise UnitError(Fault("actual", short_repr(actual), f"an Amount that measures what {self.amount} does"))
+            raise UnitError(Fault("actual", short_repr(actual), ModelText.MEASURES_LIKE(amount=self.amount)))
         return self._compared(self.amount, actual)
 
     def _compared(self, amount: Amount, actual: Amount) -> bool | None:

@@ -20,7 +20,9 @@ from jkq_targets.files import read_file
 from jkq_targets.frames import read_frame
 from jkq_targets.limits import LIMITS
 from jkq_targets.model import Target
+from jkq_targets.query._sentences import ActualText
 from jkq_targets.registries import indicators
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Commitment
 
 #: An actual figure with its unit, or the actual day.
@@ -28,7 +30,7 @@ Actual = Amount | date
 #: The forms of an actual figure: an amount, a day, a text such as ``"4.6亿美元"``, or a number of a bare count.
 Given = Amount | date | str | int | Decimal | Fraction
 
-_COLUMNS = "a column of names, a column of figures and, where these have no unit, a column of units, with headings"
+_COLUMNS = ActualText.COLUMNS_OF_FILE()
 
 
 def read_actuals(source: Any) -> list[tuple[str, Given]]:
@@ -46,7 +48,7 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
         return [(str(name), value) for name, value in source.items() if not _is_missing(value)]
     head, lines = _table(source)
     if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
-        raise RecordError((Fault("actuals", f"{len(head)} columns: {', '.join(head)}", _COLUMNS),))
+        raise RecordError((Fault("actuals", ActualText.FOUND_COLUMNS(number=len(head), names=tuple(head)), _COLUMNS),))
     return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
 
 
@@ -57,18 +59,18 @@ def _table(source: Any) -> tuple[Sequence[str], list[list[Any]]]:
         return head, [list(line) for line in lines if any(cell.strip() for cell in line)]
     table = read_frame(source)
     if table is None:
-        raise RecordError((Fault("actuals", short_repr(source), "a mapping, the path of a CSV file, or a frame"),))
+        raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))
     return [heading[-1] for heading in table.headings], [list(line) for line in zip(*table.columns, strict=True)]
 
 
 def _csv_lines(path: Path) -> list[list[str]]:
     content = read_file(path, LIMITS, RecordError)
-    text = decoded(content, path.name, error=RecordError, accepted="a CSV file in UTF-8 or GB18030")
+    text = decoded(content, path.name, error=RecordError, accepted=ActualText.CSV_FILE())
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         return list(reader)
     except csv.Error as error:
-        raise RecordError((Fault("actuals", f"{error} (line {reader.line_num})", _COLUMNS),)) from error
+        raise RecordError((Fault("actuals", ActualText.CSV_LINE(cause=str(error), line=reader.line_num), _COLUMNS),)) from error
 
 
 def _is_missing(value: object) -> bool:
@@ -134,11 +136,14 @@ def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Act
         targets, actual = _fitting(name, names.find(name), given)
         kinds = {(target.measure, target.conditions, target.subject) for target in targets}
         if len(kinds) > 1:
-            ids = ", ".join(target.id for target in targets[:4])
-            raise RecordError((Fault(name, f"{len(kinds)} goals that count differently", f"the id of one of them: {ids}"),))
+            ids = tuple(target.id for target in targets[:4])
+            differing = ActualText.GOALS_THAT_DIFFER(number=len(kinds))
+            raise RecordError((Fault(name, differing, ActualText.ID_OF_ONE(ids=ids)),))
         for target in targets:
             if found.get(target.id, actual) != actual:
-                raise RecordError((Fault(name, f"{actual} beside {found[target.id]}", "one figure for each goal"),))
+                raise RecordError(
+                    (Fault(name, ActualText.TWO_FIGURES(first=actual, second=found[target.id]), ActualText.ONE_FIGURE()),)
+                )
             found[target.id] = actual
     return found
 
@@ -151,14 +156,17 @@ def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Targe
         fitting = [target for target in targets if (target.amount is None) is is_date and _dimension(target) == dimension]
         if actual is not None and fitting:
             return fitting, actual
-    accepted = " or ".join(dict.fromkeys(map(_accepted, targets)))
+    forms = list(dict.fromkeys(map(_accepted, targets)))
+    accepted = forms.pop()
+    for form in reversed(forms):
+        accepted = ActualText.EITHER(first=form, second=accepted)
     raise UnitError(Fault(name, str(given) if isinstance(given, Amount) else short_repr(given), accepted))
 
 
-def _accepted(target: Target) -> str:
+def _accepted(target: Target) -> Statement:
     if target.amount is None:
-        return "a day such as 2020-06-30"
-    return f"an amount that can be stated in {target.amount.unit}" if target.amount.unit else "a bare number"
+        return ActualText.DAY()
+    return ActualText.LIKE(unit=target.amount.unit) if target.amount.unit else ActualText.BARE_NUMBER()
 
 
 def _actual(given: Given, *, is_date: bool) -> Actual | None:

@@ -9,6 +9,8 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError
 from jkq_targets.query._contexts import Context
 from jkq_targets.query._filters import unknown
+from jkq_targets.query._sentences import ActualText
+from jkq_targets.sentences import in_words
 from jkq_targets.terms import Term
 
 KeyName = Literal[
@@ -78,8 +80,8 @@ def _check_dimension(values: list[Any]) -> None:
         if isinstance(value, Amount):
             first.setdefault(value.dimension, value)
     if len(first) > 1:
-        found = ", ".join(map(str, list(first.values())[:3]))
-        raise UnitError(Fault("key", found, "amounts of one dimension, such as where(dimension='亿元') leaves"))
+        found = in_words(tuple(first.values())[:3])
+        raise UnitError(Fault("key", found, ActualText.ONE_DIMENSION()))
 
 
 def _rank(value: Any) -> Any:

@@ -16,6 +16,7 @@ from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._filters import Asked, TargetFilters, tests
 from jkq_targets.query._keys import KeyName, in_order, named_key
 from jkq_targets.query._rows import COLUMNS, row
+from jkq_targets.query._sentences import ActualText
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.text import number_of
@@ -234,7 +235,7 @@ def targets(years: Asked[int] = None, /, *, plans: Iterable[Plan] | None = None,
     """
     if years is not None:
         if "year" in asked:
-            raise TypeError("targets() got the year twice: by its place and by its name")
+            raise TypeError(ActualText.YEAR_TWICE())
         asked = {"year": years, **asked}
     among = _all_targets() if plans is None else TargetSet.of(plans)
     return among.where(**asked)

@@ -13,6 +13,8 @@ from jkq_targets.model import Allocation, AllocationTable, Plan, Target
 from jkq_targets.rules._citations import place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
 from jkq_targets.rules._goals import agrees, are_comparable, goals_of, series_of
+from jkq_targets.rules._sentences import RuleText
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Severity
 
 #: A name in quotation marks, as plans mark the names of programmes and kinds of projects.
@@ -37,7 +39,9 @@ def elsewhere_rule(plan: Plan) -> Iterator[Finding]:
     yield from _parts(plan)
 
 
-def _note(where: str, message: str, goals: list[Target], expected: Amount | None = None, found: Amount | None = None) -> Finding:
+def _note(
+    where: str, message: Statement, goals: list[Target], expected: Amount | None = None, found: Amount | None = None
+) -> Finding:
     residual = None
     if expected is not None and found is not None and expected.dimension == found.dimension:
         residual = found - expected
@@ -51,6 +55,10 @@ def _note(where: str, message: str, goals: list[Target], expected: Amount | None
         residual=residual,
         candidates=tuple(goal.id for goal in goals),
     )
+
+
+def _placed(goal: Target) -> str:
+    return f"{goal.label} {goal.goal}{_at(goal)}"
 
 
 def _at(goal: Target) -> str:
@@ -71,10 +79,7 @@ def _names(plan: Plan) -> Iterator[Finding]:
         for goal, other in itertools.combinations(goals, 2):
             is_part = other.part_of == goal.id or goal.part_of == other.id
             if _have_one_figure(goal, other) and goal.subject != other.subject and not is_part:
-                message = (
-                    f"“{name}” stands with {other.amount} in two goals of other words: "
-                    f"{goal.label} {goal.goal}{_at(goal)}, and {other.label} {other.goal}{_at(other)}."
-                )
+                message = RuleText.TWO_GOALS(name=name, amount=other.amount, goal=_placed(goal), other=_placed(other))
                 yield _note(target_place(plan, other), message, [goal, other])
 
 
@@ -87,7 +92,7 @@ def _figures(plan: Plan) -> Iterator[Finding]:
     for goals in _by_series(plan):
         for goal, other in itertools.combinations(goals, 2):
             if goal.commitment is other.commitment and goal.without_commitment != other.without_commitment:
-                message = f"{other.label} is {other.goal} here and {goal.goal} elsewhere{_at(goal)}."
+                message = RuleText.FIGURE_ELSEWHERE(label=other.label, goal=other.goal, other=f"{goal.goal}{_at(goal)}")
                 yield _note(target_place(plan, other), message, [goal, other], goal.amount, other.amount)
 
 
@@ -101,7 +106,7 @@ def _commitments(plan: Plan) -> Iterator[Finding]:
             for stated, dropped in ((higher, firm), (firm, higher)) if both else ():
                 for where in _places(stated):
                     if where not in _places(dropped):
-                        message = f"{stated.label} is {stated.goal} alone, without {dropped.goal}; {both[0]} states both."
+                        message = RuleText.ALONE_HERE(label=stated.label, goal=stated.goal, dropped=dropped.goal, where=both[0])
                         yield _note(place(plan, where, stated.label), message, [dropped, stated])
 
 
@@ -142,8 +147,11 @@ def _column(
 ) -> Finding:
     goal, counted = figures
     listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
-    goals = f"goals that it divides come to {goal}: {listed}" if len(targets) > 1 else f"goal that it divides is {listed}"
-    message = f"The column counts {counted}, while the {goals}{_at(targets[0])}."
+    listed += _at(targets[0])
+    if len(targets) > 1:
+        message = RuleText.COLUMN_COUNTS_SUM(amount=counted, goal=goal, goals=listed)
+    else:
+        message = RuleText.COLUMN_COUNTS(amount=counted, goals=listed)
     return _note(place(plan, table.title, column.label), message, targets, goal, counted)
 
 
@@ -165,8 +173,10 @@ def _parts(plan: Plan) -> Iterator[Finding]:
 
 def _rest(plan: Plan, whole: Target, parts: list[Target], total: Amount) -> Finding:
     listed = " + ".join(f"{part.label} {part.amount}" for part in parts)
-    beside = "".join(f", beside {other.label} {other.goal}" for other in _between(plan, whole, parts[-1]))
-    message = f"{whole.label} is {whole.goal}; the parts that are named come to {total} ({listed}){beside}."
+    others = ", ".join(f"{other.label} {other.goal}" for other in _between(plan, whole, parts[-1]))
+    message = RuleText.PARTS_COME_TO(whole=str(whole), amount=total, parts=listed)
+    if others:
+        message = RuleText.PARTS_COME_TO_BESIDE(whole=str(whole), amount=total, parts=listed, others=others)
     return _note(target_place(plan, whole), message, [whole, *parts], whole.amount, total)
 
 

@@ -12,6 +12,7 @@ from jkq_targets.rules._citations import place
 from jkq_targets.rules._elsewhere import elsewhere_rule
 from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
 from jkq_targets.rules._mentions import mentions_rule
+from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import Severity
 
 #: How a note names a place: a numbered heading (三、, （一）), an annex, the overall scheme.
@@ -96,7 +97,7 @@ def _finding(plan: Plan, words: str, items: list[_Noted]) -> Finding:
         rule="note",
         severity=Severity.NOTE,
         where=place(plan, *filter(None, steps)),
-        message=f"{words} The same is noted of: {'; '.join(map(_name, items[1:]))}." if items[1:] else words,
+        message=RuleText.ALSO_NOTED(words=words, names="; ".join(map(_name, items[1:]))) if items[1:] else words,
         candidates=tuple(item.id for item in items if isinstance(item, Target)),
     )
 

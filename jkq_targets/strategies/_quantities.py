@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError, short_repr
+from jkq_targets.strategies._sentences import StrategyText
 from jkq_targets.units import find_unit, unit_names, unit_prefixes
 
 #: The greatest number that `amounts` draws by default, and with a minus the least.
@@ -65,7 +66,7 @@ def _units(dimension: str | None, units: Sequence[str] | None) -> tuple[str, ...
         return units_of(dimension)
     for unit in units:
         if not _measures(unit, dimension):
-            raise UnitError(Fault("units", short_repr(unit), f"a unit of the dimension {dimension!r}"))
+            raise UnitError(Fault("units", short_repr(unit), StrategyText.UNIT_OF(dimension=repr(dimension))))
     return tuple(units)
 
 
@@ -88,7 +89,7 @@ def units_of(dimension: str | None) -> tuple[str, ...]:
         return tuple(map("/".join, itertools.product(units_of(above), units_of(below))))
     names = [name for name in ("", *unit_names()) if _measures(name, dimension)]
     if not names:
-        accepted = "a dimension such as 'CNY', 'area' or 'person'; a unit is given by `units`"
+        accepted = StrategyText.DIMENSION()
         raise UnitError(Fault("dimension", short_repr(dimension), accepted))
     with_magnitude = [f"{magnitude}{name}" for magnitude in ("万", "亿") for name in filter(_takes_magnitude, names)]
     return (*names, *with_magnitude, *(_QUOTIENTS if dimension is None else ()))

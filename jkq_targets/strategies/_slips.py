@@ -17,6 +17,7 @@ from jkq_targets.balance.diagnosis._slips import POWERS, Slip
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.model import TOTAL, Allocation, AllocationTable
 from jkq_targets.strategies._printed_figures import PrintedFigure, printed_figures, tolerance
+from jkq_targets.strategies._sentences import StrategyText
 from jkq_targets.units import find_unit
 
 _NUMERAL = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
@@ -66,10 +67,10 @@ def misprints(table: AllocationTable) -> SearchStrategy[Misprint]:
     """
     findings = diagnose(table.to_sheet())
     if findings:
-        raise RecordError((Fault("table", short_repr(findings[0].message), "a table in which nothing is wrong"),))
+        raise RecordError((Fault("table", short_repr(str(findings[0].message)), StrategyText.RIGHT_TABLE()),))
     places = [place for index, column in enumerate(table.allocations) for place in _places(index, column)]
     if not places:
-        raise RecordError((Fault("table", short_repr(table), "a table with a column that has figures and a total"),))
+        raise RecordError((Fault("table", short_repr(table), StrategyText.TABLE_WITH_TOTAL()),))
     return st.sampled_from(places).flatmap(
         lambda place: st.sampled_from(place.slips).map(lambda slip: place.misprint(table, *slip))
     )

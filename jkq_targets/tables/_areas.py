@@ -13,6 +13,7 @@ from jkq_targets.balance.reading import Value, is_above, is_figure, is_remark
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
 from jkq_targets.tables._heads import are_words, has_figure, texts
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import Block, Worksheet, column_letters
 
 _TOTAL = re.compile(r"[合总共]\s*计|总数|\btotal\b", re.IGNORECASE)
@@ -83,8 +84,8 @@ def whole_area(worksheet: Worksheet, limits: Limits) -> Area | None:
         return Area(worksheet, texts, rows, columns)
     columns = sorted({column for _, column in worksheet.cells})
     if len(rows) * len(columns) > limits.places:
-        found = f"{len(rows):,} rows with cells by {len(columns):,} columns with cells"
-        raise SheetError((Fault(worksheet.name, found, f"at most {limits.places:,} places, or larger `Limits`"),))
+        found = TableText.AREA_SIZE(rows=f"{len(rows):,}", columns=f"{len(columns):,}")
+        raise SheetError((Fault(worksheet.name, found, TableText.MOST_TABLE_PLACES(most=f"{limits.places:,}")),))
     at_column = {column: at for at, column in enumerate(columns)}
     lines: list[list[Value]] = [[None] * len(columns) for _ in rows]
     at_row = {row: at for at, row in enumerate(rows)}
@@ -104,8 +105,8 @@ def _fill_merged(worksheet: Worksheet, lines: list[list[Value]], rows: list[int]
         text = worksheet.cells.get((top, first))
         left -= len(within) * len(across)
         if left < 0:
-            found = "merged cells that cover each other many times"
-            raise SheetError((Fault(worksheet.name, found, "each cell in one merged block at most"),))
+            found = TableText.MERGED_OVER()
+            raise SheetError((Fault(worksheet.name, found, TableText.MERGED_ONCE()),))
         if text is None:
             continue
         # A label holds for every row that it is merged over; a figure is one figure, which no single row can be given.

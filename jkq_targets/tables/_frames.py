@@ -8,6 +8,7 @@ from jkq_targets.balance.reading import Value
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.frames import read_frame
 from jkq_targets.tables._numbers import float_number, padded, plain
+from jkq_targets.tables._sentences import TableText
 
 
 def frame_lines(frame: Any) -> tuple[list[list[str]], list[list[Value]], list[str]]:
@@ -19,7 +20,7 @@ def frame_lines(frame: Any) -> tuple[list[list[str]], list[list[Value]], list[st
     """
     table = read_frame(frame)
     if table is None:
-        accepted = "the path of a file such as .csv or .xlsx, or a pandas or polars frame"
+        accepted = TableText.FILE_OR_FRAME()
         raise SheetError((Fault("source", short_repr(frame), accepted),))
     head = [list(row) for row in zip(*table.headings, strict=True)]
     rows = [list(row) for row in zip(*map(_column, table.columns), strict=True)]

@@ -9,6 +9,7 @@ from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
 from jkq_targets.tables._numbers import plain, stored_number
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import MAX_COLUMNS, MAX_ROWS, Worksheet, column_letters
 
 _REFERENCE = re.compile(r"\[\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]", re.ASCII)
@@ -26,11 +27,11 @@ def read_ods(archive: Archive, limits: Limits) -> list[Worksheet]:
         SheetError: A part is missing, damaged or too large.
     """
     if "meta-inf/manifest.xml" in archive and b"encryption-data" in archive.read("meta-inf/manifest.xml"):
-        archive.refuse("an encrypted workbook", "a file without a password: open it, and save it without one")
+        archive.refuse(TableText.ENCRYPTED_BOOK(), TableText.UNLOCKED())
     reader = _Reader(limits)
     archive.parse("content.xml", reader.start, reader.end, reader.text)
     if not reader.worksheets:
-        archive.refuse("a workbook without worksheets", "1 worksheet or more")
+        archive.refuse(TableText.NO_WORKSHEETS(), TableText.SOME_WORKSHEETS())
     return reader.worksheets
 
 
@@ -120,7 +121,7 @@ class _Reader:
                     worksheet.add(row, column, text, self._limits)
         elif cell.get("formula") and not cell.get("value-type"):
             where = f"{column_letters(place[1])}{place[0] + 1}"
-            accepted = "a formula with its value; open the file and save it once"
+            accepted = TableText.COMPUTED()
             worksheet.faults.append(Fault(where, short_repr(cell["formula"]), accepted))
         self._column += columns
 
@@ -137,7 +138,7 @@ class _Reader:
         if text is None:
             return 1
         if not (text.isascii() and text.isdecimal()) or len(text) > 9 or not 1 <= int(text) <= most:
-            raise SheetError((Fault(self._worksheet.name, short_repr(text), f"a number from 1 to {most}"),))
+            raise SheetError((Fault(self._worksheet.name, short_repr(text), TableText.NUMBER_UP_TO(most=most)),))
         return int(text)
 
 

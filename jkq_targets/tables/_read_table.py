@@ -13,6 +13,7 @@ import attrs
 
 from jkq_targets.balance import Remark, Sheet
 from jkq_targets.balance.reading import Value
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.grid import Origin
 from jkq_targets.limits import LIMITS, Limits
@@ -21,6 +22,7 @@ from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._frames import frame_lines
 from jkq_targets.tables._heads import has_figure, split, texts
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._table_set import TableSet
 from jkq_targets.tables._workbooks import read_worksheets
 from jkq_targets.tables._worksheets import Place, Worksheet, column_letters, column_number
@@ -95,9 +97,9 @@ def _chosen(worksheets: list[Worksheet], name: str | None) -> list[Worksheet]:
         return worksheets
     names = [worksheet.name for worksheet in worksheets]
     if names == [""]:
-        raise SheetError((Fault("worksheet", short_repr(name), "None for a text file, which has no worksheets"),))
+        raise SheetError((Fault("worksheet", short_repr(name), TableText.NO_WORKSHEET_NAME()),))
     if name not in names:
-        raise SheetError((Fault("worksheet", short_repr(name), f"one of {', '.join(names)}"),))
+        raise SheetError((Fault("worksheet", short_repr(name), Wanted.ONE_OF(names=tuple(names))),))
     return [worksheets[names.index(name)]]
 
 
@@ -159,11 +161,13 @@ def _add_worksheet(found: _Found, worksheet: Worksheet, where: str, read: Read, 
     Raises:
         SheetError: The worksheet cannot be read at all.
     """
-    if worksheet.faults or worksheet.unread:
-        raise SheetError(tuple(worksheet.faults) or (Fault("", worksheet.unread, "a worksheet with cells"),))
+    if worksheet.unread is not None:
+        worksheet.faults.append(Fault("", worksheet.unread, TableText.WORKSHEET_WITH_CELLS()))
+    if worksheet.faults:
+        raise SheetError(tuple(worksheet.faults))
     whole = whole_area(worksheet, limits)
     if whole is None:
-        raise SheetError((Fault("columns", "no cells", "the headings of 2 columns or more, the label column first"),))
+        raise SheetError((Fault("columns", TableText.NO_CELLS(), TableText.TWO_COLUMNS()),))
     parts = areas(whole)
     results = [(part, _attempt(part, read)) for part in parts]
     if len(parts) > 1 and any(isinstance(result, SheetError) for _, result in results):
@@ -200,7 +204,9 @@ def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     worksheet, numbers = area.worksheet, area.rows[len(head) :]
     if not worksheet.name:
         columns = tuple(f"column {column + 1}" for column in area.columns)
-        return _built(build, head, body, Origin(tuple(f"line {worksheet.lines[row]}" for row in numbers), columns))
+        return _built(
+            build, head, body, Origin(tuple(str(TableText.LINE(number=worksheet.lines[row])) for row in numbers), columns)
+        )
     origin = Origin(tuple(str(row + 1) for row in numbers), tuple(map(column_letters, area.columns)), worksheet.prefix)
     sheet = _built(build, head, body, origin)
     return with_formulas(sheet, area, _ids(sheet)) if worksheet.formulas else sheet
@@ -243,7 +249,7 @@ def _addressed(faults: Sequence[Fault], body: Sequence[Sequence[Value]], origin:
             if text in found and column < len(origin.columns):
                 places.setdefault(text, []).append(origin.address(row, column))
     for fault in faults:
-        known = places.get(fault.found, [])
+        known = places.get(fault.found, []) if isinstance(fault.found, str) else []
         yield attrs.evolve(fault, where=f"{fault.where} ({known[0]})") if len(known) == 1 and fault.where else fault
 
 

@@ -10,9 +10,10 @@ from collections import Counter
 from jkq_targets.encodings import decoded
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import Worksheet
 
-_ACCEPTED = "a text file in UTF-8, UTF-16 with a byte order mark, or GB18030; save it as “CSV UTF-8”"
+_ACCEPTED = TableText.TEXT_ENCODINGS()
 #: Rows by which the separator is told; a table shows it in its first rows.
 _MOST_SAMPLED = 200
 _SEPARATORS = (",", "\t", ";")
@@ -43,14 +44,14 @@ def read_text_file(content: bytes, name: str, limits: Limits) -> Worksheet:
             worksheet.widths[row] = len(cells)
             places += len(cells)
             if places > limits.places:
-                found = f"more than {limits.places:,} cells"
-                raise SheetError((Fault(f"line {line}", found, "fewer cells, or larger `Limits`"),))
+                found = TableText.SEVERAL_CELLS(most=f"{limits.places:,}")
+                raise SheetError((Fault(str(TableText.LINE(number=line)), found, TableText.FEWER_CELLS()),))
             for column, cell in enumerate(cells):
                 if cell:
                     worksheet.add(row, column, cell, limits)
     except csv.Error as error:
-        accepted = "cells between commas, tabs or semicolons, and quotes around cells that have one"
-        raise SheetError((Fault("source", f"{error} (line {reader.line_num})", accepted),)) from error
+        accepted = TableText.CSV_CELLS()
+        raise SheetError((Fault("source", TableText.CSV_ERROR(cause=str(error), line=reader.line_num), accepted),)) from error
     return worksheet
 
 

@@ -16,7 +16,9 @@ from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.files import read_file
 from jkq_targets.limits import Limits
+from jkq_targets.sentences import Statement
 from jkq_targets.tables._ods import read_ods
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._text_files import read_text_file
 from jkq_targets.tables._worksheets import Worksheet
 from jkq_targets.tables._xls import read_xls
@@ -45,12 +47,12 @@ def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:
     """
     suffix = path.suffix.lower()
     if suffix not in TABLE_SUFFIXES:
-        accepted = f"a file ending in {', '.join(TABLE_SUFFIXES[:-1])} or {TABLE_SUFFIXES[-1]}, or a frame"
+        accepted = TableText.OTHER_ENDING(endings=tuple(TABLE_SUFFIXES[:-1]), last=TABLE_SUFFIXES[-1])
         raise SheetError((Fault("source", short_repr(path.name), accepted),))
     content = read_file(path, limits, SheetError)
     if suffix in _TEXT_SUFFIXES:
         if content.startswith((_ZIP, _OLE)):
-            accepted = "a text file; this one is a workbook by its content"
+            accepted = TableText.IS_WORKBOOK()
             raise SheetError((Fault("source", short_repr(path.name), accepted),))
         return [read_text_file(content, path.name, limits)]
     return _of_book(content, path.name, limits)
@@ -59,11 +61,11 @@ def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:
 def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            accepted = "a file without a password: open it, and save it without one"
-            raise SheetError((Fault("source", f"an encrypted workbook {short_repr(name)}", accepted),))
+            accepted = TableText.UNLOCKED()
+            raise SheetError((Fault("source", TableText.LOCKED_BOOK(name=short_repr(name)), accepted),))
         return read_xls(content, limits)
     if not content.startswith(b"PK"):
-        raise SheetError((Fault("source", f"{_kind_of(content)} named {short_repr(name)}", _accepted(content)),))
+        raise SheetError((Fault("source", TableText.NAMED(kind=_kind_of(content), name=short_repr(name)), _accepted(content)),))
     archive = Archive(content, limits, SheetError)
     if is_xlsx(archive):
         return read_xlsx(archive, limits)
@@ -71,17 +73,16 @@ def _of_book(content: bytes, name: str, limits: Limits) -> list[Worksheet]:
         return read_xlsb(archive, limits)
     if "content.xml" in archive:
         return read_ods(archive, limits)
-    found = f"an archive without a workbook, named {short_repr(name)}"
-    raise SheetError((Fault("source", found, "a workbook; open it in Excel and save it as .xlsx"),))
+    found = TableText.NO_WORKBOOK_IN(name=short_repr(name))
+    raise SheetError((Fault("source", found, TableText.SAVED_WORKBOOK()),))
 
 
-def _kind_of(content: bytes) -> str:
+def _kind_of(content: bytes) -> Statement:
     if not content:
-        return "an empty file"
-    return "a page of HTML or XML" if _MARKUP.match(content) else "a file that is no workbook"
+        return TableText.AN_EMPTY_FILE()
+    return TableText.MARKUP_FILE() if _MARKUP.match(content) else TableText.OTHER_FILE()
 
 
-def _accepted(content: bytes) -> str:
+def _accepted(content: bytes) -> Statement:
     # Many systems export a page of HTML under the name of a workbook, which Excel opens with a warning.
-    saved = "open it in Excel and save it as .xlsx"
-    return saved if _MARKUP.match(content) else f"a workbook; {saved}"
+    return TableText.SAVED_AS_XLSX() if _MARKUP.match(content) else TableText.SAVED_WORKBOOK()

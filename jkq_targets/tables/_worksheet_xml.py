@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from jkq_targets.archives import Archive
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
+from jkq_targets.sentences import Statement
 from jkq_targets.tables._formulas import moved
 from jkq_targets.tables._number_formats import shown
 from jkq_targets.tables._numbers import stored_number
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import (
     INDENT,
     MAX_COLUMNS,
@@ -27,7 +30,7 @@ from jkq_targets.tables._worksheets import (
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-_COMPUTE = "a formula with its value; open the file in Excel and save it once"
+_COMPUTE = TableText.COMPUTED_IN_EXCEL()
 #: A worksheet with more faults than this is broken as a whole.
 _MOST_FAULTS = 1000
 
@@ -173,14 +176,14 @@ class _Reader:
         """A number of a row or column as counted from 0."""
         number = default if text is None else int(text) - 1 if _NUMBER.fullmatch(text) else -1
         if not 0 <= number < most:
-            raise SheetError((Fault(self._worksheet.name, short_repr(text), f"a row or column from 1 to {most}"),))
+            raise SheetError((Fault(self._worksheet.name, short_repr(text), TableText.ROW_OR_COLUMN(most=most)),))
         return number
 
     def _place(self, address: str) -> Place:
         match = _ADDRESS.fullmatch(address)
         row, column = (int(match[2]) - 1, column_number(match[1])) if match else (-1, -1)
         if not (0 <= row < MAX_ROWS and 0 <= column < MAX_COLUMNS):
-            raise SheetError((Fault(self._worksheet.name, short_repr(address), "the address of a cell, A1 to XFD1048576"),))
+            raise SheetError((Fault(self._worksheet.name, short_repr(address), TableText.ADDRESS()),))
         return row, column
 
     # ---------------------------------------------------------------------------------------------------------- cells
@@ -208,7 +211,9 @@ class _Reader:
         if cell.kind == "s":
             number = int(value) if _NUMBER.fullmatch(value.strip()) else -1
             if not 0 <= number < len(self._book.texts):
-                self._fault(cell, f"the shared text {short_repr(value)}", f"one of the {len(self._book.texts)} that the file has")
+                self._fault(
+                    cell, TableText.SHARED_TEXT(number=short_repr(value)), TableText.ONE_OF_FILE(number=len(self._book.texts))
+                )
                 return ""
             return self._indented(cell, self._book.texts[number])
         if cell.kind == "b":
@@ -221,11 +226,13 @@ class _Reader:
     def _shown_number(self, cell: _Open, value: str) -> str:
         number = stored_number(value)
         if number is None:
-            self._fault(cell, short_repr(value), "a number, as a cell without another type holds it")
+            self._fault(cell, short_repr(value), TableText.STORED_NUMBER())
             return ""
         style = self._style(cell)
         if style is None:
-            self._fault(cell, f"the style {short_repr(cell.style)}", f"one of the {len(self._book.formats)} that the file has")
+            self._fault(
+                cell, TableText.STYLE(number=short_repr(cell.style)), TableText.ONE_OF_FILE(number=len(self._book.formats))
+            )
             return ""
         return shown(number, self._book.formats[style], since_1904=self._book.since_1904)
 
@@ -239,7 +246,7 @@ class _Reader:
         style = int(cell.style) if _NUMBER.fullmatch(cell.style) else -1
         return style if 0 <= style < len(self._book.formats) else None
 
-    def _fault(self, cell: _Open, found: str, accepted: str) -> None:
+    def _fault(self, cell: _Open, found: Words, accepted: Statement) -> None:
         row, column = cell.place
         self._worksheet.faults.append(Fault(f"{column_letters(column)}{row + 1}", found, accepted))
         if len(self._worksheet.faults) > _MOST_FAULTS:

@@ -8,6 +8,8 @@ import attrs
 
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
+from jkq_targets.sentences import Statement
+from jkq_targets.tables._sentences import TableText
 
 #: The rows and columns of the largest worksheet of Excel.
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
@@ -39,7 +41,7 @@ class Worksheet:
         formulas: The formula of each cell that has one, without its ``=``.
         faults: What could not be read; a worksheet with faults makes no table.
         notes: What a reader should know of how the cells were read; 0 or more sentences.
-        unread: Why the worksheet has no cells to read, as of a chart; ``""`` where it has.
+        unread: Why the worksheet has no cells to read, as of a chart; None where it has.
     """
 
     name: str
@@ -52,8 +54,8 @@ class Worksheet:
     is_hidden: bool = False
     formulas: dict[Place, str] = attrs.field(factory=dict)
     faults: list[Fault] = attrs.field(factory=list)
-    notes: list[str] = attrs.field(factory=list)
-    unread: str = ""
+    notes: list[Statement] = attrs.field(factory=list)
+    unread: Statement | None = None
 
     def address(self, row: int, column: int) -> str:
         """
@@ -83,10 +85,10 @@ class Worksheet:
             SheetError: The text is longer, or the cells are more, than the limits allow.
         """
         if len(text) > limits.characters:
-            found, accepted = f"a cell of {len(text):,} characters", f"at most {limits.characters:,}, or larger `Limits`"
+            found, accepted = TableText.LONG_CELL(number=f"{len(text):,}"), TableText.MOST_BYTES(most=f"{limits.characters:,}")
             raise SheetError((Fault(self.address(row, column), found, accepted),))
         if len(self.cells) >= limits.places:
-            raise SheetError((Fault(self.name, f"more than {limits.places:,} cells", "fewer cells, or larger `Limits`"),))
+            raise SheetError((Fault(self.name, TableText.SEVERAL_CELLS(most=f"{limits.places:,}"), TableText.FEWER_CELLS()),))
         self.cells[row, column] = text
 
     def hides_column(self, column: int) -> bool:

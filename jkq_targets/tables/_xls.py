@@ -10,11 +10,12 @@ from jkq_targets.errors import Fault, MissingExtraError, SheetError
 from jkq_targets.limits import Limits
 from jkq_targets.tables._number_formats import shown
 from jkq_targets.tables._numbers import float_number
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import INDENT, MOST_INDENT, Worksheet
 
-_ACCEPTED = "a whole workbook; open it in Excel or WPS and save it as .xlsx"
+_ACCEPTED = TableText.READABLE()
 #: What xlrd does not give.
-_NOTE = "formulas are not read from this format; save it as .xlsx to have them"
+_NOTE = TableText.NO_FORMULAS()
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
@@ -37,11 +38,11 @@ def read_xls(content: bytes, limits: Limits) -> list[Worksheet]:
         raise
     except Exception as error:
         # Damaged bytes make xlrd fail in its own errors and in nearly every one of Python's.
-        raise SheetError((Fault("source", f"a workbook that cannot be read ({error})"[:300], _ACCEPTED),)) from error
+        raise SheetError((Fault("source", TableText.UNREADABLE(cause=str(error)[:270]), _ACCEPTED),)) from error
 
 
 def _worksheet(xlrd: Any, book: Any, sheet: Any, limits: Limits) -> Worksheet:
-    worksheet = Worksheet(sheet.name or "(without a name)", is_hidden=sheet.visibility != 0)
+    worksheet = Worksheet(sheet.name or str(TableText.WITHOUT_NAME()), is_hidden=sheet.visibility != 0)
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
             text = _text(xlrd, book, cell)

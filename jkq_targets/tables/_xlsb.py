@@ -14,9 +14,10 @@ from jkq_targets.limits import Limits
 from jkq_targets.tables._built_in_formats import BUILT_IN
 from jkq_targets.tables._number_formats import shown
 from jkq_targets.tables._numbers import float_number
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import INDENT, MAX_COLUMNS, MAX_ROWS, MOST_INDENT, Worksheet
 
-_NOTE = "formulas are not read from this format; save it as .xlsx to have them"
+_NOTE = TableText.NO_FORMULAS()
 #: The numbers of the records. Source: [MS-XLSB] 2.3.2.
 _ROW, _RK, _ERROR, _BOOLEAN, _REAL, _TEXT, _SHARED = 0, 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOLEAN, _FORMULA_ERROR = 8, 9, 10, 11
@@ -46,7 +47,7 @@ class _Record:
     def number(self, at: int, size: int = 4) -> int:
         """A whole number of some bytes."""
         if at + size > len(self.content):
-            raise SheetError((Fault("source", f"a record {self.kind} that is too short", "a whole workbook"),))
+            raise SheetError((Fault("source", TableText.SHORT_RECORD(kind=self.kind), TableText.WHOLE_WORKBOOK()),))
         return int.from_bytes(self.content[at : at + size], "little")
 
     def text(self, at: int) -> tuple[str, int]:
@@ -56,13 +57,13 @@ class _Record:
             return "", at + 4
         end = at + 4 + 2 * length
         if end > len(self.content):
-            raise SheetError((Fault("source", f"a record {self.kind} with a text that is cut off", "a whole workbook"),))
+            raise SheetError((Fault("source", TableText.CUT_RECORD(kind=self.kind), TableText.WHOLE_WORKBOOK()),))
         return self.content[at + 4 : end].decode("utf-16-le", "replace"), end
 
     def real(self, at: int) -> Decimal | None:
         """A binary float as a decimal; None for NaN and infinity."""
         if at + 8 > len(self.content):
-            raise SheetError((Fault("source", f"a record {self.kind} that is too short", "a whole workbook"),))
+            raise SheetError((Fault("source", TableText.SHORT_RECORD(kind=self.kind), TableText.WHOLE_WORKBOOK()),))
         return float_number(struct.unpack_from("<d", self.content, at)[0])
 
 
@@ -111,15 +112,15 @@ def read_xlsb(archive: Archive, limits: Limits) -> list[Worksheet]:
         elif record.kind == _SHEET:
             relation, at = record.text(8)
             name, _ = record.text(at)
-            worksheet = Worksheet(name or "(without a name)", is_hidden=record.number(0) != 0)
+            worksheet = Worksheet(name or str(TableText.WITHOUT_NAME()), is_hidden=record.number(0) != 0)
             worksheets.append(worksheet)
             kind, path = relations.get(relation, ("", ""))
             if kind == "worksheet":
                 _read_worksheet(archive, path, worksheet, _Book(texts, formats, indents, since_1904), limits)
             else:
-                worksheet.unread = "it is not a worksheet of cells"
+                worksheet.unread = TableText.NO_CELL_SHEET()
     if not worksheets:
-        archive.refuse("a workbook without worksheets", "1 worksheet or more")
+        archive.refuse(TableText.NO_WORKSHEETS(), TableText.SOME_WORKSHEETS())
     return worksheets
 
 
@@ -169,7 +170,7 @@ def _read_worksheet(archive: Archive, name: str, worksheet: Worksheet, book: _Bo
 
 def _bounded(number: int, most: int) -> int:
     if number >= most:
-        raise SheetError((Fault("source", f"row or column {number + 1}", f"a row or column up to {most}"),))
+        raise SheetError((Fault("source", TableText.BEYOND(number=number + 1), TableText.UP_TO(most=most)),))
     return number
 
 
@@ -177,11 +178,11 @@ def _text(record: _Record, book: _Book) -> str:
     """A cell as Excel shows it."""
     style = record.number(4, 3)
     if style >= len(book.formats):
-        raise SheetError((Fault("source", f"the style {style}", f"one of the {len(book.formats)} that the file has"),))
+        raise SheetError((Fault("source", TableText.STYLE(number=style), TableText.ONE_OF_FILE(number=len(book.formats))),))
     if record.kind == _SHARED:
         at = record.number(8)
         if at >= len(book.texts):
-            raise SheetError((Fault("source", f"the shared text {at}", f"one of the {len(book.texts)} that the file has"),))
+            raise SheetError((Fault("source", TableText.SHARED_TEXT(number=at), TableText.ONE_OF_FILE(number=len(book.texts))),))
         return INDENT * min(book.indents[style], MOST_INDENT) + book.texts[at]
     if record.kind in {_TEXT, _FORMULA_TEXT}:
         return INDENT * min(book.indents[style], MOST_INDENT) + record.text(8)[0]

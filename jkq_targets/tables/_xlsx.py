@@ -10,14 +10,15 @@ from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
 from jkq_targets.tables._built_in_formats import BUILT_IN
+from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheet_xml import Book, read_worksheet
 from jkq_targets.tables._worksheets import Worksheet, unescaped
 
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _KINDS_WITHOUT_CELLS = {
-    "chartsheet": "it holds a chart alone",
-    "dialogsheet": "it holds a dialog",
-    "xlMacrosheet": "it holds macros",
+    "chartsheet": TableText.CHART_SHEET(),
+    "dialogsheet": TableText.DIALOG_SHEET(),
+    "xlMacrosheet": TableText.MACRO_SHEET(),
 }
 
 
@@ -47,7 +48,7 @@ def read_xlsx(archive: Archive, limits: Limits) -> list[Worksheet]:
     main = next((path for kind, path in archive.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
     listed, since_1904 = _workbook(archive, main)
     if not listed:
-        archive.refuse("a workbook without worksheets", "1 worksheet or more")
+        archive.refuse(TableText.NO_WORKSHEETS(), TableText.SOME_WORKSHEETS())
     relations = archive.relations(main)
     by_kind = dict(relations.values())
     texts = _shared_strings(archive, by_kind["sharedStrings"]) if by_kind.get("sharedStrings", "") in archive else []
@@ -61,7 +62,7 @@ def read_xlsx(archive: Archive, limits: Limits) -> list[Worksheet]:
         if kind in _KINDS_WITHOUT_CELLS:
             worksheet.unread = _KINDS_WITHOUT_CELLS[kind]
         elif path not in archive:
-            worksheet.faults.append(Fault(sheet.name, "a worksheet without a part in the archive", "a whole file"))
+            worksheet.faults.append(Fault(sheet.name, TableText.NO_PART(), TableText.A_WHOLE_FILE()))
         else:
             read_worksheet(archive, path, book, worksheet, limits)
     return worksheets
@@ -141,5 +142,5 @@ def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
 
 def _count(text: str, where: str) -> int:
     if _COUNT.fullmatch(text) is None:
-        raise SheetError((Fault(where, short_repr(text), "a whole number, as the format of Excel has it"),))
+        raise SheetError((Fault(where, short_repr(text), TableText.EXCEL_NUMBER()),))
     return int(text)

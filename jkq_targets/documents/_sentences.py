@@ -1,0 +1,140 @@
+"""Sentences on what readers of documents say: refusals, places and the reasons why something is left out."""
+
+from __future__ import annotations
+
+from jkq_targets.sentences import N_, Sentence
+
+
+class RefusalText(Sentence):
+    """The files that are no document that can be read, and what to do."""
+
+    ANY_ARCHIVE = N_("an archive")
+    CONVERTED = N_("a .docx file: open it in Word or WPS and save it as .docx; or: soffice --headless --convert-to docx {name}")
+    CSV_TABLE = N_("a table in CSV")
+    DOC = N_("a Word file in the format of before 2007 (.doc, .wps)")
+    EMPTY = N_("an empty file")
+    EPUB = N_("a book (.epub)")
+    EXPORT_PDF = N_("a .pdf file: open it in its reader and export it as PDF")
+    FILE_WITH_TEXT = N_("a file with text; pictures of pages are not read (no OCR)")
+    IMAGE = N_("a picture")
+    JSON_RECORD = N_("a record in JSON")
+    MHT = N_("a page in one file (.mht)")
+    NAMED_FILE = N_("{name}, {found}")
+    ODS = N_("a workbook of OpenDocument (.ods)")
+    ODT = N_("a file of OpenDocument (.odt)")
+    OFD = N_("a file in OFD")
+    OLD_OFFICE = N_("a file of Office in the format of before 2007")
+    OTHER_FORMAT = N_("a .docx, .pdf, .html or .txt file")
+    PASSWORD_FILE = N_("a file with a password")
+    PLAN_ELSEWHERE = N_("a document; a plan in JSON is read by jkq_targets.load")
+    PPT = N_("a presentation in the format of before 2007 (.ppt)")
+    PPTX = N_("a presentation")
+    RTF = N_("a file in RTF")
+    SAVE_PAGE = N_("a .docx or .html file: open it in Word or WPS and save it as .docx")
+    SAVE_WITHOUT = N_("open it in Word or WPS and save it without a password")
+    TABLE_ELSEWHERE = N_("a document; a table is read by jkq_targets.read_table")
+    TSV_TABLE = N_("a table in TSV")
+    UNPACK = N_("the file that is in it: unpack it first")
+    WITH_TEXT = N_("a .docx, .pdf, .html or .txt file with text")
+    WORKSHEET_ELSEWHERE = N_("a document; a worksheet is read by jkq_targets.read_table")
+    XLS = N_("an Excel workbook in the format of before 2007 (.xls, .et)")
+    XLSB = N_("an Excel workbook (.xlsb)")
+    XLSX = N_("an Excel workbook")
+
+
+class DocumentText(Sentence):
+    """Sentences on what is wrong with a document, and what would be accepted."""
+
+    BLOCK = N_("a block from {start} to {end}")
+    CELL = N_("a cell from {start} to {end}")
+    CHARACTERS = N_("{number} characters")
+    DAMAGED_PAGE = N_("a damaged page ({cause})")
+    DAMAGED_PDF = N_("a damaged PDF ({cause})")
+    INDEX = N_("an index of the text, 0 to {last}")
+    KIND = N_("a member of DocumentKind, or None")
+    LONGEST_TEXT = N_("a text of at most {most} characters, or larger `Limits`")
+    MOST = N_("at most {most}")
+    MOST_COLUMNS = N_("tables of at most {most}")
+    OVERLAPPING_CELL = N_("a cell {text} over {rows} rows and {columns} columns")
+    OWN_TEXT = N_("its own text")
+    PAGES = N_("1 to {most} pages")
+    PATH_OR_BYTES = N_("the path of a file, or its bytes")
+    PDF_OF_PAGES = N_("a PDF of {count} pages")
+    PDF_PASSWORD = N_("a PDF with a password")
+    PDF_WITHOUT_PASSWORD = N_("a PDF without a password: open it in its reader and print it to a new PDF")
+    PDF_WITH_TEXT = N_(
+        "a PDF with text: open the plan in the program it was written in and save it as PDF; scans are not read (no OCR)"
+    )
+    READING_PDF = N_("read_document of a PDF")
+    SCANNED_PDF = N_("a PDF of one page that is a picture", "a PDF of {count} pages that are all pictures")
+    SEPARATE_CELLS = N_("cells inside of the table, no two on one place")
+    SHALLOWER = N_("a document less deep")
+    TABLE_OF_COLUMNS = N_("a table of {number} columns")
+    TABLE_PLACES = N_("a table with 1 to {most} places")
+    TABLE_SIZE = N_("{rows} rows and {columns} columns")
+    TEXT_FILE = N_("text in UTF-8, GB18030 or UTF-16, or a .docx, .pdf or .html file")
+    TOO_DEEP = N_("parts more than {most} deep in each other")
+    UNDAMAGED_PDF = N_("a whole PDF")
+    WHOLE_PDF = N_("a whole PDF; open it in a browser, and print it to a new PDF")
+    WITHOUT_DOCUMENT = N_("an archive without word/document.xml")
+
+
+class LeftOutText(Sentence):
+    """The reasons why something in a document is left out, as phrases."""
+
+    ABOVE_EACH_OTHER = N_("its parts stand above each other")
+    DELETED_CELL = N_("a tracked change deletes the cell")
+    DELETED_ROW = N_("a tracked change deletes the row")
+    DRAWN_FIGURES = N_("it is drawn, and its figures are not in the text")
+    EVERY_PAGE = N_("it repeats on every page")
+    FILE_WITHIN = N_("it is a file within the file")
+    HIDDEN_ROW = N_("the row is hidden")
+    HIDDEN_TEXT = N_("it is hidden text")
+    IN_MARGIN = N_("it stands in the margin")
+    IS_BUTTON = N_("it is a button")
+    IS_CHOICE = N_("it is a choice of a form")
+    IS_DRAWN = N_("it is drawn")
+    IS_FIELD = N_("it is a field of a form")
+    IS_FILM = N_("it is a film")
+    IS_FOOT = N_("it is the foot of the page")
+    IS_MENU = N_("it is the menu of the page")
+    IS_OBJECT = N_("it is an object of another program")
+    IS_PAGE_NUMBER = N_("it is the number of the page")
+    IS_PICTURE = N_("it is a picture; text in it is not read")
+    IS_SCANNED = N_("the page has no text, only a picture of it: make the text readable (OCR) with another program first")
+    IS_SOUND = N_("it is a sound")
+    MARKED_DELETED = N_("it is marked as deleted")
+    MERGED_CELL = N_("it stands in a cell that is merged with another")
+    NOT_SHOWN = N_("the page does not show it")
+    NO_LINES = N_("no lines part its cells, which would be a guess")
+    NO_RECTANGLES = N_("its lines make cells that are no rectangles")
+    NO_UPRIGHT_LINES = N_("no upright lines part its columns, which would be a guess")
+    NUMBERS_PAGES = N_("it numbers {number} pages")
+    ONLY_A_SHAPE = N_("the character {code} of the font {font} is only a shape")
+    ON_PAGES = N_("it stands on {number} pages")
+    OTHER_DIRECTION = N_("it runs in another direction than the text")
+    OTHER_PAGE = N_("it is another page")
+    PRONUNCIATION = N_("it is the pronunciation of what stands below it")
+    RAGGED = N_("its rows have different numbers of cells, and the text does not say which columns a cell spans")
+    REPEATED_HEAD = N_("it is the head of the table, printed again")
+    REPEATS_HEADINGS = N_("it repeats the headings")
+    SCRIPTS_OFF = N_("it shows only where scripts are off")
+    STACKED = N_("its parts may stand above each other")
+    STRUCK_OUT = N_("it is struck out")
+    TOO_MANY_LINES = N_("the page has too many lines for a table, or too many characters for a page")
+    TRACKED_DELETION = N_("a tracked change deletes it")
+    UNKNOWN_CHARACTERS = N_("{count} characters, of which the file does not say which they are")
+    UNKNOWN_FORMAT = N_("the format {format} is not known here, and the number was written in digits")
+
+
+class PlaceText(Sentence):
+    """The places in a document."""
+
+    IN_COLUMN = N_("column {number}")
+    IN_PARAGRAPH = N_("paragraph {number}")
+    IN_ROW = N_("row {number}")
+    IN_TABLE = N_("table {number}")
+    ON_PAGE = N_("page {number}")
+    UNREAD = N_("{place}: {kind}: {reason}")
+    UNREAD_TEXT = N_("{place}: {kind} {text}: {reason}")
+    WHOLE_DOCUMENT = N_("the document")
