@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from jkq_targets.cli._files import of_file, plan_of
 from jkq_targets.cli._folder import audit_folder, is_of_folder
 from jkq_targets.cli._reporting import report_error
+from jkq_targets.cli._sentences import CommandText
 from jkq_targets.errors import JkqTargetsError
+from jkq_targets.sentences import translated
 
 if TYPE_CHECKING:
     import argparse
@@ -93,8 +95,8 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     report = audit(part)
     # A table was named to be checked: that nothing in it can be is no good news.
     if isinstance(part, Sheet) and not report.checked:
-        accepted = "a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME"
-        raise SheetError((Fault("", "no row or column that sums others", accepted),))
+        accepted = CommandText.LABEL_OR_WORKSHEET()
+        raise SheetError((Fault("", CommandText.NOTHING_SUMS(), accepted),))
     return attrs.evolve(report, subject=file)
 
 
@@ -138,7 +140,7 @@ def _with_progress(files: Iterable[str]) -> Iterator[str]:
     is_shown = len(listed) > 1 and sys.stderr.isatty()
     for number, file in enumerate(listed, 1):
         if is_shown:
-            sys.stderr.write(f"\r\x1b[K{number} of {len(listed)}: {file}")
+            sys.stderr.write(f"\r\x1b[K{CommandText.PROGRESS_OF(number=number, total=len(listed), file=file)}")
             sys.stderr.flush()
         yield file
     if is_shown:
@@ -161,4 +163,6 @@ def _open_errors(report: Report, known: list[Erratum]) -> bool:
 
 def _erratum_text(erratum: Erratum) -> str:
     cell = f"{erratum.table}, {erratum.organization}, {' · '.join(erratum.header)}"
-    return f"{cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
+    return str(
+        CommandText.ERRATUM_OF_CELL(cell=cell, printed=erratum.printed, amount=erratum.amount, reason=translated(erratum.reason))
+    )

@@ -20,7 +20,8 @@ from jkq_targets.cli._questions import (
     series_command,
     targets_command,
 )
-from jkq_targets.text import aligned, number_of
+from jkq_targets.cli._sentences import CommandText
+from jkq_targets.text import aligned
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +50,8 @@ def _list(_options: argparse.Namespace) -> int:
     from jkq_targets.catalog import load_plans
 
     for plan in load_plans():
-        counts = f"{number_of(len(plan.campaigns), 'campaign')}, {number_of(len(plan.targets), 'target')}"
+        campaigns = CommandText.PLAN_CAMPAIGNS(count=len(plan.campaigns))
+        counts = CommandText.PLAN_COUNTS(campaigns=campaigns, targets=CommandText.PLAN_TARGETS(count=len(plan.targets)))
         print(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
     return 0
 
@@ -75,7 +77,7 @@ def _read(options: argparse.Namespace) -> int:
         lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
         print("\n".join(aligned([("span", *names), *lines])))
     else:
-        sys.stderr.write("No figure was read.\n")
+        sys.stderr.write(f"{CommandText.NO_FIGURE_READ()}\n")
     return 0
 
 
@@ -92,7 +94,7 @@ def _text_of(source: str) -> str:
         return source
     content = sys.stdin.buffer.read() if source == "-" else read_file(Path(source), Limits(), DocumentError)
     try:
-        return decoded(content, "" if source == "-" else source, error=DocumentError, accepted="text in UTF-8, UTF-16 or GB18030")
+        return decoded(content, "" if source == "-" else source, error=DocumentError, accepted=CommandText.TEXT_IN())
     except DocumentError:
         if source != "-":
             raise

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._files import plan_or_year, with_own
 from jkq_targets.cli._options import TERMS
+from jkq_targets.cli._sentences import CommandText
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +24,7 @@ def targets_command(options: argparse.Namespace) -> int:
     found = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
     if found or options.format != "text":
         return _print_rows(found, options.format)
-    sys.stderr.write("No goal answers every filter.\n")
+    sys.stderr.write(f"{CommandText.NO_GOAL()}\n")
     return 0
 
 

@@ -13,6 +13,7 @@ from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Allocation, AllocationTable, Plan, Target, walk
 from jkq_targets.rules._citations import place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
+from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure, Rounding, Severity
 
 
@@ -55,12 +56,12 @@ def _order(plan: Plan, firm: Target, stretch: Target) -> Check | None:
         return None
     if not broken_relations(Sheet(cells, orderings=(ordering,))):
         return Check(ordering.id)
-    side = "below" if ordering.lower == stretch.id else "above"
+    kind = RuleText.ABOVE_STRETCH if ordering.lower == firm.id else RuleText.BELOW_STRETCH
     finding = Finding(
         rule="order",
         severity=Severity.ERROR,
         where=target_place(plan, firm),
-        message=f"The figure to be met, {firm.goal}, lies {side} the one striven for, {stretch.goal}.",
+        message=kind(firm=firm.goal, stretch=stretch.goal),
         expected=goal,
         found=firm.amount,
         residual=firm.amount - goal,
@@ -111,14 +112,14 @@ def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Iterator[Check]:
         return
     exceeded = any(part.amount is not None and whole.amount is not None and part.amount > whole.amount for part in counted)
     forbidden = whole.bound not in UPWARDS and (whole.is_split or exceeded)
-    verb = "do not add up to" if whole.is_split else "together exceed"
-    listed = ", ".join(f"{part.label} {part.amount}" for part in counted)
+    kind = RuleText.SPLIT_FAILS if whole.is_split else RuleText.PARTS_EXCEED
+    listed = tuple(f"{part.label} {part.amount}" for part in counted)
     finding = attrs.evolve(
         check.finding,
         rule="part",
         severity=Severity.ERROR if forbidden else Severity.WARNING,
         where=target_place(plan, whole),
-        message=f"The parts {listed} {verb} the whole, {whole.label} {whole.amount}.",
+        message=kind(parts=listed, whole=f"{whole.label} {whole.amount}"),
     )
     yield attrs.evolve(check, finding=finding)
 
@@ -186,14 +187,14 @@ def _disagreement(plan: Plan, table: AllocationTable, column: Allocation, target
     goal = added_up(targets)
     allocated = column.allocated if column.total is None else column.total
     listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
-    what = "The cells add up to" if column.total is None else "The printed total is"
+    what = RuleText.CELLS_ADD_UP if column.total is None else RuleText.PRINTED_TOTAL
     is_forbidden = column.total is not None and bool(column.targets)
-    link = "that the column divides" if column.targets else "of its indicator, which the column does not name,"
+    kind = RuleText.LINKED_GOALS if column.targets else RuleText.UNLINKED_GOALS
     return Finding(
         rule="agreement",
         severity=Severity.ERROR if is_forbidden else Severity.NOTE,
         where=place(plan, table.title, column.label),
-        message=f"{what} {allocated}, while the goals {link} come to {goal} ({listed}).",
+        message=kind(stated=what(amount=allocated), goal=goal, goals=listed),
         expected=goal,
         found=allocated,
         residual=None if goal is None else allocated - goal,

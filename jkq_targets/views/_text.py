@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from jkq_targets.grid import Grid, Spot, kinds_of
+from jkq_targets.sentences import Join, joined
 from jkq_targets.text import width
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
@@ -36,7 +37,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _block_lines(block: Block) -> Iterator[str]:
     if isinstance(block, Title):
-        yield f"{block.text} ({', '.join(block.beside)})" if block.beside else block.text
+        yield str(Phrase.BESIDE_TITLE(title=block.text, beside=tuple(block.beside))) if block.beside else block.text
     elif isinstance(block, Facts):
         yield from (f"{_GAP}{name}: {' '.join(fact.split())}" for name, fact in block.lines())
     elif isinstance(block, Paragraph):
@@ -75,9 +76,9 @@ def _table_lines(table: MarkedTable) -> Iterator[str]:
 
 
 def _legend_lines(table: MarkedTable) -> Iterator[str]:
-    legend = "; ".join(f"{kind.value} {kind.meaning}" for kind in kinds_of(table.grid, table.marks))
+    legend = [f"{kind.value} {kind.meaning}" for kind in kinds_of(table.grid, table.marks)]
     if legend:
-        yield f"({legend})"
+        yield str(Phrase.IN_BRACKETS(text=joined(Join.CLAUSES, legend)))
 
 
 def _shown_row(row: Sequence[Spot] | int, table: MarkedTable) -> list[str] | str:
