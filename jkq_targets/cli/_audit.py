@@ -137,15 +137,16 @@ def _has_cells(file: str) -> bool:
 def _with_progress(files: Iterable[str]) -> Iterator[str]:
     """The files, and on a terminal which of them is being read; the line goes when all are done."""
     listed = list(files)
-    is_shown = len(listed) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    # Where the error stream is closed, Python has none.
+    stream = sys.stderr if sys.stderr is not None and sys.stderr.isatty() and len(listed) > 1 else None
     for number, file in enumerate(listed, 1):
-        if is_shown:
-            sys.stderr.write(f"\r\x1b[K{CommandText.PROGRESS_OF(number=number, total=len(listed), file=visible(file))}")
-            sys.stderr.flush()
+        if stream is not None:
+            stream.write(f"\r\x1b[K{CommandText.PROGRESS_OF(number=number, total=len(listed), file=visible(file))}")
+            stream.flush()
         yield file
-    if is_shown:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+    if stream is not None:
+        stream.write("\r\x1b[K")
+        stream.flush()
 
 
 # ---------------------------------------------------------------------------------------------------------------- errata

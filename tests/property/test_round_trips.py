@@ -6,6 +6,7 @@ import copy
 import enum
 import json
 import pickle
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -51,10 +52,11 @@ from jkq_targets.query import (
 )
 from jkq_targets.records import dumps, from_dict, loads, to_dict
 from jkq_targets.registries import Alias, Indicator, Organization
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.strategies import amounts, plans, shares, targets, tasks
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Outcome, Role, Severity, Standing
-from jkq_targets.verification import Verification
+from jkq_targets.verification import LedgerEntry, Verification
 
 NAMES = st.sampled_from(("城南街道", "市外内资", "合计"))
 SEVERAL = st.lists(NAMES, max_size=2).map(tuple)
@@ -129,14 +131,14 @@ TABLE_CELLS = st.builds(TableCell, text=NAMES, start=st.integers(0, 9), row=st.j
 PARAGRAPHS = st.builds(Paragraph, text=NAMES, start=st.integers(0, 9), role=st.sampled_from(ParagraphRole), place=PLACES)
 
 
-def page(names: list[str]) -> Document:
+def page(names: Sequence[str]) -> Document:
     """A page with a heading, and a paragraph and the row of a table for each name."""
     rows = "".join(f"<tr><td>{name}</td><td>3</td></tr>" for name in names)
     paragraphs = "".join(f"<p>{name}</p>" for name in names)
     return read_document(f"<html><h1>一、目标</h1>{paragraphs}<table>{rows}</table></html>".encode())
 
 
-def table_set(names: list[str]) -> TableSet:
+def table_set(names: Sequence[str]) -> TableSet:
     """A set of tables with one cell each."""
     return TableSet.of("表.xlsx", {name: Sheet([Cell("甲", "3", Amount.parse("3家"))]) for name in names})
 
@@ -144,6 +146,8 @@ def table_set(names: list[str]) -> TableSet:
 #: The types that no strategy of the library draws, since only the library makes them.
 OTHERS: dict[type, st.SearchStrategy[Any]] = {
     Check: CHECKS,
+    LedgerEntry: st.builds(LedgerEntry, start=st.just(0), end=st.just(2), text=st.just("5G"), reason=NAMES),
+    Statement: st.builds(Join.ITEMS, first=NAMES, rest=NAMES),
     Document: st.lists(NAMES, max_size=3).map(page),
     DocumentTable: st.builds(
         DocumentTable,
