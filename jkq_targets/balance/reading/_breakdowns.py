@@ -10,6 +10,7 @@ import attrs
 from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, is_bare_of_which
 from jkq_targets.balance.reading._lines import Line, names_of
 from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Commitment
@@ -38,7 +39,7 @@ class Breakdown:
     level: int | None = None
     doubt: Fault | None = None
     is_unlabelled: bool = False
-    note: str = ""
+    note: Words = ""
 
     @property
     def is_partial(self) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 
 #: How many lines a run may have.
 _LONGEST = 400
@@ -117,9 +119,9 @@ def is_proof(tally: Tally) -> bool:
     return tally.holds >= max(4, 6 * (tally.fails - tally.gaps))
 
 
-def _doubt(figures: Figures, at: int, parts: Sequence[int]) -> str:
+def _doubt(figures: Figures, at: int, parts: Sequence[int]) -> Words:
     """Why a sum that no label states is no proof; ``""`` where it is one."""
     tally = figures.tally(at, parts)
     if is_proof(tally):
         return ""
-    return f"no label states it, and it holds in {tally.holds} of {tally.tested} lines"
+    return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)

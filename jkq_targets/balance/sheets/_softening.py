@@ -171,7 +171,7 @@ def _rounding_note(one: _Checked, *, is_often_small: bool) -> Words:
         return ""
     # Figures that were rounded twice are off by a little more than those rounded once; a label would forbid it, figures do not.
     if one.placed.breakdown.is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
-        return "no label states it, and it is off by little more than rounding leaves"
+        return SheetText.NO_LABEL_ROUNDED()
     if one.is_off_by_one:
         return SheetText.LAST_DIGIT()
     if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):
