@@ -1,12 +1,12 @@
 """
 The kernel `documents` over many made documents, one worker: documents a second, failed tasks, memory, and growth.
 
-    python benchmarks/batches_scale.py [COUNT] [HOSTILE]
+    python -m benchmarks.batches_scale [COUNT] [HOSTILE]
 
-Streams COUNT documents (10,000 by default) of about 12,500 characters with two tables, of which HOSTILE in a hundred (1 by default)
-are made to break a reader, in batches of 100, and prints at each tenth the documents, those a second (the making of the documents
-left out), the planted errors found, the rows of each kind, and the resident memory in MB. Before that: how the time grows with ten
-times the documents, and with ten times the characters of one.
+Streams COUNT documents (10,000 by default) of about 12,500 characters with two tables, of which HOSTILE in a hundred (1 by
+default) are made to break a reader, in batches of 100, and prints at each twentieth the documents, those a second (the making of
+the documents left out), the planted errors found, the rows of each kind, and the resident memory in MB. Before that: how the time
+grows with ten times the documents, and with ten times the characters of one.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import made_documents
 import pyarrow as pa
 
+from benchmarks import made_documents
 from jkq_targets.batches import documents
 
 _BATCH = 100
@@ -87,7 +87,7 @@ def main() -> None:
             planted += is_planted
             found += bool(is_planted and errors[at])
             wrong += bool(errors[at] and not is_planted)
-        if (first // _BATCH + 1) % max(count // _BATCH // 10, 1) == 0:
+        if (first // _BATCH + 1) % max(count // _BATCH // 20, 1) == 0:
             done = first + len(numbers)
             print(
                 f"{done} documents, {done / spent:.1f}/s, {found} of {planted} planted errors, {wrong} other documents with an "

@@ -3,10 +3,10 @@ The recipes of docs/howto/batches.md, each run by its engine in an environment o
 
     python benchmarks/engines.py FOLDER [ENGINE …] [--environments DIRECTORY]
 
-FOLDER holds Word files (benchmarks/made_documents.py makes some). For each engine (all six by default) a virtual environment is made
-in DIRECTORY, or reused where it is there, with the engine, pyarrow and this project; the recipe of the page runs in it as it stands.
-Printed are the wall and CPU seconds of the whole process, those of the kernel alone in this process, and whether the rows of all
-engines are the same, apart from the folder in their paths. The exit code is 1 where they are not.
+FOLDER holds Word files (benchmarks/made_documents.py makes some). For each engine (all six by default) a virtual environment is
+made in DIRECTORY, or reused where it is there, with the engine, pyarrow and this project; the recipe of the page runs in it as it
+stands. Printed are the wall and CPU seconds of the whole process, the CPU seconds of a process that only calls the kernel, and
+whether the rows of all engines are the same, apart from the folder in their paths. The exit code is 1 where they are not.
 """
 
 from __future__ import annotations

@@ -106,7 +106,8 @@ def word(number: int) -> bytes:
     def p(text: str) -> str:
         half = len(text) // 2
         fonts = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr>'
-        return f"<w:p><w:pPr><w:ind/></w:pPr>{''.join(f'<w:r>{fonts}<w:t>{part}</w:t></w:r>' for part in (text[:half], text[half:]))}</w:p>"
+        runs = "".join(f"<w:r>{fonts}<w:t>{part}</w:t></w:r>" for part in (text[:half], text[half:]))
+        return f"<w:p><w:pPr><w:ind/></w:pPr>{runs}</w:p>"
 
     def tbl(rows: Table) -> str:
         lines = ("".join(f"<w:tc><w:tcPr/>{p(cell)}</w:tc>" for cell in row) for row in rows)
@@ -117,7 +118,11 @@ def word(number: int) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in _PARTS.items():
             archive.writestr(zipfile.ZipInfo(name), part)
-        archive.writestr(zipfile.ZipInfo("word/document.xml"), f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>', zipfile.ZIP_DEFLATED)
+        archive.writestr(
+            zipfile.ZipInfo("word/document.xml"),
+            f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>',
+            zipfile.ZIP_DEFLATED,
+        )
     return target.getvalue()
 
 

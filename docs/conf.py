@@ -40,13 +40,32 @@ default_role = "py:obj"
 smartquotes = False
 nitpicky = True
 # Names of the standard library and of other packages: their pages are not looked up, since no build needs a network.
-_OTHERS = "altair|attrs|collections|datetime|decimal|fractions|hypothesis|os|pandas|pathlib|pint|polars|typing"
+_OTHERS = "|".join(
+    [
+        "altair",
+        "attrs",
+        "collections",
+        "concurrent",
+        "datetime",
+        "decimal",
+        "fractions",
+        "hypothesis",
+        "os",
+        "pandas",
+        "pathlib",
+        "pa",
+        "pint",
+        "polars",
+        "pyarrow",
+        "typing",
+    ]
+)
 nitpick_ignore_regex = [
     ("py:.*", rf"({_OTHERS})\..*"),
     ("py:.*", "Decimal|difflib|repr|str"),
     *(("py:(class|exc)", name) for name, value in vars(builtins).items() if isinstance(value, type)),
     # What only annotations name, for type checkers.
-    ("py:class", r"(.*\.)?(EntryT|Frame|Grid|KeyName|NamedColumns|RecordT|Row|Slip|Validated|Value)"),
+    ("py:class", r"(.*\.)?(EntryT|Frame|Grid|IO|KeyName|NamedColumns|Path|RecordT|Row|Sentence|Slip|Validated|Value|Words)"),
 ]
 
 # A reader may have made notebooks of the stories, which are no pages of their own.
@@ -170,7 +189,7 @@ def _help(*words: str) -> str:
     os.environ["COLUMNS"] = "90"
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
-        main([*words, "--help"])
+        main(["--language", "en", *words, "--help"])
     return f"```text\n{printed.getvalue()}```\n"
 
 

@@ -71,3 +71,45 @@ class Wanted(Sentence):
     VALUE = N_("a value of class {type}")
     WHOLE_NUMBER = N_("a whole number")
     WHOLE_TEXT = N_("a text of whole characters, which UTF-8 can encode")
+
+
+class SeverityWord(Sentence):
+    """The gravity of findings, in a word at their head."""
+
+    IS_ERROR = N_("ERROR")
+    IS_NOTE = N_("NOTE")
+    IS_WARNING = N_("WARNING")
+
+
+def severity_word(severity: str) -> str:
+    """Say a gravity, given by its value, in the language of the context."""
+    return str(SeverityWord[f"IS_{severity.upper()}"]())
+
+
+class RuleWord(Sentence):
+    """The rules of findings, each by its name."""
+
+    RULE_AGREEMENT = N_("agreement")
+    RULE_COUNT = N_("count")
+    RULE_ELSEWHERE = N_("elsewhere")
+    RULE_FACT = N_("fact")
+    RULE_FORMAT = N_("format")
+    RULE_FORMULA = N_("formula")
+    RULE_HIDDEN = N_("hidden")
+    RULE_MENTIONS = N_("mentions")
+    RULE_NAME = N_("name")
+    RULE_NOTE = N_("note")
+    RULE_NUMBERING = N_("numbering")
+    RULE_ORDER = N_("order")
+    RULE_PART = N_("part")
+    RULE_RATIO = N_("ratio")
+    RULE_REFERENCE = N_("reference")
+    RULE_SUM = N_("sum")
+    RULE_TABLE = N_("table")
+    RULE_UNCHECKED = N_("unchecked")
+    RULE_UNREAD = N_("unread")
+
+
+def rule_word(rule: str) -> str:
+    """Say a rule in the language of the context; one that is not known here stays as it is."""
+    return next((str(known()) for known in RuleWord if known.value == rule), rule)

@@ -39,9 +39,7 @@ class Fault:
     nearest: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        fault = ErrorText.FAULT(found=self.found, accepted=self.accepted)
-        placed = ErrorText.FAULT_IN_PLACE(where=self.where, fault=fault) if self.where else fault
-        return str(_with_nearest(placed, self.nearest))
+        return str(words_of(self))
 
     def to_dict(self) -> dict[str, Any]:
         """
@@ -63,6 +61,19 @@ class Fault:
         """The same fault, with its place as seen from the record around it, which holds the faulty one under ``prefix``."""
         joint = "." if prefix and self.where and not self.where.startswith("[") else ""
         return attrs.evolve(self, where=f"{prefix}{joint}{self.where}")
+
+
+def words_of(fault: Fault) -> Statement:
+    """
+    Give a fault as a statement.
+
+    Example:
+        >>> str(words_of(Fault("year", "1.5", "a whole number")))
+        'year: found 1.5; accepted: a whole number'
+    """
+    said = ErrorText.FAULT(found=fault.found, accepted=fault.accepted)
+    placed = ErrorText.FAULT_IN_PLACE(where=fault.where, fault=said) if fault.where else said
+    return _with_nearest(placed, fault.nearest)
 
 
 def _with_nearest(fault: Statement, names: tuple[str, ...]) -> Statement:

@@ -101,8 +101,9 @@ def annotations_of(cls: type) -> dict[str, Annotation]:
         The annotation of each field by its name, in field order.
 
     Example:
-        >>> list(annotations_of(Fault)), annotations_of(Fault)["nearest"].is_tuple
-        (['where', 'found', 'accepted', 'nearest'], True)
+        >>> from jkq_targets.model import Deadline
+        >>> list(annotations_of(Deadline)), annotations_of(Deadline)["mentions"].is_tuple
+        (['text', 'latest', 'mentions'], True)
     """
     if cls not in _ANNOTATIONS:
         hints = typing.get_type_hints(cls)

@@ -10,12 +10,31 @@ from typing import Any, ClassVar
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.error_words import Words, severity_word
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid, Mark, MarkKind
+from jkq_targets.language import in_language
+from jkq_targets.sentences import N_, Join, Sentence, Statement, joined
 from jkq_targets.showing import Shown
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Severity
-from jkq_targets.text import number_of
+
+
+class ReportText(Sentence):
+    """Lines of a report that count."""
+
+    CHECKED = N_("{subject}: {count} relation checked, {counts}.", "{subject}: {count} relations checked, {counts}.")
+    CHECKED_BUT = N_(
+        "{subject}: {count} relation checked, {unchecked} could not be checked, {counts}.",
+        "{subject}: {count} relations checked, {unchecked} could not be checked, {counts}.",
+    )
+    MORE_REASONS = N_("{reasons}; …")
+    NOTHING_CHECKED = N_("{subject}: nothing could be checked, since {reasons}.")
+    NOTHING_CHECKED_BUT = N_("{subject}: nothing could be checked, since {reasons}; {counts}.")
+    NOTHING_FOUND = N_("no findings")
+    NOTHING_STATED = N_("no figure is stated as the sum, a part or a bound of others")
+    OF_SEVERITY = N_("{count} {severity}")
+    THE_AUDIT = N_("audit")
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +51,7 @@ class Finding(Shown):
         where: The place, in the words of the document.
         year: The year of the plan; None where a table was audited by itself.
         table: The title of the table in that plan, as printed; None where the finding is not about the cells of a plan's table.
-        message: The finding in one sentence, with every figure and its unit.
+        message: The finding in one sentence, with every figure and its unit: a statement, or words that stay as they are.
         expected: What should stand there: of a sum, the printed total; None where the rule has no figure.
         found: What does: of a sum, what the parts add up to.
         residual: ``found`` less ``expected``.
@@ -45,7 +64,7 @@ class Finding(Shown):
         ambiguous: Whether something is wrong and more than one explanation is left, or none.
         coincidence_rate: For a located slip, the share of all residuals that a missing part could leave for which one cell
             would have such an explanation by chance; None where nothing is located by a slip.
-        evidence: Why, one reason a sentence.
+        evidence: The reasons, one statement each, or words that stay as they are.
         addresses: For each cell that the finding names, its id and where it is in the file or frame that was read, such as
             ``"Sheet2!D8"``; empty where the sheet was not read from one.
     """
@@ -55,7 +74,7 @@ class Finding(Shown):
     where: str
     year: int | None = None
     table: str | None = None
-    message: str
+    _message: Words = attrs.field(alias="message", repr=str)
     expected: Amount | None = None
     found: Amount | None = None
     residual: Amount | None = None
@@ -66,24 +85,64 @@ class Finding(Shown):
     candidates: tuple[str, ...] = ()
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
-    evidence: tuple[str, ...] = ()
+    _evidence: tuple[Words, ...] = attrs.field(default=(), alias="evidence", repr=lambda reasons: str(tuple(map(str, reasons))))
     addresses: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The finding in one sentence, in the language of the context."""
+        return str(self._message)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The reasons, one a sentence, in the language of the context; 0 or more."""
+        return tuple(map(str, self._evidence))
+
+    @property
+    def statement(self) -> Words:
+        """The message as a statement, whose kind and parts a program reads; text where the message was given as text."""
+        return self._message
+
+    @property
+    def reasons(self) -> tuple[Words, ...]:
+        """The evidence as statements; 0 or more."""
+        return self._evidence
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The ids of the cells that the finding names, each once: totals, culprits, candidates."""
         return tuple(dict.fromkeys((*self.totals, *self.culprits, *self.candidates)))
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str | None = None) -> dict[str, Any]:
         """
         The finding as plain values: amounts and fractions as strings, tuples as lists, what is absent left out.
+
+        Beside the message stands ``statement``, its kind and its parts, and beside the evidence ``reasons``, so that no program
+        needs to parse a sentence.
+
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
+        Raises:
+            UnknownNameError: The language is another one.
 
         Example:
             >>> Finding(rule="sum", severity=Severity.ERROR, where="合计", message="off by 1万元").to_dict()
             {'rule': 'sum', 'severity': 'error', 'where': '合计', 'message': 'off by 1万元'}
         """
-        plain = {name: _plain(value) for name, value in attrs.asdict(self, recurse=False).items()}
-        return {name: value for name, value in plain.items() if value is not None and value is not False and value != []}
+        with in_language(language):
+            values = {
+                field.alias or field.name: _plain(getattr(self, field.alias or field.name)) for field in attrs.fields(Finding)
+            }
+            if isinstance(self._message, Statement):
+                values["statement"] = _kind_and_parts(self._message)
+            values["reasons"] = [_kind_and_parts(reason) for reason in self._evidence if isinstance(reason, Statement)]
+        return {name: value for name, value in values.items() if value is not None and value is not False and value != []}
+
+
+def _kind_and_parts(statement: Statement) -> dict[str, Any]:
+    """The kind of a statement and its parts, without its text, which stands beside it."""
+    return {name: value for name, value in statement.to_dict().items() if name != "text"}
 
 
 def _plain(value: object) -> object:
@@ -127,14 +186,24 @@ class Check:
         (True, None)
     """
 
-    relation: str
+    _relation: Words = attrs.field(alias="relation", repr=lambda words: repr(str(words)))
     finding: Finding | None = None
-    missing: str = ""
+    _missing: Words = attrs.field(default="", alias="missing", repr=lambda words: repr(str(words)))
+
+    @property
+    def relation(self) -> str:
+        """The relation in words, in the language of the context."""
+        return str(self._relation)
+
+    @property
+    def missing(self) -> str:
+        """The reason why the relation could not be checked, in the language of the context; ``""`` where it could."""
+        return str(self._missing)
 
     @property
     def holds(self) -> bool | None:
         """True, False, or None where the relation could not be checked."""
-        return None if self.missing else self.finding is None
+        return None if self._missing else self.finding is None
 
     def to_dict(self) -> dict[str, Any]:
         """The check as plain values; the reason only where it could not be checked."""
@@ -225,15 +294,24 @@ class Report(Shown, Tabular):
         rules = sorted({finding.rule for finding in self.findings})
         return {rule: tuple(finding for finding in self.findings if finding.rule == rule) for rule in rules}
 
-    def to_dict(self) -> dict[str, Any]:
-        """The report as plain values, ready for JSON."""
-        return {
-            "subject": self.subject,
-            "checked": self.checked,
-            "ok": self.ok,
-            "findings": [finding.to_dict() for finding in self.findings],
-            "checks": [check.to_dict() for check in self.checks],
-        }
+    def to_dict(self, language: str | None = None) -> dict[str, Any]:
+        """
+        The report as plain values, ready for JSON.
+
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
+        Raises:
+            UnknownNameError: The language is another one.
+        """
+        with in_language(language):
+            return {
+                "subject": self.subject,
+                "checked": self.checked,
+                "ok": self.ok,
+                "findings": [finding.to_dict() for finding in self.findings],
+                "checks": [check.to_dict() for check in self.checks],
+            }
 
     @property
     def counted(self) -> str:
@@ -244,20 +322,32 @@ class Report(Shown, Tabular):
             >>> Report((), subject="分解表").counted
             '分解表: nothing could be checked, since no figure is stated as the sum, a part or a bound of others.'
         """
-        subject = self.subject or "audit"
-        counts = ", ".join(f"{count} {severity.name}" for severity in Severity if (count := len(self._of_severity(severity))))
-        if not self.checked:
-            return f"{subject}: nothing could be checked, since {self._why_unchecked()}{f'; {counts}' if counts else ''}."
-        unchecked = len(self.checks) - self.checked
-        could_not = f", {unchecked} could not be checked" if unchecked else ""
-        return f"{subject}: {number_of(self.checked, 'relation')} checked{could_not}, {counts or 'no findings'}."
+        return str(self._counted())
 
-    def _why_unchecked(self) -> str:
-        reasons = dict.fromkeys(check.missing for check in self.checks)
+    def _counted(self) -> Statement:
+        subject = self.subject or ReportText.THE_AUDIT()
+        counts = tuple(
+            ReportText.OF_SEVERITY(count=count, severity=severity_word(severity.value))
+            for severity in Severity
+            if (count := len(self._of_severity(severity)))
+        )
+        if not self.checked:
+            reasons = self._why_unchecked()
+            if not counts:
+                return ReportText.NOTHING_CHECKED(subject=subject, reasons=reasons)
+            return ReportText.NOTHING_CHECKED_BUT(subject=subject, reasons=reasons, counts=counts)
+        found = counts or ReportText.NOTHING_FOUND()
+        unchecked = len(self.checks) - self.checked
+        if not unchecked:
+            return ReportText.CHECKED(subject=subject, count=self.checked, counts=found)
+        return ReportText.CHECKED_BUT(subject=subject, count=self.checked, unchecked=unchecked, counts=found)
+
+    def _why_unchecked(self) -> Statement:
+        reasons = list(dict.fromkeys(check.missing for check in self.checks))
         if not reasons:
-            return "no figure is stated as the sum, a part or a bound of others"
-        first = "; ".join(list(reasons)[:_MOST_REASONS])
-        return f"{first}; …" if len(reasons) > _MOST_REASONS else first
+            return ReportText.NOTHING_STATED()
+        first = joined(Join.CLAUSES, reasons[:_MOST_REASONS])
+        return ReportText.MORE_REASONS(reasons=first) if len(reasons) > _MOST_REASONS else first
 
 
 #: How many reasons the head of a report gives for relations that could not be checked.

@@ -7,8 +7,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
+from jkq_targets.sentences import N_, Sentence
+
 #: A picture of a table with more rows shows only the rows with a mark and their neighbours.
 MAX_ROWS = 60
+
+
+class MarkText(Sentence):
+    """Meanings of marks."""
+
+    BROKEN_MARK = N_("does not fit its parts: printed ≠ what they add up to")
+    CANDIDATE_MARK = N_("may be wrong")
+    IS_WRONG_MARK = N_("wrong: printed → proposed")
 
 
 class MarkKind(enum.Enum):
@@ -21,13 +31,13 @@ class MarkKind(enum.Enum):
     @property
     def meaning(self) -> str:
         """The meaning of the sign, in words."""
-        return _MEANINGS[self]
+        return str(_MEANINGS[self])
 
 
 _MEANINGS = {
-    MarkKind.WRONG: "wrong: printed → proposed",
-    MarkKind.CANDIDATE: "may be wrong",
-    MarkKind.BROKEN: "does not fit its parts: printed ≠ what they add up to",
+    MarkKind.WRONG: MarkText.IS_WRONG_MARK(),
+    MarkKind.CANDIDATE: MarkText.CANDIDATE_MARK(),
+    MarkKind.BROKEN: MarkText.BROKEN_MARK(),
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -66,6 +66,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     with (files("jkq_targets") / "locales" / language / "LC_MESSAGES" / "jkq_targets.mo").open("rb") as file:
         return gettext.GNUTranslations(file)
+
+
+def translated(text: str) -> str:
+    """Say a sentence of the bundled data in the language of the context; one that no catalogue has stays as it is."""
+    return _catalogue(current_language()).gettext(text) if text else text
 
 
 class Sentence(enum.Enum):
@@ -130,8 +135,32 @@ class Statement:
 class Join(Sentence):
     """How several words stand beside each other in one line."""
 
+    ALL = N_("{first} and {rest}")
+    ALL_OF = N_("{first} and of {rest}")
+    ALONE = N_("{text}")
+    AND_ALSO = N_("{first}, and {rest}")
+    ANY = N_("{first} or {rest}")
+    BESIDE = N_("{first} beside {rest}")
+    CLAUSES = N_("{first}; {rest}")
     ITEMS = N_("{first}, {rest}")
     QUOTED = N_("'{text}'")
+
+
+def joined(kind: Join, items: Iterable[object]) -> Statement:
+    """
+    Join several parts, 1 or more, in one statement.
+
+    Example:
+        >>> str(joined(Join.ALL, ("甲", "乙", "丙")))
+        '甲 and 乙 and 丙'
+        >>> str(joined(Join.ALL, ["甲"]))
+        '甲'
+    """
+    *others, last = items
+    statement = last if isinstance(last, Statement) else Join.ALONE(text=last)
+    for item in reversed(others):
+        statement = kind(first=item, rest=statement)
+    return statement
 
 
 def in_words(part: object) -> str:

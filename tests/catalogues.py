@@ -17,18 +17,21 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import jkq_targets
+from jkq_targets.corrections import errata
 
 PACKAGE = Path(jkq_targets.__file__).parent
 LOCALES = PACKAGE / "locales"
 
 
 def extracted() -> Catalog:
-    """Give all sentences of the package that are marked, as a catalogue without translations."""
+    """Give all sentences of the package that are marked, and those of its data, as a catalogue without translations."""
     catalog = Catalog(project="jkq_targets", charset="utf-8")
-    # With a second argument, the two are singular and plural.
-    keywords: Any = {"N_": {1: (1,), 2: (1, 2)}}
+    # With a second argument, the two are singular and plural; a comma behind it counts as a third.
+    keywords: Any = {"N_": {1: (1,), 2: (1, 2), 3: (1, 2)}}
     for path, line, texts, comments, context in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=keywords):
         catalog.add(texts, locations=[(path, line)], auto_comments=comments, context=context)
+    for erratum in errata():
+        catalog.add(erratum.reason, locations=[("data/errata.json", 1)])
     return catalog
 
 

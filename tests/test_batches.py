@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jkq_targets import Amount, audit, read_document, read_figures
-from jkq_targets.batches import BOUNDS, FIGURES, FINDINGS, TABLES, Bounds, BatchSchema, documents, figures, tables
+from jkq_targets.batches import BOUNDS, FIGURES, FINDINGS, TABLES, BatchSchema, Bounds, documents, figures, tables
 from jkq_targets.batches._kernels import to_batch
 from jkq_targets.errors import BatchError, DocumentError
 
@@ -25,7 +25,11 @@ PAGE = """<!doctype html><h1>2031年工作方案</h1><p>确保完成实到外资
 <table><tr><th>街道</th><th>外资（万元）</th></tr>
 <tr><td>城南</td><td>120</td></tr><tr><td>嘉北</td><td>3000</td></tr><tr><td>塘汇</td><td>150</td></tr>
 <tr><td>合计</td><td>570</td></tr></table>"""
-KERNELS = [pytest.param(figures, FIGURES, id="figures"), pytest.param(tables, TABLES, id="tables"), pytest.param(documents, FINDINGS, id="documents")]
+KERNELS = [
+    pytest.param(figures, FIGURES, id="figures"),
+    pytest.param(tables, TABLES, id="tables"),
+    pytest.param(documents, FINDINGS, id="documents"),
+]
 each_kernel = pytest.mark.parametrize(("kernel", "schema"), KERNELS)
 
 
@@ -66,7 +70,12 @@ def test_cells_have_their_amounts() -> None:
     found = rows(tables, PAGE.encode())
     assert [row["text"] for row in found] == ["街道", "外资（万元）", "城南", "120", "嘉北", "3000", "塘汇", "150", "合计", "570"]
     cell = found[5]
-    assert (cell["cell"], cell["number"], cell["unit"], cell["base_decimal"]) == ("嘉北 · 外资（万元）", "3000", "万元", Decimal(30_000_000))
+    assert (cell["cell"], cell["number"], cell["unit"], cell["base_decimal"]) == (
+        "嘉北 · 外资（万元）",
+        "3000",
+        "万元",
+        Decimal(30_000_000),
+    )
     assert (cell["table"], cell["row"], cell["column"], found[0]["is_heading"], found[0]["number"]) == (1, 3, 2, True, None)
 
 
@@ -188,7 +197,7 @@ def wide(columns: int) -> bytes:
 )
 @each_kernel
 def test_bad_document_is_a_row(kernel: Any, schema: BatchSchema, content: bytes | None, kind: str, reason: str) -> None:
-    """A document that cannot be read is a row with the reason, one that is too large says what was cut, and the others are read."""
+    """A document that cannot be read is a row with the reason, a large one says what was cut, and the others are read."""
     assert schema
     found = rows(kernel, PAGE.encode(), content, PAGE.encode(), bounds=Bounds(content_bytes=500_000))
     bad = [row for row in found if row["path"] == "1.html"]
@@ -207,7 +216,9 @@ def test_fault_of_a_reader_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_bytes_raise(contents: list[bytes]) -> None:
     """Whatever the bytes, each document has its closing row."""
     found = rows(documents, *contents)
-    assert [row["path"] for row in found if row["kind"] in ("document", "unreadable")] == [f"{at}.html" for at in range(len(contents))]
+    assert [row["path"] for row in found if row["kind"] in ("document", "unreadable")] == [
+        f"{at}.html" for at in range(len(contents))
+    ]
 
 
 @given(st.text(max_size=200))
@@ -228,7 +239,9 @@ def test_half_a_character_is_replaced() -> None:
     [
         pytest.param(Bounds(columns=1), "2 columns, more than 1", ["cut", "document"], id="columns"),
         pytest.param(Bounds(places=9), "5 rows of 2 columns, more than 9 places", ["cut", "document"], id="places"),
-        pytest.param(Bounds(cell_characters=6), "a cell of 6 characters", ["finding", "table", "document"], id="characters of a cell"),
+        pytest.param(
+            Bounds(cell_characters=6), "a cell of 6 characters", ["finding", "table", "document"], id="characters of a cell"
+        ),
         pytest.param(Bounds(characters=20), "more than 20 characters", ["cut", "document"], id="characters"),
         pytest.param(BOUNDS, "", ["finding", "table", "document"], id="none"),
     ],
@@ -259,3 +272,10 @@ def test_tables_of_workbooks_are_audited() -> None:
     content = "单位：万元\n街道,内资\n城南,12\n嘉北,30\n合计,43\n".encode()
     found = documents(pa.table({"path": ["a.csv"], "content": [content]})).to_pylist()
     assert [(row["kind"], row["residual"]) for row in found] == [("finding", "-1万元"), ("table", None), ("document", None)]
+
+
+def test_table_that_is_not_checked_says_why() -> None:
+    """A table of which no sheet can be made is a row with the reason in words, and no relation of it is checked."""
+    found = rows(documents, PAGE.replace("<td>150</td>", "<td>080</td>").encode())
+    (table,) = [row for row in found if row["kind"] == "table"]
+    assert (table["checked"], "found '080'" in table["reason"]) == (0, True)

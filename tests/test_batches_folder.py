@@ -61,13 +61,14 @@ def test_files_of_a_folder(plans: Path) -> None:
 
 
 def test_text(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """For people the audit of a folder prints the ERRORs and what is unreadable, and a summary; the exit code says that there are some."""
+    """For people the audit prints ERRORs, what is unreadable and a summary; the exit code says whether there are any."""
     code, out, _ = run(capsys, plans)
     assert code == 1
     assert "ERROR  sum" in out
     assert "UNREADABLE" in out
     assert out.endswith(
-        "5 files audited: 4 relations checked.\n1 ERROR; 1 file with an ERROR.\n1 file unreadable.\n1 file with the bytes of another one.\n"
+        "5 files audited: 4 relations checked.\n1 ERROR; 1 file with an ERROR.\n"
+        "1 file unreadable.\n1 file with the bytes of another one.\n"
     )
 
 
@@ -103,7 +104,12 @@ def test_jsonl_audits_what_changed(plans: Path, tmp_path: Path, capsys: pytest.C
     (plans / "b.html").write_text(RIGHT, encoding="utf-8")
     (plans / "new.html").write_text(RIGHT, encoding="utf-8")
     run(capsys, plans, "--format", "jsonl", "--output", output)
-    assert kinds_of(output)[len(before) :] == [("b.html", "table"), ("b.html", "document"), ("new.html", "table"), ("new.html", "document")]
+    assert kinds_of(output)[len(before) :] == [
+        ("b.html", "table"),
+        ("b.html", "document"),
+        ("new.html", "table"),
+        ("new.html", "document"),
+    ]
 
 
 def test_parquet(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,12 +135,14 @@ def test_workers_give_the_same_rows(plans: Path) -> None:
     [
         pytest.param(["--format", "parquet"], "--output: found nothing", id="no output"),
         pytest.param(["--output", "x.jsonl"], "--format: found text", id="no format"),
-        pytest.param(["--format", "jsonl", "--output", "{other}"], "line 1 in other.txt, which is no row of findings", id="another file"),
+        pytest.param(["--format", "html"], "--format: found html; accepted: text, jsonl or parquet", id="page"),
+        pytest.param(["--total", "Total", "--together"], "--together: found True; accepted: single files", id="of single files"),
+        pytest.param(
+            ["--format", "jsonl", "--output", "{other}"], "line 1 in other.txt, which is no row of findings", id="another file"
+        ),
     ],
 )
-def test_refusals(
-    plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
-) -> None:
+def test_refusals(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
     """Wrong options are refused before the work begins, and no file of the user is overwritten."""
     other = tmp_path / "other.txt"
     other.write_text("a text of mine\n", encoding="utf-8")
@@ -175,7 +183,13 @@ def test_file_that_ends_its_process(plans: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(folder_module, "audit_task", end_process)
     found = list(audit_files(files_of([str(plans)]), workers=1))
     outcomes = {Path(audited.path).name: audited.rows and audited.rows[-1]["kind"] for audited in found}
-    assert outcomes == {"a.html": "document", "b.html": "unreadable", "c.html": "document", "d.docx": "unreadable", "e.csv": "document"}
+    assert outcomes == {
+        "a.html": "document",
+        "b.html": "unreadable",
+        "c.html": "document",
+        "d.docx": "unreadable",
+        "e.csv": "document",
+    }
     ended = next(audited.rows[0] for audited in found if audited.path.endswith("b.html") and audited.rows)
     assert ended["reason"] == "the process that read it ended"
 

@@ -156,11 +156,17 @@ def test_show_of_a_bad_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_audit_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is neither a plan nor a table by its ending is refused, and the error says what is taken."""
-    path = tmp_path / "plan.docx"
-    path.write_bytes(b"PK")
+    """A file of another kind, by what its bytes are, is refused, and the error says what to do."""
+    path = tmp_path / "plan.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert main(["audit", str(path)]) == 2
-    assert "found a file ending in '.docx'; accepted: a plan as .json; `audit` also takes a table" in capsys.readouterr().err
+    assert "plan.doc: source: found" in capsys.readouterr().err
+
+
+def test_show_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A document is no plan, and the error says what is one."""
+    assert main(["show", str(tmp_path / "plan.docx")]) == 2
+    assert "found a file ending in '.docx'; accepted: a plan as .json" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_hides_no_other(unsound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

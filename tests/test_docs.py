@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import jkq_targets
-from jkq_targets import strategies
+from jkq_targets import batches, strategies
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -31,6 +31,7 @@ def documented(module: str) -> Counter[str]:
     ("module", "names"),
     [
         pytest.param("jkq_targets", jkq_targets.__all__, id="package"),
+        pytest.param("jkq_targets.batches", batches.__all__, id="batches"),
         pytest.param("jkq_targets.strategies", strategies.__all__, id="strategies"),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 
 from jkq_targets import Document, Finding, RecordError, Report, Severity, Sheet, assert_consistent, audit, read_document
 from jkq_targets.cli import main
+from tests import word_files
 
 Row = Sequence[str]
 
@@ -39,31 +38,13 @@ def page(*blocks: str | Sequence[Row]) -> bytes:
 
 def word(*blocks: str | Sequence[Row]) -> bytes:
     """The same as a Word file."""
-
-    def paragraph(text: str) -> str:
-        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-
     parts = []
     for block in blocks:
         if isinstance(block, str):
-            parts.append(paragraph(block))
+            parts.append(word_files.p(block))
         else:
-            rows = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in block)
-            parts.append(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
-    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    types = "http://schemas.openxmlformats.org/package/2006/content-types"
-    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        override = f'<Override PartName="/word/document.xml" ContentType="{kinds}"/>'
-        package.writestr("[Content_Types].xml", f'<Types xmlns="{types}">{override}</Types>')
-        target = f'<Relationship Id="r1" Type="{office}" Target="word/document.xml"/>'
-        package.writestr("_rels/.rels", f'<Relationships xmlns="{relations}">{target}</Relationships>')
-        body = f'<w:document xmlns:w="{namespace}"><w:body>{"".join(parts)}</w:body></w:document>'
-        package.writestr("word/document.xml", body)
-    return file.getvalue()
+            parts.append(word_files.tbl(*(word_files.tr(*map(word_files.tc, row)) for row in block)))
+    return word_files.word("".join(parts))
 
 
 def document(*blocks: str | Sequence[Row]) -> Document:

@@ -30,7 +30,12 @@ WRONG = {
     ),
     "a total that rounding explains": ("三个街道分别完成3亿元、4亿元、5亿元，三项合计13亿元。", "sum", "warning"),
     "three industries": ("三次产业结构为5.2∶40.1∶55.7。", "sum", "error"),
+    "industries before and after": ("三次产业结构由5.2∶40.1∶54.7调整为5.0∶39.9∶65.1。", "sum", "error"),
+    "a sum that is written out": ("实施项目25+33+42=110个。", "sum", "error"),
+    "a sum in brackets": ("实施重点项目110个（25+33+42）。", "sum", "warning"),
     "a share of a goal": ("全年完成投资120.44亿元，完成年度目标132.63亿元的98.8%。", "ratio", "error"),
+    "a rate by its name": ("年度目标200个，实际完成190个，完成率85%。", "ratio", "error"),
+    "a share of the whole": ("收入合计2983.31万元，其中：财政拨款收入2940.05万元，占89.5%。", "ratio", "error"),
     "a rate of a budget": ("年初预算为100万元，支出决算为90万元，完成年初预算的110%。", "ratio", "error"),
     "a growth from to": ("产值由100亿元增加到120亿元，增长25%。", "ratio", "error"),
     "a growth by": ("财政收入120.5亿元，比上年增加10.5亿元，增长19.5%。", "ratio", "error"),
@@ -60,6 +65,14 @@ RIGHT = {
     "a change beside the part": "收入100万元，其中财政拨款90万元，比上年增加300万元。",
     "another clause": "共有企业100家，其中规上企业60家；新增企业120家。",
     "three industries": "三次产业结构为5.2∶40.1∶54.7。",
+    "industries before and after": "三次产业结构由5.2∶40.1∶54.7调整为5.0∶39.9∶55.1。",
+    "a sum that is written out": "实施项目25+33+42=100个。",
+    "a sum in brackets": "实施重点项目100个（25+33+42）。",
+    "a name in brackets": "打造平台6个（3+2+N）。",
+    "a rate by its name": "年度目标200个，实际完成190个，完成率95%。",
+    "a share of the whole": "收入合计2983.31万元，其中：财政拨款收入2940.05万元，占98.5%；其他收入43.26万元，占1.5%。",
+    "a share of something else": "收入合计2983.31万元，其中：财政拨款收入2940.05万元，占全市的12%。",
+    "for each": "甲、乙各3亿元，丙4亿元，合计10亿元。",
     "three industries, rounded": "三次产业结构为5.3∶40.1∶54.7。",
     "a share of a goal": "全年完成投资120.44亿元，完成年度目标132.63亿元的90.8%。",
     "a share that is cut off": "全年完成投资180亿元，完成年度目标198.1亿元的90.8%。",
@@ -88,6 +101,12 @@ def test_what_was_checked_is_counted() -> None:
     assert audit(read_document("加强领导，落实责任。".encode())).ok is None
 
 
+def test_a_line_of_many_figures_is_no_sentence() -> None:
+    """A text without sentences takes time in proportion to its length, and nothing is said of it."""
+    line = "其中".join(f"项目{number}个占{number % 90}%" for number in range(6_000))
+    assert findings(line) == []
+
+
 # ----------------------------------------------------------------------------------------------------- facts and numbers
 
 
@@ -103,7 +122,7 @@ def test_one_goal_with_two_figures_is_a_warning_with_both_quotations() -> None:
     [
         ("推出重点事项30个。", "再推出重点事项20个。"),
         ("2030年力争产值突破580亿元。", "2031年力争产值突破680亿元。"),
-        ("力争产值突破580亿元。", "确保产值突破5800亿元。"),
+        ("力争产值突破5800亿元。", "确保产值突破580亿元。"),
     ],
     ids=["two counts", "two years", "two words"],
 )

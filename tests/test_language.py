@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import importlib
+import os
 import pickle
 import pkgutil
+import re
 import string
+import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 
 import jkq_targets
-from jkq_targets import Amount, Commitment, UnknownNameError
+from jkq_targets import Amount, AmountError, Commitment, UnknownNameError, audit
+from jkq_targets.cli import main
+from jkq_targets.cli._language import language_of
+from jkq_targets.error_words import Noun
 from jkq_targets.language import in_language, set_language
 from jkq_targets.sentences import LANGUAGES, N_, Join, Sentence, current_language, in_words
 from tests.catalogues import LOCALES, extracted, written
@@ -177,7 +186,195 @@ def test_plurals_have_a_count() -> None:
     assert [kind for kind in kinds() if isinstance(kind.value, tuple) and "count" not in parts(kind.value[1])] == []
 
 
+#: Parts of the examples, by their names: a count chooses the plural, and all others are words.
+EXAMPLES = {name: ({"count": 2}.get(name, f"<{name}>")) for kind in kinds() for name in parts(str(kind.value))}
+#: Sentences of signs alone, which are the same in both languages.
+OF_SIGNS = {"SHA-256 {digest}", "{text}", "{number} %"}
+
+
+@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.kind)
+def test_every_kind_is_said(kind: Sentence) -> None:
+    """Every kind of sentence is said in both languages, in Chinese with Chinese words or signs, with every part in its place."""
+    values = kind.value if isinstance(kind.value, tuple) else (kind.value,)
+    names = parts(values[-1])
+    statement = kind(**{name: EXAMPLES[name] for name in names})
+    english = str(statement)
+    with in_language("zh"):
+        chinese = str(statement)
+    for name in names:
+        assert str(EXAMPLES[name]) in english
+        assert str(EXAMPLES[name]) in chinese
+    assert english == values[-1].format_map(EXAMPLES)
+    assert english != chinese or values[0] in OF_SIGNS
+
+
+#: Calls that speak to a user; what they say must be a statement.
+SPEAKING = ("Fault", "Finding", "Remark", "RawUnread", "print", "write")
+#: Arguments of these calls that hold no sentence for users: places, rules and the like, by their names or by their order.
+NO_SENTENCE = {"where", "rule", "name", "year", "table", "end", "file"}
+
+
+def spoken(tree: ast.AST) -> Iterator[ast.expr]:
+    """The arguments of calls that speak to a user, without places and rules."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        is_error = isinstance(node.func, ast.Name) and name.endswith("Error")
+        if name not in SPEAKING and not is_error:
+            continue
+        # The first argument of a fault or a remark is a place; those of the errors about names are a kind and a name.
+        skipped = 1 if name in ("Fault", "Remark") else 2 if name in NAMING else 0
+        yield from node.args[skipped:]
+        yield from (keyword.value for keyword in node.keywords if keyword.arg not in NO_SENTENCE)
+
+
+#: Errors that are given a kind of things, which is a noun, and a name.
+NAMING = {"UnknownNameError", "UnknownYearError", "NotOneError", "YearTypeError", "UnknownFilterError", "MissingExtraError"}
+#: Sentences that are not for users of the language of the context, each with the reason.
+EXCEPTIONS = {
+    "module 'jkq_targets' has no attribute {}": "an AttributeError has the words of Python",
+    "module 'jkq_targets.balance' has no attribute {}": "an AttributeError has the words of Python",
+    "a field of a record holds C, tuple[C, ...] or one of these or None, not {}": "only a mistake in this package raises it",
+}
+
+
+def literal(node: ast.expr) -> str:
+    """The words of a literal or an f-string, with {} for what it fills in; empty for anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(value.value) if isinstance(value, ast.Constant) else "{}" for value in node.values)
+    return ""
+
+
+def test_sentences_are_statements() -> None:
+    """What the package says to a user stands in the enums of sentences, within reach of the catalogues."""
+    found: set[tuple[str, str]] = set()
+    for path in Path(jkq_targets.__file__).parent.rglob("*.py"):
+        for argument in spoken(ast.parse(path.read_text("utf-8"))):
+            words = literal(argument)
+            if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", words) and words not in EXCEPTIONS:
+                found.add((path.name, words))
+    assert found == set()
+
+
+def test_kinds_of_names_are_nouns() -> None:
+    """Every kind of things that an error about a name has is a noun that is translated."""
+    nouns = {noun.value for noun in Noun}
+    kinds_of_names = {
+        node.args[0].value
+        for path in Path(jkq_targets.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in NAMING - {"MissingExtraError"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert kinds_of_names - nouns == set()
+
+
 def test_join_is_said() -> None:
     """Lists are joined by a sentence of their own."""
     with in_language("zh"):
         assert str(Join.ITEMS(first="甲", rest="乙")) == "甲、乙"
+
+
+class TestCommandLine:
+    """The language of the command line."""
+
+    @pytest.mark.parametrize(
+        ("variables", "language"),
+        [
+            ({"LANG": "zh_CN.UTF-8"}, "zh"),
+            ({"LANG": "zh_CN.GBK"}, "zh"),
+            ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "zh"),
+            ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+            ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+            ({"LANG": "de_DE.UTF-8"}, "en"),
+            ({}, "en"),
+        ],
+    )
+    def test_locale(self, variables: dict[str, str], language: str) -> None:
+        """The strongest variable that is set decides; a locale that the library does not speak is English."""
+        assert language_of(["audit"], variables) == language
+
+    @pytest.mark.parametrize("words", [["--language", "zh", "list"], ["list", "--language=zh"]])
+    def test_option(self, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        """The option is taken before and behind the command, and ends with it."""
+        assert main(words) == 0
+        assert "行动" in capsys.readouterr().out
+        assert current_language() == "en"
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["audit", "--help"], "用法：jkq-targets audit"),
+            (["audit", "--format", "x"], "jkq-targets audit：错误：参数 --format：无效的选项"),
+            (["targets", "--year", "x"], "错误：参数 --year：无效的整数：“x”"),
+            (["show"], "错误：缺少参数：YEAR|FILE"),
+            (["list", "--no-such"], "错误：无法识别的参数：--no-such"),
+        ],
+    )
+    def test_help_and_errors(self, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+        """Usage, help and the errors of the parser are Chinese too."""
+        with pytest.raises(SystemExit):
+            main([*words, "--language", "zh"] if "--help" not in words else ["--language", "zh", *words])
+        printed = capsys.readouterr()
+        assert said in printed.out + printed.err
+        assert "usage" not in printed.out + printed.err
+
+    def test_an_error_is_chinese(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Bad input is refused in Chinese."""
+        path = tmp_path / "empty.csv"
+        path.write_bytes(b"")
+        assert main(["audit", str(path), "--language", "zh"]) == 2
+        assert re.search(r"^jkq-targets：.*实为 .*；应为 ", capsys.readouterr().err)
+
+    def test_a_console_in_gbk(self, run_python: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+        """A console in GBK gets every character, without escapes."""
+        done = run_python("-m", "jkq_targets", "audit", "--language", "zh", PYTHONIOENCODING="gbk")
+        text = done.stdout.decode("gbk")
+        assert "多出 2700000万元" in text
+        assert "建议改为 300000万元" in text
+        assert "\\u" not in text
+
+
+@pytest.fixture
+def run_python() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run Python with arguments and variables of the environment."""
+
+    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env={**os.environ, **variables})
+
+    return run
+
+
+class TestReport:
+    """A report in both languages."""
+
+    def test_of_2020(self) -> None:
+        """The Chinese report has what is wrong, by how much and what to do; kinds are the same in both languages."""
+        report = audit(2020)
+        text = report.to_text(language="zh")
+        assert "合计" in text
+        assert "多出 2700000万元" in text
+        assert "建议改为 300000万元" in text
+        assert "理由" in text
+        english, chinese = report.to_dict(), report.to_dict(language="zh")
+        assert english["findings"][0]["statement"]["kind"] == chinese["findings"][0]["statement"]["kind"] == "message"
+        assert english["findings"][0]["message"] != chinese["findings"][0]["message"]
+        assert [reason["kind"] for reason in english["findings"][0]["reasons"]] == [
+            reason["kind"] for reason in chinese["findings"][0]["reasons"]
+        ]
+
+    def test_an_error_is_said_when_printed(self) -> None:
+        """An error speaks the language of the context in which it is printed, also behind a pickle."""
+        with pytest.raises(AmountError) as caught:
+            Amount.parse("7亿美圆")
+        error = pickle.loads(pickle.dumps(caught.value))
+        assert str(error).startswith("unit: found '亿美圆'; accepted: ")
+        with in_language("zh"):
+            assert str(error).startswith("unit：实为 “亿美圆”；应为 ")
+        assert error.fault.to_dict()["accepted"]["kind"] == "defined-unit"

@@ -6,13 +6,15 @@ from typing import Any
 
 import attrs
 
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.documents import Block, Document, DocumentTable
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import DocumentError, Fault, short_repr
 
 
 def _count(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise DocumentError((Fault(attribute.name, short_repr(value), "a whole number above 0"),))
+        raise DocumentError((Fault(attribute.name, short_repr(value), Wanted.POSITIVE_NUMBER()),))
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +81,7 @@ def bounded(document: Document, bounds: Bounds) -> tuple[Document, list[str]]:
 
 def beyond(end: int, bounds: Bounds) -> str:
     """In words, that the text behind a character is left out."""
-    return f"the text behind character {end}: more than {bounds.characters} characters"
+    return str(BatchText.BEHIND(end=end, most=bounds.characters))
 
 
 def _reason(table: DocumentTable, bounds: Bounds, end: int | None) -> str:
@@ -87,10 +89,10 @@ def _reason(table: DocumentTable, bounds: Bounds, end: int | None) -> str:
     if end is not None and table.start >= end:
         return ""
     if table.place.table is not None and table.place.table > bounds.tables:
-        return f"more than {bounds.tables} tables"
+        return str(BatchText.MORE_TABLES(most=bounds.tables))
     if table.column_count > bounds.columns:
-        return f"{table.column_count} columns, more than {bounds.columns}"
+        return str(BatchText.MORE_COLUMNS(number=table.column_count, most=bounds.columns))
     if table.row_count * table.column_count > bounds.places:
-        return f"{table.row_count} rows of {table.column_count} columns, more than {bounds.places} places"
+        return str(BatchText.MORE_PLACES(rows=table.row_count, columns=table.column_count, most=bounds.places))
     longest = max((len(cell.text) for cell in table.cells), default=0)
-    return f"a cell of {longest} characters, more than {bounds.cell_characters}" if longest > bounds.cell_characters else ""
+    return str(BatchText.LONGER_CELL(number=longest, most=bounds.cell_characters)) if longest > bounds.cell_characters else ""

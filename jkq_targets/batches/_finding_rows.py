@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from jkq_targets.balance import Sheet, remark_findings
 from jkq_targets.batches._bounds import Bounds
-from jkq_targets.batches._rows import Source, cut_rows, decimal_of, read_bounded
+from jkq_targets.batches._rows import BatchDocument, cut_rows, decimal_of, read_bounded
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.document_rules import CheckedTable, document_results
 from jkq_targets.documents import DOCUMENT_SUFFIXES, Document
 from jkq_targets.errors import Fault, SheetError
@@ -20,7 +21,7 @@ from jkq_targets.tables import TABLE_SUFFIXES, read_table
 from jkq_targets.tabular import PlainRow
 
 
-def finding_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
+def finding_rows(source: BatchDocument, bounds: Bounds) -> list[PlainRow]:
     """
     A row for the document, for each of its tables and for each finding.
 
@@ -33,11 +34,11 @@ def finding_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     return [*cut_rows(source, cuts), *_part_rows(source, document, counts)]
 
 
-def _read_table(source: Source, bounds: Bounds) -> Sheet:
+def _read_table(source: BatchDocument, bounds: Bounds) -> Sheet:
     """The sheet of a workbook or a text file, which `read_table` reads by its path alone."""
     content = source.content
     if not isinstance(content, bytes):
-        raise SheetError((Fault("", "no bytes", "the bytes of a workbook or of a text file"),))
+        raise SheetError((Fault("", BatchText.NO_BYTES(), BatchText.WORKBOOK_BYTES()),))
     limits = Limits(file_bytes=bounds.content_bytes, places=bounds.places, characters=bounds.cell_characters)
     with TemporaryDirectory() as folder:
         path = Path(folder, f"table{PurePath(source.path).suffix.lower()}")
@@ -49,7 +50,7 @@ def _read_table(source: Source, bounds: Bounds) -> Sheet:
 _TABLE_FILES = tuple(suffix for suffix in TABLE_SUFFIXES if suffix not in DOCUMENT_SUFFIXES)
 
 
-def _part_rows(source: Source, part: Document | Sheet, counts: PlainRow) -> list[PlainRow]:
+def _part_rows(source: BatchDocument, part: Document | Sheet, counts: PlainRow) -> list[PlainRow]:
     """The rows of what was read: each finding once, also where several checks share it, then the tables, then the whole."""
     outcome = document_results([part])
     results = list(outcome.results)
@@ -70,7 +71,12 @@ def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
 
 def _table(checked: CheckedTable) -> PlainRow:
     number = None if checked.table is None else checked.table.place.table
-    return {"place": checked.place or checked.name, "table": number, "title": checked.name, "reason": checked.refusal or None}
+    return {
+        "place": checked.place or checked.name,
+        "table": number,
+        "title": checked.name,
+        "reason": str(checked.refusal) or None,
+    }
 
 
 def _finding(finding: Finding) -> PlainRow:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -17,8 +18,10 @@ import attrs
 
 from jkq_targets.batches._bounds import BOUNDS, Bounds
 from jkq_targets.batches._finding_rows import finding_rows
-from jkq_targets.batches._rows import Source, rows_of
+from jkq_targets.batches._rows import BatchDocument, rows_of
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.documents import DOCUMENT_SUFFIXES
+from jkq_targets.error_words import Wanted
 from jkq_targets.errors import BatchError, DocumentError, Fault, short_repr
 from jkq_targets.tables import TABLE_SUFFIXES
 from jkq_targets.tabular import PlainRow
@@ -48,7 +51,8 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
     The files that folders, patterns and paths name: of a folder those that end as documents and tables do, with all below it.
 
     Args:
-        names: Folders, patterns with ``*``, ``?`` or ``[`` and paths. What a pattern or a path names is taken whatever its ending.
+        names: Folders, patterns with ``*``, ``?`` or ``[``, and paths. What a pattern or a path names is taken whatever its
+            ending.
 
     Returns:
         The paths, those of one folder or pattern in the order of their names.
@@ -95,7 +99,7 @@ def audit_files(
     """
     count = worker_count() if workers is None else workers
     if count < 1:
-        raise BatchError((Fault("workers", short_repr(workers), "a whole number above 0"),))
+        raise BatchError((Fault("workers", short_repr(workers), Wanted.POSITIVE_NUMBER()),))
     known = done or {}
     tasks = _tasks(paths, known)
     waiting: deque[tuple[Task, Future[list[AuditedFile]]]] = deque()
@@ -103,7 +107,8 @@ def audit_files(
     try:
         while True:
             for task in islice(tasks, max(0, count * _TASKS_A_WORKER - len(waiting))):
-                waiting.append((task, pool.submit(audit_task, task, bounds)))
+                with _interrupts_held():
+                    waiting.append((task, pool.submit(audit_task, task, bounds)))
             if not waiting:
                 return
             task, future = waiting[0]
@@ -139,6 +144,23 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """
+    Hold an interrupt from the keyboard back while processes may be started.
+
+    They inherit that it is held, and so never see it, also before their own first line runs; here it comes when they are started.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave_interrupts() -> None:
     """Leave an interrupt from the keyboard to the process that writes the rows."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -151,9 +173,9 @@ def audit_task(task: Task, bounds: Bounds) -> list[AuditedFile]:
 
 def _audited(path: str, known: str | None, bounds: Bounds) -> AuditedFile:
     name = shown_path(path)
-    source = Source(name, None)
+    source = BatchDocument(name, None)
     try:
-        source = Source(name, _content(Path(path), bounds))
+        source = BatchDocument(name, _content(Path(path), bounds))
     except (DocumentError, OSError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         return AuditedFile(name, [source.row | {"kind": "unreadable", "reason": reason}])
@@ -164,10 +186,12 @@ def _audited(path: str, known: str | None, bounds: Bounds) -> AuditedFile:
 
 def _content(path: Path, bounds: Bounds) -> bytes:
     if not path.is_file() and path.exists():
-        raise DocumentError((Fault("", "something that is no regular file", "a file"),))
+        raise DocumentError((Fault("", BatchText.NOT_REGULAR(), BatchText.ORDINARY_FILE()),))
     size = path.stat().st_size
     if size > bounds.content_bytes:
-        raise DocumentError((Fault("", f"{size} bytes", f"at most {bounds.content_bytes}, or larger `Bounds`"),))
+        raise DocumentError(
+            (Fault("", BatchText.SIZE_IN_BYTES(number=size), BatchText.WITHIN_BOUNDS(most=bounds.content_bytes)),)
+        )
     return path.read_bytes()
 
 
@@ -175,10 +199,12 @@ def _alone(one: tuple[str, str | None], bounds: Bounds) -> AuditedFile:
     """The outcome of a file in a process of its own."""
     pool = _pool(1)
     try:
-        return pool.submit(audit_task, [one], bounds).result()[0]
+        with _interrupts_held():
+            future = pool.submit(audit_task, [one], bounds)
+        return future.result()[0]
     except BrokenProcessPool:
-        row = Source(shown_path(one[0]), None).row
-        return AuditedFile(row["path"], [row | {"kind": "unreadable", "reason": "the process that read it ended"}])
+        row = BatchDocument(shown_path(one[0]), None).row
+        return AuditedFile(row["path"], [row | {"kind": "unreadable", "reason": str(BatchText.PROCESS_ENDED())}])
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

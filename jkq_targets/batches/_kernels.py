@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from jkq_targets.batches._bounds import BOUNDS, Bounds
 from jkq_targets.batches._finding_rows import finding_rows
-from jkq_targets.batches._rows import RowMaker, Source, figure_rows, rows_of, table_rows
+from jkq_targets.batches._rows import BatchDocument, RowMaker, figure_rows, rows_of, table_rows
 from jkq_targets.batches._schemas import FIGURES, FINDINGS, TABLES, BatchSchema, ColumnKind, arrow_package
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.errors import BatchError, Fault, short_repr
+from jkq_targets.sentences import Join, joined
 from jkq_targets.tabular import PlainRow
 
 if TYPE_CHECKING:
@@ -103,26 +105,26 @@ def _mapped(batch: Any, make: RowMaker, schema: BatchSchema, bounds: Bounds) -> 
     return to_batch(rows, schema)
 
 
-def _sources(batch: Any) -> Iterator[Source]:
+def _sources(batch: Any) -> Iterator[BatchDocument]:
     """The documents of a batch, one after the other, so that only one of them is unpacked at a time."""
     pa = arrow_package()
     table = pa.table(batch) if hasattr(batch, "__arrow_c_stream__") or hasattr(batch, "__arrow_c_array__") else None
     if table is None:
-        accepted = "an Arrow batch or table, or an object with __arrow_c_stream__"
+        accepted = BatchText.ARROW()
         raise BatchError((Fault("batch", short_repr(type(batch).__name__), accepted),))
     names = next((names for names in INPUTS if set(names) <= set(table.column_names)), None)
     if names is None:
-        accepted = " or ".join(", ".join(names) for names in INPUTS)
-        raise BatchError((Fault("batch", f"the columns {', '.join(table.column_names) or '(none)'}", accepted),))
+        accepted = joined(Join.ANY, INPUTS)
+        raise BatchError((Fault("batch", BatchText.FOUND_NAMES(names=tuple(table.column_names) or "-"), accepted),))
     for part in table.select(list(names)).to_batches():
         for path, content in zip(part.column(0), part.column(1), strict=True):
-            yield Source(str(path.as_py() or ""), _content(content.as_py()))
+            yield BatchDocument(str(path.as_py() or ""), _content(content.as_py()))
 
 
 def _content(value: object) -> bytes | str | None:
     if isinstance(value, bytes | str) or value is None:
         return value
-    raise BatchError((Fault("batch", f"a content of type {type(value).__name__}", "bytes or text"),))
+    raise BatchError((Fault("batch", BatchText.CONTENT_TYPE(type=type(value).__name__), BatchText.BYTES_OR_TEXT()),))
 
 
 def to_batch(rows: Sequence[PlainRow], schema: BatchSchema) -> pa.RecordBatch:

@@ -11,7 +11,9 @@ from typing import IO, Any, Self
 
 from jkq_targets.batches._kernels import to_batch
 from jkq_targets.batches._schemas import FINDINGS, arrow_package
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.errors import BatchError, Fault
+from jkq_targets.sentences import Statement
 from jkq_targets.tabular import PlainRow
 
 #: The kinds of the last row of each file: the rows of a file are whole where one of them stands.
@@ -74,7 +76,7 @@ class JsonLines(FindingsWriter):
                 row = _parsed(line)
                 if row is None:
                     if line.endswith(b"\n"):
-                        raise _not_ours(self._path, f"line {number}")
+                        raise _not_ours(self._path, BatchText.LINE_OF_FILE(number=number))
                     break
                 end += len(line)
                 held.append(row)
@@ -144,9 +146,9 @@ class ParquetParts(FindingsWriter):
             try:
                 table = pq.read_table(part)
             except pa.ArrowInvalid as error:
-                raise _not_ours(part, "a file that is no Parquet") from error
+                raise _not_ours(part, BatchText.NO_PARQUET()) from error
             if tuple(table.column_names) != FINDINGS.names:
-                raise _not_ours(part, "other columns")
+                raise _not_ours(part, BatchText.OTHER_COLUMNS())
             yield from table.to_pylist()
 
     def _parts(self) -> list[Path]:
@@ -176,6 +178,6 @@ class ParquetParts(FindingsWriter):
         self._rows, self._files = [], 0
 
 
-def _not_ours(path: Path, found: str) -> BatchError:
-    accepted = "a new name, or the output of an audit that was stopped, which goes on"
-    return BatchError((Fault("--output", f"{found} in {path.name}, which is no row of findings", accepted),))
+def _not_ours(path: Path, found: Statement) -> BatchError:
+    accepted = BatchText.NEW_OUTPUT()
+    return BatchError((Fault("--output", BatchText.NO_ROW(found=found, name=path.name), accepted),))

@@ -1,4 +1,4 @@
-"""The rows of one document: its figures, the cells of its tables, what an audit finds; a document that cannot be read is a row."""
+"""The rows of one document: its figures, the cells of its tables, its findings; a document that cannot be read is a row."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.batches._bounds import Bounds, beyond, bounded
+from jkq_targets.batches._sentences import BatchText
 from jkq_targets.document_rules import checked_tables
 from jkq_targets.documents import Document, DocumentKind, Place, read_document
 from jkq_targets.errors import DocumentError, Fault, JkqTargetsError
@@ -27,7 +28,7 @@ _LIMIT = 10**_WHOLE_DIGITS
 
 
 @attrs.frozen
-class Source:
+class BatchDocument:
     """
     One document of a batch.
 
@@ -54,10 +55,10 @@ class Source:
 
 
 #: A function from a document of a batch to its rows.
-RowMaker = Callable[[Source, Bounds], list[PlainRow]]
+RowMaker = Callable[[BatchDocument, Bounds], list[PlainRow]]
 
 
-def rows_of(make: RowMaker, source: Source, bounds: Bounds) -> list[PlainRow]:
+def rows_of(make: RowMaker, source: BatchDocument, bounds: Bounds) -> list[PlainRow]:
     """
     The rows of a document; a document that cannot be read has one row, of the kind ``unreadable``, with the reason.
 
@@ -71,14 +72,14 @@ def rows_of(make: RowMaker, source: Source, bounds: Bounds) -> list[PlainRow]:
     except (JkqTargetsError, OSError) as error:
         reason = " ".join(str(error).split())
     except Exception as error:  # Reason: see above.
-        reason = f"{type(error).__name__} in the reader: {' '.join(str(error).split())}"
+        reason = str(BatchText.READER_FAILED(type=type(error).__name__, error=" ".join(str(error).split())))
     return [source.row | {"kind": "unreadable", "reason": reason[:_LONGEST_REASON]}]
 
 
 _LONGEST_REASON = 500
 
 
-def figure_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
+def figure_rows(source: BatchDocument, bounds: Bounds) -> list[PlainRow]:
     """A row for each figure, in order."""
     if isinstance(source.content, str):
         return _text_figure_rows(source, source.content, bounds)
@@ -88,7 +89,7 @@ def figure_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     return rows
 
 
-def _text_figure_rows(source: Source, text: str, bounds: Bounds) -> list[PlainRow]:
+def _text_figure_rows(source: BatchDocument, text: str, bounds: Bounds) -> list[PlainRow]:
     """The figures of a text as it is, so that their spans are those of the text given."""
     rows: list[PlainRow] = []
     if len(text) > bounds.characters:
@@ -97,7 +98,7 @@ def _text_figure_rows(source: Source, text: str, bounds: Bounds) -> list[PlainRo
     return [*rows, *(about | _figure(figure) for figure in read_figures(text[: bounds.characters]))]
 
 
-def table_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
+def table_rows(source: BatchDocument, bounds: Bounds) -> list[PlainRow]:
     """A row for each cell of each table; a cell that is read as a figure has its id and its amount."""
     document, rows = _read(source, bounds)
     amounts: dict[tuple[int | None, int, int], tuple[str, Amount | None]] = {}
@@ -109,29 +110,29 @@ def table_rows(source: Source, bounds: Bounds) -> list[PlainRow]:
     for table in document.tables:
         about = source.row | {"kind": "cell", "title": table.title or None, "table_unit": table.unit or None}
         for cell in table.cells:
-            name, amount = amounts.get((table.place.table, cell.row, cell.column), (None, None))
+            name, amount = amounts.get((table.place.table, cell.row, cell.column), ("", None))
             rows.append(
                 about
                 | _place(table.place_of(cell))
                 | {"row_span": cell.row_span, "column_span": cell.column_span, "is_heading": cell.is_heading}
-                | {"text": cell.text, "cell": name}
+                | {"text": cell.text, "cell": name or None}
                 | _amount(amount)
             )
     return rows
 
 
-def _read(source: Source, bounds: Bounds) -> tuple[Document, list[PlainRow]]:
+def _read(source: BatchDocument, bounds: Bounds) -> tuple[Document, list[PlainRow]]:
     """The document within the bounds, and a row for each cut."""
     document, cuts = read_bounded(source, bounds)
     return document, cut_rows(source, cuts)
 
 
-def cut_rows(source: Source, cuts: Sequence[str]) -> list[PlainRow]:
+def cut_rows(source: BatchDocument, cuts: Sequence[str]) -> list[PlainRow]:
     """A row for each cut."""
     return [source.row | {"kind": "cut", "reason": cut} for cut in cuts]
 
 
-def read_bounded(source: Source, bounds: Bounds) -> tuple[Document, list[str]]:
+def read_bounded(source: BatchDocument, bounds: Bounds) -> tuple[Document, list[str]]:
     """
     The document within the bounds, and in words what was cut.
 
@@ -141,7 +142,7 @@ def read_bounded(source: Source, bounds: Bounds) -> tuple[Document, list[str]]:
     """
     content = source.content
     if content is None:
-        raise DocumentError((Fault("", "no content", "the bytes or the text of a document"),))
+        raise DocumentError((Fault("", BatchText.NO_CONTENT(), BatchText.DOCUMENT_CONTENT()),))
     if isinstance(content, str):
         content = content.encode("utf-8", "replace")
     is_markdown = source.path.lower().endswith((".md", ".markdown"))

@@ -47,7 +47,7 @@ class BatchSchema:
     """
     The columns of the batches that a kernel returns.
 
-    ``pyarrow.schema`` takes it as it is. Only `arrow` needs the extra ``arrow``.
+    ``pyarrow.schema`` takes it as it is. Only that and the schema in Arrow need the extra ``arrow``.
 
     Args:
         columns: The columns in their order; 1 or more.

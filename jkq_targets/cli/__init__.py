@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from jkq_targets.cli._language import language_of, write_any_character
 from jkq_targets.cli._options import parser
 from jkq_targets.cli._reporting import report_error
 from jkq_targets.errors import JkqTargetsError
+from jkq_targets.sentences import saying
 
 __all__ = ["main"]
 
@@ -44,19 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        # An output that has no Chinese characters gets their codes.
-        reconfigure(errors="backslashreplace")
-    options = parser().parse_args(arguments)
-    from jkq_targets.cli._commands import COMMANDS
+    write_any_character()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    with saying(language_of(given)):
+        options = parser().parse_args(given)
+        from jkq_targets.cli._commands import COMMANDS
 
-    try:
-        return COMMANDS[options.run](options)
-    except BrokenPipeError:
-        raise
-    except (JkqTargetsError, OSError) as error:
-        return _refused(error)
+        try:
+            return COMMANDS[options.run](options)
+        except BrokenPipeError:
+            raise
+        except (JkqTargetsError, OSError) as error:
+            return _refused(error)
 
 
 def _refused(error: Exception) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jkq_targets.cli._files import of_file, plan_of
 from jkq_targets.cli._folder import audit_folder, is_of_folder
-from jkq_targets.cli._reporting import report_error
+from jkq_targets.cli._reporting import report_error, say, say_values
+from jkq_targets.cli._sentences import CommandText
 from jkq_targets.errors import JkqTargetsError
+from jkq_targets.sentences import translated
+from jkq_targets.text import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +33,7 @@ def audit_command(options: argparse.Namespace) -> int:
     reports = _bundled() if not options.files else _together(options, refused) if options.together else _each(options, refused)
     if options.format == "json":
         rows = [report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        say_values(rows)
     else:
         from jkq_targets.views.reports import audit_page, audit_text
 
@@ -39,7 +41,7 @@ def audit_command(options: argparse.Namespace) -> int:
         if options.format == "html":
             print(audit_page(texts, notes=options.notes), end="")
         else:
-            print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
+            say(audit_text(texts, notes=options.notes), end="\n" if reports else "")
     for refusal in refused:
         report_error(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
@@ -93,8 +95,8 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     report = audit(part)
     # A table was named to be checked: that nothing in it can be is no good news.
     if isinstance(part, Sheet) and not report.checked:
-        accepted = "a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME"
-        raise SheetError((Fault("", "no row or column that sums others", accepted),))
+        accepted = CommandText.LABEL_OR_WORKSHEET()
+        raise SheetError((Fault("", CommandText.NOTHING_SUMS(), accepted),))
     return attrs.evolve(report, subject=file)
 
 
@@ -135,10 +137,10 @@ def _has_cells(file: str) -> bool:
 def _with_progress(files: Iterable[str]) -> Iterator[str]:
     """The files, and on a terminal which of them is being read; the line goes when all are done."""
     listed = list(files)
-    is_shown = len(listed) > 1 and sys.stderr.isatty()
+    is_shown = len(listed) > 1 and sys.stderr is not None and sys.stderr.isatty()
     for number, file in enumerate(listed, 1):
         if is_shown:
-            sys.stderr.write(f"\r\x1b[K{number} of {len(listed)}: {file}")
+            sys.stderr.write(f"\r\x1b[K{CommandText.PROGRESS_OF(number=number, total=len(listed), file=visible(file))}")
             sys.stderr.flush()
         yield file
     if is_shown:
@@ -161,4 +163,6 @@ def _open_errors(report: Report, known: list[Erratum]) -> bool:
 
 def _erratum_text(erratum: Erratum) -> str:
     cell = f"{erratum.table}, {erratum.organization}, {' · '.join(erratum.header)}"
-    return f"{cell}: printed {erratum.printed}, to be read as {erratum.amount}. {erratum.reason}"
+    return str(
+        CommandText.ERRATUM_OF_CELL(cell=cell, printed=erratum.printed, amount=erratum.amount, reason=translated(erratum.reason))
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from jkq_targets.cli._sentences import CommandText
+
 if TYPE_CHECKING:
     from jkq_targets.model import Plan
 
@@ -26,8 +28,8 @@ def plan_of(file: str) -> Plan:
 
     if not file.lower().endswith(".json"):
         suffix = Path(file).suffix
-        found = f"a file ending in {short_repr(suffix)}" if suffix else "a name without an ending"
-        accepted = "a plan as .json; `audit` also takes a table as .csv, .tsv, .xlsx, .ods and the like"
+        found = CommandText.ENDING(ending=short_repr(suffix)) if suffix else CommandText.NO_ENDING()
+        accepted = CommandText.PLAN_FILE()
         raise RecordError((Fault("", found, accepted),))
     return load(file)
 
@@ -56,10 +58,11 @@ def plan_or_year(text: str, *, corrected: bool = False) -> Plan:
     from jkq_targets.catalog import load_plan
     from jkq_targets.errors import Fault, RecordError, short_repr
 
-    if text.isdecimal():
+    # A longer number is no year, and Python reads none of more than 4300 digits.
+    if text.isdecimal() and len(text) < 10:
         return load_plan(int(text), corrected=corrected)
     if corrected:
-        accepted = "the year of a bundled plan, since only these have errata"
+        accepted = CommandText.BUNDLED_YEAR()
         raise RecordError((Fault("--corrected", short_repr(text), accepted),))
     return of_file(text, plan_of)
 

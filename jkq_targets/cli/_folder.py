@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jkq_targets.text import number_of
+from jkq_targets.cli._reporting import say
+from jkq_targets.cli._sentences import CommandText
+from jkq_targets.error_words import rule_word, severity_word
 
 if TYPE_CHECKING:
     import argparse
@@ -21,13 +23,20 @@ _PAUSE = 200_000_000
 
 
 def is_of_folder(options: argparse.Namespace) -> bool:
-    """True where an audit is that of many files: a folder, a pattern, or rows for programs."""
+    """True where an audit is that of many files: a folder, a pattern, or what only such an audit has."""
     import glob
     import os
 
-    return options.format in ("jsonl", "parquet") or any(
+    asks_for_rows = options.format in _ROWS or options.output is not None or options.workers is not None
+    return asks_for_rows or any(
         os.path.isdir(name) or (glob.has_magic(name) and not os.path.exists(name)) for name in options.files
     )
+
+
+#: The formats with a row for each finding.
+_ROWS = ("jsonl", "parquet")
+#: What an audit of many files does not take, by its default.
+_OF_SINGLE_FILES = {"total": "合计", "exact": False, "rounding": None, "worksheet": None, "together": False, "notes": False}
 
 
 def audit_folder(options: argparse.Namespace) -> int:
@@ -35,10 +44,11 @@ def audit_folder(options: argparse.Namespace) -> int:
     Audit many files on all cores, and say what was found.
 
     Raises:
-        BatchError: There is no file to audit, an option is missing, or the output is not one to go on with.
+        BatchError: There is no file to audit, an option is missing or of single files, or the output is not one to go on with.
     """
-    from jkq_targets.batches import audit_files, files_of
+    from jkq_targets.batches import CLOSING, audit_files, files_of
 
+    _check(options)
     total = sum(1 for _ in files_of(options.files))
     writer = _writer(options, total)
     tally, progress = _Tally(), _Progress(total)
@@ -46,7 +56,7 @@ def audit_folder(options: argparse.Namespace) -> int:
         done = {}
         for row in writer.rows():
             tally.add(row)
-            if row["sha256"] and row["kind"] in _CLOSING:
+            if row["sha256"] and row["kind"] in CLOSING:
                 done[row["path"]] = row["sha256"]
         for audited in audit_files(files_of(options.files), workers=options.workers, done=done):
             if audited.rows is None:
@@ -61,7 +71,21 @@ def audit_folder(options: argparse.Namespace) -> int:
     return int(bool(tally.severities["error"]))
 
 
-_CLOSING = ("document", "unreadable")
+def _check(options: argparse.Namespace) -> None:
+    """
+    Refuse what an audit of many files would pass over in silence.
+
+    Raises:
+        BatchError: With every such option.
+    """
+    from jkq_targets.errors import BatchError, Fault, short_repr
+
+    stated = [name for name, default in _OF_SINGLE_FILES.items() if getattr(options, name) != default]
+    faults = [Fault(f"--{name}", short_repr(getattr(options, name)), CommandText.SINGLE_FILES()) for name in stated]
+    if options.format not in ("text", *_ROWS):
+        faults.append(Fault("--format", options.format, CommandText.FOLDER_FORMATS()))
+    if faults:
+        raise BatchError(tuple(faults))
 
 
 def _writer(options: argparse.Namespace, total: int) -> FindingsWriter:
@@ -69,16 +93,16 @@ def _writer(options: argparse.Namespace, total: int) -> FindingsWriter:
     from jkq_targets.errors import BatchError, Fault
 
     if not total:
-        found = ", ".join(options.files) or "no name"
-        raise BatchError((Fault("", f"no file in {found}", "a folder or a pattern with documents or tables"),))
+        found = tuple(options.files) or CommandText.NO_FOLDER_NAME()
+        raise BatchError((Fault("", CommandText.NO_FILES(names=found), CommandText.FOLDER_OR_PATTERN()),))
     if options.format == "parquet":
         if not options.output:
-            raise BatchError((Fault("--output", "nothing", "the name of a folder for the files in Parquet"),))
+            raise BatchError((Fault("--output", CommandText.NOTHING_GIVEN(), CommandText.PARQUET_FOLDER()),))
         return ParquetParts(Path(options.output))
     if options.format == "jsonl":
         return JsonLines(Path(options.output) if options.output else sys.stdout)
     if options.output:
-        raise BatchError((Fault("--format", options.format, "jsonl or parquet, where --output names a file"),))
+        raise BatchError((Fault("--format", options.format, CommandText.FILE_FORMATS()),))
     return _lines()
 
 
@@ -93,9 +117,10 @@ def _lines() -> FindingsWriter:
         def add(self, rows: Any) -> None:
             for row in rows:
                 if row["kind"] == "unreadable":
-                    print(f"UNREADABLE  {row['path']}\n  {row['reason']}")
+                    say(CommandText.UNREADABLE_FILE(path=row["path"], reason=row["reason"]))
                 elif row.get("severity") == "error":
-                    print(f"ERROR  {row['rule']}  {row['path']}\n  {row['place']}\n  {row['message']}")
+                    shown = {name: row[name] for name in ("path", "place", "message")}
+                    say(CommandText.ERROR_IN_FILE(rule=rule_word(row["rule"]), **shown))
 
         def close(self) -> None:
             """Nothing is kept."""
@@ -129,22 +154,30 @@ class _Tally:
     @property
     def files(self) -> int:
         """The number of files so far."""
-        return sum(self.kinds[kind] for kind in _CLOSING)
+        return self.kinds["document"] + self.kinds["unreadable"]
 
     def text(self) -> str:
         """The summary."""
         again = sum(self.contents.values()) - len(self.contents)
-        before = f", {self.skipped} of them before" if self.skipped else ""
-        lines = [f"{number_of(self.files, 'file')} audited{before}: {number_of(self.checked, 'relation')} checked."]
-        counts = ", ".join(f"{count} {name.upper()}" for name, count in sorted(self.severities.items()))
-        lines.append(f"{counts or 'No findings'}; {number_of(len(self.with_errors), 'file')} with an ERROR.")
+        files, relations = CommandText.FILES(count=self.files), CommandText.RELATIONS(count=self.checked)
+        lines = [
+            CommandText.FILES_AUDITED_BEFORE(files=files, before=self.skipped, relations=relations)
+            if self.skipped
+            else CommandText.FILES_AUDITED(files=files, relations=relations)
+        ]
+        counts = tuple(
+            CommandText.COUNTED_SEVERITY(count=count, severity=severity_word(name))
+            for name, count in sorted(self.severities.items())
+        )
+        wrong = CommandText.FILES(count=len(self.with_errors))
+        lines.append(CommandText.COUNTS_AND_FILES(counts=counts or CommandText.NO_FINDINGS(), files=wrong))
         if self.kinds["unreadable"]:
-            lines.append(f"{number_of(self.kinds['unreadable'], 'file')} unreadable.")
+            lines.append(CommandText.FILES_UNREADABLE(files=CommandText.FILES(count=self.kinds["unreadable"])))
         if self.kinds["cut"]:
-            lines.append(f"{number_of(self.kinds['cut'], 'part')} of files left out, since they are too large.")
+            lines.append(CommandText.PARTS_CUT(parts=CommandText.PARTS_OF_FILES(count=self.kinds["cut"])))
         if again:
-            lines.append(f"{number_of(again, 'file')} with the bytes of another one.")
-        return "\n".join(lines)
+            lines.append(CommandText.FILES_AGAIN(files=CommandText.FILES(count=again)))
+        return "\n".join(map(str, lines))
 
 
 class _Progress:
@@ -166,7 +199,8 @@ class _Progress:
         share = self._count * _BAR // max(self._total, 1)
         rate = self._count * 1_000_000_000 // max(now - self._start, 1)
         bar = "█" * share + "░" * (_BAR - share)
-        line = f"{bar} {self._count} of {self._total}, {rate}/s, {tally.severities['error']} ERROR"
+        errors = tally.severities["error"]
+        line = CommandText.PROGRESS(bar=bar, done=self._count, total=self._total, rate=rate, errors=errors)
         sys.stderr.write(f"\r{line}\033[K")
         sys.stderr.flush()
 

@@ -10,6 +10,7 @@ import attrs
 
 from jkq_targets.balance import Better, Cell, OfWhich, Sheet, Sum, checks, ordering_of
 from jkq_targets.document_rules._passages import Passage
+from jkq_targets.error_words import Words
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check
 from jkq_targets.terms import Bound, Rounding, Severity
@@ -68,7 +69,7 @@ def significant_digits(figure: Figure) -> int:
     return len("".join(map(str, number.as_tuple().digits)).strip("0")) or 1
 
 
-def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, severity: Severity, reason: str = "") -> Check:
+def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, severity: Severity, reason: Words = "") -> Check:
     """
     Check that some figures of a sentence add up to another one.
 
@@ -120,12 +121,12 @@ def order_check(passage: Passage, firm: Figure, stretch: Figure, direction: Bett
     return _placed(passage, checks(Sheet([first, second], orderings=[ordering]))[0], [firm, stretch], Severity.ERROR, "")
 
 
-def _placed(passage: Passage, check: Check, figures: Sequence[Figure], severity: Severity, reason: str) -> Check:
+def _placed(passage: Passage, check: Check, figures: Sequence[Figure], severity: Severity, reason: Words) -> Check:
     finding = check.finding
     if finding is None:
         return check
     ordered = sorted(figures, key=lambda figure: figure.start)
-    evidence = (*finding.evidence, reason) if reason else finding.evidence
+    evidence = (*finding.reasons, reason) if reason else finding.reasons
     where = passage.where(ordered[0], ordered[-1])
     return attrs.evolve(check, finding=attrs.evolve(finding, severity=severity, where=where, evidence=evidence))
 

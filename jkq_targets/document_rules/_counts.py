@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable
 from jkq_targets.findings import Check, Finding
 from jkq_targets.terms import Severity
@@ -86,8 +87,8 @@ def _meant(text: str, match: re.Match[str], tables: Sequence[NumberedTable]) -> 
 
 def _count_check(numbered: NumberedTable, count: int, where: str) -> Check:
     rows = len(numbered.numbers)
-    relation = f"{count} rows in {numbered.table.place}"
+    relation = DocumentRuleText.ROWS_IN(count=count, place=numbered.table.place)
     if rows == count or max(numbered.numbers) == count:
         return Check(relation)
-    said = f"The text says {count}, but {numbered.table.place} “{numbered.table.title}” has {rows} numbered rows."
+    said = DocumentRuleText.OTHER_COUNT(stated=count, place=numbered.table.place, title=numbered.table.title, rows=rows)
     return Check(relation, Finding(rule=RULE, severity=Severity.WARNING, where=where, message=said))

@@ -15,10 +15,12 @@ from jkq_targets.document_rules._prose_orders import orders_rule
 from jkq_targets.document_rules._prose_ratios import ratios_rule
 from jkq_targets.document_rules._prose_sums import sums_rule
 from jkq_targets.document_rules._results import table_results
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable, checked_tables, sheet_tables
 from jkq_targets.documents import Document
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
+from jkq_targets.sentences import Join, joined
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
@@ -77,9 +79,10 @@ def _unread(document: Document) -> list[Finding]:
     """A note of what was not read, so that nobody takes it for checked."""
     if not document.unread:
         return []
-    listed = "; ".join(map(str, document.unread[:_MOST_UNREAD]))
-    more = f"; and {len(document.unread) - _MOST_UNREAD} more" if len(document.unread) > _MOST_UNREAD else ""
-    said = f"Not read, and so not checked: {listed}{more}."
+    listed = joined(Join.CLAUSES, (item.statement for item in document.unread[:_MOST_UNREAD]))
+    if len(document.unread) > _MOST_UNREAD:
+        listed = DocumentRuleText.AND_MORE_UNREAD(first=listed, number=len(document.unread) - _MOST_UNREAD)
+    said = DocumentRuleText.NOT_READ(items=listed)
     return [Finding(rule=UNREAD_RULE, severity=Severity.NOTE, where=title_of(document), message=said)]
 
 

@@ -17,6 +17,7 @@ import attrs
 from jkq_targets.balance import Cell, CrossReference, Sheet, Sum, checks
 from jkq_targets.document_rules._arithmetic import interval, significant_digits
 from jkq_targets.document_rules._passages import Passage, is_exact, is_level
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
@@ -31,6 +32,8 @@ _VERBS = re.compile(r"^(?:全区|全市|全县|全省|力争|确保|全年|累�
 _TOTAL = re.compile(r"合\s*计|总\s*计|全区|全市|全县")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MIN_NAME = 3
+#: A name in more places than this is no goal.
+_MOST_PLACES = 60
 
 
 @lru_cache(maxsize=4096)
@@ -146,8 +149,8 @@ def repeated_facts(facts: dict[str, list[Stated]]) -> Iterator[Check]:
             key = (figure.amount.dimension, fact.commitment, figure.counter, figure.subject, figure.bound)
             groups[key].append(fact)
         for group in groups.values():
-            if len({fact.passage.start for fact in group}) > 1:
-                yield from _pairs(name, group)
+            if len({fact.passage.start for fact in group[:_MOST_PLACES]}) > 1:
+                yield from _pairs(name, group[:_MOST_PLACES])
 
 
 def _pairs(name: str, group: Sequence[Stated]) -> Iterator[Check]:
@@ -204,7 +207,7 @@ def _difference(name: str, first: Stated, fact: Stated) -> Finding:
         rule=RULE,
         severity=Severity.WARNING,
         where=fact.where,
-        message=f"{subject} is {fact.figure.text} here, but {first.figure.text} in {first.where}.",
+        message=DocumentRuleText.OTHER_FACT(subject=subject, figure=fact.figure.text, other=first.figure.text, where=first.where),
         expected=first.figure.amount,
         found=fact.figure.amount,
         candidates=(first.figure.text, fact.figure.text),

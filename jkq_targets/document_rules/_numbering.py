@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from jkq_targets.document_rules._counts import NumberedTable
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable, Heading
 from jkq_targets.findings import Finding
 from jkq_targets.terms import Severity
@@ -99,5 +100,7 @@ def _word(number: int) -> str:
 
 
 def _finding(where: str, number: str, before: str, *, repeats: bool) -> Finding:
-    said = f"The number {number} stands twice." if repeats else f"The number {number} follows {before}."
+    said = (
+        DocumentRuleText.NUMBER_TWICE(number=number) if repeats else DocumentRuleText.NUMBER_FOLLOWS(number=number, before=before)
+    )
     return Finding(rule=RULE, severity=Severity.WARNING, where=where, message=said)

@@ -15,8 +15,10 @@ from jkq_targets.figures import Figure
 from jkq_targets.terms import Bound, Role
 
 _END = re.compile(r"[。！？!?\n]+")
-#: The sign of 5.2∶40.1∶54.7, which are no figures of their own.
-_RATIO_SIGN = re.compile(r"\d\s*[:：∶]\s*\d")
+#: A run of text with more figures is a list or a table, and no sentence.
+MAX_FIGURES = 80
+#: What is checked without figures of its own: 25+33=58, and the shares 5.2∶40.1∶54.7 of industries.
+_HAS_SUM = re.compile(r"\d\s*[=＝]\s*\d|产业.*\d\s*[:：∶]\s*\d", re.DOTALL)
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 #: How many characters of a sentence a finding quotes around its figures.
@@ -26,7 +28,7 @@ _AROUND, _MOST = 16, 90
 @attrs.frozen(slots=False)
 class Passage:
     """
-    One sentence with its figures; without figures only where it has a ratio of three.
+    One sentence with its figures; without figures only where it may have a sum.
 
     Args:
         text: The sentence, without its end.
@@ -115,7 +117,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """The sentences with figures of headings, paragraphs and cells, in order; a figure alone in a cell is left out."""
     for start, text, place in _texts(document):
         figures = document.figures_between(start, start + len(text))
-        if not figures and not ("产业" in text and _RATIO_SIGN.search(text)):
+        if not figures and not _HAS_SUM.search(text):
             continue
         is_past = any(map(_PAST.search, place.headings))
         yield from _sentences(text, start, place, figures, is_past)
@@ -140,6 +142,6 @@ def _sentences(text: str, start: int, place: Place, figures: Sequence[Figure], i
         while at < len(figures) and figures[at].start < start + stop:
             held.append(figures[at])
             at += 1
-        if held or not figures:
+        if len(held) <= MAX_FIGURES and (held or not figures):
             yield Passage(text[begin:stop], start + begin, place, tuple(held), is_past)
         begin = following

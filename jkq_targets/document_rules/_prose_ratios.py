@@ -14,6 +14,7 @@ from fractions import Fraction
 from jkq_targets.amounts import Amount
 from jkq_targets.document_rules._arithmetic import decimal_places, interval, label_of
 from jkq_targets.document_rules._passages import Passage, is_exact, is_share
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
 from jkq_targets.terms import Measure, Role, Severity
@@ -25,6 +26,8 @@ _OTHER_BASIS = re.compile(r"可比|同口径|剔除|扣除|不变价|名义|实�
 _OF = re.compile(r"(?:完成|达到|达|为|占|相当于)[^，。；、]{0,24}的?\s*$")
 _OF_BASE = re.compile(r"^\s*的\s*$")
 _DONE = re.compile(r"(?:完成|达到|达|为|占)[^，。；、]{0,16}(?P<base>预算|计划|目标|任务)[^，。；、]{0,6}的?\s*$")
+_RATE = re.compile(r"(?:完成率|执行率|达成率)(?:为|达到|达)?\s*$")
+_SHARE_OF_WHOLE = re.compile(r"^[，,、（(]?\s*占(?:比|总[数额量]的?|全部的?|其)?(?:为|达|约)?\s*$")
 _BASE = re.compile(r"预算|计划|目标|任务")
 _MOVES = re.compile(
     r"^[，,（(]?\s*(?:同比|比上年|较上年|比去年)?\s*(?:增长|增幅|增加|下降|减少|上升|提高|降低|降幅)率?(?:为|达|约|了)?\s*$"
@@ -57,7 +60,10 @@ def _completion(passage: Passage, share: Figure) -> Iterator[Check]:
     if previous is not None and _OF_BASE.match(passage.between(previous, share)) and not is_share(previous):
         yield from _of_figure(passage, share, previous)
         return
-    match = _DONE.search(before)
+    if previous is not None and previous in passage.levels and _SHARE_OF_WHOLE.match(passage.between(previous, share)):
+        yield from _of_whole(passage, share, previous)
+        return
+    match = _DONE.search(before) or _RATE.search(before)
     levels = [figure for figure in passage.levels if figure.end <= share.start]
     if match is None or len(levels) < 2:
         return
@@ -69,6 +75,22 @@ def _completion(passage: Passage, share: Figure) -> Iterator[Check]:
     is_near = all(not is_share(figure) for figure in passage.figures[at - 2 : at])
     if is_pair and is_near and at >= 2:
         yield _ratio_check(passage, share, done, base, Severity.ERROR)
+
+
+def _of_whole(passage: Passage, share: Figure, part: Figure) -> Iterator[Check]:
+    """The share of a part behind 其中: 收入1000万元，其中：财政拨款900万元，占90%."""
+    word = passage.text.rfind("其中", 0, part.start - passage.start)
+    if word < 0 or not is_exact(part):
+        return
+    end = word + passage.start
+    depth = passage.depth(end)
+    wholes = [f for f in passage.levels if f.end <= end and f.amount.dimension == part.amount.dimension and is_exact(f)]
+    wholes = [whole for whole in wholes if passage.depth(whole.start) <= depth and whole.amount.number]
+    if not wholes:
+        return
+    fitting = next((whole for whole in reversed(wholes) if _is_ratio(share, part, whole)), None)
+    severity = Severity.ERROR if len(wholes) == 1 else Severity.WARNING
+    yield _ratio_check(passage, share, part, fitting or wholes[-1], severity)
 
 
 def _of_figure(passage: Passage, share: Figure, base: Figure) -> Iterator[Check]:
@@ -150,7 +172,7 @@ def _fits(share: Figure, moved: _Moved) -> bool:
 
 def _growth_check(passage: Passage, share: Figure, moved: _Moved, severity: Severity) -> Check:
     words = "、".join(figure.text for figure in moved.figures)
-    relation = f"{share.text} from {words}"
+    relation = DocumentRuleText.SHARE_FROM(share=share.text, figures=words)
     bounds = moved.bounds()
     if bounds is None:
         return Check(relation, _impossible(passage, share, moved))
@@ -164,7 +186,7 @@ def _impossible(passage: Passage, share: Figure, moved: _Moved) -> Finding:
         rule=RULE,
         severity=Severity.WARNING,
         where=passage.where(figures[0], figures[-1]),
-        message=f"{'、'.join(figure.text for figure in moved.figures)}: nothing is left before the change.",
+        message=DocumentRuleText.NOTHING_LEFT(figures="、".join(figure.text for figure in moved.figures)),
         candidates=tuple(figure.text for figure in figures),
         ambiguous=True,
     )
@@ -192,7 +214,7 @@ def _is_ratio(share: Figure, done: Figure, base: Figure) -> bool:
 def _ratio_check(passage: Passage, share: Figure, done: Figure, base: Figure, severity: Severity) -> Check:
     relation = f"{share.text} = {done.text} / {base.text}"
     if base.amount.number == 0:
-        return Check(relation, missing=f"{base.text} has no share")
+        return Check(relation, missing=DocumentRuleText.NO_SHARE(figure=base.text))
     is_right = _is_ratio(share, done, base)
     return Check(relation, None if is_right else _told(passage, share, [done, base], _quotients(done, base), severity))
 
@@ -211,7 +233,7 @@ def _told(
         rule=RULE,
         severity=severity,
         where=passage.where(ordered[0], ordered[-1]),
-        message=f"{share.text} is printed, but {beside} give {right}.",
+        message=DocumentRuleText.OTHER_SHARE(share=share.text, figures=beside, right=right),
         expected=right,
         found=share.amount,
         candidates=tuple(figure.text for figure in ordered),

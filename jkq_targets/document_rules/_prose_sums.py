@@ -18,11 +18,13 @@ from jkq_targets.document_rules._arithmetic import (
     decimal_places,
     holds,
     interval,
+    label_of,
     part_check,
     significant_digits,
     sum_check,
 )
 from jkq_targets.document_rules._passages import Passage, is_exact, is_share
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
 from jkq_targets.terms import Severity
@@ -37,6 +39,8 @@ _TOTAL = re.compile(
 _ALL = re.compile(r"(?:合计|共计|总计|总额|总数|共|总)[^，。；、：:]{0,12}$")
 _EACH = re.compile(r"^[^，。；]{0,8}[，,：:（(]?[^，。；]{0,16}分别(?:为|是|达|达到|[:：])")
 _NUMERALS = {"二": 2, "两": 2, **{character: at for at, character in enumerate("三四五六七八九十", 3)}}
+#: A figure that holds for each of several things.
+_FOR_EACH = re.compile(r"[各均每]")
 #: Of a part that the whole does not hold: what came together over years, or what a project costs in all.
 _OTHER_SCOPE = re.compile(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
 #: A figure with fewer digits is too often another one with one slip.
@@ -47,6 +51,7 @@ _MAX_PARTS = 40
 
 def sums_rule(passage: Passage) -> Iterator[Check | Finding]:
     """The sums that the words of a sentence state."""
+    yield from _written_out(passage)
     if len(passage.levels) > 1:
         yield from _totals(passage)
         yield from _of_which(passage)
@@ -63,7 +68,8 @@ def _totals(passage: Passage) -> Iterator[Check]:
         if match is None or not is_exact(total):
             continue
         parts = _parts_before(passage, total)
-        if len(parts) < 2:
+        # 各3亿元 counts once for each body.
+        if len(parts) < 2 or any(part.body is not None or _FOR_EACH.search(label_of(passage, part)) for part in parts):
             continue
         count = _NUMERALS.get(match["count"] or "", 0)
         if count:
@@ -171,7 +177,7 @@ def _one_slip_away(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> 
     """The sum of a list that is one slip of a long figure away from its whole; None for any other list."""
     if significant_digits(whole) < _MIN_DIGITS or sum(significant_digits(part) >= 2 for part in parts) < 2:
         return None
-    reason = "其中 need not name every part: the list is one slip away from adding up"
+    reason = DocumentRuleText.NEED_NOT_NAME_ALL()
     check = sum_check(passage, whole, parts, severity=Severity.WARNING, reason=reason)
     finding = check.finding
     if finding is None or not (finding.culprits or finding.candidates):
@@ -183,17 +189,52 @@ def _is_alike(one: Figure, other: Figure) -> bool:
     return one.amount.dimension == other.amount.dimension
 
 
+# ------------------------------------------------------------------------------------------------------------- 25+33+42
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_PLUS = re.compile(
+    rf"(?<![\d.“+＋])(?P<parts>{_NUMBER}(?:\s*[+＋]\s*{_NUMBER})+)(?:\s*[=＝]\s*(?P<total>{_NUMBER}))?(?![\d.+＋%])"
+)
+
+
+def _written_out(passage: Passage) -> Iterator[Check]:
+    """A sum that is written out: 25+33+42=100, and 项目100个（25+33+42）."""
+    for match in _PLUS.finditer(passage.text):
+        numbers = [Fraction(number.strip()) for number in re.split(r"[+＋]", match["parts"])]
+        opens = passage.text[: match.start()].rstrip()
+        beside = next((f for f in passage.levels if opens[-1:] in ("（", "(") and f.end - passage.start == len(opens) - 1), None)
+        closes = passage.text[match.end() :].lstrip()[:1] in ("）", ")")
+        if match["total"] is not None:
+            yield _plain_sum(passage, match.group(), numbers, Fraction(match["total"]), Severity.ERROR)
+        elif beside is not None and closes and is_exact(beside):
+            total = Fraction(beside.amount.number)
+            words = passage.text[beside.start - passage.start : match.end() + 1]
+            yield _plain_sum(passage, words, numbers, total, Severity.WARNING)
+
+
+def _plain_sum(passage: Passage, words: str, numbers: Sequence[Fraction], total: Fraction, severity: Severity) -> Check:
+    found = sum(numbers, Fraction(0))
+    if found == total:
+        return Check(words)
+    said = f"“{words}” is no sum: the parts add up to {_plain(found)}, not to {_plain(total)}."
+    return Check(words, Finding(rule="sum", severity=severity, where=f"{passage.place}: “{words}”", message=said))
+
+
+def _plain(number: Fraction) -> str:
+    return str(Amount(number).number)
+
+
 # ---------------------------------------------------------------------------------------------------------------- shares
 
 _SHARES = re.compile(r"(?:分别占|占比分别为?|比重分别为?|比例分别为?|结构(?:为|调整为|优化为))")
-_RATIO = re.compile(
-    r"(?:三次产业|产业结构|三产)[^。，；]{0,14}?(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)\s*[：:∶]\s*(\d+(?:\.\d+)?)"
-)
+_INDUSTRIES = re.compile(r"三次产业|产业结构|三产")
+_RATIO = re.compile(rf"(?<![\d.：:∶])({_NUMBER})\s*[：:∶]\s*({_NUMBER})\s*[：:∶]\s*({_NUMBER})(?![\d.：:∶])")
 
 
 def _shares(passage: Passage) -> Iterator[Finding | Check]:
     """Shares that are all of a whole: three industries, and lists of shares that come near to 100 %."""
-    for match in _RATIO.finditer(passage.text):
+    industries = _INDUSTRIES.search(passage.text)
+    for match in _RATIO.finditer(passage.text, industries.end()) if industries else ():
         numbers = [Fraction(number) for number in match.groups()]
         places = max(len(number.partition(".")[2]) for number in match.groups())
         yield _hundred(passage, match.group(0), numbers, places, Severity.ERROR)
@@ -216,7 +257,7 @@ def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: 
     relation = f"100% = {' + '.join(map(_decimal, numbers))}"
     if abs(total - 100) <= tolerance:
         return Check(relation)
-    said = f"The shares in “{words}” add up to {_decimal(total)}%, not to 100%, with a tolerance of {_decimal(tolerance)}."
+    said = DocumentRuleText.SHARES_OFF(words=words, total=_decimal(total), tolerance=_decimal(tolerance))
     return Check(relation, Finding(rule="sum", severity=severity, where=f"{passage.place}: “{words}”", message=said))
 
 

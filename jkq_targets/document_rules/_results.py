@@ -9,6 +9,7 @@ from itertools import zip_longest
 import attrs
 
 from jkq_targets.balance import CrossReference, Sheet, checks, remark_findings
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
@@ -43,7 +44,7 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
         prefix: What stands before the ids of its cells in the report, so that each is unique there; ``""`` for nothing.
     """
     if table.sheet is None:
-        message = f"The table “{table.name}” is not checked: {table.refusal}."
+        message = DocumentRuleText.TABLE_UNCHECKED(name=table.name, reason=table.refusal)
         return TableResults((Finding(rule=TABLE_RULE, severity=Severity.NOTE, where=table.title, message=message),))
     sheet = attrs.evolve(table.sheet, cross_references=tuple(references))
     found = checks(sheet)
@@ -116,12 +117,12 @@ def _weighed(finding: Finding, table: CheckedTable, relations: Sequence[int], co
         return finding
     unread = _unread_beside(table, finding)
     if unread:
-        reason = f"“{unread}” stands in the same line and is not read as a figure"
+        reason = DocumentRuleText.UNREAD_IN_LINE(text=unread)
     elif not finding.candidates:
-        reason = "no slip explains it, and no other column adds up in this way: the total may count other rows"
+        reason = DocumentRuleText.OTHER_ROWS_COUNT()
     else:
         return finding
-    return attrs.evolve(finding, severity=Severity.WARNING, evidence=(*finding.evidence, reason))
+    return attrs.evolve(finding, severity=Severity.WARNING, evidence=(*finding.reasons, reason))
 
 
 def _unread_beside(table: CheckedTable, finding: Finding) -> str:

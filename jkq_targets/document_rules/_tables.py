@@ -11,9 +11,12 @@ import attrs
 from jkq_targets.balance import Sheet
 from jkq_targets.balance.reading import Value, is_figure
 from jkq_targets.document_rules._codes import codes_of_rows
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable, Place, TableCell
+from jkq_targets.error_words import ErrorText, Words
 from jkq_targets.errors import SheetError
 from jkq_targets.grid import Spot
+from jkq_targets.sentences import Statement
 from jkq_targets.tables import TableSet, split_rows
 from jkq_targets.units import is_unit
 
@@ -40,7 +43,7 @@ class CheckedTable:
     name: str
     place: str = ""
     sheet: Sheet | None = None
-    refusal: str = ""
+    refusal: Words = ""
     cells: Mapping[str, TableCell] = attrs.field(factory=dict)
     table: DocumentTable | None = None
 
@@ -141,12 +144,13 @@ def _name(table: DocumentTable, known: set[str], part: str) -> str:
     return next((name for name in names if name not in known), f"{title} ({number}, {len(known) + 1})")
 
 
-def _reason(error: SheetError) -> str:
+def _reason(error: SheetError) -> Statement:
     """The first fault in a phrase, with the number of the others."""
     first, *others = error.faults
-    more = f" (and {len(others)} more)" if others else ""
-    where = f"{first.where}: " if first.where else ""
-    return f"{where}found {first.found}, accepted is {first.accepted}{more}"
+    reason = DocumentRuleText.FIRST_FAULT(found=first.found, accepted=first.accepted)
+    if first.where:
+        reason = ErrorText.FAULT_IN_PLACE(where=first.where, fault=reason)
+    return DocumentRuleText.WITH_OTHERS(reason=reason, number=len(others)) if others else reason
 
 
 def _sheet(table: DocumentTable, lines: list[list[Value]], name: str) -> Sheet:

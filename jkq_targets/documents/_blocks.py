@@ -9,7 +9,7 @@ from jkq_targets.documents._sentences import DocumentText, PlaceText
 from jkq_targets.error_words import Words
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
-from jkq_targets.sentences import in_words
+from jkq_targets.sentences import Statement, in_words
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
 MAX_PLACES = 4_000_000
@@ -237,7 +237,11 @@ class Unread:
     place: Place
 
     def __str__(self) -> str:
-        place = str(self.place)
+        return str(self.statement)
+
+    @property
+    def statement(self) -> Statement:
+        """The place, the kind, the text and the reason, as a statement."""
         if not self.text:
-            return str(PlaceText.UNREAD(place=place, kind=self.kind, reason=self.reason))
-        return str(PlaceText.UNREAD_TEXT(place=place, kind=self.kind, text=short_repr(self.text), reason=self.reason))
+            return PlaceText.UNREAD(place=self.place, kind=self.kind, reason=self.reason)
+        return PlaceText.UNREAD_TEXT(place=self.place, kind=self.kind, text=short_repr(self.text), reason=self.reason)

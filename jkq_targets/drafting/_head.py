@@ -10,7 +10,16 @@ import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
 from jkq_targets.errors import DocumentError, Fault
+from jkq_targets.sentences import N_, Sentence
 from jkq_targets.terms import Level
+
+
+class HeadText(Sentence):
+    """Refusals of documents without a year."""
+
+    WITHOUT_YEAR = N_("a document that names no year")
+    YEAR_ARGUMENT = N_("the year of the plan, as the argument `year`")
+
 
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}\s*[〔\[【（(]\s*(?:19|20)\d\d\s*[〕\]】）)]\s*第?\s*\d{1,4}\s*号")
 _ISSUED = re.compile(r"关于印发(.{4,120}?)的通知")
@@ -61,7 +70,7 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
     counted = Counter(int(match[1]) for match in _YEAR.finditer(document.text[:20_000])).most_common(1)
     chosen = year or stated or (counted[0][0] if counted else signed[1].year if signed[1] else None)
     if chosen is None:
-        raise DocumentError((Fault("year", "a document that names no year", "the year of the plan, as the argument `year`"),))
+        raise DocumentError((Fault("year", HeadText.WITHOUT_YEAR(), HeadText.YEAR_ARGUMENT()),))
     # A plan without a year in its title is for the year that it is signed in, or names most often.
     year_is_sure = (
         year is not None or stated is not None or (bool(counted) and signed[1] is not None and signed[1].year == chosen)

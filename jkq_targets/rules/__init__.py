@@ -20,9 +20,12 @@ from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._cross_references import with_cross_references
+from jkq_targets.rules._elsewhere import elsewhere_rule
 from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
 from jkq_targets.rules._mentions import mentions_rule
+from jkq_targets.rules._notes import note_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
+from jkq_targets.rules._sentences import RuleText
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
@@ -37,10 +40,15 @@ RULES: tuple[Rule, ...] = (
     part_rule,
     agreement_rule,
     mentions_rule,
+    elsewhere_rule,
     numbering_rule,
     name_rule,
+    note_rule,
 )
 
+
+#: The rules of goals that run on the draft of a document too; its tables and numbers are checked as they stand there.
+_RULES_OF_DRAFTS: tuple[Rule, ...] = (order_rule, part_rule, mentions_rule)
 
 _FIRST_YEAR = 1000
 
@@ -91,9 +99,7 @@ def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
     parts = (subject,) if isinstance(subject, Document) else tuple(subject) if isinstance(subject, tuple | list) else ()
     if parts and all(isinstance(part, Document | Sheet) for part in parts):
         return _documents_report(parts)
-    accepted = (
-        "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document, or a tuple of the last two"
-    )
+    accepted = RuleText.SUBJECT()
     raise RecordError((Fault("", short_repr(subject), accepted),))
 
 
@@ -135,9 +141,15 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
 
 def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
     from jkq_targets.document_rules import document_results, title_of
+    from jkq_targets.rules._drafts import draft_results
 
     outcome = document_results(parts)
-    return _report(outcome.results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
+    results = list(outcome.results)
+    known = _findings(results)
+    for part in parts:
+        if isinstance(part, Document):
+            results += draft_results(part, _RULES_OF_DRAFTS, known)
+    return _report(results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
 
 
 def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:

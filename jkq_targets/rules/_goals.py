@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -13,6 +13,7 @@ from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Allocation, AllocationTable, Plan, Target, walk
 from jkq_targets.rules._citations import place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
+from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure, Rounding, Severity
 
 
@@ -27,7 +28,7 @@ def order_rule(plan: Plan) -> Iterator[Check]:
     for path, target in walk(plan):
         if isinstance(target, Target) and target.amount is not None:
             beside = "" if target.indicator is not None else path.rpartition(".")[0]
-            groups[beside, _series(target)].append(target)
+            groups[beside, series_of(target)].append(target)
     for targets in groups.values():
         stretch = [target for target in targets if target.commitment is Commitment.STRIVE]
         for firm in targets:
@@ -35,7 +36,7 @@ def order_rule(plan: Plan) -> Iterator[Check]:
                 yield from (check for higher in stretch if (check := _order(plan, firm, higher)) is not None)
 
 
-def _series(target: Target) -> object:
+def series_of(target: Target) -> object:
     """What two figures have in common that can be compared: all but the figure, the word and the places."""
     conditions = [(said.kind, said.text, said.amount, said.upper, said.bound) for said in target.conditions]
     latest = target.deadline.latest if target.deadline else None
@@ -55,12 +56,12 @@ def _order(plan: Plan, firm: Target, stretch: Target) -> Check | None:
         return None
     if not broken_relations(Sheet(cells, orderings=(ordering,))):
         return Check(ordering.id)
-    side = "below" if ordering.lower == stretch.id else "above"
+    kind = RuleText.ABOVE_STRETCH if ordering.lower == firm.id else RuleText.BELOW_STRETCH
     finding = Finding(
         rule="order",
         severity=Severity.ERROR,
         where=target_place(plan, firm),
-        message=f"The figure to be met, {firm.goal}, lies {side} the one striven for, {stretch.goal}.",
+        message=kind(firm=firm.goal, stretch=stretch.goal),
         expected=goal,
         found=firm.amount,
         residual=firm.amount - goal,
@@ -111,14 +112,14 @@ def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Iterator[Check]:
         return
     exceeded = any(part.amount is not None and whole.amount is not None and part.amount > whole.amount for part in counted)
     forbidden = whole.bound not in UPWARDS and (whole.is_split or exceeded)
-    verb = "do not add up to" if whole.is_split else "together exceed"
-    listed = ", ".join(f"{part.label} {part.amount}" for part in counted)
+    kind = RuleText.SPLIT_FAILS if whole.is_split else RuleText.PARTS_EXCEED
+    listed = tuple(f"{part.label} {part.amount}" for part in counted)
     finding = attrs.evolve(
         check.finding,
         rule="part",
         severity=Severity.ERROR if forbidden else Severity.WARNING,
         where=target_place(plan, whole),
-        message=f"The parts {listed} {verb} the whole, {whole.label} {whole.amount}.",
+        message=kind(parts=listed, whole=f"{whole.label} {whole.amount}"),
     )
     yield attrs.evolve(check, finding=finding)
 
@@ -140,13 +141,18 @@ def agreement_rule(plan: Plan) -> Iterator[Check]:
     goals = goals_by_id(plan)
     for table in plan.allocation_tables:
         for column in table.allocations:
-            targets = [goals[name] for name in column.targets] or _unlinked(plan, column)
+            targets = goals_of(plan, column, goals)
             goal = added_up(targets)
             allocated = column.allocated if column.total is None else column.total
             if goal is not None and goal.dimension == allocated.dimension:
                 words = f"{column.label} = {' + '.join(target.id for target in targets)}"
-                agrees = _agrees(allocated, goal, targets)
-                yield Check(words, None if agrees else _disagreement(plan, table, column, targets))
+                holds = agrees(allocated, goal, targets)
+                yield Check(words, None if holds else _disagreement(plan, table, column, targets))
+
+
+def goals_of(plan: Plan, column: Allocation, goals: Mapping[str, Target]) -> list[Target]:
+    """The goals that a column divides; where it names none, the only goal of its indicator and word."""
+    return [goals[name] for name in column.targets] or _unlinked(plan, column)
 
 
 def _unlinked(plan: Plan, column: Allocation) -> list[Target]:
@@ -162,7 +168,8 @@ def _unlinked(plan: Plan, column: Allocation) -> list[Target]:
     return found if len(found) == 1 else []
 
 
-def _agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
+def agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
+    """Whether what a column counts satisfies the goals that it divides, which come to `goal`."""
     bounds = {target.bound for target in targets}
     if bounds == {Bound.REACH}:
         return _adds_up(allocated, targets)
@@ -186,17 +193,18 @@ def _disagreement(plan: Plan, table: AllocationTable, column: Allocation, target
     goal = added_up(targets)
     allocated = column.allocated if column.total is None else column.total
     listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
-    what = "The cells add up to" if column.total is None else "The printed total is"
+    what = RuleText.CELLS_ADD_UP if column.total is None else RuleText.PRINTED_TOTAL
     is_forbidden = column.total is not None and bool(column.targets)
-    link = "that the column divides" if column.targets else "of its indicator, which the column does not name,"
+    kind = RuleText.LINKED_GOALS if column.targets else RuleText.UNLINKED_GOALS
     return Finding(
         rule="agreement",
         severity=Severity.ERROR if is_forbidden else Severity.NOTE,
         where=place(plan, table.title, column.label),
-        message=f"{what} {allocated}, while the goals {link} come to {goal} ({listed}).",
+        message=kind(stated=what(amount=allocated), goal=goal, goals=listed),
         expected=goal,
         found=allocated,
         residual=None if goal is None else allocated - goal,
         candidates=tuple(target.id for target in targets),
-        ambiguous=is_forbidden,
+        # A single goal leaves nothing to choose from.
+        ambiguous=is_forbidden and len(targets) > 1,
     )

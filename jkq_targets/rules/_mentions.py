@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.error_words import Words
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Mention, Plan, Target
 from jkq_targets.rules._citations import place
+from jkq_targets.rules._sentences import RuleText
+from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Bound, Commitment, Severity
 
 
@@ -26,7 +29,7 @@ class _Difference:
 
     target: Target
     mention: Mention
-    words: tuple[str, ...]
+    words: tuple[Statement, ...]
 
     @property
     def first(self) -> Mention:
@@ -53,7 +56,7 @@ def mentions_rule(plan: Plan) -> Iterator[Check]:
     Another figure, or 确保 here and 力争 there, is a WARNING; a word, a bound or a counting word that only one place has, a NOTE.
     Goals of one sentence that differ in the same way share a finding.
     """
-    checks: list[tuple[str, _Difference | None]] = []
+    checks: list[tuple[Statement, _Difference | None]] = []
     sentences: dict[object, list[_Difference]] = {}
     for target in plan.targets:
         for number, mention in enumerate(target.mentions):
@@ -63,7 +66,9 @@ def mentions_rule(plan: Plan) -> Iterator[Check]:
                 sentences.setdefault(difference.sentence, []).append(difference)
             # The first place is what the others are held to.
             if number or difference is not None:
-                checks.append((f"{target.label} in {mention.where} as in {target.mentions[0].where}", difference))
+                checks.append(
+                    (RuleText.MENTION_IN(label=target.label, where=mention.where, first=target.mentions[0].where), difference)
+                )
     findings = {sentence: _finding(plan, of_sentence) for sentence, of_sentence in sentences.items()}
     yield from (Check(words, findings[difference.sentence] if difference else None) for words, difference in checks)
 
@@ -75,7 +80,7 @@ def _finding(plan: Plan, differences: list[_Difference]) -> Finding:
         rule="mentions",
         severity=Severity.WARNING if one.is_grave else Severity.NOTE,
         where=place(plan, one.mention.where, labels),
-        message=f"“{one.mention.quote}” has {', '.join(one.words)}; {_other_place(one)}.",
+        message=RuleText.MENTION_DIFFERS(quote=one.mention.quote, differences=one.words, other=_other_place(one)),
         expected=one.target.amount if one.mention.amount is not None else None,
         found=one.mention.amount,
         candidates=tuple(difference.target.id for difference in differences),
@@ -84,17 +89,21 @@ def _finding(plan: Plan, differences: list[_Difference]) -> Finding:
 
 
 #: The words that govern what follows them.
-_FIRM = (Commitment.ENSURE.term, Commitment.STRIVE.term)
+_FIRM = (Commitment.ENSURE, Commitment.STRIVE)
 
 
-def _other_place(difference: _Difference) -> str:
-    """What the first place has; of equal words, where the word stands that only one of them has."""
+def _other_place(difference: _Difference) -> Statement:
+    """What the first place has; where the words are the same, or leave out the word that governs them, where that word stands."""
     first, mention = difference.first, difference.mention
+    words = {mention.commitment: mention, difference.target.commitment: first}
     if first.quote != mention.quote:
-        return f"{first.where} has “{first.quote}”"
-    words = {mention.commitment: mention.where, difference.target.commitment: first.where}
-    stands = [f"{word.term} stands ahead of them in {where}" for word, where in words.items() if word and word.term in _FIRM]
-    return f"{first.where} has the same words; {' and '.join(stands)}" if stands else f"{first.where} has the same words"
+        behind = difference.target.commitment
+        if mention.commitment is not None and behind in _FIRM and behind.term not in first.quote:
+            return RuleText.OTHER_QUOTE_BEHIND(where=first.where, quote=first.quote, word=behind.term)
+        return RuleText.OTHER_QUOTE(where=first.where, quote=first.quote)
+    stands = [RuleText.STANDS_AHEAD(word=word.term, where=said.where) for word, said in words.items() if word and word in _FIRM]
+    same = RuleText.SAME_WORDS(where=first.where)
+    return Join.CLAUSES(first=same, rest=joined(Join.ALL, stands)) if stands else same
 
 
 def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
@@ -106,19 +115,23 @@ def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
     return figure.size != other.size or (is_money and figure.dimension != other.dimension)
 
 
-def _differences(target: Target, mention: Mention) -> Iterator[str]:
+def _differences(target: Target, mention: Mention) -> Iterator[Statement]:
     """What a place says otherwise than its target, in words."""
     if mention.amount is not None:
-        yield f"{mention.amount} for {target.amount}"
+        yield RuleText.INSTEAD(found=mention.amount, stated=target.amount)
     if mention.bound is not None:
-        yield f"{_bound_word(mention.bound)} for {_bound_word(target.bound)}"
+        yield RuleText.INSTEAD(found=_bound_word(mention.bound), stated=_bound_word(target.bound))
     if mention.commitment is not None:
-        yield f"{_commitment_word(mention.commitment)} for {_commitment_word(target.commitment)}"
+        word = _commitment_word(mention.commitment)
+        is_quoted = mention.commitment not in _FIRM or mention.commitment.term in mention.quote
+        is_same = mention.quote == target.mentions[0].quote
+        found = word if is_quoted or is_same else RuleText.AHEAD_OF_IT(word=word)
+        yield RuleText.INSTEAD(found=found, stated=_commitment_word(target.commitment))
 
 
-def _bound_word(bound: Bound) -> str:
-    return "the plain figure" if bound is Bound.REACH else bound.term.partition("、")[0]
+def _bound_word(bound: Bound) -> Words:
+    return RuleText.PLAIN_FIGURE() if bound is Bound.REACH else bound.term.partition("、")[0]
 
 
-def _commitment_word(commitment: Commitment) -> str:
-    return "no such word" if commitment is Commitment.NONE else commitment.term
+def _commitment_word(commitment: Commitment) -> Words:
+    return RuleText.NO_SUCH_WORD() if commitment is Commitment.NONE else commitment.term

@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from jkq_targets.error_words import noun
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Campaign, Plan, Share, Task, walk
 from jkq_targets.registries import Registry, indicators, organizations
 from jkq_targets.rules._citations import place
+from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import AliasKind, Severity
-from jkq_targets.text import number_of
 
 
 def numbering_rule(plan: Plan) -> Iterator[Check]:
@@ -19,19 +20,19 @@ def numbering_rule(plan: Plan) -> Iterator[Check]:
     for tasks in (plan.own_tasks, *(campaign.own_tasks for campaign in plan.campaigns)):
         numbered = [task for task in tasks if task.number is not None and task.number.isdecimal()]
         for before, task in itertools.pairwise(numbered):
-            yield Check(f"序号 {task.number} behind 序号 {before.number}", _numbering(plan, before, task))
+            yield Check(RuleText.NUMBER_BEHIND(number=task.number, before=before.number), _numbering(plan, before, task))
 
 
 def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
     last, number = int(before.number or 0), int(task.number or 0)
     if number == last + 1 or (number == 1 and last != 1):
         return None
-    fault = "repeats" if number == last else "does not follow"
+    kind = RuleText.NUMBER_REPEATS if number == last else RuleText.NUMBER_SKIPS
     return Finding(
         rule="numbering",
         severity=Severity.WARNING,
         where=place(plan, task.where, task.name or task.summary or ""),
-        message=f"序号 {task.number} {fault} {before.number}, the number of the row before, where {last + 1} would follow.",
+        message=kind(number=task.number, before=before.number, next=last + 1),
     )
 
 
@@ -60,7 +61,7 @@ def _organizations(plan: Plan) -> dict[str, str]:
             for name in (*item.lead, *item.supporting):
                 first.setdefault(name, where)
         elif isinstance(item, Share):
-            first.setdefault(item.organization, "allocation table")
+            first.setdefault(item.organization, str(RuleText.IN_ALLOCATION_TABLE()))
     return first
 
 
@@ -69,13 +70,13 @@ def _inferred(plan: Plan, names: dict[str, str]) -> Iterator[Finding]:
     registry = organizations()
     found = [(name, alias) for name in names if (alias := registry.alias(name)) is not None and alias.kind in _READ_AS]
     if found:
-        listed = ", ".join(f"“{name}” as {registry.find(name).name}" for name, _ in found)
+        listed = tuple(RuleText.READ_AS(name=name, meaning=registry.find(name).name) for name, _ in found)
         yield Finding(
             rule="name",
             severity=Severity.NOTE,
             where=place(plan),
-            message=f"{number_of(len(found), 'name')} read by inference: {listed}.",
-            evidence=tuple(f"{name} in {names[name]}: {alias.note}" for name, alias in found),
+            message=RuleText.INFERRED(count=len(found), names=listed),
+            evidence=tuple(RuleText.INFERRED_BECAUSE(name=name, where=names[name], note=alias.note) for name, alias in found),
         )
 
 
@@ -89,5 +90,5 @@ def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Iterato
             rule="name",
             severity=Severity.NOTE,
             where=place(plan, where),
-            message=f"“{name}” is not a name of the {registry.kind} registry",
+            message=RuleText.UNKNOWN_NAME(name=name, kind=noun(registry.kind)),
         )

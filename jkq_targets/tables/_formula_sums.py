@@ -9,8 +9,11 @@ import attrs
 
 from jkq_targets.balance import Remark, Sheet, Sum
 from jkq_targets.errors import SheetError
+from jkq_targets.sentences import Join, joined
 from jkq_targets.tables._areas import Area
 from jkq_targets.tables._formulas import FormulaTerm, terms
+from jkq_targets.tables._remarks import shortened
+from jkq_targets.tables._sentences import RemarkText
 from jkq_targets.tables._worksheets import Place
 
 #: A row and a column of the worksheet with a formula, and for each cell that it adds up its place and its sign.
@@ -157,19 +160,14 @@ def _runs_along(each: Sum, place: Place, parts: tuple[tuple[Place, int], ...], p
 def _disagreement(each: _Stated, *, is_labelled: bool) -> Remark:
     labelled, stated = each.beside, each.parts
     pieces = [
-        f"{words} {_names(names)}"
-        for words, names in (
-            ("leaves out", [name for name in labelled if name not in stated]),
-            ("also counts", [name for name in stated if name not in labelled]),
-            ("has another sign for", [name for name in stated if name in labelled and stated[name] != labelled[name]]),
+        kind(cells=shortened(names, _MOST_NAMED))
+        for kind, names in (
+            (RemarkText.LEAVES_OUT, [name for name in labelled if name not in stated]),
+            (RemarkText.ALSO_COUNTS, [name for name in stated if name not in labelled]),
+            (RemarkText.OTHER_SIGN, [name for name in stated if name in labelled and stated[name] != labelled[name]]),
         )
         if names
     ]
-    taken = "the labels are taken, as most formulas beside it agree with them" if is_labelled else "the formula is taken"
-    message = f"The formula ={each.text[:40]} of {each.total} {', and '.join(pieces)}, other than its labels say; {taken}."
+    kind = RemarkText.LABELS_TAKEN if is_labelled else RemarkText.FORMULA_TAKEN
+    message = kind(formula=each.text[:40], total=each.total, differences=joined(Join.AND_ALSO, pieces))
     return Remark(each.total, message, rule="formula")
-
-
-def _names(names: list[str]) -> str:
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return f"{', '.join(names[:_MOST_NAMED])}{more}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from jkq_targets.balance import Remark, Sheet, all_hold
-from jkq_targets.errors import Fault, SheetError
+from jkq_targets.errors import Fault, SheetError, words_of
+from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.tables._areas import Area
 from jkq_targets.tables._heads import texts
+from jkq_targets.tables._sentences import RemarkText
 from jkq_targets.tables._worksheets import Worksheet, column_letters
 from jkq_targets.terms import Severity
 
@@ -20,23 +22,24 @@ Read = Callable[[Area], Sheet]
 def unread(where: str, faults: Sequence[Fault], *, has_figures: bool) -> Remark:
     """The remark that a worksheet or a table in it was not read; it is grave where it has figures."""
     if not has_figures:
-        return Remark(where, f"{where} was not read: it has no figures.", Severity.NOTE, rule="unread")
-    more = f"; and {len(faults) - 1} more" if len(faults) > 1 else ""
-    return Remark(where, f"{where} was not read, though it has figures: {faults[0]}{more}.", rule="unread")
+        return Remark(where, RemarkText.NO_FIGURES(where=where), Severity.NOTE, rule="unread")
+    first = words_of(faults[0])
+    if len(faults) > 1:
+        first = RemarkText.AND_MORE(first=first, number=len(faults) - 1)
+    return Remark(where, RemarkText.UNREAD_FIGURES(where=where, fault=first), rule="unread")
 
 
 def unchecked(name: str) -> Remark:
     """The remark that nothing in a table can be checked, with what would help."""
-    helps = "a label such as 合计, 小计 or 其中, or another label given as `total`, would say what adds up"
-    return Remark(name, f"Nothing in {name} can be checked: {helps}.", Severity.NOTE, rule="unchecked")
+    return Remark(name, RemarkText.NOTHING_TO_CHECK(name=name), Severity.NOTE, rule="unchecked")
 
 
 def of_worksheet(worksheet: Worksheet) -> Iterator[Remark]:
     """The remarks on a worksheet whose tables were read."""
     if worksheet.is_hidden:
-        yield Remark(worksheet.name, f"The worksheet {worksheet.name} is hidden; it was read like the others.", rule="hidden")
+        yield Remark(worksheet.name, RemarkText.HIDDEN_SHEET(name=worksheet.name), rule="hidden")
     for note in worksheet.notes:
-        yield Remark(worksheet.name, f"{worksheet.name}: {note}.", Severity.NOTE, rule="format")
+        yield Remark(worksheet.name, RemarkText.SHEET_NOTE(name=worksheet.name, note=note), Severity.NOTE, rule="format")
 
 
 def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Remark]]:
@@ -53,18 +56,18 @@ def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Remark]]:
     columns = {column for column in area.columns if area.worksheet.hides_column(column)}
     if not rows and not columns:
         return read(area), []
-    named = "; ".join(_named(area, rows, columns))
+    named = joined(Join.CLAUSES, _named(area, rows, columns))
     where = area.worksheet.name
     try:
         whole = read(area)
     except SheetError:
         rest = read(area.without(rows, columns))
-        return rest, [Remark(where, f"Hidden, and left out since it cannot be read: {named}.", rule="hidden")]
+        return rest, [Remark(where, RemarkText.HIDDEN_UNREADABLE(names=named), rule="hidden")]
     if all_hold(whole) is False:
         shown = _without(area, rows, columns, read)
         if shown is not None and all_hold(shown):
-            return shown, [Remark(where, f"Hidden, and left out since the sums hold only without: {named}.", rule="hidden")]
-    return whole, [Remark(where, f"Hidden, and counted like the others: {named}.", rule="hidden")]
+            return shown, [Remark(where, RemarkText.HIDDEN_NOT_COUNTED(names=named), rule="hidden")]
+    return whole, [Remark(where, RemarkText.HIDDEN_COUNTED(names=named), rule="hidden")]
 
 
 def _without(area: Area, rows: set[int], columns: set[int], read: Read) -> Sheet | None:
@@ -75,15 +78,21 @@ def _without(area: Area, rows: set[int], columns: set[int], read: Read) -> Sheet
         return None
 
 
-def _named(area: Area, rows: set[int], columns: set[int]) -> Iterator[str]:
+def _named(area: Area, rows: set[int], columns: set[int]) -> Iterator[Statement]:
     """The rows and columns that are hidden, each with its label."""
     labels = {row: next(filter(None, texts(line)), "") for row, line in zip(area.rows, area.lines, strict=True) if row in rows}
     if rows:
-        yield _list("row", [f"{row + 1} ({labels[row]})" for row in sorted(rows)])
+        yield _list(RemarkText.ONE_ROW, RemarkText.SOME_ROWS, [f"{row + 1} ({labels[row]})" for row in sorted(rows)])
     if columns:
-        yield _list("column", [column_letters(column) for column in sorted(columns)])
+        yield _list(RemarkText.ONE_COLUMN, RemarkText.SOME_COLUMNS, [column_letters(column) for column in sorted(columns)])
 
 
-def _list(kind: str, names: Sequence[str]) -> str:
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return f"{kind}{'s' if len(names) > 1 else ''} {', '.join(names[:_MOST_NAMED])}{more}"
+def _list(of_one: RemarkText, of_several: RemarkText, names: Sequence[str]) -> Statement:
+    kind = of_one if len(names) == 1 else of_several
+    return kind(names=shortened(names, _MOST_NAMED))
+
+
+def shortened(names: Sequence[str], most: int) -> object:
+    """The first names, and how many more there are."""
+    first = tuple(names[:most])
+    return RemarkText.NAMES_AND_MORE(names=first, number=len(names) - most) if len(names) > most else first

@@ -64,3 +64,33 @@ class TableText(Sentence):
     WHOLE_WORKBOOK = N_("a whole workbook")
     WITHOUT_NAME = N_("(without a name)")
     WORKSHEET_WITH_CELLS = N_("a worksheet with cells")
+
+
+class RemarkText(Sentence):
+    """Remarks on a file: what was hidden, not read, or decided."""
+
+    ALSO_COUNTS = N_("also counts {cells}")
+    AND_MORE = N_("{first}; and {number} more")
+    FORMULA_TAKEN = N_("The formula ={formula} of {total} {differences}, other than its labels say; the formula is taken.")
+    HIDDEN_COUNTED = N_("Hidden, and counted like the others: {names}.")
+    HIDDEN_NOT_COUNTED = N_("Hidden, and left out since the sums hold only without: {names}.")
+    HIDDEN_SHEET = N_("The worksheet {name} is hidden; it was read like the others.")
+    HIDDEN_UNREADABLE = N_("Hidden, and left out since it cannot be read: {names}.")
+    LABELS_TAKEN = N_(
+        "The formula ={formula} of {total} {differences}, other than its labels say; "
+        "the labels are taken, as most formulas beside it agree with them."
+    )
+    LEAVES_OUT = N_("leaves out {cells}")
+    NAMES_AND_MORE = N_("{names} and {number} more")
+    NOTHING_TO_CHECK = N_(
+        "Nothing in {name} can be checked: a label such as 合计, 小计 or 其中, "
+        "or another label given as `total`, would say what adds up."
+    )
+    NO_FIGURES = N_("{where} was not read: it has no figures.")
+    OTHER_SIGN = N_("has another sign for {cells}")
+    SHEET_NOTE = N_("{name}: {note}.")
+    ONE_COLUMN = N_("column {names}")
+    SOME_COLUMNS = N_("columns {names}")
+    ONE_ROW = N_("row {names}")
+    SOME_ROWS = N_("rows {names}")
+    UNREAD_FIGURES = N_("{where} was not read, though it has figures: {fault}.")

@@ -75,10 +75,14 @@ class Phrase(Sentence):
     """Phrases of views."""
 
     ADDRESSES = N_("In the file: {addresses}.")
+    BESIDE_TITLE = N_("{title} ({beside})")
     CANDIDATES = N_("Candidates: {cells}.")
+    CELL_ADDRESS = N_("{cell}: {address}")
     CONCERNS = N_("It concerns: {cells}.")
     COUNTED_STANDING = N_("{count} {standing}")
+    ERRATUM = N_("ERRATUM  {text}")
     HIDDEN_NOTES = N_("{count} NOTE is not shown; --notes shows it.", "{count} NOTEs are not shown; --notes shows them.")
+    IN_BRACKETS = N_("({text})")
     INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
     NO_WORD = N_("no word")
     JOINT = N_("joint name")

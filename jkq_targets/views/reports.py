@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from jkq_targets.error_words import rule_word, severity_word
 from jkq_targets.findings import Finding, Report, marks_of
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Severity
 from jkq_targets.views._blocks import Block, Items, Paragraph, Section, Title, marked
 from jkq_targets.views._html import page
@@ -28,14 +30,14 @@ def finding_view(finding: Finding) -> Iterator[Block]:
     if finding.candidates:
         # A single candidate leaves no choice.
         phrase = Phrase.CANDIDATES if finding.ambiguous and len(finding.candidates) > 1 else Phrase.CONCERNS
-        lines.append(str(phrase(cells="; ".join(finding.candidates))))
+        lines.append(str(phrase(cells=joined(Join.CLAUSES, finding.candidates))))
     if finding.addresses:
-        addresses = "; ".join(f"{cell}: {address}" for cell, address in finding.addresses)
+        addresses = joined(Join.CLAUSES, (Phrase.CELL_ADDRESS(cell=cell, address=address) for cell, address in finding.addresses))
         lines.append(str(Phrase.ADDRESSES(addresses=addresses)))
     blocks: list[Block] = [Paragraph(line) for line in lines]
     if finding.evidence:
         blocks.append(Items(str(Phrase.WHY()), finding.evidence))
-    title = Title(finding.severity.name, [finding.rule, finding.where])
+    title = Title(severity_word(finding.severity.value), [rule_word(finding.rule), finding.where])
     yield Section(title=title, blocks=blocks, severity=finding.severity)
 
 
@@ -86,7 +88,7 @@ def _findings(report: Report, *, notes: bool) -> list[Block]:
 
 
 def _errata(errata: Sequence[str]) -> list[Block]:
-    return [Paragraph(f"ERRATUM  {erratum}") for erratum in errata]
+    return [Paragraph(str(Phrase.ERRATUM(text=erratum))) for erratum in errata]
 
 
 def _hidden(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> list[Block]:

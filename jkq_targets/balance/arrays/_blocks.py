@@ -12,11 +12,13 @@ import numpy as np
 
 from jkq_targets.balance.arrays._columns import RecordColumn, read_column
 from jkq_targets.balance.arrays._layouts import RecordLayout
+from jkq_targets.balance.arrays._sentences import ArrayText
 from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.balance.sheets._integers import IntegerRelation, half_step
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.frames import Frame
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import RelationKind, Rounding
 from jkq_targets.units import find_unit
 
@@ -121,8 +123,8 @@ def blocks(layout: RecordLayout, frame: Frame, first: int) -> Iterator[Block]:
     columns = [read_column(name, frame[name], places, first) for name, places in pairs]
     lengths = {name: len(column.numbers) for name, column in zip(layout.names, columns, strict=True)}
     if len(set(lengths.values())) > 1:
-        found = ", ".join(f"{length} in {name}" for name, length in lengths.items())
-        raise SheetError((Fault("records", found, "columns of one length"),))
+        found = [ArrayText.LENGTH_IN(number=length, name=name) for name, length in lengths.items()]
+        raise SheetError((Fault("records", joined(Join.ITEMS, found), ArrayText.ONE_LENGTH()),))
     for start in range(0, max(lengths.values()), _MOST_RECORDS):
         rows = slice(start, start + _MOST_RECORDS)
         yield _block(layout, first + start, tuple(column.part(rows) for column in columns))

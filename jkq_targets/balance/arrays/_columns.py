@@ -10,14 +10,16 @@ from typing import Any, NoReturn, cast
 import attrs
 import numpy as np
 
+from jkq_targets.balance.arrays._sentences import ArrayText
 from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.exact_numbers import MAX_DIGITS
 from jkq_targets.frames import column_values
+from jkq_targets.sentences import Statement
 
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
-_ACCEPTED = "an int, a finite Decimal, its numeral as a str, or None; a float is not exact"
-_ACCEPTED_COLUMN = "a column of ints, Decimals or numerals as str, as an array, a series or a list"
+_ACCEPTED = ArrayText.EXACT_VALUE()
+_ACCEPTED_COLUMN = ArrayText.EXACT_COLUMN()
 
 
 @attrs.frozen(eq=False)
@@ -78,7 +80,7 @@ def read_column(name: str, column: object, places: int, first: int) -> RecordCol
     return RecordColumn(_whole([number for number, _ in read]), given, written if len(kinds) > 1 else kinds.pop())
 
 
-def _refuse(where: str, value: object, accepted: str) -> NoReturn:
+def _refuse(where: str, value: object, accepted: Statement) -> NoReturn:
     raise SheetError((Fault(where, short_repr(value), accepted),))
 
 
@@ -87,7 +89,7 @@ def _values(name: str, column: Any) -> Array | Sequence[Any]:
     values = column_values(column)
     if isinstance(values, np.ndarray):
         if values.ndim != 1 or values.dtype.kind not in "iuOU":
-            _refuse(name, f"{values.ndim} dimensions of {values.dtype}", _ACCEPTED_COLUMN)
+            _refuse(name, ArrayText.DIMENSIONS(number=values.ndim, type=values.dtype), _ACCEPTED_COLUMN)
         return values if values.dtype.kind in "iu" else cast("list[Any]", values.tolist())
     if isinstance(values, Sequence) and not isinstance(values, str | bytes):
         return values

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast, overload
 
 from jkq_targets.balance.arrays._layouts import Rules
+from jkq_targets.balance.arrays._sentences import ArrayText
 from jkq_targets.balance.diagnosis import diagnose
 from jkq_targets.balance.sheets import OfWhich, Ordering, Sheet, Sum
 from jkq_targets.balance.sheets._cells import as_rounding
@@ -94,14 +95,14 @@ def diagnose_many(
     try:
         from jkq_targets.balance.arrays._record_findings import record_findings
     except ImportError as error:
-        raise MissingExtraError("diagnose_many of a frame", "numpy") from error
+        raise MissingExtraError(ArrayText.DIAGNOSING_FRAME(), "numpy") from error
     return record_findings(cast("Iterable[Frame]", [records] if is_one else records), rules)
 
 
 def _of_sheets(sheets: Iterable[Sheet]) -> Iterator[tuple[int, tuple[Finding, ...]]]:
     for number, sheet in enumerate(sheets):
         if not isinstance(sheet, Sheet):
-            accepted = "a Sheet; beside frames, 1 relation or more"
+            accepted = ArrayText.SHEET_OR_FRAME()
             raise SheetError((Fault(f"records[{number}]", short_repr(sheet), accepted),))
         if findings := diagnose(sheet):
             yield number, findings

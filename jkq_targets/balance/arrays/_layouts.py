@@ -9,6 +9,7 @@ from typing import TypeVar
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.balance.arrays._sentences import ArrayText
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._sheet import Sheet
@@ -83,9 +84,9 @@ class RecordLayout:
             UnitError: A unit is not defined.
         """
         if not is_frame(frame):
-            raise SheetError((Fault("records", short_repr(frame), "a frame, or an iterable of frames, beside relations"),))
+            raise SheetError((Fault("records", short_repr(frame), ArrayText.FRAMES()),))
         if not rules.relations:
-            raise SheetError((Fault("sums", "no relations", "1 sum, 其中 or ordering or more, for a frame"),))
+            raise SheetError((Fault("sums", ArrayText.NO_RELATIONS(), ArrayText.SOME_RELATION()),))
         columns = [name for name in column_names(frame) if isinstance(name, str) and name]
         faults = [*_rounding_faults(rules.rounding), *_setting_faults(rules, columns)]
         if faults:
@@ -123,7 +124,7 @@ def _setting(setting: _Setting | Mapping[str, _Setting], name: str, default: _Se
 def _rounding_faults(rounding: Rounding | Decimal) -> Iterator[Fault]:
     is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
     if not is_step and rounding not in (Rounding.EXACT, Rounding.NEAREST):
-        yield Fault("rounding", short_repr(rounding), "EXACT, NEAREST or a step, a Decimal above 0")
+        yield Fault("rounding", short_repr(rounding), ArrayText.STEP())
 
 
 def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
@@ -131,8 +132,8 @@ def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
     for field, setting in (("unit", rules.unit), ("places", rules.places)):
         for name in setting if isinstance(setting, Mapping) else ():
             if name not in columns:
-                yield Fault(field, short_repr(name), "the name of a column", nearest_names(name, columns))
+                yield Fault(field, short_repr(name), ArrayText.COLUMN_NAME(), nearest_names(name, columns))
     given = rules.places.items() if isinstance(rules.places, Mapping) else [("", rules.places)]
     for name, places in given:
         if isinstance(places, bool) or not isinstance(places, int) or places < 0:
-            yield Fault(f"places[{short_repr(name)}]" if name else "places", short_repr(places), "a whole number, at least 0")
+            yield Fault(f"places[{short_repr(name)}]" if name else "places", short_repr(places), ArrayText.AT_LEAST_0())

@@ -15,6 +15,7 @@ from jkq_targets.balance.diagnosis._ranking import ranked
 from jkq_targets.balance.diagnosis._references import contradicted, contradiction
 from jkq_targets.balance.diagnosis._rows import rows_of
 from jkq_targets.balance.diagnosis._search import explanations
+from jkq_targets.balance.diagnosis._sentences import BalanceText
 from jkq_targets.balance.sheets._relation_checks import missing_words, relation_words
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -74,7 +75,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
         Check(
             f"{reference.cell} = {reference.amount} ({reference.where})",
             contradictions.get(reference.cell),
-            "" if reference.cell in figures else f"{reference.cell} has no figure",
+            "" if reference.cell in figures else BalanceText.WITHOUT_FIGURE(cell=reference.cell),
         )
         for reference in sheet.cross_references
     )
@@ -91,7 +92,7 @@ def remark_findings(sheet: Sheet) -> tuple[Finding, ...]:
 def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     """Each finding with the places of the relations that it is about."""
     if not isinstance(sheet, Sheet):
-        raise SheetError((Fault("", short_repr(sheet), "a Sheet; `audit` takes plans and tables too"),))
+        raise SheetError((Fault("", short_repr(sheet), BalanceText.SHEET()),))
     case = Case.of(sheet.integers)
     if case.broken:
         case = Case.of(sheet.integers, rows_of(sheet))
@@ -128,7 +129,7 @@ def _doubt(case: Case, place: int) -> Finding:
         rule=relation.kind.value,
         severity=Severity.WARNING,
         where=relation.id,
-        message=f"{clause(case, place, compared)}; {relation.note}.",
+        message=BalanceText.DOUBTFUL(clause=clause(case, place, compared), note=relation.note),
         expected=case.figure(relation.total).cell.amount,
         found=compared.found,
         residual=compared.residual,

@@ -1,4 +1,4 @@
-"""What a finding says: its sentence, and its evidence, one reason each."""
+"""The statements of a finding: its message, and its evidence, one reason each."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from jkq_targets.balance.diagnosis._coincidence import NOT_SMALL
 from jkq_targets.balance.diagnosis._explanations import Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._ranking import Ratio, ratios
+from jkq_targets.balance.diagnosis._sentences import BalanceText, EvidenceText, SlipText
 from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.error_words import Words, noun
+from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import RelationKind
-from jkq_targets.text import number_of
 
 #: How many values of one candidate are written out.
 _MOST_VALUES = 3
@@ -71,7 +73,7 @@ def difference_at(case: Case, place: int) -> Difference:
     )
 
 
-def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference]) -> str:
+def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference]) -> Statement:
     """
     The finding in one sentence: what does not add up, by how much, and which cell is wrong or how many may be.
 
@@ -81,53 +83,62 @@ def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference
         compared: The figures of each relation of its group.
     """
     clauses = [clause(case, *pair) for pair in zip(explanation.group.relations, compared, strict=True)]
-    named = [
-        f"{case.figure(member).cell.id}, {_printed(case, member)}, {_should_be(case, explanation, member, repair)}"
-        for member, repair in explanation.culprits.items()
-    ]
-    if explanation.reason in (Reason.MISSING_ROW, Reason.DOUBLED_ROW):
-        named.append(explanation.reason.value.format(line_of(case, explanation)))
+    named = [_culprit(case, explanation, member, repair) for member, repair in explanation.culprits.items()]
+    if explanation.reason is Reason.MISSING_ROW:
+        named.append(BalanceText.MISSING_LINE(line=line_of(case, explanation)))
+    elif explanation.reason is Reason.DOUBLED_ROW:
+        named.append(BalanceText.DOUBLED_LINE(line=line_of(case, explanation)))
     elif explanation.reason is Reason.NONE:
-        named.append("no single cell explains it" if len(clauses) == 1 else "neither one cell nor two explain it")
+        named.append(BalanceText.NO_CELL_EXPLAINS() if len(clauses) == 1 else BalanceText.NEITHER_ONE_NOR_TWO())
     elif explanation.is_ambiguous and not named:
-        count = len(explanation.candidates)
-        named.append("1 cell may be wrong" if count == 1 else f"{count} cells may be wrong, and nothing decides between them")
+        named.append(BalanceText.MAY_BE_WRONG(count=len(explanation.candidates)))
     elif explanation.is_ambiguous:
-        named.append("which other cell is wrong stays open")
-    return f"{'; '.join([*clauses, *named])}."
+        named.append(BalanceText.OPEN_WHICH())
+    return BalanceText.MESSAGE(clauses=joined(Join.CLAUSES, (*clauses, *named)))
 
 
-def clause(case: Case, place: int, compared: Difference) -> str:
+def _culprit(case: Case, explanation: Explanation, member: int, repair: Repair) -> Statement:
+    verdict = _should_be(case, explanation, member, repair)
+    return BalanceText.CULPRIT(cell=case.figure(member).cell.id, printed=_printed(case, member), verdict=verdict)
+
+
+def clause(case: Case, place: int, compared: Difference) -> Statement:
+    """The statement that one relation fails, and by how much."""
     relation = case.relation(place)
     total = case.figure(relation.total).cell
     residual = compared.residual
     is_more = residual.number > 0
-    tolerance = f"with a tolerance of {compared.tolerance}"
-    difference = f"{residual if is_more else -residual} too {'much' if is_more else 'little'}, {tolerance}"
+    size = residual if is_more else -residual
+    if compared.tolerance.number:
+        kind = BalanceText.TOO_MUCH if is_more else BalanceText.TOO_LITTLE
+        difference = kind(difference=size, tolerance=compared.tolerance)
+    else:
+        difference = (BalanceText.MUCH if is_more else BalanceText.LITTLE)(difference=size)
     if relation.kind is RelationKind.ORDER:
         lower = case.figure(next(iter(relation.members))).cell
-        return f"{lower.id} is {compared.found}, but should be at most {total.id}, which is {total.amount}: {difference}"
+        return BalanceText.ORDER_FAILS(
+            lower=lower.id, found=compared.found, upper=total.id, amount=total.amount, difference=difference
+        )
     count = sum(1 for member in relation.members if case.figure(member).unit and member != relation.total)
-    parts = "its 1 printed part comes" if count == 1 else f"its {count} printed parts add up"
     if total.amount is None:
-        return f"{total.id} cannot be read, and {parts} to {compared.found}"
-    return f"{total.id} is {total.amount}, but {parts} to {compared.found}: {difference}"
+        return BalanceText.UNREADABLE_TOTAL(total=total.id, count=count, found=compared.found)
+    return BalanceText.SUM_FAILS(total=total.id, amount=total.amount, count=count, found=compared.found, difference=difference)
 
 
-def _printed(case: Case, member: int) -> str:
+def _printed(case: Case, member: int) -> Statement:
     figure = case.figure(member)
-    return "which cannot be read" if figure.is_blank else f"printed {figure.cell.text}"
+    return BalanceText.WHICH_IS_UNREADABLE() if figure.is_blank else BalanceText.PRINTED_AS(text=figure.cell.text)
 
 
-def _should_be(case: Case, explanation: Explanation, member: int, repair: Repair) -> str:
+def _should_be(case: Case, explanation: Explanation, member: int, repair: Repair) -> Statement:
     if repair.value is None:
-        return "is the wrong figure"
-    return f"should be {proposed_amount(case, member, repair.value, explanation.group.relations)}"
+        return BalanceText.IS_WRONG()
+    return BalanceText.SHOULD_BE(amount=proposed_amount(case, member, repair.value, explanation.group.relations))
 
 
 def evidence(
     case: Case, explanation: Explanation, candidates: Sequence[int], coincidence_rate: Fraction | None, *, is_alone: bool
-) -> Iterator[str]:
+) -> Iterator[Statement]:
     """
     The reasons, the strongest about the cells themselves first.
 
@@ -143,62 +154,67 @@ def evidence(
         yield from _repair_lines(case, explanation, member, repair)
     yield from _witness_lines(case, explanation)
     if coincidence_rate is not None:
-        yield f"chance alone would make such an explanation in {_percent(coincidence_rate)} of cases"
+        yield EvidenceText.BY_CHANCE(share=_percent(coincidence_rate))
     yield from _relation_lines(case, explanation, is_alone=is_alone)
     known = ratios(case, explanation.group.relations)
     for member in repairs:
         if member in known and known[member].is_odd:
-            yield _ratio_line(known[member], case.figure(member).cell.id if candidates else "here")
+            yield _ratio_line(known[member], case.figure(member).cell.id if candidates else None)
     for place in explanation.group.relations:
         yield from _row_lines(case, place, explanation, may_be_missing=_is_open(explanation, coincidence_rate))
 
 
-def line_of(case: Case, explanation: Explanation) -> str:
-    """What the parts of a sum of a table are: rows of one column, or columns of one row."""
+def line_of(case: Case, explanation: Explanation) -> Words:
+    """The word for the parts of a sum of a table: rows of one column, or columns of one row."""
     first, second, *_ = (case.rows[member] for member in case.relation(explanation.group.relations[0]).members)
-    return "row" if first[1] == second[1] else "column"
+    return noun("row" if first[1] == second[1] else "column")
 
 
-def _percent(rate: Fraction) -> str:
+def _percent(rate: Fraction) -> Statement:
     """A share in percent, with one place; what is less is told as less."""
     if 0 < rate < Fraction(1, 1000):
-        return "less than 0.1 %"
-    return f"{_one_decimal(rate * 100)} %"
+        return EvidenceText.LESS_THAN()
+    return EvidenceText.PERCENT(number=_one_decimal(rate * 100))
 
 
 def _is_open(explanation: Explanation, coincidence_rate: Fraction | None) -> bool:
     return explanation.is_ambiguous or (coincidence_rate is not None and coincidence_rate >= NOT_SMALL)
 
 
-def _repair_lines(case: Case, explanation: Explanation, member: int, repair: Repair) -> Iterator[str]:
+def _repair_lines(case: Case, explanation: Explanation, member: int, repair: Repair) -> Iterator[Statement]:
     figure = case.figure(member)
     if explanation.reason is Reason.EXCHANGE:
         number = _number(case, explanation, member, next(iter(repair.values)))
-        yield f"{figure.cell.id} would be {number}, the figure of the other cell"
+        yield EvidenceText.AS_OTHER_CELL(cell=figure.cell.id, number=number)
     elif figure.is_blank:
-        would_be = "" if repair.value is None else f" and would be {_number(case, explanation, member, repair.value)}"
-        yield f"{figure.cell.id} cannot be read{would_be}"
+        if repair.value is None:
+            yield EvidenceText.CELL_UNREADABLE(cell=figure.cell.id)
+        else:
+            number = _number(case, explanation, member, repair.value)
+            yield EvidenceText.UNREADABLE_VALUE(cell=figure.cell.id, number=number)
     elif member in explanation.culprits and repair.value is not None:
         slip = repair.values[repair.value]
         if slip is not None:
             yield _slip_words(case, explanation, member, repair.value, slip)
     elif repair.values:
-        yield f"{figure.cell.id} would be {_alternatives(case, explanation, member, repair)}"
+        yield EvidenceText.WOULD_BE(cell=figure.cell.id, values=_alternatives(case, explanation, member, repair))
     else:
-        yield f"{figure.cell.id} could be one of many values"
+        yield EvidenceText.MANY_VALUES(cell=figure.cell.id)
 
 
-def _alternatives(case: Case, explanation: Explanation, member: int, repair: Repair) -> str:
+def _alternatives(case: Case, explanation: Explanation, member: int, repair: Repair) -> Words:
     if repair.value is not None:
         slip = repair.values[repair.value]
         number = _number(case, explanation, member, repair.value)
-        return number if slip is None else f"{number}: {_slip_words(case, explanation, member, repair.value, slip)}"
+        if slip is None:
+            return number
+        return EvidenceText.IS_SLIP(number=number, slip=_slip_words(case, explanation, member, repair.value, slip))
     numbers = [_number(case, explanation, member, value) for value in sorted(repair.values)]
     more = len(numbers) - _MOST_VALUES
     if more > 0:
-        others = "one other" if more == 1 else f"one of {more} others"
-        return f"{', '.join(numbers[:_MOST_VALUES])} or {others}"
-    return f"{', '.join(numbers[:-1])} or {numbers[-1]}"
+        others = EvidenceText.ONE_OTHER() if more == 1 else EvidenceText.ONE_OF_OTHERS(number=more)
+        return Join.ANY(first=tuple(numbers[:_MOST_VALUES]), rest=others)
+    return Join.ANY(first=tuple(numbers[:-1]), rest=numbers[-1])
 
 
 def _number(case: Case, explanation: Explanation, member: int, value: int) -> str:
@@ -206,59 +222,62 @@ def _number(case: Case, explanation: Explanation, member: int, value: int) -> st
     return str(amount).removesuffix(amount.unit)
 
 
-def _slip_words(case: Case, explanation: Explanation, member: int, value: int, slip: Slip) -> str:
+def _slip_words(case: Case, explanation: Explanation, member: int, value: int, slip: Slip) -> Statement:
     figure = case.figure(member)
-    words: str = slip.value
+    parts = {"printed": figure.cell.text, "number": _number(case, explanation, member, value)}
     if slip is Slip.SCALED:
         larger, smaller = max(abs(value), abs(figure.value)), min(abs(value), abs(figure.value))
         power = larger // smaller
         name = {10_000: " (万)", 100_000_000: " (亿)"}.get(power, "")
-        words = f"{'multiplied' if abs(figure.value) == larger else 'divided'} by {power}{name}"
-    return f"{figure.cell.text} is {_number(case, explanation, member, value)} {words}"
+        kind = SlipText.MULTIPLIED if abs(figure.value) == larger else SlipText.DIVIDED
+        return kind(**parts, power=f"{power}{name}")
+    return SlipText[slip.name](**parts)
 
 
-def _witness_lines(case: Case, explanation: Explanation) -> Iterator[str]:
+def _witness_lines(case: Case, explanation: Explanation) -> Iterator[Statement]:
     members = {member for place in explanation.group.relations for member in case.relation(place).members}
     for member in sorted(members & case.integers.cross_references.keys()):
         name = case.figure(member).cell.id
         for witness, size in case.integers.cross_references[member]:
             agrees = abs(size - case.figure(member).value) <= case.figure(member).half
-            meaning = (
-                f"as {name} prints it" if agrees and case.figure(member).unit else f"where {name} is {_printed(case, member)}"
-            )
-            yield f"{witness.where} says {witness.amount}, {meaning}"
+            if agrees and case.figure(member).unit:
+                yield EvidenceText.AGREES(place=witness.where, amount=witness.amount, cell=name)
+            else:
+                printed = _printed(case, member)
+                yield EvidenceText.DIFFERS(place=witness.where, amount=witness.amount, cell=name, printed=printed)
 
 
-def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> Iterator[str]:
+def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> Iterator[Statement]:
     relations = explanation.group.relations
     if explanation.reason is Reason.WITNESS:
-        yield "with the value that stands there, everything that failed holds"
+        yield EvidenceText.REPAIRED()
     if explanation.reason is Reason.DOUBLED_ROW:
-        yield f"each difference is the figure of that {line_of(case, explanation)}"
+        yield EvidenceText.EACH_DIFFERENCE(line=line_of(case, explanation))
     if explanation.reason is Reason.MISSING_ROW:
-        yield f"these sums fall short together, as where a {line_of(case, explanation)} is left out"
+        yield EvidenceText.FALL_SHORT(line=line_of(case, explanation))
     if explanation.reason is Reason.CROSSING:
-        yield f"one value repairs all {len(relations)} broken relations, and no other cell does"
+        yield EvidenceText.ONE_REPAIRS(number=len(relations))
     if explanation.reason is Reason.PAIR:
-        yield f"these two values repair all {len(relations)} broken relations, and no other cell or pair does"
+        yield EvidenceText.TWO_REPAIR(number=len(relations))
     if explanation.reason is Reason.EXCHANGE:
-        yield "the two sums fail by opposite amounts, and both hold once the two figures change places"
+        yield EvidenceText.EXCHANGED()
     if explanation.culprits and not explanation.is_ambiguous:
-        yield from (f"with it {case.relation(place).id} holds again" for place in explanation.group.orders)
+        yield from (EvidenceText.HOLDS_AGAIN(relation=case.relation(place).id) for place in explanation.group.orders)
     # Counted only where one explanation is left: a table that fails in a thousand places has as many.
     if is_alone and _sum_count(case) > len(relations):
-        yield "every other sum of the sheet holds"
+        yield EvidenceText.OTHERS_HOLD()
 
 
 def _sum_count(case: Case) -> int:
     return sum(relation.is_live and relation.kind is RelationKind.SUM for relation in case.integers.relations)
 
 
-def _ratio_line(ratio: Ratio, place: str) -> str:
+def _ratio_line(ratio: Ratio, cell: str | None) -> Statement:
     least, most = _one_decimal(ratio.least), _one_decimal(ratio.most)
-    siblings = least if least == most else f"{least} to {most}"
-    where = "here" if place == "here" else f"at {place}"
-    return f"the ratio of the upper to the lower figure is {_one_decimal(ratio.here)} {where} and {siblings} in the sibling rows"
+    siblings = least if least == most else EvidenceText.VALUES_FROM_TO(least=least, most=most)
+    if cell is None:
+        return EvidenceText.RATIO_HERE(here=_one_decimal(ratio.here), siblings=siblings)
+    return EvidenceText.RATIO_AT(here=_one_decimal(ratio.here), cell=cell, siblings=siblings)
 
 
 def _one_decimal(number: Fraction) -> str:
@@ -266,7 +285,7 @@ def _one_decimal(number: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missing: bool) -> Iterator[str]:
+def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missing: bool) -> Iterator[Statement]:
     """A row that is counted twice, a cell without a figure where one may belong, or a row that is missing."""
     relation, residual = case.relation(place), case.residuals[place]
     if relation.kind is not RelationKind.SUM or not case.figure(relation.total).unit:
@@ -278,18 +297,26 @@ def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missi
         if member != relation.total and value and abs(coefficient * value - residual) <= relation.tolerance
     ]
     if doubled:
-        yield f"the difference is the size of {' and of '.join(doubled[:_MOST_VALUES])}: a row may be counted twice"
+        yield EvidenceText.DIFFERENCE_IS(cells=joined(Join.ALL_OF, doubled[:_MOST_VALUES]))
     if residual >= 0:
         return
     size = amount_beside(case, _unit_cell(case, place), Fraction(-residual, relation.scale))
     empty = [case.figure(member).cell.id for member, weight in relation.members.items() if weight > 0 and _is_empty(case, member)]
     if empty:
-        more = f" and {number_of(len(empty) - _MOST_VALUES, 'other')}" if len(empty) > _MOST_VALUES else ""
-        names = f"{', '.join(empty[:_MOST_VALUES])}{more}"
-        told = "has no figure; with {} there" if len(empty) == 1 else "have no figure; with {} in one of them"
-        yield f"{names} {told.format(size)}, {relation.id} would hold{'' if explanation.reason is Reason.NONE else ' too'}"
+        yield _empty_line(empty, size, relation.id, is_only=explanation.reason is Reason.NONE)
     elif may_be_missing:
-        yield f"perhaps a part of this size is missing: with {size} more, {relation.id} would hold"
+        yield EvidenceText.MISSING_PART(amount=size, relation=relation.id)
+
+
+def _empty_line(empty: Sequence[str], size: Amount, relation: str, *, is_only: bool) -> Statement:
+    names: object = tuple(empty[:_MOST_VALUES])
+    if len(empty) > _MOST_VALUES:
+        names = EvidenceText.MORE_CELLS(cells=names, count=len(empty) - _MOST_VALUES)
+    if len(empty) == 1:
+        kind = EvidenceText.EMPTY_CELL if is_only else EvidenceText.EMPTY_CELL_TOO
+    else:
+        kind = EvidenceText.EMPTY_CELLS if is_only else EvidenceText.EMPTY_CELLS_TOO
+    return kind(cells=names, amount=size, relation=relation)
 
 
 def _is_empty(case: Case, member: int) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._messages import amount_beside
+from jkq_targets.balance.diagnosis._sentences import BalanceText
 from jkq_targets.balance.sheets import CrossReference
 from jkq_targets.findings import Finding
 from jkq_targets.terms import RelationKind, Severity
@@ -31,7 +32,7 @@ def contradiction(case: Case, member: int) -> Finding:
         rule=RelationKind.REFERENCE.value,
         severity=Severity.ERROR,
         where=figure.cell.id,
-        message=f"{figure.cell.id} is {printed}, but {reference.where} says {reference.amount}; nothing decides between the two.",
+        message=BalanceText.CONTRADICTED(cell=figure.cell.id, amount=printed, place=reference.where, other=reference.amount),
         expected=reference.amount,
         found=printed,
         residual=amount_beside(case, member, figure.value - size),

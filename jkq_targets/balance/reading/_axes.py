@@ -11,6 +11,7 @@ import attrs
 from jkq_targets.balance.reading._breakdowns import Breakdown, hints, pairs, totals, wholes
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, is_bare_of_which, is_of_all
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.errors import Fault
 
 
@@ -59,8 +60,8 @@ def _with_a_whole(lines: Sequence[Line], active: Sequence[int]) -> Sequence[Line
     return [attrs.evolve(line, labels=(label, *line.labels[1:])) if place == at else line for place, line in enumerate(lines)]
 
 
-_APART = "a row of headings above them may tell them apart, and of two tables abreast read each"
-_APART_TOTALS = "小计 for blocks, 总计 above several 合计"
+_APART = ReadingText.APART()
+_APART_TOTALS = ReadingText.APART_TOTALS()
 
 
 def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
@@ -73,7 +74,7 @@ def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[F
         if seen[name] > 1:
             nested[at] = attrs.evolve(nested[at], name=f"{name} ({seen[name]})")
     axis = _axis(_with_a_whole(nested, active), active, {})
-    return axis, [attrs.evolve(fault, where=f"row {fault.where}") for fault in faults]
+    return axis, [attrs.evolve(fault, where=str(ReadingText.ROW_NAMED(name=fault.where))) for fault in faults]
 
 
 def column_axis(
@@ -92,9 +93,9 @@ def column_axis(
     for name, count in Counter(lines[at].name for at in active).items():
         if count > 1:
             is_total = any(lines[at].total_level for at in active if lines[at].name == name)
-            accepted = f"headings that stand once; {_APART_TOTALS if is_total else _APART}"
-            faults.append(Fault(name, f"the same headings {count} times", accepted))
-    return axis, [attrs.evolve(fault, where=f"column {fault.where}") for fault in faults]
+            accepted = ReadingText.HEADINGS_ONCE(hint=_APART_TOTALS if is_total else _APART)
+            faults.append(Fault(name, ReadingText.SAME_HEADINGS(number=count), accepted))
+    return axis, [attrs.evolve(fault, where=str(ReadingText.COLUMN_NAMED(name=fault.where))) for fault in faults]
 
 
 def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]) -> Axis:
@@ -135,8 +136,8 @@ def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], l
             continue
         is_inside = below and whole is not None and line.indent > whole.indent and not line.total_level
         if alone and not is_inside:
-            accepted = "the parts set in below it by spaces, or 其中 before each of them"
-            faults.append(Fault(lines[at - 1].name, "其中 in a row of its own", accepted))
+            accepted = ReadingText.MARKED_PARTS()
+            faults.append(Fault(lines[at - 1].name, ReadingText.LONE_OF_WHICH(), accepted))
         is_below = 0 < highest < line.depth
         nested[at] = attrs.evolve(line, is_of_which=line.is_of_which or is_inside, is_nested=is_below)
         below, alone = nested[at].is_of_which or is_below, False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.balance.reading._labels import half_width, known_unit, one_line, unit_of_line
+from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.errors import Fault, SheetError, short_repr
 
@@ -59,7 +60,7 @@ def read_boxhead(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: 
     while len(rows) > 1 and is_above(rows[0]):
         titles += dict.fromkeys(text for text in rows.pop(0) if text.strip())
     if not any(text.strip() for row in rows for text in row):
-        raise SheetError((Fault("columns", short_repr(columns), "the headings of 2 columns or more, the label column first"),))
+        raise SheetError((Fault("columns", short_repr(columns), ReadingText.COLUMN_HEADINGS()),))
     lines = [words for title in titles if (words := unit_of_line(title)) is not None]
     if unit is None and lines:
         unit = _unit(lines)
@@ -93,16 +94,16 @@ def is_remark(row: Sequence[Value]) -> bool:
 
 def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[str]]:
     if isinstance(columns, str) or not isinstance(columns, Sequence):
-        raise SheetError((Fault("columns", short_repr(columns), "the headings, each a str, or rows of headings"),))
+        raise SheetError((Fault("columns", short_repr(columns), ReadingText.HEADING_TEXTS()),))
     nested: Sequence[object] = [columns] if all(isinstance(text, str) for text in columns) else columns
     faults: list[Fault] = []
     rows: list[list[str]] = []
     for at, row in enumerate(nested):
         if isinstance(row, str) or not isinstance(row, Sequence):
-            faults.append(Fault(f"columns[{at}]", short_repr(row), "a row of headings, each a str"))
+            faults.append(Fault(f"columns[{at}]", short_repr(row), ReadingText.HEADING_ROW()))
             continue
         faults += [
-            Fault(f"columns[{at}][{place}]", short_repr(text), "a heading, a str")
+            Fault(f"columns[{at}][{place}]", short_repr(text), ReadingText.A_HEADING())
             for place, text in enumerate(row)
             if text is not None and not isinstance(text, str)
         ]
@@ -118,9 +119,7 @@ def _unit(lines: Sequence[str]) -> str | None:
     # 下同 stands behind the unit too.
     units = {unit for word in words if (unit := known_unit(word)) is not None}
     if not units:
-        raise SheetError(
-            (Fault("单位", short_repr("、".join(lines)), "a unit that data/units.txt defines, or the argument `unit`"),)
-        )
+        raise SheetError((Fault("单位", short_repr("、".join(lines)), ReadingText.UNIT_OR_ARGUMENT()),))
     return units.pop() if len(units) == 1 else None
 
 

@@ -9,7 +9,10 @@ import attrs
 
 from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, is_bare_of_which
 from jkq_targets.balance.reading._lines import Line, names_of
+from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Commitment
 
 
@@ -25,6 +28,8 @@ class Breakdown:
         section: Of a total that is broken down in several ways, which of them this is: 按轻重工业分.
         level: Of a hint, the level of headings at which a total counts the others; None for another hint.
         doubt: Why the labels alone do not carry it, so that it counts only where the figures confirm it; None for no doubt.
+        is_unlabelled: Whether the figures alone show it, and no label does.
+        note: Why it is no proof where it fails; ``""`` where it is one.
     """
 
     whole: int
@@ -33,6 +38,8 @@ class Breakdown:
     section: str = ""
     level: int | None = None
     doubt: Fault | None = None
+    is_unlabelled: bool = False
+    note: Words = ""
 
     @property
     def is_partial(self) -> bool:
@@ -165,7 +172,7 @@ def _by_name_alone(line: Line) -> Fault | None:
     """全市 before or behind others: they need not be all of it."""
     if not line.is_of_all:
         return None
-    return Fault(line.name, "other rows beside it that do not add up to it", "all of its parts, or 合计 where it is their sum")
+    return Fault(line.name, ReadingText.OTHER_ROWS(), ReadingText.ALL_PARTS())
 
 
 def _twin(lines: Sequence[Line], places: Sequence[int], at: int) -> Fault | None:
@@ -176,7 +183,7 @@ def _twin(lines: Sequence[Line], places: Sequence[int], at: int) -> Fault | None
     ends = [lines[other].rank for other in places if lines[other].ends(line) and (other < at or lines[other].rank > line.rank)]
     if not ends or max(ends) > line.rank:
         return None
-    return Fault(line.name, "such a total for the second time", "a single such total; 小计 for blocks, 总计 above several 合计")
+    return Fault(line.name, ReadingText.SECOND_TOTAL(), ReadingText.ONE_TOTAL())
 
 
 def _unfit(
@@ -190,16 +197,16 @@ def _unfit(
         is_alone = not any(other != at and line.takes(lines[other]) for other in active)
         if is_alone or is_named:
             return None
-        return Fault(line.name, "nothing that it adds up", "lines before it, or behind it where a total stands first")
+        return Fault(line.name, ReadingText.ADDS_NOTHING(), ReadingText.LINES_BEFORE())
     units = dict.fromkeys(lines[part].unit for part in parts)
-    stated = " and ".join(unit or "no unit" for unit in units)
+    stated = joined(Join.ALL, [unit or ReadingText.NO_UNIT_STATED() for unit in units])
     if line.unit is None and len(units) > 1:
-        return Fault(line.name, f"a total of {stated}", "lines of one unit, or a unit in the heading of the total")
+        return Fault(line.name, ReadingText.TOTAL_OF(units=stated), ReadingText.LINES_OF_ONE_UNIT())
     if not any(line.shares_dimension(lines[part]) for part in parts):
-        return Fault(line.name, f"a total of {stated}", f"lines that can be stated in {line.unit}")
+        return Fault(line.name, ReadingText.TOTAL_OF(units=stated), ReadingText.LINES_STATED_IN(unit=line.unit))
     members = set(parts)
     if any(pair <= members for pair in paired):
-        return Fault(line.name, "a total of 确保 and 力争 together", "a total that says which of the two it adds up")
+        return Fault(line.name, ReadingText.TOTAL_OF_BOTH(), ReadingText.TOTAL_OF_WHICH())
     return None
 
 
@@ -228,7 +235,7 @@ def wholes(
         if whole is None:
             whole = next((other for other in reversed(active[:place]) if _holds(lines[other], line)), None)
         if whole is None:
-            faults.append(Fault(line.name, "其中 of nothing", "a line before it that it is part of"))
+            faults.append(Fault(line.name, ReadingText.OF_WHICH_ALONE(), ReadingText.LINE_BEFORE()))
         elif line.shares_dimension(lines[whole]):
             parts.setdefault((whole, _section_of(line)), []).append(at)
             with_units[at] = attrs.evolve(line, unit=line.unit or lines[whole].unit)
@@ -265,7 +272,7 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
         lines: All rows, or all columns.
         active: The places of those with figures.
     """
-    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _crossed)
+    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
     suggested = [one for way in ways for one in way(lines, active)]
     return list({(one.whole, one.parts): one for one in suggested}.values())
 
@@ -333,6 +340,21 @@ def _by_sections(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Break
                 whole = at
     if whole is not None and parts and section:
         yield Breakdown(whole, tuple(parts), section=section)
+
+
+def _before_english_totals(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row such as Total Revenues, and the rows before it, back to a heading without figures or to another such row."""
+    members = set(active)
+    parts: list[int] = []
+    for at, line in enumerate(lines):
+        if at not in members:
+            parts = []
+        elif Trait.ENGLISH_TOTAL not in line.traits:
+            parts.append(at)
+        else:
+            if len(parts) > 1:
+                yield Breakdown(at, tuple(parts))
+            parts = []
 
 
 def _is_as_high(line: Line, whole: Line) -> bool:

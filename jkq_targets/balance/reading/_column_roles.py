@@ -10,6 +10,7 @@ import attrs
 
 from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, half_width, is_ratio, known_unit, read_label
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -97,8 +98,8 @@ def _is_of_words(line: Line) -> bool:
 
 def _no_figures(body: Sequence[Sequence[Value]]) -> Fault:
     begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
-    accepted = "a column of figures right of labels; in a CSV file, cells with commas between them"
-    return Fault("columns", f"no column of figures in a table that begins {short_repr(begin)}", accepted)
+    accepted = ReadingText.FIGURES_RIGHT()
+    return Fault("columns", ReadingText.NO_FIGURE_COLUMN(beginning=short_repr(begin)), accepted)
 
 
 def _stub(columns: Sequence[Line], cells: Sequence[Sequence[Value]], between: Sequence[int]) -> Iterator[int]:

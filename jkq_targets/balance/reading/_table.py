@@ -13,11 +13,11 @@ from jkq_targets.balance.reading._boxhead import Boxhead, is_remark, read_boxhea
 from jkq_targets.balance.reading._column_roles import column_lines, column_roles, row_lines
 from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
 from jkq_targets.terms import Commitment, Rounding, Status
-from jkq_targets.text import number_of
 from jkq_targets.units import find_unit
 
 #: A digit, but for that of Excel's word for a division by zero.
@@ -113,7 +113,7 @@ def read_printed(
             labels that do not say what they total.
     """
     if not isinstance(total, str) or not total.strip():
-        raise SheetError((Fault("total", short_repr(total), "the label of the total, a str"),))
+        raise SheetError((Fault("total", short_repr(total), ReadingText.TOTAL_LABEL()),))
     if unit:
         _check_unit(unit)
     _check_rounding(rounding)
@@ -130,7 +130,7 @@ def read_printed(
         if line.additivity is not Additivity.NO_FIGURES and _has_text(body[at], roles.figures)
     ]
     if not with_figures:
-        raise SheetError((Fault("rows", number_of(len(body), "row"), "a row with figures"),))
+        raise SheetError((Fault("rows", ReadingText.COUNTED_ROWS(count=len(body)), ReadingText.ROW_WITH_FIGURES()),))
     row_part, row_faults = row_axis(rows_by_label, with_figures)
     columns_by_label = column_lines(roles, lines, rows_by_label, body, boxhead.unit)
     column_part, column_faults = column_axis(columns_by_label, roles.figures)
@@ -207,7 +207,7 @@ def _refuse(faults: Sequence[Fault]) -> None:
 def _check_rounding(rounding: object) -> None:
     is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
     if not (rounding is None or is_step or isinstance(rounding, Rounding)):
-        accepted = "EXACT, NEAREST, ABOUT or a step, a Decimal above 0"
+        accepted = ReadingText.ROUNDING_OF_TABLE()
         raise SheetError((Fault("rounding", short_repr(rounding), accepted),))
 
 
@@ -224,7 +224,7 @@ def _body(rows: Iterable[Sequence[Value]]) -> list[list[Value]]:
     given = list(rows)
     for number, row in enumerate(given):
         if isinstance(row, str) or not isinstance(row, Sequence):
-            raise SheetError((Fault(f"rows[{number}]", short_repr(row), "a row of cells, the label first"),))
+            raise SheetError((Fault(f"rows[{number}]", short_repr(row), ReadingText.ROW_OF_CELLS()),))
         # 负责单位：甲局 may head a section too; what stands below the whole table has no figures below it.
         if body and is_remark(row) and not any(map(_has_figures, given[number + 1 :])):
             break
@@ -245,7 +245,7 @@ def _fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], lis
         filled = max(at for at, value in enumerate(row, start=1) if printed_text(value))
         if filled > width or (filled > 1 and len(row) < width):
             name = printed_text(row[0]) or f"row {number}"
-            faults.append(Fault(name, number_of(len(row), "cell"), f"{width}, one for each heading"))
+            faults.append(Fault(name, ReadingText.COUNTED_CELLS(count=len(row)), ReadingText.CELL_EACH(number=width)))
         fitted.append([*row[:width], *[None] * (width - len(row))])
     return fitted, faults
 
@@ -277,10 +277,10 @@ def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading
             return Reading(printed_text(value), None, Status.NOT_ASSIGNED) if is_word else reading
     units = {line.unit for line in (row, column) if line.unit is not None}
     if len(units) > 1:
-        return Fault("", f"{row.unit} in the row, {column.unit} in the column", "one unit for a cell")
+        return Fault("", ReadingText.TWO_UNITS(first=row.unit, second=column.unit), ReadingText.ONE_UNIT())
     reading = _plain_or_loose(value, units.pop() if units else unit)
     if isinstance(reading, Reading) and reading.amount is not None and is_ratio(reading.amount.unit):
-        return Fault("", short_repr(reading.text), "a size, or percentages alone in the row or column")
+        return Fault("", short_repr(reading.text), ReadingText.SIZE())
     return reading
 
 

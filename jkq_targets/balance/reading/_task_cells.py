@@ -9,6 +9,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._labels import half_width
+from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Reading, Value, read_cell
 from jkq_targets.errors import AmountError, Fault
 from jkq_targets.figures import Figure
@@ -35,7 +36,7 @@ def read_task_cell(value: Value, unit: str | None) -> Reading | None:
     Example:
         >>> [str(read_task_cell(text, "家").amount) for text in ("12以上", "≤2.5", "三", "1 234")]
         ['12家', '2.5家', '3家', '1234家']
-        >>> read_task_cell("3-5", "家").rounding, read_task_cell("待定", "家").note, read_task_cell("1.2.3", "家") is None
+        >>> read_task_cell("3-5", "家").rounding, str(read_task_cell("待定", "家").note), read_task_cell("1.2.3", "家") is None
         (Decimal('2'), 'is not a figure', True)
     """
     if not isinstance(value, str) or value.lstrip().startswith("#"):
@@ -49,7 +50,7 @@ def read_task_cell(value: Value, unit: str | None) -> Reading | None:
     if figure is not None:
         return _of_figure(value.strip(), figure, unit)
     if _WORD.search(text) and (not _DIGIT.search(text) or _TIME.fullmatch(text)):
-        return Reading(value.strip(), None, Status.NOT_ASSIGNED, note="is not a figure")
+        return Reading(value.strip(), None, Status.NOT_ASSIGNED, note=ReadingText.NO_FIGURE())
     return None
 
 
@@ -81,7 +82,7 @@ def _of_figure(text: str, figure: Figure, unit: str | None) -> Reading | None:
         return None
     if figure.upper is not None:
         return _of_range(text, amount, _in_unit(figure.upper, unit))
-    note = "is a minimum" if figure.bound in UPWARDS else "is a maximum" if figure.bound in DOWNWARDS else ""
+    note = ReadingText.IS_MINIMUM() if figure.bound in UPWARDS else ReadingText.IS_MAXIMUM() if figure.bound in DOWNWARDS else ""
     rounding = Rounding.of(amount.places, is_about=figure.bound is Bound.ABOUT)
     return Reading(text, amount, Status.ASSIGNED, rounding, note)
 
@@ -93,7 +94,7 @@ def _of_range(text: str, lower: Amount, upper: Amount | None) -> Reading | None:
     if upper.number <= lower.number:
         return None
     middle = (lower + upper) * Decimal("0.5")
-    return Reading(text, middle, Status.ASSIGNED, upper.number - lower.number, "is a range")
+    return Reading(text, middle, Status.ASSIGNED, upper.number - lower.number, ReadingText.IS_RANGE())
 
 
 def _in_unit(amount: Amount | None, unit: str | None) -> Amount | None:

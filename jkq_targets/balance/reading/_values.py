@@ -11,6 +11,8 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._labels import half_width
+from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.error_words import Words
 from jkq_targets.errors import AmountError, Fault, UnitError, short_repr
 from jkq_targets.terms import Rounding, Status
 from jkq_targets.units import find_unit, unit_prefixes
@@ -32,7 +34,7 @@ _BOOKKEEPING = re.compile(r"\((?P<number>[^()%]+)\)")
 #: A year is no size, unless the column counts in years.
 _CALENDAR = {"年", "月", "日", "号", "季度"}
 
-_ACCEPTED = "a figure such as 1,234, 约6, 1.5亿, (1,234) or 3（含省万1人), or a mark such as “--” or “/” for nothing"
+_ACCEPTED = ReadingText.CELL_FORM()
 
 
 @attrs.frozen
@@ -52,7 +54,7 @@ class Reading:
     amount: Amount | None
     status: Status
     rounding: Rounding | Decimal = Rounding.EXACT
-    note: str = ""
+    note: Words = ""
 
     def with_rounding(self, rounding: Rounding | Decimal) -> Reading:
         """The same with a whole number that is rounded to one (NEAREST), to its last digit that is not zero, or to a step."""
@@ -92,9 +94,7 @@ def read_cell(value: Value, unit: str | None) -> Reading | Fault:
     try:
         amount = Amount(value, unit or "")
     except AmountError:
-        return Fault(
-            "", short_repr(value), "the cell as printed, an int, a Decimal, an Amount or None; a binary float is not exact"
-        )
+        return Fault("", short_repr(value), ReadingText.CELL_VALUE())
     return _reading(f"{amount.number}", amount)
 
 
@@ -145,7 +145,7 @@ def _unit(words: str, unit: str | None) -> str:
     if is_magnitude and unit:
         return words + _without_magnitude(unit)
     if words in _CALENDAR and (unit is None or find_unit(unit).dimension != find_unit(words).dimension):
-        raise UnitError(Fault("unit", short_repr(words), "a unit of a size"))
+        raise UnitError(Fault("unit", short_repr(words), ReadingText.UNIT_OF_SIZE()))
     return words
 
 
@@ -168,7 +168,7 @@ def _is_unit(name: str) -> bool:
 
 def _checked(text: str, amount: Amount, unit: str | None, *, is_about: bool = False) -> Reading | Fault:
     if unit is not None and find_unit(unit).dimension != amount.dimension:
-        return Fault("", short_repr(text), f"a figure that can be stated in {unit}")
+        return Fault("", short_repr(text), ReadingText.FIGURE_IN(unit=unit))
     return _reading(text, amount, is_about=is_about)
 
 

@@ -9,38 +9,46 @@ from typing import Any
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import RelationKind, Rounding, Severity, Status
 
 
-def _refuse(attribute: attrs.Attribute[Any], value: object, accepted: str) -> None:
+def _refuse(attribute: attrs.Attribute[Any], value: object, accepted: Statement) -> None:
     raise SheetError((Fault(attribute.name, short_repr(value), accepted),))
 
 
 def _name(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:
     if not isinstance(value, str) or not value:
-        _refuse(attribute, value, "a name: a str that is not empty")
+        _refuse(attribute, value, SheetText.CELL_NAME())
 
 
 def _text(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:
     if not isinstance(value, str):
-        _refuse(attribute, value, "the cell as printed, a str")
+        _refuse(attribute, value, SheetText.CELL_TEXT())
+
+
+def _note(_instance: object, attribute: attrs.Attribute[Words], value: Words) -> None:
+    if not isinstance(value, str | Statement):
+        _refuse(attribute, value, SheetText.A_NOTE())
 
 
 def _status(_instance: object, attribute: attrs.Attribute[Status], value: Status) -> None:
     if not isinstance(value, Status):
-        _refuse(attribute, value, "a member of Status")
+        _refuse(attribute, value, SheetText.A_STATUS())
 
 
 def _severity(_instance: object, attribute: attrs.Attribute[Severity], value: Severity) -> None:
     if not isinstance(value, Severity):
-        _refuse(attribute, value, "a member of Severity")
+        _refuse(attribute, value, SheetText.A_SEVERITY())
 
 
 def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     is_step = isinstance(value, Decimal) and value.is_finite() and value > 0
     if not is_step and not isinstance(value, Rounding):
-        _refuse(attribute, value, "a member of Rounding, or a step, a Decimal above 0")
+        _refuse(attribute, value, SheetText.A_ROUNDING())
 
 
 _ROUNDINGS: dict[object, Rounding] = {member.value: member for member in Rounding}
@@ -53,25 +61,28 @@ def as_rounding(value: Any) -> Any:
 
 def _names(_instance: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
     if not all(isinstance(name, str) for name in value):
-        _refuse(attribute, value, "ids of cells, each a str")
+        _refuse(attribute, value, SheetText.CELL_IDS())
 
 
 def _as_names(value: Any) -> tuple[str, ...]:
     """The ids as a tuple; one str is one id, refused below with what it is rather than taken letter by letter."""
     if isinstance(value, str) or not hasattr(value, "__iter__"):
-        raise SheetError((Fault("parts", short_repr(value), "ids of cells, each a str, in a tuple or a list"),))
+        raise SheetError((Fault("parts", short_repr(value), SheetText.CELL_ID_TUPLE()),))
     return tuple(value)
 
 
 def _as_weights(value: Any) -> tuple[int | Decimal | Fraction, ...] | None:
     if isinstance(value, str) or not (value is None or hasattr(value, "__iter__")):
-        raise SheetError((Fault("weights", short_repr(value), "one weight for each part, in a tuple or a list, or None"),))
+        raise SheetError((Fault("weights", short_repr(value), SheetText.WEIGHTS()),))
     return None if value is None else tuple(value)
 
 
 def _amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, Amount):
-        _refuse(attribute, value, "an Amount")
+        _refuse(attribute, value, SheetText.AN_AMOUNT())
+
+
+_NO_NOTE: Words = ""
 
 
 @attrs.frozen
@@ -131,7 +142,7 @@ class Sum:
     parts: tuple[str, ...] = attrs.field(converter=_as_names, validator=_names)
     weights: tuple[int | Decimal | Fraction, ...] | None = attrs.field(default=None, converter=_as_weights)
     severity: Severity = attrs.field(default=Severity.ERROR, validator=_severity)
-    note: str = attrs.field(default="", validator=_text)
+    note: Words = attrs.field(default=_NO_NOTE, validator=_note)
 
 
 @attrs.frozen
@@ -154,7 +165,7 @@ class OfWhich:
     whole: str = attrs.field(validator=_name)
     parts: tuple[str, ...] = attrs.field(converter=_as_names, validator=_names)
     severity: Severity = attrs.field(default=Severity.ERROR, validator=_severity)
-    note: str = attrs.field(default="", validator=_text)
+    note: Words = attrs.field(default=_NO_NOTE, validator=_note)
 
 
 @attrs.frozen
@@ -205,13 +216,13 @@ class Remark:
 
     Args:
         where: The row, the column or the cell in question.
-        text: The remark in one sentence.
+        text: The remark, a statement, or words that stay as they are.
         severity: WARNING where an error in the table may look the same, else NOTE.
         rule: The rule that its finding has: ``"sum"``; of a file ``"unread"``, ``"hidden"``, ``"unchecked"``, ``"formula"`` or
             ``"format"``.
     """
 
     where: str
-    text: str
+    text: Words
     severity: Severity = Severity.WARNING
     rule: str = RelationKind.SUM.value

@@ -19,7 +19,9 @@ from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._discovery import discovered, matching_run
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
 from jkq_targets.balance.sheets._nesting import nearly_adds_up, nested_choice, repeated_run
+from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.errors import Fault
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Severity
 
 #: In how many lines across a total must fail before it may be none.
@@ -202,13 +204,9 @@ class _Decider:
             # The figures show in another way what it adds up.
             return
         elif self._is_none(total, tally):
-            self.remarks.append(
-                self._remark(total, f"never adds up to {self._names(total.parts)}, so that it is no total of them")
-            )
+            self.remarks.append(self._remark(total, SheetText.NEVER_ADDS_UP(parts=self._names(total.parts))))
         elif self._may_be_misread(total, tally) or (total.is_open and not tally.holds and tally.within < tally.fails):
-            words = (
-                f"does not add up to {self._names(total.parts)}, nor to fewer of them, in {tally.fails} of {tally.tested} lines"
-            )
+            words = SheetText.RARELY_ADDS_UP(parts=self._names(total.parts), fails=tally.fails, tested=tally.tested)
             self.remarks.append(self._remark(total, words))
         else:
             self.sums.append(total)
@@ -222,7 +220,7 @@ class _Decider:
 
     def _other_reading(self, total: Breakdown, tally: Tally) -> Breakdown | None:
         """Another reading that the labels allow and that holds in nearly all lines across, where the first does not."""
-        ways: list[Iterable[tuple[tuple[int, ...], str]]] = [self._without_ends(total), self._without_parts(total)]
+        ways: list[Iterable[tuple[tuple[int, ...], Statement | None]]] = [self._without_ends(total), self._without_parts(total)]
         if not self._is_counted_twice(total):
             ways.append(self._found_by_figures(total))
         for parts, words in chain.from_iterable(ways):
@@ -259,7 +257,7 @@ class _Decider:
             if tally.holds >= 2 and tally.holds >= 2 * (tally.fails - tally.gaps) and tally.bits >= TELLING:
                 self.sums.append(Breakdown(whole, tuple(inner)))
 
-    def _without_ends(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
+    def _without_ends(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], Statement | None]]:
         """Without lines at the end of an open block, or behind a 其中, which are then part of what that is part of."""
         signs = self._signs(total)
         before = self.figures.tally(total.whole, total.parts, signs)
@@ -274,7 +272,7 @@ class _Decider:
         if not left_out:
             return
         rest = (*total.parts[:start], *total.parts[end:])
-        words = f"adds up only without {self._names(left_out)}"
+        words = SheetText.WITHOUT(parts=self._names(left_out))
         if total.is_open:
             self._pass_on(total, left_out)
             yield rest, words
@@ -286,7 +284,7 @@ class _Decider:
         # What is more than its whole is none of its parts.
         if self.figures.tally(longer.whole, longer.parts).never_above:
             self.of_which[at] = longer
-            yield rest, f"{words}, which is taken as 其中 of {self.axis.lines[longer.whole].name}"
+            yield rest, SheetText.TAKEN_AS_PART(words=words, whole=self.axis.lines[longer.whole].name)
 
     def _pass_on(self, total: Breakdown, left_out: Sequence[int]) -> None:
         """What is no part of a block counts in the total that counts the block."""
@@ -308,21 +306,25 @@ class _Decider:
                     break
                 yield start, end + 1
 
-    def _without_parts(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
+    def _without_parts(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], Statement | None]]:
         """Without lines that are parts of another part, as sums that hold have it, or as spaces before the labels do."""
         run = repeated_run(self.figures, total) if self._signs(total) is None else ()
         if run:
             yield (
                 tuple(at for at in total.parts if at not in run),
-                f"adds up only without {self._names(run)}, which {self.axis.lines[self._line_before(run[0])].name} is the sum of",
+                SheetText.WITHOUT_PARTS(parts=self._names(run), whole=self.axis.lines[self._line_before(run[0])].name),
             )
         outer = self._outer_parts(total)
         if len(outer) < len(total.parts):
-            yield outer, ""
+            yield outer, None
+        # A heading of a group over its columns says what is below it, also where these add up but for rounding.
+        below = {part for hint in self.axis.hints if not hint.section and hint.whole in total.parts for part in hint.parts}
+        if below and not below.issuperset(total.parts):
+            yield tuple(at for at in total.parts if at not in below), None
         indents = {self.axis.lines[at].indent for at in total.parts}
         if len(indents) > 1:
             least = min(indents)
-            yield tuple(at for at in total.parts if self.axis.lines[at].indent == least), ""
+            yield tuple(at for at in total.parts if self.axis.lines[at].indent == least), None
 
     def _outer_parts(self, total: Breakdown) -> tuple[int, ...]:
         """The parts of a total that are no parts of its other parts."""
@@ -330,12 +332,12 @@ class _Decider:
         inner = {part for one in self._known_sums if one.whole in members for part in one.parts}
         return tuple(at for at in total.parts if at not in inner)
 
-    def _found_by_figures(self, total: Breakdown) -> list[tuple[tuple[int, ...], str]]:
+    def _found_by_figures(self, total: Breakdown) -> list[tuple[tuple[int, ...], Statement | None]]:
         """The readings that no label suggests, the one that holds most often first."""
         readings = [*self._adjacent(total), *self._searched(total)]
         return sorted(readings, key=lambda pair: -self.figures.tally(total.whole, pair[0]).holds)
 
-    def _adjacent(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
+    def _adjacent(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], Statement | None]]:
         """The lines right behind a total, or right before it, that add up to it, whichever way other totals go."""
         place = bisect_left(self.axis.active, total.whole)
         inner = {part for one in self._known_sums for part in one.parts}
@@ -349,16 +351,16 @@ class _Decider:
         for run in (lines[place + 1 :], lines[:place][::-1]):
             parts = matching_run(self.figures, total.whole, run, lambda tally: tally.is_suggestive)
             if parts:
-                yield tuple(sorted(parts)), f"adds up to {self._names(sorted(parts))} alone"
+                yield tuple(sorted(parts)), SheetText.THESE_ALONE(parts=self._names(sorted(parts)))
 
-    def _searched(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], str]]:
+    def _searched(self, total: Breakdown) -> Iterator[tuple[tuple[int, ...], Statement | None]]:
         """Without lines that are set below others by nothing but their figures, where one choice of them alone adds up."""
         if len(total.parts) < 3 or Trait.DEDUCTED in self._traits(total):
             return
         parts = nested_choice(self.figures, total)
         if parts is not None:
             left_out = tuple(at for at in total.parts if at not in parts)
-            yield parts, f"adds up only without {self._names(left_out)}, each taken as part of the line before it"
+            yield parts, SheetText.WITHOUT_NESTED(parts=self._names(left_out))
 
     def _is_none(self, total: Breakdown, tally: Tally) -> bool:
         """Whether a column that stands before others and is called a total never is one: 合计, 女, 党员."""
@@ -402,7 +404,7 @@ class _Decider:
             moved = attrs.evolve(part, whole=total.whole)
             if self.figures.tally(moved.whole, moved.parts).never_above:
                 self.of_which[place] = moved
-                words = f"has the 其中 {self._names(part.parts)}, which is more than {self.axis.lines[part.whole].name}"
+                words = SheetText.LARGER_PART(parts=self._names(part.parts), whole=self.axis.lines[part.whole].name)
                 self.remarks.append(self._remark(moved, words))
 
     # ------------------------------------------------------------------------------------------------------------ words
@@ -429,13 +431,15 @@ class _Decider:
         names = [self.axis.lines[at].name for at in places]
         return "、".join(names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"])
 
-    def _remark(self, total: Breakdown, words: str, tally: Tally | None = None) -> Remark:
+    def _remark(self, total: Breakdown, words: Statement, tally: Tally | None = None) -> Remark:
         """What was decided, a NOTE where so many figures agree that no error looks the same."""
         name = self.axis.lines[total.whole].name
         is_sure = tally is not None and tally.holds >= _MANY and not tally.fails and tally.bits >= 2 * TELLING
-        evidence = f", as {tally.holds} of {tally.tested} lines show" if tally is not None and tally.tested > 1 else ""
         severity = Severity.NOTE if is_sure else Severity.WARNING
-        return Remark(name, f"{name} {words}{evidence}; the labels leave it open.", severity)
+        if tally is None or tally.tested < 2:
+            return Remark(name, SheetText.LEFT_OPEN(line=name, words=words), severity)
+        shown = SheetText.LEFT_OPEN_SHOWN(line=name, words=words, holds=tally.holds, tested=tally.tested)
+        return Remark(name, shown, severity)
 
 
 #: How many lines a remark names.
@@ -443,7 +447,7 @@ _MOST_NAMES = 8
 
 
 def _left_out(fault: Fault) -> Remark:
-    return Remark(fault.where, f"{fault.where} is not checked: it has {fault.found}, and would need {fault.accepted}.")
+    return Remark(fault.where, SheetText.LINE_UNCHECKED(where=fault.where, found=fault.found, accepted=fault.accepted))
 
 
 def _once(sums: Iterable[Breakdown]) -> list[Breakdown]:

@@ -12,6 +12,8 @@ import attrs
 
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._numerals import NO_NUMERAL, PrintedNumeral, printed_numeral
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 from jkq_targets.terms import RelationKind, Rounding, Severity, Status
 from jkq_targets.units import find_unit
 
@@ -77,7 +79,7 @@ class IntegerRelation:
     grain: int
     lacks: tuple[int, ...]
     limit: int
-    note: str = ""
+    note: Words = ""
 
     @property
     def is_doubtful(self) -> bool:
@@ -301,7 +303,7 @@ def _with_note(relation: IntegerRelation, source: Sum | OfWhich) -> IntegerRelat
     """The relation, one whose failure is explained with a tolerance that takes it as it is."""
     if source.severity is Severity.ERROR:
         return relation
-    note = source.note or f"a finding about {source.id} is a {source.severity.name} at most"
+    note = source.note or SheetText.FINDING_AT_MOST(relation=source.id, severity=source.severity.name)
     residual = abs(relation.residual())
     tolerance = relation.tolerance if relation.holds(relation.residual()) else residual
     return attrs.evolve(relation, tolerance=tolerance, note=note)

@@ -7,6 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jkq_targets.balance.sheets._cells import Sum
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
+from jkq_targets.sentences import Join, joined
 from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
@@ -75,7 +78,9 @@ def _named(terms: Sequence[str]) -> str:
     return words.removeprefix(" + ") if words.startswith(" + ") else words.strip()
 
 
-def missing_words(sheet: Sheet, relation: IntegerRelation) -> str:
+def missing_words(sheet: Sheet, relation: IntegerRelation) -> Words:
     """Why a relation cannot be checked; ``""`` where it can."""
     names = [sheet.cells[member].id for member in relation.lacks]
-    return f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} no figure" if names else ""
+    if len(names) == 1:
+        return SheetText.HAS_NO_FIGURE(cell=names[0])
+    return SheetText.HAVE_NO_FIGURE(cells=joined(Join.ALL, names)) if names else ""

@@ -14,11 +14,11 @@ from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, S
 from jkq_targets.balance.sheets._decisions import decide
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integers import integer_figures
+from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._softening import PlacedSum, softened, softened_part
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grid import Grid, Spot
 from jkq_targets.terms import Severity
-from jkq_targets.text import number_of
 
 #: How many remarks of one kind are made.
 _MOST_REMARKS = 5
@@ -35,8 +35,8 @@ def sheet_fields(table: PrintedTable) -> dict[str, Any]:
     """
     cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
     counts = Counter(cell.id for cell in cells.values())
-    accepted = "labels and headings that tell them apart"
-    twice = [Fault(name, "two cells of that name", accepted) for name in counts if counts[name] > 1]
+    accepted = SheetText.TELLING_LABELS()
+    twice = [Fault(name, SheetText.SAME_NAME(), accepted) for name in counts if counts[name] > 1]
     if twice:
         raise SheetError(tuple(twice))
     integers, _ = integer_figures(list(cells.values()), ())
@@ -98,7 +98,8 @@ def _sums(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cell
             relation = sum_of(name, cells[place], [cells[own] for own, _ in signed], own_weights)
             if relation is not None:
                 family = breakdown.whole, breakdown.parts
-                yield PlacedSum(relation, place, tuple(own for own, _ in signed), own_weights, across, family)
+                own_places = tuple(own for own, _ in signed)
+                yield PlacedSum(relation, place, own_places, own_weights, across, family, breakdown)
 
 
 def _of_which(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[OfWhich]:
@@ -137,9 +138,9 @@ def _cell_remarks(table: PrintedTable) -> Iterator[Remark]:
     noted = [(place, reading) for place, reading in table.readings.items() if reading.note]
     for place, reading in noted[:_MOST_REMARKS]:
         name = table.cell_id(*place)
-        yield Remark(name, f"{name}: “{reading.text}” {reading.note}.", Severity.NOTE)
+        yield Remark(name, SheetText.CELL_REMARK(cell=name, text=reading.text, note=reading.note), Severity.NOTE)
     if len(noted) > _MOST_REMARKS:
-        yield Remark("", f"{number_of(len(noted) - _MOST_REMARKS, 'more cell')} are no plain figures.", Severity.NOTE)
+        yield Remark("", SheetText.MORE_NOTED(count=len(noted) - _MOST_REMARKS), Severity.NOTE)
 
 
 def _mixed(relations: Sequence[Sum] | Sequence[OfWhich], cells: Mapping[str, Cell]) -> Iterator[tuple[Sum | OfWhich, Cell]]:
@@ -157,9 +158,9 @@ def _mixed(relations: Sequence[Sum] | Sequence[OfWhich], cells: Mapping[str, Cel
 
 def _mixed_remarks(mixed: Sequence[tuple[Sum | OfWhich, Cell]]) -> Iterator[Remark]:
     for relation, cell in mixed[:_MOST_REMARKS]:
-        yield Remark(relation.id, f"{relation.id} is not checked: {cell.id} is {cell.amount}, which measures something else.")
+        yield Remark(relation.id, SheetText.OTHER_MEASURE(relation=relation.id, cell=cell.id, amount=cell.amount))
     if len(mixed) > _MOST_REMARKS:
-        yield Remark("", f"{len(mixed) - _MOST_REMARKS} more sums are not checked, since their figures measure different things.")
+        yield Remark("", SheetText.MORE_UNCHECKED(number=len(mixed) - _MOST_REMARKS))
 
 
 def _orderings(table: PrintedTable, cells: Cells) -> Iterator[Ordering]:

@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from jkq_targets.balance.reading import Reading
+from jkq_targets.balance.reading import Breakdown, Reading
 from jkq_targets.balance.sheets._cells import OfWhich, Sum
 from jkq_targets.balance.sheets._integers import IntegerFigure
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 from jkq_targets.terms import Severity, Status
 
 #: How much coarser than the finest figure beside it a whole number must be to count as rounded by its zeros.
@@ -21,6 +23,8 @@ _COARSE = 1000
 _MANY_DIGITS = 100_000
 #: How many figures a sum must have for rounding to set it off by one more.
 _PARTS_FOR_ONE = 6
+#: How many times the tolerance figures may be off that were rounded twice.
+_ROUNDED_TWICE = 2
 _Place = tuple[int, int]
 
 
@@ -36,6 +40,7 @@ class PlacedSum:
         weights: What each part is multiplied by.
         across: The line across in which it stands.
         family: What it has in common with the same sum in other lines across.
+        breakdown: The lines that it adds up.
     """
 
     relation: Sum
@@ -44,6 +49,7 @@ class PlacedSum:
     weights: tuple[int, ...]
     across: int
     family: object
+    breakdown: Breakdown
 
 
 def softened(
@@ -77,7 +83,7 @@ def softened(
 
 def softened_part(relation: OfWhich, readings: Sequence[Reading]) -> OfWhich:
     """A 其中 as a WARNING where a figure of it is a minimum, a range or a word."""
-    note = next((f"“{reading.text}” {reading.note}" for reading in readings if reading.note), "")
+    note = next((SheetText.CELL_NOTE(text=reading.text, note=reading.note) for reading in readings if reading.note), "")
     return attrs.evolve(relation, severity=Severity.WARNING, note=note) if note else relation
 
 
@@ -146,23 +152,30 @@ def _has_value(figure: IntegerFigure) -> bool:
     return bool(figure.value)
 
 
-def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> str:
+def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
     """What makes a sum no proof, whether or not it holds: a part that is no single figure."""
     if not one.is_broken:
         return ""
+    if one.placed.breakdown.note:
+        return one.placed.breakdown.note
     for place in (one.placed.total, *one.placed.parts):
         if readings[place].note:
-            return f"{one.placed.relation.id}: “{readings[place].text}” {readings[place].note}"
+            return SheetText.NOTE_IN_RELATION(
+                relation=one.placed.relation.id, text=readings[place].text, note=readings[place].note
+            )
     return ""
 
 
-def _rounding_note(one: _Checked, *, is_often_small: bool) -> str:
+def _rounding_note(one: _Checked, *, is_often_small: bool) -> Words:
     if not one.is_broken:
         return ""
+    # Figures that were rounded twice are off by a little more than those rounded once; a label would forbid it, figures do not.
+    if one.placed.breakdown.is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
+        return SheetText.NO_LABEL_ROUNDED()
     if one.is_off_by_one:
-        return "it is off by so little in the last of many digits as rounding leaves"
+        return SheetText.LAST_DIGIT()
     if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):
-        return "its figures are whole numbers that look rounded, and rounding explains the difference"
+        return SheetText.LOOKS_ROUNDED()
     return ""
 
 
@@ -195,7 +208,7 @@ class _Gaps:
         }
         return cls(readings, frozenset(filled), frozenset(meaningless))
 
-    def note(self, one: _Checked) -> str:
+    def note(self, one: _Checked) -> Words:
         """What is not filled in, where that may explain that the parts fall short; ``""`` for nothing."""
         if not one.is_broken or one.residual > 0 or one.placed.family in self.meaningless:
             return ""
@@ -204,7 +217,7 @@ class _Gaps:
             for number, (place, name) in enumerate(zip(one.placed.parts, one.placed.relation.parts, strict=True))
             if _is_empty(self.readings[place]) and (one.placed.family, number) in self.filled
         ]
-        return f"not filled in: {', '.join(names)}" if names else ""
+        return SheetText.NOT_FILLED_IN(cells=tuple(names)) if names else ""
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -8,7 +8,9 @@ from fractions import Fraction
 from itertools import islice
 
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
+from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.errors import Fault, nearest_names, short_repr
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Status
 
 #: For how many unknown ids of one sheet the nearest are looked for: each look goes through all cells.
@@ -40,7 +42,7 @@ def sheet_faults(
         "cross_references": (cross_references, CrossReference),
     }
     misfits = tuple(
-        Fault(f"{field}[{index}]", short_repr(item), f"a {kind.__name__}")
+        Fault(f"{field}[{index}]", short_repr(item), SheetText.OF_KIND(type=kind.__name__))
         for field, (items, kind) in fields.items()
         for index, item in enumerate(items)
         if not isinstance(item, kind)
@@ -66,20 +68,20 @@ def sheet_faults(
 
 def _cell_faults(cells: Sequence[Cell]) -> Iterator[Fault]:
     if not cells:
-        yield Fault("cells", "()", "1 cell or more")
+        yield Fault("cells", "()", SheetText.SOME_CELLS())
     yield from _repeated("cells", [cell.id for cell in cells], set())
     for index, cell in enumerate(cells):
         if cell.status is Status.ASSIGNED and cell.amount is None:
-            yield Fault(f"cells[{index}].amount", f"None for {short_repr(cell.id)}", "an Amount, or another status than ASSIGNED")
+            yield Fault(f"cells[{index}].amount", SheetText.NONE_FOR(cell=short_repr(cell.id)), SheetText.AMOUNT_OR_STATUS())
         elif cell.status is not Status.ASSIGNED and cell.amount is not None:
-            accepted = f"None, for a cell that is {cell.status.name}"
-            yield Fault(f"cells[{index}].amount", f"{cell.amount} for {short_repr(cell.id)}", accepted)
+            accepted = SheetText.NONE_AS(status=cell.status.name)
+            yield Fault(f"cells[{index}].amount", SheetText.AMOUNT_FOR(amount=cell.amount, cell=short_repr(cell.id)), accepted)
 
 
 def _repeated(field: str, ids: Sequence[str], taken: set[str]) -> Iterator[Fault]:
     for index, name in enumerate(ids):
         if name in taken:
-            yield Fault(f"{field}[{index}].id", short_repr(name), "an id that stands once in the sheet")
+            yield Fault(f"{field}[{index}].id", short_repr(name), SheetText.ID_OF_ITS_OWN())
         taken.add(name)
 
 
@@ -102,21 +104,21 @@ def _uses(
 def _unknown(uses: Iterable[tuple[str, str]], known: Mapping[str, Cell]) -> Iterator[Fault]:
     missing = ((place, name) for place, name in uses if name not in known)
     for place, name in islice(missing, _NEAREST_FOR):
-        yield Fault(place, short_repr(name), "the id of a cell of the sheet", nearest_names(name, known))
-    yield from (Fault(place, short_repr(name), "the id of a cell of the sheet") for place, name in missing)
+        yield Fault(place, short_repr(name), SheetText.KNOWN_CELL(), nearest_names(name, known))
+    yield from (Fault(place, short_repr(name), SheetText.KNOWN_CELL()) for place, name in missing)
 
 
 def _part_faults(field: str, relations: Sequence[Sum | OfWhich]) -> Iterator[Fault]:
     for index, relation in enumerate(relations):
         if not relation.parts:
-            yield Fault(f"{field}[{index}].parts", "()", "1 part or more")
+            yield Fault(f"{field}[{index}].parts", "()", SheetText.SOME_PARTS())
         seen: set[str] = set()
         for place, part in enumerate(relation.parts):
             if part in seen:
-                yield Fault(f"{field}[{index}].parts[{place}]", short_repr(part), "each part once; a weight may count it twice")
+                yield Fault(f"{field}[{index}].parts[{place}]", short_repr(part), SheetText.PART_ONCE())
             seen.add(part)
         if isinstance(relation, OfWhich) and relation.whole in seen:
-            yield Fault(f"{field}[{index}].parts", short_repr(relation.whole), "parts other than the whole itself")
+            yield Fault(f"{field}[{index}].parts", short_repr(relation.whole), SheetText.OTHER_PARTS())
 
 
 def _weight_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
@@ -125,17 +127,21 @@ def _weight_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
         if weights is None:
             continue
         if len(weights) != len(relation.parts):
-            yield Fault(f"sums[{index}].weights", f"{len(weights)} weights", f"{len(relation.parts)}, one for each part")
+            yield Fault(
+                f"sums[{index}].weights",
+                SheetText.SOME_WEIGHTS(number=len(weights)),
+                SheetText.WEIGHT_EACH(number=len(relation.parts)),
+            )
         for place, weight in enumerate(weights):
             if not _is_weight(weight):
-                accepted = "an int, a finite Decimal or a Fraction, other than 0"
+                accepted = SheetText.A_WEIGHT()
                 yield Fault(f"sums[{index}].weights[{place}]", short_repr(weight), accepted)
 
 
 def _ordering_faults(orderings: Sequence[Ordering]) -> Iterator[Fault]:
     for index, ordering in enumerate(orderings):
         if ordering.lower == ordering.upper:
-            yield Fault(f"orderings[{index}]", short_repr(ordering.lower), "two cells")
+            yield Fault(f"orderings[{index}]", short_repr(ordering.lower), SheetText.TWO_CELLS())
 
 
 def _is_weight(weight: object) -> bool:
@@ -164,15 +170,15 @@ def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: M
         for amount in amounts:
             first.setdefault(amount.dimension, str(amount))
         if len(first) > 1:
-            dimensions = " and ".join(dimension or "number" for dimension in first)
-            yield Fault(place, " beside ".join(first.values()), f"figures of one dimension, not {dimensions}")
+            dimensions = joined(Join.ALL, [dimension or SheetText.A_NUMBER() for dimension in first])
+            yield Fault(place, joined(Join.BESIDE, first.values()), SheetText.OF_ONE_DIMENSION(dimensions=dimensions))
 
 
 def _cross_reference_faults(cross_references: Sequence[CrossReference], known: Mapping[str, Cell]) -> Iterator[Fault]:
     for index, witness in enumerate(cross_references):
         amount = known[witness.cell].amount if witness.cell in known else None
         if amount is not None and amount.dimension != witness.amount.dimension:
-            accepted = f"an amount of the dimension of {amount}"
+            accepted = SheetText.SAME_DIMENSION_AS(amount=amount)
             yield Fault(f"cross_references[{index}].amount", str(witness.amount), accepted)
 
 
@@ -200,7 +206,7 @@ def _cycle_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
                 closed.append(total)
     left = {total: parts for total, parts in open_parts.items() if parts}
     if left:
-        yield Fault("sums", " → ".join(_cycle(left)), "sums in which no total is part of itself")
+        yield Fault("sums", " → ".join(_cycle(left)), SheetText.NO_CYCLE())
 
 
 def _cycle(left: Mapping[str, set[str]]) -> list[str]:

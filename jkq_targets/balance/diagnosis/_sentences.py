@@ -1,0 +1,87 @@
+"""Sentences of findings about figures that do not add up, and of their evidence."""
+
+from __future__ import annotations
+
+from jkq_targets.sentences import N_, Sentence
+
+
+class BalanceText(Sentence):
+    """Sentences of findings, and their clauses."""
+
+    MESSAGE = N_("{clauses}.")
+    CONTRADICTED = N_("{cell} is {amount}, but {place} says {other}; nothing decides between the two.")
+    CULPRIT = N_("{cell}, {printed}, {verdict}")
+    DOUBTFUL = N_("{clause}; {note}.")
+    DOUBLED_LINE = N_("one {line} that is counted twice explains it")
+    IS_WRONG = N_("is the wrong figure")
+    LITTLE = N_("{difference} too little")
+    MAY_BE_WRONG = N_("{count} cell may be wrong", "{count} cells may be wrong, and nothing decides between them")
+    MISSING_LINE = N_("one missing {line} explains all of them")
+    MUCH = N_("{difference} too much")
+    NEITHER_ONE_NOR_TWO = N_("neither one cell nor two explain it")
+    NO_CELL_EXPLAINS = N_("no single cell explains it")
+    OPEN_WHICH = N_("which other cell is wrong stays open")
+    ORDER_FAILS = N_("{lower} is {found}, but should be at most {upper}, which is {amount}: {difference}")
+    PRINTED_AS = N_("printed {text}")
+    SHEET = N_("a Sheet; `audit` takes plans and tables too")
+    SHOULD_BE = N_("should be {amount}")
+    SUM_FAILS = N_(
+        "{total} is {amount}, but its {count} printed part comes to {found}: {difference}",
+        "{total} is {amount}, but its {count} printed parts add up to {found}: {difference}",
+    )
+    TOO_LITTLE = N_("{difference} too little, with a tolerance of {tolerance}")
+    TOO_MUCH = N_("{difference} too much, with a tolerance of {tolerance}")
+    UNREADABLE_TOTAL = N_(
+        "{total} cannot be read, and its {count} printed part comes to {found}",
+        "{total} cannot be read, and its {count} printed parts add up to {found}",
+    )
+    WHICH_IS_UNREADABLE = N_("which cannot be read")
+    WITHOUT_FIGURE = N_("{cell} has no figure")
+
+
+class EvidenceText(Sentence):
+    """Reasons of findings."""
+
+    AGREES = N_("{place} says {amount}, as {cell} prints it")
+    OTHERS_HOLD = N_("every other sum of the sheet holds")
+    AS_OTHER_CELL = N_("{cell} would be {number}, the figure of the other cell")
+    BY_CHANCE = N_("chance alone would make such an explanation in {share} of cases")
+    DIFFERENCE_IS = N_("the difference is the size of {cells}: a row may be counted twice")
+    DIFFERS = N_("{place} says {amount}, where {cell} is {printed}")
+    EACH_DIFFERENCE = N_("each difference is the figure of that {line}")
+    EMPTY_CELL = N_("{cells} has no figure; with {amount} there, {relation} would hold")
+    EMPTY_CELL_TOO = N_("{cells} has no figure; with {amount} there, {relation} would hold too")
+    EMPTY_CELLS = N_("{cells} have no figure; with {amount} in one of them, {relation} would hold")
+    EMPTY_CELLS_TOO = N_("{cells} have no figure; with {amount} in one of them, {relation} would hold too")
+    EXCHANGED = N_("the two sums fail by opposite amounts, and both hold once the two figures change places")
+    FALL_SHORT = N_("these sums fall short together, as where a {line} is left out")
+    HOLDS_AGAIN = N_("with it {relation} holds again")
+    IS_SLIP = N_("{number}: {slip}")
+    LESS_THAN = N_("less than 0.1 %")
+    MANY_VALUES = N_("{cell} could be one of many values")
+    MISSING_PART = N_("perhaps a part of this size is missing: with {amount} more, {relation} would hold")
+    MORE_CELLS = N_("{cells} and {count} other", "{cells} and {count} others")
+    ONE_OTHER = N_("one other")
+    ONE_OF_OTHERS = N_("one of {number} others")
+    ONE_REPAIRS = N_("one value repairs all {number} broken relations, and no other cell does")
+    PERCENT = N_("{number} %")
+    RATIO_AT = N_("the ratio of the upper to the lower figure is {here} at {cell} and {siblings} in the sibling rows")
+    RATIO_HERE = N_("the ratio of the upper to the lower figure is {here} here and {siblings} in the sibling rows")
+    REPAIRED = N_("with the value that stands there, everything that failed holds")
+    TWO_REPAIR = N_("these two values repair all {number} broken relations, and no other cell or pair does")
+    CELL_UNREADABLE = N_("{cell} cannot be read")
+    UNREADABLE_VALUE = N_("{cell} cannot be read and would be {number}")
+    VALUES_FROM_TO = N_("{least} to {most}")
+    WOULD_BE = N_("{cell} would be {values}")
+
+
+class SlipText(Sentence):
+    """Slips of the pen that make the printed figure of the right one, by the names of `Slip`."""
+
+    DIVIDED = N_("{printed} is {number} divided by {power}")
+    INSERTION = N_("{printed} is {number} with one digit too many")
+    MULTIPLIED = N_("{printed} is {number} multiplied by {power}")
+    OMISSION = N_("{printed} is {number} with one digit missing")
+    SIGN = N_("{printed} is {number} with the sign reversed")
+    SUBSTITUTION = N_("{printed} is {number} with one digit replaced")
+    TRANSPOSITION = N_("{printed} is {number} with two neighbouring digits swapped")

@@ -1,0 +1,57 @@
+"""Sentences on printed tables that cannot be read."""
+
+from __future__ import annotations
+
+from jkq_targets.sentences import N_, Sentence
+
+
+class ReadingText(Sentence):
+    """Refusals of printed tables, and what would be accepted."""
+
+    ADDS_NOTHING = N_("nothing that it adds up")
+    ALL_PARTS = N_("all of its parts, or 合计 where it is their sum")
+    APART = N_("a row of headings above them may tell them apart, and of two tables abreast read each")
+    APART_TOTALS = N_("小计 for blocks, 总计 above several 合计")
+    A_HEADING = N_("a heading, a str")
+    CELL_EACH = N_("{number}, one for each heading")
+    CELL_FORM = N_("a figure such as 1,234, 约6, 1.5亿, (1,234) or 3（含省万1人), or a mark such as “--” or “/” for nothing")
+    CELL_VALUE = N_("the cell as printed, an int, a Decimal, an Amount or None; a binary float is not exact")
+    COLUMN_HEADINGS = N_("the headings of 2 columns or more, the label column first")
+    COLUMN_NAMED = N_("column {name}")
+    COUNTED_CELLS = N_("{count} cell", "{count} cells")
+    COUNTED_ROWS = N_("{count} row", "{count} rows")
+    FIGURES_RIGHT = N_("a column of figures right of labels; in a CSV file, cells with commas between them")
+    FIGURE_IN = N_("a figure that can be stated in {unit}")
+    HEADINGS_ONCE = N_("headings that stand once; {hint}")
+    HEADING_ROW = N_("a row of headings, each a str")
+    HEADING_TEXTS = N_("the headings, each a str, or rows of headings")
+    IS_MAXIMUM = N_("is a maximum")
+    IS_MINIMUM = N_("is a minimum")
+    IS_RANGE = N_("is a range")
+    LINES_BEFORE = N_("lines before it, or behind it where a total stands first")
+    LINES_OF_ONE_UNIT = N_("lines of one unit, or a unit in the heading of the total")
+    LINES_STATED_IN = N_("lines that can be stated in {unit}")
+    LINE_BEFORE = N_("a line before it that it is part of")
+    LONE_OF_WHICH = N_("其中 in a row of its own")
+    MARKED_PARTS = N_("the parts set in below it by spaces, or 其中 before each of them")
+    NO_FIGURE = N_("is not a figure")
+    NO_FIGURE_COLUMN = N_("no column of figures in a table that begins {beginning}")
+    NO_UNIT_STATED = N_("no unit")
+    OF_WHICH_ALONE = N_("其中 of nothing")
+    ONE_TOTAL = N_("a single such total; 小计 for blocks, 总计 above several 合计")
+    ONE_UNIT = N_("one unit for a cell")
+    OTHER_ROWS = N_("other rows beside it that do not add up to it")
+    ROUNDING_OF_TABLE = N_("EXACT, NEAREST, ABOUT or a step, a Decimal above 0")
+    ROW_NAMED = N_("row {name}")
+    ROW_OF_CELLS = N_("a row of cells, the label first")
+    ROW_WITH_FIGURES = N_("a row with figures")
+    SAME_HEADINGS = N_("the same headings {number} times")
+    SECOND_TOTAL = N_("such a total for the second time")
+    SIZE = N_("a size, or percentages alone in the row or column")
+    TOTAL_LABEL = N_("the label of the total, a str")
+    TOTAL_OF = N_("a total of {units}")
+    TOTAL_OF_BOTH = N_("a total of 确保 and 力争 together")
+    TOTAL_OF_WHICH = N_("a total that says which of the two it adds up")
+    TWO_UNITS = N_("{first} in the row, {second} in the column")
+    UNIT_OF_SIZE = N_("a unit of a size")
+    UNIT_OR_ARGUMENT = N_("a unit that data/units.txt defines, or the argument `unit`")

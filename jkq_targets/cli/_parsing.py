@@ -1,0 +1,75 @@
+"""A parser of arguments whose own words, of usage, help and errors, are sentences in both languages."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import Any, NoReturn
+
+from jkq_targets.cli._sentences import ParserText
+from jkq_targets.sentences import LANGUAGES, Statement
+
+#: The errors of `argparse`, each as a pattern with its parts, and the sentence that says it.
+_ERRORS: tuple[tuple[re.Pattern[str], ParserText], ...] = (
+    (re.compile(r"argument (?P<name>[^:]+): (?P<error>.+)", re.DOTALL), ParserText.ARGUMENT),
+    (re.compile(r"the following arguments are required: (?P<names>.+)", re.DOTALL), ParserText.ARGUMENTS_REQUIRED),
+    (re.compile(r"unrecognized arguments: (?P<names>.+)", re.DOTALL), ParserText.ARGUMENTS_UNKNOWN),
+    (re.compile(r"invalid choice: (?P<value>.+) \(choose from (?P<names>.+)\)", re.DOTALL), ParserText.CHOICE),
+    (re.compile(r"expected one argument"), ParserText.EXPECTED_ONE_ARGUMENT),
+    (re.compile(r"invalid int value: (?P<value>.+)", re.DOTALL), ParserText.NO_INT),
+    (re.compile(r"ambiguous option: (?P<name>.+) could match (?P<names>.+)", re.DOTALL), ParserText.AMBIGUOUS),
+    (re.compile(r"ignored explicit argument (?P<value>.+)", re.DOTALL), ParserText.NO_ARGUMENT),
+)
+
+
+def error_statement(message: str) -> Statement | str:
+    """
+    Give an error of `argparse` as a statement; one that is not known here stays as it is.
+
+    Example:
+        >>> str(error_statement("argument --year: invalid int value: 'x'"))
+        "argument --year: invalid int value: 'x'"
+    """
+    for pattern, sentence in _ERRORS:
+        match = pattern.fullmatch(message)
+        if match:
+            parts: dict[str, object] = match.groupdict()
+            if "error" in parts:
+                parts["error"] = error_statement(match["error"])
+            return sentence(**parts)
+    return message
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with the word before the usage in the language of the context."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Add the usage, as `argparse` calls it."""
+        super().add_usage(usage, actions, groups, str(ParserText.USAGE()) if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser with ``--help`` and ``--language``, that speaks the language of the context."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=Formatter, add_help=False, **options)
+        self._positionals.title = str(ParserText.POSITIONALS())
+        self._optionals.title = str(ParserText.OPTIONS())
+        self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help=ParserText.HELP())
+        self.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=ParserText.LANGUAGE())
+
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        """Add an argument; its help may be a statement."""
+        if "help" in options:
+            options["help"] = str(options["help"])
+        return super().add_argument(*names, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the error, and end with the exit code 2."""
+        self.print_usage()
+        self.exit(2, f"{ParserText.ERROR_OF(program=self.prog, error=error_statement(message))}\n")
+
+    def print_usage(self, file: Any = None) -> None:
+        """Print the usage to the error stream, unless another one is given."""
+        super().print_usage(sys.stderr if file is None else file)

@@ -1,0 +1,28 @@
+"""Sentences of findings about documents."""
+
+from __future__ import annotations
+
+from jkq_targets.sentences import N_, Sentence
+
+
+class DocumentRuleText(Sentence):
+    """Findings about documents."""
+
+    AND_MORE_UNREAD = N_("{first}; and {number} more")
+    FIRST_FAULT = N_("found {found}, accepted is {accepted}")
+    NEED_NOT_NAME_ALL = N_("其中 need not name every part: the list is one slip away from adding up")
+    NOTHING_LEFT = N_("{figures}: nothing is left before the change.")
+    NOT_READ = N_("Not read, and so not checked: {items}.")
+    NO_SHARE = N_("{figure} has no share")
+    NUMBER_FOLLOWS = N_("The number {number} follows {before}.")
+    NUMBER_TWICE = N_("The number {number} stands twice.")
+    OTHER_COUNT = N_("The text says {stated}, but {place} “{title}” has {rows} numbered rows.")
+    OTHER_FACT = N_("{subject} is {figure} here, but {other} in {where}.")
+    OTHER_ROWS_COUNT = N_("no slip explains it, and no other column adds up in this way: the total may count other rows")
+    OTHER_SHARE = N_("{share} is printed, but {figures} give {right}.")
+    ROWS_IN = N_("{count} rows in {place}")
+    SHARES_OFF = N_("The shares in “{words}” add up to {total}%, not to 100%, with a tolerance of {tolerance}.")
+    SHARE_FROM = N_("{share} from {figures}")
+    TABLE_UNCHECKED = N_("The table “{name}” is not checked: {reason}.")
+    UNREAD_IN_LINE = N_("“{text}” stands in the same line and is not read as a figure")
+    WITH_OTHERS = N_("{reason} (and {number} more)")

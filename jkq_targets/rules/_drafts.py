@@ -1,0 +1,90 @@
+"""The rules of goals on the plan that is drafted from a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attrs
+
+from jkq_targets.documents import Document
+from jkq_targets.drafting import draft_plan
+from jkq_targets.errors import DocumentError, RecordError
+from jkq_targets.findings import Check, Finding
+from jkq_targets.model import Mention, Plan, Target
+from jkq_targets.terms import Commitment, Severity
+
+#: A document with more figures is no plan, and its draft would take minutes.
+MAX_FIGURES = 10_000
+
+
+def draft_results(
+    document: Document, rules: Iterable[Callable[[Plan], Iterable[Check | Finding]]], known: Sequence[Finding]
+) -> Iterator[Check | Finding]:
+    """
+    The checks of the goals of a document, as its draft brings them together.
+
+    That two places state one goal is what the draft takes, and a person has yet to confirm: a finding is at most a WARNING.
+
+    Args:
+        document: The document; one that names no year has no draft, and no checks.
+        rules: The rules about goals.
+        known: What is said of the document already; nothing is said twice.
+    """
+    if len(document.figures) > MAX_FIGURES:
+        said = f"The goals are not held to each other: more than {MAX_FIGURES} figures stand in the document"
+        yield Finding(rule="unread", severity=Severity.NOTE, where=document.name or "the document", message=f"{said}.")
+        return
+    try:
+        plan = draft_plan(document).plan
+    except DocumentError:
+        return
+    except RecordError as error:
+        said = f"The goals are not held to each other, since no plan can be drafted: {error}"
+        yield Finding(rule="unread", severity=Severity.NOTE, where=document.name or "the document", message=said)
+        return
+    goals = {target.id: target for target in plan.targets}
+    words = [" ".join((finding.where, finding.message, *finding.evidence)) for finding in known]
+    moved: dict[int, Finding | None] = {}
+    for rule in rules:
+        for result in rule(plan):
+            finding = result if isinstance(result, Finding) else result.finding
+            if finding is None:
+                yield result
+                continue
+            if id(finding) not in moved:
+                moved[id(finding)] = _placed(finding, document, goals, words)
+            placed = moved[id(finding)]
+            if placed is not None:
+                yield placed if isinstance(result, Finding) else attrs.evolve(result, finding=placed)
+
+
+def _placed(finding: Finding, document: Document, goals: dict[str, Target], said: Sequence[str]) -> Finding | None:
+    """A finding with the place in the document; None where it is no news, or names share too little to be one goal."""
+    named = [goals[name] for name in (*finding.culprits, *finding.candidates, *finding.totals) if name in goals]
+    if not named or _is_unsure(finding, named):
+        return None
+    mentions = [mention for goal in named for mention in goal.mentions]
+    quoted = (
+        mention for mention in mentions if f"“{mention.quote}”" in finding.message and f", {mention.where}, " in finding.where
+    )
+    mention = next(quoted, None) or next(iter(mentions), None)
+    if mention is None or any(_is_in(mention, document, words) for words in said):
+        return None
+    severity = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
+    where = f"{document.place_at(mention.start)}: “{mention.quote}”"
+    return attrs.evolve(finding, severity=severity, where=where, culprits=(), proposals=(), candidates=_labels(named), totals=())
+
+
+def _is_unsure(finding: Finding, named: Sequence[Target]) -> bool:
+    """Whether only a name makes one goal of two figures: a list of vehicles or of posts repeats its names."""
+    is_goal = any(goal.commitment is not Commitment.NONE or goal.indicator is not None for goal in named)
+    return finding.found is not None and not is_goal
+
+
+def _is_in(mention: Mention, document: Document, words: str) -> bool:
+    """Whether a finding already speaks of a place: of its block or cell, and of the figure there."""
+    return str(document.place_at(mention.start)) in words and mention.text in words
+
+
+def _labels(named: Sequence[Target]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{goal.label} {goal.goal}" for goal in named))
