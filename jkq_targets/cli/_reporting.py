@@ -7,6 +7,7 @@ import re
 import sys
 
 from jkq_targets.cli._sentences import CommandText
+from jkq_targets.sentences import Statement
 from jkq_targets.text import visible
 
 #: In a string of JSON the code of a character is the character itself, so programs read the same.
@@ -41,4 +42,21 @@ def say_beside(text: object) -> None:
 
 def report_error(error: Exception) -> None:
     """Print an error to the error stream: its sentence, and each of several faults in a line of its own."""
-    say_beside(CommandText.REPORTED(error=str(error) or type(error).__name__))
+    sentence = _of_system(error) if isinstance(error, OSError) else str(error)
+    say_beside(CommandText.REPORTED(error=sentence or type(error).__name__))
+
+
+#: What the system refuses most often; the system's own words are left to the rest.
+_SYSTEM = {
+    FileNotFoundError: CommandText.NO_SUCH_FILE,
+    IsADirectoryError: CommandText.IS_FOLDER,
+    NotADirectoryError: CommandText.IS_FILE,
+    PermissionError: CommandText.NOT_ALLOWED,
+    FileExistsError: CommandText.IS_THERE,
+}
+
+
+def _of_system(error: OSError) -> Statement | str:
+    """The sentence for an error of the system that names a file; else the words of the system."""
+    sentence = next((said for kind, said in _SYSTEM.items() if isinstance(error, kind)), None)
+    return str(error) if sentence is None or error.filename is None else sentence(path=str(error.filename))
