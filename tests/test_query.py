@@ -249,7 +249,7 @@ def test_printed_as_text() -> None:
     assert str(targets(year=2018, dimension="亩")) == "0 targets of no plan"
     for thing in (series("实到外资"), compare(2021, 2022), responsibilities("城南街道"), audit(load_plan(2022))):
         assert str(thing) == thing.to_text()
-    assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 8 relations checked, 2 NOTE>"
+    assert repr(audit(load_plan(2022))) == "<Report 2022 四个年: 8 relations checked, 4 NOTE>"
 
 
 def test_an_unknown_unit_is_an_error() -> None:

@@ -270,7 +270,7 @@ def known_unit(words: str) -> str | None:
     """
     for word in _SEPARATOR.split(words.removeprefix("单位:")):
         name = word.removeprefix("人民币") or word
-        if is_unit(name):
+        if name and is_unit(name):
             return name
     return None
 
