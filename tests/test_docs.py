@@ -50,6 +50,7 @@ TRANSLATED = {
         ROOT / "docs" / folder / name: ROOT / "docs" / "zh" / folder / name
         for folder, name in (
             (".", "limits.md"),
+            ("howto", "auditing-tables.md"),
             ("howto", "check-your-document.md"),
             ("reference", "command-line.md"),
             ("stories", "your-own-plan.md"),
