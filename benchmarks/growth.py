@@ -108,7 +108,7 @@ def record(count: int) -> dict[str, object]:
     plan = jt.to_dict(jt.load_plan(2018))
     one = {"label": "目标", "amount": "1个", "mentions": []}
     key = "own_targets" if "own_targets" in attrs.fields_dict(jt.Plan) else "targets"
-    return plan | {key: [one | {"id": f"x.{at}", "part_of": f"y.{at}"} for at in range(count)]}
+    return {**plan, key: [one | {"id": f"x.{at}", "part_of": f"y.{at}"} for at in range(count)]}
 
 
 def shown(report: jt.Report) -> None:

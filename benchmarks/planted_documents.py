@@ -332,7 +332,7 @@ def is_about(finding: Finding, spot: Spot, figures: dict[str, str], wrong: str) 
 
 def main() -> None:
     """Plant, audit and count."""
-    parser = argparse.ArgumentParser(description=__doc__.strip().splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=40)
     parser.add_argument("--verbose", action="store_true")

@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
+    from jkq_targets.sentences import Statement
     from jkq_targets.tables import TableSet, read_table
     from jkq_targets.terms import (
         AliasKind,
@@ -101,7 +102,7 @@ if TYPE_CHECKING:
         Status,
     )
     from jkq_targets.units import define_units, unit_registry
-    from jkq_targets.verification import Verification, verify
+    from jkq_targets.verification import LedgerEntry, Verification, verify
 
 #: The version of the installed package.
 __version__: str
@@ -142,6 +143,7 @@ _HOMES = {
     "Indicator": "registries",
     "InexactConversionError": "errors",
     "JkqTargetsError": "errors",
+    "LedgerEntry": "verification",
     "Level": "terms",
     "Limits": "limits",
     "Measure": "terms",
@@ -173,6 +175,7 @@ _HOMES = {
     "SheetError": "errors",
     "Source": "model",
     "Standing": "terms",
+    "Statement": "sentences",
     "Status": "terms",
     "Sum": "balance",
     "TableCell": "documents",
@@ -258,6 +261,7 @@ __all__ = [
     "Indicator",
     "InexactConversionError",
     "JkqTargetsError",
+    "LedgerEntry",
     "Level",
     "Limits",
     "Measure",
@@ -289,6 +293,7 @@ __all__ = [
     "SheetError",
     "Source",
     "Standing",
+    "Statement",
     "Status",
     "Sum",
     "TableCell",

@@ -36,7 +36,7 @@ _OTHERS = (("cp950", "Big5"), ("cp932", "Shift-JIS"))
 _HAN = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff]")
 #: The categories of characters that no text has: controls, halves of pairs, private and unassigned ones.
 _NO_TEXT = frozenset({"Cc", "Cs", "Co", "Cn"})
-#: Characters by which the encoding is told.
+#: The number of characters that decide the encoding.
 _MOST_CHARACTERS = 20_000
 
 
@@ -106,7 +106,7 @@ def _unmarked_utf_16(content: bytes) -> list[str]:
     """
     UTF-16 by its zeros: digits, spaces and line ends have one each, all at the same place of their pairs of bytes.
 
-    Other bytes that have so few zeros are told by characters that no text has.
+    Other bytes that have so few zeros are recognized by characters that no text has.
     """
     opening = content[:2000]
     places = {at % 2 for at, byte in enumerate(opening) if not byte}

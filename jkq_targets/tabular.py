@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 #: A row of plain values by the names of the columns: text, whole numbers, exact numbers, True or False; None for nothing.
 PlainRow = dict[str, Any]
 
-# What a spreadsheet takes for the start of a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for the start of a formula; one that reads Chinese takes the full-width forms too.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # The digits of a decimal in a polars frame: before the point, and behind it.
 _WHOLE_DIGITS, _PLACES = 28, 10
 

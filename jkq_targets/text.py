@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 #: For `str.translate`: the full-width forms of ASCII (７, ，, ％, the wide space) as the ASCII characters themselves.
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+# Controls, with which a text commands a terminal; halves of pairs, which no output can write; marks that turn the direction in
+# which a text is read, and separators of lines and paragraphs. A line end and a tab are left as they are.
+_COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""
+    A text as it may be printed: what would command a terminal or turn its direction stands as its code.
+
+    Example:
+        >>> print(visible("城南\x1b[31m街道\u202e"))
+        城南\x1b[31m街道\u202e
+    """
+    return _COMMANDS.sub(_code, text)
+
+
+def _code(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def number_of(number: int, noun: str) -> str:

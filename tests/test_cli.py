@@ -163,6 +163,12 @@ def test_audit_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFix
     assert "plan.doc: source: found" in capsys.readouterr().err
 
 
+def test_show_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A document is no plan, and the error says what is one."""
+    assert main(["show", str(tmp_path / "plan.docx")]) == 2
+    assert "found a file ending in '.docx'; accepted: a plan as .json" in capsys.readouterr().err
+
+
 def test_a_file_that_cannot_be_read_hides_no_other(unsound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of several files those that can be read are reported, the others told, and the exit code is that of bad input."""
     assert main(["audit", str(tmp_path / "none.json"), unsound]) == 2

@@ -224,6 +224,7 @@ def test_list_shares_the_change() -> None:
 @pytest.mark.parametrize(
     ("text", "bound", "wording"),
     [
+        ("过30亿元", Bound.MORE_THAN, "过30亿元"),
         ("规模过30亿元", Bound.MORE_THAN, "过30亿元"),
         ("利润占比过25%", Bound.MORE_THAN, "过25%"),
         ("企业过200家", Bound.MORE_THAN, "过200家"),

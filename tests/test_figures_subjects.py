@@ -73,8 +73,9 @@ def test_shared_subjects(text: str, expected: list[str | None]) -> None:
 
 
 def test_goals_in_words() -> None:
-    """零欠薪 is about 欠薪; 全覆盖 is about the words before it."""
+    """零欠薪 is about those who reach it, or about 欠薪 where no words name them; 全覆盖 is about the words before it."""
     assert subjects("实现零欠薪") == ["欠薪"]
+    assert subjects("国有企业、水利项目实现零欠薪") == ["国有企业、水利项目"]
     assert subjects("实现养老服务全覆盖") == ["养老服务"]
 
 
@@ -112,3 +113,24 @@ def test_without_subjects() -> None:
     """`subjects=False` finds the same figures and looks for no subject."""
     (figure,) = read_figures("全年各街道引进项目5个", subjects=False)
     assert (figure.text, figure.subject, figure.body, figure.period) == ("5个", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加大河道淤积和排口隐患的整治力度，确保销号清零", ["河道淤积和排口隐患"]),
+        ("加强违法建筑治理，确保清零", ["违法建筑治理"]),
+        ("新建绿道5公里，确保清零", ["绿道", "绿道"]),
+        ("完成业务融合，实现全覆盖", [None]),
+    ],
+)
+def test_what_is_cleared(text: str, expected: list[str | None]) -> None:
+    """清零 is about what the work of the clause before deals with, but for a figure between; 全覆盖 takes nothing from there."""
+    assert subjects(text) == expected
+
+
+def test_sum_of_a_list_in_brackets() -> None:
+    """A sum at the end of brackets is about what stands before them; without brackets it has no subject."""
+    assert subjects("新建绿道（东段3公里、西段4公里，共计7公里）") == ["东段", "西段", "绿道"]
+    assert subjects("东段3公里、西段4公里，共计7公里")[-1] is None
+    assert subjects("新建绿道（示范段）：东段3公里、西段4公里，共计7公里")[-1] is None

@@ -961,3 +961,26 @@ def test_shares_of_a_whole() -> None:
     assert findings(["地区", "人口", "比重（%）"], rows) == []
     rows[2][2] = "63.34"
     assert findings(["地区", "人口", "比重（%）"], rows) == [("ERROR", "全市 · 比重（%） (column)")]
+
+
+BUDGET = [
+    ["Revenues:", "", "", ""],
+    ["Taxes", "8,407,756", "8,342,664", "9,271,367"],
+    ["Fees", "932,346", "972,451", "943,019"],
+    ["Total Revenues", "9,340,102", "9,315,115", "10,214,386"],
+]
+
+
+def test_english_totals_are_tried_by_their_figures() -> None:
+    """Total Revenues adds up the rows below its heading where most columns show it; a wrong figure in one is an ERROR."""
+    headings = ["", "2020", "2021", "2022"]
+    assert audit(Sheet.from_rows(headings, BUDGET)).ok
+    wrong = [*BUDGET[:3], ["Total Revenues", "9,340,102", "9,315,115", "10,214,836"]]
+    (finding,) = audit(Sheet.from_rows(headings, wrong)).errors
+    assert finding.totals == ("Total Revenues · 2022",)
+
+
+def test_codes_in_english_are_not_added_up() -> None:
+    """A column of codes is no column of sizes, whichever language names it."""
+    sheet = Sheet.from_rows(["业务", "NAICS CODE", "数量"], [["甲", "6241", "7"], ["乙", "6242", "5"], ["合计", "624", "12"]])
+    assert [relation.total for relation in sheet.sums] == ["合计 · 数量"]

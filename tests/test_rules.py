@@ -492,6 +492,175 @@ def test_an_indicator_that_no_registry_knows() -> None:
     assert "“unknown”" in findings[0].message
 
 
+# ----------------------------------------------------------------------------------------------------------- elsewhere
+
+
+class TestElsewhere:
+    """The same thing named, counted or promised otherwise elsewhere: a NOTE with both figures, and none where all is one."""
+
+    def one(self, subject: Plan) -> Finding:
+        """The only finding of the rule, which is a NOTE that leaves the report without an ERROR."""
+        (finding,) = found(subject, "elsewhere")
+        assert (finding.severity, finding.ambiguous, finding.culprits) == (Severity.NOTE, False, ())
+        return finding
+
+    def test_one_name_and_figure(self) -> None:
+        """Two goals with one quoted name and one figure may be one goal."""
+        started = target("a", "5个", label="落地开工“省市县长工程”项目")
+        attracted = target("b", "5个", label="新引进“省市县长工程”项目", commitment=Commitment.ENSURE)
+        finding = self.one(plan(started, attracted))
+        assert finding.candidates == ("a", "b")
+        for words in ("“省市县长工程”", "落地开工", "新引进", "5个"):
+            assert words in finding.message
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            pytest.param({"text": "4个"}, id="another-figure"),
+            pytest.param({"label": "新引进“双百”项目"}, id="another-name"),
+            pytest.param({"part_of": "a"}, id="part-of-the-other"),
+            pytest.param({"label": "落地开工“省市县长工程”项目"}, id="one-subject"),
+        ],
+    )
+    def test_two_things_of_one_name(self, other: dict[str, Any]) -> None:
+        """Another figure, another name, a part of the other goal, and one subject are no such thing."""
+        started = target("a", "5个", label="落地开工“省市县长工程”项目")
+        second = target("b", **{"text": "5个", "label": "新引进“省市县长工程”项目", **other})
+        assert found(plan(started, second), "elsewhere") == ()
+
+    def test_two_figures_of_one_goal(self) -> None:
+        """Two goals of one indicator, word and conditions have one figure."""
+        finding = self.one(plan(ensured("a", "7亿元"), ensured("b", "6亿元")))
+        assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["7亿元", "6亿元", "-1亿元"]
+        assert found(plan(ensured("a", "7亿元"), ensured("b", "70000万元"), stretch("c", "8亿元")), "elsewhere") != ()
+        assert found(plan(ensured("a", "7亿元"), stretch("c", "8亿元")), "elsewhere") == ()
+
+    def test_a_place_that_drops_one_of_two(self) -> None:
+        """A place that states 力争 alone, where another place states 确保 too."""
+        firm = ensured("a", "7亿元", mentions=mentions({}))
+        wish = stretch("b", "8亿元", mentions=mentions({}, {}))
+        finding = self.one(plan(firm, wish))
+        assert finding.where == "2031 计划, 2节, b"
+        assert finding.message == "b is 力争 8亿元 alone, without 确保 7亿元; 1节 states both."
+        assert found(plan(attrs.evolve(firm, mentions=wish.mentions), wish), "elsewhere") == ()
+
+    def test_places_that_state_one_each(self) -> None:
+        """Where no place states both, none drops one."""
+        first, second = mentions({}, {})
+        subject = plan(ensured("a", "7亿元", mentions=[first]), stretch("b", "8亿元", mentions=[second]))
+        assert found(subject, "elsewhere") == ()
+
+    @pytest.mark.parametrize(
+        ("total", "bound", "is_found"),
+        [
+            pytest.param("9名", Bound.AT_LEAST, True, id="more-than-a-minimum"),
+            pytest.param("8名", Bound.AT_LEAST, False, id="the-minimum"),
+            pytest.param("7名", Bound.AT_MOST, True, id="less-than-a-maximum"),
+            pytest.param("7名", Bound.AT_LEAST, False, id="told-by-agreement"),
+            pytest.param("9名", Bound.ABOUT, False, id="about"),
+        ],
+    )
+    def test_a_column_that_counts_otherwise(self, total: str, bound: Bound, is_found: bool) -> None:
+        """A column that satisfies a minimum and differs from it gets a NOTE with both figures."""
+        goal = target("a", "8名", bound=bound)
+        allocation = column(total, unit="名", targets=["a"], total=A(total))
+        subject = plan_with_column(allocation, goal)
+        findings = found(subject, "elsewhere")
+        assert len(findings) == is_found
+        assert all(total in finding.message and "8名" in finding.message for finding in findings)
+
+    def test_parts_that_come_to_nearly_the_whole(self) -> None:
+        """Parts that leave a small rest: the whole, the sum and what stands between them without being a part."""
+        goals = [whole("230名", bound=Bound.AT_LEAST), part("a", "25名"), target("teams", "2个"), part("b", "200名")]
+        texts = ("230名", "25名", "2个", "200名")
+        placed = [
+            attrs.evolve(goal, mentions=[Mention(start=at, end=at + len(text), text=text, where="正文", quote=text)])
+            for goal, at, text in zip(goals, (0, 10, 20, 30), texts, strict=True)
+        ]
+        finding = self.one(plan(*placed))
+        assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["230名", "225名", "-5名"]
+        assert finding.message.endswith("come to 225名 (a 25名 + b 200名), beside teams 2个.")
+
+    @pytest.mark.parametrize("figures", [("25名", "205名"), ("100名", "100名"), ("225名",)], ids=["all", "far-from-it", "one"])
+    def test_parts_that_say_nothing_of_the_rest(self, figures: tuple[str, ...]) -> None:
+        """Parts that come to all of the whole, to much less, and a single part are no such thing."""
+        parts = [part(f"part{number}", text) for number, text in enumerate(figures)]
+        assert found(plan(whole("230名"), *parts), "elsewhere") == ()
+
+    @pytest.mark.parametrize(
+        ("year", "words"),
+        [
+            (2020, "“省市县长工程” stands with 5个 in two goals"),
+            (2020, "The column counts 9名, while the goal that it divides is 入选“创新嘉兴•精英引领计划” 力争 8名 以上"),
+            (2020, "海内外高端人才: 力争 230名 以上; the parts that are named come to 225名"),
+            (2020, "beside 市级以上领军型创业创新团队 力争 2个 以上"),
+            (2022, "合同利用外资 is 力争 8亿美元 alone, without 确保 7亿美元"),
+            (2022, "实际到位外资 is 力争 5亿美元 alone, without 确保 4.5亿美元"),
+        ],
+    )
+    def test_known_cases(self, year: int, words: str) -> None:
+        """The cases of the bundled plans."""
+        assert any(words in finding.message for finding in found(load_plan(year), "elsewhere"))
+
+
+class TestNotes:
+    """The notes that hold two places of a plan against each other."""
+
+    def noted(self, note: str, **fields: Any) -> tuple[Finding, ...]:
+        """What the rule finds in a plan of two campaigns, where a goal of the first one has the note."""
+        goal = target("a", "4个", label="亮化提升区域", note=note, **fields)
+        names = ("城市品质提升大决战", "营商环境提优大决战")
+        sides = [Campaign(name=name, own_targets=goals) for name, goals in zip(names, ([goal], []), strict=True)]
+        return found(plan(campaigns=sides), "note")
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "三、工作举措 （二）2 names three areas and prints no number.",
+            "附件3 has 4条.",
+            "总体方案写作三个区域。",
+            "营商环境提优 prints 三个区域.",
+        ],
+    )
+    def test_another_place(self, note: str) -> None:
+        """A sentence that names another place is a NOTE as it stands."""
+        (finding,) = self.noted(f"{note} 4 is read from the words.")
+        assert (finding.severity, finding.message, finding.candidates) == (Severity.NOTE, note, ("a",))
+        assert finding.where == "2031 计划, 亮化提升区域"
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "力争 in 三、工作举措 is not read on.",
+            "The plan of 2030 has it in 附件3.",
+            "城市品质提升 is the first campaign.",
+            "等 leaves the list open.",
+        ],
+        ids=["reading", "another-plan", "own-campaign", "no-place"],
+    )
+    def test_no_other_place(self, note: str) -> None:
+        """A reading, another plan, the campaign of the goal, and a note without a place are no finding."""
+        assert self.noted(note) == ()
+
+    def test_nothing_is_told_twice(self) -> None:
+        """A note of a goal that another rule speaks of is no finding."""
+        assert self.noted("附件3 has 5个.", mentions=mentions({}, {"bound": Bound.AT_LEAST})) == ()
+
+    def test_one_sentence_of_several_records(self) -> None:
+        """A sentence that several tasks have is one finding, with the names of all."""
+        tasks = [Task(name=name, where="附件", note="附件 prints 加强, 三、工作举措 prints 突出.") for name in ("甲", "乙", "丙")]
+        (finding,) = found(plan(own_tasks=tasks), "note")
+        assert finding.message == "附件 prints 加强, 三、工作举措 prints 突出. The same is noted of: 乙; 丙."
+
+    @pytest.mark.parametrize(
+        "words",
+        ["names three of the four, with 等", "of the five names 长纤塘 alone", "prints the name as 转型发展提速大决战"],
+    )
+    def test_known_cases(self, words: str) -> None:
+        """The cases of the plan of 2020 that stand in prose alone."""
+        assert any(words in finding.message for finding in found(load_plan(2020), "note"))
+
+
 # -------------------------------------------------------------------------------------------------------------- report
 
 
@@ -569,7 +738,7 @@ class TestSentences:
     def test_other_words(self) -> None:
         """Where the two places have other words, both are quoted."""
         (finding,) = found(plan(*self.goals(quote="共展会40个，企业150家")), "mentions")
-        assert finding.message.endswith("正文 has “展会40个，企业150家”.")
+        assert finding.message.endswith("; 正文 has “展会40个，企业150家” behind 力争.")
 
     def test_every_place_is_a_check(self) -> None:
         """Each place of each goal is a check of its own, though they share a finding."""

@@ -70,12 +70,12 @@ def test_one_worksheet_by_name(tmp_path: Path, workbook: Workbook) -> None:
 
 def test_what_is_not_read_is_named(tmp_path: Path, workbook: Workbook) -> None:
     """A worksheet of notes is named, and so is one with figures that cannot be read, with why."""
-    broken: Lines = [["街道", "数"], ["甲", "一些"], ["乙", 1]]
+    broken: Lines = [["街道", "数"], ["甲", "1.2.3"], ["乙", 1]]
     path = workbook(tmp_path / "table.xlsx", {"说明": [["本表为初步数"]], "数据": PLAIN, "空": [], "坏": broken})
     sheet = read_table(path)
     assert texts(sheet) == ["12", "30", "42"]
     said = remarks(sheet)
-    assert said[0].startswith("坏 was not read, though it has figures: 甲 · 数 (坏!B2): found '一些'")
+    assert said[0].startswith("坏 was not read, though it has figures: 甲 · 数 (坏!B2): found '1.2.3'")
     assert said[1:] == ["说明 was not read: it has no figures.", "空 was not read: it has no figures."]
     assert "worksheet" not in faults(path, worksheet="说明")
 

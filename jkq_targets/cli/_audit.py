@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jkq_targets.cli._files import of_file, plan_of
 from jkq_targets.cli._folder import audit_folder, is_of_folder
-from jkq_targets.cli._reporting import report_error
+from jkq_targets.cli._reporting import report_error, say, say_values
 from jkq_targets.cli._sentences import CommandText
 from jkq_targets.errors import JkqTargetsError
 from jkq_targets.sentences import translated
+from jkq_targets.text import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -33,7 +33,7 @@ def audit_command(options: argparse.Namespace) -> int:
     reports = _bundled() if not options.files else _together(options, refused) if options.together else _each(options, refused)
     if options.format == "json":
         rows = [report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        say_values(rows)
     else:
         from jkq_targets.views.reports import audit_page, audit_text
 
@@ -41,7 +41,7 @@ def audit_command(options: argparse.Namespace) -> int:
         if options.format == "html":
             print(audit_page(texts, notes=options.notes), end="")
         else:
-            print(audit_text(texts, notes=options.notes), end="\n" if reports else "")
+            say(audit_text(texts, notes=options.notes), end="\n" if reports else "")
     for refusal in refused:
         report_error(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
@@ -137,15 +137,16 @@ def _has_cells(file: str) -> bool:
 def _with_progress(files: Iterable[str]) -> Iterator[str]:
     """The files, and on a terminal which of them is being read; the line goes when all are done."""
     listed = list(files)
-    is_shown = len(listed) > 1 and sys.stderr.isatty()
+    # Where the error stream is closed, Python has none.
+    stream = sys.stderr if sys.stderr is not None and sys.stderr.isatty() and len(listed) > 1 else None
     for number, file in enumerate(listed, 1):
-        if is_shown:
-            sys.stderr.write(f"\r\x1b[K{CommandText.PROGRESS_OF(number=number, total=len(listed), file=file)}")
-            sys.stderr.flush()
+        if stream is not None:
+            stream.write(f"\r\x1b[K{CommandText.PROGRESS_OF(number=number, total=len(listed), file=visible(file))}")
+            stream.flush()
         yield file
-    if is_shown:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+    if stream is not None:
+        stream.write("\r\x1b[K")
+        stream.flush()
 
 
 # ---------------------------------------------------------------------------------------------------------------- errata

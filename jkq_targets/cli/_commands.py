@@ -6,7 +6,9 @@ A command imports what it needs when it runs, so that a series does not wait for
 
 from __future__ import annotations
 
-import json
+import errno
+import io
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ from jkq_targets.cli._questions import (
     series_command,
     targets_command,
 )
+from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
 from jkq_targets.cli._sentences import CommandText
 from jkq_targets.text import aligned
 
@@ -38,11 +41,11 @@ def _draft(options: argparse.Namespace) -> int:
     level = next((member for member in Level if member.value == options.level), None)
     draft = of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
     if options.output is None:
-        print(dumps(draft.plan).rstrip("\n"))
-        sys.stderr.write(f"{draft.to_text()}\n")
+        say_json(dumps(draft.plan).rstrip("\n"))
+        say_beside(draft.to_text())
     else:
         dump(draft.plan, options.output)
-        print(draft.to_text())
+        say(draft.to_text())
     return 0
 
 
@@ -52,7 +55,7 @@ def _list(_options: argparse.Namespace) -> int:
     for plan in load_plans():
         campaigns = CommandText.PLAN_CAMPAIGNS(count=len(plan.campaigns))
         counts = CommandText.PLAN_COUNTS(campaigns=campaigns, targets=CommandText.PLAN_TARGETS(count=len(plan.targets)))
-        print(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
+        say(f"{plan.year}  {plan.short_title}  {counts}  {plan.title}")
     return 0
 
 
@@ -60,7 +63,10 @@ def _show(options: argparse.Namespace) -> int:
     from jkq_targets.records import dumps
 
     plan = plan_or_year(options.plan, corrected=options.corrected)
-    print(dumps(plan).rstrip("\n") if options.format == "json" else plan.to_text())
+    if options.format == "json":
+        say_json(dumps(plan).rstrip("\n"))
+    else:
+        say(plan.to_text())
     return 0
 
 
@@ -69,15 +75,15 @@ def _read(options: argparse.Namespace) -> int:
 
     figures = [_values(figure) for figure in read_figures(_text_of(options.text), unit=options.unit)]
     if options.format == "json":
-        _print_json(figures)
+        say_values(figures)
     elif options.format == "csv":
         _print_csv(figures)
     elif figures:
         names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
         lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
-        print("\n".join(aligned([("span", *names), *lines])))
+        say("\n".join(aligned([("span", *names), *lines])))
     else:
-        sys.stderr.write(f"{CommandText.NO_FIGURE_READ()}\n")
+        say_beside(CommandText.NO_FIGURE_READ())
     return 0
 
 
@@ -92,7 +98,7 @@ def _text_of(source: str) -> str:
 
     if source != "-" and not source.endswith(".txt"):
         return source
-    content = sys.stdin.buffer.read() if source == "-" else read_file(Path(source), Limits(), DocumentError)
+    content = _input() if source == "-" else read_file(Path(source), Limits(), DocumentError)
     try:
         return decoded(content, "" if source == "-" else source, error=DocumentError, accepted=CommandText.TEXT_IN())
     except DocumentError:
@@ -100,6 +106,18 @@ def _text_of(source: str) -> str:
             raise
         # What comes through a pipe may be cut anywhere: each byte that is not text becomes a mark.
         return content.decode("utf-8", errors="replace")
+
+
+def _input() -> bytes:
+    """
+    The bytes of the standard input.
+
+    Raises:
+        OSError: The program was started without one.
+    """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "-")
+    return sys.stdin.buffer.read()
 
 
 def _on_one_line(value: object) -> str:
@@ -113,10 +131,13 @@ def _print_csv(figures: list[dict[str, Any]]) -> None:
     import attrs
 
     from jkq_targets.figures import Figure
+    from jkq_targets.tabular import harmless
 
-    writer = csv.DictWriter(sys.stdout, [field.name for field in attrs.fields(Figure)], lineterminator="\n")
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, [field.name for field in attrs.fields(Figure)], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(figures)
+    writer.writerows({name: harmless(value) for name, value in figure.items()} for figure in figures)
+    say_csv(buffer.getvalue().rstrip("\n"))
 
 
 def _values(figure: Figure) -> dict[str, Any]:
@@ -135,14 +156,14 @@ def _export(options: argparse.Namespace) -> int:
     from jkq_targets.exporting import export
 
     for path in export(options.format, options.directory):
-        print(path)
+        say(path)
     return 0
 
 
 def _schema(_options: argparse.Namespace) -> int:
     from jkq_targets.schema import plan_schema
 
-    _print_json(plan_schema())
+    say_values(plan_schema())
     return 0
 
 
@@ -150,12 +171,8 @@ def _verify(options: argparse.Namespace) -> int:
     from jkq_targets.verification import verify
 
     verifications = verify(options.directory)
-    print("\n".join(verification.to_text() for verification in verifications))
+    say("\n".join(verification.to_text() for verification in verifications))
     return int(not all(verification.ok for verification in verifications))
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 #: The commands by their names on the command line.

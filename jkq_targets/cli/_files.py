@@ -58,7 +58,8 @@ def plan_or_year(text: str, *, corrected: bool = False) -> Plan:
     from jkq_targets.catalog import load_plan
     from jkq_targets.errors import Fault, RecordError, short_repr
 
-    if text.isdecimal():
+    # A longer number is no year, and Python reads none of more than 4300 digits.
+    if text.isdecimal() and len(text) < 10:
         return load_plan(int(text), corrected=corrected)
     if corrected:
         accepted = CommandText.BUNDLED_YEAR()

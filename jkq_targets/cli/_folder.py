@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jkq_targets.cli._reporting import say
 from jkq_targets.cli._sentences import CommandText
 from jkq_targets.error_words import rule_word, severity_word
 
@@ -116,10 +117,10 @@ def _lines() -> FindingsWriter:
         def add(self, rows: Any) -> None:
             for row in rows:
                 if row["kind"] == "unreadable":
-                    print(CommandText.UNREADABLE_FILE(path=row["path"], reason=row["reason"]))
+                    say(CommandText.UNREADABLE_FILE(path=row["path"], reason=row["reason"]))
                 elif row.get("severity") == "error":
                     shown = {name: row[name] for name in ("path", "place", "message")}
-                    print(CommandText.ERROR_IN_FILE(rule=rule_word(row["rule"]), **shown))
+                    say(CommandText.ERROR_IN_FILE(rule=rule_word(row["rule"]), **shown))
 
         def close(self) -> None:
             """Nothing is kept."""

@@ -34,7 +34,7 @@ def error_statement(message: str) -> Statement | str:
     for pattern, sentence in _ERRORS:
         match = pattern.fullmatch(message)
         if match:
-            parts: dict[str, object] = match.groupdict()
+            parts: dict[str, object] = {**match.groupdict()}
             if "error" in parts:
                 parts["error"] = error_statement(match["error"])
             return sentence(**parts)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._files import plan_or_year, with_own
 from jkq_targets.cli._options import TERMS
+from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
 from jkq_targets.cli._sentences import CommandText
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def targets_command(options: argparse.Namespace) -> int:
     found = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
     if found or options.format != "text":
         return _print_rows(found, options.format)
-    sys.stderr.write(f"{CommandText.NO_GOAL()}\n")
+    say_beside(CommandText.NO_GOAL())
     return 0
 
 
@@ -35,7 +34,7 @@ def series_command(options: argparse.Namespace) -> int:
     asked: dict[str, Any] = {name: getattr(options, name) for name in ("level", "measure")}
     found = series(options.name, plans=with_own(options.plan), **asked)
     if options.format == "json":
-        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        say_values(found.to_dict())
         return 0
     return _print_rows(found, options.format)
 
@@ -51,7 +50,7 @@ def responsibilities_command(options: argparse.Namespace) -> int:
     """Print what a body leads, supports and is allocated."""
     from jkq_targets.query import responsibilities
 
-    print(responsibilities(options.body, plans=with_own(options.plan)).to_text())
+    say(responsibilities(options.body, plans=with_own(options.plan)).to_text())
     return 0
 
 
@@ -64,7 +63,9 @@ def assess_command(options: argparse.Namespace) -> int:
 
 def _print_rows(found: TargetSet | Series | Comparison | Assessment, form: str) -> int:
     if form == "csv":
-        print(found.to_csv().rstrip("\n"))
+        say_csv(found.to_csv().rstrip("\n"))
+    elif form == "json":
+        say_json(found.to_json())
     else:
-        print(found.to_json() if form == "json" else found.to_text())
+        say(found.to_text())
     return 0

@@ -1,12 +1,62 @@
-"""The report of bad input."""
+"""The printing edge of the command line: nothing that a file says commands the terminal."""
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 
 from jkq_targets.cli._sentences import CommandText
+from jkq_targets.sentences import Statement
+from jkq_targets.text import visible
+
+#: In a string of JSON the code of a character is the character itself, so programs read the same.
+_COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def say(text: object, *, end: str = "\n") -> None:
+    """Print lines of text to the standard output."""
+    print(visible(str(text)), end=end)
+
+
+def say_json(text: str) -> None:
+    """Print JSON to the standard output, the same values in characters that command nothing."""
+    print(_COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def say_csv(text: str) -> None:
+    """Print CSV to the standard output: as it is for a program, and as text for a terminal."""
+    print(visible(text) if sys.stdout is not None and sys.stdout.isatty() else text)
+
+
+def say_values(value: object) -> None:
+    """Print plain values as JSON."""
+    say_json(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say_beside(text: object) -> None:
+    """Print lines of text to the error stream, if the program has one."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{visible(str(text))}\n")
 
 
 def report_error(error: Exception) -> None:
     """Print an error to the error stream: its sentence, and each of several faults in a line of its own."""
-    sys.stderr.write(f"{CommandText.REPORTED(error=str(error) or type(error).__name__)}\n")
+    sentence = _of_system(error) if isinstance(error, OSError) else str(error)
+    say_beside(CommandText.REPORTED(error=sentence or type(error).__name__))
+
+
+#: What the system refuses most often; the system's own words are left to the rest.
+_SYSTEM = {
+    FileNotFoundError: CommandText.NO_SUCH_FILE,
+    IsADirectoryError: CommandText.IS_FOLDER,
+    NotADirectoryError: CommandText.IS_FILE,
+    PermissionError: CommandText.NOT_ALLOWED,
+    FileExistsError: CommandText.IS_THERE,
+}
+
+
+def _of_system(error: OSError) -> Statement | str:
+    """The sentence for an error of the system that names a file; else the words of the system."""
+    sentence = next((said for kind, said in _SYSTEM.items() if isinstance(error, kind)), None)
+    return str(error) if sentence is None or error.filename is None else sentence(path=str(error.filename))

@@ -27,6 +27,9 @@ _THIN = 300
 _LEVEL = 30
 
 #: A matrix of six numbers, as PDF has them.
+#: The page of a file that names no size, in points: the default of the format.
+_LETTER = (0, 0, 612, 792)
+
 _Matrix = tuple[Any, Any, Any, Any, Any, Any]
 
 
@@ -95,7 +98,7 @@ def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
     try:
         turn = _characters(text_page.raw, content)
         _lines(page.raw, content, turn)
-        box = [_turned(int(x * 100), int(y * 100), turn) for x, y in _corners(page.get_mediabox())]
+        box = [_turned(int(x * 100), int(y * 100), turn) for x, y in _corners(page.get_mediabox() or _LETTER)]
         (content.left, content.right), (content.top, content.bottom) = (sorted(edges) for edges in zip(*box, strict=True))
     finally:
         text_page.close()

@@ -235,12 +235,11 @@ def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, 
     found = (word, _BEFORE_MAGNITUDE[word], start - 1)
     if operand.is_bare_magnitude:
         return None if text[start - 2 : start - 1] in tuple(_OTHER_MAGNITUDE_ENDINGS[word]) else found
-    if word != "过" or start < 2:
+    if word != "过":
         return None
-    before = text[: start - 1]
     if operand.counter is not None:
-        return found if before.endswith(_EXCEEDING) else None
-    return None if before.endswith(_PAST) else found
+        return found if text.endswith(_EXCEEDING, 0, start - 1) else None
+    return None if text.endswith(_PAST, 0, start - 1) else found
 
 
 def _ends_another(word: str, before: str) -> bool:

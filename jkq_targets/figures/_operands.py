@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from fractions import Fraction
 
 import attrs
 
-from jkq_targets.amounts import Amount
 from jkq_targets.figures._clauses import is_wrapped
 from jkq_targets.figures._numerals import (
     MAGNITUDES,
@@ -16,11 +14,9 @@ from jkq_targets.figures._numerals import (
     WrittenNumber,
     read_estimate,
     read_numeral,
-    spelled_out,
     split_groups,
 )
 from jkq_targets.figures._unit_words import PlainUnit, UnitWord, broken_unit_at, first_letters, rate_at, unit_at, unit_word
-from jkq_targets.units import is_unit
 
 _RUN = RUN_PATTERN
 _TAIL = re.compile(rf"[{MAGNITUDES}]*+")
@@ -89,30 +85,6 @@ class Operand:
     def counter(self) -> str | None:
         """The counting word; None for a measure and for a bare number."""
         return self.word.text if self.word is not None and self.word.counts else None
-
-
-@functools.lru_cache(maxsize=4096)
-def joined_unit(scale: str, unit: str) -> tuple[str, bool]:
-    """
-    The unit with the magnitude before it, and whether the table takes the magnitude so.
-
-    Example:
-        >>> joined_unit("亿", "元"), joined_unit("亿", "万元")
-        (('亿元', True), ('万元', False))
-    """
-    return (scale + unit, True) if is_unit(scale + unit) else (unit, False)
-
-
-def amount_of(number: WrittenNumber, unit: str) -> Amount:
-    """
-    The amount of a numeral in a unit; a magnitude that the unit cannot bear is multiplied into the number.
-
-    Example:
-        >>> str(amount_of(WrittenNumber("3.5", "千万"), "元")), str(amount_of(WrittenNumber(5, "亿"), "万元"))
-        ('3.5千万元', '500000000万元')
-    """
-    name, holds = joined_unit(number.scale, unit)
-    return Amount(number.number if holds else spelled_out(number), name)
 
 
 def operand_at(text: str, start: int, end: int) -> Operand | None:

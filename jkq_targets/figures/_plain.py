@@ -6,9 +6,9 @@ import functools
 from decimal import Decimal
 
 from jkq_targets.amounts import Amount
+from jkq_targets.figures._amounts import joined_unit
 from jkq_targets.figures._fronts import FRONTS
 from jkq_targets.figures._names import OPENING
-from jkq_targets.figures._operands import joined_unit
 from jkq_targets.figures._ranges import JOINTS
 from jkq_targets.figures._unit_words import PlainUnit, UnitWord, known_words, longest_of, rate_of
 from jkq_targets.units import find_unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jkq_targets.figures._acceptance import is_accepted, is_line_of_list
+from jkq_targets.figures._amounts import amount_of
 from jkq_targets.figures._bounds import Wording, wording_of
 from jkq_targets.figures._clauses import CLAUSE_REACH, clause_before, leads_on, per_before
 from jkq_targets.figures._commitments import CommitmentScope, commitment_of, committed_behind
@@ -13,7 +14,7 @@ from jkq_targets.figures._in_words import InWords, scan_of
 from jkq_targets.figures._links import Link, Pending, is_size_of, link_to, take_over
 from jkq_targets.figures._names import OPENING, is_near_quote, is_quoted_name
 from jkq_targets.figures._numerals import HAN, RUN_PATTERN, WrittenNumber, split_groups
-from jkq_targets.figures._operands import Operand, amount_of, head_with, operand_at
+from jkq_targets.figures._operands import Operand, head_with, operand_at
 from jkq_targets.figures._plain import UNUSUAL_BEFORE, UNUSUAL_BEHIND, plain_amount, plain_unit
 from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.figures._lexicon import alternation
+from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._links import Pending
 from jkq_targets.figures._phrases import (
     CLAUSE_END,
@@ -43,6 +43,9 @@ _EACH_AT_END = re.compile(f"{_EACH}+\\Z")
 _KEPT = re.compile(alternation("subjects.kept"))
 #: A sum over all that the sentence names has no name of its own.
 _SUM = re.compile("合计|总计|共计")
+#: Work on something, of which the words say how much: 加大风险隐患的整治力度.
+_EFFORT = re.compile("的?[^的]{2}力度\\Z")
+_CLEARED = frozenset(words("in_words.none"))
 _TOTALS = frozenset({"总数", "总量", "总额", "总数量"})
 _PERIOD_SIGN = re.compile("[年月季末]")
 _PERIOD = re.compile(f"(?<![比较从由按])(?:{TIME_PATTERN})", re.ASCII)
@@ -122,8 +125,11 @@ class Statements:
         body, behind_body = self._body(start, figure.start)
         own = self._own_words(start, behind_body, figure)
         subject = self._subject(place, figure, own)
-        if subject is None and figure.role is not _QUALIFIER and _SUM.search(self.text, start, figure.start) is None:
-            subject = self._subject_before(place, figure, start, sentence)
+        if subject is None and figure.role is not _QUALIFIER:
+            if _SUM.search(self.text, start, figure.start) is None:
+                subject = self._subject_before(place, figure, start, sentence) or self._cleared_by(place, figure, start)
+            else:
+                subject = self._before_bracket(sentence, figure.start)
         return Naming(subject, body, self._period(sentence, figure.start))
 
     def _statement_start(self, place: int) -> int:
@@ -150,7 +156,7 @@ class Statements:
             self._share_out(place, own)
         own = self.shared.get(place, own)
         if figure.pending.in_words:
-            return self._zero_of(figure) or own
+            return own or self._zero_of(figure)
         if figure.role is _QUALIFIER and not figure.is_count:
             own = None if own is None else last_member(text, *own)
             if place + 1 < len(self.figures) and self._is_size_before(place + 1):
@@ -207,10 +213,28 @@ class Statements:
         return new.end(), earlier[1]
 
     def _zero_of(self, figure: _Read) -> Span | None:
-        """零欠薪 is about 欠薪; 零增长 and 零突破 are about the words before them."""
+        """Where no words before it say who reaches it, 零欠薪 is about 欠薪; 零增长 and 零突破 are about such words alone."""
         start, end = figure.pending.operand.start, figure.pending.operand.end
         word = self.text[start:end]
         return (start + 1, end) if word[0] == "零" and not word.endswith(("增长", "突破")) else None
+
+    def _cleared_by(self, place: int, figure: _Read, start: int) -> Span | None:
+        """What the work of the clause before clears: 加大风险隐患的整治力度,确保清零."""
+        text = self.text
+        operand = figure.pending.operand
+        if text[operand.start : operand.end] not in _CLEARED or text[start - 1 : start] != ",":
+            return None
+        floor = self.figures[place - 1].end if place else 0
+        begin = self._clause_start(floor, start - 1)
+        effort = _EFFORT.search(text, begin, start - 1)
+        return trimmed(text, begin, start - 1 if effort is None else effort.start(), is_count=True, has_verb=True)
+
+    def _before_bracket(self, sentence: int, end: int) -> Span | None:
+        """What brackets list, where the figure is the sum of the list: 省级湿地(甲2公里、乙1公里,合计3公里)."""
+        opening = self.text.rfind("(", sentence, end)
+        if opening < 0 or self.text.find(")", opening, end) >= 0:
+            return None
+        return trimmed(self.text, self._clause_start(sentence, opening), opening, is_count=True, has_verb=True)
 
     def _things(self, place: int, figure: _Read, own: Span | None) -> Span | None:
         """The things behind a figure, where it may count such."""

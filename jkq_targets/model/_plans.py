@@ -276,15 +276,21 @@ def campaign_named(name: str, campaigns: Iterable[Campaign]) -> Campaign:
         NotOneError: Several campaigns have the part.
     """
     known = list(campaigns)
-    found = [campaign for campaign in known if name in (campaign.name, campaign.number)]
-    if not found and isinstance(name, str) and name:
-        found = [campaign for campaign in known if name in campaign.name]
+    found = _called(name, known)
     if not found:
         names = _names(known)
         raise UnknownNameError("campaign", str(name), nearest_names(name, names, cutoff=0.3) or names[:5])
     if len(names := _names(found)) > 1:
         raise NotOneError("campaign", name, len(names), names[:5])
     return found[0]
+
+
+def _called(name: str, campaigns: list[Campaign]) -> list[Campaign]:
+    """The campaigns of that name or number; where there is none, those whose name has it as a part."""
+    found = [campaign for campaign in campaigns if name in (campaign.name, campaign.number)]
+    if found or not isinstance(name, str) or not name:
+        return found
+    return [campaign for campaign in campaigns if name in campaign.name]
 
 
 def _names(campaigns: Iterable[Campaign]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from jkq_targets.query._target_set import TargetSet
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Row, Tabular, joined, text_of
 from jkq_targets.terms import DOWNWARDS, Bound, ConditionKind, Measure, Standing
+from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
     import altair
@@ -191,7 +192,7 @@ def _subject(subject: Plan | int | TargetSet | Iterable[Target]) -> tuple[str, d
     if isinstance(subject, TargetSet):
         return subject.counted, {context.target: context for context in subject.contexts}
     targets = tuple(subject)
-    return TargetSet(()).counted if not targets else f"{len(targets)} goals", dict.fromkeys(targets)
+    return TargetSet(()).counted if not targets else number_of(len(targets), "goal"), dict.fromkeys(targets)
 
 
 def _row(

@@ -20,8 +20,10 @@ from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._cross_references import with_cross_references
+from jkq_targets.rules._elsewhere import elsewhere_rule
 from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
 from jkq_targets.rules._mentions import mentions_rule
+from jkq_targets.rules._notes import note_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
 from jkq_targets.rules._sentences import RuleText
 from jkq_targets.tables import TableSet
@@ -38,8 +40,10 @@ RULES: tuple[Rule, ...] = (
     part_rule,
     agreement_rule,
     mentions_rule,
+    elsewhere_rule,
     numbering_rule,
     name_rule,
+    note_rule,
 )
 
 

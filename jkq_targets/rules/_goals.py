@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -28,7 +28,7 @@ def order_rule(plan: Plan) -> Iterator[Check]:
     for path, target in walk(plan):
         if isinstance(target, Target) and target.amount is not None:
             beside = "" if target.indicator is not None else path.rpartition(".")[0]
-            groups[beside, _series(target)].append(target)
+            groups[beside, series_of(target)].append(target)
     for targets in groups.values():
         stretch = [target for target in targets if target.commitment is Commitment.STRIVE]
         for firm in targets:
@@ -36,7 +36,7 @@ def order_rule(plan: Plan) -> Iterator[Check]:
                 yield from (check for higher in stretch if (check := _order(plan, firm, higher)) is not None)
 
 
-def _series(target: Target) -> object:
+def series_of(target: Target) -> object:
     """What two figures have in common that can be compared: all but the figure, the word and the places."""
     conditions = [(said.kind, said.text, said.amount, said.upper, said.bound) for said in target.conditions]
     latest = target.deadline.latest if target.deadline else None
@@ -141,13 +141,18 @@ def agreement_rule(plan: Plan) -> Iterator[Check]:
     goals = goals_by_id(plan)
     for table in plan.allocation_tables:
         for column in table.allocations:
-            targets = [goals[name] for name in column.targets] or _unlinked(plan, column)
+            targets = goals_of(plan, column, goals)
             goal = added_up(targets)
             allocated = column.allocated if column.total is None else column.total
             if goal is not None and goal.dimension == allocated.dimension:
                 words = f"{column.label} = {' + '.join(target.id for target in targets)}"
-                agrees = _agrees(allocated, goal, targets)
-                yield Check(words, None if agrees else _disagreement(plan, table, column, targets))
+                holds = agrees(allocated, goal, targets)
+                yield Check(words, None if holds else _disagreement(plan, table, column, targets))
+
+
+def goals_of(plan: Plan, column: Allocation, goals: Mapping[str, Target]) -> list[Target]:
+    """The goals that a column divides; where it names none, the only goal of its indicator and word."""
+    return [goals[name] for name in column.targets] or _unlinked(plan, column)
 
 
 def _unlinked(plan: Plan, column: Allocation) -> list[Target]:
@@ -163,7 +168,8 @@ def _unlinked(plan: Plan, column: Allocation) -> list[Target]:
     return found if len(found) == 1 else []
 
 
-def _agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
+def agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
+    """Whether what a column counts satisfies the goals that it divides, which come to `goal`."""
     bounds = {target.bound for target in targets}
     if bounds == {Bound.REACH}:
         return _adds_up(allocated, targets)
@@ -199,5 +205,6 @@ def _disagreement(plan: Plan, table: AllocationTable, column: Allocation, target
         found=allocated,
         residual=None if goal is None else allocated - goal,
         candidates=tuple(target.id for target in targets),
-        ambiguous=is_forbidden,
+        # A single goal leaves nothing to choose from.
+        ambiguous=is_forbidden and len(targets) > 1,
     )

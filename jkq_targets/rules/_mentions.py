@@ -89,16 +89,19 @@ def _finding(plan: Plan, differences: list[_Difference]) -> Finding:
 
 
 #: The words that govern what follows them.
-_FIRM = (Commitment.ENSURE.term, Commitment.STRIVE.term)
+_FIRM = (Commitment.ENSURE, Commitment.STRIVE)
 
 
 def _other_place(difference: _Difference) -> Statement:
-    """What the first place has; of equal words, where the word stands that only one of them has."""
+    """What the first place has; where the words are the same, or leave out the word that governs them, where that word stands."""
     first, mention = difference.first, difference.mention
+    words = {mention.commitment: mention, difference.target.commitment: first}
     if first.quote != mention.quote:
+        behind = difference.target.commitment
+        if mention.commitment is not None and behind in _FIRM and behind.term not in first.quote:
+            return RuleText.OTHER_QUOTE_BEHIND(where=first.where, quote=first.quote, word=behind.term)
         return RuleText.OTHER_QUOTE(where=first.where, quote=first.quote)
-    words = {mention.commitment: mention.where, difference.target.commitment: first.where}
-    stands = [RuleText.STANDS_AHEAD(word=word.term, where=where) for word, where in words.items() if word and word.term in _FIRM]
+    stands = [RuleText.STANDS_AHEAD(word=word.term, where=said.where) for word, said in words.items() if word and word in _FIRM]
     same = RuleText.SAME_WORDS(where=first.where)
     return Join.CLAUSES(first=same, rest=joined(Join.ALL, stands)) if stands else same
 
@@ -119,7 +122,11 @@ def _differences(target: Target, mention: Mention) -> Iterator[Statement]:
     if mention.bound is not None:
         yield RuleText.INSTEAD(found=_bound_word(mention.bound), stated=_bound_word(target.bound))
     if mention.commitment is not None:
-        yield RuleText.INSTEAD(found=_commitment_word(mention.commitment), stated=_commitment_word(target.commitment))
+        word = _commitment_word(mention.commitment)
+        is_quoted = mention.commitment not in _FIRM or mention.commitment.term in mention.quote
+        is_same = mention.quote == target.mentions[0].quote
+        found = word if is_quoted or is_same else RuleText.AHEAD_OF_IT(word=word)
+        yield RuleText.INSTEAD(found=found, stated=_commitment_word(target.commitment))
 
 
 def _bound_word(bound: Bound) -> Words:

@@ -9,8 +9,13 @@ class RuleText(Sentence):
     """Findings about plans."""
 
     ABOVE_STRETCH = N_("The figure to be met, {firm}, lies above the one striven for, {stretch}.")
+    AHEAD_OF_IT = N_("{word} ahead of it")
+    ALONE_HERE = N_("{label} is {goal} alone, without {dropped}; {where} states both.")
+    ALSO_NOTED = N_("{words} The same is noted of: {names}.")
     BELOW_STRETCH = N_("The figure to be met, {firm}, lies below the one striven for, {stretch}.")
     CELLS_ADD_UP = N_("The cells add up to {amount}")
+    COLUMN_COUNTS = N_("The column counts {amount}, while the goal that it divides is {goals}.")
+    COLUMN_COUNTS_SUM = N_("The column counts {amount}, while the goals that it divides come to {goal}: {goals}.")
     INFERRED = N_("{count} name read by inference: {names}.", "{count} names read by inference: {names}.")
     INFERRED_BECAUSE = N_("{name} in {where}: {note}")
     INSTEAD = N_("{found} for {stated}")
@@ -23,6 +28,10 @@ class RuleText(Sentence):
     NUMBER_REPEATS = N_("序号 {number} repeats {before}, the number of the row before, where {next} would follow.")
     NUMBER_SKIPS = N_("序号 {number} does not follow {before}, the number of the row before, where {next} would follow.")
     OTHER_QUOTE = N_("{where} has “{quote}”")
+    FIGURE_ELSEWHERE = N_("{label} is {goal} here and {other} elsewhere.")
+    OTHER_QUOTE_BEHIND = N_("{where} has “{quote}” behind {word}")
+    PARTS_COME_TO = N_("{whole}; the parts that are named come to {amount} ({parts}).")
+    PARTS_COME_TO_BESIDE = N_("{whole}; the parts that are named come to {amount} ({parts}), beside {others}.")
     PARTS_EXCEED = N_("The parts {parts} together exceed the whole, {whole}.")
     PLAIN_FIGURE = N_("the plain figure")
     PRINTED_TOTAL = N_("The printed total is {amount}")
@@ -33,5 +42,6 @@ class RuleText(Sentence):
     SUBJECT = N_(
         "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document, or a tuple of the last two"
     )
+    TWO_GOALS = N_("“{name}” stands with {amount} in two goals of other words: {goal}, and {other}.")
     UNKNOWN_NAME = N_("“{name}” is not a name of the {kind} registry")
     UNLINKED_GOALS = N_("{stated}, while the goals of its indicator, which the column does not name, come to {goal} ({goals}).")

@@ -63,10 +63,11 @@ def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Remark]]:
     except SheetError:
         rest = read(area.without(rows, columns))
         return rest, [Remark(where, RemarkText.HIDDEN_UNREADABLE(names=named), rule="hidden")]
-    if all_hold(whole) is False:
-        shown = _without(area, rows, columns, read)
-        if shown is not None and all_hold(shown):
-            return shown, [Remark(where, RemarkText.HIDDEN_NOT_COUNTED(names=named), rule="hidden")]
+    shown = _without(area, rows, columns, read)
+    # A sum that holds only by another reading of its parts says less than one that holds without what is hidden.
+    needs_more = shown is not None and len(whole.remarks) > len(shown.remarks)
+    if shown is not None and all_hold(shown) and (needs_more or all_hold(whole) is False):
+        return shown, [Remark(where, RemarkText.HIDDEN_NOT_COUNTED(names=named), rule="hidden")]
     return whole, [Remark(where, RemarkText.HIDDEN_COUNTED(names=named), rule="hidden")]
 
 

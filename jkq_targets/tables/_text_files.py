@@ -14,7 +14,7 @@ from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import Worksheet
 
 _ACCEPTED = TableText.TEXT_ENCODINGS()
-#: Rows by which the separator is told; a table shows it in its first rows.
+#: The number of rows that decide the separator; a table shows it in its first rows.
 _MOST_SAMPLED = 200
 _SEPARATORS = (",", "\t", ";")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from jkq_targets.grid import Mark, MarkKind, Spot, kinds_of
 from jkq_targets.sentences import current_language
+from jkq_targets.text import visible
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
 
@@ -60,7 +61,7 @@ def page(blocks: Sequence[Block]) -> str:
     first = blocks[0] if blocks else None
     title = first.grid.title if isinstance(first, MarkedTable) else getattr(first, "text", "")
     style = "<style>:root{color-scheme:light dark}body{margin:1.5em}</style>"
-    head = f"{_META}<title>{escape(title)}</title>{style}"
+    head = f"{_META}<title>{_escaped(title)}</title>{style}"
     body = f"<head>{head}</head><body>{fragment(blocks)}</body>"
     return f'<!doctype html>\n<html lang="{current_language()}">{body}</html>\n'
 
@@ -73,13 +74,13 @@ def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Title):
         yield f"<p>{_title(block)}</p>"
     elif isinstance(block, Facts):
-        yield from (f"<p><small>{escape(name)}</small> {escape(fact)}</p>" for name, fact in block.lines())
+        yield from (f"<p><small>{_escaped(name)}</small> {_escaped(fact)}</p>" for name, fact in block.lines())
     elif isinstance(block, Paragraph):
-        yield f"<p>{escape(block.text)}</p>"
+        yield f"<p>{_escaped(block.text)}</p>"
     elif isinstance(block, Items):
         if block.title:
-            yield f"<p>{escape(block.title)}</p>"
-        yield f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+            yield f"<p>{_escaped(block.title)}</p>"
+        yield f"<ul>{''.join(f'<li>{_escaped(item)}</li>' for item in block.items)}</ul>"
     elif isinstance(block, Section):
         yield _section(block)
     else:
@@ -87,7 +88,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _title(title: Title) -> str:
-    return " ".join((f"<b>{escape(title.text)}</b>", *(f"<small>{escape(words)}</small>" for words in title.beside)))
+    return " ".join((f"<b>{_escaped(title.text)}</b>", *(f"<small>{_escaped(words)}</small>" for words in title.beside)))
 
 
 def _section(section: Section) -> str:
@@ -99,29 +100,29 @@ def _section(section: Section) -> str:
 
 def _table(table: MarkedTable) -> Iterator[str]:
     grid = table.grid
-    caption = f"<caption>{escape(grid.title)}</caption>" if grid.title else ""
+    caption = f"<caption>{_escaped(grid.title)}</caption>" if grid.title else ""
     head = "".join(f"<tr>{''.join(_heading(*span) for span in grid.spans(level))}</tr>" for level in range(grid.depth))
     body = "".join(f"<tr>{_row(row, table)}</tr>" for row in table.rows(cut=True))
     yield f'<div class="scroll"><table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table></div>'
     kinds = kinds_of(grid, table.marks)
     if kinds:
-        items = (f'<li><i class="{_CLASSES[kind]}"></i>{kind.value} {escape(kind.meaning)}</li>' for kind in kinds)
+        items = (f'<li><i class="{_CLASSES[kind]}"></i>{kind.value} {_escaped(kind.meaning)}</li>' for kind in kinds)
         yield f'<ul class="legend">{"".join(items)}</ul>'
 
 
 def _heading(text: str, _at: int, columns: int, rows: int) -> str:
     spans = (f' colspan="{columns}"' if columns > 1 else "") + (f' rowspan="{rows}"' if rows > 1 else "")
-    return f"<th{spans}>{escape(text)}</th>"
+    return f"<th{spans}>{_escaped(text)}</th>"
 
 
 def _row(row: Sequence[Spot] | int, table: MarkedTable) -> str:
     if isinstance(row, int):
-        return f'<td class="gap" colspan="{len(table.figures)}">{escape(str(Phrase.MORE_ROWS(count=row)))}</td>'
+        return f'<td class="gap" colspan="{len(table.figures)}">{_escaped(str(Phrase.MORE_ROWS(count=row)))}</td>'
     return "".join(_cell(spot, right, table.marks.get(spot.cell)) for spot, right in zip(row, table.figures, strict=True))
 
 
 def _cell(spot: Spot, right: bool, mark: Mark | None) -> str:
-    kind, title, text = "figure" if right else "words", spot.title, escape(spot.text)
+    kind, title, text = "figure" if right else "words", spot.title, _escaped(spot.text)
     if mark is not None and spot.cell:
         kind, title, text = f"{kind} {_CLASSES[mark.kind]}", f"{spot.cell}: {mark.kind.meaning}", _marked(spot.text, mark)
     elif title and not spot.cell:
@@ -129,11 +130,16 @@ def _cell(spot: Spot, right: bool, mark: Mark | None) -> str:
     return f'<td class="{kind}"{f" title={_quoted(title)}" if title else ""}>{text}</td>'
 
 
+def _escaped(text: str) -> str:
+    """A text in which nothing is markup, and nothing turns the direction of what is around it."""
+    return html.escape(visible(text))
+
+
 def _quoted(title: str) -> str:
-    return f'"{escape(title, quote=True)}"'
+    return f'"{_escaped(title)}"'
 
 
 def _marked(text: str, mark: Mark) -> str:
     if mark.kind is MarkKind.WRONG and mark.beside:
-        return f"{mark.kind.value} <s>{escape(text)}</s> → <b>{escape(mark.beside)}</b>"
-    return escape(mark.over(text))
+        return f"{mark.kind.value} <s>{_escaped(text)}</s> → <b>{_escaped(mark.beside)}</b>"
+    return _escaped(mark.over(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jkq_targets.grid import Grid, Spot, kinds_of
 from jkq_targets.sentences import Join, joined
-from jkq_targets.text import width
+from jkq_targets.text import visible, width
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
 
@@ -23,7 +23,7 @@ def text_of(blocks: Iterable[Block]) -> str:
         2020 (五个大决战)
         201 targets
     """
-    return "\n".join(_lines(blocks))
+    return "\n".join(map(visible, _lines(blocks)))
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -90,10 +90,14 @@ def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
     """The width of each column; the last column below one heading is as wide as the heading needs."""
     widths = [max((width(row[at]) for row in rows), default=0) for at in range(len(grid.headings))]
     for level in reversed(range(grid.depth)):
-        for text, at, columns, _ in grid.spans(level):
+        for text, at, columns, _ in _headings(grid, level):
             last = at + columns - 1
             widths[last] += max(0, width(text) - _across(widths[at : last + 1]))
     return widths
+
+
+def _headings(grid: Grid, level: int) -> Iterator[tuple[str, int, int, int]]:
+    return ((visible(text), at, columns, rows) for text, at, columns, rows in grid.spans(level))
 
 
 def _across(widths: Sequence[int]) -> int:
@@ -103,7 +107,7 @@ def _across(widths: Sequence[int]) -> int:
 def _heading_line(table: MarkedTable, level: int, widths: Sequence[int]) -> str:
     """One row of headings, a heading over several columns at the left of them."""
     line, end = "", 0
-    for text, at, columns, _ in table.grid.spans(level):
+    for text, at, columns, _ in _headings(table.grid, level):
         # What begins further up leaves its place empty here.
         line += "".join(" " * (places + len(_GAP)) for places in widths[end:at])
         line += _padded(text, _across(widths[at : at + columns]), columns == 1 and table.figures[at]) + _GAP
@@ -112,7 +116,7 @@ def _heading_line(table: MarkedTable, level: int, widths: Sequence[int]) -> str:
 
 
 def _shown(spot: Spot, table: MarkedTable) -> str:
-    text = " ".join(spot.text.split())
+    text = visible(" ".join(spot.text.split()))
     return table.marks[spot.cell].over(text) if spot.cell in table.marks else text
 
 

@@ -6,6 +6,7 @@ import copy
 import enum
 import json
 import pickle
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -13,15 +14,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jkq_targets
-from jkq_targets.balance import Remark
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import Cell, Remark, Sheet
 from jkq_targets.corrections import Erratum
-from jkq_targets.documents import Place
+from jkq_targets.documents import (
+    Document,
+    DocumentTable,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Place,
+    TableCell,
+    Unread,
+    UnreadKind,
+    read_document,
+)
 from jkq_targets.drafting import Doubt, Draft, Question
 from jkq_targets.errors import Fault
 from jkq_targets.fields import Validated
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.hypothesis_hook import STRATEGIES
+from jkq_targets.limits import Limits
 from jkq_targets.model import Plan
 from jkq_targets.query import (
     Assessment,
@@ -38,9 +52,11 @@ from jkq_targets.query import (
 )
 from jkq_targets.records import dumps, from_dict, loads, to_dict
 from jkq_targets.registries import Alias, Indicator, Organization
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.strategies import amounts, plans, shares, targets, tasks
+from jkq_targets.tables import TableSet
 from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Outcome, Role, Severity, Standing
-from jkq_targets.verification import Verification
+from jkq_targets.verification import LedgerEntry, Verification
 
 NAMES = st.sampled_from(("城南街道", "市外内资", "合计"))
 SEVERAL = st.lists(NAMES, max_size=2).map(tuple)
@@ -104,10 +120,52 @@ ASSESSMENT_ROWS = st.builds(
     actual=st.none() | amounts("CNY"),
     completion=st.none() | amounts(units=["%"]),
 )
+PLACES = st.builds(
+    Place,
+    page=st.none() | st.integers(1, 9),
+    headings=SEVERAL,
+    paragraph=st.none() | st.integers(1, 9),
+    row=st.none() | st.just(1),
+)
+TABLE_CELLS = st.builds(TableCell, text=NAMES, start=st.integers(0, 9), row=st.just(0), column=st.just(0))
+PARAGRAPHS = st.builds(Paragraph, text=NAMES, start=st.integers(0, 9), role=st.sampled_from(ParagraphRole), place=PLACES)
+
+
+def page(names: Sequence[str]) -> Document:
+    """A page with a heading, and a paragraph and the row of a table for each name."""
+    rows = "".join(f"<tr><td>{name}</td><td>3</td></tr>" for name in names)
+    paragraphs = "".join(f"<p>{name}</p>" for name in names)
+    return read_document(f"<html><h1>一、目标</h1>{paragraphs}<table>{rows}</table></html>".encode())
+
+
+def table_set(names: Sequence[str]) -> TableSet:
+    """A set of tables with one cell each."""
+    return TableSet.of("表.xlsx", {name: Sheet([Cell("甲", "3", Amount.parse("3家"))]) for name in names})
+
 
 #: The types that no strategy of the library draws, since only the library makes them.
 OTHERS: dict[type, st.SearchStrategy[Any]] = {
     Check: CHECKS,
+    LedgerEntry: st.builds(LedgerEntry, start=st.just(0), end=st.just(2), text=st.just("5G"), reason=NAMES),
+    Statement: st.builds(Join.ITEMS, first=NAMES, rest=NAMES),
+    Document: st.lists(NAMES, max_size=3).map(page),
+    DocumentTable: st.builds(
+        DocumentTable,
+        cells=st.lists(TABLE_CELLS, min_size=1, max_size=1).map(tuple),
+        row_count=st.just(1),
+        column_count=st.just(1),
+        text=NAMES,
+        start=st.just(0),
+        title=NAMES,
+        place=PLACES,
+    ),
+    Heading: st.builds(Heading, text=NAMES, start=st.integers(0, 9), level=st.integers(1, 5), place=PLACES),
+    Limits: st.builds(Limits, places=st.integers(1, 99)),
+    Paragraph: PARAGRAPHS,
+    Place: PLACES,
+    TableCell: TABLE_CELLS,
+    TableSet: st.lists(NAMES, min_size=1, max_size=3, unique=True).map(table_set),
+    Unread: st.builds(Unread, kind=st.sampled_from(UnreadKind), text=NAMES, reason=NAMES, place=PLACES),
     Remark: st.builds(Remark, where=NAMES, text=NAMES, severity=st.sampled_from(Severity)),
     Alias: ALIASES,
     Assessment: st.builds(Assessment, NAMES, st.lists(ASSESSMENT_ROWS, max_size=2)),

@@ -128,16 +128,16 @@ def _blanks(case: Case, group: BrokenGroup) -> list[int]:
 
 def _stated(case: Case, group: BrokenGroup) -> dict[int, Repair]:
     """The cells of which another place states a value that repairs everything."""
-    found: dict[int, Repair] = {}
-    for member, said in case.integers.cross_references.items():
+    repairs: dict[int, Repair] = {}
+    for member, stated in case.integers.cross_references.items():
         places = case.integers.relations_of[member]
         if not case.may_be_wrong(member) or not set(group.all) <= set(places):
             continue
         interval = case.interval(member, places)
-        values: dict[int, Slip | None] = {size: None for _, size in said if interval and is_within(size, interval)}
+        values: dict[int, Slip | None] = {size: None for _, size in stated if interval and is_within(size, interval)}
         if values:
-            found[member] = Repair(values)
-    return found
+            repairs[member] = Repair(values)
+    return repairs
 
 
 def _repairs(case: Case, group: BrokenGroup) -> Iterator[tuple[int, Repair]]:

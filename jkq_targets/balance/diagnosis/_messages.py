@@ -108,8 +108,12 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
     total = case.figure(relation.total).cell
     residual = compared.residual
     is_more = residual.number > 0
-    kind = BalanceText.TOO_MUCH if is_more else BalanceText.TOO_LITTLE
-    difference = kind(difference=residual if is_more else -residual, tolerance=compared.tolerance)
+    size = residual if is_more else -residual
+    if compared.tolerance.number:
+        kind = BalanceText.TOO_MUCH if is_more else BalanceText.TOO_LITTLE
+        difference = kind(difference=size, tolerance=compared.tolerance)
+    else:
+        difference = (BalanceText.MUCH if is_more else BalanceText.LITTLE)(difference=size)
     if relation.kind is RelationKind.ORDER:
         lower = case.figure(next(iter(relation.members))).cell
         return BalanceText.ORDER_FAILS(

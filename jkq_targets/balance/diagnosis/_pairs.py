@@ -42,6 +42,9 @@ def explain_by_two(case: Case, group: BrokenGroup) -> Explanation | None:
     members = sorted({member for pair in pairs for member in pair.values})
     repairs = {member: Repair(_union(pair.values.get(member, {}) for pair in pairs)) for member in members}
     culprits = {member: repair for member, repair in repairs.items() if all(member in pair.values for pair in pairs)}
+    if not all(repair.values for repair in culprits.values()):
+        # Where any of many values will do, a missing row or a sum that is read otherwise explains the group as well.
+        return Explanation(group, Reason.SEVERAL, {}, repairs)
     if len(pairs) == 1:
         return Explanation(group, Reason.PAIR, culprits, {})
     return Explanation(group, Reason.SEVERAL, culprits, repairs)
@@ -121,10 +124,10 @@ def _pair_of_slips(case: Case, group: BrokenGroup, one: int, other: int) -> Pair
         seconds: dict[int, Slip | None] = {}
         for value, slip in _explained(case, first).items():
             interval = _given(case, first.member, value, second.member)
-            found = _explained(case, _Side(second.member, interval, second.grain)) if interval else {}
-            if found:
+            partners = _explained(case, _Side(second.member, interval, second.grain)) if interval else {}
+            if partners:
                 firsts[value] = slip
-                seconds |= found
+                seconds |= partners
         if firsts:
             return Pair({first.member: firsts, second.member: seconds}, are_slips=True)
     return None

@@ -10,6 +10,7 @@ import attrs
 from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, is_bare_of_which
 from jkq_targets.balance.reading._lines import Line, names_of
 from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Commitment
@@ -27,6 +28,8 @@ class Breakdown:
         section: Of a total that is broken down in several ways, which of them this is: 按轻重工业分.
         level: Of a hint, the level of headings at which a total counts the others; None for another hint.
         doubt: Why the labels alone do not carry it, so that it counts only where the figures confirm it; None for no doubt.
+        is_unlabelled: Whether the figures alone show it, and no label does.
+        note: Why it is no proof where it fails; ``""`` where it is one.
     """
 
     whole: int
@@ -35,6 +38,8 @@ class Breakdown:
     section: str = ""
     level: int | None = None
     doubt: Fault | None = None
+    is_unlabelled: bool = False
+    note: Words = ""
 
     @property
     def is_partial(self) -> bool:
@@ -267,7 +272,7 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
         lines: All rows, or all columns.
         active: The places of those with figures.
     """
-    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _crossed)
+    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
     suggested = [one for way in ways for one in way(lines, active)]
     return list({(one.whole, one.parts): one for one in suggested}.values())
 
@@ -335,6 +340,21 @@ def _by_sections(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Break
                 whole = at
     if whole is not None and parts and section:
         yield Breakdown(whole, tuple(parts), section=section)
+
+
+def _before_english_totals(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row such as Total Revenues, and the rows before it, back to a heading without figures or to another such row."""
+    members = set(active)
+    parts: list[int] = []
+    for at, line in enumerate(lines):
+        if at not in members:
+            parts = []
+        elif Trait.ENGLISH_TOTAL not in line.traits:
+            parts.append(at)
+        else:
+            if len(parts) > 1:
+                yield Breakdown(at, tuple(parts))
+            parts = []
 
 
 def _is_as_high(line: Line, whole: Line) -> bool:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.errors import UnitError
 from jkq_targets.terms import Commitment
 from jkq_targets.text import HALF_WIDTH
-from jkq_targets.units import find_unit
+from jkq_targets.units import find_unit, is_unit
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _SEPARATOR = re.compile(r"[,;:、\s]+")
@@ -32,7 +31,7 @@ _OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 _UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 
-_CODE = r".*(?:代码|编码)"
+_CODE = r".*(?:代码|编码|(?<!of)codes?)"
 _ROW_NUMBER = re.compile(rf"序号?|编号|[行栏]次|行号|no\.?|№|{_CODE}", re.IGNORECASE)
 _NO_FIGURES = re.compile(
     rf"{_ROW_NUMBER.pattern}|备注|说明|.*年份|.*年月|年度|年级|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
@@ -121,6 +120,8 @@ class Trait(enum.Flag):
     """It is a month, a quarter or a year."""
     SHARE = enum.auto()
     """Its figures are shares of a whole of 100 % (比重, 构成)."""
+    ENGLISH_TOTAL = enum.auto()
+    """It is called a total in English (Total Revenues), where nothing says of which lines."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
@@ -131,7 +132,7 @@ _LESS_IS_BETTER = re.compile(
 )
 _TRAITS = {
     Trait.ROW_NUMBER: _ROW_NUMBER,
-    Trait.CODE: re.compile(_CODE),
+    Trait.CODE: re.compile(_CODE, re.IGNORECASE),
     Trait.DEDUCTED: re.compile("减:.*"),
     Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
     Trait.DIFFERENCE: re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*"),
@@ -140,6 +141,7 @@ _TRAITS = {
         re.ASCII,
     ),
     Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额).*"),
+    Trait.ENGLISH_TOTAL: re.compile(r"(?:sub|grand)?totals?.*|.*,total", re.IGNORECASE),
     Trait.HASH: re.compile("#.*"),
 }
 
@@ -268,11 +270,7 @@ def known_unit(words: str) -> str | None:
     """
     for word in _SEPARATOR.split(words.removeprefix("单位:")):
         name = word.removeprefix("人民币") or word
-        try:
-            find_unit(name)
-        except UnitError:
-            continue
-        if name:
+        if is_unit(name):
             return name
     return None
 
@@ -319,8 +317,8 @@ def _total_level(name: str, total: str) -> tuple[TotalLevel, str]:
 
 
 def _traits(name: str, reach: TotalLevel) -> Trait:
-    told = functools.reduce(operator.or_, (trait for trait, pattern in _TRAITS.items() if pattern.fullmatch(name)), Trait(0))
-    return told if reach is TotalLevel.NONE else told & ~Trait.OF_ALL
+    traits = functools.reduce(operator.or_, (trait for trait, pattern in _TRAITS.items() if pattern.fullmatch(name)), Trait(0))
+    return traits if reach is TotalLevel.NONE else traits & ~Trait.OF_ALL
 
 
 def _additivity(name: str, unit: str | None, *, is_row: bool) -> Additivity:

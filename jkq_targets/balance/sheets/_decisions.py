@@ -317,6 +317,10 @@ class _Decider:
         outer = self._outer_parts(total)
         if len(outer) < len(total.parts):
             yield outer, None
+        # A heading of a group over its columns says what is below it, also where these add up but for rounding.
+        below = {part for hint in self.axis.hints if not hint.section and hint.whole in total.parts for part in hint.parts}
+        if below and not below.issuperset(total.parts):
+            yield tuple(at for at in total.parts if at not in below), None
         indents = {self.axis.lines[at].indent for at in total.parts}
         if len(indents) > 1:
             least = min(indents)

@@ -12,11 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 
 #: How many lines a run may have.
 _LONGEST = 400
 #: How many times what was found is taken together.
 _MOST_PASSES = 8
+#: How many lines across are asked which lines add up.
+_MOST_ASKED = 2
 
 
 def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
@@ -59,7 +63,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
         at, parts = own[0], own[1:]
         if taken.isdisjoint((at, *parts)):
             taken.update(parts)
-            yield Breakdown(at, tuple(sorted(parts)))
+            yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=_doubt(figures, at, parts))
 
 
 def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:
@@ -73,9 +77,20 @@ def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Calla
         is_enough: Whether an equality counts.
     """
     line = figures.line(at)
-    asked = max(range(len(line)), key=lambda number: abs(line[number][0] or 0), default=None)
-    if asked is None or not line[asked][0]:
-        return ()
+    given = [number for number, (size, _) in enumerate(line) if size]
+    # The largest total has the most digits to agree; the next one is asked where a figure of that line is wrong.
+    for asked in sorted(given, key=lambda number: -abs(line[number][0] or 0))[:_MOST_ASKED]:
+        parts = _run_in_line(figures, at, run, asked, is_enough)
+        if parts:
+            return parts
+    return ()
+
+
+def _run_in_line(
+    figures: Figures, at: int, run: Sequence[int], asked: int, is_enough: Callable[[Tally], bool]
+) -> tuple[int, ...]:
+    """The shortest beginning of a run that adds up in one line across, and in enough of the others."""
+    line = figures.line(at)
     total, tolerance = line[asked][0] or 0, line[asked][1]
     size, may_shrink = 0, False
     for length, part in enumerate(run, start=1):
@@ -95,4 +110,18 @@ def is_telling(tally: Tally) -> bool:
     failures = tally.fails - tally.gaps
     if tally.bits < TELLING:
         return False
-    return not failures or (tally.bits >= 2 * TELLING and tally.holds >= max(4, 6 * failures))
+    # One wrong figure fails one line; where several fail, so many more must hold that they are wrong figures too.
+    return not failures or (tally.bits >= 2 * TELLING and (is_proof(tally) or (failures == 1 and tally.holds > 1)))
+
+
+def is_proof(tally: Tally) -> bool:
+    """Whether so many lines across hold that one which fails has a wrong figure; in fewer it may be made up in another way."""
+    return tally.holds >= max(4, 6 * (tally.fails - tally.gaps))
+
+
+def _doubt(figures: Figures, at: int, parts: Sequence[int]) -> Words:
+    """Why a sum that no label states is no proof; ``""`` where it is one."""
+    tally = figures.tally(at, parts)
+    if is_proof(tally):
+        return ""
+    return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)

@@ -98,7 +98,8 @@ def _sums(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cell
             relation = sum_of(name, cells[place], [cells[own] for own, _ in signed], own_weights)
             if relation is not None:
                 family = breakdown.whole, breakdown.parts
-                yield PlacedSum(relation, place, tuple(own for own, _ in signed), own_weights, across, family)
+                own_places = tuple(own for own, _ in signed)
+                yield PlacedSum(relation, place, own_places, own_weights, across, family, breakdown)
 
 
 def _of_which(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[OfWhich]:

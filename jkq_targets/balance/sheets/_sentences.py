@@ -42,6 +42,8 @@ class SheetText(Sentence):
     NOTE_IN_RELATION = N_("{relation}: “{text}” {note}")
     NOT_FILLED_IN = N_("not filled in: {cells}")
     NO_CYCLE = N_("sums in which no total is part of itself")
+    NO_LABEL = N_("no label states it, and it holds in {holds} of {tested} lines")
+    NO_LABEL_ROUNDED = N_("no label states it, and it is off by little more than rounding leaves")
     OF_KIND = N_("a {type}")
     OF_ONE_DIMENSION = N_("figures of one dimension, not {dimensions}")
     OTHER_MEASURE = N_("{relation} is not checked: {cell} is {amount}, which measures something else.")

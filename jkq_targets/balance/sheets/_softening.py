@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from jkq_targets.balance.reading import Reading
+from jkq_targets.balance.reading import Breakdown, Reading
 from jkq_targets.balance.sheets._cells import OfWhich, Sum
 from jkq_targets.balance.sheets._integers import IntegerFigure
 from jkq_targets.balance.sheets._sentences import SheetText
@@ -23,6 +23,8 @@ _COARSE = 1000
 _MANY_DIGITS = 100_000
 #: How many figures a sum must have for rounding to set it off by one more.
 _PARTS_FOR_ONE = 6
+#: How many times the tolerance figures may be off that were rounded twice.
+_ROUNDED_TWICE = 2
 _Place = tuple[int, int]
 
 
@@ -38,6 +40,7 @@ class PlacedSum:
         weights: What each part is multiplied by.
         across: The line across in which it stands.
         family: What it has in common with the same sum in other lines across.
+        breakdown: The lines that it adds up.
     """
 
     relation: Sum
@@ -46,6 +49,7 @@ class PlacedSum:
     weights: tuple[int, ...]
     across: int
     family: object
+    breakdown: Breakdown
 
 
 def softened(
@@ -152,6 +156,8 @@ def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
     """What makes a sum no proof, whether or not it holds: a part that is no single figure."""
     if not one.is_broken:
         return ""
+    if one.placed.breakdown.note:
+        return one.placed.breakdown.note
     for place in (one.placed.total, *one.placed.parts):
         if readings[place].note:
             return SheetText.NOTE_IN_RELATION(
@@ -163,6 +169,9 @@ def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
 def _rounding_note(one: _Checked, *, is_often_small: bool) -> Words:
     if not one.is_broken:
         return ""
+    # Figures that were rounded twice are off by a little more than those rounded once; a label would forbid it, figures do not.
+    if one.placed.breakdown.is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
+        return SheetText.NO_LABEL_ROUNDED()
     if one.is_off_by_one:
         return SheetText.LAST_DIGIT()
     if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):

@@ -1,0 +1,114 @@
+"""The rule `note`: what the editor of a plan noted of another place of the document, where no other rule finds it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from jkq_targets.findings import Check, Finding
+from jkq_targets.model import Campaign, Plan, Target, Task, walk
+from jkq_targets.rules._citations import place
+from jkq_targets.rules._elsewhere import elsewhere_rule
+from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
+from jkq_targets.rules._mentions import mentions_rule
+from jkq_targets.rules._sentences import RuleText
+from jkq_targets.terms import Severity
+
+#: How a note names a place: a numbered heading (三、, （一）), an annex, the overall scheme.
+_PLACE = re.compile(r"[一二三四五六七八九十]、|（[一二三四五六七八九十]+）|附件|总体方案|overall scheme")
+
+#: The end of a sentence of a note.
+_SENTENCE = re.compile(r"(?<=[.。])\s*(?=\S)")
+
+#: A year; another than that of the plan means another plan.
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+#: The words of a note that says how a place is read, and why: that is no difference between two places.
+_READING = re.compile(r"\b(?:read|taken|entered)\b")
+
+#: The records whose notes may speak of several places.
+_Noted = Campaign | Task | Target
+
+#: The rules that say the same of a goal as a note of it may.
+_OTHERS = (order_rule, part_rule, agreement_rule, mentions_rule, elsewhere_rule)
+
+
+def note_rule(plan: Plan) -> Iterator[Finding]:
+    """
+    The notes of a plan that hold one place of the document against another one.
+
+    A NOTE has the sentences of a note that name a place: a numbered heading, an annex, the overall scheme or another campaign. A
+    sentence on the reading of a place is no finding; nor is a note of a goal that a finding of another rule concerns. A sentence
+    that several records have is one finding.
+    """
+    told = {name for finding in _findings(plan) for name in finding.candidates}
+    noted: dict[str, list[_Noted]] = {}
+    for item, campaigns in _with_other_campaigns(plan):
+        if item.note and not (isinstance(item, Target) and item.id in told):
+            sentences = [words for words in _SENTENCE.split(item.note) if _is_of_two_places(words, plan, campaigns)]
+            if sentences:
+                noted.setdefault(" ".join(sentences), []).append(item)
+    yield from (_finding(plan, words, items) for words, items in noted.items())
+
+
+def _findings(plan: Plan) -> Iterator[Finding]:
+    for rule in _OTHERS:
+        for result in rule(plan):
+            finding = result.finding if isinstance(result, Check) else result
+            if finding is not None:
+                yield finding
+
+
+def _with_other_campaigns(plan: Plan) -> Iterator[tuple[_Noted, tuple[str, ...]]]:
+    """Each record that may have a note, with the names of the campaigns beside its own one."""
+    names = _short_names(plan)
+    for path, item in walk(plan):
+        if isinstance(item, Campaign | Task | Target):
+            own = _CAMPAIGN.match(path)
+            yield item, tuple(name for number, name in enumerate(names) if own is None or number != int(own[1]))
+
+
+#: The campaign that holds a record, in its path.
+_CAMPAIGN = re.compile(r"campaigns\[(\d+)\]")
+
+
+def _short_names(plan: Plan) -> tuple[str, ...]:
+    """The names of the campaigns without the ending that all of them have: 转型升级提速 of 转型升级提速大决战."""
+    names = [campaign.name for campaign in plan.campaigns]
+    backwards = zip(*(reversed(name) for name in names), strict=False) if len(names) > 1 else ()
+    count = sum(1 for _ in itertools.takewhile(lambda letters: len(set(letters)) == 1, backwards))
+    ending = names[0][len(names[0]) - count :] if names else ""
+    return tuple(name.removesuffix(ending) or name for name in names)
+
+
+def _is_of_two_places(sentence: str, plan: Plan, campaigns: tuple[str, ...]) -> bool:
+    """Whether a sentence of a note names another place of this plan, and is not about the reading of one."""
+    is_of_another_plan = any(int(year) != plan.year for year in _YEAR.findall(sentence))
+    if is_of_another_plan or _READING.search(sentence):
+        return False
+    return _PLACE.search(sentence) is not None or any(name in sentence for name in campaigns)
+
+
+def _finding(plan: Plan, words: str, items: list[_Noted]) -> Finding:
+    first = items[0]
+    steps = (first.name,) if isinstance(first, Campaign) else (_where(first), _name(first))
+    return Finding(
+        rule="note",
+        severity=Severity.NOTE,
+        where=place(plan, *filter(None, steps)),
+        message=RuleText.ALSO_NOTED(words=words, names="; ".join(map(_name, items[1:]))) if items[1:] else words,
+        candidates=tuple(item.id for item in items if isinstance(item, Target)),
+    )
+
+
+def _where(item: Task | Target) -> str:
+    if isinstance(item, Task):
+        return item.where
+    return item.mentions[0].where if item.mentions else ""
+
+
+def _name(item: _Noted) -> str:
+    if isinstance(item, Target):
+        return item.label
+    return item.name or (item.summary if isinstance(item, Task) else None) or ""
