@@ -169,13 +169,17 @@ def _finish_page(app: Sphinx, name: str, _template: str, context: dict[str, Any]
 
 
 def _command_line(_app: Sphinx, name: str, source: list[str]) -> None:
-    """Set what `--help` prints into the page of the command line."""
-    if name != "reference/command-line":
+    """Set what `--help` prints into the page of the command line, in the language of the page."""
+    if not name.endswith("reference/command-line"):
         return
     from jkq_targets.cli._commands import COMMANDS
 
-    helps = "\n".join(f"## {command}\n\n{_help(command)}" for command in COMMANDS)
-    source[0] = source[0].replace("<!-- help -->", _help()).replace("<!-- help of each command -->", helps)
+    language = "zh" if name.startswith("zh/") else "en"
+    helps = "\n".join(f"## {command}\n\n{_help(language, command)}" for command in COMMANDS)
+    source[0] = source[0].replace("<!-- help -->", _help(language)).replace("<!-- help of each command -->", helps)
+    if language == "zh":
+        # A name is described once; links to it lead to the English reference.
+        source[0] = source[0].replace("cli.main\n", "cli.main\n   :no-index:\n")
 
 
 def _without_last_line(_app: Sphinx, _name: str, source: list[str]) -> None:
@@ -183,13 +187,13 @@ def _without_last_line(_app: Sphinx, _name: str, source: list[str]) -> None:
     source[0] = source[0].replace("\n\n```\n", "\n```\n")
 
 
-def _help(*words: str) -> str:
+def _help(language: str, *words: str) -> str:
     from jkq_targets.cli import main
 
     os.environ["COLUMNS"] = "90"
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
-        main(["--language", "en", *words, "--help"])
+        main(["--language", language, *words, "--help"])
     return f"```text\n{printed.getvalue()}```\n"
 
 

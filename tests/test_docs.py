@@ -46,7 +46,16 @@ TRANSLATED = {
     ROOT / "README.md": ROOT / "README.zh.md",
     ROOT / "docs" / "tutorial.md": ROOT / "docs" / "zh" / "tutorial.md",
     ROOT / "docs" / "data.md": ROOT / "docs" / "zh" / "data.md",
-    ROOT / "docs" / "howto" / "check-your-document.md": ROOT / "docs" / "zh" / "howto" / "check-your-document.md",
+    **{
+        ROOT / "docs" / folder / name: ROOT / "docs" / "zh" / folder / name
+        for folder, name in (
+            (".", "limits.md"),
+            ("howto", "auditing-tables.md"),
+            ("howto", "check-your-document.md"),
+            ("reference", "command-line.md"),
+            ("stories", "your-own-plan.md"),
+        )
+    },
 }
 in_two_languages = pytest.mark.parametrize(
     ("english", "chinese"), [pytest.param(*pages, id=pages[1].name) for pages in TRANSLATED.items()]
