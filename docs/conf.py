@@ -9,12 +9,14 @@ import importlib.metadata
 import inspect
 import io
 import os
+import re
 import tempfile
 import typing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from sphinx.search.en import SearchEnglish
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -131,8 +133,35 @@ for (const chart of document.querySelectorAll(".vega-chart")) {
 """
 
 
+# Chinese has no spaces between words. Two neighbouring characters are a term, in the index and in what a reader looks for.
+_SPLIT_QUERY = r"""
+function splitQuery(query) {
+  const words = query.split(/[^\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu);
+  const runs = words.flatMap((word) => word.match(/[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+/gu) || []);
+  return runs.flatMap((run) =>
+    /^[\u4e00-\u9fff]{3}/u.test(run) ? Array.from(run).slice(1).map((_, at) => run.slice(at, at + 2)) : [run]);
+}
+"""
+
+
+class _Search(SearchEnglish):
+    """Search in English, where Chinese is split into pairs of characters."""
+
+    js_splitter_code = _SPLIT_QUERY
+
+    def split(self, text: str) -> list[str]:
+        """The words of a text: names and English as they are, Chinese in pairs of neighbouring characters."""
+        runs = [run for word in super().split(text) for run in re.findall("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+", word)]
+        return [
+            pair
+            for run in runs
+            for pair in ([run[at : at + 2] for at in range(len(run) - 1)] if re.match("[\u4e00-\u9fff]{3}", run) else [run])
+        ]
+
+
 def setup(app: Sphinx) -> None:
     """Connect what is done at build time."""
+    app.add_search_language(_Search)
     app.connect("builder-inited", _prepare_charts)
     app.connect("html-page-context", _finish_page)
     app.connect("source-read", _command_line)
