@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import enum
+import gettext
 import importlib.metadata
 import inspect
 import io
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import sphinx
 from sphinx.search.en import SearchEnglish
 
 if TYPE_CHECKING:
@@ -194,7 +196,26 @@ def _finish_page(app: Sphinx, name: str, _template: str, context: dict[str, Any]
     if 'class="vega-chart"' in context.get("body", ""):
         app.add_js_file("charts.js")
     if name.startswith("zh/"):
-        context["language"] = "zh-Hans"
+        # The button that copies knows this language by this tag.
+        context["language"] = "zh-CN"
+        context["_"] = context["gettext"] = _in_chinese
+        context["body"] = context.get("body", "").replace("Link to this heading", _in_chinese("Link to this heading"))
+
+
+# What the theme says, and no catalogue of Sphinx has.
+_BUTTONS = {
+    "Home": "首页",
+    "Link to this heading": "本节的链接",
+    "Next": "下一页",
+    "On this page": "本页内容",
+    "Previous": "上一页",
+}
+
+
+def _in_chinese(text: str) -> str:
+    """What a button or a link of the theme says, in Chinese where that is known."""
+    catalogue = gettext.translation("sphinx", Path(sphinx.__file__).parent / "locale", ["zh_CN"], fallback=True)
+    return _BUTTONS.get(text) or catalogue.gettext(text)
 
 
 def _command_line(_app: Sphinx, name: str, source: list[str]) -> None:
