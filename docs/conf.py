@@ -151,9 +151,9 @@ class _Search(SearchEnglish):
 
     js_splitter_code = _SPLIT_QUERY
 
-    def split(self, text: str) -> list[str]:
+    def split(self, input: str) -> list[str]:  # noqa: A002 - the name that Sphinx gives it
         """The words of a text: names and English as they are, Chinese in pairs of neighbouring characters."""
-        runs = [run for word in super().split(text) for run in re.findall("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+", word)]
+        runs = [run for word in super().split(input) for run in re.findall("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+", word)]
         return [
             pair
             for run in runs
