@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from jkq_targets.balance import Sheet, diagnose
+from jkq_targets.balance import diagnose
 from jkq_targets.cli import main
-from jkq_targets.errors import SheetError
 from jkq_targets.limits import Limits
 from jkq_targets.tables import TableSet, read_table
+from tests.tables_of_files import faults, texts
 
 PLAIN = "街道,确保,力争\n甲,10,12\n乙,20,25\n合计,30,37\n"
 ABOVE = "2020年任务表,,\n单位：万元,,\n" + PLAIN + "注：省口径,,\n填表人：张三,,\n"
@@ -22,18 +22,6 @@ NESTED = "街道,外资,,内资\n,确保,力争,\n甲,10,12,5\n合计,10,12,5\n"
 def csv_path(tmp_path: Path) -> Path:
     """Where a CSV file may be written."""
     return tmp_path / "table.csv"
-
-
-def texts(sheet: Sheet) -> list[str]:
-    """What the cells print, row by row."""
-    return [cell.text for cell in sheet.cells]
-
-
-def faults(source: Any, **options: Any) -> dict[str, str]:
-    """What is found by the place of each fault."""
-    with pytest.raises(SheetError) as caught:
-        read_table(source, **options)
-    return {fault.where: str(fault.found) for fault in caught.value.faults}
 
 
 # ----------------------------------------------------------------------------------------------------------------- CSV

@@ -10,15 +10,11 @@ import pandas
 import polars
 import pytest
 
-from jkq_targets.balance import Sheet, diagnose
+from jkq_targets.balance import diagnose
 from jkq_targets.errors import SheetError
 from jkq_targets.rules import audit
 from jkq_targets.tables import read_table
-
-
-def texts(sheet: Sheet) -> list[str]:
-    """What the cells print, row by row."""
-    return [cell.text for cell in sheet.cells]
+from tests.tables_of_files import texts
 
 
 def faults(source: Any) -> list[str]:

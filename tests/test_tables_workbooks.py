@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,34 +11,12 @@ import openpyxl
 import pytest
 from openpyxl.styles import Alignment
 
-from jkq_targets.balance import Sheet, diagnose
+from jkq_targets.balance import diagnose
 from jkq_targets.cli import main
-from jkq_targets.errors import MissingExtraError, SheetError
+from jkq_targets.errors import MissingExtraError
 from jkq_targets.rules import audit
 from jkq_targets.tables import read_table
-
-Lines = list[list[Any]]
-Workbook = Callable[..., Path]
-
-PLAIN: Lines = [["街道", "外资（万元）"], ["甲", 12], ["乙", 30], ["合计", 42]]
-
-
-def texts(sheet: Sheet) -> list[str]:
-    """What the cells print, row by row."""
-    return [cell.text for cell in sheet.cells]
-
-
-def remarks(sheet: Sheet) -> list[str]:
-    """What the report says beside the sums."""
-    return [finding.message for finding in audit(sheet).findings if finding.severity.value != "error"]
-
-
-def faults(source: Any, **options: Any) -> dict[str, str]:
-    """What is found by the place of each fault."""
-    with pytest.raises(SheetError) as caught:
-        read_table(source, **options)
-    return {fault.where: str(fault.found) for fault in caught.value.faults}
-
+from tests.tables_of_files import PLAIN, Lines, Workbook, faults, remarks, texts
 
 # ----------------------------------------------------------------------------------------------------------------- cells
 

@@ -4,40 +4,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from jkq_targets.balance import Sheet
-from jkq_targets.errors import SheetError, UnknownNameError
+from jkq_targets.errors import UnknownNameError
 from jkq_targets.rules import audit
 from jkq_targets.tables import TableSet, read_table
-
-Lines = list[list[Any]]
-Workbook = Callable[..., Path]
-
-PLAIN: Lines = [["街道", "外资（万元）"], ["甲", 12], ["乙", 30], ["合计", 42]]
-
-
-def texts(sheet: Sheet) -> list[str]:
-    """What the cells print, row by row."""
-    return [cell.text for cell in sheet.cells]
-
-
-def remarks(sheet: Sheet) -> list[str]:
-    """What the report says beside the sums."""
-    return [finding.message for finding in audit(sheet).findings if finding.severity.value != "error"]
-
-
-def faults(source: Any, **options: Any) -> dict[str, str]:
-    """What is found by the place of each fault."""
-    with pytest.raises(SheetError) as caught:
-        read_table(source, **options)
-    return {fault.where: str(fault.found) for fault in caught.value.faults}
-
+from tests.tables_of_files import PLAIN, Lines, Workbook, faults, remarks, texts
 
 # ------------------------------------------------------------------------------------------------------------ worksheets
 
