@@ -10,8 +10,9 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate, is_loose_crossing, may_be_chance
 from jkq_targets.balance.diagnosis._explanations import Explanation, Reason
 from jkq_targets.balance.diagnosis._intervals import Case
-from jkq_targets.balance.diagnosis._messages import clause, difference_at, evidence, proposed_amount, sentence
+from jkq_targets.balance.diagnosis._messages import clause, difference_at, proposed_amount, sentence
 from jkq_targets.balance.diagnosis._ranking import ranked
+from jkq_targets.balance.diagnosis._reasons import evidence
 from jkq_targets.balance.diagnosis._references import contradicted, contradiction
 from jkq_targets.balance.diagnosis._rows import rows_of
 from jkq_targets.balance.diagnosis._search import explanations
@@ -25,7 +26,7 @@ from jkq_targets.terms import Severity
 
 def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
     """
-    What does not add up in a sheet: one finding for each group of broken relations that hang together by their cells.
+    The findings on a sheet: one for each group of broken relations that hang together by their cells.
 
     A cell is named only where the figures leave exactly one explanation: a value that stands elsewhere and repairs
     everything, one slip (a digit too many, too few or replaced, two neighbours swapped, the sign, a power of ten: 10, 100,

@@ -1,4 +1,4 @@
-"""Which figures may be added up, by the words of their headings: flows, stocks, rates, and what is no figure."""
+"""The kinds of figures that may be added up, by the words of their headings: flows, stocks, rates, and other things."""
 
 from __future__ import annotations
 

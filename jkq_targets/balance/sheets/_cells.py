@@ -193,7 +193,7 @@ class Ordering:
 @attrs.frozen
 class CrossReference:
     """
-    What another place, such as the prose around the table, says of a cell.
+    A statement about a cell in another place, such as the prose around the table.
 
     Args:
         cell: The id of the cell.
@@ -212,7 +212,7 @@ class CrossReference:
 @attrs.frozen
 class Remark:
     """
-    What the reader of a table decided or left out, such as a reading that only the figures give.
+    A decision of the reader of a table, or a part left out, such as a reading that only the figures give.
 
     Args:
         where: The row, the column or the cell in question.

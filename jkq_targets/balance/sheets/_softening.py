@@ -109,7 +109,7 @@ class _Checked:
 
     @property
     def steps(self) -> list[int]:
-        """What each whole number is a multiple of by its zeros; a figure with decimals is as fine as they are."""
+        """The step of each whole number by its zeros; a figure with decimals is as fine as they are."""
         given = [figure for figure in self.figures if figure.value]
         # 122000000.0 is a whole number; 100 beside 12.34 is as fine as that.
         if any(figure.value % figure.unit for figure in given):
@@ -118,7 +118,7 @@ class _Checked:
 
     @property
     def is_small(self) -> bool:
-        """Whether all figures end in zeros, and the residual is no more than rounding them there leaves."""
+        """True where all figures end in zeros, and the residual is no more than rounding them there leaves."""
         steps = self.steps
         finest = min(steps, default=0)
         is_round = all(step > figure.place for step, figure in zip(steps, filter(_has_value, self.figures), strict=True))
@@ -126,14 +126,14 @@ class _Checked:
 
     @property
     def is_off_by_one(self) -> bool:
-        """Whether large numbers are off by one of the last place that they have in common, or in long sums by a few."""
+        """True where large numbers are off by one of the last place that they have in common, or in long sums by a few."""
         place = min(self.steps, default=0)
         most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
         return bool(place) and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
 
     @property
     def coarse_tolerance(self) -> int:
-        """What rounding leaves where some figures end in far more zeros than the finest beside them."""
+        """The tolerance where some figures end in far more zeros than the finest beside them."""
         steps = self.steps
         finest = min(steps, default=0)
         # Small round figures are common; a total in far more zeros than its parts is rounded.
@@ -153,7 +153,7 @@ def _has_value(figure: IntegerFigure) -> bool:
 
 
 def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
-    """What makes a sum no proof, whether or not it holds: a part that is no single figure."""
+    """The reason why a sum that fails proves nothing: a part that is not a single figure."""
     if not one.is_broken:
         return ""
     if one.placed.breakdown.note:
@@ -181,7 +181,7 @@ def _rounding_note(one: _Checked, *, is_often_small: bool) -> Words:
 
 @attrs.frozen
 class _Gaps:
-    """Which empty cells look as if they are not filled in yet."""
+    """The empty cells that look as if they are not filled in yet."""
 
     readings: Mapping[_Place, Reading]
     filled: frozenset[tuple[object, int]]
@@ -190,7 +190,7 @@ class _Gaps:
     @classmethod
     def of(cls, checked: Sequence[_Checked], readings: Mapping[_Place, Reading]) -> _Gaps:
         """
-        What the other lines across say of empty cells.
+        The meaning of empty cells, by the other lines across.
 
         A cell is open where other lines have a figure there, unless a line of the same sum holds with an empty cell, which then
         means nothing.
@@ -209,7 +209,7 @@ class _Gaps:
         return cls(readings, frozenset(filled), frozenset(meaningless))
 
     def note(self, one: _Checked) -> Words:
-        """What is not filled in, where that may explain that the parts fall short; ``""`` for nothing."""
+        """The cells that are not filled in, where that may explain that the parts fall short; ``""`` for none."""
         if not one.is_broken or one.residual > 0 or one.placed.family in self.meaningless:
             return ""
         names = [
