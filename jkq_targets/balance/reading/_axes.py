@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -178,8 +178,3 @@ class _Outline:
             self.whole = line
         if line.depth:
             self.highest = min(self.highest or line.depth, line.depth)
-
-
-def cells(rows: Axis, columns: Axis) -> Iterator[tuple[int, int]]:
-    """Every cell with a figure, row by row."""
-    return ((row, column) for row in rows.active for column in columns.active)

@@ -82,6 +82,11 @@ def _amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -
         _refuse(attribute, value, SheetText.AN_AMOUNT())
 
 
+def _optional_amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, Amount):
+        _refuse(attribute, value, SheetText.AN_AMOUNT())
+
+
 _NO_NOTE: Words = ""
 
 
@@ -110,7 +115,7 @@ class Cell:
 
     id: str = attrs.field(validator=_name)
     text: str = attrs.field(validator=_text)
-    amount: Amount | None = attrs.field(validator=attrs.validators.optional(_amount))
+    amount: Amount | None = attrs.field(validator=_optional_amount)
     status: Status = attrs.field(default=Status.ASSIGNED, validator=_status)
     rounding: Rounding | Decimal = attrs.field(default=Rounding.EXACT, converter=as_rounding, validator=_rounding)
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, CrossReference
 from jkq_targets.balance.sheets._numerals import NO_NUMERAL, PrintedNumeral, printed_numeral
 from jkq_targets.terms import Rounding, Status
@@ -63,9 +64,14 @@ class IntegerFigures:
 
 def integer_figures(cells: Sequence[Cell], cross_references: Sequence[CrossReference]) -> IntegerFigures:
     """The figures of some cells, in bases in which what is stated elsewhere is whole too."""
-    # Most cells of a table are printed alike: what depends on the unit and the places alone is worked out once.
+    # Most cells of a table are printed alike: what depends on the unit and the places alone is worked out once, and what depends
+    # on the figure too, once for each figure.
     prints: dict[object, _Print] = {}
-    drafts = [_draft(cell, prints) for cell in cells]
+    drafts: dict[_Key, _Draft] = {}
+    keys = [_key(cell) for cell in cells]
+    for cell, key in zip(cells, keys, strict=True):
+        if key is not None and cell.amount is not None and key not in drafts:
+            drafts[key] = _draft(cell, cell.amount, prints)
     bases: dict[str, int] = {}
     for kind in prints.values():
         bases[kind.dimension] = math.lcm(bases.get(kind.dimension, 1), *kind.denominators)
@@ -73,20 +79,28 @@ def integer_figures(cells: Sequence[Cell], cross_references: Sequence[CrossRefer
         amount = reference.amount
         bases[amount.dimension] = math.lcm(bases.get(amount.dimension, 1), amount.size.denominator)
     sizes = {id(kind): kind.sizes(bases[kind.dimension]) for kind in prints.values()}
+    known = {key: _sizes(draft, bases, sizes[id(draft[2])]) for key, draft in drafts.items()}
     figures = tuple(
-        IntegerFigure(cell) if draft is None else _figure(cell, draft, bases, sizes[id(draft[2])])
-        for cell, draft in zip(cells, drafts, strict=True)
+        IntegerFigure(cell) if key is None else IntegerFigure(cell, *known[key]) for cell, key in zip(cells, keys, strict=True)
     )
     return IntegerFigures(figures, bases)
 
 
-def _figure(
-    cell: Cell, draft: tuple[PrintedNumeral, int | Fraction, _Print], bases: dict[str, int], sizes: tuple[int, int, int]
-) -> IntegerFigure:
+#: The identity of an amount, the text and the rounding: on these depend the whole numbers of a cell.
+_Key = tuple[int, str, Rounding | Decimal]
+
+
+def _key(cell: Cell) -> _Key | None:
+    """None for a cell without a figure."""
+    return None if cell.amount is None else (id(cell.amount), cell.text, cell.rounding)
+
+
+def _sizes(draft: _Draft, bases: dict[str, int], sizes: tuple[int, int, int]) -> tuple[int, int, int, int, PrintedNumeral]:
+    """The value of a figure, its half step, its place, its unit and its numeral."""
     numeral, number, kind = draft
     half, place, unit = sizes
     value = number * place if isinstance(number, int) else (number * bases[kind.dimension]).numerator
-    return IntegerFigure(cell, value, half, place, unit, numeral)
+    return value, half, place, unit, numeral
 
 
 @attrs.frozen
@@ -116,11 +130,12 @@ class _Print:
         return (self.half * base).numerator, (self.place * base).numerator, (self.unit * base).numerator
 
 
-def _draft(cell: Cell, prints: dict[object, _Print]) -> tuple[PrintedNumeral, int | Fraction, _Print] | None:
-    """The numeral of a cell, its number in units of its last place, or its size where it has no place, and how it is printed."""
-    amount = cell.amount
-    if amount is None:
-        return None
+#: The numeral of a cell, its number in units of its last place, or its size where it has no place, and how it is printed.
+_Draft = tuple[PrintedNumeral, int | Fraction, _Print]
+
+
+def _draft(cell: Cell, amount: Amount, prints: dict[object, _Print]) -> _Draft:
+    """The numeral of a cell with a figure, its number and its print."""
     numeral = printed_numeral(cell.text, amount)
     is_written = bool(numeral.digits)
     zeros = _zeros(numeral) if cell.rounding is Rounding.ABOUT else 0

@@ -69,6 +69,8 @@ def softened(
         is_exact: Whether no figure is rounded, so that whole numbers are not either.
     """
     checked = [_Checked.of(placed, figures) for placed in sums]
+    if not any(one.is_broken for one in checked):
+        return [placed.relation for placed in sums]
     gaps = _Gaps.of(checked, readings)
     is_often_small = sum(one.is_broken and one.is_small for one in checked) > 1
     notes = (
