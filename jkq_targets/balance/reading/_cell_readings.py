@@ -48,15 +48,16 @@ def cell_readings(
     return readings, faults
 
 
-def _kind(line: Line) -> tuple[bool, str | None]:
+def _kind(line: Line) -> tuple[bool, bool, str | None]:
     """The part of a line on which the reading of its cells depends."""
-    return line.additivity is Additivity.NON_ADDITIVE, line.unit
+    return line.additivity is Additivity.NON_ADDITIVE, line.is_per_head, line.unit
 
 
 def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
     for line in (row, column):
         if line.additivity is Additivity.NON_ADDITIVE:
-            return _rate(value, line.unit)
+            # A mean is stated in the unit of its parts, where it states none of its own.
+            return _rate(value, (column.unit or unit) if line is row and row.is_per_head and row.unit is None else line.unit)
     units = {line.unit for line in (row, column)} - {None}
     if len(units) > 1:
         return Fault("", ReadingText.TWO_UNITS(first=row.unit, second=column.unit), ReadingText.ONE_UNIT())

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jkq_targets.balance.reading._breakdowns import Breakdown
-from jkq_targets.balance.reading._labels import Label, Trait
+from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
+from jkq_targets.balance.reading._labels import Label, Trait, is_title
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._periods import years
 
 _TOTAL = "合计"
 
 
-def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
+def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
     """
     The breakdowns that labels suggest and do not state: lines that are set in, or stand below a heading, as all of the line
     before them.
@@ -22,10 +23,23 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
     Args:
         lines: All rows, or all columns.
         active: The places of those with figures.
+        title: The title of the table, for its rows; ``""`` for none.
     """
-    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
+    ways = (_below_headings, years, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
     suggested = [one for way in ways for one in way(lines, active)]
-    return list({(one.whole, one.parts): one for one in suggested}.values())
+    suggested += _named_as_table(lines, active, title)
+    return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
+
+
+def _named_as_table(lines: Sequence[Line], active: Sequence[int], title: str) -> Iterator[Breakdown]:
+    """The first row, where it has the name of the table, and the rows behind it that are not set in further than the next."""
+    if len(active) < 3 or lines[active[0]].total_level or not is_title(lines[active[0]].names, title):
+        return
+    behind = [at for at in active[1:] if lines[at].counts_beside_others and not lines[at].total_level]
+    least = min((lines[at].indent for at in behind), default=0)
+    parts = tuple(at for at in behind if lines[at].indent == least)
+    if len(parts) > 1:
+        yield Breakdown(active[0], parts, kind=HintKind.TABLE)
 
 
 def _below_headings(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
@@ -53,7 +67,7 @@ def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
         if stack:
             parts.setdefault(stack[-1], []).append(at)
         stack.append(at)
-    yield from (Breakdown(whole, tuple(of_whole)) for whole, of_whole in parts.items())
+    yield from (Breakdown(whole, tuple(of_whole), kind=HintKind.SET_IN) for whole, of_whole in parts.items())
 
 
 def _behind_numbers(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
@@ -111,18 +125,24 @@ def _is_as_high(line: Line, whole: Line) -> bool:
 
 
 def _before_english_totals(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
-    """A row such as Total Revenues, and the rows before it, back to a heading without figures or to another such row."""
+    """
+    A row such as Total Revenues, and the rows before it, back to a heading without figures or to another such row.
+
+    Where such a row stands first below a heading, the rows behind it.
+    """
     members = set(active)
+    total: int | None = None
     parts: list[int] = []
-    for at, line in enumerate(lines):
-        if at not in members:
-            parts = []
-        elif Trait.ENGLISH_TOTAL not in line.traits:
+    for at, line in enumerate((*lines, None)):
+        is_total = line is not None and at in members and Trait.ENGLISH_TOTAL in line.traits
+        if line is not None and at in members and not is_total:
             parts.append(at)
-        else:
-            if len(parts) > 1:
-                yield Breakdown(at, tuple(parts))
-            parts = []
+            continue
+        whole = total if total is not None else at if is_total else None
+        if whole is not None and len(parts) > 1:
+            yield Breakdown(whole, tuple(parts), kind=HintKind.ENGLISH_TOTAL)
+        total = at if is_total and not parts else None
+        parts = []
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

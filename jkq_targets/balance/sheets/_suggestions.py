@@ -2,40 +2,118 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import attrs
 
-from jkq_targets.balance.reading import Breakdown
-from jkq_targets.balance.sheets._discovery import discovered
+from jkq_targets.balance.reading import Breakdown, HintKind
+from jkq_targets.balance.sheets._discovery import discovered, doubt_of, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
+
+#: How many bits must agree for a hint that also fails to be a likely sum.
+_LIKELY = 8
 
 
 def take_hints(draft: AxisDraft) -> None:
-    """Take the hints of labels that add up nearly everywhere; totals at one level of the headings are judged together."""
+    """
+    Take the hints of labels that add up nearly everywhere.
+
+    Hints of one kind are judged together: totals at one level of the headings, lists that are set in, totals in English. Where
+    most of a kind hold, one that fails is a sum as well, with a wrong figure or a missing row.
+    """
     known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
     hints = [one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known]
     tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in hints if draft.are_alike(hint)]
-    levels = _by_level(tallies)
-    draft.sums += [hint for hint, tally in tallies if _is_confirmed(draft, hint, tally, levels.get(hint.level))]
-
-
-def _by_level(tallies: Sequence[tuple[Breakdown, Tally]]) -> dict[int | None, Tally]:
-    """The tallies of the totals at each level of the headings as one: 小计 of 男 and 女 below each heading."""
-    by_level: dict[int | None, list[Tally]] = {}
+    kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
-        if hint.level is not None:
-            by_level.setdefault(hint.level, []).append(tally)
-    return {level: pooled(of_level) for level, of_level in by_level.items()}
+        of_kind = kinds.get(_kind(hint), tally)
+        if _is_confirmed(draft, hint, tally, of_kind):
+            draft.sums.append(hint)
+        elif hint.kind is not None and not _is_of_which(draft, hint):
+            if _is_probable(draft, hint, tally, of_kind):
+                draft.probable.append(attrs.evolve(hint, note=_doubt_of(tally, of_kind)))
+            elif tally.tested:
+                draft.refuted.append(hint)
 
 
-def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_level: Tally | None) -> bool:
+def _kind(hint: Breakdown) -> object:
+    return hint.kind if hint.level is None else hint.level
+
+
+def _is_of_which(draft: AxisDraft, hint: Breakdown) -> bool:
+    """True where a part says that it is 其中, so that the parts need not be all of it."""
+    return any(draft.axis.lines[at].is_of_which for at in hint.parts)
+
+
+def _by_kind(draft: AxisDraft, tallies: Sequence[tuple[Breakdown, Tally]]) -> dict[object, Tally]:
+    """The tallies of the hints of each kind as one, 其中 left out."""
+    by_kind: dict[object, list[Tally]] = {}
+    for hint, tally in tallies:
+        if not _is_of_which(draft, hint):
+            by_kind.setdefault(_kind(hint), []).append(tally)
+    return {kind: pooled(of_kind) for kind, of_kind in by_kind.items()}
+
+
+def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
     if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
         return True
-    if of_level is None or not of_level.nearly_always or len(hint.parts) < 2:
+    if hint.level is None or not of_kind.nearly_always or len(hint.parts) < 2:
         return False
     return (tally.holds > 0 or tally.fails < MANY) and draft.axis.lines[hint.whole].adds_up
+
+
+def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
+    """True for a hint that fails where it holds in as many other lines across, or where most others of its kind hold."""
+    if not tally.tested or (tally.holds >= tally.failures and tally.bits >= _LIKELY):
+        return tally.tested > 0
+    if hint.kind is HintKind.YEAR:
+        return not _is_running(draft, hint)
+    return of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
+
+
+def _is_running(draft: AxisDraft, year: Breakdown) -> bool:
+    """True where the last period is the year: figures that run up, or stand at the end of each period."""
+    return draft.figures.sizes(year.whole) == draft.figures.sizes(year.parts[-1])
+
+
+def _doubt_of(tally: Tally, of_kind: Tally) -> Words:
+    """The reason why a probable sum proves nothing; ``""`` where the others of its kind and its own other lines speak for it."""
+    if tally.is_suggestive and of_kind.is_mostly_right:
+        return ""
+    return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
+
+
+def take_probable(draft: AxisDraft) -> None:
+    """
+    Take the hints that are probable, where nothing else is known of their parts.
+
+    A total in English that fails nearly everywhere is named.
+    """
+    wholes = _parts_by_whole(draft)
+    inner = {part: one.whole for one in draft.known_sums for part in one.parts}
+    for one in draft.probable:
+        is_known = one.whole in wholes if one.kind is HintKind.SET_IN else not wholes.get(one.whole, set()).isdisjoint(one.parts)
+        is_taken = any(inner.get(part, one.whole) != one.whole for part in one.parts)
+        if not (is_known or is_taken):
+            draft.sums.append(one)
+    for one in draft.refuted:
+        if one.kind is HintKind.ENGLISH_TOTAL and one.whole not in wholes:
+            tally = draft.tally(one)
+            words = SheetText.RARELY_ADDS_UP(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
+            draft.note(one, words)
+
+
+def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:
+    """The parts of each line that is a whole by anything that is known so far."""
+    wholes: dict[int, set[int]] = {}
+    for one in (*draft.sums, *draft.discovered, *draft.totals, *draft.of_which):
+        wholes.setdefault(one.whole, set()).update(one.parts)
+    return wholes
 
 
 def take_discovered(draft: AxisDraft) -> None:
@@ -48,6 +126,20 @@ def take_discovered(draft: AxisDraft) -> None:
         members = set(places)
         known = [one for one in (*draft.sums, *totals) if one.whole in members]
         draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known))
+    for at in draft.axis.active:
+        if lines[at].is_per_head:
+            draft.discovered += filter(draft.are_alike, _parts_of_mean(draft, at))
+
+
+def _parts_of_mean(draft: AxisDraft, at: int) -> Iterator[Breakdown]:
+    """人均消费支出 and the rows right behind it, which are means of the same people though their labels do not say so."""
+    lines = draft.axis.lines
+    behind = draft.axis.active[bisect_left(draft.axis.active, at) + 1 :]
+    run = list(takewhile(lambda other: lines[other].counts_beside_others and not lines[other].total_level, behind))
+    run = [other for other in run if lines[other].depth == lines[run[0]].depth]
+    parts = matching_run(draft.figures, at, run, is_telling)
+    if parts:
+        yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(draft.figures, at, parts))
 
 
 def take_sections(draft: AxisDraft) -> None:
