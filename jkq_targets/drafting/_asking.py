@@ -66,6 +66,7 @@ class Asking:
                 label=goal.first.named.text,
                 where=other.first.mention.where or "the text",
                 other=other.first.mention.text,
+                quote=other.first.mention.quote,
             )
             self._ask(doubt, goal.first.start, goal.first.end, target=goal.id)
 
@@ -99,8 +100,9 @@ def _doubts(goal: Goal, *, is_apart: bool) -> Iterator[tuple[Statement, GoalStat
         yield Doubt.ONE_NAME(label=first.named.text, scope=goal.scope), first
     for statement in goal.statements[1:]:
         if statement.amount != first.amount:
-            where = first.mention.where or "the text"
-            yield Doubt.OTHER_FIGURE(figure=statement.mention.text, where=where, other=first.mention.text), statement
+            where, quote = first.mention.where or "the text", first.mention.quote
+            doubt = Doubt.OTHER_FIGURE(figure=statement.mention.text, where=where, other=first.mention.text, quote=quote)
+            yield doubt, statement
 
 
 def _doubts_of_reading(first: GoalStatement) -> Iterator[Statement]:

@@ -205,7 +205,7 @@ def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tas
 
 
 def _figures_of(block: Block, document: Document) -> int:
-    """How many figures a block prints; of a table how many cells with digits, since its figures are read elsewhere or not at all."""
+    """The number of figures that a block prints; of a table the cells with digits, since most tables are not read for goals."""
     if isinstance(block, DocumentTable):
         return sum(any(map(str.isdecimal, cell.text)) for cell in block.cells)
     return len(document.figures_between(block.start, block.end))
