@@ -12,7 +12,7 @@ import attrs
 
 from jkq_targets.balance.reading import Breakdown, Reading
 from jkq_targets.balance.sheets._cells import OfWhich, Sum
-from jkq_targets.balance.sheets._integers import IntegerFigure
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.terms import Severity, Status
