@@ -5,7 +5,7 @@ The kernel `documents` over many made documents, one worker: documents a second,
 
 Streams COUNT documents (10,000 by default) of about 12,500 characters with two tables, in batches of 100. Of these, HOSTILE in a
 hundred (1 by default) are made to break a reader, and SHORT in a hundred (none by default) have 800 characters. Prints at each
-twentieth the documents, those a second (the making of the documents left out), the planted errors found, the rows of each kind, and
+twentieth the documents, those a second (without their making), the planted errors found, the rows of each kind, and
 the resident memory in MB. Before that: how the time grows with ten times the documents, and with ten times the characters of one.
 """
 
