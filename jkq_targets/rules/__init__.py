@@ -150,7 +150,9 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
         results += of_table
         if sheet.grid is not None and findings_of(of_table):
             grids.append(sheet.grid)
-    results += [result for rule in rules for result in rule(plan)]
+    for rule in rules:
+        # The notes leave out what the rules before them found, which need not run again for that.
+        results += note_rule(plan, results) if rule is note_rule else rule(plan)
     return _report(results, f"{plan.year} {plan.short_title}", grids)
 
 
