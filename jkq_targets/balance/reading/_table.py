@@ -17,6 +17,7 @@ from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
+from jkq_targets.exact_numbers import is_step
 from jkq_targets.terms import Commitment, Rounding, Status
 from jkq_targets.units import find_unit
 
@@ -205,8 +206,7 @@ def _refuse(faults: Sequence[Fault]) -> None:
 
 
 def _check_rounding(rounding: object) -> None:
-    is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
-    if not (rounding is None or is_step or isinstance(rounding, Rounding)):
+    if not (rounding is None or is_step(rounding) or isinstance(rounding, Rounding)):
         accepted = ReadingText.ROUNDING_OF_TABLE()
         raise SheetError((Fault("rounding", short_repr(rounding), accepted),))
 
