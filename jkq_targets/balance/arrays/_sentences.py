@@ -17,7 +17,7 @@ class ArrayText(Sentence):
     LENGTH_IN = N_("{number} in {name}")
     NO_RELATIONS = N_("no relations")
     ONE_LENGTH = N_("columns of one length")
-    PLACES = N_("a whole number from 0 to {most}")
+    PLACES_UP_TO = N_("a whole number from 0 to {most}")
     SHEET_OR_FRAME = N_("a Sheet; beside frames, 1 relation or more")
     SOME_RELATION = N_("1 sum, 其中 or ordering or more, for a frame")
     STEP = N_("EXACT, NEAREST or a step, a Decimal above 0 of at most 1000 digits")
