@@ -34,6 +34,22 @@ _YIELDING = {word for word, bound in _BEFORE.items() if bound in {_ABOUT, _REACH
 _FILLERS = "了为是有在: "
 
 
+@attrs.frozen
+class _BoundWord:
+    """
+    A word right before a figure, and what it states.
+
+    Args:
+        text: The word.
+        bound: Its bound.
+        yields: Whether a word behind the figure overrides it.
+    """
+
+    text: str
+    bound: Bound
+    yields: bool
+
+
 def _backwards(words_of_bounds: Iterable[str]) -> dict[str, Any]:
     """The words as a tree read from their last character; under ``""`` each branch that is a word has it."""
     tree: dict[str, Any] = {}
@@ -41,7 +57,7 @@ def _backwards(words_of_bounds: Iterable[str]) -> dict[str, Any]:
         branch = tree
         for character in reversed(word):
             branch = branch.setdefault(character, {})
-        branch[""] = word
+        branch[""] = _BoundWord(word, _BEFORE[word], word in _YIELDING)
     return tree
 
 
@@ -53,7 +69,10 @@ _PER_ENDS = frozenset("人亩户米顷吨元均")
 #: The characters before which a word of one character is the end of another word: 签约10个, 最近5家, 赶超3家.
 _OTHER_ENDINGS = table("bounds.other_words")
 #: Only a bare magnitude makes these a bound: 上万, 破百亿; 侦破3起 is no bound.
-_BEFORE_MAGNITUDE = {"上": Bound.AT_LEAST, "过": Bound.MORE_THAN, "破": Bound.MORE_THAN}
+_BEFORE_MAGNITUDE = {
+    word: _BoundWord(word, bound, yields=False)
+    for word, bound in (("上", Bound.AT_LEAST), ("过", Bound.MORE_THAN), ("破", Bound.MORE_THAN))
+}
 _OTHER_MAGNITUDE_ENDINGS = table("bounds.before_magnitude")
 #: 过 is a bound of its own but for the words that it ends and the verbs that it puts into the past.
 _PAST = tuple(words("bounds.past.words_before"))
@@ -83,6 +102,8 @@ _ADVERB = re.compile(
 )
 _ADVERB_REACH = 12
 _ADVERB_SIGN = re.compile("[最至起顶]")
+#: The last characters of what may stand between a bound word and its figure.
+_MAY_STAND_BETWEEN = frozenset(_FILLERS) | _PER_ENDS
 #: Every character right before and right behind a figure that may belong to a word that bounds it.
 _MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE)
 _MAY_BOUND_BEHIND = _BEHIND_FIRST | {"("}
@@ -114,7 +135,7 @@ class Wording:
         return attrs.evolve(self, bound=last.bound, spreads=True) if last.spreads else self
 
 
-def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: str) -> Wording:
+def wording_of(text: str, floor: int, operand: Operand, clause: int, dimension: str) -> Wording:
     """
     The bound words of a figure, before and behind it.
 
@@ -122,46 +143,68 @@ def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: 
         text: The text in canonical characters.
         floor: Where the figure before it ends.
         operand: The number and unit.
-        clause: The words of its clause before it.
+        clause: Where its clause begins.
         dimension: The dimension of its unit.
     """
     start = operand.start
-    is_alone = text[operand.end : operand.end + 1] not in _MAY_BOUND_BEHIND and not operand.is_vague
-    if is_alone and (start == floor or text[start - 1] not in _MAY_BOUND) and _ADVERB_SIGN.search(clause) is None:
-        return Wording(start, operand.end, _REACH, False, False, False)
-    prefix = bound_before(text, floor, operand)
+    prefix = bound_before(text, floor, operand) if start > floor and text[start - 1] in _MAY_BOUND else None
+    if text[operand.end : operand.end + 1] in _MAY_BOUND_BEHIND:
+        end, suffix, included = _behind(text, operand, dimension)
+        if suffix is not None:
+            return _bounded_behind(operand, prefix, suffix, included, end)
+    else:
+        end, included = operand.end, ""
+    if prefix is None:
+        return _bounded_by_adverb(text, operand, clause, included, end)
+    word, begin = prefix
+    bound = _ABOUT if operand.is_vague and word.bound is _REACH else word.bound
+    if included:
+        bound = _INCLUDED[included].get(bound, bound)
+    return Wording(begin, end, bound, word.bound is not _REACH, True, not word.yields)
+
+
+def _behind(text: str, operand: Operand, dimension: str) -> tuple[int, tuple[Bound | None] | None, str]:
+    """Where the words behind a figure end, the bound that they state (of 之间 none), and 含 or 不含 where they say so."""
     end, included = operand.end, ""
     if text.startswith("(", end):
         end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
     suffix = bound_behind(text, end, dimension)
-    if suffix is not None:
-        end, behind = _past_inclusion(text, suffix[1], operand)
-        included = included or behind
-    bound, start = _stated(prefix, suffix, operand, clause)
+    if suffix is None:
+        return end, None, included
+    end, behind = _past_inclusion(text, suffix[1], operand)
+    return end, suffix[:1], included or behind
+
+
+def _bounded_behind(
+    operand: Operand, prefix: tuple[_BoundWord, int] | None, suffix: tuple[Bound | None], included: str, end: int
+) -> Wording:
+    """The wording of a figure with a bound behind it, which a word before it may override: 不少于3家以上 is one minimum."""
+    stated, start, yields = _REACH, operand.start, True
+    if prefix is not None:
+        word, start = prefix
+        stated, yields = word.bound, word.yields
+    if suffix[0] is not None and yields:
+        bound = suffix[0]
+    else:
+        bound = _ABOUT if operand.is_vague and stated is _REACH else stated
     if included:
         bound = _INCLUDED[included].get(bound, bound)
-    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not _REACH)
-    has_words = prefix is not None or bound is not _REACH or suffix is not None
-    return Wording(start, end, bound, is_bounded, has_words, prefix is not None and prefix[0] not in _YIELDING)
+    return Wording(start, end, bound, True, True, not yields)
 
 
-def _stated(
-    prefix: tuple[str, Bound, int] | None, suffix: tuple[Bound | None, int] | None, operand: Operand, clause: str
-) -> tuple[Bound, int]:
-    """The bound that the words before and behind a figure state together, and where the first of them begins."""
-    bound, start = _ABOUT if operand.is_vague else _REACH, operand.start
-    yields = True
-    if prefix is not None:
-        word, stated, start = prefix
-        bound = bound if stated is _REACH else stated
-        yields = word in _YIELDING
-    if suffix is not None:
-        return (suffix[0] if suffix[0] is not None and yields else bound), start
-    if prefix is None and not operand.is_vague:
-        adverb = adverb_before(clause)
-        if adverb is not None:
-            return adverb[0], start - adverb[1]
-    return bound, start
+def _bounded_by_adverb(text: str, operand: Operand, clause: int, included: str, end: int) -> Wording:
+    """The wording of a figure without a bound right beside it: an adverb may reach it over the verb (至少组织2次)."""
+    start = operand.start
+    if operand.is_vague:
+        bound = _ABOUT
+    else:
+        adverb = adverb_before(text, clause, start)
+        if adverb is None:
+            return Wording(start, end, _REACH, False, False, False)
+        bound, start = adverb
+    if included:
+        bound = _INCLUDED[included].get(bound, bound)
+    return Wording(start, end, bound, False, True, False)
 
 
 def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
@@ -186,9 +229,9 @@ def _is_same(again: Operand, operand: Operand) -> bool:
     return again.high is None and again.number.size in {end.size for end in (operand.number, operand.high) if end is not None}
 
 
-def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, int] | None:
+def bound_before(text: str, floor: int, operand: Operand) -> tuple[_BoundWord, int] | None:
     """
-    The bound word right before a figure, its bound and where it begins.
+    The bound word right before a figure, and where it begins.
 
     Args:
         text: The text in canonical characters.
@@ -196,50 +239,61 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, i
         operand: The number and unit. Before a bare magnitude, 上, 过 and 破 may stand (上万); 过 before a number, too.
 
     Example:
-        >>> word, bound, place = bound_before("不得低于8%", 0, operand_at("不得低于8%", 4, 5))
-        >>> word, bound.name, place
+        >>> word, place = bound_before("不得低于8%", 0, operand_at("不得低于8%", 4, 5))
+        >>> word.text, word.bound.name, place
         ('不得低于', 'AT_LEAST', 0)
     """
-    start = end = operand.start
-    if text[start - 1 : start] in _PER_ENDS:
+    start = operand.start
+    last = text[start - 1]
+    if last in _TREE:
+        word = _longest_before(text, floor, start)
+        if word is not None:
+            return word, start - len(word.text)
+    end = _before_fillers(text, floor, start) if last in _MAY_STAND_BETWEEN else start
+    if floor < end < start:
+        word = _longest_before(text, floor, end)
+        if word is not None:
+            return word, end - len(word.text)
+    return _bound_of_one(text, start, operand) if last in _BEFORE_MAGNITUDE else None
+
+
+def _before_fillers(text: str, floor: int, start: int) -> int:
+    """Where the words that may stand between a bound word and its figure begin: 不低于每亩300万元, 达到了8%."""
+    end = start
+    if text[start - 1] in _PER_ENDS:
         match = _PER_BEHIND_BOUND.search(text, max(floor, start - 6), start)
         end = start if match is None else match.start()
     while end > floor and start - end < 2 and text[end - 1] in _FILLERS:
         end -= 1
-    for place in (start,) if end == start else (start, end):
-        if place <= floor:
+    return end
+
+
+def _longest_before(text: str, floor: int, end: int) -> _BoundWord | None:
+    """The longest bound word that ends at a place; None where none does."""
+    branch, place = _TREE, end
+    longest: _BoundWord | None = None
+    while place > floor:
+        following = branch.get(text[place - 1])
+        if following is None:
             break
-        word = _longest_before(text, floor, place)
-        if word:
-            return word, _BEFORE[word], place - len(word)
-    if start > floor and text[start - 1] in _BEFORE_MAGNITUDE:
-        return _bound_of_one(text, start, operand)
-    return None
-
-
-def _longest_before(text: str, floor: int, end: int) -> str:
-    """The longest bound word that ends at a place; empty where none does."""
-    branch, place, found = _TREE, end, ""
-    while place > floor and text[place - 1] in branch:
-        place -= 1
-        branch = branch[text[place]]
+        branch, place = following, place - 1
         word = branch.get("")
-        if word is not None and not (place == end - 1 and _ends_another(word, text[place - 1 : place])):
-            found = word
-    return found
+        if word is not None and not (place == end - 1 and _ends_another(word.text, text[place - 1 : place])):
+            longest = word
+    return longest
 
 
-def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, int] | None:
+def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[_BoundWord, int] | None:
     """The bound of a word of one character that is a bound only before some figures: 上万, 过20亿元."""
     word = text[start - 1]
-    found = (word, _BEFORE_MAGNITUDE[word], start - 1)
+    place = _BEFORE_MAGNITUDE[word], start - 1
     if operand.is_bare_magnitude:
-        return None if text[start - 2 : start - 1] in tuple(_OTHER_MAGNITUDE_ENDINGS[word]) else found
+        return None if text[start - 2 : start - 1] in tuple(_OTHER_MAGNITUDE_ENDINGS[word]) else place
     if word != "过":
         return None
     if operand.counter is not None:
-        return found if text.endswith(_EXCEEDING, 0, start - 1) else None
-    return None if text.endswith(_PAST, 0, start - 1) else found
+        return place if text.endswith(_EXCEEDING, 0, start - 1) else None
+    return None if text.endswith(_PAST, 0, start - 1) else place
 
 
 def _ends_another(word: str, before: str) -> bool:
@@ -265,17 +319,22 @@ def bound_behind(text: str, end: int, dimension: str) -> tuple[Bound | None, int
     return _BEHIND_BOUNDS.get(kind), match.end()
 
 
-def adverb_before(clause: str) -> tuple[Bound, int] | None:
+def adverb_before(text: str, clause: int, start: int) -> tuple[Bound, int] | None:
     """
-    The bound of an adverb that reaches the figure over the verb between them, and how far before the figure it begins.
+    The bound of an adverb that reaches the figure over the verb between them, and where the adverb begins.
+
+    Args:
+        text: The text in canonical characters.
+        clause: Where the clause of the figure begins.
+        start: Where the figure begins.
 
     Example:
-        >>> adverb_before("各街道全年至少组织")
-        (<Bound.AT_LEAST: ...>, 4)
+        >>> adverb_before("各街道全年至少组织", 0, 9)
+        (<Bound.AT_LEAST: ...>, 5)
     """
-    if _ADVERB_SIGN.search(clause) is None:
+    if _ADVERB_SIGN.search(text, clause, start) is None:
         return None
-    match = _ADVERB.search(clause, max(0, len(clause) - _ADVERB_REACH))
+    match = _ADVERB.search(text, max(clause, start - _ADVERB_REACH), start)
     if match is None:
         return None
-    return Bound.AT_LEAST if match.lastgroup == "least" else Bound.AT_MOST, len(clause) - match.start()
+    return (Bound.AT_LEAST if match.lastgroup == "least" else Bound.AT_MOST), match.start()

@@ -17,7 +17,7 @@ from jkq_targets.terms import Bound
 _NOT_ZERO = "".join(words("in_words.not_zero"))
 _GOAL = f"(?:{alternation('in_words.all', 'in_words.none')})|零(?:的?突破|(?![{_NOT_ZERO}{HAN}的点])[\u4e00-\u9fff]{{2}})"
 #: Behind such words, the end of the statement: a name goes on (全覆盖试点, 零直排区).
-_STATEMENT_END = r"(?=[”\"’]?(?:[,;。、!?)\n]|目标|和|\Z))"
+_STATEMENT_END = r"(?=[”\"’]?(?:[,;。、!?)\n]|的?目标|和|\Z))"
 _WITH_GOALS = scan_pattern(f"(?P<goal>(?:{_GOAL}){_STATEMENT_END})", "全清")
 #: A text without any of these holds no figure.
 MAY_HOLD = re.compile(f"[0-9{HAN}]|{alternation('in_words.all', 'in_words.none')}")

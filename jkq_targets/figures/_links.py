@@ -7,11 +7,13 @@ import re
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.figures._amounts import amount_of
 from jkq_targets.figures._bounds import Wording
 from jkq_targets.figures._commitments import raises
 from jkq_targets.figures._operands import Operand
-from jkq_targets.figures._roles import keeps_thing, qualifies
+from jkq_targets.figures._roles import RATIOS, keeps_thing, qualifies
 from jkq_targets.terms import Commitment, Measure, Role
+from jkq_targets.units import find_unit
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
 _TO, _FROM, _RELATIVE, _CHANGE, _TARGET = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE, Role.TARGET
@@ -96,6 +98,52 @@ def link_to(last: Pending, text: str, wording: Wording) -> Link:
     gap = text[last.end : wording.start]
     ends = not text[wording.end : wording.end + 1].isalnum()
     return Link(gap, _CONJUNCTION.fullmatch(gap) is not None, ends and raises(gap), ends)
+
+
+def is_bare(operand: Operand, outside: str) -> bool:
+    """
+    Whether nothing says what a number counts.
+
+    Args:
+        operand: The number.
+        outside: The unit given from outside; empty for none.
+    """
+    return operand.word is None and not operand.is_ratio and not outside
+
+
+def unit_of(operand: Operand, below: str, outside: str) -> str:
+    """
+    The unit of a figure: its own, shared out over what the words say, or the one from outside.
+
+    Args:
+        operand: The number.
+        below: What the words before it share it out over; empty for nothing.
+        outside: The unit given from outside; empty for none.
+    """
+    if operand.word is None:
+        return "" if operand.is_ratio else outside
+    unit = operand.word.unit
+    if not below or "/" in unit or find_unit(unit).dimension in RATIOS:
+        return unit
+    return f"{unit}/{below}"
+
+
+def share_unit(origin: Pending, arrival: Pending) -> bool:
+    """
+    Give an origin that prints no unit that of where it goes (从8减少到3个); with a magnitude of its own, it is not sure.
+
+    Returns:
+        Whether the origin is sure.
+    """
+    bare, to = origin.operand, arrival.operand
+    if to.number.scale and not bare.number.scale:
+        return False
+    if to.word is not None:
+        unit = arrival.amount.unit.removeprefix(to.number.scale)
+        bare.word = to.word
+        origin.amount = amount_of(bare.number, unit)
+        origin.upper = None if bare.high is None else amount_of(bare.high, unit)
+    return True
 
 
 def is_size_of(last: Pending, link: Link, new: Pending) -> bool:

@@ -31,19 +31,23 @@ def upper_end(text: str, first: Operand) -> Operand | None:
         text: The text in canonical characters.
         first: The number; its unit and magnitude are changed in place where the range shares them.
     """
-    if text[first.end : first.end + 1] not in JOINTS or first.high is not None:
-        return None
-    joint = _JOINT.match(text, first.end)
-    run = None if joint is None else _RUN.match(text, joint.end())
-    if joint is None or run is None:
-        return None
-    second = operand_at(text, run.start(), run.end())
-    if second is None or second.high is not None or (joint["and"] and not _ends_between(text, second)):
+    second = _behind_joint(text, first) if text[first.end : first.end + 1] in JOINTS and first.high is None else None
+    if second is None or second.high is not None:
         return None
     if first.word is not None and is_origin(clause_before(text, 0, first.start)):
         # 从8个到3个 is where something starts from and where it goes.
         return None
     return second if _share(first, second) else None
+
+
+def _behind_joint(text: str, first: Operand) -> Operand | None:
+    """The number that a joint connects with the one before it; 和 and 与 do so only before 之间."""
+    joint = _JOINT.match(text, first.end)
+    run = None if joint is None else _RUN.match(text, joint.end())
+    if joint is None or run is None:
+        return None
+    second = operand_at(text, run.start(), run.end())
+    return None if second is None or (joint["and"] and not _ends_between(text, second)) else second
 
 
 def spanning(first: Operand, second: Operand) -> Operand:
@@ -79,7 +83,7 @@ def _share(first: Operand, second: Operand) -> bool:
     return first.number.size <= second.number.size
 
 
-def take_listed_unit(text: str, first: Operand, floor: int) -> None:
+def take_listed_unit(text: str, first: Operand, floor: int) -> bool:
     """
     Give a number the unit of the list that begins with it, where only the last number of the list prints one.
 
@@ -87,19 +91,29 @@ def take_listed_unit(text: str, first: Operand, floor: int) -> None:
         text: The text in canonical characters.
         first: A number without a unit; changed in place.
         floor: Where the figure before it ends.
+
+    Returns:
+        Whether the number is sure: 约5、6家 is an estimate by two neighbours, and neither is a figure.
     """
+    joined = _list_behind(text, first, floor)
+    last = None if joined is None else operand_at(text, joined.start("run"), joined.end("run"))
+    if joined is None or last is None or last.word is None:
+        return True
+    if _is_guess(text, first, joined):
+        return False
+    if _may_share(text, first, last):
+        if last.number.scale and not first.number.scale:
+            first.number = WrittenNumber(first.number.number, last.number.scale)
+        head_with(first, last.word)
+    return True
+
+
+def _list_behind(text: str, first: Operand, floor: int) -> re.Match[str] | None:
+    """The rest of a list of numbers that begins with one, or goes on from the figure before; None where there is none."""
     if text[first.end : first.end + 1] not in _LIST_JOINTS or first.is_ratio or not text[first.begin].isdigit():
-        return
-    joined = _LIST.match(text, first.end)
+        return None
     goes_on = _CONJUNCTION.fullmatch(text, floor, first.start) is not None
-    if joined is None or not (goes_on or text[first.start - 1 : first.start].isalpha()):
-        return
-    last = operand_at(text, joined.start("run"), joined.end("run"))
-    if last is None or last.word is None or not _may_share(text, first, last) or _is_guess(text, first, joined):
-        return
-    if last.number.scale and not first.number.scale:
-        first.number = WrittenNumber(first.number.number, last.number.scale)
-    head_with(first, last.word)
+    return _LIST.match(text, first.end) if goes_on or text[first.start - 1 : first.start].isalpha() else None
 
 
 def _may_share(text: str, first: Operand, last: Operand) -> bool:

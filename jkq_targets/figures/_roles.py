@@ -78,19 +78,27 @@ def role_of(clause: str, gap: str | None, dimension: str, *, is_bare: bool, is_s
         direction = None
     if gap is not None and arrives(gap):
         return _TO, direction or direction_in(gap)
-    arrived = direction is not None and reached
-    if not arrived and is_origin(clause):
+    if not (direction is not None and reached) and is_origin(clause):
         return _FROM, direction
-    compared = compared_before(clause) if is_ratio else None
+    compared = _compared(clause, dimension) if is_ratio else None
+    return compared or (_of_amount(direction, reached=reached, is_size=is_size), direction)
+
+
+def _compared(clause: str, dimension: str) -> tuple[Role, Measure] | None:
+    """The role and direction of a ratio that is held against something else (高于全市平均), and of a doubling."""
+    compared = compared_before(clause)
     if compared is not None:
         return _RELATIVE, compared
-    if dimension == "doubling":
-        return _CHANGE, _RISE
+    return (_CHANGE, _RISE) if dimension == "doubling" else None
+
+
+def _of_amount(direction: Measure | None, *, reached: bool, is_size: bool) -> Role:
+    """The role of a figure that is compared with nothing: the size of things, what something moves by or to, or a goal."""
     if is_size:
-        return _QUALIFIER, direction
-    if direction is not None:
-        return (_TO if reached else _CHANGE), direction
-    return _TARGET, None
+        return _QUALIFIER
+    if direction is None:
+        return _TARGET
+    return _TO if reached else _CHANGE
 
 
 def says_which(text: str, clause: str, operand: Operand, dimension: str, end: int) -> bool:
@@ -109,10 +117,17 @@ def says_which(text: str, clause: str, operand: Operand, dimension: str, end: in
         return word.text in _AGES and _is_class_of_age(text, clause, operand, end)
     if dimension in RATIOS and dimension:
         return False
-    if text.startswith("的", end):
+    behind = text[end : end + 1]
+    if behind == "的":
         return dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
-    sized = operand.is_bare_magnitude or (end > operand.end and dimension.isupper())
-    return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
+    return behind.isalpha() and _is_sized(text, operand, dimension, end) and _NOT_OF_SIZE.match(text, end) is None
+
+
+def _is_sized(text: str, operand: Operand, dimension: str, end: int) -> bool:
+    """Whether a figure may be a size without 的 behind it: a bare magnitude, a bounded sum of money, 50亿 before 项目."""
+    if operand.is_bare_magnitude or (end > operand.end and dimension.isupper()):
+        return True
+    return operand.word is None and operand.number.scale != "" and text.startswith("项目", end)
 
 
 def is_size_behind_count(text: str, counted: Operand, gap: str, dimension: str, end: int) -> bool:
