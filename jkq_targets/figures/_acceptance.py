@@ -1,4 +1,4 @@
-"""Whether a number in its place is a figure: names, headings, idioms and indefinite articles are none."""
+"""True where a number in its place is a figure: names, headings, idioms and indefinite articles are none."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ _YEAR_OR_LINE = re.compile(r"12345|(?:19|20)\d\d", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _COUNTED_OUT = re.compile(f"(?:{alternation('bare.counted_out')}|[=≥≤><])\\Z")
 #: Labels of another measure than the unit above a list: a rate under 单位:万元 is no sum of money.
-_OTHER_MEASURE = re.compile(
-    f"{alternation('bare.other_measures')}|(?<!{')(?<!'.join(words('bare.sums_of_money'))})数\\Z"
-)
+_OTHER_MEASURE = re.compile(f"{alternation('bare.other_measures')}|(?<!{')(?<!'.join(words('bare.sums_of_money'))})数\\Z")
 #: The most abstract nouns, which Arabic numerals count no goals with either: 4个重点领域.
 _POINTS = re.compile("(?:重点)?(?:领域|方面|维度|环节|层面)")
 _BREAKS_AVERAGE = frozenset(f"{SENTENCE_ENDS}\t;元%‰亿")
@@ -35,7 +33,7 @@ _NO_STATEMENT_BEFORE = frozenset(f"{SENTENCE_ENDS}\t ,;、(\"'[")
 
 def is_accepted(around: Surroundings) -> bool:
     """
-    Whether the number is a figure where it stands.
+    True where the number is a figure where it stands.
 
     Args:
         around: The number and its place.
@@ -51,7 +49,7 @@ def is_accepted(around: Surroundings) -> bool:
 
 
 def _is_beside_letter(around: Surroundings) -> bool:
-    """Whether 每 stands before the number (每10人), or a letter before a number without a unit: it is part of a name."""
+    """True where 每 stands before the number (每10人), or a letter before a number without a unit: it is part of a name."""
     before = around.before
     return before == "每" or (around.operand.word is None and before.isascii() and before.isalpha())
 
@@ -64,7 +62,7 @@ def _is_han_figure(around: Surroundings) -> bool:
 
 
 def _is_arabic_measure(around: Surroundings, word: UnitWord) -> bool:
-    """Whether digits with a unit or counting word are a figure."""
+    """True where digits with a unit or counting word are a figure."""
     if around.behind == "半" or around.before in "+×*.№":
         return False
     if word.is_rate:
@@ -77,14 +75,14 @@ def _is_arabic_measure(around: Surroundings, word: UnitWord) -> bool:
 
 
 def _is_heading_and_noun(around: Surroundings) -> bool:
-    """Whether a decimal number with a counting word is a heading and a noun (2.2本项目); elsewhere it is an average."""
+    """True where a decimal number with a counting word is a heading and a noun (2.2本项目); elsewhere it is an average."""
     if "." not in around.run or around.operand.number.scale:
         return False
     return around.before in _BREAKS_AVERAGE and not around.is_isolated
 
 
 def _is_arabic_number(around: Surroundings) -> bool:
-    """Whether a number that prints no unit behind it is a figure."""
+    """True where a number that prints no unit behind it is a figure."""
     if around.operand.is_headed:
         return _is_headed_number(around)
     if around.is_isolated:
@@ -101,13 +99,13 @@ def _is_arabic_number(around: Surroundings) -> bool:
 
 
 def _is_before_letter_or_point(around: Surroundings) -> bool:
-    """Whether a Latin letter or a point stands right behind: 5G, the heading 2.加快."""
+    """True where a Latin letter or a point stands right behind: 5G, the heading 2.加快."""
     behind = around.behind
     return behind == "." or (behind.isascii() and behind.isalpha())
 
 
 def _is_bare_origin(around: Surroundings) -> bool:
-    """Whether the number is where something starts from, and the words behind it lead on: 从3.5提高到4.0."""
+    """True where the number is where something starts from, and the words behind it lead on: 从3.5提高到4.0."""
     return leads_on(around.text, around.end) and is_origin(clause_before(around.text, 0, around.start))
 
 
@@ -125,7 +123,7 @@ def _is_headed_number(around: Surroundings) -> bool:
 
 def is_line_of_list(around: Surroundings) -> bool:
     """
-    Whether a bare number is the value of a line under 单位:万元: 税收收入 8103, 非税收入:16524.
+    True where a bare number is the value of a line under 单位:万元: 税收收入 8103, 非税收入:16524.
 
     Args:
         around: The number and its place.
@@ -140,7 +138,7 @@ def is_line_of_list(around: Surroundings) -> bool:
 
 
 def _ends_statement(around: Surroundings, behind: str) -> bool:
-    """Whether a bare number ends a statement that counts something out: 收入达到3000。"""
+    """True where a bare number ends a statement that counts something out: 收入达到3000。"""
     if behind not in STATEMENT_ENDS or behind == ":" or around.before in _NO_STATEMENT_BEFORE:
         return False
     if behind == "、" and not around.operand.is_ratio:

@@ -76,9 +76,7 @@ def clause_start(text: str, floor: int, end: int, *, across_list: bool = False) 
         7
     """
     to_end = _TO_LIST_END if across_list else _TO_CLAUSE_END
-    low = end - CLAUSE_REACH
-    if low < floor:
-        low = floor
+    low = max(end - CLAUSE_REACH, floor)
     last = to_end.match(text, low, end)
     # The pattern matches everywhere, the empty text at least.
     start = low if last is None else last.end()
@@ -107,7 +105,7 @@ def clause_before(text: str, floor: int, end: int, *, across_list: bool = False)
 
 def is_wrapped(text: str, line_end: int) -> bool:
     r"""
-    Whether a line is so long that its width may have ended it, within a word or a clause, as in the text layers of PDF.
+    True where a line is so long that its width may have ended it, within a word or a clause, as in the text layers of PDF.
 
     Args:
         text: The text in canonical characters.
@@ -122,7 +120,7 @@ def is_wrapped(text: str, line_end: int) -> bool:
 
 def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bool]:
     """
-    In which direction the clause says the figure moves, and whether the figure is what it moves to.
+    The direction in which the clause says that the figure moves, and whether the figure is what it moves to.
 
     Args:
         clause: The words of its clause before it.
@@ -157,7 +155,7 @@ def _verb_at_end(clause: str) -> tuple[str, bool]:
 
 
 def _has_direction(word: str, verb: str) -> bool:
-    """Whether a verb states a direction; a comparative does only beside what it compares with (比全市高2个百分点)."""
+    """True where a verb states a direction; a comparative does only beside what it compares with (比全市高2个百分点)."""
     return word not in _COMPARATIVES or _THAN.search(verb) is not None
 
 
@@ -171,7 +169,7 @@ def _short_direction(word: str, verb: str, *, reached: bool, is_ratio: bool) -> 
 
 def direction_in(gap: str) -> Measure | None:
     """
-    In which direction the words between where something starts from and where it goes say that it moves.
+    The direction in which the words between where something starts from and where it goes say that it moves.
 
     Example:
         >>> direction_in("增加到今年的")
@@ -182,7 +180,7 @@ def direction_in(gap: str) -> Measure | None:
 
 def compared_before(clause: str) -> Measure | None:
     """
-    Where the figure says how far above or below something else a thing lies (高于全市平均), RISE or FALL.
+    The place where the figure says how far above or below something else a thing lies (高于全市平均), RISE or FALL.
 
     Example:
         >>> compared_before("增速高于全市平均")
@@ -198,7 +196,7 @@ def compared_before(clause: str) -> Measure | None:
 
 def leads_on(text: str, end: int) -> bool:
     """
-    Whether the words behind a number say that something moves from there to another number.
+    True where the words behind a number say that something moves from there to another number.
 
     Example:
         >>> leads_on("从3.5提高到4.0", 4), leads_on("从3.5提高要求", 4)
@@ -209,7 +207,7 @@ def leads_on(text: str, end: int) -> bool:
 
 def is_origin(clause: str) -> bool:
     """
-    Whether the figure behind the clause is where something starts from (从8个, 由上年的5%).
+    True where the figure behind the clause is where something starts from (从8个, 由上年的5%).
 
     Example:
         >>> is_origin("开办环节从")

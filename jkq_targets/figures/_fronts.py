@@ -86,7 +86,7 @@ def _take_negation(text: str, operand: Operand, floor: int) -> bool:
 
 
 def _is_minus(text: str, sign: int, floor: int) -> bool:
-    """Whether a dash is a minus, and joins no two numbers or names."""
+    """True where a dash is a minus, and joins no two numbers or names."""
     before = text[sign - 1] if sign else " "
     return not (sign == floor > 0 or before in _NO_MINUS_BEHIND or (before.isascii() and before.isalnum()))
 
@@ -174,13 +174,13 @@ def named_unit(name: str) -> UnitWord | None:
 
 
 def _opens_list(text: str, start: int) -> bool:
-    """Whether 单位 is a word of its own, or of 计量单位; 责任单位 names a body."""
+    """True where 单位 is a word of its own, or of 计量单位; 责任单位 names a body."""
     return not text[start - 1 : start].isalpha() or text.endswith(("计量", "金额", "货币", "数量"), 0, start)
 
 
 def list_heads(text: str) -> list[tuple[int, int, UnitWord]]:
     r"""
-    Where the units of lists (单位:万元) hold, and the units; such a head holds to the next one or to the end of the list.
+    The stretches where the units of lists (单位:万元) hold, to the next head or to the end of the list, and the units.
 
     Example:
         >>> [(start, end, word.unit) for start, end, word in list_heads("单位:万元\n税收 81\n\n其他")]

@@ -1,4 +1,4 @@
-"""Whether a Chinese numeral in its place is a figure: it also builds names, idioms, ordinals and indefinite articles."""
+"""True where a Chinese numeral in its place is a figure: it also builds names, idioms, ordinals and indefinite articles."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _DENOMINATED = re.compile(f"(?:{alternation('names.denominated')})(?!.{{0,3}}(?:
 
 def is_han_number(around: Surroundings) -> bool:
     """
-    Whether a Chinese numeral that prints no unit is a figure.
+    True where a Chinese numeral that prints no unit is a figure.
 
     Args:
         around: The number and its place.
@@ -66,7 +66,7 @@ def is_han_number(around: Surroundings) -> bool:
 
 
 def _ends_what_it_counts(around: Surroundings, run: str) -> bool:
-    """Whether a numeral below ten thousand ends a statement that bounds it or counts it out: 不超过三百。"""
+    """True where a numeral below ten thousand ends a statement that bounds it or counts it out: 不超过三百。"""
     if around.bounded and around.behind not in _HAN and len(run) > 1:
         return True
     return around.behind in STATEMENT_ENDS and (around.bounded or len(run) > 2 or around.before == "是")
@@ -74,7 +74,7 @@ def _ends_what_it_counts(around: Surroundings, run: str) -> bool:
 
 def is_magnitude(around: Surroundings) -> bool:
     """
-    Whether a magnitude without a count is a figure: 亿元以上, 近百亿, 上万人; not 千方百计, 万达广场, 成千上万.
+    True where a magnitude without a count is a figure: 亿元以上, 近百亿, 上万人; not 千方百计, 万达广场, 成千上万.
 
     Args:
         around: The magnitude and its place.
@@ -92,7 +92,7 @@ def is_magnitude(around: Surroundings) -> bool:
 
 
 def _is_size_of_noun(around: Surroundings, run: str) -> bool:
-    """Whether a magnitude before a noun states the size of things: 亿元项目, 百亿企业; 千万不要 is an adverb."""
+    """True where a magnitude before a noun states the size of things: 亿元项目, 百亿企业; 千万不要 is an adverb."""
     word = around.operand.word
     if word is not None:
         return run != "万元" and not word.counts and "元" in word.text
@@ -103,7 +103,7 @@ def _is_size_of_noun(around: Surroundings, run: str) -> bool:
 
 def is_han_measure(around: Surroundings) -> bool:
     """
-    Whether a Chinese numeral with a unit or counting word is a figure.
+    True where a Chinese numeral with a unit or counting word is a figure.
 
     Args:
         around: The number and its place.
@@ -125,12 +125,12 @@ def is_han_measure(around: Surroundings) -> bool:
 
 
 def _is_more_than_any(around: Surroundings, word: str, number: str) -> bool:
-    """Whether a Chinese numeral measures more than any one thing: 一天 is any day, 一周时间 is a week."""
+    """True where a Chinese numeral measures more than any one thing: 一天 is any day, 一周时间 is a week."""
     return number != "一" or word not in _ONE_OF_MANY or around.text.startswith("时间", around.end)
 
 
 def _is_naming_measure(around: Surroundings, word: str, number: str) -> bool:
-    """Whether a measure that mostly builds names measures something: 三百里, 六成的企业; not 八里长泾, 十分."""
+    """True where a measure that mostly builds names measures something: 三百里, 六成的企业; not 八里长泾, 十分."""
     if word in DATE_WORDS:
         return is_time(around, word)
     if word == "成":
@@ -139,12 +139,12 @@ def _is_naming_measure(around: Surroundings, word: str, number: str) -> bool:
 
 
 def _is_sized_one(around: Surroundings, word: str, number: str) -> bool:
-    """Whether 一 counts, since the size of the one thing stands behind it: 一个10亿元以上项目."""
+    """True where 一 counts, since the size of the one thing stands behind it: 一个10亿元以上项目."""
     return number == "一" and word in _SIZED_ONE and _SIZE.match(around.text, around.end) is not None
 
 
 def _is_count(around: Surroundings, word: str, number: str) -> bool:
-    """Whether a Chinese numeral with a counting word counts things, and names no plan, slogan or point of a speech."""
+    """True where a Chinese numeral with a counting word counts things, and names no plan, slogan or point of a speech."""
     if _is_sized_one(around, word, number):
         return True
     if number == "一" and word not in _COUNTING_ONE:
@@ -157,17 +157,17 @@ def _is_count(around: Surroundings, word: str, number: str) -> bool:
 
 
 def _counts_things(around: Surroundings) -> bool:
-    """Whether a counting word sets off no points of a speech (五个方面)."""
+    """True where a counting word sets off no points of a speech (五个方面)."""
     return not around.run.endswith("个") or _ABSTRACT.match(around.text, around.end) is None
 
 
 def _is_in_slogan(around: Surroundings) -> bool:
-    """Whether a list of ones, twos and threes goes before: 一个平台、两个中心."""
+    """True where a list of ones, twos and threes goes before: 一个平台、两个中心."""
     return around.before == "、" and _LISTED.search(around.text, max(0, around.start - 12), around.start) is not None
 
 
 def _is_one(around: Surroundings, word: str) -> bool:
-    """Whether 一 counts: behind a verb that makes something, or at the end of a clause; else it is an article."""
+    """True where 一 counts: behind a verb that makes something, or at the end of a clause; else it is an article."""
     if around.behind == "一":
         # 建立一户一档 is one for each.
         return False
@@ -181,7 +181,7 @@ def _ends_clause(around: Surroundings) -> bool:
 
 
 def _is_repeated(around: Surroundings) -> bool:
-    """Whether the same stands beside it: 完成一个、销号一个 says one after the other."""
+    """True where the same stands beside it: 完成一个、销号一个 says one after the other."""
     before = around.text[max(0, around.start - 8) : around.start].rpartition("。")[2]
     behind = around.text[around.end : around.end + 8].partition("。")[0]
     return around.run in before or around.run in behind

@@ -75,7 +75,7 @@ class Link:
 
     def carries_per(self, last: Pending) -> bool:
         """
-        Whether the per-unit words of the first hold for the second.
+        True where the per-unit words of the first hold for the second.
 
         They do where the second is where the first goes, raises it or is joined on to it.
         """
@@ -102,7 +102,7 @@ def link_to(last: Pending, text: str, wording: Wording) -> Link:
 
 def is_bare(operand: Operand, outside: str) -> bool:
     """
-    Whether nothing says what a number counts.
+    True where nothing says what a number counts.
 
     Args:
         operand: The number.
@@ -148,7 +148,7 @@ def share_unit(origin: Pending, arrival: Pending) -> bool:
 
 def is_size_of(last: Pending, link: Link, new: Pending) -> bool:
     """
-    Whether the first figure says which things the second one counts: 总投资10亿元项目5个.
+    True where the first figure says which things the second one counts: 总投资10亿元项目5个.
 
     Example:
         >>> from jkq_targets.figures import read_figures
@@ -170,8 +170,9 @@ def take_over(last: Pending, link: Link, new: Pending) -> None:
     """
     if last.dimension != new.dimension:
         return
-    is_joined = link.is_joined and not new.wording.has_words
-    if is_joined:
+    # 增长8%以上、10%以上 shares the change; a bound before the second (、达到10%) opens a statement of its own.
+    is_joined = link.is_joined and new.wording.start == new.operand.start
+    if is_joined and not new.wording.has_words:
         new.wording = new.wording.after(last.wording)
     if new.role is not _TARGET:
         return

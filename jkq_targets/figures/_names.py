@@ -48,7 +48,7 @@ _LOW_HAN = frozenset(HAN[:12])
 
 def is_near_quote(text: str, start: int) -> bool:
     """
-    Whether a mark that opens a quotation stands so near before a number that a name may hold it.
+    True where a mark that opens a quotation stands so near before a number that a name may hold it.
 
     Args:
         text: The text in canonical characters.
@@ -59,7 +59,7 @@ def is_near_quote(text: str, start: int) -> bool:
 
 def is_in_name(around: Surroundings) -> bool:
     """
-    Whether the number with its unit belongs to a name.
+    True where the number with its unit belongs to a name.
 
     Args:
         around: The number and its place.
@@ -77,20 +77,20 @@ def is_in_name(around: Surroundings) -> bool:
 
 
 def _is_grade(operand: Operand) -> bool:
-    """Whether a number before 级 is a size, and no count of grades: 亿元级, 20万级."""
+    """True where a number before 级 is a size, and no count of grades: 亿元级, 20万级."""
     word = operand.word
     return operand.is_bare_magnitude or operand.number.scale != "" or (word is not None and not word.counts)
 
 
 def _is_name_of_count(around: Surroundings, word: UnitWord) -> bool:
-    """Whether a count is part of a name: 两个万亿元大关, 十万人口死亡率."""
+    """True where a count is part of a name: 两个万亿元大关, 十万人口死亡率."""
     if word.text == "个" and _STAGES.match(around.text, around.end) is not None:
         return True
     return _RATE_OF_PEOPLE.match(around.text, around.end - 1) is not None
 
 
 def _is_name_of_measure(around: Surroundings, word: UnitWord) -> bool:
-    """Whether a measure is part of a name: 李四人民币, 15分钟生活圈, 24小时热线."""
+    """True where a measure is part of a name: 李四人民币, 15分钟生活圈, 24小时热线."""
     if word.text == "人民币":
         # No sum of money is one Chinese digit and 人民币.
         return around.is_han and around.text[around.end - 4 : around.end - 3] in _LOW_HAN
@@ -120,7 +120,7 @@ def _is_bracketed_figure(around: Surroundings) -> bool:
 
 def is_quoted_name(around: Surroundings) -> bool:
     """
-    Whether the number stands within quotation marks with its noun (“民营经济32条”) or in a title.
+    True where the number stands within quotation marks with its noun (“民营经济32条”) or in a title.
 
     A figure alone in quotation marks (“5家”), and one with a word of goals (“力争达到8%”), is a figure.
     """
@@ -150,7 +150,7 @@ def _open_quotation(text: str, start: int) -> re.Match[str] | None:
 
 
 def _is_name(quoted: str, figure: str) -> bool:
-    """Whether a quotation is a name that holds a figure, and neither speech, nor the figure alone, nor a goal."""
+    """True where a quotation is a name that holds a figure, and neither speech, nor the figure alone, nor a goal."""
     if len(quoted) > _LONGEST_NAME or any(character in STATEMENT_ENDS for character in quoted):
         return False
     return quoted != figure and _GOAL_WORDS.search(quoted) is None

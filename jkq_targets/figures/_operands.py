@@ -58,6 +58,7 @@ class Operand:
         is_bare_magnitude: Whether it is a magnitude without a count (亿元, 上万).
         is_ratio: Whether it is printed as a part of something (三分之二, 百分之五, 2/3).
         is_bracketed: Whether its unit stands in brackets behind it (10.5(亿元)).
+        list_end: Where the list ends whose last number prints its unit; 0 where none does.
         is_headed: Whether words before it state its unit: a head such as (万元), the unit of a list, a currency, 百分之.
     """
 
@@ -75,6 +76,7 @@ class Operand:
     is_ratio: bool = False
     is_bracketed: bool = False
     is_headed: bool = False
+    list_end: int = 0
 
     @property
     def unit(self) -> str:
@@ -121,7 +123,7 @@ def operand_at(text: str, start: int, end: int) -> Operand | None:
 
 
 def _is_kilo(run: str, following: str) -> bool:
-    """Whether 千 at the end of a numeral belongs to the unit: 5千瓦, 三千千米."""
+    """True where 千 at the end of a numeral belongs to the unit: 5千瓦, 三千千米."""
     return len(run) > 1 and (following == "瓦" or (following in _KILO and read_numeral(run) is None))
 
 
@@ -187,7 +189,7 @@ def negative(number: WrittenNumber) -> WrittenNumber:
 
 def is_negative(number: WrittenNumber) -> bool:
     """
-    Whether a numeral has a minus.
+    True where a numeral has a minus.
 
     Example:
         >>> is_negative(WrittenNumber("-1.20")), is_negative(WrittenNumber(3))
@@ -268,14 +270,14 @@ def _scaled_unit_at(text: str, start: int, *, takes_scale: bool) -> tuple[tuple[
 
 
 def _is_behind_line_end(text: str, operand: Operand, word: UnitWord, word_end: int) -> bool:
-    """Whether a word at the head of a line is the unit of the number that ends the line before it."""
+    """True where a word at the head of a line is the unit of the number that ends the line before it."""
     if operand.number.scale and word.unit not in {"元", "美元"}:
         return False
     return not text[word_end : word_end + 1].isalnum() or _goes_on(text, operand.end, word)
 
 
 def _goes_on(text: str, line_end: int, word: UnitWord) -> bool:
-    """Whether a word at the head of a line is the unit of the number that ends the line before, and not a word of its own."""
+    """True where a word at the head of a line is the unit of the number that ends the line before, and not a word of its own."""
     if word.text in _BEGINS_LINE:
         return False
     return not word.counts or is_wrapped(text, line_end)

@@ -64,14 +64,14 @@ def spanning(first: Operand, second: Operand) -> Operand:
 
 
 def _ends_between(text: str, second: Operand) -> bool:
-    """Whether 间 or 之间 stands behind; in 10000与20000间 it counts no rooms."""
+    """True where 间 or 之间 stands behind; in 10000与20000间 it counts no rooms."""
     if second.word is not None and second.word.text == "间":
         second.end, second.word = second.end - 1, None
     return text.startswith(("间", "之间"), second.end)
 
 
 def _share(first: Operand, second: Operand) -> bool:
-    """Whether the two are the ends of one range, once each has the unit and magnitude that only the other prints."""
+    """True where the two are the ends of one range, once each has the unit and magnitude that only the other prints."""
     if first.word is None:
         scale = second.number.scale
         if scale and not first.number.scale and first.number.size < WrittenNumber(second.number.number).size:
@@ -105,6 +105,7 @@ def take_listed_unit(text: str, first: Operand, floor: int) -> bool:
         if last.number.scale and not first.number.scale:
             first.number = WrittenNumber(first.number.number, last.number.scale)
         head_with(first, last.word)
+        first.list_end = last.end
     return True
 
 
@@ -117,14 +118,14 @@ def _list_behind(text: str, first: Operand, floor: int) -> re.Match[str] | None:
 
 
 def _may_share(text: str, first: Operand, last: Operand) -> bool:
-    """Whether the last number of a list may state the unit of all: no time (1、3、5月), and a count only of several things."""
+    """True where the last number of a list may state the unit of all: no time (1、3、5月), and a count only of several things."""
     if last.high is not None or last.is_ratio or last.is_bracketed or find_unit(last.unit).dimension in _TIMES:
         return False
     return last.counter is None or _EACH.search(clause_before(text, 0, first.start, across_list=True)) is not None
 
 
 def _is_guess(text: str, first: Operand, joined: re.Match[str]) -> bool:
-    """Whether a list is of two neighbouring digits and nothing else (5、6万人), and no word says that each is of something."""
+    """True where a list is of two neighbouring digits and nothing else (5、6万人), and no word says that each is of something."""
     low, high = text[first.begin : first.digits_end], joined["run"].rstrip("百千万亿")
     if len(low) > 1 or len(high) > 1 or joined.start("run") - first.end != 1 or int(high) - int(low) != 1:
         return False

@@ -7,7 +7,7 @@ import re
 from jkq_targets.amounts import Amount
 from jkq_targets.figures._acceptance import is_accepted, is_line_of_list
 from jkq_targets.figures._amounts import amount_of
-from jkq_targets.figures._bounds import Wording, wording_of
+from jkq_targets.figures._bounds import Wording, shared_in_list, wording_of
 from jkq_targets.figures._clauses import CLAUSE_REACH, clause_start, leads_on, per_before
 from jkq_targets.figures._commitments import CommitmentScope, commitment_of, committed_behind
 from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, list_heads, take_front, take_head
@@ -76,7 +76,7 @@ class Reader:
 
     @property
     def _floor(self) -> int:
-        """Where the last figure ends with its words."""
+        """The place where the last figure ends with its words."""
         return 0 if self.last is None else self.last.end
 
     def _read_plain(self, match: re.Match[str]) -> int:
@@ -100,7 +100,7 @@ class Reader:
         return wording.end
 
     def _is_unusual(self, unit: PlainUnit, start: int, end: int) -> bool:
-        """Whether something beside a plain figure may change it: a sign, a joint, a quotation, a point of a speech."""
+        """True where something beside a plain figure may change it: a sign, a joint, a quotation, a point of a speech."""
         text = self.text
         if (start and text[start - 1] in UNUSUAL_BEFORE) or text[end : end + 1] in UNUSUAL_BEHIND:
             return True
@@ -160,14 +160,17 @@ class Reader:
         second = upper_end(text, operand)
         whole = operand if second is None else spanning(operand, second)
         clause = clause_start(text, floor, whole.start)
-        wording = wording_of(text, floor, whole, clause, find_unit(whole.unit).dimension)
+        dimension = find_unit(whole.unit).dimension
+        wording = wording_of(text, floor, whole, clause, dimension)
+        if whole.list_end:
+            wording = shared_in_list(text, wording, whole, dimension)
         if not is_sure or not self._is_figure(whole, wording, floor):
             return operand.end if second is None else end
         self._keep(whole, wording, floor, clause)
         return wording.end
 
     def _is_no_number(self, start: int, end: int) -> bool:
-        """Whether digits state no number at all: ungrouped commas, the number of a heading, a cell of a table."""
+        """True where digits state no number at all: ungrouped commas, the number of a heading, a cell of a table."""
         text = self.text
         if "," in text[start:end] and len(split_groups(text[start:end])) > 1:
             # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
@@ -181,7 +184,7 @@ class Reader:
         return is_sure and (operand.word is not None or take_listed_unit(text, operand, floor))
 
     def _is_cell(self, start: int, end: int) -> bool:
-        """Whether a number is that of a heading (2.加快, 三、), or alone in a cell of a table, and no unit is given for it."""
+        """True where a number is that of a heading (2.加快, 三、), or alone in a cell of a table, and no unit is given for it."""
         text = self.text
         if text[end] == ".":
             return True
@@ -205,7 +208,7 @@ class Reader:
             if start <= around.start < end and is_line_of_list(around):
                 head_with(around.operand, word)
 
-    def _keep(self, operand: Operand, wording: Wording, floor: int, clause: str) -> None:
+    def _keep(self, operand: Operand, wording: Wording, floor: int, clause: int) -> None:
         """Keep a figure until the next one, or the end of the sentence, shows what it does there."""
         last = self.last
         if last is None:

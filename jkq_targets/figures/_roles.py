@@ -1,4 +1,4 @@
-"""What a figure does in its sentence: a goal, what is counted, from where to where, by how much, above or below what."""
+"""The job of a figure in its sentence: a goal, what is counted, from where to where, by how much, above or below what."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _ARRIVAL = re.compile(r"[^,;]{0,11}[到至为][^,;]{0,8}")
 
 def arrives(gap: str) -> bool:
     """
-    Whether the words between two figures lead from the one to the other.
+    True where the words between two figures lead from the one to the other.
 
     Example:
         >>> arrives("减少到"), arrives("企业,新增")
@@ -52,7 +52,7 @@ def arrives(gap: str) -> bool:
 
 def keeps_thing(gap: str) -> bool:
     """
-    Whether a figure that the words lead to, from the one before, is a size of the same thing.
+    True where a figure that the words lead to, from the one before, is a size of the same thing.
 
     Example:
         >>> keeps_thing("增加到今年的"), keeps_thing("提高到总额")
@@ -103,7 +103,7 @@ def _of_amount(direction: Measure | None, *, reached: bool, is_size: bool) -> Ro
 
 def says_which(text: str, clause: str, operand: Operand, dimension: str, end: int) -> bool:
     """
-    Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
+    True where a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
 
     Args:
         text: The text in canonical characters.
@@ -124,7 +124,7 @@ def says_which(text: str, clause: str, operand: Operand, dimension: str, end: in
 
 
 def _is_sized(text: str, operand: Operand, dimension: str, end: int) -> bool:
-    """Whether a figure may be a size without 的 behind it: a bare magnitude, a bounded sum of money, 50亿 before 项目."""
+    """True where a figure may be a size without 的 behind it: a bare magnitude, a bounded sum of money, 50亿 before 项目."""
     if operand.is_bare_magnitude or (end > operand.end and dimension.isupper()):
         return True
     return operand.word is None and operand.number.scale != "" and text.startswith("项目", end)
@@ -132,7 +132,7 @@ def _is_sized(text: str, operand: Operand, dimension: str, end: int) -> bool:
 
 def is_size_behind_count(text: str, counted: Operand, gap: str, dimension: str, end: int) -> bool:
     """
-    Whether a sum or an area right behind a count is the size of each thing counted: 一个10亿元以上项目, 2个5000万元的项目.
+    True where a sum or an area right behind a count is the size of each thing counted: 一个10亿元以上项目, 2个5000万元的项目.
 
     Args:
         text: The text in canonical characters.
@@ -148,7 +148,7 @@ def is_size_behind_count(text: str, counted: Operand, gap: str, dimension: str, 
 
 
 def _is_class_of_age(text: str, clause: str, operand: Operand, end: int) -> bool:
-    """Whether an age says of which persons the clause speaks; no class has a decimal age, and 寿命 is none of a person's."""
+    """True where an age says of which persons the clause speaks; no class has a decimal age, and 寿命 is none of a person's."""
     if _LIFE in clause or "." in str(operand.number.number):
         return False
     return (text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None) or _AGED.search(clause) is None
@@ -156,7 +156,7 @@ def _is_class_of_age(text: str, clause: str, operand: Operand, end: int) -> bool
 
 def qualifies(operand: Operand, dimension: str, gap: str, counted: str, *, is_class: bool) -> bool:
     """
-    Whether a figure says which things the next one counts: 总投资10亿元项目5个, 10亿元以上5个.
+    True where a figure says which things the next one counts: 总投资10亿元项目5个, 10亿元以上5个.
 
     Args:
         operand: The number and unit.

@@ -49,7 +49,7 @@ def things_behind(text: str, start: int, limit: int, *, is_list: bool, is_share:
 
 
 def _before_remark(text: str, start: int, end: int) -> int:
-    """Where the name ends, before links, what is said of the things, and the work on them."""
+    """The place where the name ends, before links, what is said of the things, and the work on them."""
     while end > start and text[end - 1] in _LINKS:
         end -= 1
     if text[end - 2 : end - 1] == "的":
@@ -60,7 +60,7 @@ def _before_remark(text: str, start: int, end: int) -> int:
 
 
 def _behind_character(text: str, end: int, start: int, limit: int, *, is_list: bool, is_share: bool) -> int | None:
-    """Where the name goes on behind a character, or a quotation, or a remark within it; None where it ends before."""
+    """The place where the name goes on behind a character, or a quotation, or a remark within it; None where it ends before."""
     character = text[end]
     if character in _CLOSING:
         return _behind_quotation(text, end, limit)
@@ -72,7 +72,7 @@ def _behind_character(text: str, end: int, start: int, limit: int, *, is_list: b
 
 
 def _behind_quotation(text: str, opening: int, limit: int) -> int | None:
-    """Where a quotation or a remark within a name ends; None where it is not closed, or ends the name."""
+    """The place where a quotation or a remark within a name ends; None where it is not closed, or ends the name."""
     closing = text.find(_CLOSING[text[opening]], opening, limit)
     # A remark in brackets at the end of a name is no part of it.
     is_within = closing >= 0 and (text[opening] != "(" or (closing + 1 < limit and text[closing + 1].isalpha()))

@@ -21,7 +21,7 @@ _SPENDING = re.compile(
 
 def is_time(around: Surroundings, word: str) -> bool:
     """
-    Whether a number before 年, 月 or 日 is a time that is stated; mostly it is a date, or a period that is no goal (近3年).
+    True where a number before 年, 月 or 日 is a time that is stated; mostly it is a date, or a period that is no goal (近3年).
 
     Args:
         around: The number and its place.
@@ -37,14 +37,14 @@ def is_time(around: Surroundings, word: str) -> bool:
 
 
 def _is_no_date(around: Surroundings, word: str) -> bool:
-    """Whether the number is too long or too exact for a date."""
+    """True where the number is too long or too exact for a date."""
     number = around.operand.number
     digits = str(number.number)
     return number.scale != "" or not digits.isdecimal() or len(digits) > DATE_WORDS[word]
 
 
 def _is_number_of_years(around: Surroundings) -> bool:
-    """Whether a number of years is neither a period that is meant (未来3年) nor part of a name (三年行动)."""
+    """True where a number of years is neither a period that is meant (未来3年) nor part of a name (三年行动)."""
     if around.text.endswith(_YEAR_BEFORE, 0, around.start):
         return False
     behind = around.text[around.end : around.end + 2]
