@@ -99,6 +99,7 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[BoundWord, in
         operand: The number and unit. Before a bare magnitude, 上, 过 and 破 may stand (上万); 过 before a number, too.
 
     Example:
+        >>> from jkq_targets.figures._operands import operand_at
         >>> word, place = bound_before("不得低于8%", 0, operand_at("不得低于8%", 4, 5))
         >>> word.text, word.bound.name, place
         ('不得低于', 'AT_LEAST', 0)
