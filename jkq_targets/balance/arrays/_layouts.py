@@ -14,6 +14,7 @@ from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, nearest_names, short_repr
+from jkq_targets.exact_numbers import MAX_DIGITS, is_step
 from jkq_targets.frames import Frame, column_names, is_frame
 from jkq_targets.terms import Rounding, Status
 
@@ -126,8 +127,7 @@ def _setting(setting: _Setting | Mapping[str, _Setting], name: str, default: _Se
 
 
 def _rounding_faults(rounding: Rounding | Decimal) -> Iterator[Fault]:
-    is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
-    if not is_step and rounding not in (Rounding.EXACT, Rounding.NEAREST):
+    if not is_step(rounding) and rounding not in (Rounding.EXACT, Rounding.NEAREST):
         yield Fault("rounding", short_repr(rounding), ArrayText.STEP())
 
 
@@ -140,8 +140,9 @@ def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
     given = rules.places.items() if isinstance(rules.places, Mapping) else [("", rules.places)]
     for name, places in given:
         if not _is_count(places):
-            yield Fault(f"places[{short_repr(name)}]" if name else "places", short_repr(places), ArrayText.AT_LEAST_0())
+            where = f"places[{short_repr(name)}]" if name else "places"
+            yield Fault(where, short_repr(places), ArrayText.PLACES_UP_TO(most=MAX_DIGITS - 1))
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_DIGITS

@@ -9,9 +9,10 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, doubt_of, is_telling, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
+from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 
@@ -33,10 +34,10 @@ def take_hints(draft: AxisDraft) -> None:
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
         if _is_confirmed(draft, hint, tally, of_kind):
-            draft.sums.append(hint)
+            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None))
         elif hint.kind is not None and not _is_of_which(draft, hint):
             if _is_probable(draft, hint, tally, of_kind):
-                draft.probable.append(attrs.evolve(hint, note=_doubt_of(tally, of_kind)))
+                draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
             elif tally.tested:
                 draft.refuted.append(hint)
 
@@ -140,6 +141,18 @@ def _parts_of_mean(draft: AxisDraft, at: int) -> Iterator[Breakdown]:
     parts = matching_run(draft.figures, at, run, is_telling)
     if parts:
         yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(draft.figures, at, parts))
+
+
+def take_rounded(draft: AxisDraft) -> None:
+    """Take the sums that the figures alone show but for rounding; a line that labels or figures break down already has none."""
+    if draft.figures.table.is_exact or len(draft.figures.across) < MANY:
+        return
+    known = [*draft.sums, *draft.of_which]
+    wholes = {one.whole for one in (*known, *draft.totals)}
+    figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
+    sizes = [at for at in draft.axis.active if draft.axis.lines[at].counts_beside_others]
+    found = discovered_rounded(figures, sizes, known)
+    draft.sums += [one for one in found if one.whole not in wholes and draft.are_alike(one)]
 
 
 def take_sections(draft: AxisDraft) -> None:
