@@ -89,11 +89,19 @@ class Case:
             residual = self.residuals[place]
             if changes:
                 residual += sum(relation.members.get(other, 0) * change for other, change in changes.items())
-            least = None if relation.kind is not RelationKind.SUM else -relation.tolerance - residual
-            change = divided(least, relation.tolerance - residual, relation.members[member])
+            tolerance = relation.tolerance - self._own_tolerance(relation, member)
+            least = None if relation.kind is not RelationKind.SUM else -tolerance - residual
+            change = divided(least, tolerance - residual, relation.members[member])
             interval = overlap(interval, shifted(change, printed))
         low, high = interval
         return None if low is not None and high is not None and low > high else interval
+
+    def _own_tolerance(self, relation: IntegerRelation, member: int) -> int:
+        """The part of a tolerance that 约N gives; another value in its place is rounded by its own zeros."""
+        figure = self.figure(member)
+        if not figure.is_about or relation.kind is RelationKind.ORDER:
+            return 0
+        return min(abs(relation.members[member]) * figure.half, relation.tolerance)
 
     def grain(self, member: int, places: Iterable[int]) -> int:
         """The number of which a new value of a figure must be a multiple: the finest unit printed in its relations."""
@@ -103,11 +111,15 @@ class Case:
     def slips(self, member: int, interval: Interval, grain: int) -> dict[int, Slip]:
         """The values in an interval of which the printed figure is one slip."""
         low, high = interval
-        if low is not None and low == high:
+        if low is not None and low == high and not self.figure(member).is_about:
             if not _within_reach(self.figure(member).value, low) or low % grain:
                 return {}
             grain = _coarsest(low, grain)
-        values = self._slip_values(self.figure(member), grain)
+        figure = self.figure(member)
+        values = self._slip_values(figure, grain)
+        if figure.is_about:
+            halves = {value: figure.half_at(value) for value in values}
+            return {value: slip for value, slip in values.items() if is_within(value, _widened(interval, halves[value]))}
         return _within(values, interval)
 
     def _slip_values(self, figure: IntegerFigure, grain: int) -> dict[int, Slip]:
@@ -119,6 +131,12 @@ class Case:
             if len(self._known_slips) < _MOST_KNOWN:
                 self._known_slips[key] = values
         return values
+
+
+def _widened(interval: Interval, by: int) -> Interval:
+    """The interval longer by so much at each end."""
+    low, high = interval
+    return None if low is None else low - by, None if high is None else high + by
 
 
 def _within(values: Mapping[int, Slip], interval: Interval) -> dict[int, Slip]:

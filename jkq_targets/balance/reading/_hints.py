@@ -33,11 +33,11 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
 
 def _named_as_table(lines: Sequence[Line], active: Sequence[int], title: str) -> Iterator[Breakdown]:
     """The first row, where it has the name of the table, and the rows behind it that are not set in further than the next."""
-    if len(active) < 3 or lines[active[0]].total_level or not is_title(lines[active[0]].names, title):
+    if not active or lines[active[0]].total_level or not is_title(lines[active[0]].names, title):
         return
-    behind = [at for at in active[1:] if lines[at].counts_beside_others and not lines[at].total_level]
-    least = min((lines[at].indent for at in behind), default=0)
-    parts = tuple(at for at in behind if lines[at].indent == least)
+    behind = {at: lines[at].indent for at in active[1:] if lines[at].counts_beside_others and not lines[at].total_level}
+    least = min(behind.values(), default=0)
+    parts = tuple(at for at, indent in behind.items() if indent == least)
     if len(parts) > 1:
         yield Breakdown(active[0], parts, kind=HintKind.TABLE)
 
@@ -134,19 +134,25 @@ def _before_english_totals(lines: Sequence[Line], active: Sequence[int]) -> Iter
 
     Where such a row stands first below a heading, the rows behind it.
     """
+    for block in _blocks(lines, active):
+        totals = [at for at in block if Trait.ENGLISH_TOTAL in lines[at].traits]
+        parts = tuple(at for at in block if at not in totals)
+        if totals and len(parts) > 1:
+            yield Breakdown(totals[0], parts, kind=HintKind.ENGLISH_TOTAL)
+
+
+def _blocks(lines: Sequence[Line], active: Sequence[int]) -> Iterator[list[int]]:
+    """The rows with figures between headings without any; a total in English ends its block, unless it stands first in it."""
     members = set(active)
-    total: int | None = None
-    parts: list[int] = []
-    for at, line in enumerate((*lines, None)):
-        is_total = line is not None and at in members and Trait.ENGLISH_TOTAL in line.traits
-        if line is not None and at in members and not is_total:
-            parts.append(at)
-            continue
-        whole = total if total is not None else at if is_total else None
-        if whole is not None and len(parts) > 1:
-            yield Breakdown(whole, tuple(parts), kind=HintKind.ENGLISH_TOTAL)
-        total = at if is_total and not parts else None
-        parts = []
+    block: list[int] = []
+    for at, line in enumerate(lines):
+        if at in members:
+            block.append(at)
+        is_end = at in members and Trait.ENGLISH_TOTAL in line.traits and len(block) > 1
+        if is_end or at not in members:
+            yield block
+            block = []
+    yield block
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

@@ -89,22 +89,25 @@ class _Draft:
 
         What is left between others (结余) is not a part of 支出合计.
         """
-        total = self.lines[at]
-        if total.total_level is TotalLevel.NAMED:
-            parts = [part for part in parts if Trait.BALANCE not in self.lines[part].traits] or parts
-        if not parts or at > parts[0] or not _is_open(self.lines, at, parts):
+        if self.lines[at].total_level is TotalLevel.NAMED:
+            parts = _without_balances(self.lines, parts)
+        if not parts or not _is_open(self.lines, at, parts):
             return tuple(parts)
         members = set(self.active)
-        end = next(
-            (place for place in range(parts[0], parts[-1]) if place not in members and _ends_block(self.lines[place])), None
-        )
-        return tuple(part for part in parts if end is None or part < end)
+        headings = (place for place in range(parts[0], parts[-1]) if place not in members and _ends_block(self.lines[place]))
+        end = next(headings, parts[-1] + 1)
+        return tuple(part for part in parts if part < end)
 
     def _breakdowns(self, at: int, parts: Sequence[int]) -> Iterator[Breakdown]:
         sections = _sections(self.lines, at, parts)
         doubt = _twin(self.lines, self.places, at) or _by_name_alone(self.lines[at], is_only=len(sections) == 1)
         for section, run in sections.items():
             yield Breakdown(at, run, _is_open(self.lines, at, run), section, doubt=doubt)
+
+
+def _without_balances(lines: Sequence[Line], parts: Sequence[int]) -> Sequence[int]:
+    """The parts other than what is left between others; all where nothing else is there."""
+    return [part for part in parts if Trait.BALANCE not in lines[part].traits] or parts
 
 
 def _ends_block(heading: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -43,6 +43,20 @@ class IntegerFigure:
         return max(self.numeral.places - self.numeral.exponent, 0)
 
     @property
+    def is_about(self) -> bool:
+        """True for 约N, whose rounding depends on its own zeros."""
+        return self.cell.rounding is Rounding.ABOUT
+
+    def half_at(self, value: int) -> int:
+        """The half step that the figure would have with another value."""
+        if not self.is_about or not self.place or not value:
+            return self.half
+        step = self.place
+        while value % (step * 10) == 0:
+            step *= 10
+        return step // 2
+
+    @property
     def is_blank(self) -> bool:
         """True where the cell cannot be read."""
         return self.cell.status is Status.BLANK
@@ -72,18 +86,24 @@ def integer_figures(cells: Sequence[Cell], cross_references: Sequence[CrossRefer
     for cell, key in zip(cells, keys, strict=True):
         if key is not None and cell.amount is not None and key not in drafts:
             drafts[key] = _draft(cell, cell.amount, prints)
-    bases: dict[str, int] = {}
-    for kind in prints.values():
-        bases[kind.dimension] = math.lcm(bases.get(kind.dimension, 1), *kind.denominators)
-    for reference in cross_references:
-        amount = reference.amount
-        bases[amount.dimension] = math.lcm(bases.get(amount.dimension, 1), amount.size.denominator)
+    bases = _bases(prints.values(), cross_references)
     sizes = {id(kind): kind.sizes(bases[kind.dimension]) for kind in prints.values()}
     known = {key: _sizes(draft, bases, sizes[id(draft[2])]) for key, draft in drafts.items()}
     figures = tuple(
         IntegerFigure(cell) if key is None else IntegerFigure(cell, *known[key]) for cell, key in zip(cells, keys, strict=True)
     )
     return IntegerFigures(figures, bases)
+
+
+def _bases(prints: Iterable[_Print], cross_references: Sequence[CrossReference]) -> dict[str, int]:
+    """For each dimension the number by which its reference unit is divided."""
+    bases: dict[str, int] = {}
+    for kind in prints:
+        bases[kind.dimension] = math.lcm(bases.get(kind.dimension, 1), *kind.denominators)
+    for reference in cross_references:
+        amount = reference.amount
+        bases[amount.dimension] = math.lcm(bases.get(amount.dimension, 1), amount.size.denominator)
+    return bases
 
 
 #: The identity of an amount, the text and the rounding: on these depend the whole numbers of a cell.

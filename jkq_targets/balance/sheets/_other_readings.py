@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import attrs
@@ -10,9 +10,10 @@ import attrs
 from jkq_targets.balance.reading import Breakdown, Trait
 from jkq_targets.balance.sheets._discovery import matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
-from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
+from jkq_targets.balance.sheets._evidence import TELLING, Tally
 from jkq_targets.balance.sheets._nesting import nearly_adds_up, nested_choice, repeated_run
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 from jkq_targets.sentences import Statement
 
 #: The parts of a reading, and the words of the remark on it; None for none.
@@ -55,16 +56,28 @@ def _rounded_reading(draft: AxisDraft, total: Breakdown) -> Breakdown | None:
 
 def _set_below(draft: AxisDraft, total: Breakdown, parts: Sequence[int]) -> None:
     """Hold the lines that a total leaves out to the part before them, where they add up to it in most lines across."""
+    left_out = _left_out(total, parts)
+    lists = [(one, draft.tally(one)) for one in _new_lists(draft, left_out)]
+    # The lists below the parts of one total are judged together, those that are known as sums among them.
+    of_known = (draft.tally(one) for one in draft.known_sums if one.whole in left_out)
+    together = pooled([*(tally for _, tally in lists), *of_known])
+    likely = [(one, tally) for one, tally in lists if tally.is_suggestive and tally.holds]
+    draft.sums += [attrs.evolve(one, note=_doubt_of(tally, together)) for one, tally in likely]
+
+
+def _new_lists(draft: AxisDraft, left_out: Mapping[int, Sequence[int]]) -> list[Breakdown]:
+    """The lines that are left out below each part of which nothing is known, without parts of known sums."""
     known = {one.whole for one in (*draft.sums, *draft.of_which)}
     inner = draft.inner_parts()
-    runs = {whole: [at for at in run if at not in inner] for whole, run in _left_out(total, parts).items() if whole not in known}
-    tallies = {whole: draft.figures.tally(whole, run) for whole, run in runs.items() if len(run) > 1}
-    together = pooled(tallies.values())
-    for whole, tally in tallies.items():
-        if tally.holds and tally.holds >= tally.failures and tally.bits >= SUGGESTIVE:
-            is_sure = together.is_mostly_right or (tally.nearly_always and tally.holds >= 2 and tally.bits >= TELLING)
-            note = "" if is_sure else SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
-            draft.sums.append(Breakdown(whole, tuple(runs[whole]), note=note))
+    runs = {whole: tuple(at for at in run if at not in inner) for whole, run in left_out.items() if whole not in known}
+    return [Breakdown(whole, run) for whole, run in runs.items() if len(run) > 1]
+
+
+def _doubt_of(tally: Tally, together: Tally) -> Words:
+    """The reason why a list below a part proves nothing; ``""`` where it, or such lists together, hold in most lines across."""
+    if together.is_mostly_right or (tally.nearly_always and tally.holds >= 2 and tally.bits >= TELLING):
+        return ""
+    return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
 
 
 def _left_out(total: Breakdown, parts: Sequence[int]) -> dict[int, list[int]]:

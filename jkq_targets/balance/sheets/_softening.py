@@ -6,7 +6,7 @@ Such a sum is kept, so that what it leaves open is reported; a finding about it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -73,23 +73,18 @@ def softened(
         figures: The cells in whole numbers.
         is_exact: Whether no figure is rounded, so that whole numbers are not either.
     """
-    all_checked = checked = [_Checked.of(placed, figures) for placed in sums]
+    checked = [_Checked.of(placed, figures) for placed in sums]
     if not any(one.is_broken for one in checked):
         return [placed.relation for placed in sums]
-    gaps = _Gaps.of(checked, readings)
-    checked = [one for one in checked if not (one.placed.breakdown.is_rounded and one.is_slightly_off)]
-    is_often_small = sum(one.is_broken and one.is_small for one in checked) > 1
-    look = look_rounded([one.places for one in all_checked if one.is_slightly_off], sum(one.is_of_several for one in all_checked))
-    notes = (
-        _note(one, readings)
-        or gaps.note(one)
-        or ("" if is_exact else _rounding_note(one, is_often_small=is_often_small, look=look))
-        for one in checked
-    )
-    return [
-        attrs.evolve(one.placed.relation, severity=Severity.WARNING, note=note) if note else one.placed.relation
-        for one, note in zip(checked, notes, strict=True)
-    ]
+    signs = [_Gaps.of(checked, readings), *([] if is_exact else [_Rounded.of(checked)])]
+    kept = (one for one in checked if not one.is_known_rounded)
+    return [_with_note(one, [_note(one, readings), *(sign.note(one) for sign in signs)]) for one in kept]
+
+
+def _with_note(one: _Checked, notes: Iterable[Words]) -> Sum:
+    """The sum, as a WARNING with the first note that says why it proves nothing."""
+    note = next(filter(None, notes), "")
+    return attrs.evolve(one.placed.relation, severity=Severity.WARNING, note=note) if note else one.placed.relation
 
 
 def softened_part(relation: OfWhich, readings: Sequence[Reading]) -> OfWhich:
@@ -122,6 +117,11 @@ class _Checked:
     def is_slightly_off(self) -> bool:
         """True where it fails by no more than rounding of all its figures to their finest place leaves."""
         return self.is_broken and is_within_rounding(self.residual, self.figures)
+
+    @property
+    def is_known_rounded(self) -> bool:
+        """True for a sum that is read but for rounding, and off by no more than that."""
+        return self.placed.breakdown.is_rounded and self.is_slightly_off
 
     @property
     def is_of_several(self) -> bool:
@@ -220,21 +220,48 @@ def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
     return ""
 
 
-def _rounding_note(one: _Checked, *, is_often_small: bool, look: bool) -> Words:
-    if not one.is_broken:
-        return ""
-    # Figures that were rounded twice are off by a little more than those rounded once; a label would forbid it, figures do not.
-    if one.placed.breakdown.is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
-        return SheetText.NO_LABEL_ROUNDED()
-    if one.is_slightly_off and (look or one.is_read_by_figures):
-        return SheetText.WHOLE_BESIDE_DECIMALS() if one.has_mixed_places else SheetText.LOOKS_ROUNDED()
-    if one.placed.breakdown.is_unlabelled and one.is_like_a_mean:
-        return SheetText.LIKE_A_MEAN()
-    if one.is_off_by_one:
-        return SheetText.LAST_DIGIT()
-    if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):
-        return SheetText.LOOKS_ROUNDED()
-    return ""
+@attrs.frozen
+class _Rounded:
+    """
+    The signs in all sums of an axis that whole numbers are rounded.
+
+    Args:
+        is_often_small: Whether several sums of figures that end in zeros are off by less than those zeros.
+        is_often_slight: Whether so many sums are off by no more than rounding that their figures look rounded.
+    """
+
+    is_often_small: bool
+    is_often_slight: bool
+
+    @classmethod
+    def of(cls, checked: Sequence[_Checked]) -> _Rounded:
+        """The signs in some sums."""
+        small = sum(one.is_broken and one.is_small for one in checked if not one.is_known_rounded)
+        slight = [one.places for one in checked if one.is_slightly_off]
+        return cls(small > 1, look_rounded(slight, sum(one.is_of_several for one in checked)))
+
+    def note(self, one: _Checked) -> Words:
+        """The way in which rounding explains that a sum fails; ``""`` where it does not."""
+        if not one.is_broken:
+            return ""
+        return self._unlabelled_note(one) or self._note_by_places(one)
+
+    def _unlabelled_note(self, one: _Checked) -> Words:
+        """The notes on sums that figures alone show, and on sums that are off by little."""
+        is_unlabelled = one.placed.breakdown.is_unlabelled
+        # Figures that were rounded twice are off by a little more than once; a label would forbid it, figures do not.
+        if is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
+            return SheetText.NO_LABEL_ROUNDED()
+        if one.is_slightly_off and (self.is_often_slight or one.is_read_by_figures):
+            return SheetText.WHOLE_BESIDE_DECIMALS() if one.has_mixed_places else SheetText.LOOKS_ROUNDED()
+        return SheetText.LIKE_A_MEAN() if is_unlabelled and one.is_like_a_mean else ""
+
+    def _note_by_places(self, one: _Checked) -> Words:
+        """The notes on sums that are off in the last place, or by less than the zeros that figures end in."""
+        if one.is_off_by_one:
+            return SheetText.LAST_DIGIT()
+        is_within = abs(one.residual) <= one.coarse_tolerance or (self.is_often_small and one.is_small)
+        return SheetText.LOOKS_ROUNDED() if is_within else ""
 
 
 @attrs.frozen

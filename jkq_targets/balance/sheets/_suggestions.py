@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_telling, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
@@ -27,9 +27,7 @@ def take_hints(draft: AxisDraft) -> None:
     Hints of one kind are judged together: totals at one level of the headings, lists that are set in, totals in English. Where
     most of a kind hold, one that fails is a sum as well, with a wrong figure or a missing row.
     """
-    known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
-    hints = [one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known]
-    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in hints if draft.are_alike(hint)]
+    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in _new_hints(draft)]
     kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
@@ -40,6 +38,13 @@ def take_hints(draft: AxisDraft) -> None:
                 draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
             elif tally.tested:
                 draft.refuted.append(hint)
+
+
+def _new_hints(draft: AxisDraft) -> list[Breakdown]:
+    """The hints that are not known as sums, of lines that measure the same."""
+    known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
+    hints = (one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known)
+    return list(filter(draft.are_alike, hints))
 
 
 def _kind(hint: Breakdown) -> object:
@@ -84,7 +89,7 @@ def _is_running(draft: AxisDraft, year: Breakdown) -> bool:
 
 def _doubt_of(tally: Tally, of_kind: Tally) -> Words:
     """The reason why a probable sum proves nothing; ``""`` where the others of its kind and its own other lines speak for it."""
-    if tally.is_suggestive and of_kind.is_mostly_right:
+    if tally.holds and tally.bits >= _LIKELY and of_kind.is_mostly_right:
         return ""
     return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
 
@@ -98,10 +103,15 @@ def take_probable(draft: AxisDraft) -> None:
     wholes = _parts_by_whole(draft)
     inner = {part: one.whole for one in draft.known_sums for part in one.parts}
     for one in draft.probable:
-        is_known = one.whole in wholes if one.kind is HintKind.SET_IN else not wholes.get(one.whole, set()).isdisjoint(one.parts)
-        is_taken = any(inner.get(part, one.whole) != one.whole for part in one.parts)
-        if not (is_known or is_taken):
+        known = wholes.get(one.whole, set())
+        is_known = bool(known) if one.kind is HintKind.SET_IN else not known.isdisjoint(one.parts)
+        if not is_known and all(inner.get(part, one.whole) == one.whole for part in one.parts):
             draft.sums.append(one)
+    _name_refuted(draft, wholes)
+
+
+def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
+    """Remark on each total in English that fails nearly everywhere, and of which nothing else is known."""
     for one in draft.refuted:
         if one.kind is HintKind.ENGLISH_TOTAL and one.whole not in wholes:
             tally = draft.tally(one)
@@ -119,17 +129,21 @@ def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:
 
 def take_discovered(draft: AxisDraft) -> None:
     """Note the sums that the figures alone show, among sizes and among rates."""
-    lines = draft.axis.lines
-    sizes = [at for at in draft.axis.active if lines[at].counts_beside_others]
-    rates = [at for at in draft.axis.active if not lines[at].additivity.adds_up]
-    totals = [total for total in draft.axis.totals if draft.tally(total).always]
+    sizes, rates = _sizes(draft), _rates(draft)
+    sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
     for places in (sizes, rates):
-        members = set(places)
-        known = [one for one in (*draft.sums, *totals) if one.whole in members]
+        known = [one for one in sums if one.whole in set(places)]
         draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known))
-    for at in draft.axis.active:
-        if lines[at].is_per_head:
-            draft.discovered += filter(draft.are_alike, _parts_of_mean(draft, at))
+    means = (at for at in rates if draft.axis.lines[at].is_per_head)
+    draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
+
+
+def _sizes(draft: AxisDraft) -> list[int]:
+    return [at for at in draft.axis.active if draft.axis.lines[at].counts_beside_others]
+
+
+def _rates(draft: AxisDraft) -> list[int]:
+    return [at for at in draft.axis.active if not draft.axis.lines[at].adds_up]
 
 
 def _parts_of_mean(draft: AxisDraft, at: int) -> Iterator[Breakdown]:
@@ -138,7 +152,7 @@ def _parts_of_mean(draft: AxisDraft, at: int) -> Iterator[Breakdown]:
     behind = draft.axis.active[bisect_left(draft.axis.active, at) + 1 :]
     run = list(takewhile(lambda other: lines[other].counts_beside_others and not lines[other].total_level, behind))
     run = [other for other in run if lines[other].depth == lines[run[0]].depth]
-    parts = matching_run(draft.figures, at, run, is_telling)
+    parts = matching_run(draft.figures, at, run, lambda tally: tally.is_suggestive)
     if parts:
         yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(draft.figures, at, parts))
 
@@ -150,9 +164,8 @@ def take_rounded(draft: AxisDraft) -> None:
     known = [*draft.sums, *draft.of_which]
     wholes = {one.whole for one in (*known, *draft.totals)}
     figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
-    sizes = [at for at in draft.axis.active if draft.axis.lines[at].counts_beside_others]
-    found = discovered_rounded(figures, sizes, known)
-    draft.sums += [one for one in found if one.whole not in wholes and draft.are_alike(one)]
+    rounded = discovered_rounded(figures, _sizes(draft), known)
+    draft.sums += [one for one in rounded if one.whole not in wholes and draft.are_alike(one)]
 
 
 def take_sections(draft: AxisDraft) -> None:
