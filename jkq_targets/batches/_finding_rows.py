@@ -72,7 +72,7 @@ def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
 def _table(checked: CheckedTable) -> PlainRow:
     number = None if checked.table is None else checked.table.place.table
     return {
-        "place": checked.place or checked.name,
+        "place": str(checked.place or checked.name),
         "table": number,
         "title": checked.name,
         "reason": str(checked.refusal) or None,

@@ -20,7 +20,7 @@ from jkq_targets.document_rules._tables import CheckedTable, checked_tables, she
 from jkq_targets.documents import Document
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
-from jkq_targets.sentences import Join, joined
+from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
@@ -121,7 +121,9 @@ def _named(results: Sequence[Check | Finding], document: str) -> list[Check | Fi
     moved: dict[int, Finding] = {}
 
     def placed(finding: Finding) -> Finding:
-        where = finding.where if finding.where.startswith(document) else f"{document}: {finding.where}"
+        if in_source_language(finding.place).startswith(document):
+            return finding
+        where = Join.ABOUT(subject=document, words=finding.place)
         return moved.setdefault(id(finding), attrs.evolve(finding, where=where))
 
     return [

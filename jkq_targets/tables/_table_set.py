@@ -8,8 +8,11 @@ from typing import Self, TypeVar
 import attrs
 
 from jkq_targets.balance import Sheet
+from jkq_targets.error_words import Words
 from jkq_targets.errors import UnknownNameError, nearest_names
 from jkq_targets.fields import TupleOf
+from jkq_targets.sentences import Statement
+from jkq_targets.tables._sentences import TableText
 
 _Item = TypeVar("_Item")
 
@@ -65,7 +68,7 @@ class TableSet(Sheet):
             tables=named,
         )
 
-    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+    def addresses(self, cells: Collection[str]) -> dict[str, Words]:
         """The addresses of cells in the file, by their ids."""
         return {cell: address for table in self.tables for cell, address in table.addresses(cells).items()}
 
@@ -91,6 +94,9 @@ def _renamed(sheet: Sheet, name: str) -> Sheet:
     def named(own: str) -> str:
         return f"{name} · {own}" if own else name
 
+    def placed(where: Words) -> Words:
+        return TableText.OF_TABLE(table=name, where=where) if isinstance(where, Statement) else named(where)
+
     grid = sheet.grid
     if grid is not None:
         rows = tuple(tuple(attrs.evolve(spot, cell=named(spot.cell)) if spot.cell else spot for spot in row) for row in grid.rows)
@@ -108,5 +114,5 @@ def _renamed(sheet: Sheet, name: str) -> Sheet:
         orderings=[attrs.evolve(each, lower=named(each.lower), upper=named(each.upper)) for each in sheet.orderings],
         cross_references=[attrs.evolve(each, cell=named(each.cell)) for each in sheet.cross_references],
         grid=grid,
-        remarks=[attrs.evolve(remark, where=named(remark.where)) for remark in sheet.remarks],
+        remarks=[attrs.evolve(remark, where=placed(remark.where)) for remark in sheet.remarks],
     )

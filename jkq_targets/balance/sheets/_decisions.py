@@ -82,7 +82,7 @@ class _Decider:
         self._parts_of_totals()
         # What the labels alone do not show to be a sum, the figures may.
         shown = {self.axis.lines[one.whole].name for one in self.sums}
-        self.remarks += [_left_out(fault) for fault in self.axis.faults if fault.where not in shown]
+        self.remarks += [_left_out(fault) for fault in self.axis.faults if fault.place not in shown]
         return Decision(tuple(_once(self.sums)), tuple(self.of_which), tuple(self.remarks))
 
     # ------------------------------------------------------------------------------------------------- what is part of what
@@ -447,7 +447,7 @@ _MOST_NAMES = 8
 
 
 def _left_out(fault: Fault) -> Remark:
-    return Remark(fault.where, SheetText.LINE_UNCHECKED(where=fault.where, found=fault.found, accepted=fault.accepted))
+    return Remark(fault.place, SheetText.LINE_UNCHECKED(where=fault.place, found=fault.found, accepted=fault.accepted))
 
 
 def _once(sums: Iterable[Breakdown]) -> list[Breakdown]:
