@@ -278,7 +278,8 @@ class TestLocated:
     def test_message(self) -> None:
         """The sentence has total, parts, residual and tolerance with units, the cell, its print and its proposal."""
         assert only(column("3000", "400", "700")).message == (
-            "合计 is 700万元, but its 2 printed parts add up to 3400万元: 2700万元 too much; a, printed 3000 (万元), should be 300万元."
+            "合计 is 700万元, but its 2 printed parts add up to 3400万元: 2700万元 too much; "
+            "a, printed 3000 (万元), should be 300万元."
         )
 
     def test_several_values(self) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.balance import Sheet
-from jkq_targets.document_rules._counts import counts_rule, numbered_tables
+from jkq_targets.balance import Sheet, remark_findings
+from jkq_targets.document_rules._counts import counts_rule, items_rule, numbered_tables
 from jkq_targets.document_rules._facts import Stated, references, repeated_facts, stated_facts
 from jkq_targets.document_rules._numbering import numbering_rule
 from jkq_targets.document_rules._passages import Passage, passages
@@ -69,7 +69,9 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
         if isinstance(part, Document):
             of_part += _of_prose(sentences[id(part)])
             numbered = numbered_tables(part)
-            of_part += [*counts_rule(part, numbered), *numbering_rule(part, numbered), *_unread(part)]
+            of_part += [*counts_rule(part, numbered), *items_rule(part), *numbering_rule(part, numbered), *_unread(part)]
+        if isinstance(part, TableSet):
+            of_part += _of_file(part)
         results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
@@ -104,6 +106,13 @@ def _of_table(
     if outcome.grid is not None:
         grids.append(outcome.grid)
     return [*outcome.results]
+
+
+def _of_file(tables: TableSet) -> list[Finding]:
+    """What is to be said of a workbook beside its tables: what is hidden, not read, or cannot be checked."""
+    known = [remark for table in tables.tables for remark in table.remarks]
+    own = [remark for remark in tables.remarks if remark not in known]
+    return list(remark_findings(attrs.evolve(tables.tables[0], remarks=own)))
 
 
 def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Self
 
@@ -18,7 +19,6 @@ _NOT_ZERO = "".join(words("in_words.not_zero"))
 _GOAL = f"(?:{alternation('in_words.all', 'in_words.none')})|零(?:的?突破|(?![{_NOT_ZERO}{HAN}的点])[\u4e00-\u9fff]{{2}})"
 #: Behind such words, the end of the statement: a name goes on (全覆盖试点, 零直排区).
 _STATEMENT_END = r"(?=[”\"’]?(?:[,;。、!?)\n]|目标|和|\Z))"
-_WITH_GOALS = scan_pattern(f"(?P<goal>(?:{_GOAL}){_STATEMENT_END})", "全清")
 #: A text without any of these holds no figure.
 MAY_HOLD = re.compile(f"[0-9{HAN}]|{alternation('in_words.all', 'in_words.none')}")
 _ZERO_GROWTH = "零增长"
@@ -34,7 +34,12 @@ def scan_of(text: str) -> re.Pattern[str]:
     Args:
         text: The text in canonical characters.
     """
-    return _WITH_GOALS if "零" in text or "全覆盖" in text else SCAN
+    return _scan_with_goals() if "零" in text or "全覆盖" in text else SCAN
+
+
+@functools.cache
+def _scan_with_goals() -> re.Pattern[str]:
+    return scan_pattern(f"(?P<goal>(?:{_GOAL}){_STATEMENT_END})", "全清")
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -31,8 +32,8 @@ _WORK = [f"{word}{_NOMINAL}(?:了|一批|好|的)?" for word in words("subjects.
 _NAMES = words("subjects.compounds", "subjects.kept")
 
 
-def _by_first(patterns: Sequence[str]) -> dict[str, re.Pattern[str]]:
-    """Patterns of words by their first character, the longest first: nearly every character begins none of them."""
+def _by_first(patterns: Sequence[str]) -> dict[str, str]:
+    """The pattern of the words with one first character, the longest first: nearly every character begins none of them."""
     grouped: dict[str, list[str]] = {}
     for pattern in sorted(patterns, key=len, reverse=True):
         grouped.setdefault(pattern[0], []).append(pattern)
@@ -41,9 +42,15 @@ def _by_first(patterns: Sequence[str]) -> dict[str, re.Pattern[str]]:
     for character in _MARK_BEGINS:
         grouped.setdefault(character, []).insert(0, _MARK)
     return {
-        first: re.compile(f"(?!{'|'.join(name for name in _NAMES if name[0] == first) or '(?!)'})(?:{'|'.join(parts)})", re.ASCII)
+        first: f"(?!{'|'.join(name for name in _NAMES if name[0] == first) or '(?!)'})(?:{'|'.join(parts)})"
         for first, parts in grouped.items()
     }
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when a text has the character for the first time: all of them take longer than reading a page."""
+    return re.compile(pattern, re.ASCII)
 
 
 #: The words at the head of a clause that are no part of a name, before other figures and before counts, by their first character.
@@ -178,7 +185,7 @@ def _behind_head(text: str, start: int, end: int, *, is_count: bool) -> int:
     heads = _HEAD_OF_COUNT if is_count else _HEAD
     while start < end:
         head = heads.get(text[start])
-        match = None if head is None else head.match(text, start, end)
+        match = None if head is None else _compiled(head).match(text, start, end)
         if match is None or match.end() == start:
             return start
         start = match.end()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
 from jkq_targets.documents import Document
-from jkq_targets.drafting import draft_plan
+from jkq_targets.drafting import drafted_goals
 from jkq_targets.error_words import Words
 from jkq_targets.errors import MAX_FAULTS, DocumentError, RecordError, words_of
 from jkq_targets.findings import Check, Finding
@@ -17,8 +18,9 @@ from jkq_targets.rules._sentences import RuleText
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Commitment, Severity
 
-#: A document with more figures is no plan, and its draft would take minutes.
-MAX_FIGURES = 10_000
+#: A document with more numerals is no plan, and its draft would take minutes.
+MAX_NUMERALS = 20_000
+_NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 
 
 def draft_results(
@@ -34,11 +36,12 @@ def draft_results(
         rules: The rules about goals.
         known: What is said of the document already; nothing is said twice.
     """
-    if len(document.figures) > MAX_FIGURES:
-        yield _unchecked(document, RuleText.TOO_MANY_FIGURES(most=MAX_FIGURES))
+    # Numerals are counted, since the figures of tables are read nowhere else.
+    if sum(1 for _ in _NUMERAL.finditer(document.text)) > MAX_NUMERALS:
+        yield _unchecked(document, RuleText.TOO_MANY_FIGURES(most=MAX_NUMERALS))
         return
     try:
-        plan = draft_plan(document).plan
+        plan = drafted_goals(document)
     except DocumentError:
         return
     except RecordError as error:
