@@ -71,7 +71,7 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
             numbered = numbered_tables(part)
             of_part += [*counts_rule(part, numbered), *items_rule(part), *numbering_rule(part, numbered), *_unread(part)]
         if isinstance(part, TableSet):
-            of_part += _of_file(part)
+            of_part += file_findings(part)
         results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
@@ -108,7 +108,7 @@ def _of_table(
     return [*outcome.results]
 
 
-def _of_file(tables: TableSet) -> list[Finding]:
+def file_findings(tables: TableSet) -> list[Finding]:
     """What is to be said of a workbook beside its tables: what is hidden, not read, or cannot be checked."""
     known = [remark for table in tables.tables for remark in table.remarks]
     own = [remark for remark in tables.remarks if remark not in known]

@@ -174,14 +174,16 @@ def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     Args:
         parts: 1 or more; several are one set.
     """
-    from jkq_targets.document_rules import DocumentResults, document_results, sheet_tables
+    from jkq_targets.document_rules import DocumentResults, document_results, file_findings, sheet_tables
     from jkq_targets.rules._drafts import draft_results
 
     if len(parts) == 1 and isinstance(parts[0], Sheet):
         tables = sheet_tables(parts[0], _sheet_title(parts[0]))
         by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
         grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
-        return DocumentResults(tuple(result for _, results in by_table for result in results), tuple(grids), tuple(by_table))
+        results = [*chain.from_iterable(results for _, results in by_table)]
+        results += file_findings(parts[0]) if isinstance(parts[0], TableSet) else ()
+        return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
     outcome = document_results(parts)
     known = findings_of(outcome.results)
     drafted = [draft_results(part, _RULES_OF_DRAFTS, known) for part in parts if isinstance(part, Document)]
