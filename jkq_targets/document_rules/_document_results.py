@@ -70,7 +70,7 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
             of_part += _of_prose(sentences[id(part)])
             numbered = numbered_tables(part)
             of_part += [*counts_rule(part, numbered), *items_rule(part), *numbering_rule(part, numbered), *_unread(part)]
-        if isinstance(part, TableSet):
+        else:
             of_part += file_findings(part)
         results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
@@ -108,8 +108,10 @@ def _of_table(
     return [*outcome.results]
 
 
-def file_findings(tables: TableSet) -> list[Finding]:
+def file_findings(tables: Sheet) -> list[Finding]:
     """What is to be said of a workbook beside its tables: what is hidden, not read, or cannot be checked."""
+    if not isinstance(tables, TableSet):
+        return []
     known = [remark for table in tables.tables for remark in table.remarks]
     own = [remark for remark in tables.remarks if remark not in known]
     return list(remark_findings(attrs.evolve(tables.tables[0], remarks=own)))
