@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 
+from jkq_targets.figures._clauses import is_wrapped
 from jkq_targets.figures._lexicon import table, words
-from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._operand import Operand
 from jkq_targets.terms import Bound
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
@@ -86,7 +87,7 @@ _BOUND_OF_WHOLE = re.compile(rf"(?P<word>{_BOUNDS_OF_WHOLE})[^,;:。、0-9]{{2,1
 #: The last characters of what may stand between a bound word and its figure.
 _MAY_STAND_BETWEEN = frozenset(_FILLERS) | _PER_ENDS
 #: Every character right before a figure that may belong to a word that bounds it.
-MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE) | {"的"}
+MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE) | {"的", "\n"}
 
 
 def bound_before(text: str, floor: int, operand: Operand) -> tuple[BoundWord, int] | None:
@@ -117,6 +118,9 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[BoundWord, in
             return word, end - len(word.text)
     if last == "的":
         return _bound_of_share(text, floor, operand)
+    if last == "\n" and is_wrapped(text, start - 1):
+        word = _longest_before(text, floor, start - 1)
+        return None if word is None else (word, start - 1 - len(word.text))
     return _bound_of_one(text, start, operand) if last in _BEFORE_MAGNITUDE else None
 
 

@@ -8,6 +8,7 @@ from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN, HAN_DIGITS, MAGNITUDES
 from jkq_targets.figures._surroundings import STATEMENT_ENDS, Surroundings
 from jkq_targets.figures._times import DATE_WORDS, is_time
+from jkq_targets.figures._unit_words import UnitWord
 
 _DIGITS = frozenset("0123456789" + HAN_DIGITS)
 _HAN = frozenset(HAN)
@@ -25,6 +26,8 @@ _MADE_ONE = frozenset(words("counters.made_one"))
 _SIZED_ONE = frozenset(words("counters.sized_one"))
 _ONE_OF_MANY = frozenset(words("counters.one_of_many"))
 _NAMING_MEASURES = frozenset(words("counters.naming"))
+#: Before 一, these are what is done: 突破一批技术.
+_BREAKTHROUGHS = ("突破", "攻克", "超越", "跨越")
 #: At the end of a clause, 一 counts with these.
 _ENDING_ONE = frozenset(words("counters.ending_one"))
 #: Behind a verb that makes or holds something, 一 counts as well: 建立一个网站, 举办一期论坛.
@@ -108,7 +111,7 @@ def is_han_measure(around: Surroundings) -> bool:
     Args:
         around: The number and its place.
     """
-    operand, unit = around.operand, around.operand.word
+    unit = around.operand.word
     if unit is None:
         return False
     word = unit.text
@@ -116,10 +119,16 @@ def is_han_measure(around: Surroundings) -> bool:
         return True
     if around.before in _HAN_OR_ORDINAL or around.behind == "半":
         return False
+    return _states_measure(around, unit)
+
+
+def _states_measure(around: Surroundings, unit: UnitWord) -> bool:
+    """True where a Chinese numeral with its unit measures or counts something."""
+    operand, word = around.operand, unit.text
     number = around.text[operand.begin : operand.digits_end]
     if word in _NAMING_MEASURES and not (number == "一" and word in _MADE_ONE):
         return _is_naming_measure(around, word, number)
-    if around.bounded:
+    if around.bounded and not (number == "一" and around.text.endswith(_BREAKTHROUGHS, 0, around.start)):
         return True
     return _is_count(around, word, number) if unit.counts else _is_more_than_any(around, word, number)
 
@@ -149,7 +158,7 @@ def _is_count(around: Surroundings, word: str, number: str) -> bool:
         return True
     if number == "一" and word not in _COUNTING_ONE:
         return _is_one(around, word)
-    if number == "二" or around.behind in _DIGITS or around.before == "届" or _is_in_slogan(around):
+    if number == "二" or around.behind in _DIGITS or _is_in_slogan(around):
         return False
     if any(character in "百千万亿" for character in number):
         return True
@@ -162,7 +171,9 @@ def _counts_things(around: Surroundings) -> bool:
 
 
 def _is_in_slogan(around: Surroundings) -> bool:
-    """True where a list of ones, twos and threes goes before: 一个平台、两个中心."""
+    """True where a list of ones, twos and threes goes before (一个平台、两个中心), or 届."""
+    if around.before == "届":
+        return True
     return around.before == "、" and _LISTED.search(around.text, max(0, around.start - 12), around.start) is not None
 
 
