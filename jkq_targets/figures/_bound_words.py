@@ -116,12 +116,18 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[BoundWord, in
         word = _longest_before(text, floor, end)
         if word is not None:
             return word, end - len(word.text)
+    return _bound_at_distance(text, floor, operand, last)
+
+
+def _bound_at_distance(text: str, floor: int, operand: Operand, last: str) -> tuple[BoundWord, int] | None:
+    """The bound over the words for a whole or over the end of a line, or that of one character."""
     if last == "的":
         return _bound_of_share(text, floor, operand)
-    if last == "\n" and is_wrapped(text, start - 1):
-        word = _longest_before(text, floor, start - 1)
-        return None if word is None else (word, start - 1 - len(word.text))
-    return _bound_of_one(text, start, operand) if last in _BEFORE_MAGNITUDE else None
+    end = operand.start - 1
+    if last == "\n" and is_wrapped(text, end):
+        word = _longest_before(text, floor, end)
+        return None if word is None else (word, end - len(word.text))
+    return _bound_of_one(text, operand.start, operand) if last in _BEFORE_MAGNITUDE else None
 
 
 def _bound_of_share(text: str, floor: int, operand: Operand) -> tuple[BoundWord, int] | None:

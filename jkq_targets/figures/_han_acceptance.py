@@ -14,12 +14,17 @@ _DIGITS = frozenset("0123456789" + HAN_DIGITS)
 _HAN = frozenset(HAN)
 _MAGNITUDES = frozenset(MAGNITUDES)
 _STEPS = frozenset("十百千")
+#: Before the number of a heading, the end of what goes before: 二十一、将….
+_HEADING_BEFORE = frozenset("。\n\t”；;")
+_LOW = frozenset("一二三四五六七八九")
 #: Before a numeral, what makes another numeral or an ordinal of it: 第三, 双十.
 _HAN_OR_ORDINAL = _HAN | frozenset("第双")
 #: Before a magnitude, what it belongs to: another numeral, 大千, 双百, 成千上万.
 _HAN_OR_WORD = _HAN | frozenset("大双成")
 #: Nouns that 个 sets off as points of a speech: 五个方面, 三个维度, 两个核心.
 _ABSTRACT = re.compile(alternation("counters.points"))
+_ABSTRACT_ITEMS = re.compile(alternation("counters.points_of_items"))
+_MEETINGS = words("counters.numbered_meetings")
 _COUNTING = frozenset(words("counters.han_counts"))
 _COUNTING_ONE = frozenset(words("counters.one_counts"))
 _MADE_ONE = frozenset(words("counters.made_one"))
@@ -58,14 +63,17 @@ def is_han_number(around: Surroundings) -> bool:
     if around.is_isolated:
         return True
     if operand.is_estimate:
-        return any(character in _MAGNITUDES for character in run[1:]) and operand.number.scale != ""
-    if around.before in _HAN or around.before in "第双":
+        return operand.number.scale != "" and any(character in _MAGNITUDES for character in run[1:])
+    if around.before in _HAN_OR_ORDINAL or _numbers_heading(around):
         return False
     if operand.number.scale:
         return around.behind not in "一里元分" or around.bounded
-    if operand.is_vague:
-        return len(run) > 2
-    return _ends_what_it_counts(around, run)
+    return len(run) > 2 if operand.is_vague else _ends_what_it_counts(around, run)
+
+
+def _numbers_heading(around: Surroundings) -> bool:
+    """True where a numeral numbers a heading: 二十一、将…."""
+    return around.behind == "、" and around.before in _HEADING_BEFORE
 
 
 def _ends_what_it_counts(around: Surroundings, run: str) -> bool:
@@ -162,11 +170,15 @@ def _is_count(around: Surroundings, word: str, number: str) -> bool:
         return False
     if any(character in "百千万亿" for character in number):
         return True
-    return _counts_things(around) if word in _COUNTING else _ends_clause(around)
+    return _counts_things(around) if word in _COUNTING else _ends_clause(around) and not _is_in_pattern(around)
 
 
 def _counts_things(around: Surroundings) -> bool:
-    """True where a counting word sets off no points of a speech (五个方面)."""
+    """True where a counting word sets off no points of a speech (五个方面, 三项机制), and numbers no meeting (十一次全会)."""
+    if around.run.endswith("项"):
+        return _ABSTRACT_ITEMS.match(around.text, around.end) is None
+    if around.run.endswith("次"):
+        return not around.text.startswith(_MEETINGS, around.end)
     return not around.run.endswith("个") or _ABSTRACT.match(around.text, around.end) is None
 
 
@@ -175,6 +187,12 @@ def _is_in_slogan(around: Surroundings) -> bool:
     if around.before == "届":
         return True
     return around.before == "、" and _LISTED.search(around.text, max(0, around.start - 12), around.start) is not None
+
+
+def _is_in_pattern(around: Surroundings) -> bool:
+    """True where a numeral and one character stand before it, at the head of a name: 一主两副, 两横三纵."""
+    text, start = around.text, around.start
+    return text[start - 2 : start - 1] in _LOW and not text[start - 3 : start - 2].isalnum()
 
 
 def _is_one(around: Surroundings, word: str) -> bool:
