@@ -121,7 +121,13 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
 
 def printed_words(case: Case, member: int) -> Statement:
     figure = case.figure(member)
-    return BalanceText.WHICH_IS_UNREADABLE() if figure.is_blank else BalanceText.PRINTED_AS(text=figure.cell.text)
+    if figure.is_blank:
+        return BalanceText.WHICH_IS_UNREADABLE()
+    text, unit = figure.cell.text, figure.cell.amount.unit if figure.cell.amount is not None else ""
+    # A heading states the unit of most figures.
+    if unit and text.strip()[-1:].isdecimal():
+        return BalanceText.PRINTED_IN_UNIT(text=text, unit=unit)
+    return BalanceText.PRINTED_AS(text=text)
 
 
 def _should_be(case: Case, explanation: Explanation, member: int, repair: Repair) -> Statement:

@@ -13,6 +13,7 @@ import attrs
 from jkq_targets.balance.reading import Breakdown, Reading
 from jkq_targets.balance.sheets._cells import OfWhich, Sum
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._rounding_evidence import is_within_rounding, look_rounded
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
@@ -76,14 +77,16 @@ def softened(
     checked = [_Checked.of(placed, figures) for placed in sums]
     if not any(one.is_broken for one in checked):
         return [placed.relation for placed in sums]
-    signs = [_Gaps.of(checked, readings), *([] if is_exact else [_Rounded.of(checked)])]
+    signs: list[_Gaps | _Rounded] = [_Gaps.of(checked, readings)]
+    if not is_exact:
+        signs.append(_Rounded.of(checked))
     kept = (one for one in checked if not one.is_known_rounded)
     return [_with_note(one, [_note(one, readings), *(sign.note(one) for sign in signs)]) for one in kept]
 
 
 def _with_note(one: _Checked, notes: Iterable[Words]) -> Sum:
     """The sum, as a WARNING with the first note that says why it proves nothing."""
-    note = next(filter(None, notes), "")
+    note: Words = next((note for note in notes if note), "")
     return attrs.evolve(one.placed.relation, severity=Severity.WARNING, note=note) if note else one.placed.relation
 
 
@@ -215,7 +218,7 @@ def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
     for place in (one.placed.total, *one.placed.parts):
         if readings[place].note:
             return SheetText.NOTE_IN_RELATION(
-                relation=one.placed.relation.id, text=readings[place].text, note=readings[place].note
+                relation=relation_place(one.placed.relation.id), text=readings[place].text, note=readings[place].note
             )
     return ""
 
