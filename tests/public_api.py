@@ -132,7 +132,7 @@ def public_api() -> str:
                 lines.append(f"{name}{signature(value)}")
             else:
                 lines.append(f"{name}: {type(value).__name__}")
-    return "\n".join([__doc__.strip().splitlines()[0], *lines, "", "## python -m jkq_targets", "", *command_lines(), ""])
+    return "\n".join(["The public names of the package.", *lines, "", "## python -m jkq_targets", "", *command_lines(), ""])
 
 
 if __name__ == "__main__":
