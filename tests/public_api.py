@@ -59,10 +59,13 @@ def shown(part: Any, text: Callable[[Any], str]) -> Any:
     return part if part is inspect.Parameter.empty else Shown(text(part))
 
 
-def field_line(field: attrs.Attribute[Any]) -> str:
-    """A field of a record: its name, its type, and its default where it has one."""
-    default = "" if field.default is attrs.NOTHING else f" = {default_text(field.default)}"
-    return f"    {field.alias}: {field.type}{default}"
+def field_lines(cls: type[attrs.AttrsInstance]) -> Iterator[str]:
+    """The fields of a record: each with its type as the source writes it, and its default where it has one."""
+    # The types of the fields are resolved by their first use.
+    written = {name: text for base in reversed(cls.__mro__) for name, text in inspect.get_annotations(base).items()}
+    for field in attrs.fields(cls):
+        default = "" if field.default is attrs.NOTHING else f" = {default_text(field.default)}"
+        yield f"    {field.alias}: {written[field.name]}{default}"
 
 
 def member_lines(cls: type) -> Iterator[str]:
@@ -94,7 +97,7 @@ def class_lines(cls: type) -> Iterator[str]:
     if issubclass(cls, enum.Enum):
         yield from (f"    {member.name} = {member.value!r}" for member in cls)
     elif attrs.has(cls):
-        yield from map(field_line, attrs.fields(cls))
+        yield from field_lines(cls)
     elif "__init__" in vars(cls):
         yield f"    __init__{signature(cls.__init__)}"
     yield from member_lines(cls)
