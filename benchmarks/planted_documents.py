@@ -93,6 +93,8 @@ def template(draw: random.Random) -> Template:
     plan.say("二、重点工程")
     _works(plan, draw)
     _completion(plan, draw)
+    _rest(plan, draw)
+    _items(plan, draw)
     plan.say("三、组织保障")
     plan.say("各部门要加强领导，落实责任，形成合力，确保各项任务按时完成。")
     _tasks(plan, draw)
@@ -166,6 +168,30 @@ def _completion(plan: Template, draw: random.Random) -> None:
     plan.spots += [Spot("占比", key, "三次产业", least=Decimal("0.15")) for key in ("i1", "i2", "i3")]
     values = [plan.put(key, f"{share:.1f}") for key, share in zip(("i1", "i2", "i3"), (first, second, third), strict=True)]
     plan.say(f"三次产业结构为{'∶'.join(values)}。")
+
+
+def _rest(plan: Template, draw: random.Random) -> None:
+    """A list whose last part is what is left (其他), and a growth between two years."""
+    first, second, left = (draw.randint(11, 99) for _ in range(3))
+    plan.spots += [Spot("其余", key, "培育企业") for key in ("e", "e1", "e2", "e3")]
+    whole, *parts = (
+        plan.put(key, str(value))
+        for key, value in zip(("e", "e1", "e2", "e3"), (first + second + left, first, second, left), strict=True)
+    )
+    plan.say(f"全年培育企业{whole}家，其中工业{parts[0]}家、商贸{parts[1]}家，其余{parts[2]}家。")
+    before, now = draw.randint(300, 900), draw.randint(901, 1200)
+    plan.spots += [Spot("两年", key, "出口额") for key in ("y", "yb", "yg")]
+    growth = plan.put("yg", f"{(Decimal(now) / before - 1) * 100:.1f}")
+    plan.say(f"2030年出口额{plan.put('y', str(now))}亿元，2029年{plan.put('yb', str(before))}亿元，同比增长{growth}%。")
+
+
+def _items(plan: Template, draw: random.Random) -> None:
+    """A sentence that announces how many items follow."""
+    items = draw.sample(TASKS, draw.randint(3, 6))
+    plan.spots.append(Spot("items", "i", "抓好以下"))
+    plan.say(f"重点抓好以下{plan.put('i', str(len(items)))}项工作：")
+    for number, item in enumerate(items, 1):
+        plan.say(f"{number}.{item}，做好服务。")
 
 
 def _tasks(plan: Template, draw: random.Random) -> None:
@@ -280,7 +306,7 @@ def is_shown(spot: Spot, text: str, wrong: str, figures: dict[str, str]) -> bool
     is_numeral = wrong[0] != "0" and wrong[0] != "." and not wrong.endswith(".") and wrong != text
     if not is_numeral or abs(Decimal(wrong) - Decimal(text)) <= spot.least:
         return False
-    if spot.kind in ("完成率", "同比"):
+    if spot.kind in ("完成率", "同比", "两年"):
         return _ratio_is_off(spot, figures | {spot.key: wrong})
     # 其中 names some of the parts: a list that falls short is no contradiction, unless it did add up and is one slip away.
     return spot.kind != "numbering" or spot.key != "s1"
@@ -292,6 +318,11 @@ def _ratio_is_off(spot: Spot, figures: dict[str, str]) -> bool:
     if spot.kind == "完成率":
         share, goal, done = (Decimal(figures[key]) for key in ("r", "rg", "rd"))
         low, high = (done - half) / (goal + half) * 100, (done + half) / max(goal - half, half) * 100
+    elif spot.kind == "两年":
+        share, now, before = (Decimal(figures[key]) for key in ("yg", "y", "yb"))
+        if before < 1:
+            return True
+        low, high = sorted(abs((now + way * half) / (before - way * half) - 1) * 100 for way in (-1, 1))
     else:
         share, now, rise = (Decimal(figures[key]) for key in ("tg", "t", "tr"))
         if now - rise <= 1:

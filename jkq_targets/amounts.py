@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile(rf"(?P<number>{NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
 
 # How `format` writes an amount: as its text, or with its number rounded, grouped or signed.
-_TEXT_SPEC = re.compile(r"(?:.?[<>^])?(?:[1-9]\d*)?s?", re.DOTALL | re.ASCII)
+_TEXT_SPEC = re.compile(r"(?:.?[<>^])?(?:[1-9]\d{0,3})?s?", re.DOTALL | re.ASCII)
 _NUMBER_SPEC = re.compile(
-    r"(?P<pad>(?:.?[<>^])?)(?P<sign>\+?)(?P<width>(?:[1-9]\d*)?)(?P<comma>,?)(?:\.(?P<places>\d{1,3})f)?", re.DOTALL | re.ASCII
+    r"(?P<pad>(?:.?[<>^])?)(?P<sign>\+?)(?P<width>(?:[1-9]\d{0,3})?)(?P<comma>,?)(?:\.(?P<places>\d{1,3})f)?",
+    re.DOTALL | re.ASCII,
 )
 
 # Not None, which is refused: a program that has no unit at hand is not to get a bare number.

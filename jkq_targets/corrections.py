@@ -13,7 +13,8 @@ from jkq_targets.conversion import structure
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.findings import Finding
-from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, cell_id
+from jkq_targets.grid import cell_id
+from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share
 from jkq_targets.sentences import N_, Sentence
 
 
@@ -58,7 +59,7 @@ class Erratum(Validated):
 
     def covers(self, finding: Finding) -> bool:
         """True for the finding that this erratum settles: the same cell of the same table, the same figure proposed."""
-        cell = cell_id(self.organization, self.header)
+        cell = cell_id(self.organization, *self.header)
         place = (finding.rule, finding.year, finding.table, finding.proposals)
         return place == (self.rule, self.year, self.table, ((cell, self.amount),))
 

@@ -48,6 +48,21 @@ def exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
     raise _refused(number)
 
 
+def is_step(value: object) -> bool:
+    """
+    True for a step that figures may be rounded to: a Decimal above 0 of at most `MAX_DIGITS` digits.
+
+    Example:
+        >>> is_step(Decimal("0.5")), is_step(Decimal(0)), is_step(Decimal("1E+9999")), is_step(5)
+        (True, False, False, False)
+    """
+    return isinstance(value, Decimal) and _is_writable(value) and value > 0
+
+
+def _is_writable(number: Decimal) -> bool:
+    return number.is_finite() and max(number.adjusted(), 0) + places_of(number) < MAX_DIGITS
+
+
 def _from_text(text: str) -> Decimal | Fraction:
     if len(text) > MAX_DIGITS or _NUMBER.fullmatch(text) is None:
         raise _refused(text)
@@ -64,7 +79,7 @@ def _from_rational(number: int | Fraction) -> Decimal | Fraction:
 
 
 def _from_decimal(number: Decimal) -> Decimal:
-    if not number.is_finite() or max(number.adjusted(), 0) + places_of(number) >= MAX_DIGITS:
+    if not _is_writable(number):
         raise _refused(number)
     # Written out, 1E+3 is 1000 and minus zero has no sign.
     text = written(number)

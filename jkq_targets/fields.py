@@ -87,7 +87,9 @@ def is_compound(hint: Any) -> bool:
 
 # Kept in dicts rather than by `functools.cache`, for which mypy holds the class of a record to be unhashable.
 _ANNOTATIONS: dict[type, dict[str, Annotation]] = {}
-_CHECKS: dict[type, tuple[tuple[str, _Check], ...]] = {}
+#: The name of a field, its check, and the types that need none.
+_FieldCheck = tuple[str, _Check, frozenset[type]]
+_CHECKS: dict[type, tuple[_FieldCheck, ...]] = {}
 
 
 def annotations_of(cls: type) -> dict[str, Annotation]:
@@ -162,9 +164,10 @@ class Validated:
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
-        for name, check in _checks(type(self)):
-            if found := check(getattr(self, name)):
-                faults += [fault.inside(name) for fault in found]
+        for name, check, fitting in _checks(type(self)):
+            value = getattr(self, name)
+            if type(value) not in fitting and (refused := check(value)):
+                faults += [fault.inside(name) for fault in refused]
         # The checks of several fields may rely on each field being of its type.
         if faults or (faults := list(self._own_faults())):
             raise RecordError(tuple(faults))
@@ -174,11 +177,18 @@ class Validated:
         return iter(())
 
 
-def _checks(cls: type[Validated]) -> tuple[tuple[str, _Check], ...]:
-    """The checks of each field of a class, made when its first record is."""
+def _checks(cls: type[Validated]) -> tuple[_FieldCheck, ...]:
+    """The checks of each field of a class, made when its first record is, with the types that need no check."""
     if cls not in _CHECKS:
-        _CHECKS[cls] = tuple((name, _check(annotation)) for name, annotation in annotations_of(cls).items())
+        held = annotations_of(cls)
+        _CHECKS[cls] = tuple((name, _check(annotation), _fitting(annotation)) for name, annotation in held.items())
     return _CHECKS[cls]
+
+
+def _fitting(annotation: Annotation) -> frozenset[type]:
+    """The types whose every value a field takes, which is seen without a call; of texts, numbers and tuples not every one."""
+    is_whole = not annotation.is_tuple and annotation.cls not in (str, int)
+    return frozenset(([annotation.cls] if is_whole else []) + ([type(None)] if annotation.is_optional else []))
 
 
 def _check(annotation: Annotation) -> _Check:

@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 import attrs
 
+from jkq_targets.errors import short_repr
+from jkq_targets.grid import cell_id
+
 #: What pandas writes over a column that has no heading.
 _UNNAMED = re.compile(r"Unnamed: \d+.*", re.ASCII)
 _NUMERAL = re.compile(r"[-+]?[\d,.\s]+%?", re.ASCII)
@@ -101,7 +104,7 @@ def read_frame(frame: Any) -> Table | None:
     # The names of the levels stand over the labels, as in the upper left corner of a printed table.
     corner = [_heading(name) for name in frame.columns.names] if depth > 1 else [""]
     above = [(*corner[:-1], name or corner[-1]) for name, _ in labels]
-    names = [" · ".join(filter(None, heading)) for heading in headings]
+    names = [cell_id(*filter(None, heading)) for heading in headings]
     return Table((*above, *headings), (*(values for _, values in labels), *columns), (*["index"] * len(labels), *names))
 
 
@@ -130,7 +133,12 @@ def _are_labels(heading: Sequence[str], column: list[Any]) -> bool:
 
 
 def _heading(name: object) -> str:
-    return "" if name is None or _UNNAMED.fullmatch(str(name)) else str(name)
+    try:
+        text = "" if name is None else str(name)
+    except ValueError:
+        # Python writes out no int of more than 4300 digits.
+        text = short_repr(name)
+    return "" if _UNNAMED.fullmatch(text) else text
 
 
 def _plain_column(column: Any) -> list[Any]:

@@ -13,6 +13,17 @@ from jkq_targets.sentences import N_, Sentence
 MAX_ROWS = 60
 
 
+def cell_id(*labels: str) -> str:
+    """
+    The id of a cell, as sheets and findings have it: the labels of its row and its column in one line.
+
+    Example:
+        >>> cell_id("城南街道", "外资", "确保")
+        '城南街道 · 外资 · 确保'
+    """
+    return " · ".join(labels)
+
+
 class MarkText(Sentence):
     """Meanings of marks."""
 

@@ -150,17 +150,20 @@ def joined(kind: Join, items: Iterable[object]) -> Statement:
     """
     Join several parts, 1 or more, in one statement.
 
+    The statement is a tree of halves: a thousand parts, one inside the other, would be too deep to be said.
+
     Example:
         >>> str(joined(Join.ALL, ("甲", "乙", "丙")))
         '甲 and 乙 and 丙'
         >>> str(joined(Join.ALL, ["甲"]))
         '甲'
     """
-    *others, last = items
-    statement = last if isinstance(last, Statement) else Join.ALONE(text=last)
-    for item in reversed(others):
-        statement = kind(first=item, rest=statement)
-    return statement
+    parts = list(items)
+    if len(parts) == 1:
+        (alone,) = parts
+        return alone if isinstance(alone, Statement) else Join.ALONE(text=alone)
+    half = len(parts) // 2
+    return kind(first=parts[0] if half == 1 else joined(kind, parts[:half]), rest=joined(kind, parts[half:]))
 
 
 def in_words(part: object) -> str:

@@ -8,15 +8,17 @@ import io
 import pickle
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import attrs
 import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jkq_targets import Amount, audit, read_document, read_figures
+from jkq_targets import Amount, audit, read_document, read_figures, read_table
 from jkq_targets.batches import BOUNDS, FIGURES, FINDINGS, TABLES, BatchSchema, Bounds, documents, figures, tables
 from jkq_targets.batches._kernels import to_batch
 from jkq_targets.errors import BatchError, DocumentError
@@ -91,6 +93,34 @@ def test_findings_are_those_of_the_audit() -> None:
     assert Amount.parse(finding["residual"]).size == finding["residual_decimal"] == 27_000_000
     assert (table["checked"], table["holding"], table["place"]) == (1, 0, "2031年工作方案, table 1")
     assert (document["checked"], document["holding"], document["tables"]) == (report.checked, 0, 1)
+
+
+GOALS = "2031年工作方案\n一、目标\n确保完成实到外资7亿美元，力争8亿美元。\n二、措施\n实到外资确保完成7亿美元，力争6.5亿美元。\n"
+SHEET = "街道,外资,内资\n城南,120,12\n嘉北,3000,30\n塘汇,150,15\n合计,570,57\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rules"),
+    [
+        pytest.param("a.html", PAGE, ["sum"], id="table of a document"),
+        pytest.param("a.txt", GOALS, ["mentions"], id="goals of a document"),
+        pytest.param("a.csv", SHEET, ["sum"], id="table"),
+    ],
+)
+def test_both_doors_find_the_same(tmp_path: Path, name: str, text: str, rules: list[str]) -> None:
+    """`audit` and the kernel `documents` are one audit: the same findings with the same words, and the same number of checks."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    is_table = name.endswith(".csv")
+    document = None if is_table else attrs.evolve(read_document(path.read_bytes()), name=name)
+    report = audit(read_table(path) if document is None else document)
+    found = documents(pa.table({"path": [name], "content": [path.read_bytes()]})).to_pylist()
+    said = [(row["rule"], row["severity"], row["place"], row["message"], row["evidence"]) for row in found if row["rule"]]
+    assert said == [
+        (finding.rule, finding.severity.value, finding.where, finding.message, list(finding.evidence))
+        for finding in report.findings
+    ]
+    assert ([rule for rule, *_ in said], found[-1]["checked"]) == (rules, report.checked)
 
 
 @pytest.mark.parametrize(
@@ -210,6 +240,14 @@ def test_fault_of_a_reader_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jkq_targets.batches._rows.read_document", lambda *_, **__: 1 // 0)
     (row,) = rows(figures, PAGE.encode())
     assert (row["kind"], row["reason"]) == ("unreadable", "ZeroDivisionError in the reader: integer division or modulo by zero")
+
+
+def test_many_sums_that_fail_together_are_one_finding() -> None:
+    """A thousand sums that hang together and fail are a row like any other: its words are not nested too deep to be said."""
+    blocks = "".join(f"<tr><td>甲{at}</td><td>{at + 1}</td></tr><tr><td>小计</td><td>{7 * at + 9}</td></tr>" for at in range(1_000))
+    head = "<!doctype html><table><tr><td>项目</td><td>数</td></tr>"
+    found = rows(documents, f"{head}{blocks}<tr><td>合计</td><td>7</td></tr></table>".encode())
+    assert {row["kind"] for row in found} == {"finding", "table", "document"}
 
 
 @given(st.lists(st.binary(max_size=300) | st.text(max_size=80).map(lambda text: text.encode("utf-8", "replace")), max_size=3))

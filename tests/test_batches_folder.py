@@ -83,6 +83,14 @@ def test_jsonl(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "5 files audited" in err
 
 
+def test_workers_speak_the_language_of_the_audit(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the workers say is in the language that was chosen for the whole."""
+    _, out, _ = run(capsys, plans, "--format", "jsonl", "--language", "zh")
+    said = [json.loads(line) for line in out.splitlines()]
+    messages = [row.get("message") or row.get("reason") for row in said if row["kind"] in ("finding", "unreadable")]
+    assert [("与所列" in words, "应为" in words) for words in messages] == [(True, False), (False, True)]
+
+
 @pytest.mark.parametrize("torn", [pytest.param(40, id="within a line"), pytest.param(0, id="behind a line")])
 def test_jsonl_goes_on(plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], torn: int) -> None:
     """An audit that was stopped goes on: what is whole stays, what is torn is done again, and nothing is there twice."""

@@ -40,6 +40,13 @@ WRONG = {
     "a growth from to": ("产值由100亿元增加到120亿元，增长25%。", "ratio", "error"),
     "a growth by": ("财政收入120.5亿元，比上年增加10.5亿元，增长19.5%。", "ratio", "error"),
     "a rise by more than all": ("财政收入12亿元，比上年增加105亿元，增长9.5%。", "ratio", "warning"),
+    "a growth between two years": ("2030年税收120亿元，2029年税收100亿元，同比增长25%。", "ratio", "error"),
+    "a growth from last year": ("今年税收120亿元，去年同期100亿元，同比增长25%。", "ratio", "error"),
+    "a growth without 同比": ("税收收入120亿元，上年100亿元，增长25%。", "ratio", "warning"),
+    "parts with what is left": ("引进企业20家，其中工业12家、其他9家。", "sum", "error"),
+    "what is left of several": ("引进企业20家，其中工业12家、商贸5家，其余4家为农业。", "sum", "error"),
+    "what is left of a kind": ("引进企业20家，其中工业12家，其余服务业企业9家。", "sum", "warning"),
+    "items behind one another": ("重点抓好以下五项工作：一是甲；二是乙；三是丙；四是丁。", "count", "warning"),
     "确保 above 力争": ("确保规上工业产值700亿元，力争650亿元。", "order", "error"),
 }
 
@@ -83,6 +90,14 @@ RIGHT = {
     "a bound": "完成投资120亿元以上，完成年度目标132亿元的50%。",
     "确保 below 力争": "确保规上工业产值700亿元，力争750亿元。",
     "less is better": "确保能耗700吨，力争650吨。",
+    "a growth between two years": "2030年税收120亿元，2029年税收100亿元，同比增长20%。",
+    "a growth at constant prices": "2030年地区生产总值120亿元，2029年地区生产总值100亿元，同比增长5%。",
+    "two years of two things": "2030年税收120亿元，2029年出口100亿元，同比增长25%。",
+    "two years with one between": "2030年税收120亿元，2028年税收100亿元，同比增长25%。",
+    "parts with what is left": "引进企业20家，其中工业12家、其他8家。",
+    "others of a kind": "支出100万元，其中：工资50万元、其他支出30万元。",
+    "items behind one another": "重点抓好以下四项工作：一是甲；二是乙；三是丙；四是丁。",
+    "items without numbers": "重点抓好以下五项工作：甲、乙、丙。",
     "another goal": "确保规上工业产值700亿元，力争税收50亿元。",
     "a name with digits": "实施“415X”行动，构建“3+2+1”体系。",
 }
@@ -156,6 +171,33 @@ def test_rows_are_counted_and_numbered(count: int, numbers: list[int], found: li
     """The number of rows that a text says, and the numbers of the rows."""
     report = audit(read_document(page_with(count, numbers)))
     assert [finding.rule for finding in report.findings] == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("重点抓好以下3项工作：", "1.甲事。", "2.乙事。", "3.丙事。"), []),
+        (("重点抓好以下5项工作：", "1.甲事。", "2.乙事。", "3.丙事。"), ["count"]),
+        (("重点抓好以下2项工作：", "1.甲事。", "做好甲事。", "2.乙事。", "1.另一项。", "2.又一项。", "3.再一项。"), []),
+        (
+            ("重点抓好以下两方面工作：", "（一）甲事", "1.甲一。", "2.甲二。", "3.甲三。", "（二）乙事", "二、保障", "（一）丙"),
+            [],
+        ),
+        (("重点抓好以下三方面工作：", "（一）甲事", "1.甲一。", "（二）乙事", "二、保障", "（一）丙", "（二）丁"), ["count"]),
+        (("重点抓好以下3项工作：", "加强领导。", "落实责任。"), []),
+        (("重点抓好以下百项工作：", "1.甲事。", "2.乙事。"), []),
+    ],
+    ids=["right", "two fewer", "another list", "items of items", "one fewer", "no numbers", "no number"],
+)
+def test_items_that_a_text_announces_are_counted(lines: tuple[str, ...], found: list[str]) -> None:
+    """The number of items that a sentence announces is held to the numbered items behind it."""
+    assert [finding.rule for finding in findings("一、任务", *lines)] == found
+
+
+def test_shares_of_industries_are_quoted_with_the_words_before_them() -> None:
+    """A finding about shares quotes the words by which a reader looks them up."""
+    (finding,) = findings("全年经济平稳，三次产业结构为5.2∶40.1∶55.7。")
+    assert "三次产业结构为5.2∶40.1∶55.7" in finding.where
 
 
 @pytest.mark.parametrize(

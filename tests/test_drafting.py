@@ -115,6 +115,11 @@ class TestHead:
         assert (draft.plan.year, draft.plan.level) == (2026, Level.CITY)
         assert not doubts(draft) & Counter({Doubt.NO_YEAR: 1, Doubt.NO_LEVEL: 1})
 
+    def test_lines_with_a_label_are_no_title(self) -> None:
+        """Who wrote a document, and when, stands in lines of their own and is not its title."""
+        text = "编制部门：嘉兴市财政局\n编制日期：2025年1月\n财政局部门预算\n一、概况\n收入1000万元。"
+        assert draft_plan(read_document(text.encode())).plan.title == "财政局部门预算"
+
     def test_level_is_asked(self) -> None:
         """A title that does not say whose plan it is leaves a question."""
         draft = draft_plan(read_document("2025年工作计划\n新建学校3所。".encode()))

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.balance.reading._boxhead import is_remark, read_boxhead
-from jkq_targets.balance.reading._labels import Additivity, known_unit, read_label, unit_of_line
+from jkq_targets.balance.reading._heading_units import known_unit, unit_of_line
+from jkq_targets.balance.reading._labels import read_label
 from jkq_targets.terms import Commitment
 
 

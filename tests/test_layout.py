@@ -54,7 +54,7 @@ SUMMARIZED = {
         "conversion",
         "registries",
     ),
-    *("documents", "schema", "corrections", "catalog", "verification", "strategies", "hypothesis_hook"),
+    *("documents", "figures", "schema", "corrections", "catalog", "verification", "strategies", "hypothesis_hook"),
 }
 
 

@@ -911,6 +911,13 @@ def test_whole_numbers_that_are_rounded() -> None:
     assert list(refused(columns, rows, rounding="off")) == ["rounding"]
 
 
+@pytest.mark.parametrize("cell", ["51010", "51001", "51007"])
+def test_one_figure_that_is_finer_than_the_others(cell: str) -> None:
+    """Among multiples of 1000, one that is none is a slip, and no sign that the others are rounded."""
+    rows = [["甲街道", cell], ["乙街道", "34000"], ["丙街道", "93000"], ["丁街道", "122000"], ["合计", "300000"]]
+    assert findings(["单位", "数"], rows) == [("ERROR", "合计 · 数 (column)")]
+
+
 def test_rows_that_are_not_filled_in() -> None:
     """Empty cells that have figures in other rows may not be filled in yet; a dash says that there is nothing."""
     columns = ["年份", "合计", "住宅", "办公楼", "其他"]

@@ -7,16 +7,17 @@ from importlib.metadata import version
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
-from jkq_targets.balance import Sheet, remark_findings
+from jkq_targets.balance import Sheet
 from jkq_targets.batches._bounds import Bounds
 from jkq_targets.batches._rows import BatchDocument, cut_rows, decimal_of, read_bounded
 from jkq_targets.batches._sentences import BatchText
-from jkq_targets.document_rules import CheckedTable, document_results
+from jkq_targets.document_rules import CheckedTable
 from jkq_targets.documents import DOCUMENT_SUFFIXES, Document
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.findings import Check, Finding
 from jkq_targets.limits import Limits
 from jkq_targets.once import once
+from jkq_targets.rules import audit_results, findings_of
 from jkq_targets.tables import TABLE_SUFFIXES, read_table
 from jkq_targets.tabular import PlainRow
 
@@ -52,21 +53,13 @@ _TABLE_FILES = tuple(suffix for suffix in TABLE_SUFFIXES if suffix not in DOCUME
 
 def _part_rows(source: BatchDocument, part: Document | Sheet, counts: PlainRow) -> list[PlainRow]:
     """The rows of what was read: each finding once, also where several checks share it, then the tables, then the whole."""
-    outcome = document_results([part])
-    results = list(outcome.results)
-    if isinstance(part, Sheet):
-        known = {finding.message for finding in _findings(results)}
-        results += [finding for finding in remark_findings(part) if finding.message not in known]
+    outcome = audit_results([part])
     tables = [(_table(checked), of_table) for checked, of_table in outcome.by_table]
-    places = {id(finding): table for table, of_table in tables for finding in _findings(of_table)}
-    rows = [source.row | {"kind": "finding"} | places.get(id(finding), {}) | _finding(finding) for finding in _findings(results)]
+    places = {id(finding): table for table, of_table in tables for finding in findings_of(of_table)}
+    findings = findings_of(outcome.results)
+    rows = [source.row | {"kind": "finding"} | places.get(id(finding), {}) | _finding(finding) for finding in findings]
     rows += [source.row | {"kind": "table"} | table | _counts(of_table) for table, of_table in tables]
-    return [*rows, source.row | {"kind": "document"} | counts | _counts(results) | {"version": _version()}]
-
-
-def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
-    found = (result if isinstance(result, Finding) else result.finding for result in results)
-    return list({id(finding): finding for finding in found if finding is not None}.values())
+    return [*rows, source.row | {"kind": "document"} | counts | _counts(outcome.results) | {"version": _version()}]
 
 
 def _table(checked: CheckedTable) -> PlainRow:

@@ -23,6 +23,7 @@ from jkq_targets.batches._sentences import BatchText
 from jkq_targets.documents import DOCUMENT_SUFFIXES
 from jkq_targets.error_words import Wanted
 from jkq_targets.errors import BatchError, DocumentError, Fault, short_repr
+from jkq_targets.sentences import current_language, say_from_here
 from jkq_targets.tables import TABLE_SUFFIXES
 from jkq_targets.tabular import PlainRow
 
@@ -141,7 +142,7 @@ def _tasks(paths: Iterable[str], known: Mapping[str, str]) -> Iterator[Task]:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # A process that is spawned inherits no locks and no threads, on every system alike.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(current_language(),))
 
 
 @contextmanager
@@ -161,8 +162,9 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts() -> None:
-    """Leave an interrupt from the keyboard to the process that writes the rows."""
+def _begin(language: str) -> None:
+    """Begin a worker: it says what it finds in the language of the process that writes the rows, and leaves interrupts to it."""
+    say_from_here(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -5,6 +5,6 @@ What only a document has to check: the sums of its tables and of its sentences, 
 """
 
 from jkq_targets.document_rules._document_results import DocumentResults, document_results, title_of
-from jkq_targets.document_rules._tables import CheckedTable, checked_tables
+from jkq_targets.document_rules._tables import CheckedTable, checked_tables, sheet_tables
 
-__all__ = ["CheckedTable", "DocumentResults", "checked_tables", "document_results", "title_of"]
+__all__ = ["CheckedTable", "DocumentResults", "checked_tables", "document_results", "sheet_tables", "title_of"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from jkq_targets.document_rules._sentences import DocumentRuleText
-from jkq_targets.documents import Document, DocumentTable
+from jkq_targets.documents import Block, Document, DocumentTable, Heading
 from jkq_targets.findings import Check, Finding
 from jkq_targets.terms import Severity
 
@@ -21,6 +21,15 @@ _COUNT = re.compile(
 _LISTS = re.compile(r"(?:分解|细化|梳理|形成|明确|列出|制定|确定|提出|共有?|合计|安排)[^，。；、]{0,12}$")
 _ANNEX = re.compile(r"附件\s*[0-9一二三四五六七八九十]*|附表|附后|下表|见表")
 _TITLE = re.compile(r"[（(](?:共)?\s*(?P<count>\d{1,3})\s*(?:项|个|条)[^）)]{0,6}[）)]|共\s*(?P<other>\d{1,3})\s*(?:项|个|条)")
+#: How a text announces a list: 以下5项工作：, 如下三个方面：.
+_ITEMS = re.compile(
+    r"(?:以下|如下|下列)\s*(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:大|个)?(?:项|个|条|点|方面|类|件|件事|步)[^，。；、：:]{0,12}[：:]"
+)
+_ITEM = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[）)]|[、.．](?!\d))")
+#: The level of a block that is no heading: below all of them.
+_NO_HEADING = 99
+_RUN_IN = re.compile(r"(?:^|[，。；;：:、\s])([一二三四五六七八九十]{1,3})是")
+_DIGITS = {**{character: at for at, character in enumerate("一二三四五六七八九", 1)}, "两": 2}
 _NUMBER_HEADING = re.compile(r"序\s*号|编\s*号")
 
 
@@ -40,18 +49,18 @@ class NumberedTable:
 
 def numbered_tables(document: Document) -> list[NumberedTable]:
     """The tables with a column 序号."""
-    found = []
-    for table in document.tables:
-        column = next(
-            (cell.column for cell in table.cells if cell.row < 3 and _NUMBER_HEADING.fullmatch(cell.text.strip())), None
-        )
-        if column is None:
-            continue
-        texts = ["".join(cell.text.split()) for cell in table.cells if cell.column == column]
-        numbers = tuple(int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4)
-        if len(numbers) > 1:
-            found.append(NumberedTable(table, numbers))
-    return found
+    numbered = ((table, _numbers(table)) for table in document.tables)
+    return [NumberedTable(table, numbers) for table, numbers in numbered if len(numbers) > 1]
+
+
+def _numbers(table: DocumentTable) -> tuple[int, ...]:
+    """The numbers in the column 序号 of a table; none where it has no such column."""
+    headings = (cell for cell in table.cells if cell.row < 3 and _NUMBER_HEADING.fullmatch(cell.text.strip()))
+    heading = next(headings, None)
+    if heading is None:
+        return ()
+    texts = ("".join(cell.text.split()) for cell in table.cells if cell.column == heading.column)
+    return tuple(int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4)
 
 
 def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator[Check]:
@@ -74,6 +83,75 @@ def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator
                 yield _count_check(numbered_table, int(match["count"]), f"{block.place}: “{quote}”")
 
 
+def items_rule(document: Document) -> Iterator[Check]:
+    """The number of items that a text announces (以下5项：), against the numbered items behind it."""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, DocumentTable):
+            continue
+        for match in _ITEMS.finditer(block.text):
+            count = number_of_word(match["count"])
+            behind = block.text[match.end() :]
+            items = _run_in_items(behind) if behind.strip() else _items_below(document.blocks, index)
+            if count is not None and items > 1:
+                quote = block.text[max(0, match.start() - 16) : match.end()].strip()
+                yield _items_check(count, items, f"{block.place}: “{quote}”")
+
+
+def _run_in_items(text: str) -> int:
+    """How many items the same sentence lists as 一是, 二是; 0 where they do not count up from one."""
+    numbers = [number_of_word(match[1]) for match in _RUN_IN.finditer(text.partition("。\n")[0])]
+    return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def _items_below(blocks: Sequence[Block], index: int) -> int:
+    """How many items with numbers of one form stand below a block, counting up from one; 0 for none."""
+    form, level, count = "", 0, 0
+    for block in blocks[index + 1 :]:
+        own_level = block.level if isinstance(block, Heading) else _NO_HEADING
+        match = None if isinstance(block, DocumentTable) else _ITEM.match(block.text)
+        if not count:
+            if match is None or number_of_word(match["number"]) != 1:
+                return 0
+            form, level = _form(match), own_level
+        is_item = match is not None and _form(match) == form
+        if is_item and match is not None and number_of_word(match["number"]) == count + 1:
+            count += 1
+        elif is_item or (isinstance(block, Heading) and own_level <= level):
+            # Another list begins, or the section ends; headings within an item go on.
+            return count
+    return count
+
+
+def _form(match: re.Match[str]) -> str:
+    """The signs around a number, and whether it is a digit or a word."""
+    return match["open"] + ("0" if match["number"].isdecimal() else "一") + match["close"]
+
+
+def number_of_word(word: str) -> int | None:
+    """
+    A whole number below 100 in digits or as a word; None for another word.
+
+    Example:
+        >>> number_of_word("12"), number_of_word("十二"), number_of_word("二十"), number_of_word("两"), number_of_word("百")
+        (12, 12, 20, 2, None)
+    """
+    if word.isascii() and word.isdecimal():
+        return int(word)
+    tens, ten, ones = word.partition("十")
+    if not ten:
+        return _DIGITS.get(word)
+    parts = (_DIGITS.get(tens or "一"), _DIGITS.get(ones) if ones else 0)
+    return None if parts[0] is None or parts[1] is None else 10 * parts[0] + parts[1]
+
+
+def _items_check(count: int, items: int, where: str) -> Check:
+    relation = DocumentRuleText.ITEMS_BEHIND(count=count)
+    if items == count:
+        return Check(relation)
+    message = DocumentRuleText.OTHER_ITEMS(stated=count, items=items)
+    return Check(relation, Finding(rule=RULE, severity=Severity.WARNING, where=where, message=message))
+
+
 def _meant(text: str, match: re.Match[str], tables: Sequence[NumberedTable]) -> NumberedTable | None:
     """The table that a count is about: that of the annex named in the sentence, where it has one numbered table."""
     end = text.find("。", match.end())
@@ -90,5 +168,6 @@ def _count_check(numbered: NumberedTable, count: int, where: str) -> Check:
     relation = DocumentRuleText.ROWS_IN(count=count, place=numbered.table.place)
     if rows == count or max(numbered.numbers) == count:
         return Check(relation)
-    said = DocumentRuleText.OTHER_COUNT(stated=count, place=numbered.table.place, title=numbered.table.title, rows=rows)
-    return Check(relation, Finding(rule=RULE, severity=Severity.WARNING, where=where, message=said))
+    place, title = numbered.table.place, numbered.table.title
+    message = DocumentRuleText.OTHER_COUNT(stated=count, place=place, title=title, rows=rows)
+    return Check(relation, Finding(rule=RULE, severity=Severity.WARNING, where=where, message=message))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.balance import Sheet
-from jkq_targets.document_rules._counts import counts_rule, numbered_tables
+from jkq_targets.document_rules._counts import counts_rule, items_rule, numbered_tables
 from jkq_targets.document_rules._facts import Stated, references, repeated_facts, stated_facts
 from jkq_targets.document_rules._numbering import numbering_rule
 from jkq_targets.document_rules._passages import Passage, passages
@@ -69,7 +69,7 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
         if isinstance(part, Document):
             of_part += _of_prose(sentences[id(part)])
             numbered = numbered_tables(part)
-            of_part += [*counts_rule(part, numbered), *numbering_rule(part, numbered), *_unread(part)]
+            of_part += [*counts_rule(part, numbered), *items_rule(part), *numbering_rule(part, numbered), *_unread(part)]
         results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from jkq_targets.document_rules._counts import NumberedTable
+from jkq_targets.document_rules._counts import NumberedTable, number_of_word
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable, Heading
 from jkq_targets.findings import Finding
@@ -80,13 +80,8 @@ def _number(text: str) -> tuple[int, int] | None:
     for form, (_, pattern) in enumerate(_FORMS):
         match = pattern.match(text)
         if match is not None:
-            return form, _value(match[1])
+            return form, number_of_word(match[1]) or 0
     return None
-
-
-def _value(word: str) -> int:
-    tens, ten, ones = word.partition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones if ten else word, 0)
 
 
 def _printed(form: int, number: int) -> str:

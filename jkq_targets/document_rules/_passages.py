@@ -79,8 +79,11 @@ class Passage:
 
     def quote(self, first: Figure, last: Figure) -> str:
         """The words around some figures."""
-        begin = max(0, first.start - self.start - _AROUND)
-        end = min(len(self.text), last.end - self.start + _AROUND // 2)
+        return self.words(first.start - self.start - _AROUND, last.end - self.start + _AROUND // 2)
+
+    def words(self, begin: int, end: int) -> str:
+        """The words of a stretch of the sentence; of a long one its head and its tail."""
+        begin, end = max(0, begin), min(len(self.text), end)
         if end - begin > _MOST:
             head, tail = self.text[begin : begin + _MOST // 2], self.text[end - _MOST // 2 : end]
             return f"{head.strip()} … {tail.strip()}"

@@ -21,8 +21,8 @@ from jkq_targets.terms import Measure, Role, Severity
 
 RULE = "ratio"
 
-#: A growth on another basis than that of the figures beside it.
-_OTHER_BASIS = re.compile(r"可比|同口径|剔除|扣除|不变价|名义|实际增长|年均|平均|复合|左右|两年")
+#: A growth on another basis than that of the figures beside it: that of products is stated at constant prices.
+_OTHER_BASIS = re.compile(r"可比|同口径|剔除|扣除|不变价|名义|实际增长|年均|平均|复合|左右|两年|生产总值|GDP|增加值")
 _OF = re.compile(r"(?:完成|达到|达|为|占|相当于)[^，。；、]{0,24}的?\s*$")
 _OF_BASE = re.compile(r"^\s*的\s*$")
 _DONE = re.compile(r"(?:完成|达到|达|为|占)[^，。；、]{0,16}(?P<base>预算|计划|目标|任务)[^，。；、]{0,6}的?\s*$")
@@ -32,6 +32,13 @@ _BASE = re.compile(r"预算|计划|目标|任务")
 _MOVES = re.compile(
     r"^[，,（(]?\s*(?:同比|比上年|较上年|比去年)?\s*(?:增长|增幅|增加|下降|减少|上升|提高|降低|降幅)率?(?:为|达|约|了)?\s*$"
 )
+#: Words between two figures that say whose figure the earlier one is, and nothing of another thing.
+_EARLIER = re.compile(r"(?:[，,、（(]|^)(?:而)?(?:去年|上年|上一年|上年度)(?:同期)?(?:为|是|完成|实现|数)?$")
+_THIS_YEAR = re.compile(r"(?:[，,、]|^)(?:今年|本年|本年度|当年)(?:为|是|完成|实现|达到|达)?$")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?:度|全年)?(?:完成|实现)?(?P<thing>[^，。；、]{0,16}?)(?:为|是|达到|达|完成|实现)?$"
+)
+_YEAR_ON_YEAR = re.compile(r"同比|比上年|较上年|比去年")
 _THAN = re.compile(r"[，,]?(?:比|较|同比|与)")
 _FALLS = frozenset({Measure.FALL})
 
@@ -111,27 +118,52 @@ def _of_figure(passage: Passage, share: Figure, base: Figure) -> Iterator[Check]
 
 
 def _growth(passage: Passage, share: Figure) -> Iterator[Check]:
-    """由100亿元增加到120亿元，增长20%, and 收入120亿元，比上年增加20亿元，增长20%."""
+    """由100亿元增加到120亿元，增长20%; 收入120亿元，比上年增加20亿元，增长20%; and 今年120亿元，去年100亿元，增长20%."""
     at = passage.figures.index(share)
     if at < 2 or _OTHER_BASIS.search(passage.text):
         return
     one, other = passage.figures[at - 2 : at]
-    if not _MOVES.match(passage.between(other, share)) or one.amount.dimension != other.amount.dimension or is_share(one):
+    is_beside = _MOVES.match(passage.between(other, share)) and one.amount.dimension == other.amount.dimension
+    if not is_beside or is_share(one) or not (is_exact(one) and is_exact(other)):
         return
-    if one.role is Role.FROM and other.role is Role.TO and is_exact(one) and is_exact(other):
+    if one.role is Role.FROM and other.role is Role.TO:
         yield _growth_check(passage, share, _Moved(base=one, now=other), Severity.ERROR)
-    elif (
-        other.role is Role.CHANGE and other.direction is not None and one in passage.levels and is_exact(one) and is_exact(other)
-    ):
-        if share.direction is not Measure.GROWTH and (share.direction in _FALLS) != (other.direction in _FALLS):
-            return
-        earlier = [
-            figure for figure in passage.levels if figure.start <= one.start and figure.amount.dimension == one.amount.dimension
-        ]
-        fitting = next((figure for figure in reversed(earlier) if _fits(share, _Moved(now=figure, change=other))), None)
-        is_sure = len(earlier) == 1 and _THAN.match(passage.between(one, other))
-        moved = _Moved(now=fitting or one, change=other)
-        yield _growth_check(passage, share, moved, Severity.ERROR if is_sure else Severity.WARNING)
+    elif one not in passage.levels:
+        return
+    elif other.role is Role.CHANGE and other.direction is not None:
+        yield from _growth_by(passage, share, one, other)
+    elif other in passage.levels and (moved := _two_years(passage, one, other)) is not None:
+        is_named = _YEAR_ON_YEAR.search(passage.between(other, share)) is not None
+        yield _growth_check(passage, share, moved, Severity.ERROR if is_named else Severity.WARNING)
+
+
+def _growth_by(passage: Passage, share: Figure, now: Figure, change: Figure) -> Iterator[Check]:
+    """The growth that a figure and its change give: 收入120亿元，比上年增加20亿元，增长20%."""
+    if share.direction is not Measure.GROWTH and (share.direction in _FALLS) != (change.direction in _FALLS):
+        return
+    alike = (figure for figure in passage.levels if figure.amount.dimension == now.amount.dimension)
+    earlier = [figure for figure in alike if figure.start <= now.start]
+    fitting = next((figure for figure in reversed(earlier) if _fits(share, _Moved(now=figure, change=change))), None)
+    is_sure = len(earlier) == 1 and _THAN.match(passage.between(now, change))
+    yield _growth_check(
+        passage, share, _Moved(now=fitting or now, change=change), Severity.ERROR if is_sure else Severity.WARNING
+    )
+
+
+def _two_years(passage: Passage, one: Figure, other: Figure) -> _Moved | None:
+    """Two figures of one thing in two years that follow each other, by the words before them; None for others."""
+    years = [_YEAR.search(passage.before(figure)) for figure in (one, other)]
+    is_earlier = [_EARLIER.search(passage.before(figure)) is not None for figure in (one, other)]
+    if is_earlier == [False, True] and years[1] is None:
+        return _Moved(now=one, base=other)
+    if is_earlier == [True, False] and years[0] is None and _THIS_YEAR.search(passage.before(other)):
+        return _Moved(now=other, base=one)
+    if years[0] is None or years[1] is None or abs(int(years[0][1]) - int(years[1][1])) != 1:
+        return None
+    # Both years have to be of one thing: 2024年税收120亿元，2023年（税收）100亿元.
+    if years[1]["thing"] not in ("", years[0]["thing"]):
+        return None
+    return _Moved(now=one, base=other) if int(years[0][1]) > int(years[1][1]) else _Moved(now=other, base=one)
 
 
 class _Moved:

@@ -39,12 +39,18 @@ _TOTAL = re.compile(
 _ALL = re.compile(r"(?:合计|共计|总计|总额|总数|共|总)[^，。；、：:]{0,12}$")
 _EACH = re.compile(r"^[^，。；]{0,8}[，,：:（(]?[^，。；]{0,16}分别(?:为|是|达|达到|[:：])")
 _NUMERALS = {"二": 2, "两": 2, **{character: at for at, character in enumerate("三四五六七八九十", 3)}}
+#: What is left of a whole: 其余4家, 其余项目4个, 其他9家; 其他支出9万元 may be one part of several.
+_REST = re.compile(
+    r"(?:其余|剩余|余下)(?:的|均为|均|为|是|有)?(?P<kind>[^，。；、]{0,8})$|(?:其他|其它)(?:的|均为|均|为|是|有)?$"
+)
 #: A figure that holds for each of several things.
 _FOR_EACH = re.compile(r"[各均每]")
 #: Of a part that the whole does not hold: what came together over years, or what a project costs in all.
 _OTHER_SCOPE = re.compile(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
 #: A figure with fewer digits is too often another one with one slip.
 _MIN_DIGITS = 4
+#: How many characters before the shares of industries a finding quotes.
+_LEAD = 16
 #: How many parts a list has at most.
 _MAX_PARTS = 40
 
@@ -143,7 +149,21 @@ def _list_behind(passage: Passage, start: int, end: int) -> tuple[Figure | None,
     return whole, [figure for figure in behind if _is_alike(figure, whole)][:_MAX_PARTS]
 
 
+def _rest_check(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Check | None:
+    """The sum of a list that ends with what is left (其余, 其他), and so names every part; None for any other list."""
+    for at, part in enumerate(parts[1:], 2):
+        match = _REST.search(label_of(passage, part))
+        if match is not None:
+            is_sure = all(map(is_exact, parts[:at])) and not match["kind"] and not _OTHER_SCOPE.search(passage.text)
+            return sum_check(passage, whole, parts[:at], severity=Severity.ERROR if is_sure else Severity.WARNING)
+    return None
+
+
 def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: int) -> Iterator[Check]:
+    rest = _rest_check(passage, whole, parts)
+    if rest is not None:
+        yield rest
+        return
     fitting = _prefix(whole, parts)
     if fitting is not None and len(fitting) > 1:
         yield sum_check(passage, whole, fitting, severity=Severity.WARNING)
@@ -237,7 +257,8 @@ def _shares(passage: Passage) -> Iterator[Finding | Check]:
     for match in _RATIO.finditer(passage.text, industries.end()) if industries else ():
         numbers = [Fraction(number) for number in match.groups()]
         places = max(len(number.partition(".")[2]) for number in match.groups())
-        yield _hundred(passage, match.group(0), numbers, places, Severity.ERROR)
+        words = passage.words(max(0, match.start() - _LEAD), match.end())
+        yield _hundred(passage, words, numbers, places, Severity.ERROR)
     listed = _SHARES.search(passage.text)
     if listed is None:
         return

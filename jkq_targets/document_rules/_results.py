@@ -46,7 +46,9 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
     if table.sheet is None:
         message = DocumentRuleText.TABLE_UNCHECKED(name=table.name, reason=table.refusal)
         return TableResults((Finding(rule=TABLE_RULE, severity=Severity.NOTE, where=table.title, message=message),))
-    sheet = attrs.evolve(table.sheet, cross_references=tuple(references))
+    stated = tuple(references)
+    # A sheet that the text says nothing of is valid already, and has its whole numbers.
+    sheet = attrs.evolve(table.sheet, cross_references=stated) if stated else table.sheet
     found = checks(sheet)
     if all(check.holds is not False for check in found):
         # Most tables have nothing to say.

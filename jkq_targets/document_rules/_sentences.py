@@ -10,6 +10,7 @@ class DocumentRuleText(Sentence):
 
     AND_MORE_UNREAD = N_("{first}; and {number} more")
     FIRST_FAULT = N_("found {found}, accepted is {accepted}")
+    ITEMS_BEHIND = N_("{count} items behind the text that announces them")
     NEED_NOT_NAME_ALL = N_("其中 need not name every part: the list is one slip away from adding up")
     NOTHING_LEFT = N_("{figures}: nothing is left before the change.")
     NOT_READ = N_("Not read, and so not checked: {items}.")
@@ -18,6 +19,7 @@ class DocumentRuleText(Sentence):
     NUMBER_TWICE = N_("The number {number} stands twice.")
     OTHER_COUNT = N_("The text says {stated}, but {place} “{title}” has {rows} numbered rows.")
     OTHER_FACT = N_("{subject} is {figure} here, but {other} in {where}.")
+    OTHER_ITEMS = N_("The text announces {stated} items, but {items} numbered items follow.")
     OTHER_ROWS_COUNT = N_("no slip explains it, and no other column adds up in this way: the total may count other rows")
     OTHER_SHARE = N_("{share} is printed, but {figures} give {right}.")
     ROWS_IN = N_("{count} rows in {place}")

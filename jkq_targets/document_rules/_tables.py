@@ -15,7 +15,7 @@ from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable, Place, TableCell
 from jkq_targets.error_words import ErrorText, Words
 from jkq_targets.errors import SheetError
-from jkq_targets.grid import Spot
+from jkq_targets.grid import Spot, cell_id
 from jkq_targets.sentences import Statement
 from jkq_targets.tables import TableSet, split_rows
 from jkq_targets.units import is_unit
@@ -140,7 +140,7 @@ def _words(grid: TablePart, start: int) -> str:
 def _name(table: DocumentTable, known: set[str], part: str) -> str:
     number = f"table {table.place.table}"
     title = " ".join(table.title.split()) or number
-    names = [" · ".join(filter(None, (words, part))) for words in (title, f"{title} ({number})")]
+    names = [cell_id(*filter(None, (words, part))) for words in (title, f"{title} ({number})")]
     return next((name for name in names if name not in known), f"{title} ({number}, {len(known) + 1})")
 
 

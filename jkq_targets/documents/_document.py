@@ -97,7 +97,7 @@ class Document:
 
     def figures_between(self, start: int, end: int) -> tuple[Figure, ...]:
         r"""
-        The figures of the headings, paragraphs and cells that begin in a stretch of `text`; no others are read.
+        The figures that begin in a stretch of `text`; only the headings, paragraphs and cells that reach into it are read.
 
         Args:
             start: Where the stretch begins, an index in `text`.
@@ -110,9 +110,10 @@ class Document:
             >>> [figure.text for figure in document.figures_between(paragraph.start, paragraph.end)]
             ['7亿美元']
         """
-        first = bisect_left(self._segment_starts, start)
+        first = max(0, bisect_left(self._segment_starts, start + 1) - 1)
         segments = self._segments[first : bisect_left(self._segment_starts, end, first)]
-        return tuple([figure for start, end, _ in segments for figure in self._read(start, end)])
+        read = (figure for segment in segments for figure in self._read(segment[0], segment[1]))
+        return tuple([figure for figure in read if start <= figure.start < end])
 
     def _read(self, start: int, end: int) -> tuple[Figure, ...]:
         """The figures of one segment, each read once."""

@@ -25,6 +25,9 @@ from jkq_targets.limits import LIMITS, Limits
 
 #: The endings of the files that `read_document` reads.
 DOCUMENT_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+_WORD = DOCUMENT_SUFFIXES[:4]
+#: How archives begin: with a part, or with the end of one that has none.
+_ARCHIVES = (b"PK\3\4", b"PK\5\6")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN = (".md", ".markdown")
 _ACCEPTED = DocumentText.TEXT_FILE()
@@ -89,7 +92,7 @@ def _content(source: object, limits: Limits) -> tuple[bytes, str]:
 
 def _read(content: bytes, name: str, kind: DocumentKind | None, limits: Limits) -> tuple[DocumentKind, RawDocument]:
     """The format of the bytes, and their blocks."""
-    is_archive = content[:4] == b"PK\3\4"
+    is_archive = content.startswith(_ARCHIVES) or (content[:2] == b"PK" and Path(name).suffix.lower() in _WORD)
     parts = zip_names(content) if is_archive else []
     if kind is None and (refusal := refusal_of(content, name, parts)):
         raise refusal

@@ -11,10 +11,11 @@ from jkq_targets.documents import DocumentTable, TableCell
 from jkq_targets.drafting._roles import role_of_head
 from jkq_targets.drafting._segments import Segment
 from jkq_targets.errors import RecordError
-from jkq_targets.model import TOTALS, Allocation, AllocationTable, Part, Share
+from jkq_targets.model import TOTALS, Allocation, AllocationTable, Mention, Part, Share
 from jkq_targets.units import is_unit
 
 _FIGURE = re.compile(r"约?\s*[0-9０-９][0-9０-９,，.．]*\s*[^0-9０-９]{0,4}(?:[（(][^（）()]*[）)])?\s*", re.DOTALL)
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _NOTHING = re.compile(r"[-—－–―/／\s]*")
 _BODY = re.compile(
     r"(?:局|办|委|部|处|院|所|站|队|社|校|中心|街道|镇|乡|村|区|县|市|园|园区|公司|集团|小镇|银行|支行|合计|总计|单位|分局)$"
@@ -32,6 +33,48 @@ _MOSTLY = 85
 
 
 @attrs.frozen
+class AllocationGrid:
+    """
+    The layout of a table that divides goals among bodies.
+
+    Args:
+        table: The table.
+        where: The words for its place.
+        headers: The heads of each column of figures, from the outermost.
+        columns: The places of these columns.
+        label: The column of the bodies.
+        first: The first row below the heads.
+        body: The rows with a body.
+    """
+
+    table: DocumentTable
+    where: str
+    headers: Sequence[tuple[str, ...]]
+    columns: Sequence[int]
+    label: int
+    first: int
+    body: Sequence[_Row]
+
+    def drafted(self) -> DraftedTable | None:
+        """The table as a record; None where the model refuses it."""
+        rows = [[_text(row[self.label]), *(_own(row, column) for column in self.columns)] for row in self.body]
+        unit = self.table.unit if is_unit(self.table.unit.removesuffix("人民币")) else ""
+        title = self.table.title or self.table.annex or self.where or "分解表"
+        try:
+            made = AllocationTable.from_rows(self.headers, rows, title=title, unit=unit)
+        except RecordError:
+            return None
+        placed = [
+            _placed(allocation, [_Line.of(row, self.label, column) for row in self.body], self.where)
+            for allocation, column in zip(made.allocations, self.columns, strict=True)
+        ]
+        head = tuple(cell for cell in self.table.cells if cell.row < self.first)
+        used = (self.label, *self.columns)
+        others = tuple(cell for cell in self.table.cells if cell.row >= self.first and cell.column not in used)
+        return DraftedTable(attrs.evolve(made, allocations=placed), head, others)
+
+
+@attrs.frozen
 class DraftedTable:
     """An allocation table, the cells of its heads, and those of columns that divide nothing."""
 
@@ -40,10 +83,10 @@ class DraftedTable:
     other_cells: tuple[TableCell, ...] = ()
 
 
-def allocation_table(table: DocumentTable, grid: Sequence[_Row], where: str) -> DraftedTable | None:
+def allocation_grid(table: DocumentTable, grid: Sequence[_Row], where: str) -> AllocationGrid | None:
     """The columns that a table divides among bodies, with its grid; None for a table of another kind."""
     first = _first_row(grid)
-    if first is None or any(cell is not None and role_of_head(cell.text) for row in grid[:first] for cell in row):
+    if first is None or _names_roles(grid[:first]):
         return None
     label = _label_column(grid, first)
     body = [row for row in grid[first:] if _text(row[label])]
@@ -51,19 +94,12 @@ def allocation_table(table: DocumentTable, grid: Sequence[_Row], where: str) -> 
     if not columns or len(body) < 2 or not _are_bodies(grid, first, label, body):
         return None
     headers = [_header(grid, first, column) for column in columns]
-    rows = [[_text(row[label]), *(_own(row, column) for column in columns)] for row in body]
-    unit = table.unit if is_unit(table.unit.removesuffix("人民币")) else ""
-    try:
-        made = AllocationTable.from_rows(headers, rows, title=table.title or table.annex or where or "分解表", unit=unit)
-    except RecordError:
-        return None
-    placed = [
-        _placed(allocation, [(row[label], row[column] if _own(row, column) else None) for row in body], where)
-        for allocation, column in zip(made.allocations, columns, strict=True)
-    ]
-    head = tuple(cell for cell in table.cells if cell.row < first)
-    others = tuple(cell for cell in table.cells if cell.row >= first and cell.column not in (label, *columns))
-    return DraftedTable(attrs.evolve(made, allocations=placed), head, others)
+    return AllocationGrid(table, where, headers, columns, label, first, body)
+
+
+def _names_roles(heads: Sequence[_Row]) -> bool:
+    """Whether a head names bodies that lead or support, as a table of responsibilities does."""
+    return any(cell is not None and role_of_head(cell.text) for row in heads for cell in row)
 
 
 def _columns(grid: Sequence[_Row], first: int, label: int) -> list[int]:
@@ -134,43 +170,60 @@ def _header(grid: Sequence[_Row], first: int, column: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, texts))) or (f"第{column + 1}列",)
 
 
-def _placed(allocation: Allocation, cells: Sequence[tuple[TableCell | None, TableCell | None]], where: str) -> Allocation:
+@attrs.frozen
+class _Line:
+    """The cell of a body and its cell in one column, with the span of the number there; None for a cell without one."""
+
+    body: str
+    cell: TableCell | None
+    number: tuple[int, int] | None
+
+    @classmethod
+    def of(cls, row: _Row, label: int, column: int) -> _Line:
+        cell = row[column] if _own(row, column) else None
+        match = _NUMBER.search(cell.text) if cell is not None else None
+        return cls(_text(row[label]), cell, match.span() if match is not None else None)
+
+    def mention(self, place: str, unit: str) -> Mention | None:
+        """The place that prints the figure; None where there is none."""
+        if self.cell is None or self.number is None:
+            return None
+        supplied = "" if self.cell.text[self.number[1] :].strip().startswith(unit) else unit
+        return Segment(self.cell.text, self.cell.start, place).mention(*self.number, supplied)
+
+
+def _placed(allocation: Allocation, lines: Sequence[_Line], where: str) -> Allocation:
     """The column with the place of each of its figures."""
     shares: list[Share] = []
     spare = iter(allocation.shares)
     total = allocation.mentions
-    for label, cell in cells:
-        place = f"{where} {_text(label)} {' · '.join(allocation.header)}".strip()
-        is_total = _text(label) in TOTALS
-        share = None if is_total else next(spare, None)
-        found = re.search(r"[0-9０-９][0-9０-９,，.．]*", cell.text) if cell is not None else None
-        if cell is None or found is None:
-            shares += [share] if share is not None else []
-            continue
-        supplied = allocation.unit if not cell.text[found.end() :].strip().startswith(allocation.unit) else ""
-        mention = Segment(cell.text, cell.start, place).mention(found.start(), found.end(), supplied)
-        if is_total:
-            total = (mention,)
-        elif share is not None:
-            has_figure = share.amount is not None
-            parts = [_placed_part(part, cell, place, allocation.unit, found.end()) for part in share.parts]
-            shares.append(attrs.evolve(share, mentions=(mention,) if has_figure else (), parts=parts))
+    for line in lines:
+        place = f"{where} {line.body} {' · '.join(allocation.header)}".strip()
+        mention = line.mention(place, allocation.unit)
+        if line.body in TOTALS:
+            total = (mention,) if mention is not None else total
+        elif (share := next(spare, None)) is not None:
+            shares.append(share if mention is None else _placed_share(share, line, mention, place, allocation.unit))
     return attrs.evolve(allocation, shares=shares, mentions=total if allocation.total is not None else ())
 
 
+def _placed_share(share: Share, line: _Line, mention: Mention, place: str, unit: str) -> Share:
+    """A share with the places of its figure and of its parts."""
+    mentions = (mention,) if share.amount is not None else ()
+    if line.cell is None or line.number is None:
+        return share
+    parts = [_placed_part(part, line.cell, place, unit, line.number[1]) for part in share.parts]
+    return attrs.evolve(share, mentions=mentions, parts=parts)
+
+
 def _placed_part(part: Part, cell: TableCell, where: str, unit: str, start: int) -> Part:
+    """A part with the place behind `start` that prints it, where the cell prints it in these words."""
     text = f"{part.amount.number}{part.amount.unit}"
     at = cell.text.find(text, start)
     if at < 0:
         text = str(part.amount.number)
         at = cell.text.find(text, start)
-    return (
-        part
-        if at < 0
-        else attrs.evolve(
-            part,
-            mentions=(
-                Segment(cell.text, cell.start, where).mention(at, at + len(text), "" if part.amount.unit in text else unit),
-            ),
-        )
-    )
+    if at < 0:
+        return part
+    supplied = "" if part.amount.unit in text else unit
+    return attrs.evolve(part, mentions=(Segment(cell.text, cell.start, where).mention(at, at + len(text), supplied),))

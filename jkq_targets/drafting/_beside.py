@@ -24,6 +24,7 @@ _SCOPE = re.compile(r"[（(]([^（）()]*(?:口径|不含|不包含|不包括|�
 _COMPARED = re.compile(r"(?:较|比)([^，,；;。较比]{2,16}?)(?=增长|增加|提高|提升|提速|上升|减少|下降|降低|压减|压缩|缩短|翻)")
 #: How many characters what has a size has at most, with the words between.
 _MAX_MEASURED = 12
+_UNTIL = re.compile(r"^(?:到|至|截至|截止)")
 _OF = re.compile(r"的\s*$")
 
 
@@ -124,7 +125,7 @@ def deadline_of(segment: Segment, figure: Figure, year: int) -> Deadline | None:
     period = figure.period
     if not period:
         return None
-    words = re.sub(r"^(?:到|至|截至|截止)", "", period)
+    words = _UNTIL.sub("", period)
     stated = _YEAR.match(words)
     if _WHOLE_YEAR.fullmatch(words) and not (stated and int(stated[1]) > year):
         return None

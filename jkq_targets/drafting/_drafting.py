@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
 import attrs
 
-from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, Place
-from jkq_targets.drafting._allocations import DraftedTable, allocation_table
-from jkq_targets.drafting._dates import date_statements
+from jkq_targets.documents import Document
+from jkq_targets.drafting._asking import Asking
+from jkq_targets.drafting._blocks import BlocksReading, blocks_read
 from jkq_targets.drafting._draft import Draft
-from jkq_targets.drafting._goals import Goal, GoalPlace, brought_together, stated_apart
+from jkq_targets.drafting._goals import Goal, brought_together
 from jkq_targets.drafting._head import Head, head_of
-from jkq_targets.drafting._indicators import IndicatorTable, indicator_table
-from jkq_targets.drafting._ledger import figure_spans, ledger, mentions_of, table_spans
+from jkq_targets.drafting._ledger import ledger, mentions_of, table_spans
 from jkq_targets.drafting._linking import linked
-from jkq_targets.drafting._outline import BlockSection, CampaignOutline, Outline, outline_of
-from jkq_targets.drafting._prose_tasks import ProseTask
-from jkq_targets.drafting._questions import Doubt, Question
-from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, built_task, task_table
-from jkq_targets.drafting._segments import Segment
-from jkq_targets.drafting._statements import GoalStatement, SegmentReading, cell_statement, without_overlaps
+from jkq_targets.drafting._outline import CampaignOutline
+from jkq_targets.drafting._responsibilities import built_task
 from jkq_targets.drafting._targets import holder_of, name_goals, target_of, tell_apart
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
-from jkq_targets.sentences import Statement as Said
 from jkq_targets.terms import Level
 
 
@@ -50,193 +43,102 @@ def draft_plan(document: Document, *, year: int | None = None, level: Level | No
     Raises:
         DocumentError: The document names no year, and none is given.
     """
-    return _Drafting(document, year, level).draft()
+    work = _Goals.of(document, head_of(document, year, level))
+    tables: dict[int, list[AllocationTable]] = defaultdict(list)
+    asking = Asking(document)
+    for grid, campaign in work.reading.tables:
+        drafted = grid.drafted()
+        if drafted is None:
+            work.reading.leave_out(grid.table)
+            continue
+        work.reading.left += table_spans((), drafted.head_cells)
+        work.reading.left += ((cell.start, cell.end, "a cell of a column that divides nothing") for cell in drafted.other_cells)
+        with_goals = linked(drafted.table, work.goals)
+        tables[id(campaign)].append(with_goals.table)
+        asking.about_columns(grid.table, with_goals)
+    asking.about_head(work.head)
+    asking.about_blocks(work.reading)
+    asking.about_goals(work.goals, work.apart, work.reading)
+    plan = work.plan(tables)
+    mentions = mentions_of(work.targets(), (table for held in tables.values() for table in held))
+    unused = tuple(ledger(document, mentions, work.reading.left))
+    return Draft(plan=plan, questions=asking.in_order(), unused=unused)
 
 
-@attrs.define(eq=False)
-class _Campaign:
-    """What a campaign holds, or the plan outside of campaigns."""
+def drafted_goals(document: Document) -> Plan:
+    """
+    Draft the goals alone: the plan without its allocation tables, for rules that hold goals against each other.
 
-    tasks: list[TaskOutline] = attrs.field(factory=list)
-    tables: list[AllocationTable] = attrs.field(factory=list)
-    targets: list[Target] = attrs.field(factory=list)
+    Raises:
+        DocumentError: The document names no year.
+    """
+    return _Goals.of(document, head_of(document, None, None)).plan({})
 
 
-class _Drafting:
-    """The work on one document."""
+@attrs.frozen(eq=False)
+class _Goals:
+    """
+    The goals of a document, brought together from all its places.
 
-    def __init__(self, document: Document, year: int | None, level: Level | None) -> None:
-        self.document = document
-        self.figures = document.figures
-        self.starts = [figure.start for figure in self.figures]
-        self.head: Head = head_of(document, year, level)
-        self.outline: Outline = outline_of(document)
-        self.left: list[tuple[int, int, str]] = []
-        self.spots: dict[int, GoalPlace] = {}
-        self.statements: list[GoalStatement] = []
-        self.held: dict[int, _Campaign] = defaultdict(_Campaign)
-        self.tables: list[tuple[DraftedTable, CampaignOutline | None, DocumentTable]] = []
-        self.questions: list[Question] = []
-        self.asked: set[tuple[int | None, Said]] = set()
+    Args:
+        head: What the document says about itself.
+        reading: What its blocks print.
+        goals: Its goals in document order.
+        apart: Those that a condition tells from others of one name.
+        in_tasks: The targets by the identity of the task that holds them.
+        in_campaigns: The targets outside of tasks by the identity of their campaign.
+    """
 
-    def draft(self) -> Draft:
-        """Read the blocks, bring the goals together, build the plan."""
-        self._ask_about_head()
-        notes = {note for table in self.document.tables for note in table.notes}
-        for index, (block, section) in enumerate(zip(self.document.blocks, self.outline.sections, strict=True)):
-            if isinstance(block, DocumentTable):
-                self._table(block, section)
-            elif index in self.outline.role_blocks or block.text in notes:
-                self.left.append((block.start, block.end, "a note, or a line that names bodies"))
-            elif index in self.outline.tasks:
-                self._prose_task(block, self.outline.tasks[index], section)
-            else:
-                is_heading = isinstance(block, Heading)
-                self._segment(Segment(block.text, block.start, section.where, len(self.spots), is_heading), section)
-        self.statements = without_overlaps(self.statements)
-        goals = brought_together(self.statements, self.spots)
-        name_goals(goals, self.head.year)
-        apart = list(tell_apart(goals, self.spots))
-        targets = self._targets(goals)
-        for drafted, campaign, table in self.tables:
-            found = linked(drafted.table, goals)
-            self.held[id(campaign)].tables.append(found.table)
-            for column, said, target in found.doubts:
-                self._ask(said, start=table.start, end=table.start, place=table.place, text=column.label, target=target)
-        for goal in goals:
-            self._ask_about(goal, apart)
-        for other, goal in stated_apart(goals, self.spots):
-            said = Doubt.FIGURES_APART(
-                figure=goal.first.mention.text,
-                label=goal.first.named.text,
-                where=other.first.mention.where or "the text",
-                other=other.first.mention.text,
-            )
-            self._ask(said, goal.first.start, goal.first.end, target=goal.id)
-        plan = self._plan(targets)
-        in_tasks = (target for held in targets.values() for target in held)
-        outside = (target for held in self.held.values() for target in held.targets)
-        tables = (table for held in self.held.values() for table in held.tables)
-        entries = ledger(self.document, mentions_of((*in_tasks, *outside), tables), self.left)
-        questions = sorted(self.questions, key=lambda question: -1 if question.start is None else question.start)
-        return Draft(plan=plan, questions=questions, unused=tuple(entries))
+    head: Head
+    reading: BlocksReading
+    goals: tuple[Goal, ...]
+    apart: tuple[Goal, ...]
+    in_tasks: dict[int, list[Target]]
+    in_campaigns: dict[int, list[Target]]
 
-    # ------------------------------------------------------------------------------------------------------------ reading
-
-    def _segment(self, segment: Segment, section: BlockSection, task: TaskOutline | None = None) -> None:
-        first = bisect_left(self.starts, segment.start)
-        last = bisect_left(self.starts, segment.start + len(segment.text))
-        self.spots[segment.index] = GoalPlace(section.campaign, task, section.headings)
-        if section.is_past:
-            self.left.append((segment.start, segment.start + len(segment.text), "a section on what was reached before"))
-            return
-        stated: list[GoalStatement] = []
-        if first < last:
-            reading = SegmentReading(segment, self.figures[first:last], self.head.year)
-            reading.read()
-            self.left += figure_spans(reading.left)
-            stated = reading.statements
-        if not (segment.is_heading or section.is_manner) and (dates := list(date_statements(segment, stated, self.head.year))):
-            stated = sorted([*stated, *dates], key=lambda statement: statement.start)
-        self.statements += stated
-
-    def _prose_task(self, block: Heading | Paragraph, found: ProseTask, section: BlockSection) -> None:
-        """A task of the text; the bracket that names its bodies holds no figures."""
-        task = found.task
-        self.held[id(section.campaign)].tasks.append(task)
-        text = block.text[: found.end]
-        self._segment(Segment(text, block.start, section.where, len(self.spots)), section, task)
-        self.left.append((block.start + found.end, block.end, "a note, or a line that names bodies"))
-
-    def _table(self, table: DocumentTable, section: BlockSection) -> None:
-        where = " ".join(dict.fromkeys(filter(None, (*section.headings[:1], table.annex, table.title))))
-        grid = table.grid
-        if section.is_past:
-            self.left.append((table.start, table.end, "a section on what was reached before"))
-        elif (indicators := indicator_table(table, grid, where, self.head.year)) is not None:
-            self._indicators(indicators, section, where)
-        elif (tasks := task_table(table, grid, where)) is not None:
-            self._tasks(tasks, section)
-        elif (drafted := allocation_table(table, grid, where)) is not None:
-            self.tables.append((drafted, section.campaign, table))
-            self.left += table_spans((), drafted.head_cells)
-            self.left += ((cell.start, cell.end, "a cell of a column that divides nothing") for cell in drafted.other_cells)
-        elif any(cell.text.strip() for cell in table.cells):
-            self._other_table(table, section)
-
-    def _tasks(self, tasks: TaskTable, section: BlockSection) -> None:
-        self.held[id(section.campaign)].tasks += tasks.tasks
-        self.left += table_spans(tasks.number_cells, tasks.head_cells)
-        for task in tasks.tasks:
-            for part in task.all():
-                for region in part.regions:
-                    text = self.document.text[region.start : region.stop]
-                    name = part.name or ""
-                    self._segment(Segment(text, region.start, part.where, len(self.spots), name=name), section, part)
-        for cell in tasks.spanning:
-            self._ask(Doubt.BODIES_OVER_TASKS(bodies=" ".join(cell.text.split())), cell.start, cell.end, text=cell.text)
-
-    def _indicators(self, found: IndicatorTable, section: BlockSection, where: str) -> None:
-        self.held[id(section.campaign)].tasks += found.tasks
-        self.left += table_spans((), found.head_cells)
-        self.left += ((cell.start, cell.end, "a cell of another year, or a remark") for cell in found.other_cells)
-        for item in found.cells:
-            segment = Segment(item.cell.text, item.cell.start, f"{where} {item.label}".strip(), len(self.spots))
-            self.spots[segment.index] = GoalPlace(section.campaign, item.task, section.headings)
-            figure = attrs.evolve(item.figure, start=item.figure.start + item.cell.start, end=item.figure.end + item.cell.start)
-            self.statements.append(cell_statement(segment, figure, item.label, is_growth=item.is_growth))
-
-    def _other_table(self, table: DocumentTable, section: BlockSection) -> None:
-        """A table that is neither: cells of sentences are read like paragraphs, a table of figures is left out."""
-        prose = [cell for cell in table.cells if len(cell.text) > 24]
-        if prose and 4 * sum(len(cell.text) for cell in prose) > 3 * len(table.text):
-            for cell in table.cells:
-                self._segment(Segment(cell.text, cell.start, section.where, len(self.spots)), section)
-            return
-        self.left.append((table.start, table.end, "a table that divides no goals among bodies"))
-        if any(character.isdecimal() for character in table.text):
-            said = Doubt.OTHER_TABLE(title=table.title or " ".join(table.cells[0].text.split())[:20])
-            self._ask(said, table.start, table.start, place=table.place)
-
-    # ------------------------------------------------------------------------------------------------------------ building
-
-    def _targets(self, goals: list[Goal]) -> dict[int, list[Target]]:
-        """The targets by the identity of the task or the campaign that holds them."""
+    @classmethod
+    def of(cls, document: Document, head: Head) -> _Goals:
+        """Read the blocks, bring the goals together and make a target of each."""
+        reading = blocks_read(document, head.year)
+        goals = brought_together(reading.statements, reading.spots)
+        name_goals(goals, head.year)
+        apart = tuple(tell_apart(goals, reading.spots))
         by_statement = {id(statement): goal for goal in goals for statement in goal.statements}
-        targets: dict[int, list[Target]] = defaultdict(list)
+        in_tasks: dict[int, list[Target]] = defaultdict(list)
+        in_campaigns: dict[int, list[Target]] = defaultdict(list)
         for goal in goals:
-            spot = holder_of(goal, self.spots)
-            target = target_of(goal, by_statement)
-            if spot.task is not None:
-                targets[id(spot.task)].append(target)
-            else:
-                self.held[id(spot.campaign)].targets.append(target)
-        return targets
+            spot = holder_of(goal, reading.spots)
+            held = in_campaigns[id(spot.campaign)] if spot.task is None else in_tasks[id(spot.task)]
+            held.append(target_of(goal, by_statement))
+        return cls(head, reading, tuple(goals), apart, in_tasks, in_campaigns)
 
-    def _plan(self, targets: dict[int, list[Target]]) -> Plan:
-        text = self.document.text
-        campaigns = [self._campaign(campaign, targets) for campaign in self.outline.campaigns]
-        own = self.held[id(None)]
+    def targets(self) -> Iterator[Target]:
+        """Every target."""
+        for held in (self.in_tasks, self.in_campaigns):
+            for targets in held.values():
+                yield from targets
+
+    def plan(self, tables: dict[int, list[AllocationTable]]) -> Plan:
+        """The plan, with its allocation tables by the identity of their campaign."""
+        head, text = self.head, self.reading.document.text
+        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return Plan(
-            year=self.head.year,
-            title=self.head.title,
-            short_title=self.head.short_title,
-            document_number=self.head.document_number,
-            issuers=self.head.issuers,
-            level=self.head.level,
-            signed_on=self.head.signed_on,
-            printed_on=self.head.printed_on,
-            campaigns=campaigns,
-            own_tasks=[built_task(task, targets) for task in own.tasks],
-            own_targets=own.targets,
-            own_tables=own.tables,
-            source=Source(sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), characters=len(text))
-            if text
-            else None,
+            year=head.year,
+            title=head.title,
+            short_title=head.short_title,
+            document_number=head.document_number,
+            issuers=head.issuers,
+            level=head.level,
+            signed_on=head.signed_on,
+            printed_on=head.printed_on,
+            campaigns=[self._campaign(campaign, tables) for campaign in self.reading.outline.campaigns],
+            own_tasks=[built_task(task, self.in_tasks) for task in self.reading.tasks[id(None)]],
+            own_targets=self.in_campaigns[id(None)],
+            own_tables=tables.get(id(None), ()),
+            source=Source(sha256=sha256, characters=len(text)) if text else None,
         )
 
-    def _campaign(self, outline: CampaignOutline, targets: dict[int, list[Target]]) -> Campaign:
-        held = self.held[id(outline)]
+    def _campaign(self, outline: CampaignOutline, tables: dict[int, list[AllocationTable]]) -> Campaign:
         return Campaign(
             name=outline.name,
             number=outline.number,
@@ -244,67 +146,7 @@ class _Drafting:
             deputies=outline.deputies,
             lead=outline.lead,
             supporting=outline.supporting,
-            own_tasks=[built_task(task, targets) for task in held.tasks],
-            own_targets=held.targets,
-            own_tables=held.tables,
+            own_tasks=[built_task(task, self.in_tasks) for task in self.reading.tasks[id(outline)]],
+            own_targets=self.in_campaigns[id(outline)],
+            own_tables=tables.get(id(outline), ()),
         )
-
-    # ----------------------------------------------------------------------------------------------------------- questions
-
-    def _ask(
-        self,
-        said: Said,
-        start: int | None = None,
-        end: int = 0,
-        *,
-        place: Place | None = None,
-        text: str = "",
-        target: str | None = None,
-    ) -> None:
-        where = place or (Place() if start is None else self.document.place_at(start))
-        words = text or ("" if start is None else self.document.text[start:end])
-        # A figure that holds for several things is asked about once.
-        if (start, said) not in self.asked:
-            self.asked.add((start, said))
-            self.questions.append(Question(statement=said, place=where, start=start, text=words, target=target))
-
-    def _ask_about_head(self) -> None:
-        if not self.head.title_is_sure:
-            self._ask(Doubt.NO_TITLE(title=self.head.title))
-        if not self.head.year_is_sure:
-            self._ask(Doubt.NO_YEAR(year=self.head.year))
-        if not self.head.level_is_sure:
-            self._ask(Doubt.NO_LEVEL(level=self.head.level))
-        if self.outline.campaigns and not self.outline.is_stated:
-            first = self.outline.campaigns[0]
-            self._ask(Doubt.LINES_OF_WORK(), first.start, first.start + len(first.heading))
-
-    def _ask_about(self, goal: Goal, apart: list[Goal]) -> None:
-        for said, statement in _doubts(goal, is_apart=goal in apart):
-            self._ask(said, statement.start, statement.end, target=goal.id)
-
-
-def _doubts(goal: Goal, *, is_apart: bool) -> Iterator[tuple[Said, GoalStatement]]:
-    """What a person has to decide about a goal."""
-    first = goal.first
-    if first.figure is None:
-        yield Doubt.DATE_AS_GOAL(words=first.mention.quote), first
-        return
-    if not first.named.is_sure:
-        yield Doubt.NO_SUBJECT(figure=first.mention.text, label=first.named.text), first
-    if first.figure.in_words:
-        yield Doubt.FIGURE_IN_WORDS(words=first.mention.text, goal=first.amount), first
-    if first.named.is_doubtful:
-        yield Doubt.GOAL_FOR_EACH(figure=first.mention.text, labels=first.figure.subject), first
-    if first.is_size:
-        yield Doubt.SIZE_AS_GOAL(figure=first.mention.text, label=first.named.text), first
-    if first.is_of_earlier and first.whole is not None:
-        yield Doubt.PART_OF_EARLIER(part=first.mention.text, whole=first.whole.named.text), first
-    if is_apart:
-        yield Doubt.ONE_NAME(label=first.named.text, scope=goal.scope), first
-    for statement in goal.statements[1:]:
-        if statement.amount != first.amount:
-            said = Doubt.OTHER_FIGURE(
-                figure=statement.mention.text, where=first.mention.where or "the text", other=first.mention.text
-            )
-            yield said, statement

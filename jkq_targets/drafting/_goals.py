@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from jkq_targets.amounts import Amount
 from jkq_targets.drafting._outline import CampaignOutline
 from jkq_targets.drafting._responsibilities import TaskOutline
 from jkq_targets.drafting._statements import GoalStatement
@@ -66,7 +67,7 @@ def brought_together(statements: Sequence[GoalStatement], spots: Mapping[int, Go
         if statement.is_heading:
             waiting.append(statement)
             continue
-        known = by_figure[key_of_goal(statement), statement.amount, statement.upper]
+        known = by_figure[key_of_goal(statement), _size(statement.amount), _size(statement.upper)]
         goal = _same(statement, known[-_MANY:], neighbours)
         if goal is None and statement.amount is not None:
             goal = _alike(statement, by_number[statement.amount.number][-_MANY:], spots)
@@ -79,7 +80,7 @@ def brought_together(statements: Sequence[GoalStatement], spots: Mapping[int, Go
         goal.statements.append(statement)
         goal_of[id(statement)] = goal
     for statement in waiting:
-        goal = next(iter(by_figure[key_of_goal(statement), statement.amount, statement.upper]), None)
+        goal = next(iter(by_figure[key_of_goal(statement), _size(statement.amount), _size(statement.upper)]), None)
         if goal is not None:
             goal.statements.append(statement)
             goal_of[id(statement)] = goal
@@ -94,6 +95,11 @@ def key_of_goal(statement: GoalStatement) -> object:
     """What two statements have in common that are about one thing."""
     dimension = statement.amount.dimension if statement.amount is not None else statement.deadline and statement.deadline.text
     return statement.named.key, statement.measure, dimension, _sizes(statement)
+
+
+def _size(amount: Amount | None) -> tuple[int, int] | None:
+    """The size of a figure as a key: two whole numbers, which take no time to hash."""
+    return None if amount is None else amount.size.as_integer_ratio()
 
 
 def _is_equal(statement: GoalStatement, other: GoalStatement) -> bool:
@@ -162,7 +168,9 @@ def _is_named_alike(statement: GoalStatement, other: GoalStatement, spot: GoalPl
 def _sizes(statement: GoalStatement) -> tuple[object, ...]:
     """The sizes of what is counted."""
     return tuple(
-        (condition.amount, condition.upper) for condition in statement.conditions if condition.kind is ConditionKind.QUALIFIER
+        (condition.amount and condition.amount.dimension, _size(condition.amount), _size(condition.upper))
+        for condition in statement.conditions
+        if condition.kind is ConditionKind.QUALIFIER
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -31,17 +32,23 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?=年)")
 _ISSUER = re.compile(
     r"[^，。；：！？,;:!?\d]{3,40}(?:局|委|委员会|政府|管委会|工委|办公室|党工委|指挥部|领导小组|厅|部|中心|公司|集团)"
 )
+#: A line with a label of its own, which says who wrote the document, or when, and not what it is: 编制部门：财政局.
+_LABELLED = re.compile(
+    r"(?:编制|填报|报送|发文|主办|承办|制表|预算|主管)?(?:部门|单位|机关|日期|时间|人|编码|代码)(?:名称)?[:：（(]|密级|联系"
+)
 _BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{4,40}")
 _OWNER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}?(?:经济技术开发区|高新技术产业开发区|开发区|新区|示范区|高新区|产业园区|合作区|自治[州县]|[省市县区镇]))"
 )
+#: A shorter line is no title.
+_MIN_TITLE = 4
 #: How far from either end of the document the head and the signature stand.
 _NEAR = 40
 
 
 @attrs.frozen
 class Head:
-    """What the document says about itself, and whether its title, year and level are printed."""
+    """The facts that a document states about itself, and whether its title, year and level are printed."""
 
     title: str
     short_title: str
@@ -65,37 +72,40 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
     """
     lines = [block for block in document.blocks if not isinstance(block, DocumentTable)]
     title, title_is_sure = _title(document, lines)
-    signed = _signature(lines)
+    issuers, signed_on = _signature(lines)
     stated = _year_of(title)
     counted = Counter(int(match[1]) for match in _YEAR.finditer(document.text[:20_000])).most_common(1)
-    chosen = year or stated or (counted[0][0] if counted else signed[1].year if signed[1] else None)
+    most = counted[0][0] if counted else None
+    signed = signed_on.year if signed_on is not None else None
+    chosen = year or stated or most or signed
     if chosen is None:
         raise DocumentError((Fault("year", HeadText.WITHOUT_YEAR(), HeadText.YEAR_ARGUMENT()),))
-    # A plan without a year in its title is for the year that it is signed in, or names most often.
-    year_is_sure = (
-        year is not None or stated is not None or (bool(counted) and signed[1] is not None and signed[1].year == chosen)
-    )
-    opening = "".join(_flat(line.text) for line in lines[:3])
-    owner = (
-        _OWNER.match(title)
-        or _OWNER.match(opening)
-        or _OWNER.search(title)
-        or (_OWNER.search(signed[0][0]) if signed[0] else None)
-    )
-    read = None if owner is None else Level.CITY if owner[0].endswith(("市", "省", "州")) else Level.ZONE
+    printed_level = _level(title, lines, issuers)
     return Head(
         title=title,
         short_title=_short(title),
         year=chosen,
-        level=level or read or Level.ZONE,
+        level=level or printed_level or Level.ZONE,
         document_number=_document_number(lines),
-        issuers=signed[0],
-        signed_on=signed[1],
+        issuers=issuers,
+        signed_on=signed_on,
         printed_on=_printed_on(lines),
         title_is_sure=title_is_sure,
-        year_is_sure=year_is_sure,
-        level_is_sure=level is not None or read is not None,
+        # A plan without a year in its title is for the year that it is signed in, or names most often.
+        year_is_sure=year is not None or stated is not None or (most is not None and signed == chosen),
+        level_is_sure=level is not None or printed_level is not None,
     )
+
+
+def _level(title: str, lines: Sequence[Heading | Paragraph], issuers: Sequence[str]) -> Level | None:
+    """Whose plan it is, by the first body that the title, the opening or the signature names; None where none does."""
+    opening = "".join(_flat(line.text) for line in lines[:3])
+    owner = _OWNER.match(title) or _OWNER.match(opening) or _OWNER.search(title)
+    if owner is None and issuers:
+        owner = _OWNER.search(issuers[0])
+    if owner is None:
+        return None
+    return Level.CITY if owner[0].endswith(("市", "省", "州")) else Level.ZONE
 
 
 def _year_of(title: str) -> int | None:
@@ -104,26 +114,39 @@ def _year_of(title: str) -> int | None:
     return (max(years) if "执行情况" in title else years[0]) if years else None
 
 
-def _title(document: Document, lines: list[Heading | Paragraph]) -> tuple[str, bool]:
-    """The title as printed: of a plan that a notice issues, that of the plan."""
-    near = lines[:_NEAR]
-    titles = [(place, line) for place, line in enumerate(near) if isinstance(line, Heading) and line.level == 0]
-    if not titles and near and isinstance(near[0], Heading) and not near[0].number:
-        titles = [(0, near[0])]
-    own = [(place, line) for place, line in titles if not _NOTICE.search(_flat(line.text)) and not _ANNEX.match(line.text)]
-    if own:
-        place, heading = own[0]
-        above = _flat(near[place - 1].text) if place else ""
-        has_owner = _OWNER.match(_flat(heading.text)) is not None
-        # The name of the body may stand in a line of its own above the title.
-        is_owner = not has_owner and _BODY_LINE.fullmatch(above) is not None and _OWNER.search(above) is not None
-        return (above if is_owner else "") + _flat(heading.text), True
+def _title(document: Document, lines: Sequence[Heading | Paragraph]) -> tuple[str, bool]:
+    """The title as printed: of a plan that a notice issues, that of the plan; and whether a line is sure to be one."""
+    near = [line for line in lines[:_NEAR] if _LABELLED.match(_flat(line.text)) is None]
+    own = next((place for place in _title_lines(near) if _is_own_title(near[place])), None)
+    if own is not None:
+        return _owner_above(near, own) + _flat(near[own].text), True
     issued = _ISSUED.search("".join(_flat(line.text) for line in near[:6]))
     if issued is not None:
         return issued[1].strip("《》"), True
     named = next((table.title for table in document.tables if table.title), "")
-    first = next((_flat(line.text) for line in near if len(_flat(line.text)) >= 4 and not _ANNEX.match(line.text)), "")
+    texts = (_flat(line.text) for line in near if not line.number and not _ANNEX.match(line.text))
+    first = next((text for text in texts if len(text) >= _MIN_TITLE), "")
     return named or first[:80] or document.name or "计划", bool(named)
+
+
+def _title_lines(near: Sequence[Heading | Paragraph]) -> list[int]:
+    """The places of the lines that may be titles: headings above all others, else the first line where it is a heading."""
+    titles = [place for place, line in enumerate(near) if isinstance(line, Heading) and line.level == 0]
+    opens = bool(near) and isinstance(near[0], Heading) and not near[0].number
+    return titles or ([0] if opens else [])
+
+
+def _is_own_title(line: Heading | Paragraph) -> bool:
+    """Whether a title is that of the plan: the title of a notice or of an annex is not."""
+    return not _NOTICE.search(_flat(line.text)) and not _ANNEX.match(line.text)
+
+
+def _owner_above(near: Sequence[Heading | Paragraph], place: int) -> str:
+    """The name of the body in a line of its own above the title; ``""`` where the title names one, or none stands there."""
+    above = _flat(near[place - 1].text) if place else ""
+    if _OWNER.match(_flat(near[place].text)) or not _BODY_LINE.fullmatch(above) or not _OWNER.search(above):
+        return ""
+    return above
 
 
 def _flat(text: str) -> str:
@@ -138,7 +161,7 @@ def _short(title: str) -> str:
     return re.sub(r"^.*?关于|^(?:印发|做好|推进|实施)", "", title)[:40] or title
 
 
-def _document_number(lines: list[Heading | Paragraph]) -> str | None:
+def _document_number(lines: Sequence[Heading | Paragraph]) -> str | None:
     for line in lines[:_NEAR]:
         found = _DOCUMENT_NUMBER.fullmatch(line.text.strip())
         if found is not None:
@@ -146,7 +169,7 @@ def _document_number(lines: list[Heading | Paragraph]) -> str | None:
     return None
 
 
-def _signature(lines: list[Heading | Paragraph]) -> tuple[tuple[str, ...], date | None]:
+def _signature(lines: Sequence[Heading | Paragraph]) -> tuple[tuple[str, ...], date | None]:
     """The bodies in the lines right above a line that is a date, and that date."""
     for place, line in enumerate(lines):
         found = _DATE.fullmatch(line.text.strip())
@@ -164,7 +187,7 @@ def _signature(lines: list[Heading | Paragraph]) -> tuple[tuple[str, ...], date 
     return (), None
 
 
-def _printed_on(lines: list[Heading | Paragraph]) -> date | None:
+def _printed_on(lines: Sequence[Heading | Paragraph]) -> date | None:
     found = next((match for line in reversed(lines[-_NEAR:]) if (match := _PRINTED.search(line.text))), None)
     return _day(found) if found is not None else None
 

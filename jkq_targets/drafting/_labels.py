@@ -34,6 +34,15 @@ _NEAR = 16
 _PART = re.compile(r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保")
 #: What goes on behind the things without saying what is done with them.
 _NO_PREDICATE = re.compile(r"[（(以左、的和与及”’》]")
+_WITHIN_YEARS = re.compile(r"^\d+年内")
+_ONLY_MOVES = re.compile(r"^(?:增长|提高|下降|降低|减少)$")
+_REACHES = re.compile(r"(?:力争|确保)?(?:实现|做到|保持)$")
+_SIZE = re.compile(r"^.*(?:以上|以下|以内)的?")
+_ASIDE = re.compile(r"[（(](?:[^（）()]*[、，]|不?含|不包[含括]|剔除)[^（）()]*[）)]")
+_SIGNS = re.compile(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_WHOSE = re.compile(r"^(?:全区|全市|区级)")
+_OF_WHICH = re.compile(r"^(?:其中|含|包括)")
+_MEMBER_ENDS = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}]|、|(?<=、)")
 _SUMS = frozenset({"合计", "共计", "总计", "共", "累计"})
 
 
@@ -72,7 +81,7 @@ def labels_of(segment: Segment, figure: Figure, beside: Beside) -> Iterator[Name
     if figure.subject is None or figure.subject_start is None or figure.subject_end is None:
         yield _from_clause(segment, figure, beside)
         return
-    label = re.sub(r"^\d+年内", "", " ".join(figure.subject.split())) or figure.subject
+    label = _WITHIN_YEARS.sub("", " ".join(figure.subject.split())) or figure.subject
     front = segment.between(figure.wording_start - _NEAR, figure.wording_start)
     if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
         label = verb[0] + label
@@ -96,7 +105,7 @@ def _from_clause(segment: Segment, figure: Figure, beside: Beside) -> Named:
         clause += _thing(beside.whole)
     if clause.strip("约为") in _SUMS:
         clause = _before_bracket(segment, start) or clause
-    if segment.name and len(key_of(re.sub(r"^(?:增长|提高|下降|降低|减少)$", "", clause))) < 2:
+    if segment.name and len(key_of(_ONLY_MOVES.sub("", clause))) < 2:
         return _named(segment.name)
     bare = _FRONT.sub("", clause)
     return _named((bare if len(bare) > 1 else clause) or figure.text, is_sure=False)
@@ -137,7 +146,7 @@ def _with_predicate(segment: Segment, figure: Figure, label: str) -> str | None:
             return label + behind
     if figure.in_words and figure.text.startswith("零") and label == figure.text[1:]:
         at = figure.start - segment.start
-        before = re.sub(r"(?:力争|确保)?(?:实现|做到|保持)$", "", _clause(segment, at, at))
+        before = _REACHES.sub("", _clause(segment, at, at))
         return (before if len(key_of(before)) > 1 else "") + figure.text
     return None
 
@@ -151,18 +160,18 @@ def _before_bracket(segment: Segment, place: int) -> str:
 
 def _thing(label: str) -> str:
     """The things that a label counts, without their size: 10亿元以上工业大企业总数."""
-    return key_of(re.sub(r"^.*(?:以上|以下|以内)的?", "", label)) or label
+    return key_of(_SIZE.sub("", label)) or label
 
 
 def _without_brackets(label: str) -> str:
     """A label without what brackets list or take out: 示范道路（城南路、龙腾路）."""
-    bare = re.sub(r"[（(](?:[^（）()]*[、，]|不?含|不包[含括]|剔除)[^（）()]*[）)]", "", label)
+    bare = _ASIDE.sub("", label)
     return bare if len(bare) >= 2 else label
 
 
 def key_of(label: str) -> str:
     """The words of a label by which two places are about one thing."""
-    bare = re.sub(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])", "", label)
+    bare = _SIGNS.sub("", label)
     return _TAIL.sub("", _FRONT.sub("", bare)) or bare
 
 
@@ -174,7 +183,7 @@ def named(label: str) -> Named:
 def _named(label: str, *, is_sure: bool = True, is_each: bool = False, is_doubtful: bool = False) -> Named:
     registry = indicators()
     key = key_of(label)
-    for name in (label, re.sub(r"^(?:全区|全市|区级)", "", label), key):
+    for name in (label, _WHOSE.sub("", label), key):
         if name in registry:
             code = registry.find(name).code
             return Named(label[:_MAX_LABEL], code, code, is_sure, is_each, is_doubtful)
@@ -185,15 +194,17 @@ def _clause(segment: Segment, start: int, end: int) -> str:
     """The words of the clause around a figure that has no subject."""
     words = segment.text[segment.clause_start(start) : start].strip()
     if len(key_of(words)) >= 2:
-        return re.sub(r"^(?:其中|含|包括)", "", words)[-_MAX_LABEL:]
+        return _OF_WHICH.sub("", words)[-_MAX_LABEL:]
     behind = segment.text[end : segment.clause_end(end)].strip()
     return (behind or words).removeprefix("的")[:_MAX_LABEL]
 
 
 def _members(label: str) -> list[str]:
     """The members of a list; brackets and quotation marks are not taken apart."""
+    if "、" not in label:
+        return [label.strip()] if label.strip() else []
     members, depth, start = [], 0, 0
-    for match in re.finditer(rf"[{re.escape(_OPENING + _CLOSING)}]|、|(?<=、)", label):
+    for match in _MEMBER_ENDS.finditer(label):
         if match[0] and match[0] in _OPENING:
             depth += 1
         elif match[0] and match[0] in _CLOSING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import attrs
 
-from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
+from jkq_targets.documents import Block, Document, DocumentTable, Heading, Paragraph
 from jkq_targets.drafting._bodies import bodies, people
 from jkq_targets.drafting._prose_tasks import ProseTask, prose_tasks
 from jkq_targets.drafting._roles import BodyRole, role_of_line
@@ -34,6 +35,9 @@ _AND_PLAN = re.compile(r"[及和与暨、].*(?:计划|打算|安排|思路|任�
 _NO_LINE = re.compile(rf"{_ORGANIZATION.pattern}|{_PAST.pattern}|(?:目标|要求|思想|原则|意义|思路|概况|指标)$")
 _ANNEX = re.compile(r"附\s*[件表录]")
 _NUMBER = re.compile(r"[（(第]*([〇零一二三四五六七八九十百]+|\d+)")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百\d]+")
+#: The signs of a number that parts a plan into lines of work: 一、, （一）.
+_PARTED = re.compile(r"[、（(]")
 #: How long the words are that a numbered paragraph opens with as its heading.
 _MAX_RUN_IN = 60
 
@@ -183,34 +187,38 @@ def campaign_name(heading: str) -> str:
 
 def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]) -> list[CampaignOutline]:
     """The lines of work of a plan that names no people or bodies: the numbered sections with most of its figures."""
-    groups: dict[tuple[object, str], list[CampaignOutline]] = {}
-    figures: dict[tuple[object, str], int] = {}
-    starts = [figure.start for figure in document.figures]
-    headings = document.headings
+    groups: dict[tuple[object, str], list[CampaignOutline]] = defaultdict(list)
+    figures: Counter[tuple[object, str]] = Counter()
+    before = [0, *accumulate(_figures_of(block, document) for block in document.blocks)]
     for index, (block, path) in enumerate(zip(document.blocks, paths, strict=True)):
-        if isinstance(block, DocumentTable) or not block.number or any(_is_past(above) for above in path):
-            continue
-        if index in tasks:
+        if isinstance(block, DocumentTable) or not block.number or index in tasks or any(map(_is_past, path)):
             continue
         opening = _run_in(block.text, block.number)
-        form = re.sub(r"[〇零一二三四五六七八九十百\d]+", "", block.number)
-        if not opening or not re.search(r"[、（(]", form) or _NO_LINE.search(opening):
-            continue
-        group = (path[-1].start if path else None, form)
-        groups.setdefault(group, []).append(_campaign(opening, block.number, block.start))
-        figures[group] = figures.get(group, 0) + _figures_in(block, document, starts, headings)
+        form = _NUMERAL.sub("", block.number)
+        if opening and _PARTED.search(form) and not _NO_LINE.search(opening):
+            group = (path[-1].start if path else None, form)
+            groups[group].append(_campaign(opening, block.number, block.start))
+            figures[group] += before[_section_end(document, index)] - before[index]
     fitting = [group for group, items in groups.items() if len(items) > 1 and figures[group]]
     best = max(fitting, key=lambda group: figures[group], default=None)
     return groups[best] if best is not None else []
 
 
-def _figures_in(block: Heading | Paragraph, document: Document, starts: list[int], headings: Sequence[Heading]) -> int:
-    """How many figures stand in a block, and below it where it is a heading."""
-    end = block.end
-    if isinstance(block, Heading):
-        after = (other.start for other in headings if other.start > block.start and other.level <= block.level)
-        end = next(after, len(document.text))
-    return bisect_left(starts, end) - bisect_left(starts, block.start)
+def _figures_of(block: Block, document: Document) -> int:
+    """The number of figures that a block prints; of a table the cells with digits, since most tables are not read for goals."""
+    if isinstance(block, DocumentTable):
+        return sum(any(map(str.isdecimal, cell.text)) for cell in block.cells)
+    return len(document.figures_between(block.start, block.end))
+
+
+def _section_end(document: Document, index: int) -> int:
+    """The first block behind a block, or behind the section that it opens."""
+    block = document.blocks[index]
+    if not isinstance(block, Heading):
+        return index + 1
+    behind = range(index + 1, len(document.blocks))
+    closing = (at for at in behind if isinstance(other := document.blocks[at], Heading) and other.level <= block.level)
+    return next(closing, len(document.blocks))
 
 
 def _run_in(text: str, number: str) -> str:

@@ -24,8 +24,8 @@ class Doubt(Sentence):
     GOAL_FOR_EACH = N_("{figure} may hold for each of {labels}, or for all together; the draft takes one goal for each.")
     SIZE_AS_GOAL = N_("{figure} may only describe “{label}”; the draft takes it as a goal.")
     PART_OF_EARLIER = N_("其中 stands behind another figure; the draft takes {part} for a part of “{whole}”.")
-    OTHER_FIGURE = N_("This place has {figure}, and {where} has {other}; the draft takes the two as one goal.")
-    FIGURES_APART = N_("“{label}” is {figure} here and {other} in {where}; the draft takes two goals.")
+    OTHER_FIGURE = N_("This place has {figure}, and {where} has {other} (“{quote}”); the draft takes the two as one goal.")
+    FIGURES_APART = N_("“{label}” is {figure} here and {other} in {where} (“{quote}”); the draft takes two goals.")
     ONE_NAME = N_("The draft has several goals named “{label}”; a condition tells them apart: “{scope}”.")
     COLUMN_WITHOUT_UNIT = N_("The column “{column}” prints no unit; the draft takes {unit}, the unit of “{label}”.")
     COLUMN_BY_LIKENESS = N_(

@@ -29,6 +29,9 @@ _SENTENCE = re.compile(r"[。；;！？!?\n\t]")
 #: How many statements back the whole of a part is looked for.
 _MAX_EARLIER = 6
 _OF_WHICH = re.compile(r"其中|含|包括")
+_CLOSES = re.compile(r"[）)]")
+_OUTSIDE = re.compile(r"[）)。；;]")
+_TOTAL = re.compile(r"(?:合计|共计|总计)[^，,、]{0,3}$")
 
 
 @attrs.define(eq=False)
@@ -206,7 +209,7 @@ def _add_up(segment: Segment, before: Sequence[GoalStatement], stated: Sequence[
     floor = max(0, at - FAR)
     opening = max(segment.text.rfind("（", floor, at), segment.text.rfind("(", floor, at))
     inside = segment.text[opening:at]
-    if opening < 0 or re.search(r"[）)。；;]", inside) or not re.search(r"(?:合计|共计|总计)[^，,、]{0,3}$", inside):
+    if opening < 0 or _OUTSIDE.search(inside) or not _TOTAL.search(inside):
         return
     parts = [part for part in before if part.start > segment.start + opening and part.amount is not None]
     if len(parts) > 1 and all(part.amount is not None and part.amount.dimension == total.amount.dimension for part in parts):
@@ -264,10 +267,10 @@ def _whole(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) ->
         return None
     found = _OF_WHICH.search(gap)
     if found is not None and (gap.startswith(("（", "(")) or found[0] == "其中"):
-        closed = re.search(r"[）)]", gap[: found.start()])
+        closed = _CLOSES.search(gap[: found.start()])
         whole = last.whole if closed and last.whole is not None and found[0] != "其中" else last
         return _great_enough(segment, figure, before) if found[0] == "其中" and whole is last else whole
-    return last.whole if gap[:1] == "、" and not re.search(r"[）)]", gap) else None
+    return last.whole if gap[:1] == "、" and not _CLOSES.search(gap) else None
 
 
 def _great_enough(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) -> GoalStatement:

@@ -5,7 +5,7 @@ Leaf first: `Mention`, `Condition` and `Deadline`; `Target`; `Part`, `Share`, `A
 `Task`, `Campaign` and `Plan`. All are immutable, equal by value and hashable.
 """
 
-from jkq_targets.model._allocations import Allocation, AllocationTable, cell_id
+from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import MAX_QUOTE, Condition, Deadline, Mention
 from jkq_targets.model._plans import Campaign, Plan, Source, Task
 from jkq_targets.model._printed_columns import TOTALS
@@ -29,6 +29,5 @@ __all__ = [
     "Source",
     "Target",
     "Task",
-    "cell_id",
     "walk",
 ]

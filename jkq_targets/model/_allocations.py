@@ -13,7 +13,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, all_hold
 from jkq_targets.errors import Fault, NotOneError, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
-from jkq_targets.grid import Grid, Spot
+from jkq_targets.grid import Grid, Spot, cell_id
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._printed_columns import TOTALS, printed_amount, printed_columns, printed_share
 from jkq_targets.model._sentences import ModelText
@@ -22,28 +22,13 @@ from jkq_targets.model._walking import in_circle
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Commitment, Rounding, Status, says_about
-from jkq_targets.text import number_of
+from jkq_targets.text import number_of, visible
 from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
     import altair
 
     from jkq_targets.balance.reading import Reading
-
-
-def cell_id(organization: str, header: Sequence[str]) -> str:
-    """
-    The id of the cell of a body below some headings, as sheets and findings have it.
-
-    Example:
-        >>> cell_id("城南街道", ("外资", "确保"))
-        '城南街道 · 外资 · 确保'
-    """
-    return _in_one_line([organization, *header])
-
-
-def _in_one_line(labels: Sequence[str]) -> str:
-    return " · ".join(labels)
 
 
 @attrs.frozen(kw_only=True)
@@ -107,7 +92,7 @@ class Allocation(Shown, Validated):
     @property
     def label(self) -> str:
         """The headings in one line, as the ids of the cells have them."""
-        return _in_one_line(self.header)
+        return cell_id(*self.header)
 
     @property
     def allocated(self) -> Amount:
@@ -128,7 +113,7 @@ class Allocation(Shown, Validated):
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
-        return cell_id(organization, self.header)
+        return cell_id(organization, *self.header)
 
     def to_sheet(self) -> Sheet:
         """The column as a sheet of cells with its sum."""
@@ -263,7 +248,7 @@ class AllocationTable(Shown, Tabular, Validated):
 
     def __repr__(self) -> str:
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
-        return f"<AllocationTable {self.title}: {columns}, {bodies}>"
+        return f"<AllocationTable {visible(self.title)}: {columns}, {bodies}>"
 
     def chart(self) -> altair.VConcatChart:
         """

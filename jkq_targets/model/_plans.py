@@ -20,7 +20,7 @@ from jkq_targets.model._targets import Target
 from jkq_targets.model._walking import in_circle, walk
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Level
-from jkq_targets.text import number_of
+from jkq_targets.text import number_of, visible
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -178,7 +178,7 @@ class Campaign(_Holder):
     note: str | None = None
 
     def __repr__(self) -> str:
-        return f"<Campaign {self.name}: {_counts(self)}>"
+        return f"<Campaign {visible(self.name)}: {_counts(self)}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -232,7 +232,8 @@ class Plan(_Holder):
         yield from _overlap_faults(items, self.source)
 
     def __repr__(self) -> str:
-        return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
+        title, campaigns = visible(self.short_title), number_of(len(self.campaigns), "campaign")
+        return f"<Plan {self.year} {title}: {campaigns}, {_counts(self)}>"
 
     def campaign(self, name: str) -> Campaign:
         """

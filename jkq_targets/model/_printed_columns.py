@@ -39,15 +39,14 @@ class PrintedColumn:
 
 
 def printed_columns(columns: Sequence[tuple[str, ...]], unit: str) -> Iterator[PrintedColumn]:
-    """What the headings of the columns say; a heading that prints no unit has the one given."""
+    """The columns as their headings have them; a heading that prints no unit has the one given."""
     wholes: list[tuple[str, ...]] = []
     for header in columns:
-        is_part = any(_OF_WHICH.match(text) for text in header)
-        # 其中 stands below the heading of its whole, or to the right of it.
-        whole = (
-            next((other for other in reversed(wholes) if other[0] == header[0] or len(header) == 1), None) if is_part else None
-        )
-        if not is_part:
+        whole = None
+        if any(map(_OF_WHICH.match, header)):
+            # 其中 stands below the heading of its whole, or to the right of it.
+            whole = next((other for other in reversed(wholes) if other[0] == header[0] or len(header) == 1), None)
+        else:
             wholes.append(header)
         words = "".join(header)
         commitment = next((value for word, value in _COMMITMENTS.items() if word in words), Commitment.NONE)
@@ -93,8 +92,8 @@ def printed_share(organization: str, text: str, unit: str) -> Share:
     if amount is None:
         status = Status.NOT_ASSIGNED if _DASHES.fullmatch(printed) else Status.BLANK
         return Share(organization=organization, printed=printed, status=status)
-    found = _FIGURE.fullmatch(printed.translate(HALF_WIDTH))
-    note = None if found is None else found["note"]
+    match = _FIGURE.fullmatch(printed.translate(HALF_WIDTH))
+    note = None if match is None else match["note"]
     part = _PART.match(note.strip()) if note else None
     inner = None if part is None else _amount(part["number"], part["unit"] or unit)
     if part is None or inner is None:
@@ -104,9 +103,9 @@ def printed_share(organization: str, text: str, unit: str) -> Share:
 
 def printed_amount(text: str, unit: str) -> Amount | None:
     """The figure that a cell prints, with what stands in brackets behind it left out; None for a cell without one."""
-    found = _FIGURE.fullmatch(" ".join(text.split()).translate(HALF_WIDTH))
-    own = "" if found is None else found["unit"].strip()
-    amount = None if found is None else _amount(found["number"], own or unit)
+    match = _FIGURE.fullmatch(" ".join(text.split()).translate(HALF_WIDTH))
+    own = "" if match is None else match["unit"].strip()
+    amount = None if match is None else _amount(match["number"], own or unit)
     return None if amount is None or amount.dimension != find_unit(unit).dimension else amount
 
 

@@ -8,6 +8,8 @@ between figures. The checks of tables come from `jkq_targets.balance`; those of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -29,7 +31,10 @@ from jkq_targets.rules._sentences import RuleText
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
-__all__ = ["RULES", "Rule", "assert_consistent", "audit"]
+if TYPE_CHECKING:
+    from jkq_targets.document_rules import DocumentResults
+
+__all__ = ["RULES", "Rule", "assert_consistent", "audit", "audit_results", "findings_of"]
 
 #: What a rule is: a function from a plan to its checks, and to findings that are about no relation between figures.
 Rule = Callable[[Plan], Iterable[Check | Finding]]
@@ -91,12 +96,9 @@ def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
-    if isinstance(subject, TableSet):
-        return _report(_sheet_results(subject), subject.title, [table.grid for table in subject.tables if table.grid is not None])
-    if isinstance(subject, Sheet):
-        title = subject.grid.title if subject.grid else ""
-        return _sheet_report(subject, title or "sheet")
-    parts = (subject,) if isinstance(subject, Document) else tuple(subject) if isinstance(subject, tuple | list) else ()
+    if isinstance(subject, Sheet) and not isinstance(subject, TableSet):
+        return _sheet_report(subject, _sheet_title(subject))
+    parts = (subject,) if isinstance(subject, Document | Sheet) else tuple(subject) if isinstance(subject, tuple | list) else ()
     if parts and all(isinstance(part, Document | Sheet) for part in parts):
         return _documents_report(parts)
     accepted = RuleText.SUBJECT()
@@ -133,23 +135,38 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
         results_of_sheet = _sheet_results(sheet)[: -len(sheet.cross_references) or None]
         of_table = _located(results_of_sheet, plan, table.title)
         results += of_table
-        if sheet.grid is not None and _findings(of_table):
+        if sheet.grid is not None and findings_of(of_table):
             grids.append(sheet.grid)
     results += [result for rule in rules for result in rule(plan)]
     return _report(results, f"{plan.year} {plan.short_title}", grids)
 
 
-def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
-    from jkq_targets.document_rules import document_results, title_of
+def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
+    """
+    The outcome of an audit of documents and sheets, table by table: what `audit` reports, and the kernels of batches give as rows.
+
+    Args:
+        parts: 1 or more; several are one set.
+    """
+    from jkq_targets.document_rules import DocumentResults, document_results, sheet_tables
     from jkq_targets.rules._drafts import draft_results
 
+    if len(parts) == 1 and isinstance(parts[0], Sheet):
+        tables = sheet_tables(parts[0], _sheet_title(parts[0]))
+        by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
+        grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
+        return DocumentResults(tuple(result for _, results in by_table for result in results), tuple(grids), tuple(by_table))
     outcome = document_results(parts)
-    results = list(outcome.results)
-    known = _findings(results)
-    for part in parts:
-        if isinstance(part, Document):
-            results += draft_results(part, _RULES_OF_DRAFTS, known)
-    return _report(results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
+    known = findings_of(outcome.results)
+    drafted = [draft_results(part, _RULES_OF_DRAFTS, known) for part in parts if isinstance(part, Document)]
+    return attrs.evolve(outcome, results=(*outcome.results, *chain.from_iterable(drafted)))
+
+
+def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
+    from jkq_targets.document_rules import title_of
+
+    outcome = audit_results(parts)
+    return _report(outcome.results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
 
 
 def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:
@@ -167,17 +184,21 @@ def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list
     ]
 
 
+def _sheet_title(sheet: Sheet) -> str:
+    return (sheet.grid.title if sheet.grid else "") or "sheet"
+
+
 def _sheet_report(sheet: Sheet, subject: str) -> Report:
     return _report(_sheet_results(sheet), subject, [] if sheet.grid is None else [sheet.grid])
 
 
 def _report(results: Sequence[Check | Finding], subject: str, grids: Sequence[Grid]) -> Report:
     severities = list(Severity)
-    findings = sorted(_findings(results), key=lambda finding: severities.index(finding.severity))
+    findings = sorted(findings_of(results), key=lambda finding: severities.index(finding.severity))
     return Report(findings, subject, [result for result in results if isinstance(result, Check)], grids)
 
 
-def _findings(results: Iterable[Check | Finding]) -> list[Finding]:
+def findings_of(results: Iterable[Check | Finding]) -> list[Finding]:
     """The findings, each once, also where several checks share one."""
     findings = (result if isinstance(result, Finding) else result.finding for result in results)
     return list({id(finding): finding for finding in findings if finding is not None}.values())

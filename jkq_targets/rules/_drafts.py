@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
 from jkq_targets.documents import Document
-from jkq_targets.drafting import draft_plan
+from jkq_targets.drafting import drafted_goals
 from jkq_targets.errors import DocumentError, RecordError
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Mention, Plan, Target
 from jkq_targets.terms import Commitment, Severity
 
-#: A document with more figures is no plan, and its draft would take minutes.
-MAX_FIGURES = 10_000
+#: A document with more numerals is no plan, and its draft would take minutes.
+MAX_NUMERALS = 20_000
+_NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 
 
 def draft_results(
@@ -30,12 +32,13 @@ def draft_results(
         rules: The rules about goals.
         known: What is said of the document already; nothing is said twice.
     """
-    if len(document.figures) > MAX_FIGURES:
-        said = f"The goals are not held to each other: more than {MAX_FIGURES} figures stand in the document"
+    # Numerals are counted, since the figures of tables are read nowhere else.
+    if sum(1 for _ in _NUMERAL.finditer(document.text)) > MAX_NUMERALS:
+        said = f"The goals are not held to each other: more than {MAX_NUMERALS} numerals stand in the document"
         yield Finding(rule="unread", severity=Severity.NOTE, where=document.name or "the document", message=f"{said}.")
         return
     try:
-        plan = draft_plan(document).plan
+        plan = drafted_goals(document)
     except DocumentError:
         return
     except RecordError as error:

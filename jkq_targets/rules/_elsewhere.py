@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from jkq_targets.amounts import Amount
 from jkq_targets.findings import Finding
-from jkq_targets.model import Allocation, AllocationTable, Plan, Target
+from jkq_targets.model import Plan, Target
 from jkq_targets.rules._citations import place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
-from jkq_targets.rules._goals import agrees, are_comparable, goals_of, series_of
+from jkq_targets.rules._goals import DividedGoals, are_comparable, divided_goals, parts_by_whole, series_of
 from jkq_targets.rules._sentences import RuleText
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Severity
@@ -103,11 +103,17 @@ def _commitments(plan: Plan) -> Iterator[Finding]:
         stretch = [goal for goal in goals if goal.commitment is Commitment.STRIVE]
         for firm, higher in itertools.product(ensured, stretch):
             both = [where for where in _places(firm) if where in _places(higher)]
-            for stated, dropped in ((higher, firm), (firm, higher)) if both else ():
-                for where in _places(stated):
-                    if where not in _places(dropped):
-                        message = RuleText.ALONE_HERE(label=stated.label, goal=stated.goal, dropped=dropped.goal, where=both[0])
-                        yield _note(place(plan, where, stated.label), message, [dropped, stated])
+            if both:
+                yield from _alone(plan, higher, firm, both[0])
+                yield from _alone(plan, firm, higher, both[0])
+
+
+def _alone(plan: Plan, stated: Target, dropped: Target, both: str) -> Iterator[Finding]:
+    """The places that state one of two goals without the other, beside a place that states both."""
+    for where in _places(stated):
+        if where not in _places(dropped):
+            message = RuleText.ALONE_HERE(label=stated.label, goal=stated.goal, dropped=dropped.goal, where=both)
+            yield _note(place(plan, where, stated.label), message, [dropped, stated])
 
 
 def _places(goal: Target) -> tuple[str, ...]:
@@ -129,46 +135,36 @@ def _by_series(plan: Plan) -> Iterator[list[Target]]:
 
 def _columns(plan: Plan) -> Iterator[Finding]:
     """A column that counts more than the minima, or less than the maxima, that it divides: it satisfies them and differs."""
-    goals = goals_by_id(plan)
-    for table in plan.allocation_tables:
-        for column in table.allocations:
-            targets = goals_of(plan, column, goals)
-            goal = added_up(targets)
-            counted = column.allocated if column.total is None else column.total
-            if goal is None or goal.dimension != counted.dimension or goal == counted or not agrees(counted, goal, targets):
-                continue
-            bounds = {target.bound for target in targets}
-            if bounds & {*UPWARDS, *DOWNWARDS} and not bounds & {Bound.BETWEEN, Bound.ABOUT}:
-                yield _column(plan, table, column, targets, (goal, counted))
+    for divided in divided_goals(plan):
+        bounds = {target.bound for target in divided.targets}
+        is_open = bounds & {*UPWARDS, *DOWNWARDS} and not bounds & {Bound.BETWEEN, Bound.ABOUT}
+        if is_open and divided.goal != divided.counted and divided.agrees:
+            yield _column(plan, divided)
 
 
-def _column(
-    plan: Plan, table: AllocationTable, column: Allocation, targets: list[Target], figures: tuple[Amount, Amount]
-) -> Finding:
-    goal, counted = figures
+def _column(plan: Plan, divided: DividedGoals) -> Finding:
+    goal, counted, targets = divided.goal, divided.counted, divided.targets
     listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
     listed += _at(targets[0])
     if len(targets) > 1:
         message = RuleText.COLUMN_COUNTS_SUM(amount=counted, goal=goal, goals=listed)
     else:
         message = RuleText.COLUMN_COUNTS(amount=counted, goals=listed)
-    return _note(place(plan, table.title, column.label), message, targets, goal, counted)
+    return _note(place(plan, divided.table.title, divided.column.label), message, targets, goal, counted)
 
 
 def _parts(plan: Plan) -> Iterator[Finding]:
     """Parts (其中) that come to nearly the whole and leave a rest that is not named."""
     goals = goals_by_id(plan)
-    parts: dict[str, list[Target]] = defaultdict(list)
-    for goal in goals.values():
-        if goal.part_of is not None and are_comparable(goal, goals[goal.part_of]):
-            parts[goal.part_of].append(goal)
     nearly, whole_share = _NEARLY
-    for name, of_whole in parts.items():
-        whole, total = goals[name], added_up(of_whole)
-        if whole.is_split or whole.amount is None or total is None or len(of_whole) == 1:
+    for name, parts in parts_by_whole(goals).items():
+        whole = goals[name]
+        comparable = [part for part in parts if are_comparable(part, whole)]
+        total = added_up(comparable)
+        if whole.is_split or whole.amount is None or total is None or len(comparable) == 1:
             continue
         if nearly * whole.amount.size <= whole_share * total.size < whole_share * whole.amount.size:
-            yield _rest(plan, whole, of_whole, total)
+            yield _rest(plan, whole, comparable, total)
 
 
 def _rest(plan: Plan, whole: Target, parts: list[Target], total: Amount) -> Finding:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -24,21 +25,26 @@ def order_rule(plan: Plan) -> Iterator[Check]:
     Goals without an indicator go by their label, and only where they stand side by side. For 以内 and 低于 it is the other way
     round.
     """
+    for targets in _by_series(plan):
+        firm = [target for target in targets if target.commitment is not Commitment.STRIVE]
+        stretch = [target for target in targets if target.commitment is Commitment.STRIVE]
+        checks_of_pairs = (_order(plan, lower, higher) for lower, higher in itertools.product(firm, stretch))
+        yield from filter(None, checks_of_pairs)
+
+
+def _by_series(plan: Plan) -> Iterable[list[Target]]:
+    """The goals with a figure, in groups that differ in nothing but the figure, the word and the places."""
     groups: dict[object, list[Target]] = defaultdict(list)
     for path, target in walk(plan):
         if isinstance(target, Target) and target.amount is not None:
             beside = "" if target.indicator is not None else path.rpartition(".")[0]
             groups[beside, series_of(target)].append(target)
-    for targets in groups.values():
-        stretch = [target for target in targets if target.commitment is Commitment.STRIVE]
-        for firm in targets:
-            if firm.commitment is not Commitment.STRIVE:
-                yield from (check for higher in stretch if (check := _order(plan, firm, higher)) is not None)
+    return groups.values()
 
 
 def series_of(target: Target) -> object:
-    """What two figures have in common that can be compared: all but the figure, the word and the places."""
-    conditions = [(said.kind, said.text, said.amount, said.upper, said.bound) for said in target.conditions]
+    """The properties that two figures share where they can be compared: all but the figure, the word and the places."""
+    conditions = [(each.kind, each.text, each.amount, each.upper, each.bound) for each in target.conditions]
     latest = target.deadline.latest if target.deadline else None
     dimension = target.amount.dimension if target.amount else None
     return (target.subject, target.measure, tuple(conditions), latest, dimension)
@@ -54,7 +60,9 @@ def _order(plan: Plan, firm: Target, stretch: Target) -> Check | None:
     ordering = ordering_of(*cells, better((firm.label,), bounds))
     if ordering is None:
         return None
-    if not broken_relations(Sheet(cells, orderings=(ordering,))):
+    lower, upper = (firm.amount, goal) if ordering.lower == firm.id else (goal, firm.amount)
+    # Nearly all pairs are in order as printed; only the others need the tolerance of what is rounded.
+    if lower.size <= upper.size or not broken_relations(Sheet(cells, orderings=(ordering,))):
         return Check(ordering.id)
     kind = RuleText.ABOVE_STRETCH if ordering.lower == firm.id else RuleText.BELOW_STRETCH
     finding = Finding(
@@ -79,49 +87,67 @@ def part_rule(plan: Plan) -> Iterator[Check]:
     WARNING.
     """
     goals = goals_by_id(plan)
-    parts: dict[str, list[Target]] = defaultdict(list)
-    for target in goals.values():
-        if target.part_of is not None:
-            parts[target.part_of].append(target)
-    for name, of_whole in parts.items():
+    for name, parts in parts_by_whole(goals).items():
         whole = goals[name]
-        comparable = [part for part in of_whole if are_comparable(part, whole)]
+        comparable = [part for part in parts if are_comparable(part, whole)]
         # A split is a sum only where it and each of its parts is one plain figure of one kind.
-        is_sum = comparable == of_whole and all(goal.bound in (Bound.REACH, Bound.ABOUT) for goal in (whole, *of_whole))
+        is_sum = comparable == parts and all(goal.bound in (Bound.REACH, Bound.ABOUT) for goal in (whole, *parts))
         if comparable and (is_sum or not whole.is_split):
             yield from _parts(plan, whole, comparable)
 
 
+def parts_by_whole(goals: Mapping[str, Target]) -> dict[str, list[Target]]:
+    """The goals that are part of another one, by the id of their whole."""
+    parts: dict[str, list[Target]] = defaultdict(list)
+    for target in goals.values():
+        if target.part_of is not None:
+            parts[target.part_of].append(target)
+    return parts
+
+
 def are_comparable(part: Target, whole: Target) -> bool:
-    """Whether the rule `part` holds a part to its whole: both are levels, of one dimension."""
+    """True where the rule `part` holds a part to its whole: both are levels, of one dimension."""
     figures = part.amount is not None and whole.amount is not None and part.amount.dimension == whole.amount.dimension
     return figures and part.measure is Measure.LEVEL and whole.measure is Measure.LEVEL
 
 
 def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Iterator[Check]:
-    counted = parts if whole.is_split else [part for part in parts if part.bound not in DOWNWARDS]
-    if not counted or (whole.bound is Bound.BETWEEN and not whole.is_split):
+    counted = parts if whole.is_split else _open_upwards(whole, parts)
+    if not counted:
         return
-    total, *of_total = cells = (_cell(whole), *map(_cell, counted))
-    sums = sum_of(whole.id, total, of_total) if whole.is_split else None
-    of_which = None if whole.is_split else of_which_of(whole.id, total, of_total)
-    sheet = Sheet(cells, sums=filter(None, (sums,)), of_which=filter(None, (of_which,)))
-    (check,) = checks(sheet)
+    (check,) = checks(_sheet_of_parts(whole, counted))
     if check.finding is None:
         yield check
         return
-    exceeded = any(part.amount is not None and whole.amount is not None and part.amount > whole.amount for part in counted)
-    forbidden = whole.bound not in UPWARDS and (whole.is_split or exceeded)
     kind = RuleText.SPLIT_FAILS if whole.is_split else RuleText.PARTS_EXCEED
     listed = tuple(f"{part.label} {part.amount}" for part in counted)
     finding = attrs.evolve(
         check.finding,
         rule="part",
-        severity=Severity.ERROR if forbidden else Severity.WARNING,
+        severity=Severity.ERROR if _is_forbidden(whole, counted) else Severity.WARNING,
         where=target_place(plan, whole),
         message=kind(parts=listed, whole=f"{whole.label} {whole.amount}"),
     )
     yield attrs.evolve(check, finding=finding)
+
+
+def _open_upwards(whole: Target, parts: list[Target]) -> list[Target]:
+    """The parts (其中) that the whole must hold: those that are not 以内 or 低于; none where the whole is a range."""
+    return [part for part in parts if part.bound not in DOWNWARDS and whole.bound is not Bound.BETWEEN]
+
+
+def _sheet_of_parts(whole: Target, parts: list[Target]) -> Sheet:
+    """The sheet of one relation: the parts of a split add up to it, other parts are 其中."""
+    total, *of_total = cells = (_cell(whole), *map(_cell, parts))
+    if whole.is_split:
+        return Sheet(cells, sums=filter(None, [sum_of(whole.id, total, of_total)]))
+    return Sheet(cells, of_which=filter(None, [of_which_of(whole.id, total, of_total)]))
+
+
+def _is_forbidden(whole: Target, parts: list[Target]) -> bool:
+    """True where arithmetic forbids the figures; minima that together exceed another minimum may all be met."""
+    exceeds = any(part.amount is not None and whole.amount is not None and part.amount > whole.amount for part in parts)
+    return whole.bound not in UPWARDS and (whole.is_split or exceeds)
 
 
 def _cell(goal: Target, amount: Amount | None = None) -> Cell:
@@ -138,19 +164,57 @@ def agreement_rule(plan: Plan) -> Iterator[Check]:
     A printed total that does not is an ERROR; where the table prints no total, the sum of its cells gives a NOTE. A column that
     names no goals is held to the goal of its indicator and word, and a NOTE tells where they differ.
     """
+    for divided in divided_goals(plan):
+        words = f"{divided.column.label} = {' + '.join(target.id for target in divided.targets)}"
+        yield Check(words, None if divided.agrees else _disagreement(plan, divided))
+
+
+@attrs.frozen
+class DividedGoals:
+    """
+    A column of a table and the goals that it divides.
+
+    Args:
+        table: The table.
+        column: The column.
+        targets: The goals; 1 or more.
+        goal: The goals added up.
+        counted: The printed total of the column, else its cells added up; of the dimension of the goals.
+    """
+
+    table: AllocationTable
+    column: Allocation
+    targets: list[Target]
+    goal: Amount
+    counted: Amount
+
+    @property
+    def agrees(self) -> bool:
+        """True where the column counts what satisfies the goals."""
+        bounds = {target.bound for target in self.targets}
+        if bounds == {Bound.REACH}:
+            return _adds_up(self.counted, self.targets)
+        if bounds <= {Bound.REACH, Bound.BETWEEN, *UPWARDS}:
+            return self.counted > self.goal if Bound.MORE_THAN in bounds else self.counted >= self.goal
+        if bounds <= set(DOWNWARDS):
+            return self.counted < self.goal if Bound.LESS_THAN in bounds else self.counted <= self.goal
+        # Of 左右, and of bounds in both directions, a sum says nothing.
+        return True
+
+
+def divided_goals(plan: Plan) -> Iterator[DividedGoals]:
+    """The columns that divide goals which can be added up and compared with them, in document order."""
     goals = goals_by_id(plan)
     for table in plan.allocation_tables:
         for column in table.allocations:
-            targets = goals_of(plan, column, goals)
+            targets = _goals_of(plan, column, goals)
             goal = added_up(targets)
-            allocated = column.allocated if column.total is None else column.total
-            if goal is not None and goal.dimension == allocated.dimension:
-                words = f"{column.label} = {' + '.join(target.id for target in targets)}"
-                holds = agrees(allocated, goal, targets)
-                yield Check(words, None if holds else _disagreement(plan, table, column, targets))
+            counted = column.allocated if column.total is None else column.total
+            if goal is not None and goal.dimension == counted.dimension:
+                yield DividedGoals(table, column, targets, goal, counted)
 
 
-def goals_of(plan: Plan, column: Allocation, goals: Mapping[str, Target]) -> list[Target]:
+def _goals_of(plan: Plan, column: Allocation, goals: Mapping[str, Target]) -> list[Target]:
     """The goals that a column divides; where it names none, the only goal of its indicator and word."""
     return [goals[name] for name in column.targets] or _unlinked(plan, column)
 
@@ -160,50 +224,36 @@ def _unlinked(plan: Plan, column: Allocation) -> list[Target]:
     if column.indicator is None:
         return []
     subject = Target(id="column", indicator=column.indicator, label=column.label, amount=column.allocated).subject
-    found = [
+    goals = [
         target
         for target in plan.targets
         if target.subject == subject and target.commitment is column.commitment and target.measure is Measure.LEVEL
     ]
-    return found if len(found) == 1 else []
-
-
-def agrees(allocated: Amount, goal: Amount, targets: list[Target]) -> bool:
-    """Whether what a column counts satisfies the goals that it divides, which come to `goal`."""
-    bounds = {target.bound for target in targets}
-    if bounds == {Bound.REACH}:
-        return _adds_up(allocated, targets)
-    if bounds <= {Bound.REACH, Bound.BETWEEN, *UPWARDS}:
-        return allocated > goal if Bound.MORE_THAN in bounds else allocated >= goal
-    if bounds <= set(DOWNWARDS):
-        return allocated < goal if Bound.LESS_THAN in bounds else allocated <= goal
-    # Of 左右, and of bounds in both directions, a sum says nothing.
-    return True
+    return goals if len(goals) == 1 else []
 
 
 def _adds_up(allocated: Amount, targets: list[Target]) -> bool:
-    """Whether the goals come to the total, within half a unit of the last printed place of each."""
+    """True where the goals come to the total, within half a unit of the last printed place of each."""
     total = Cell("total", str(allocated), allocated, rounding=Rounding.of(allocated.places))
     goals = [_cell(target) for target in targets]
     relation = sum_of("total", total, goals)
     return relation is None or not broken_relations(Sheet((total, *goals), sums=(relation,)))
 
 
-def _disagreement(plan: Plan, table: AllocationTable, column: Allocation, targets: list[Target]) -> Finding:
-    goal = added_up(targets)
-    allocated = column.allocated if column.total is None else column.total
+def _disagreement(plan: Plan, divided: DividedGoals) -> Finding:
+    column, targets = divided.column, divided.targets
     listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
-    what = RuleText.CELLS_ADD_UP if column.total is None else RuleText.PRINTED_TOTAL
+    counted = RuleText.CELLS_ADD_UP if column.total is None else RuleText.PRINTED_TOTAL
     is_forbidden = column.total is not None and bool(column.targets)
     kind = RuleText.LINKED_GOALS if column.targets else RuleText.UNLINKED_GOALS
     return Finding(
         rule="agreement",
         severity=Severity.ERROR if is_forbidden else Severity.NOTE,
-        where=place(plan, table.title, column.label),
-        message=kind(stated=what(amount=allocated), goal=goal, goals=listed),
-        expected=goal,
-        found=allocated,
-        residual=None if goal is None else allocated - goal,
+        where=place(plan, divided.table.title, column.label),
+        message=kind(stated=counted(amount=divided.counted), goal=divided.goal, goals=listed),
+        expected=divided.goal,
+        found=divided.counted,
+        residual=divided.counted - divided.goal,
         candidates=tuple(target.id for target in targets),
         # A single goal leaves nothing to choose from.
         ambiguous=is_forbidden and len(targets) > 1,

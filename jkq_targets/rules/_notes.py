@@ -42,13 +42,13 @@ def note_rule(plan: Plan) -> Iterator[Finding]:
     sentence on the reading of a place is no finding; nor is a note of a goal that a finding of another rule concerns. A sentence
     that several records have is one finding.
     """
-    told = {name for finding in _findings(plan) for name in finding.candidates}
+    known = {name for finding in _findings(plan) for name in finding.candidates}
     noted: dict[str, list[_Noted]] = {}
     for item, campaigns in _with_other_campaigns(plan):
-        if item.note and not (isinstance(item, Target) and item.id in told):
-            sentences = [words for words in _SENTENCE.split(item.note) if _is_of_two_places(words, plan, campaigns)]
-            if sentences:
-                noted.setdefault(" ".join(sentences), []).append(item)
+        if not (isinstance(item, Target) and item.id in known):
+            sentences = [words for words in _SENTENCE.split(item.note or "") if _is_of_two_places(words, plan, campaigns)]
+            noted.setdefault(" ".join(sentences), []).append(item)
+    noted.pop("", None)
     yield from (_finding(plan, words, items) for words, items in noted.items())
 
 
@@ -83,7 +83,7 @@ def _short_names(plan: Plan) -> tuple[str, ...]:
 
 
 def _is_of_two_places(sentence: str, plan: Plan, campaigns: tuple[str, ...]) -> bool:
-    """Whether a sentence of a note names another place of this plan, and is not about the reading of one."""
+    """True where a sentence of a note names another place of this plan, and is not about the reading of one."""
     is_of_another_plan = any(int(year) != plan.year for year in _YEAR.findall(sentence))
     if is_of_another_plan or _READING.search(sentence):
         return False

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum
+from jkq_targets.grid import cell_id
 from jkq_targets.model import TOTAL
 from jkq_targets.strategies._tables import allocation_tables
 from jkq_targets.strategies._vocabulary import BODIES, PLACES, bodies, levels
@@ -105,10 +106,11 @@ def _grids(draw: st.DrawFn, balanced: bool | None, units: Sequence[str] | None, 
         numbers[total] = sum(numbers[part] for part in of_total)
     # The prose may state the first total too.
     stated = [
-        CrossReference(_id(total), Amount(numbers[total], unit), PLACES[0]) for total, _ in relations[: draw(st.integers(0, 1))]
+        CrossReference(cell_id(*total), Amount(numbers[total], unit), PLACES[0])
+        for total, _ in relations[: draw(st.integers(0, 1))]
     ]
-    cells = [Cell(_id(key), str(number), Amount(number, unit)) for key, number in numbers.items()]
-    sums = [Sum(_id(total), _id(total), map(_id, of_total)) for total, of_total in relations]
+    cells = [Cell(cell_id(*key), str(number), Amount(number, unit)) for key, number in numbers.items()]
+    sums = [Sum(cell_id(*total), cell_id(*total), tuple(cell_id(*part) for part in of_total)) for total, of_total in relations]
     return draw(_decided(Sheet(cells, sums, cross_references=stated), balanced))
 
 
@@ -137,10 +139,6 @@ def _differences(draw: st.DrawFn, balanced: bool | None, units: Sequence[str] | 
 
 def _units(units: Sequence[str] | None) -> SearchStrategy[str]:
     return st.sampled_from([topic.unit for topic in levels(units)])
-
-
-def _id(key: _Place) -> str:
-    return " · ".join(key)
 
 
 @st.composite

@@ -46,10 +46,10 @@ class Area:
 
     def without(self, rows: set[int], columns: set[int]) -> Area:
         """The area without some rows and columns of the worksheet."""
-        kept = [at for at, row in enumerate(self.rows) if row not in rows]
+        kept = [(row, line) for row, line in zip(self.rows, self.lines, strict=True) if row not in rows]
         across = [at for at, column in enumerate(self.columns) if column not in columns]
-        lines = [[line[at] for at in across if at < len(line)] for line in (self.lines[at] for at in kept)]
-        return Area(self.worksheet, lines, [self.rows[at] for at in kept], [self.columns[at] for at in across])
+        lines = [[line[at] for at in across if at < len(line)] for _, line in kept]
+        return Area(self.worksheet, lines, [row for row, _ in kept], [self.columns[at] for at in across])
 
 
 def areas(whole: Area) -> list[Area]:
@@ -59,13 +59,14 @@ def areas(whole: Area) -> list[Area]:
     A table begins below an empty row or with a title, and with headings of its own. The same headings again, before a total has
     come, continue a table on another page. Beside a table another one begins behind an empty column, with labels of its own.
     """
-    starts, repeated = _starts(whole)
-    found: list[Area] = []
-    for first, last in pairwise([*starts, len(whole.lines)]):
-        kept = [at for at in range(first, last) if at not in repeated]
+    breaks = _Breaks(whole)
+    breaks.walk()
+    parts: list[Area] = []
+    for first, last in pairwise([*breaks.starts, len(whole.lines)]):
+        kept = [at for at in range(first, last) if at not in breaks.repeated]
         lines, rows = [whole.lines[at] for at in kept], [whole.rows[at] for at in kept]
-        found += _side_by_side(Area(whole.worksheet, lines, rows, whole.columns))
-    return found
+        parts += _side_by_side(Area(whole.worksheet, lines, rows, whole.columns))
+    return parts
 
 
 def whole_area(worksheet: Worksheet, limits: Limits) -> Area | None:
@@ -79,9 +80,7 @@ def whole_area(worksheet: Worksheet, limits: Limits) -> Area | None:
         return None
     rows = sorted({row for row, _ in worksheet.cells})
     if worksheet.widths:
-        columns = list(range(max(worksheet.widths.values())))
-        texts: list[list[Value]] = [[worksheet.cells.get((row, at)) for at in range(worksheet.widths[row])] for row in rows]
-        return Area(worksheet, texts, rows, columns)
+        return _text_area(worksheet, rows)
     columns = sorted({column for _, column in worksheet.cells})
     if len(rows) * len(columns) > limits.places:
         found = TableText.AREA_SIZE(rows=f"{len(rows):,}", columns=f"{len(columns):,}")
@@ -93,6 +92,12 @@ def whole_area(worksheet: Worksheet, limits: Limits) -> Area | None:
         lines[at_row[row]][at_column[column]] = text
     _fill_merged(worksheet, lines, rows, columns, limits)
     return Area(worksheet, lines, rows, columns)
+
+
+def _text_area(worksheet: Worksheet, rows: list[int]) -> Area:
+    """The cells of a text file, each row as wide as the file has it."""
+    lines: list[list[Value]] = [[worksheet.cells.get((row, at)) for at in range(worksheet.widths[row])] for row in rows]
+    return Area(worksheet, lines, rows, list(range(max(worksheet.widths.values()))))
 
 
 def _fill_merged(worksheet: Worksheet, lines: list[list[Value]], rows: list[int], columns: list[int], limits: Limits) -> None:
@@ -124,36 +129,73 @@ def _corner(block: Block) -> str:
 # ------------------------------------------------------------------------------------------------------- below each other
 
 
-def _starts(whole: Area) -> tuple[list[int], set[int]]:
-    """The rows at which tables begin, the first of them 0, and the rows that repeat the headings of a table."""
-    lines = whole.lines
-    starts, repeated = [0], set[int]()
-    head = _headings(lines, 0)
-    figures = 0
-    has_total = False
-    known = 0
-    for at, line in enumerate(lines):
-        if at < known:
-            continue
-        is_after_gap = at > 0 and whole.rows[at] - whole.rows[at - 1] > 1
-        # Right behind the total that closes a table, headings open another.
-        is_behind = figures > 1 and _is_total(lines[at - 1])
-        if figures and (is_after_gap or is_behind or is_above(texts(line)) or texts(line) == texts(lines[head])):
-            first = _headings(lines, at)
-            is_same = texts(lines[first]) == texts(lines[head])
-            if is_same and not has_total:
-                known = first + _same_rows(lines, head, first)
-                repeated.update(range(at, known))
-                continue
-            if (is_same or is_after_gap or is_behind or first > at) and _is_head(lines, first):
-                starts.append(at)
-                head, known, figures, has_total = first, first + 1, 0, False
-                continue
-            known = first
+@attrs.define
+class _Breaks:
+    """
+    The rows at which the tables of an area begin, as the rows are walked from above.
+
+    Args:
+        area: The area.
+        starts: The rows at which tables begin, the first of them 0.
+        repeated: The rows that repeat the headings of a table.
+        head: The first row of headings of the table that the walk is in.
+        figures: The number of its rows with figures so far.
+        has_total: Whether one of them is a total.
+    """
+
+    area: Area
+    starts: list[int] = attrs.field(init=False, factory=lambda: [0])
+    repeated: set[int] = attrs.field(init=False, factory=set)
+    head: int = attrs.field(init=False)
+    figures: int = attrs.field(init=False, default=0)
+    has_total: bool = attrs.field(init=False, default=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.head = _headings(self.area.lines, 0)
+
+    def walk(self) -> None:
+        """Take every row of the area."""
+        at = 0
+        while at < len(self.area.lines):
+            at = self._take(at)
+
+    def _take(self, at: int) -> int:
+        """Take a row, or the rows of headings that begin with it; return the row to go on with."""
+        line, end = self.area.lines[at], at + 1
+        is_apart = self.figures > 0 and self._is_apart(at)
+        if is_apart or (self.figures and self._may_be_head(line)):
+            first = _headings(self.area.lines, at)
+            behind = self._take_headings(at, first, is_apart=is_apart)
+            if behind is not None:
+                return behind
+            end = max(end, first)
         if has_figure(line):
-            figures += 1
-            has_total = has_total or _is_total(line)
-    return starts, repeated
+            self.figures += 1
+            self.has_total = self.has_total or _is_total(line)
+        return end
+
+    def _take_headings(self, at: int, first: int, *, is_apart: bool) -> int | None:
+        """The row behind headings, which repeat those of the table or begin another; None where the rows are no such headings."""
+        lines = self.area.lines
+        is_same = texts(lines[first]) == texts(lines[self.head])
+        if is_same and not self.has_total:
+            end = first + _same_rows(lines, self.head, first)
+            self.repeated.update(range(at, end))
+            return end
+        if (is_same or is_apart or first > at) and _is_head(lines, first):
+            self.starts.append(at)
+            self.head, self.figures, self.has_total = first, 0, False
+            return first + 1
+        return None
+
+    def _is_apart(self, at: int) -> bool:
+        """True behind an empty row, and right behind the total that closes a table, where headings open another."""
+        rows = self.area.rows
+        return rows[at] - rows[at - 1] > 1 or (self.figures > 1 and _is_total(self.area.lines[at - 1]))
+
+    def _may_be_head(self, line: Sequence[Value]) -> bool:
+        """True for a title or 单位：, and for the headings of the table again."""
+        return is_above(texts(line)) or texts(line) == texts(self.area.lines[self.head])
 
 
 def _is_total(line: Sequence[Value]) -> bool:
@@ -183,7 +225,7 @@ def _is_head(lines: Sequence[Sequence[Value]], at: int) -> bool:
     """True where a row is the headings of a table: two texts or more, no figure, and a row with figures below."""
     if at >= len(lines):
         return False
-    filled = [text for text in texts(lines[at]) if text]
+    filled = list(filter(None, texts(lines[at])))
     if len(filled) < 2 or not are_words(filled) or not any(map(_LETTER.search, filled)):
         return False
     return any(map(has_figure, lines[at + 1 : at + 6]))
@@ -209,19 +251,23 @@ def _side_by_side(area: Area) -> Iterator[Area]:
 
 def _with_unit(area: Area, parts: Sequence[Area]) -> Iterator[Area]:
     """The tables, each with the line 单位： above them all, unless it has one of its own."""
-    units = [(row, text) for row, line in zip(area.rows, area.lines, strict=True) for text in texts(line) if _UNIT.match(text)]
+    units = _unit_lines(area)
     for part in parts:
-        has_own = any(_UNIT.match(text) for line in part.lines for text in texts(line))
-        if len(units) == 1 and not has_own and units[0][0] <= part.rows[0]:
+        if len(units) == 1 and not _unit_lines(part) and units[0][0] <= part.rows[0]:
             line: list[Value] = [units[0][1], *[None] * (len(part.columns) - 1)]
             yield Area(part.worksheet, [line, *part.lines], [units[0][0], *part.rows], part.columns)
         else:
             yield part
 
 
+def _unit_lines(area: Area) -> list[tuple[int, str]]:
+    """The cells that state 单位：, each with its row."""
+    return [(row, text) for row, line in zip(area.rows, area.lines, strict=True) for text in texts(line) if _UNIT.match(text)]
+
+
 def _columns(area: Area) -> Iterator[list[int]]:
     """The runs of columns with cells."""
-    used = sorted({at for line in area.lines for at, value in enumerate(line) if value not in (None, "")})
+    used = sorted({at for line in area.lines for at, text in enumerate(texts(line)) if text})
     run: list[int] = []
     for at in used:
         if run and area.columns[at] - area.columns[run[-1]] > 1:

@@ -10,6 +10,10 @@ _SECONDS = 86_400
 #: Excel counts a 29 February 1900 that never was.
 _FALSE_LEAP_DAY = 60
 _LAST_DAY = 2_958_465
+#: The tokens that show the half of the day, and count its hours up to twelve.
+_HALVES = {"am/pm", "a/p", "上午/下午"}
+#: Years in two digits, and the names of days and months, as Python formats them, by the letter and its number, 4 for more.
+_FORMS = {("y", 1): "%y", ("y", 2): "%y", ("d", 3): "%a", ("d", 4): "%A", ("m", 3): "%b", ("m", 4): "%B"}
 
 
 def date_text(number: Decimal, tokens: Sequence[tuple[str, str]], *, since_1904: bool) -> str | None:
@@ -34,34 +38,34 @@ def date_text(number: Decimal, tokens: Sequence[tuple[str, str]], *, since_1904:
     else:
         day = datetime.date(1899, 12, 30 if days > _FALSE_LEAP_DAY else 31) + datetime.timedelta(min(days, _LAST_DAY))
     moment = datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(seconds=second)
-    is_half = any(text in {"am/pm", "a/p", "上午/下午"} for kind, text in tokens if kind == "date")
+    is_half = any(text in _HALVES for kind, text in tokens if kind == "date")
     pieces: list[str] = []
     before = ""
     for at, (kind, text) in enumerate(tokens):
-        if kind == "text":
+        if kind == "date":
+            is_minute = text in {"m", "mm"} and _are_minutes(before, tokens[at + 1 :])
+            pieces.append(_piece(moment, text, is_half=is_half, is_minute=is_minute))
+            before = text
+        else:
             pieces.append(text)
-            continue
-        after = next((text for kind, text in tokens[at + 1 :] if kind == "date"), "")
-        # m is a month, unless it follows hours or stands before seconds.
-        is_minute = text in {"m", "mm"} and (before.startswith("h") or after.startswith("s"))
-        pieces.append(_piece(moment, text, is_half=is_half, is_minute=is_minute))
-        before = text
     return "".join(pieces).strip()
+
+
+def _are_minutes(before: str, tokens: Sequence[tuple[str, str]]) -> bool:
+    """True where m behind a token of the date and before further ones is not a month: it follows hours, or seconds follow it."""
+    after = next((text for kind, text in tokens if kind == "date"), "")
+    return before.startswith("h") or after.startswith("s")
 
 
 def _piece(moment: datetime.datetime, text: str, *, is_half: bool, is_minute: bool) -> str:
     """One token of a date or time."""
-    letter, size = text[0], len(text)
-    if text in {"am/pm", "a/p", "上午/下午"}:
+    if text in _HALVES:
         return "AM" if moment.hour < 12 else "PM"
-    if is_minute:
-        return f"{moment.minute:0{min(size, 2)}}"
     hour = (moment.hour % 12 or 12) if is_half else moment.hour
-    return {
-        "y": f"{moment.year % 100:02}" if size < 3 else str(moment.year),
-        "e": str(moment.year),
-        "m": f"{moment:%B}" if size > 3 else f"{moment:%b}" if size == 3 else f"{moment.month:0{size}}",
-        "d": f"{moment:%A}" if size > 3 else f"{moment:%a}" if size == 3 else f"{moment.day:0{size}}",
-        "h": f"{hour:0{min(size, 2)}}",
-        "s": f"{moment.second:0{min(size, 2)}}",
-    }.get(letter, "")
+    letter, size = text[0], min(len(text), 4)
+    if (letter, size) in _FORMS:
+        return f"{moment:{_FORMS[letter, size]}}"
+    if letter in "ye":
+        return str(moment.year)
+    numbers = {"d": moment.day, "h": hour, "s": moment.second, "m": moment.minute if is_minute else moment.month}
+    return f"{numbers[letter]:0{min(size, 2)}}" if letter in numbers else ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 
 import attrs
 
@@ -28,19 +31,25 @@ def formula_parts(area: Area) -> Parts:
 
     A block of cells counts so far as the area has rows and columns there.
     """
-    worksheet = area.worksheet
-    subtotals = {place for place, text in worksheet.formulas.items() if text.upper().lstrip("+ ").startswith("SUBTOTAL")}
-    within = set(area.rows), set(area.columns)
-    found: Parts = {}
-    for place, text in worksheet.formulas.items():
-        if place[0] in within[0] and place[1] in within[1]:
-            said = terms(text)
-            if said and all(_is_inside(area, term) for term in said):
-                parts = [part for term in said for part in _expanded(area, term, subtotals)]
-                places = [part for part, _ in parts]
-                if parts and len(set(places)) == len(places) and place not in places:
-                    found[place] = tuple(parts)
-    return found
+    formulas = area.worksheet.formulas
+    subtotals = {place for place, text in formulas.items() if text.upper().lstrip("+ ").startswith("SUBTOTAL")}
+    rows, columns = set(area.rows), set(area.columns)
+    parts_of: Parts = {}
+    for place, text in formulas.items():
+        if place[0] in rows and place[1] in columns:
+            parts = _parts_of(area, text, subtotals)
+            places = {part for part, _ in parts}
+            if parts and len(places) == len(parts) and place not in places:
+                parts_of[place] = parts
+    return parts_of
+
+
+def _parts_of(area: Area, formula: str, subtotals: set[Place]) -> tuple[tuple[Place, int], ...]:
+    """The cells that a formula adds up; none where a term of it reaches beyond the area."""
+    added = terms(formula)
+    if not all(_is_inside(area, term) for term in added):
+        return ()
+    return tuple(part for term in added for part in _expanded(area, term, subtotals))
 
 
 def _is_inside(area: Area, term: FormulaTerm) -> bool:
@@ -84,6 +93,16 @@ class _Stated:
     beside: dict[str, int]
     agrees: bool
 
+    @property
+    def vote(self) -> int:
+        """The vote for the labels of its line: 1 where they agree, -1 where they state another sum, 0 where they state none."""
+        return 0 if self.labelled is None else 1 if self.agrees else -1
+
+    def as_sum(self) -> Sum:
+        """The sum of the formula."""
+        weights = tuple(self.parts.values())
+        return Sum(f"{self.total} (formula)", self.total, tuple(self.parts), weights if -1 in weights else None)
+
 
 def with_formulas(sheet: Sheet, area: Area, ids: Mapping[Place, str]) -> Sheet:
     """
@@ -99,49 +118,73 @@ def with_formulas(sheet: Sheet, area: Area, ids: Mapping[Place, str]) -> Sheet:
         ids: The id of each cell by its place in the worksheet.
     """
     stated = list(_stated(sheet, area, ids))
-    votes: dict[tuple[str, int], int] = {}
-    for each in stated:
-        if each.labelled is not None:
-            votes[each.line] = votes.get(each.line, 0) + (1 if each.agrees else -1)
-    added: list[Sum] = []
-    dropped: set[str] = set()
-    remarks: list[Remark] = []
-    for each in stated:
-        is_labelled = each.labelled is not None and votes[each.line] > 0
-        if not each.agrees and not is_labelled:
-            weights = tuple(each.parts.values())
-            added.append(Sum(f"{each.total} (formula)", each.total, tuple(each.parts), weights if -1 in weights else None))
-        if each.labelled is not None and not each.agrees:
-            remarks.append(_disagreement(each, is_labelled=is_labelled))
-            if not is_labelled:
-                dropped.add(each.labelled.id)
-    kept = tuple(each for each in sheet.sums if each.id not in dropped)
-    said = (*sheet.remarks, *remarks)
+    differing = [each for each in stated if not each.agrees]
+    if not differing:
+        return sheet
+    votes = _votes(stated)
+    new = [each for each in differing if _holds(each, votes)]
+    dropped = {each.labelled for each in new}
+    kept = filterfalse(dropped.__contains__, sheet.sums)
+    remarks = (*sheet.remarks, *(_disagreement(each, is_labelled=not _holds(each, votes)) for each in differing if each.vote))
     try:
-        return attrs.evolve(sheet, sums=(*kept, *added), remarks=said) if added or remarks else sheet
+        return attrs.evolve(sheet, sums=(*kept, *map(_Stated.as_sum, new)), remarks=remarks)
     except SheetError:
         # Formulas may add up what no one sheet holds together, such as a total that is part of its own part.
-        return attrs.evolve(sheet, remarks=said)
+        return attrs.evolve(sheet, remarks=remarks)
+
+
+def _votes(stated: Iterable[_Stated]) -> Counter[tuple[str, int]]:
+    """The votes for the labels of each row or column."""
+    votes: Counter[tuple[str, int]] = Counter()
+    for each in stated:
+        votes[each.line] += each.vote
+    return votes
+
+
+def _holds(each: _Stated, votes: Mapping[tuple[str, int], int]) -> bool:
+    """True where a formula counts against the labels: they state no sum, or most of those in the line were misread."""
+    return each.vote == 0 or votes[each.line] <= 0
 
 
 def _stated(sheet: Sheet, area: Area, ids: Mapping[Place, str]) -> Iterator[_Stated]:
     printed = {cell.id for cell in sheet.cells if cell.amount is not None}
     places = {name: place for place, name in ids.items()}
-    by_total: dict[str, list[Sum]] = {}
-    for each in sheet.sums:
-        by_total.setdefault(each.total, []).append(each)
+    by_total = _by_total(sheet.sums)
     for place, parts in formula_parts(area).items():
         total = ids.get(place, "")
-        counted = {ids[part]: weight for part, weight in parts if ids.get(part) in printed}
-        if total in printed and counted:
-            known = [each for each in by_total.get(total, ()) if _runs_along(each, place, parts, places)]
-            agrees = any(_weighted(each, printed) == counted for each in known)
-            is_down = all(column == place[1] for (_, column), _ in parts)
-            line = ("row", place[0]) if is_down else ("column", place[1])
-            text = area.worksheet.formulas[place]
-            labelled = known[0] if known else None
-            beside = {} if labelled is None else _weighted(labelled, printed)
-            yield _Stated(line, total, counted, text, labelled, beside, agrees)
+        counted = _counted(parts, ids, printed)
+        if total not in printed or not counted:
+            continue
+        directions = _directions(place, dict(parts))
+        known = list(_along(directions, by_total.get(total, ()), place, places))
+        of_labels = [_weighted(each, printed) for each in known]
+        yield _Stated(
+            line=("row", place[0]) if directions[0] else ("column", place[1]),
+            total=total,
+            parts=counted,
+            text=area.worksheet.formulas[place],
+            labelled=next(iter(known), None),
+            beside=next(iter(of_labels), {}),
+            agrees=counted in of_labels,
+        )
+
+
+def _counted(parts: Iterable[tuple[Place, int]], ids: Mapping[Place, str], printed: set[str]) -> dict[str, int]:
+    """The ids of the cells with figures that a formula adds up, each with its sign."""
+    return {ids[part]: weight for part, weight in parts if ids.get(part) in printed}
+
+
+def _by_total(sums: Sequence[Sum]) -> dict[str, list[Sum]]:
+    """The sums by the cell of their total."""
+    by_total: dict[str, list[Sum]] = {}
+    for each in sums:
+        by_total.setdefault(each.total, []).append(each)
+    return by_total
+
+
+def _directions(place: Place, parts: Collection[Place]) -> tuple[bool, bool]:
+    """Whether all parts are in the column of a total, and whether all are in its row."""
+    return all(column == place[1] for _, column in parts), all(row == place[0] for row, _ in parts)
 
 
 def _weighted(each: Sum, printed: set[str]) -> dict[str, int]:
@@ -149,25 +192,21 @@ def _weighted(each: Sum, printed: set[str]) -> dict[str, int]:
     return {part: int(weight) for part, weight in zip(each.parts, weights, strict=True) if part in printed}
 
 
-def _runs_along(each: Sum, place: Place, parts: tuple[tuple[Place, int], ...], places: Mapping[str, Place]) -> bool:
-    """True where a sum of the labels runs in the direction of a formula: down the column, or along the row."""
-    own = [places[part] for part in each.parts if part in places]
-    is_down = all(column == place[1] for (_, column), _ in parts)
-    is_along = all(row == place[0] for (row, _), _ in parts)
-    return (is_down and all(column == place[1] for _, column in own)) or (is_along and all(row == place[0] for row, _ in own))
+def _along(directions: tuple[bool, bool], sums: Iterable[Sum], place: Place, places: Mapping[str, Place]) -> Iterator[Sum]:
+    """The sums of the labels that run in a direction of the formula: down the column, or along the row."""
+    for each in sums:
+        own = _directions(place, [places[part] for part in each.parts if part in places])
+        if any(map(operator.and_, directions, own)):
+            yield each
 
 
 def _disagreement(each: _Stated, *, is_labelled: bool) -> Remark:
-    labelled, stated = each.beside, each.parts
-    pieces = [
-        kind(cells=shortened(names, _MOST_NAMED))
-        for kind, names in (
-            (RemarkText.LEAVES_OUT, [name for name in labelled if name not in stated]),
-            (RemarkText.ALSO_COUNTS, [name for name in stated if name not in labelled]),
-            (RemarkText.OTHER_SIGN, [name for name in stated if name in labelled and stated[name] != labelled[name]]),
-        )
-        if names
-    ]
+    differences = {
+        RemarkText.LEAVES_OUT: [name for name in each.beside if name not in each.parts],
+        RemarkText.ALSO_COUNTS: [name for name in each.parts if name not in each.beside],
+        RemarkText.OTHER_SIGN: [name for name, weight in each.parts.items() if each.beside.get(name, weight) != weight],
+    }
+    pieces = [kind(cells=shortened(names, _MOST_NAMED)) for kind, names in differences.items() if names]
     kind = RemarkText.LABELS_TAKEN if is_labelled else RemarkText.FORMULA_TAKEN
     message = kind(formula=each.text[:40], total=each.total, differences=joined(Join.AND_ALSO, pieces))
     return Remark(each.total, message, rule="formula")

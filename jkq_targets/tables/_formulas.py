@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import attrs
 
@@ -54,44 +53,47 @@ def terms(formula: str) -> tuple[FormulaTerm, ...]:
         >>> terms("B3/B4"), terms("Sheet2!B3+B4")
         ((), ())
     """
-    rounded = _ROUNDED.fullmatch(formula) if len(formula) <= _MOST_LENGTH else None
+    if len(formula) > _MOST_LENGTH:
+        return ()
+    rounded = _ROUNDED.fullmatch(formula)
     text = rounded["inner"] if rounded else formula
-    found: list[FormulaTerm] = []
+    added: list[FormulaTerm] = []
     at = 0
     while at < len(text):
-        match = _TERM.match(text, at) if len(text) <= _MOST_LENGTH else None
-        if match is None or (found and not match["sign"]):
+        match = _TERM.match(text, at)
+        # A term behind another has a sign.
+        blocks = () if match is None or (added and not match["sign"]) else _terms_of(match)
+        if match is None or not blocks:
             return ()
-        weight = -1 if match["sign"] == "-" else 1
-        blocks = list(_blocks(match["arguments"] if match["function"] else match["cell"]))
-        is_subtotal = (match["function"] or "").upper() == "SUBTOTAL"
-        skips_hidden = False
-        if is_subtotal:
-            kind, _, rest = match["arguments"].partition(",")
-            if kind.strip() not in _SUMMING:
-                return ()
-            skips_hidden = _SUMMING[kind.strip()]
-            blocks = list(_blocks(rest))
-        if not blocks or None in blocks:
-            return ()
-        found += [FormulaTerm(block, weight, is_subtotal, skips_hidden) for block in blocks if block is not None]
+        added += blocks
         at = match.end()
-    return tuple(found)
+    return tuple(added)
 
 
-def _blocks(arguments: str) -> Iterator[Block | None]:
-    """The blocks of cells between commas; None for what is anything else."""
-    for argument in arguments.split(","):
-        match = _RANGE.fullmatch(argument)
-        if match is None:
-            yield None
-            continue
-        first = _CELL.fullmatch(match[1])
-        last = _CELL.fullmatch(match[2] or match[1])
-        if first is not None and last is not None:
-            rows = sorted((int(first["row"]) - 1, int(last["row"]) - 1))
-            columns = sorted((column_number(first["column"]), column_number(last["column"])))
-            yield rows[0], rows[1], columns[0], columns[1]
+def _terms_of(match: re.Match[str]) -> tuple[FormulaTerm, ...]:
+    """The blocks of cells that a cell or a function of a formula adds; none where it is anything else."""
+    arguments = match["arguments"] or match["cell"] or ""
+    is_subtotal, skips_hidden = (match["function"] or "").upper() == "SUBTOTAL", False
+    if is_subtotal:
+        kind, _, arguments = arguments.partition(",")
+        if kind.strip() not in _SUMMING:
+            return ()
+        skips_hidden = _SUMMING[kind.strip()]
+    weight = -1 if match["sign"] == "-" else 1
+    blocks = list(map(_block, arguments.split(",")))
+    known = [FormulaTerm(block, weight, is_subtotal, skips_hidden) for block in blocks if block is not None]
+    return tuple(known) if len(known) == len(blocks) else ()
+
+
+def _block(argument: str) -> Block | None:
+    """The block of cells of a range; None for what is anything else."""
+    match = _RANGE.fullmatch(argument)
+    first, last = (_CELL.fullmatch(match[1]), _CELL.fullmatch(match[2] or match[1])) if match else (None, None)
+    if first is None or last is None:
+        return None
+    top, bottom = sorted((int(first["row"]) - 1, int(last["row"]) - 1))
+    left, right = sorted((column_number(first["column"]), column_number(last["column"])))
+    return top, bottom, left, right
 
 
 def moved(formula: str, rows: int, columns: int) -> str:

@@ -41,24 +41,27 @@ def split(lines: list[list[Value]]) -> tuple[list[list[str]], list[list[Value]]]
 
 def _continues(line: list[str], above: list[str], first: list[str]) -> bool:
     """
-    Whether a row below headings is headings too.
+    True where a row below headings is headings too.
 
     Args:
         line: The row.
         above: The row above it.
         first: The first row of headings.
     """
-    words = [text for text in line[1:] if text]
+    words = list(filter(None, line[1:]))
     if not words or not are_words(words):
         return False
     if line[:1] in ([""], first[:1]):
         return True
     # Below an empty corner each row of headings is named: 性别, 年龄. A row that says 完成 in every cell is rare there.
-    if first[:1] == [""] and all(line) and all(_is_heading(text) for text in words):
+    if first[:1] == [""] and all(line) and all(map(_is_heading, words)):
         return True
-    # 编码 and 名称 below 科目: words below cells that are empty in the row above.
-    is_below = any(text and not upper for text, upper in zip(line[1:], above[1:], strict=False))
-    return is_below and bool(above[0]) and not any(is_figure(text) for text in line if text)
+    return bool(above[0]) and _stands_below_gaps(line, above) and not any(map(is_figure, filter(None, line)))
+
+
+def _stands_below_gaps(line: list[str], above: list[str]) -> bool:
+    """True where a row has words below cells that are empty in the row above: 编码 and 名称 below 科目."""
+    return any(text and not upper for text, upper in zip(line[1:], above[1:], strict=False))
 
 
 def _is_heading(text: str) -> bool:

@@ -9,10 +9,9 @@ from functools import lru_cache
 
 import attrs
 
-from jkq_targets.errors import UnitError
 from jkq_targets.tables._dates import date_text
 from jkq_targets.tables._numbers import plain
-from jkq_targets.units import find_unit, unit_prefixes
+from jkq_targets.units import is_unit, unit_prefixes
 
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)", re.ASCII)
 _ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
@@ -81,17 +80,20 @@ def shown(number: Decimal, code: str, *, since_1904: bool = False) -> str:
     return f"{plain(number, section.shift, section.places)}{section.percent or section.unit}"
 
 
-def _section_of(number: Decimal, found: tuple[FormatSection, ...]) -> FormatSection:
+def _section_of(number: Decimal, choices: tuple[FormatSection, ...]) -> FormatSection:
     """The section that a number is shown by: by its conditions, else by its sign."""
-    first = found[0]
-    if any(section.condition for section in found):
-        for section in found[:3]:
-            if section.condition is None or _COMPARE[section.condition[0]](number, section.condition[1]):
-                return section
-        return first
-    chosen = found[1] if number < 0 and len(found) > 1 else found[2] if number == 0 and len(found) > 2 else first
+    first = choices[0]
+    if any(section.condition for section in choices):
+        return next((section for section in choices[:3] if _meets(number, section.condition)), first)
+    by_sign = 1 if number < 0 else 2 if number == 0 else 0
+    chosen = choices[by_sign] if by_sign < len(choices) else first
     # A dash for zero, or nothing for what is negative, hides a figure that the cell still holds.
     return first if chosen.is_plain and chosen.dates is None else chosen
+
+
+def _meets(number: Decimal, condition: tuple[str, Decimal] | None) -> bool:
+    """True where a number is as a condition has it, or where there is none."""
+    return condition is None or _COMPARE[condition[0]](number, condition[1])
 
 
 @lru_cache(maxsize=4096)
@@ -107,26 +109,39 @@ def sections(code: str) -> tuple[FormatSection, ...]:
 
 
 def _section(tokens: list[re.Match[str]]) -> FormatSection:
-    condition = next(filter(None, (_condition(match["bracket"]) for match in tokens if match["bracket"])), None)
-    general = any(match["general"] for match in tokens)
-    if not general and any(match["date"] or _ELAPSED.fullmatch(match["bracket"] or "") for match in tokens):
+    condition = next(filter(None, map(_condition, tokens)), None)
+    is_general = any(match["general"] for match in tokens)
+    if not is_general and any(map(_is_of_date, tokens)):
         return FormatSection(condition, dates=tuple(filter(None, map(_date_token, tokens))))
     digits = [at for at, match in enumerate(tokens) if match["digit"]]
-    is_odd = any(match["exponent"] or match["sign"] in {"/", "@"} for match in tokens)
-    if general or is_odd or not digits:
+    if is_general or not digits or any(map(_is_odd, tokens)):
         return FormatSection(condition, is_plain=True)
-    last = digits[-1]
+    return _section_of_digits(tokens, digits, condition)
+
+
+def _is_of_date(match: re.Match[str]) -> bool:
+    """True for a token of a date or a time, ``[h]`` among them."""
+    return bool(match["date"]) or _ELAPSED.fullmatch(match["bracket"] or "") is not None
+
+
+def _is_odd(match: re.Match[str]) -> bool:
+    """True for a token of an exponent, a fraction or a text, none of which shows a number in its own digits."""
+    return bool(match["exponent"]) or match["sign"] in {"/", "@"}
+
+
+def _section_of_digits(tokens: list[re.Match[str]], digits: list[int], condition: tuple[str, Decimal] | None) -> FormatSection:
+    """The section that shows a number in digits, whose places among the tokens are given."""
     point = next((at for at, match in enumerate(tokens) if match["sign"] == "."), None)
     places = 0 if point is None else sum(at > point for at in digits if tokens[at][0] == "0")
     shift = -3 * _scaling_commas(tokens, digits, point)
     moved = _moved_point(tokens, digits, point, is_scaled=shift != 0)
     percent = sum(match["sign"] == "%" for match in tokens)
-    unit = _unit(tokens, last)
+    unit = _unit(tokens, digits[-1])
     return FormatSection(condition, shift - moved + 2 * percent, places + moved, "%" if percent else "", unit)
 
 
-def _condition(bracket: str) -> tuple[str, Decimal] | None:
-    match = _CONDITION.fullmatch(bracket.strip())
+def _condition(token: re.Match[str]) -> tuple[str, Decimal] | None:
+    match = _CONDITION.fullmatch((token["bracket"] or "").strip())
     return None if match is None else (match[1], Decimal(match[2]))
 
 
@@ -175,10 +190,4 @@ def _unit(tokens: list[re.Match[str]], last: int) -> str:
     """The text behind the digits where it is a unit or a magnitude; other words say nothing of the size."""
     pieces = (match["quoted"] or match["escaped"] or match["other"] or "" for match in tokens[last + 1 :])
     text = "".join(pieces).strip()
-    if not text or text in unit_prefixes():
-        return text
-    try:
-        find_unit(text)
-    except UnitError:
-        return ""
-    return text
+    return text if text in unit_prefixes() or is_unit(text) else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import product
 
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -17,6 +19,9 @@ _SHOWN = re.compile(r"\d+(?:[,.]\d+)*", re.ASCII)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _NUMBERS = {"float", "currency", "percentage"}
+_CELLS = {"table-cell", "covered-table-cell"}
+#: The elements that stand before the first worksheet, or begin one.
+_OUTSIDE = {"style", "table-properties", "table"}
 
 
 def read_ods(archive: Archive, limits: Limits) -> list[Worksheet]:
@@ -49,47 +54,67 @@ class _Reader:
         self._depth_of_note = 0
         self._in_line = False
         self._header_column = 0
+        self._starts: dict[str, Callable[[dict[str, str]], None]] = {
+            "style": self._start_style,
+            "table-properties": self._start_properties,
+            "table": self._start_table,
+            "table-column": self._start_column,
+            "table-row": self._start_row,
+            **dict.fromkeys(_CELLS, self._start_cell),
+            "annotation": self._start_note,
+            "p": self._start_line,
+            "s": self._start_spaces,
+            "tab": lambda _own: self.text("\t"),
+            "line-break": lambda _own: self.text("\n"),
+        }
 
     @property
     def _worksheet(self) -> Worksheet:
         return self.worksheets[-1]
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
-        own = {name.rpartition(":")[2]: value for name, value in attributes.items()}
-        if element == "style":
-            self._style = own.get("name", "")
-        elif element == "table-properties" and own.get("display") == "false":
-            self._hidden_styles.add(self._style)
-        elif element == "table":
-            name = own.get("name", f"table {len(self.worksheets) + 1}")
-            self.worksheets.append(Worksheet(name, is_hidden=own.get("style-name", "") in self._hidden_styles))
-            self._row, self._header_column = 0, 0
-        elif self.worksheets:
-            self._start_inside(element, own)
+        handle = self._starts.get(element)
+        if handle is not None and (self.worksheets or element in _OUTSIDE):
+            handle({name.rpartition(":")[2]: value for name, value in attributes.items()})
 
-    def _start_inside(self, element: str, own: dict[str, str]) -> None:
-        if element == "table-column":
-            count = self._count(own.get("number-columns-repeated"), MAX_COLUMNS)
-            if own.get("visibility", "visible") != "visible":
-                self._worksheet.hidden_columns.append((self._header_column, self._header_column + count - 1))
-            self._header_column += count
-        elif element == "table-row":
-            self._rows = self._count(own.get("number-rows-repeated"), MAX_ROWS)
-            if own.get("visibility", "visible") != "visible":
-                # Rows that end a worksheet are repeated up to its last; those that hold cells are few.
-                self._worksheet.hidden_rows.update(range(self._row, self._row + min(self._rows, 100_000)))
-            self._column = 0
-        elif element in {"table-cell", "covered-table-cell"}:
-            self._cell = own
-            self._lines = []
-        elif element == "annotation":
-            self._depth_of_note += 1
-        elif element == "p" and self._cell is not None and not self._depth_of_note:
+    def _start_style(self, own: dict[str, str]) -> None:
+        self._style = own.get("name", "")
+
+    def _start_properties(self, own: dict[str, str]) -> None:
+        if own.get("display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _start_table(self, own: dict[str, str]) -> None:
+        name = own.get("name", f"table {len(self.worksheets) + 1}")
+        self.worksheets.append(Worksheet(name, is_hidden=own.get("style-name", "") in self._hidden_styles))
+        self._row, self._header_column = 0, 0
+
+    def _start_column(self, own: dict[str, str]) -> None:
+        count = self._count(own.get("number-columns-repeated"), MAX_COLUMNS)
+        if own.get("visibility", "visible") != "visible":
+            self._worksheet.hidden_columns.append((self._header_column, self._header_column + count - 1))
+        self._header_column += count
+
+    def _start_row(self, own: dict[str, str]) -> None:
+        self._rows = self._count(own.get("number-rows-repeated"), MAX_ROWS)
+        if own.get("visibility", "visible") != "visible":
+            # Rows that end a worksheet are repeated up to its last; those that hold cells are few.
+            self._worksheet.hidden_rows.update(range(self._row, self._row + min(self._rows, 100_000)))
+        self._column = 0
+
+    def _start_cell(self, own: dict[str, str]) -> None:
+        self._cell, self._lines = own, []
+
+    def _start_note(self, _own: dict[str, str]) -> None:
+        self._depth_of_note += 1
+
+    def _start_line(self, _own: dict[str, str]) -> None:
+        if self._cell is not None and not self._depth_of_note:
             self._lines.append("")
             self._in_line = True
-        elif self._in_line and self._lines and element in {"s", "tab", "line-break"}:
-            spaces = " " * min(self._count(own.get("c"), self._limits.characters), self._limits.characters)
-            self._lines[-1] += {"s": spaces, "tab": "\t"}.get(element, "\n")
+
+    def _start_spaces(self, own: dict[str, str]) -> None:
+        self.text(" " * min(self._count(own.get("c"), self._limits.characters), self._limits.characters))
 
     def text(self, piece: str) -> None:
         if self._in_line and not self._depth_of_note and self._lines:
@@ -100,7 +125,7 @@ class _Reader:
             self._depth_of_note -= 1
         elif element == "p":
             self._in_line = False
-        elif element in {"table-cell", "covered-table-cell"} and self._cell is not None:
+        elif element in _CELLS and self._cell is not None:
             self._finish_cell(self._cell)
             self._cell = None
         elif element == "table-row":
@@ -108,21 +133,19 @@ class _Reader:
 
     def _finish_cell(self, cell: dict[str, str]) -> None:
         columns = self._count(cell.get("number-columns-repeated"), MAX_COLUMNS)
-        text = self._shown(cell)
-        worksheet, place = self._worksheet, (self._row, self._column)
         down, across = (self._count(cell.get(f"number-{name}-spanned"), MAX_ROWS) for name in ("rows", "columns"))
         if down > 1 or across > 1:
-            worksheet.merged.append((place[0], place[0] + down - 1, place[1], place[1] + across - 1))
-        if cell.get("formula") and self._rows == columns == 1:
-            worksheet.formulas[place] = formula_of(cell["formula"])
+            self._worksheet.merged.append((self._row, self._row + down - 1, self._column, self._column + across - 1))
+        text, formula = self._shown(cell), cell.get("formula")
+        if formula and self._rows == columns == 1:
+            self._worksheet.formulas[self._row, self._column] = formula_of(formula)
         if text.strip():
-            for row in range(self._row, self._row + self._rows):
-                for column in range(self._column, self._column + columns):
-                    worksheet.add(row, column, text, self._limits)
-        elif cell.get("formula") and not cell.get("value-type"):
-            where = f"{column_letters(place[1])}{place[0] + 1}"
-            accepted = TableText.COMPUTED()
-            worksheet.faults.append(Fault(where, short_repr(cell["formula"]), accepted))
+            across_columns = range(self._column, self._column + columns)
+            for row, column in product(range(self._row, self._row + self._rows), across_columns):
+                self._worksheet.add(row, column, text, self._limits)
+        elif formula and not cell.get("value-type"):
+            where = f"{column_letters(self._column)}{self._row + 1}"
+            self._worksheet.faults.append(Fault(where, short_repr(formula), TableText.COMPUTED()))
         self._column += columns
 
     def _shown(self, cell: dict[str, str]) -> str:
@@ -169,19 +192,29 @@ def as_shown(number: Decimal, text: str) -> str:
     match = _SHOWN.search(text)
     if match is None or not number:
         return text or plain(number)
-    readings = [match[0].replace(",", "")] if _GROUPED.fullmatch(match[0]) else []
-    readings += [match[0].replace(",", ".")] if "." not in match[0] else []
-    readings = [*filter(_PLAIN.fullmatch, (*readings, match[0]))]
-    found: list[tuple[int, str]] = []
-    for reading in readings:
-        size = Decimal(reading)
-        places = len(reading.partition(".")[2])
-        start = size.adjusted() - number.adjusted() if size else 0
-        for shift in (start, start - 1, start + 1):
-            if abs(abs(number).scaleb(shift) - size) * 2 <= Decimal(1).scaleb(-places):
-                found.append((abs(shift), plain(number, shift, places)))
-                break
-    if not found:
+    choices = [scaled for reading in _readings(match[0]) for scaled in _scaled(number, reading)]
+    if not choices:
         # Exponents, fractions and the like: as the cell shows it.
         return text
-    return min(found)[1] + text[match.end() :].strip().rstrip(")")
+    return min(choices)[1] + text[match.end() :].strip().rstrip(")")
+
+
+def _readings(digits: str) -> Iterator[str]:
+    """The ways to read digits with commas and points: the comma groups them, or is the point."""
+    if _GROUPED.fullmatch(digits):
+        yield digits.replace(",", "")
+    if "." not in digits and _PLAIN.fullmatch(pointed := digits.replace(",", ".")):
+        yield pointed
+    if _PLAIN.fullmatch(digits):
+        yield digits
+
+
+def _scaled(number: Decimal, reading: str) -> Iterator[tuple[int, str]]:
+    """The number with its point moved to where the cell shows it, and by how many places; nothing where no move fits."""
+    size = Decimal(reading)
+    places = len(reading.partition(".")[2])
+    start = size.adjusted() - number.adjusted() if size else 0
+    for shift in (start, start - 1, start + 1):
+        if abs(abs(number).scaleb(shift) - size) * 2 <= Decimal(1).scaleb(-places):
+            yield abs(shift), plain(number, shift, places)
+            return

@@ -107,7 +107,7 @@ def _chosen(worksheets: list[Worksheet], name: str | None) -> list[Worksheet]:
 
 
 @attrs.define
-class _Found:
+class _Parts:
     """
     The tables and remarks of a file so far.
 
@@ -133,33 +133,44 @@ class _Found:
 
 def _of_worksheets(file: str, worksheets: Sequence[Worksheet], read: Read, limits: Limits) -> Sheet:
     """The sheet of all tables of a file; it is refused where none can be read."""
-    found = _Found()
+    parts = _Parts()
     for worksheet in worksheets:
-        where = worksheet.name if len(worksheets) > 1 else ""
-        known = len(found.tables)
-        try:
-            _add_worksheet(found, worksheet, where, read, limits)
-        except SheetError as error:
-            found.refuse(where, error.faults, has_figures=bool(worksheet.cells or worksheet.faults))
-        if len(found.tables) > known:
-            found.remarks += of_worksheet(worksheet)
-    if not found.tables:
-        raise SheetError(tuple(found.faults))
-    if len(found.tables) == 1:
-        (sheet,) = found.tables.values()
-        return attrs.evolve(sheet, remarks=(*sheet.remarks, *found.remarks)) if found.remarks else sheet
-    tables = found.tables.items()
-    found.remarks += [unchecked(name) for name, sheet in tables if not (sheet.sums or sheet.of_which or sheet.orderings)]
-    together = TableSet.of(file, found.tables)
-    return attrs.evolve(together, remarks=(*together.remarks, *found.remarks))
+        _add_worksheet(parts, worksheet, worksheet.name if len(worksheets) > 1 else "", read, limits)
+    if not parts.tables:
+        raise SheetError(tuple(parts.faults))
+    if len(parts.tables) == 1:
+        (sheet,) = parts.tables.values()
+        return attrs.evolve(sheet, remarks=(*sheet.remarks, *parts.remarks)) if parts.remarks else sheet
+    tables = parts.tables.items()
+    parts.remarks += [unchecked(name) for name, sheet in tables if not (sheet.sums or sheet.of_which or sheet.orderings)]
+    together = TableSet.of(file, parts.tables)
+    return attrs.evolve(together, remarks=(*together.remarks, *parts.remarks))
 
 
-def _add_worksheet(found: _Found, worksheet: Worksheet, where: str, read: Read, limits: Limits) -> None:
+def _add_worksheet(parts: _Parts, worksheet: Worksheet, where: str, read: Read, limits: Limits) -> None:
+    """Add the tables of a worksheet and the remarks on it, or why it was not read."""
+    known = len(parts.tables)
+    try:
+        results = _read_areas(_whole(worksheet, limits), read)
+    except SheetError as error:
+        parts.refuse(where, error.faults, has_figures=bool(worksheet.cells or worksheet.faults))
+        return
+    for area, result in results:
+        if isinstance(result, SheetError):
+            place = where if len(results) == 1 else area.address
+            parts.refuse(place, result.faults, has_figures=any(map(has_figure, area.lines)))
+        else:
+            parts.add(_name(area, result, is_alone=len(results) == 1), result, area.address)
+    if len(parts.tables) > known:
+        parts.remarks += of_worksheet(worksheet)
+
+
+def _whole(worksheet: Worksheet, limits: Limits) -> Area:
     """
-    Add the tables of a worksheet.
+    All cells of a worksheet.
 
     Raises:
-        SheetError: The worksheet cannot be read at all.
+        SheetError: The worksheet cannot be read, or has no cells.
     """
     if worksheet.unread is not None:
         worksheet.faults.append(Fault("", worksheet.unread, TableText.WORKSHEET_WITH_CELLS()))
@@ -168,18 +179,18 @@ def _add_worksheet(found: _Found, worksheet: Worksheet, where: str, read: Read, 
     whole = whole_area(worksheet, limits)
     if whole is None:
         raise SheetError((Fault("columns", TableText.NO_CELLS(), TableText.TWO_COLUMNS()),))
+    return whole
+
+
+def _read_areas(whole: Area, read: Read) -> list[tuple[Area, Sheet | SheetError]]:
+    """The tables of a worksheet, each with its sheet or with the reason why it cannot be read."""
     parts = areas(whole)
     results = [(part, _attempt(part, read)) for part in parts]
     if len(parts) > 1 and any(isinstance(result, SheetError) for _, result in results):
         # What looks like several tables may be one with a gap.
         together = _attempt(whole, read)
-        results = results if isinstance(together, SheetError) else [(whole, together)]
-    for part, result in results:
-        if isinstance(result, SheetError):
-            place = where if len(results) == 1 else part.address
-            found.refuse(place, result.faults, has_figures=any(map(has_figure, part.lines)))
-        else:
-            found.add(_name(part, result, is_alone=len(results) == 1), result, part.address)
+        return results if isinstance(together, SheetError) else [(whole, together)]
+    return results
 
 
 def _attempt(area: Area, read: Read) -> Sheet | SheetError:
@@ -241,16 +252,20 @@ def _built(build: Callable[..., Sheet], head: list[list[str]], body: list[list[V
 
 def _addressed(faults: Sequence[Fault], body: Sequence[Sequence[Value]], origin: Origin) -> Iterator[Fault]:
     """The faults, each with the address of its cell where one cell alone holds what was found."""
-    found = {fault.found for fault in faults}
-    places: dict[str, list[str]] = {}
+    refused = {fault.found for fault in faults}
+    places: dict[object, list[tuple[int, int]]] = {}
     for row, line in enumerate(body):
-        for column, value in enumerate(line):
+        for column, value in enumerate(line[: len(origin.columns)]):
             text = "" if value is None else short_repr(value.strip() if isinstance(value, str) else value)
-            if text in found and column < len(origin.columns):
-                places.setdefault(text, []).append(origin.address(row, column))
+            if text in refused:
+                places.setdefault(text, []).append((row, column))
     for fault in faults:
-        known = places.get(fault.found, []) if isinstance(fault.found, str) else []
-        yield attrs.evolve(fault, where=f"{fault.where} ({known[0]})") if len(known) == 1 and fault.where else fault
+        known = places.get(fault.found, [])
+        if len(known) == 1 and fault.where:
+            (place,) = known
+            yield attrs.evolve(fault, where=f"{fault.where} ({origin.address(*place)})")
+        else:
+            yield fault
 
 
 def _ids(sheet: Sheet) -> dict[Place, str]:

@@ -52,8 +52,8 @@ def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Remark]]:
     Raises:
         SheetError: The table cannot be read, with what is hidden or without it.
     """
-    rows = {row for row in area.rows if row in area.worksheet.hidden_rows}
-    columns = {column for column in area.columns if area.worksheet.hides_column(column)}
+    rows = area.worksheet.hidden_rows.intersection(area.rows)
+    columns = set(filter(area.worksheet.hides_column, area.columns))
     if not rows and not columns:
         return read(area), []
     named = joined(Join.CLAUSES, _named(area, rows, columns))
@@ -64,11 +64,15 @@ def read_hidden(area: Area, read: Read) -> tuple[Sheet, list[Remark]]:
         rest = read(area.without(rows, columns))
         return rest, [Remark(where, RemarkText.HIDDEN_UNREADABLE(names=named), rule="hidden")]
     shown = _without(area, rows, columns, read)
-    # A sum that holds only by another reading of its parts says less than one that holds without what is hidden.
-    needs_more = shown is not None and len(whole.remarks) > len(shown.remarks)
-    if shown is not None and all_hold(shown) and (needs_more or all_hold(whole) is False):
+    if shown is not None and _holds_better(shown, whole):
         return shown, [Remark(where, RemarkText.HIDDEN_NOT_COUNTED(names=named), rule="hidden")]
     return whole, [Remark(where, RemarkText.HIDDEN_COUNTED(names=named), rule="hidden")]
+
+
+def _holds_better(shown: Sheet, whole: Sheet) -> bool:
+    """True where a table adds up without what is hidden, and with it does not, or only by another reading of its parts."""
+    # Such a reading, which a remark tells, says less than sums that hold as the labels state them.
+    return all_hold(shown) is True and (len(whole.remarks) > len(shown.remarks) or all_hold(whole) is False)
 
 
 def _without(area: Area, rows: set[int], columns: set[int], read: Read) -> Sheet | None:

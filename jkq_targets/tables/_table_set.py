@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Self, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Self, TypeVar
 
 import attrs
 
-from jkq_targets.balance import Sheet
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum
 from jkq_targets.errors import UnknownNameError, nearest_names
 from jkq_targets.fields import TupleOf
+from jkq_targets.grid import Grid
 
 _Item = TypeVar("_Item")
+_Record = TypeVar("_Record", Cell, Sum, OfWhich, Ordering, CrossReference, Remark)
 
 
 @attrs.frozen
@@ -91,22 +93,26 @@ def _renamed(sheet: Sheet, name: str) -> Sheet:
     def named(own: str) -> str:
         return f"{name} · {own}" if own else name
 
-    grid = sheet.grid
-    if grid is not None:
-        rows = tuple(tuple(attrs.evolve(spot, cell=named(spot.cell)) if spot.cell else spot for spot in row) for row in grid.rows)
-        # The name of a table often ends in its title.
-        grid = attrs.evolve(grid, title=name if name.endswith(grid.title) else named(grid.title), rows=rows)
     return Sheet(
-        cells=[attrs.evolve(cell, id=named(cell.id)) for cell in sheet.cells],
-        sums=[
-            attrs.evolve(each, id=named(each.id), total=named(each.total), parts=map(named, each.parts)) for each in sheet.sums
-        ],
-        of_which=[
-            attrs.evolve(each, id=named(each.id), whole=named(each.whole), parts=map(named, each.parts))
-            for each in sheet.of_which
-        ],
-        orderings=[attrs.evolve(each, lower=named(each.lower), upper=named(each.upper)) for each in sheet.orderings],
-        cross_references=[attrs.evolve(each, cell=named(each.cell)) for each in sheet.cross_references],
-        grid=grid,
-        remarks=[attrs.evolve(remark, where=named(remark.where)) for remark in sheet.remarks],
+        cells=_with_ids(sheet.cells, named, "id"),
+        sums=_with_ids(sheet.sums, named, "id", "total", "parts"),
+        of_which=_with_ids(sheet.of_which, named, "id", "whole", "parts"),
+        orderings=_with_ids(sheet.orderings, named, "lower", "upper"),
+        cross_references=_with_ids(sheet.cross_references, named, "cell"),
+        grid=None if sheet.grid is None else _renamed_grid(sheet.grid, name, named),
+        remarks=_with_ids(sheet.remarks, named, "where"),
     )
+
+
+def _with_ids(items: Iterable[_Record], named: Callable[[str], str], *fields: str) -> Iterator[_Record]:
+    """The items with their ids renamed, each of which is in a field of one id or of several."""
+    for item in items:
+        ids: dict[str, Any] = {field: getattr(item, field) for field in fields}
+        ids = {field: named(own) if isinstance(own, str) else map(named, own) for field, own in ids.items()}
+        yield attrs.evolve(item, **ids)
+
+
+def _renamed_grid(grid: Grid, name: str, named: Callable[[str], str]) -> Grid:
+    rows = tuple(tuple(attrs.evolve(spot, cell=named(spot.cell)) if spot.cell else spot for spot in row) for row in grid.rows)
+    # The name of a table often ends in its title.
+    return attrs.evolve(grid, title=name if name.endswith(grid.title) else named(grid.title), rows=rows)

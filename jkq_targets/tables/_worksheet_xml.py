@@ -65,6 +65,16 @@ class _Open:
     formula: str | None = None
     shared: str = ""
 
+    @property
+    def has_formula(self) -> bool:
+        """True where the cell has a formula of its own, or one that it shares."""
+        return self.formula is not None or bool(self.shared)
+
+    @property
+    def is_computed(self) -> bool:
+        """True where a value is stored; of a formula that makes a text, it may be an empty one."""
+        return bool(self.value) or (self.value == "" and self.kind == "str")
+
 
 def read_worksheet(archive: Archive, part: str, book: Book, worksheet: Worksheet, limits: Limits) -> None:
     """
@@ -119,16 +129,17 @@ class _Reader:
             self._finish_cell(self._cell)
             self._cell = None
         elif element in {"v", "f", "t"} and self._pieces is not None:
-            text = "".join(self._pieces)
-            self._pieces = None
-            if self._cell is None:
-                return
-            if element == "v":
-                self._cell.value = text
-            elif element == "f":
-                self._cell.formula = text
-            elif not self._in_sound:
-                self._cell.inline = (self._cell.inline or "") + text
+            text, self._pieces = "".join(self._pieces), None
+            if self._cell is not None:
+                self._finish_text(self._cell, element, text)
+
+    def _finish_text(self, cell: _Open, element: str, text: str) -> None:
+        if element == "v":
+            cell.value = text
+        elif element == "f":
+            cell.formula = text
+        elif not self._in_sound:
+            cell.inline = (cell.inline or "") + text
 
     def finish(self) -> None:
         """Fill what was left open: formulas that others share."""
@@ -189,17 +200,14 @@ class _Reader:
     # ---------------------------------------------------------------------------------------------------------- cells
 
     def _finish_cell(self, cell: _Open) -> None:
-        worksheet = self._worksheet
         if cell.shared and cell.formula:
             self._shared.setdefault(cell.shared, (cell.place, cell.formula))
-        if cell.formula is not None or cell.shared:
-            worksheet.formulas[cell.place] = cell.formula or f"\0{cell.shared}"
-            if cell.value is None or (cell.value == "" and cell.kind != "str"):
-                self._fault(cell, short_repr(f"={cell.formula or '…'}"), _COMPUTE)
-                return
-        text = self._shown(cell)
-        if text:
-            worksheet.add(*cell.place, text, self._limits)
+        if cell.has_formula:
+            self._worksheet.formulas[cell.place] = cell.formula or f"\0{cell.shared}"
+        if cell.has_formula and not cell.is_computed:
+            self._fault(cell, short_repr(f"={cell.formula or '…'}"), _COMPUTE)
+        elif text := self._shown(cell):
+            self._worksheet.add(*cell.place, text, self._limits)
 
     def _shown(self, cell: _Open) -> str:
         """The text of a cell; ``""`` for an empty one and for one with a fault."""
@@ -209,19 +217,21 @@ class _Reader:
         if value is None or value == "":
             return ""
         if cell.kind == "s":
-            number = int(value) if _NUMBER.fullmatch(value.strip()) else -1
-            if not 0 <= number < len(self._book.texts):
-                self._fault(
-                    cell, TableText.SHARED_TEXT(number=short_repr(value)), TableText.ONE_OF_FILE(number=len(self._book.texts))
-                )
-                return ""
-            return self._indented(cell, self._book.texts[number])
+            return self._shared_text(cell, value)
         if cell.kind == "b":
             return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
         if cell.kind == "n":
             return self._shown_number(cell, value.strip())
         # Texts of formulas (str), errors (e) such as #VALUE!, and dates in ISO form (d).
         return self._indented(cell, unescaped(value))
+
+    def _shared_text(self, cell: _Open, value: str) -> str:
+        texts = self._book.texts
+        number = int(value) if _NUMBER.fullmatch(value.strip()) else -1
+        if 0 <= number < len(texts):
+            return self._indented(cell, texts[number])
+        self._fault(cell, TableText.SHARED_TEXT(number=short_repr(value)), TableText.ONE_OF_FILE(number=len(texts)))
+        return ""
 
     def _shown_number(self, cell: _Open, value: str) -> str:
         number = stored_number(value)

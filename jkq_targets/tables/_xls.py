@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from jkq_targets.errors import Fault, MissingExtraError, SheetError
@@ -49,11 +50,16 @@ def _worksheet(xlrd: Any, book: Any, sheet: Any, limits: Limits) -> Worksheet:
             if text.strip():
                 worksheet.add(row, column, text, limits)
     worksheet.merged = [(top, bottom - 1, left, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    worksheet.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
-    worksheet.hidden_columns = [(column, column) for column, info in sheet.colinfo_map.items() if info.hidden]
+    worksheet.hidden_rows = set(_hidden(sheet.rowinfo_map))
+    worksheet.hidden_columns = [(column, column) for column in _hidden(sheet.colinfo_map)]
     if worksheet.cells:
         worksheet.notes.append(_NOTE)
     return worksheet
+
+
+def _hidden(infos: Any) -> Iterator[int]:
+    """The rows or columns that are hidden, by what xlrd knows of each."""
+    return (number for number, info in infos.items() if info.hidden)
 
 
 def _text(xlrd: Any, book: Any, cell: Any) -> str:

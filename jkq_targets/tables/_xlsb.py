@@ -154,12 +154,10 @@ def _read_worksheet(archive: Archive, name: str, worksheet: Worksheet, book: _Bo
             row = _bounded(record.number(0), MAX_ROWS)
             if record.number(11, 1) & _HIDDEN_ROW:
                 worksheet.hidden_rows.add(row)
-        elif record.kind == _COLUMN:
-            if record.number(16, 2) & _HIDDEN_COLUMN:
-                worksheet.hidden_columns.append((record.number(0), record.number(4)))
+        elif record.kind == _COLUMN and record.number(16, 2) & _HIDDEN_COLUMN:
+            worksheet.hidden_columns.append((record.number(0), record.number(4)))
         elif record.kind == _MERGED:
-            top, bottom, left, right = (record.number(4 * at) for at in range(4))
-            worksheet.merged.append((top, bottom, left, right))
+            worksheet.merged.append((record.number(0), record.number(4), record.number(8), record.number(12)))
         elif _RK <= record.kind <= _FORMULA_ERROR:
             text = _text(record, book)
             if text.strip():

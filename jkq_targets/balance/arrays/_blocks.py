@@ -14,7 +14,8 @@ from jkq_targets.balance.arrays._columns import RecordColumn, read_column
 from jkq_targets.balance.arrays._layouts import RecordLayout
 from jkq_targets.balance.arrays._sentences import ArrayText
 from jkq_targets.balance.arrays._slip_arrays import Array
-from jkq_targets.balance.sheets._integers import IntegerRelation, half_step
+from jkq_targets.balance.sheets._integer_figures import half_step
+from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.frames import Frame

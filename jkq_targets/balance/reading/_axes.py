@@ -8,10 +8,13 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets.balance.reading._breakdowns import Breakdown, hints, pairs, totals, wholes
+from jkq_targets.balance.reading._breakdowns import Breakdown, pairs
+from jkq_targets.balance.reading._hints import hints
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, is_bare_of_which, is_of_all
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.balance.reading._totals import totals
+from jkq_targets.balance.reading._wholes import wholes
 from jkq_targets.errors import Fault
 
 
@@ -40,7 +43,7 @@ class Axis:
 
     @cached_property
     def is_over_time(self) -> bool:
-        """Whether all lines but totals are months, quarters or years."""
+        """True where all lines but totals are months, quarters or years."""
         return all(Trait.PERIOD in self.lines[at].labels[0].traits for at in self.active if not self.lines[at].total_level)
 
     @cached_property
@@ -126,26 +129,55 @@ def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], l
     """
     nested = list(lines)
     faults: list[Fault] = []
-    whole: Line | None = None
-    highest = 0
-    below = alone = False
+    outline = _Outline()
     with_figures = set(active)
     for at, line in enumerate(lines):
         if at not in with_figures:
-            below = alone = is_bare_of_which(line.labels)
+            outline.pass_heading(line)
             continue
-        is_inside = below and whole is not None and line.indent > whole.indent and not line.total_level
-        if alone and not is_inside:
-            accepted = ReadingText.MARKED_PARTS()
-            faults.append(Fault(lines[at - 1].name, ReadingText.LONE_OF_WHICH(), accepted))
-        is_below = 0 < highest < line.depth
-        nested[at] = attrs.evolve(line, is_of_which=line.is_of_which or is_inside, is_nested=is_below)
-        below, alone = nested[at].is_of_which or is_below, False
-        if not below:
-            whole = line
-        if line.depth:
-            highest = min(highest or line.depth, line.depth)
+        if outline.is_alone and not outline.encloses(line):
+            faults.append(Fault(lines[at - 1].name, ReadingText.LONE_OF_WHICH(), ReadingText.MARKED_PARTS()))
+        nested[at] = outline.placed(line)
+        outline.pass_row(nested[at])
     return nested, faults
+
+
+@attrs.define
+class _Outline:
+    """
+    The place in a list of rows, from above to below.
+
+    Args:
+        whole: The last row that is not part of another one.
+        highest: The least depth of a number so far; 0 before the first.
+        is_below: Whether the row before is part of another one, or is 其中 alone.
+        is_alone: Whether the row before is the word 其中 alone.
+    """
+
+    whole: Line | None = None
+    highest: int = 0
+    is_below: bool = False
+    is_alone: bool = False
+
+    def pass_heading(self, line: Line) -> None:
+        """Go past a row without figures."""
+        self.is_below = self.is_alone = is_bare_of_which(line.labels)
+
+    def encloses(self, line: Line) -> bool:
+        """True where a row is set in below the last whole, behind 其中 or another part."""
+        return self.is_below and self.whole is not None and line.indent > self.whole.indent and not line.total_level
+
+    def placed(self, line: Line) -> Line:
+        """A row with figures, marked as what it is at this place."""
+        return attrs.evolve(line, is_of_which=line.is_of_which or self.encloses(line), is_nested=0 < self.highest < line.depth)
+
+    def pass_row(self, line: Line) -> None:
+        """Go past a row with figures, as it was placed."""
+        self.is_below, self.is_alone = line.is_of_which or line.is_nested, False
+        if not self.is_below:
+            self.whole = line
+        if line.depth:
+            self.highest = min(self.highest or line.depth, line.depth)
 
 
 def cells(rows: Axis, columns: Axis) -> Iterator[tuple[int, int]]:

@@ -1,13 +1,14 @@
-"""What stands above and below the rows of a printed table: its title, the line 单位：万元, its headings, its remarks."""
+"""The parts above and below the rows of a printed table: its title, the line 单位：万元, its headings, its remarks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from jkq_targets.balance.reading._labels import half_width, known_unit, one_line, unit_of_line
+from jkq_targets.balance.reading._heading_units import half_width, known_unit, unit_of_line
+from jkq_targets.balance.reading._labels import one_line
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -25,7 +26,7 @@ _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", r
 @attrs.frozen
 class Boxhead:
     """
-    What stands above the rows.
+    The part of a table above its rows.
 
     Args:
         title: The title, ``""`` where there is none.
@@ -61,19 +62,24 @@ def read_boxhead(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: 
         titles += dict.fromkeys(text for text in rows.pop(0) if text.strip())
     if not any(text.strip() for row in rows for text in row):
         raise SheetError((Fault("columns", short_repr(columns), ReadingText.COLUMN_HEADINGS()),))
-    lines = [words for title in titles if (words := unit_of_line(title)) is not None]
-    if unit is None and lines:
-        unit = _unit(lines)
-    elif unit is None:
-        unit = next(filter(None, map(_unit_of_title, titles)), None)
-    named = [one_line(text) for text in titles if not half_width(text).startswith(("单位:", "(单位:"))]
-    title = next((text for text in named if not _ANNEX.fullmatch(half_width(text))), "")
     paths = _paths(rows)
-    return Boxhead(title or next(iter(named), ""), unit, paths, _has_units(paths))
+    return Boxhead(_title(titles), _unit_above(titles) if unit is None else unit, paths, _has_units(paths))
+
+
+def _title(lines: Sequence[str]) -> str:
+    """The first line above a table that is neither 单位： nor 附件, else the first that is not 单位：."""
+    named = [one_line(text) for text in lines if not half_width(text).startswith(("单位:", "(单位:"))]
+    return next((text for text in named if not _ANNEX.fullmatch(half_width(text))), "") or next(iter(named), "")
+
+
+def _unit_above(titles: Sequence[str]) -> str | None:
+    """The unit of a line 单位： above a table, else that in the brackets of a title."""
+    lines = [words for title in titles if (words := unit_of_line(title)) is not None]
+    return _unit(lines) if lines else next(filter(None, map(_unit_of_title, titles)), None)
 
 
 def is_above(row: Sequence[str]) -> bool:
-    """Whether a row above a table is no headings: it has one text, at its start, or a line 单位： among others."""
+    """True for a row that states a title and not headings: one text, at its start, or a line 单位： among others."""
     texts = {text.strip() for text in row} - {""}
     is_title = len(texts) == 1 and bool(row[0].strip())
     return not texts or is_title or any(unit_of_line(text) is not None for text in texts)
@@ -81,7 +87,7 @@ def is_above(row: Sequence[str]) -> bool:
 
 def is_remark(row: Sequence[Value]) -> bool:
     """
-    Whether a row opens the remarks below a table: words alone, the first of them 注： or who filled in the form.
+    True for a row that opens the remarks below a table: words alone, the first of them 注： or who filled in the form.
 
     Example:
         >>> is_remark(["注：省口径。", None]), is_remark(["填表人：甲", "", "审核：乙"]), is_remark(["备注", "3"])
@@ -96,21 +102,24 @@ def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[
     if isinstance(columns, str) or not isinstance(columns, Sequence):
         raise SheetError((Fault("columns", short_repr(columns), ReadingText.HEADING_TEXTS()),))
     nested: Sequence[object] = [columns] if all(isinstance(text, str) for text in columns) else columns
-    faults: list[Fault] = []
-    rows: list[list[str]] = []
-    for at, row in enumerate(nested):
-        if isinstance(row, str) or not isinstance(row, Sequence):
-            faults.append(Fault(f"columns[{at}]", short_repr(row), ReadingText.HEADING_ROW()))
-            continue
-        faults += [
-            Fault(f"columns[{at}][{place}]", short_repr(text), ReadingText.A_HEADING())
-            for place, text in enumerate(row)
-            if text is not None and not isinstance(text, str)
-        ]
-        rows.append([text if isinstance(text, str) else "" for text in row])
+    faults = [fault for at, row in enumerate(nested) for fault in _heading_faults(at, row)]
     if faults:
         raise SheetError(tuple(faults))
-    return rows
+    return [_texts(row) for row in nested if isinstance(row, Sequence)]
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    return [text if isinstance(text, str) else "" for text in row]
+
+
+def _heading_faults(at: int, row: object) -> Iterator[Fault]:
+    """The faults of one row of headings, by its number."""
+    if isinstance(row, str) or not isinstance(row, Sequence):
+        yield Fault(f"columns[{at}]", short_repr(row), ReadingText.HEADING_ROW())
+        return
+    for place, text in enumerate(row):
+        if text is not None and not isinstance(text, str):
+            yield Fault(f"columns[{at}][{place}]", short_repr(text), ReadingText.A_HEADING())
 
 
 def _unit(lines: Sequence[str]) -> str | None:
@@ -130,21 +139,25 @@ def _unit_of_title(title: str) -> str | None:
 
 
 def _has_units(paths: Sequence[Sequence[str]]) -> bool:
-    """Whether the innermost headings are units, each below a heading of its own."""
+    """True where the innermost headings are units, each below a heading of its own."""
     last = [(path[-2], half_width(path[-1])) for path in paths if len(path) > 1 and path[-1]]
     return bool(last) and all(above and above != unit and known_unit(unit) == unit for above, unit in last)
 
 
 def _paths(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     width = max(len(row) for row in rows)
+    texts = [[*(one_line(text) for text in row), *[""] * (width - len(row))] for row in rows]
     filled: list[list[str]] = []
-    for depth, row in enumerate(rows):
-        cells = [*(one_line(text) for text in row), *[""] * (width - len(row))]
-        if depth < len(rows) - 1:
-            for at in range(1, width):
-                # A merged heading prints its text over the first of its columns only.
-                has_below = any(at < len(below) and below[at].strip() for below in rows[depth + 1 :])
-                if not cells[at] and has_below and all(above[at] == above[at - 1] for above in filled):
-                    cells[at] = cells[at - 1]
-        filled.append(cells)
-    return tuple(tuple(row[at] for row in filled) for at in range(width))
+    for depth, row in enumerate(texts[:-1], start=1):
+        has_below = [any(below[at] for below in texts[depth:]) for at in range(width)]
+        filled.append(_spread(row, filled, has_below))
+    return tuple(zip(*filled, texts[-1], strict=True))
+
+
+def _spread(row: Sequence[str], above: Sequence[Sequence[str]], has_below: Sequence[bool]) -> list[str]:
+    """A row of headings, where a merged heading, printed over the first of its columns only, stands over all of them."""
+    spread = list(row)
+    for at in range(1, len(row)):
+        if not spread[at] and has_below[at] and all(texts[at] == texts[at - 1] for texts in above):
+            spread[at] = spread[at - 1]
+    return spread

@@ -9,7 +9,9 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets.balance.reading._labels import Additivity, Label, TotalLevel, Trait, read_label
+from jkq_targets.balance.reading._additivity import Additivity
+from jkq_targets.balance.reading._labels import Label, TotalLevel, Trait, read_label
+from jkq_targets.grid import cell_id
 from jkq_targets.terms import Commitment
 from jkq_targets.units import find_unit
 
@@ -57,13 +59,10 @@ class Line:
             has_unit: Whether the innermost heading is a unit and no more.
             is_row: Whether these are labels of a row.
         """
-        texts = [text for at, text in enumerate(path) if text.strip() and (at == 0 or text != path[at - 1])]
-        labels = tuple(read_label(text, total, is_row=is_row) for text in texts) or (read_label("", total),)
-        if has_unit and path[-1].strip():
-            labels = (*labels[:-1], attrs.evolve(read_label(f"({texts[-1]})", total), text=labels[-1].text))
+        labels = _labels_of(path, total, has_unit=has_unit, is_row=is_row)
         return cls(
             labels=labels,
-            name=" · ".join(label.text for label in labels),
+            name=cell_id(*(label.text for label in labels)),
             unit=next((label.unit for label in reversed(labels) if label.unit is not None), None),
             additivity=_additivity_of(labels),
             is_of_which=any(label.is_of_which for label in labels),
@@ -79,7 +78,7 @@ class Line:
 
     @cached_property
     def total_level(self) -> TotalLevel:
-        """How far it reaches as a total."""
+        """The reach of the line as a total."""
         return max(label.total_level for label in self.labels)
 
     @cached_property
@@ -89,18 +88,23 @@ class Line:
 
     @cached_property
     def traits(self) -> Trait:
-        """What else its headings say."""
+        """Further properties that its headings state."""
         return functools.reduce(operator.or_, (label.traits for label in self.labels))
 
     @cached_property
     def is_of_all(self) -> bool:
-        """Whether it speaks of all bodies, beside a total of them."""
+        """True where it speaks of all bodies, beside a total of them."""
         return Trait.OF_ALL in self.traits
 
     @cached_property
     def adds_up(self) -> bool:
-        """Whether a total may add its figures up."""
+        """True where a total may add its figures up."""
         return self.additivity.adds_up
+
+    @cached_property
+    def counts_beside_others(self) -> bool:
+        """True for a size that is not part of another line, so that a total counts it for itself."""
+        return self.adds_up and not self.is_of_which and not self.is_nested
 
     @cached_property
     def prefix(self) -> tuple[str, ...]:
@@ -114,7 +118,7 @@ class Line:
 
     @cached_property
     def rank(self) -> tuple[int, int]:
-        """Of two totals, which sums the other: the one that stands under fewer headings, then the one that reaches further."""
+        """The rank among totals: one under fewer headings sums the other, then the one that reaches further."""
         return -len(self.prefix), self.total_level
 
     @property
@@ -123,21 +127,22 @@ class Line:
         return next(at for at, label in enumerate(self.labels) if label.total_level is reach)
 
     def takes(self, other: Line) -> bool:
-        """Whether this total may count another line: under its headings, of its commitment, no rate and no 其中."""
-        names = other.names
+        """True where this total may count another line: under its headings, of its commitment, not a rate, not 其中."""
         return (
-            other.adds_up
-            and not other.is_of_which
-            and not other.is_nested
+            other.counts_beside_others
             and (self.is_of_all or not other.is_of_all)
-            and names[: len(self.prefix)] == self.prefix
-            and (not self.suffix or names[-len(self.suffix) :] == self.suffix)
+            and self._heads(other)
             and self.commitment in (Commitment.NONE, other.commitment)
             and (other.total_level is TotalLevel.NONE or other.rank <= self.rank)
         )
 
+    def _heads(self, other: Line) -> bool:
+        """True where another line stands under the headings of this total, and has the headings that stand below it."""
+        names = other.names
+        return names[: len(self.prefix)] == self.prefix and (not self.suffix or names[-len(self.suffix) :] == self.suffix)
+
     def ends(self, other: Line) -> bool:
-        """Whether this total ends what the other one may reach; 收入总计 counts 收入合计, and does not reach beyond 支出合计."""
+        """True where this total ends the reach of the other one; 收入总计 counts 收入合计, and does not reach beyond 支出合计."""
         is_of_its_name = self.stem.endswith(other.stem) or other.stem.endswith(self.stem)
         is_of_another = (self.total_level, other.total_level) == (TotalLevel.NAMED, TotalLevel.ABOVE_NAMED) and not is_of_its_name
         return (
@@ -148,9 +153,17 @@ class Line:
         )
 
     def shares_dimension(self, other: Line) -> bool:
-        """Whether nothing in the headings says that the two measure different things."""
+        """True where nothing in the headings says that the two measure different things."""
         mine, others = self.unit, other.unit
         return mine is None or others is None or find_unit(mine).dimension == find_unit(others).dimension
+
+
+def _labels_of(path: Sequence[str], total: str, *, has_unit: bool, is_row: bool) -> tuple[Label, ...]:
+    texts = [text for at, text in enumerate(path) if text.strip() and (at == 0 or text != path[at - 1])]
+    labels = tuple(read_label(text, total, is_row=is_row) for text in texts) or (read_label("", total),)
+    if has_unit and path[-1].strip():
+        return (*labels[:-1], attrs.evolve(read_label(f"({texts[-1]})", total), text=labels[-1].text))
+    return labels
 
 
 def names_of(labels: Sequence[Label]) -> tuple[str, ...]:

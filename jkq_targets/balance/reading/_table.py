@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
 
-from jkq_targets.balance.reading._axes import Axis, cells, column_axis, row_axis
-from jkq_targets.balance.reading._boxhead import Boxhead, is_remark, read_boxhead
-from jkq_targets.balance.reading._column_roles import column_lines, column_roles, row_lines
-from jkq_targets.balance.reading._labels import Additivity, TotalLevel, Trait, half_width, is_ratio
+from jkq_targets.balance.reading._additivity import Additivity
+from jkq_targets.balance.reading._axes import Axis, column_axis, row_axis
+from jkq_targets.balance.reading._body import body_rows, fitted, with_labels
+from jkq_targets.balance.reading._boxhead import Boxhead, read_boxhead
+from jkq_targets.balance.reading._cell_readings import cell_readings
+from jkq_targets.balance.reading._column_lines import column_lines
+from jkq_targets.balance.reading._column_roles import ColumnRoles, column_roles
+from jkq_targets.balance.reading._heading_units import is_ratio
+from jkq_targets.balance.reading._labels import Trait
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._row_lines import row_lines
 from jkq_targets.balance.reading._sentences import ReadingText
-from jkq_targets.balance.reading._task_cells import read_task_cell
-from jkq_targets.balance.reading._values import Reading, Value, is_figure, printed_text, read_cell
+from jkq_targets.balance.reading._values import Reading, Value, printed_text
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
-from jkq_targets.terms import Commitment, Rounding, Status
+from jkq_targets.exact_numbers import is_step
+from jkq_targets.grid import cell_id
+from jkq_targets.terms import Commitment, Rounding
 from jkq_targets.units import find_unit
-
-#: A digit, but for that of Excel's word for a division by zero.
-_NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
 
 #: What shares of a whole add up to, in percent.
 _WHOLE = 100
@@ -85,7 +88,7 @@ class PrintedTable:
 
     def cell_id(self, row: int, column: int) -> str:
         """The id of a cell: its row and its column, as findings name it."""
-        return cell_name(self.rows.lines[row], self.columns.lines[column])
+        return cell_id(self.rows.lines[row].name, self.columns.lines[column].name)
 
 
 def read_printed(
@@ -112,37 +115,55 @@ def read_printed(
         SheetError: With every fault that stands in the way: cells that cannot be read, rows that are too short or too long,
             labels that do not say what they total.
     """
-    if not isinstance(total, str) or not total.strip():
-        raise SheetError((Fault("total", short_repr(total), ReadingText.TOTAL_LABEL()),))
-    if unit:
-        _check_unit(unit)
-    _check_rounding(rounding)
+    _check_settings(total, unit, rounding)
     boxhead = read_boxhead(columns, unit)
-    body, faults = _fitted(_body(rows), len(boxhead.paths))
+    body, faults = fitted(body_rows(rows), len(boxhead.paths))
     _refuse(faults)
-    boxhead, body = _with_labels(boxhead, body, total)
+    boxhead, body = with_labels(boxhead, body, total)
+    rows_read, columns_read, axis_faults = _axes(boxhead, body, total)
+    readings, cell_faults = cell_readings(body, rows_read, columns_read, boxhead.unit)
+    _refuse([*axis_faults, *cell_faults])
+    readings = _as_rounded(readings, rounding, exact=exact)
+    texts = tuple(tuple(map(printed_text, row)) for row in body)
+    return PrintedTable(boxhead, rows_read, columns_read, texts, readings, is_exact=exact or rounding is not None)
+
+
+def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str) -> tuple[Axis, Axis, list[Fault]]:
+    """The rows and the columns, each with what holds between them, and the faults of both."""
     lines = [Line.of(path, total, has_unit=boxhead.has_units) for path in boxhead.paths]
     roles = column_roles(lines, body)
-    rows_by_label = row_lines(roles, body, total)
-    with_figures = [
+    by_label = row_lines(roles, body, total)
+    rows, row_faults = row_axis(by_label, _with_figures(by_label, body, roles))
+    columns, column_faults = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures)
+    return rows, columns, [*column_faults, *row_faults]
+
+
+def _with_figures(lines: Sequence[Line], body: Sequence[Sequence[Value]], roles: ColumnRoles) -> list[int]:
+    """
+    The rows with a text in a column of figures.
+
+    Raises:
+        SheetError: No row has one.
+    """
+    places = [
         at
-        for at, line in enumerate(rows_by_label)
-        if line.additivity is not Additivity.NO_FIGURES and _has_text(body[at], roles.figures)
+        for at, line in enumerate(lines)
+        if line.additivity is not Additivity.NO_FIGURES and any(printed_text(body[at][column]) for column in roles.figures)
     ]
-    if not with_figures:
+    if not places:
         raise SheetError((Fault("rows", ReadingText.COUNTED_ROWS(count=len(body)), ReadingText.ROW_WITH_FIGURES()),))
-    row_part, row_faults = row_axis(rows_by_label, with_figures)
-    columns_by_label = column_lines(roles, lines, rows_by_label, body, boxhead.unit)
-    column_part, column_faults = column_axis(columns_by_label, roles.figures)
-    readings, cell_faults = _readings(body, row_part, column_part, boxhead.unit)
-    _refuse([*column_faults, *row_faults, *cell_faults])
+    return places
+
+
+def _as_rounded(
+    readings: dict[tuple[int, int], Reading], rounding: Rounding | Decimal | None, *, exact: bool
+) -> dict[tuple[int, int], Reading]:
+    """The readings with the rounding that the caller states."""
     if exact:
         readings = {place: reading.as_exact for place, reading in readings.items()}
-    if rounding not in (None, Rounding.EXACT):
-        readings = {place: reading.with_rounding(rounding) for place, reading in readings.items()}
-    texts = tuple(tuple(map(printed_text, row)) for row in body)
-    is_exact = exact or rounding is not None
-    return PrintedTable(boxhead, row_part, column_part, texts, readings, is_exact=is_exact)
+    if rounding is None or rounding is Rounding.EXACT:
+        return readings
+    return {place: reading.with_rounding(rounding) for place, reading in readings.items()}
 
 
 def stated_table(
@@ -183,7 +204,7 @@ def _stated_column(headings: Sequence[str], unit: str, commitment: Commitment, *
         additivity = Additivity.NON_ADDITIVE
     return attrs.evolve(
         line,
-        name=" · ".join(headings),
+        name=cell_id(*headings),
         unit=unit or None,
         commitment=commitment,
         additivity=additivity,
@@ -191,105 +212,18 @@ def _stated_column(headings: Sequence[str], unit: str, commitment: Commitment, *
     )
 
 
-def _with_labels(boxhead: Boxhead, body: list[list[Value]], total: str) -> tuple[Boxhead, list[list[Value]]]:
-    """A table whose first column is a total has no labels; it gets a column of empty ones."""
-    first = Line.of(boxhead.paths[0], total)
-    if first.total_level is TotalLevel.NONE or not any(is_figure(row[0]) for row in body):
-        return boxhead, body
-    return attrs.evolve(boxhead, paths=(("",) * len(boxhead.paths[0]), *boxhead.paths)), [[None, *row] for row in body]
-
-
 def _refuse(faults: Sequence[Fault]) -> None:
     if faults:
         raise SheetError(tuple(faults))
 
 
-def _check_rounding(rounding: object) -> None:
-    is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
-    if not (rounding is None or is_step or isinstance(rounding, Rounding)):
-        accepted = ReadingText.ROUNDING_OF_TABLE()
-        raise SheetError((Fault("rounding", short_repr(rounding), accepted),))
-
-
-def _check_unit(unit: str) -> None:
-    try:
-        find_unit(unit)
-    except UnitError as error:
-        raise SheetError((attrs.evolve(error.fault, where="unit"),)) from error
-
-
-def _body(rows: Iterable[Sequence[Value]]) -> list[list[Value]]:
-    """The rows that are not empty, up to the remarks below them."""
-    body: list[list[Value]] = []
-    given = list(rows)
-    for number, row in enumerate(given):
-        if isinstance(row, str) or not isinstance(row, Sequence):
-            raise SheetError((Fault(f"rows[{number}]", short_repr(row), ReadingText.ROW_OF_CELLS()),))
-        # 负责单位：甲局 may head a section too; what stands below the whole table has no figures below it.
-        if body and is_remark(row) and not any(map(_has_figures, given[number + 1 :])):
-            break
-        if any(map(printed_text, row)):
-            body.append(list(row))
-    return body
-
-
-def _has_figures(row: Sequence[Value]) -> bool:
-    return isinstance(row, Sequence) and any(map(is_figure, row[1:]))
-
-
-def _fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], list[Fault]]:
-    """The rows with as many cells as there are headings, and those that have others; a label alone opens a section."""
-    fitted: list[list[Value]] = []
-    faults: list[Fault] = []
-    for number, row in enumerate(body, start=1):
-        filled = max(at for at, value in enumerate(row, start=1) if printed_text(value))
-        if filled > width or (filled > 1 and len(row) < width):
-            name = printed_text(row[0]) or f"row {number}"
-            faults.append(Fault(name, ReadingText.COUNTED_CELLS(count=len(row)), ReadingText.CELL_EACH(number=width)))
-        fitted.append([*row[:width], *[None] * (width - len(row))])
-    return fitted, faults
-
-
-def _has_text(row: Sequence[Value], places: Sequence[int]) -> bool:
-    return any(printed_text(row[at]) for at in places)
-
-
-def _readings(
-    body: Sequence[Sequence[Value]], rows: Axis, columns: Axis, unit: str | None
-) -> tuple[dict[tuple[int, int], Reading], list[Fault]]:
-    readings: dict[tuple[int, int], Reading] = {}
-    faults: list[Fault] = []
-    for row, column in cells(rows, columns):
-        reading = _reading(body[row][column], rows.lines[row], columns.lines[column], unit)
-        if isinstance(reading, Reading):
-            readings[row, column] = reading
-        else:
-            faults.append(attrs.evolve(reading, where=cell_name(rows.lines[row], columns.lines[column])))
-    return readings, faults
-
-
-def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
-    for line in (row, column):
-        if line.additivity is Additivity.NON_ADDITIVE:
-            reading = _plain_or_loose(value, line.unit)
-            # 持平 and #DIV/0! stand among rates, which nothing adds up.
-            is_word = isinstance(reading, Fault) and isinstance(value, str) and _NUMERAL.search(half_width(value)) is None
-            return Reading(printed_text(value), None, Status.NOT_ASSIGNED) if is_word else reading
-    units = {line.unit for line in (row, column) if line.unit is not None}
-    if len(units) > 1:
-        return Fault("", ReadingText.TWO_UNITS(first=row.unit, second=column.unit), ReadingText.ONE_UNIT())
-    reading = _plain_or_loose(value, units.pop() if units else unit)
-    if isinstance(reading, Reading) and reading.amount is not None and is_ratio(reading.amount.unit):
-        return Fault("", short_repr(reading.text), ReadingText.SIZE())
-    return reading
-
-
-def _plain_or_loose(value: Value, unit: str | None) -> Reading | Fault:
-    """A cell as a plain figure, or as tables of tasks have it."""
-    reading = read_cell(value, unit)
-    return (read_task_cell(value, unit) or reading) if isinstance(reading, Fault) else reading
-
-
-def cell_name(row: Line, column: Line) -> str:
-    """The id of a cell: its row and its column, as findings name it."""
-    return f"{row.name} · {column.name}"
+def _check_settings(total: object, unit: str | None, rounding: object) -> None:
+    if not isinstance(total, str) or not total.strip():
+        raise SheetError((Fault("total", short_repr(total), ReadingText.TOTAL_LABEL()),))
+    if unit:
+        try:
+            find_unit(unit)
+        except UnitError as error:
+            raise SheetError((attrs.evolve(error.fault, where="unit"),)) from error
+    if not (rounding is None or is_step(rounding) or isinstance(rounding, Rounding)):
+        raise SheetError((Fault("rounding", short_repr(rounding), ReadingText.ROUNDING_OF_TABLE()),))

@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance.reading._labels import half_width
+from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Reading, Value, read_cell
 from jkq_targets.errors import AmountError, Fault
@@ -27,7 +27,7 @@ _TIME = re.compile(r".*(?:\d+月|\d年|季度|月底|年底|日前|月末).*")
 
 def read_task_cell(value: Value, unit: str | None) -> Reading | None:
     """
-    What a cell states that no plain figure is; None for one that has to be refused.
+    A cell with more than a plain figure, read; None for one that has to be refused.
 
     Args:
         value: The cell as it is handed over.

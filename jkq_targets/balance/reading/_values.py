@@ -10,12 +10,13 @@ from fractions import Fraction
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance.reading._labels import half_width
+from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.error_words import Words
-from jkq_targets.errors import AmountError, Fault, UnitError, short_repr
+from jkq_targets.errors import AmountError, Fault, SheetError, UnitError, short_repr
+from jkq_targets.exact_numbers import MAX_DIGITS
 from jkq_targets.terms import Rounding, Status
-from jkq_targets.units import find_unit, unit_prefixes
+from jkq_targets.units import find_unit, is_unit, unit_prefixes
 
 #: What a cell may hold as it is handed over.
 Value = str | int | Decimal | Fraction | Amount | None
@@ -30,6 +31,9 @@ _FIGURE = re.compile(
 )
 #: Most cells: a number as it is written out.
 _PLAIN = re.compile(r"(?:[1-9]\d*|0)(?:\.\d+)?", re.ASCII)
+#: Two numbers with a space between them are not one.
+_PARTED = re.compile(r"\d\s+\d")
+_MINUS = {"-", "−", "–"}
 _BOOKKEEPING = re.compile(r"\((?P<number>[^()%]+)\)")
 #: A year is no size, unless the column counts in years.
 _CALENDAR = {"年", "月", "日", "号", "季度"}
@@ -40,7 +44,7 @@ _ACCEPTED = ReadingText.CELL_FORM()
 @attrs.frozen
 class Reading:
     """
-    What a cell states.
+    A cell, read.
 
     Args:
         text: The cell as printed.
@@ -70,7 +74,7 @@ class Reading:
 
 def read_cell(value: Value, unit: str | None) -> Reading | Fault:
     """
-    What a cell states, or why it states nothing.
+    A cell as a figure, as nothing on purpose or as unreadable; else a fault with the reason.
 
     A magnitude or unit in the cell goes before that of the heading: “1.5亿” below 万元 is 1.5亿元. A remark in brackets behind a
     figure is left out of its amount; a number that is all in brackets is negative, as bookkeepers write it.
@@ -87,7 +91,7 @@ def read_cell(value: Value, unit: str | None) -> Reading | Fault:
     """
     if isinstance(value, Amount):
         return _checked(str(value), value, unit)
-    if isinstance(value, str) and _PLAIN.fullmatch(value) is not None:
+    if isinstance(value, str) and len(value) <= MAX_DIGITS and _PLAIN.fullmatch(value) is not None:
         return _plain_reading(value, unit or "")
     if value is None or isinstance(value, str):
         return _read_text(value or "", unit)
@@ -105,7 +109,7 @@ def _plain_reading(text: str, unit: str) -> Reading:
 
 
 def is_figure(value: Value) -> bool:
-    """Whether a cell is a figure; a number of a kind that is refused is one too, so that it is refused by name."""
+    """True for a figure; a number of a kind that is refused counts too, so that it is refused by name."""
     if isinstance(value, str) and _PLAIN.fullmatch(value) is not None:
         return True
     reading = read_cell(value, None)
@@ -113,28 +117,46 @@ def is_figure(value: Value) -> bool:
 
 
 def printed_text(value: Value) -> str:
-    """A cell as a picture of its table shows it."""
-    return "" if value is None else value.strip() if isinstance(value, str) else str(value)
+    """
+    A cell as a picture of its table shows it.
+
+    Raises:
+        SheetError: A number with more digits than Python writes out.
+    """
+    if value is None or isinstance(value, str):
+        return (value or "").strip()
+    try:
+        return str(value)
+    except ValueError as error:
+        raise SheetError((Fault("rows", short_repr(value), ReadingText.CELL_VALUE()),)) from error
 
 
 def _read_text(printed: str, unit: str | None) -> Reading | Fault:
     printed = printed.strip()
-    text = "".join(half_width(printed).split()) if re.search(r"\d\s+\d", printed) is None else printed
+    text = "".join(half_width(printed).split()) if _PARTED.search(printed) is None else printed
     if _NOTHING.fullmatch(text):
         return Reading(printed, None, Status.NOT_ASSIGNED)
     if _UNREADABLE.fullmatch(text):
         return Reading(printed, None, Status.BLANK)
-    bookkeeping = _BOOKKEEPING.fullmatch(text)
-    match = _FIGURE.fullmatch(bookkeeping["number"] if bookkeeping else text)
-    if match is None or (bookkeeping and match["sign"]):
+    numeral = _numeral_of(text)
+    if numeral is None:
         return Fault("", short_repr(printed), _ACCEPTED)
-    is_negative = bookkeeping is not None or match["sign"] in {"-", "−", "–"}
-    number = ("-" if is_negative else "") + match["number"].replace(",", "")
+    match, sign = numeral
     try:
-        amount = Amount(Decimal(number), _unit(match["unit"] or ("元" if match["yuan"] else ""), unit))
+        number = Decimal(sign + match["number"].replace(",", ""))
+        amount = Amount(number, _unit(match["unit"] or ("元" if match["yuan"] else ""), unit))
     except AmountError as error:
         return Fault("", short_repr(printed), _ACCEPTED, error.nearest)
     return _checked(printed, amount, unit, is_about=bool(match["about"] or match["around"]))
+
+
+def _numeral_of(text: str) -> tuple[re.Match[str], str] | None:
+    """The parts of a figure and its sign; one all in brackets is negative, as bookkeepers write it. None for another text."""
+    bookkeeping = _BOOKKEEPING.fullmatch(text)
+    match = _FIGURE.fullmatch(text if bookkeeping is None else bookkeeping["number"])
+    if match is None or (bookkeeping is not None and match["sign"]):
+        return None
+    return match, "-" if bookkeeping is not None or match["sign"] in _MINUS else ""
 
 
 def _unit(words: str, unit: str | None) -> str:
@@ -153,17 +175,9 @@ def _without_magnitude(unit: str) -> str:
     """元 of 万元; a unit that begins like a magnitude, such as 千瓦, stays whole."""
     for prefix in sorted(unit_prefixes(), key=len, reverse=True):
         rest = unit.removeprefix(prefix)
-        if rest != unit and _is_unit(rest):
+        if rest != unit and is_unit(rest):
             return rest
     return unit
-
-
-def _is_unit(name: str) -> bool:
-    try:
-        find_unit(name)
-    except UnitError:
-        return False
-    return True
 
 
 def _checked(text: str, amount: Amount, unit: str | None, *, is_about: bool = False) -> Reading | Fault:

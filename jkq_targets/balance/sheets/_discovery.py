@@ -33,8 +33,7 @@ def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown
         known: Sums that are known already; their parts are taken together from the beginning.
     """
     wholes = {breakdown.whole for breakdown in known}
-    inner = {part for breakdown in known for part in breakdown.parts}
-    left = [at for at in lines if at not in inner]
+    left = _without_parts(lines, known)
     breakdowns: list[Breakdown] = []
     for _ in range(_MOST_PASSES):
         runs = list(_runs(figures, left, wholes))
@@ -42,9 +41,14 @@ def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown
             break
         breakdowns += runs
         wholes.update(run.whole for run in runs)
-        parts = {part for run in runs for part in run.parts}
-        left = [at for at in left if at not in parts]
+        left = _without_parts(left, runs)
     return breakdowns
+
+
+def _without_parts(lines: Sequence[int], breakdowns: Sequence[Breakdown]) -> list[int]:
+    """The lines that are not parts of some breakdowns."""
+    parts = {part for breakdown in breakdowns for part in breakdown.parts}
+    return [at for at in lines if at not in parts]
 
 
 def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[Breakdown]:
@@ -95,32 +99,30 @@ def _run_in_line(
     size, may_shrink = 0, False
     for length, part in enumerate(run, start=1):
         own, half = figures.line(part)[asked]
-        size += own or 0
-        tolerance += half
-        may_shrink = may_shrink or (own or 0) < 0
+        size, tolerance = size + (own or 0), tolerance + half
+        may_shrink |= own is not None and own < 0
         if length > 1 and abs(size - total) <= tolerance and is_enough(figures.tally(at, run[:length])):
             return tuple(run[:length])
-        if abs(size) > abs(total) + tolerance and not may_shrink and total > 0:
-            return ()
+        if not may_shrink and 0 < total < abs(size) - tolerance:
+            break
     return ()
 
 
 def is_telling(tally: Tally) -> bool:
-    """Whether an equality that no label suggests is no coincidence; a few lines across may be misprinted."""
-    failures = tally.fails - tally.gaps
-    if tally.bits < TELLING:
-        return False
+    """True where an equality that no label suggests is not a coincidence; a few lines across may be misprinted."""
+    if tally.bits < TELLING or not tally.failures:
+        return tally.bits >= TELLING
     # One wrong figure fails one line; where several fail, so many more must hold that they are wrong figures too.
-    return not failures or (tally.bits >= 2 * TELLING and (is_proof(tally) or (failures == 1 and tally.holds > 1)))
+    return tally.bits >= 2 * TELLING and (is_proof(tally) or (tally.failures == 1 and tally.holds > 1))
 
 
 def is_proof(tally: Tally) -> bool:
-    """Whether so many lines across hold that one which fails has a wrong figure; in fewer it may be made up in another way."""
-    return tally.holds >= max(4, 6 * (tally.fails - tally.gaps))
+    """True where so many lines across hold that one which fails has a wrong figure; in fewer it may be made up in another way."""
+    return tally.holds >= max(4, 6 * tally.failures)
 
 
 def _doubt(figures: Figures, at: int, parts: Sequence[int]) -> Words:
-    """Why a sum that no label states is no proof; ``""`` where it is one."""
+    """The reason why a sum that no label states proves nothing; ``""`` where it is proof."""
     tally = figures.tally(at, parts)
     if is_proof(tally):
         return ""

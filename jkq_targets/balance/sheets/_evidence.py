@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
 from jkq_targets.balance.reading import Axis, PrintedTable
-from jkq_targets.balance.sheets._integers import IntegerFigure
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 
 #: How many lines across are looked at; the rest of a long table adds no evidence.
 _MOST_ACROSS = 120
@@ -21,7 +23,7 @@ SUGGESTIVE = 14
 @attrs.frozen(eq=False)
 class Tally:
     """
-    In which lines across the parts of a breakdown add up to its whole.
+    Counts of the lines across in which the parts of a breakdown add up to its whole.
 
     Args:
         holds: In how many they do, beyond what is trivial (0 = 0).
@@ -40,28 +42,32 @@ class Tally:
 
     @property
     def tested(self) -> int:
-        """In how many lines across there is anything to compare."""
+        """The number of lines across in which there is anything to compare."""
         return self.holds + self.fails
 
     @property
+    def failures(self) -> int:
+        """The number of lines across that fail, those that may not be filled in yet left out."""
+        return self.fails - self.gaps
+
+    @property
     def always(self) -> bool:
-        """Whether the parts add up wherever that can be said."""
+        """True where the parts add up wherever that can be said."""
         return self.holds > 0 and self.fails == self.gaps
 
     @property
     def nearly_always(self) -> bool:
-        """Whether they add up but for a few lines across, as where a figure is misprinted."""
-        failures = self.fails - self.gaps
-        return self.holds > 0 and (not failures or (self.holds >= 2 and self.holds >= 2 * failures))
+        """True where they add up but for a few lines across, as where a figure is misprinted."""
+        return self.holds > 0 and (not self.failures or (self.holds >= 2 and self.holds >= 2 * self.failures))
 
     @property
     def is_suggestive(self) -> bool:
-        """Whether an equality that a label suggests is no coincidence: so many digits agree, in as many lines as fail or more."""
-        return self.bits >= SUGGESTIVE and self.holds >= self.fails - self.gaps
+        """True where an equality that a label suggests is not a coincidence: enough digits agree, as often as not."""
+        return self.bits >= SUGGESTIVE and self.holds >= self.failures
 
     @property
     def never_above(self) -> bool:
-        """Whether the parts nowhere exceed the whole."""
+        """True where the parts nowhere exceed the whole."""
         return self.fails == self.within
 
 
@@ -104,45 +110,86 @@ class Figures:
 
     def tally(self, whole: int, parts: Sequence[int], signs: Sequence[int] | None = None) -> Tally:
         """
-        How often some lines add up to another one.
+        The tally of some lines as the parts of another one.
 
         Args:
             whole: The place of the whole.
             parts: The places of the parts; 1 or more.
             signs: For each part 1, or -1 where it is taken away; None for 1.
         """
-        holds = fails = within = gaps = bits = 0
-        is_empty_nothing = self.table.is_stated
-        lines = [self.line(part) for part in parts]
-        weights = signs or (1,) * len(parts)
-        for number, (total, half) in enumerate(self.line(whole)):
-            figures = [line[number] for line in lines]
-            given = [(size, own, weight) for (size, own), weight in zip(figures, weights, strict=True) if size is not None]
-            if total is None or not given:
-                continue
-            residual = sum(size * weight for size, _, weight in given) - total
-            tolerance = half + sum(own for _, own, _ in given)
-            if abs(residual) > tolerance:
-                fails += 1
-                within += residual < 0
-                gaps += residual < 0 and self._has_empty(parts, number)
-            elif total or any(size for size, _, _ in given):
-                holds += 1
-                bits += telling_bits(total, tolerance, [size for size, _, _ in given])
-                is_empty_nothing = is_empty_nothing or (len(given) < len(figures) and self._has_empty(parts, number))
-        return Tally(holds, fails, within, 0 if is_empty_nothing else gaps, bits)
+        outcomes = self._outcomes(whole, parts, signs or (1,) * len(parts))
+        failing = [outcome for outcome in outcomes.values() if outcome.residual]
+        short = [number for number, outcome in outcomes.items() if outcome.residual < 0]
+        return Tally(
+            holds=len(outcomes) - len(failing),
+            fails=len(failing),
+            within=len(short),
+            gaps=self._gaps(parts, outcomes, short),
+            bits=sum(outcome.bits for outcome in outcomes.values()),
+        )
+
+    def _gaps(self, parts: Sequence[int], outcomes: Mapping[int, _Outcome], short: Sequence[int]) -> int:
+        """The lines across that fall short and have an empty cell; none where a line holds with one, which then means nothing."""
+        gaps = sum(self._has_empty(parts, number) for number in short)
+        if not gaps or self.table.is_stated:
+            return 0
+        partial = (number for number, outcome in outcomes.items() if not outcome.residual and not outcome.is_full)
+        return 0 if any(self._has_empty(parts, number) for number in partial) else gaps
+
+    def _outcomes(self, whole: int, parts: Sequence[int], weights: Sequence[int]) -> dict[int, _Outcome]:
+        """The comparison of a whole and its parts in each line across in which there is anything to compare."""
+        lines = zip(*(self.line(part) for part in parts), strict=True)
+        compared = (_compared(total, figures, weights) for total, figures in zip(self.line(whole), lines, strict=True))
+        return {number: outcome for number, outcome in enumerate(compared) if outcome is not None}
 
     def _has_empty(self, parts: Sequence[int], number: int) -> bool:
-        """Whether a cell of some lines is left empty in a line across."""
+        """True where a cell of some lines is left empty in a line across."""
         places = (self.table.place(self.axis, part, self.across[number]) for part in parts)
         return any((reading := self.table.readings.get(place)) is not None and not reading.text for place in places)
 
 
+class _Outcome(NamedTuple):
+    """
+    The comparison of a whole and its parts in one line across.
+
+    Args:
+        residual: What the parts add up to, less the whole; 0 where they agree but for rounding.
+        bits: How many bits of the whole the parts had to meet; 0 where they do not agree.
+        is_full: Whether every part has a figure.
+    """
+
+    residual: int
+    bits: int
+    is_full: bool
+
+
+def _compared(whole: tuple[int | None, int], parts: Sequence[tuple[int | None, int]], weights: Sequence[int]) -> _Outcome | None:
+    """The comparison of one whole and its parts; None where there is nothing to compare, or 0 with 0."""
+    total, tolerance = whole
+    if total is None:
+        return None
+    residual = -total
+    sizes: list[int] = []
+    for (size, half), weight in zip(parts, weights, strict=True):
+        if size is not None:
+            residual += size * weight
+            tolerance += half
+            sizes.append(size)
+    if not sizes:
+        return None
+    if abs(residual) > tolerance:
+        return _Outcome(residual, 0, len(sizes) == len(parts))
+    if not total and not any(sizes):
+        return None
+    return _Outcome(0, telling_bits(total, tolerance, sizes), len(sizes) == len(parts))
+
+
 def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:
-    """How many bits of a total its parts had to meet: those above its rounding and above the zeros that all figures end in."""
-    if sum(1 for part in parts if part) < 1:
+    """The bits of a total that its parts had to meet: those above its rounding and above the zeros that all figures end in."""
+    if not any(parts):
         return 0
+    common = math.gcd(total, *parts) if total else 1
     step = 1
-    while all(size % (step * 10) == 0 for size in (total, *parts)) and step <= abs(total):
+    while common % (step * 10) == 0:
         step *= 10
     return int(abs(total) // max(step, 2 * tolerance, 1)).bit_length()

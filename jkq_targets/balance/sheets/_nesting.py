@@ -26,24 +26,30 @@ def repeated_run(figures: Figures, total: Breakdown) -> tuple[int, ...]:
     """
     if len(total.parts) > _LONGEST:
         return ()
+    lines, excess = _excess(figures, total)
+    if not any(excess):
+        return ()
+    # The run is the sum of the line before it, and what is too much: so the line before says where a run may begin.
+    starts = (start for start in range(1, len(lines)) if lines[start - 1] == excess)
+    runs = ((start, total.parts[start:end]) for start in starts for end in _ends_of_run(lines, start, excess))
+    return next((run for start, run in runs if _is_apart(figures, total, start, run)), ())
+
+
+def _excess(figures: Figures, total: Breakdown) -> tuple[list[list[int]], list[int]]:
+    """The sizes of the parts in each line across with a total, and what they add up to beyond the total."""
     wholes = figures.sizes(total.whole)
     given = [number for number, size in enumerate(wholes) if size]
     lines = [[figures.sizes(at)[number] or 0 for number in given] for at in total.parts]
-    excess = [sum(sizes) - (wholes[number] or 0) for sizes, number in zip(zip(*lines, strict=True), given, strict=True)]
-    if not any(excess):
-        return ()
-    for start in range(1, len(lines)):
-        # The run is the sum of the line before it, and what is too much: so the line before says where a run may begin.
-        if lines[start - 1] == excess:
-            for end in _ends_of_run(lines, start, excess):
-                run = total.parts[start:end]
-                if _is_new(figures, total.parts[start - 1], run) and _are_telling(figures, total, start, run):
-                    return run
-    return ()
+    return lines, [sum(sizes) - (wholes[number] or 0) for sizes, number in zip(zip(*lines, strict=True), given, strict=True)]
+
+
+def _is_apart(figures: Figures, total: Breakdown, start: int, run: Sequence[int]) -> bool:
+    """True for a run that is not the same row once more, and whose equality with the line before it is not a coincidence."""
+    return _is_new(figures, total.parts[start - 1], run) and _are_telling(figures, total, start, run)
 
 
 def _ends_of_run(lines: Sequence[Sequence[int]], start: int, goal: Sequence[int]) -> Iterator[int]:
-    """Where a run that begins at a line adds up to the goal."""
+    """The ends of the runs that begin at a line and add up to the goal."""
     sizes = [0] * len(goal)
     for end in range(start, len(lines)):
         sizes = [size + own for size, own in zip(sizes, lines[end], strict=True)]
@@ -57,7 +63,7 @@ def _is_new(figures: Figures, before: int, run: Sequence[int]) -> bool:
 
 
 def _are_telling(figures: Figures, total: Breakdown, start: int, run: Sequence[int]) -> bool:
-    """Whether both equalities together, of the run and of the total without it, are no coincidence."""
+    """True where both equalities together, of the run and of the total without it, are not a coincidence."""
     inner = figures.tally(total.parts[start - 1], run)
     rest = figures.tally(total.whole, [at for at in total.parts if at not in run])
     return inner.bits + rest.bits >= TELLING
@@ -93,30 +99,42 @@ def _choices(figures: Figures, total: Breakdown, lines: Sequence[_Line], asked: 
     slack = figures.line(total.whole)[asked][1] + sum(line[asked][1] for line in lines)
     choices: list[tuple[int, ...]] = []
     # The next line to place, the size so far, and the lines that are parts.
-    stack: list[tuple[int, int, tuple[int, ...]]] = [(1, lines[0][asked][0] or 0, (0,))]
+    stack: list[_State] = [(1, lines[0][asked][0] or 0, (0,))]
     for _ in range(_MOST_SEARCHED):
         if not stack:
             return choices
         place, size, chosen = stack.pop()
-        if place == len(lines):
-            parts = tuple(total.parts[number] for number in chosen)
-            if abs(size - goal) <= slack and figures.tally(total.whole, parts).nearly_always:
-                choices.append(parts)
-        elif size <= goal + slack:
-            if is_below(lines[place], lines[chosen[-1]]):
-                stack.append((place + 1, size, chosen))
-            stack.append((place + 1, size + (lines[place][asked][0] or 0), (*chosen, place)))
+        if place < len(lines):
+            stack += _next_states(lines, asked, (place, size, chosen), goal + slack)
+            continue
+        parts = tuple(total.parts[number] for number in chosen)
+        if abs(size - goal) <= slack and figures.tally(total.whole, parts).nearly_always:
+            choices.append(parts)
     return None
 
 
+#: The number of the next line to place, the size so far, and the numbers of the lines that are parts.
+_State = tuple[int, int, tuple[int, ...]]
+
+
+def _next_states(lines: Sequence[_Line], asked: int, state: _State, most: int) -> Iterator[_State]:
+    """The states once one more line is placed: below the last part, where it may be, and as a part of its own."""
+    place, size, chosen = state
+    if size > most:
+        return
+    if is_below(lines[place], lines[chosen[-1]]):
+        yield place + 1, size, chosen
+    yield place + 1, size + (lines[place][asked][0] or 0), (*chosen, place)
+
+
 def is_below(part: _Line, whole: _Line) -> bool:
-    """Whether a line nowhere exceeds another one, and is not the same line once more."""
+    """True where a line nowhere exceeds another one, and is not the same line once more."""
     pairs = [(own or 0, size or 0) for (own, _), (size, _) in zip(part, whole, strict=True)]
     return all(own <= size for own, size in pairs) and any(own < size for own, size in pairs)
 
 
 def nearly_adds_up(figures: Figures, whole: int, parts: Sequence[int]) -> bool:
-    """Whether lines add up to another one but for less than a ten-thousandth, in all lines across."""
+    """True where lines add up to another one but for less than a ten-thousandth, in all lines across."""
     for number, total in enumerate(figures.sizes(whole)):
         if total:
             residual = sum(figures.sizes(part)[number] or 0 for part in parts) - total

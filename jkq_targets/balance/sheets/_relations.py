@@ -3,72 +3,75 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import attrs
 
 from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, TotalLevel, Trait
 from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, Sum
-from jkq_targets.balance.sheets._decisions import decide
+from jkq_targets.balance.sheets._decisions import Decision, decide
 from jkq_targets.balance.sheets._evidence import Figures
-from jkq_targets.balance.sheets._integers import integer_figures
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure, IntegerFigures, integer_figures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._softening import PlacedSum, softened, softened_part
 from jkq_targets.errors import Fault, SheetError
-from jkq_targets.grid import Grid, Spot
+from jkq_targets.grid import Grid, Spot, cell_id
 from jkq_targets.terms import Severity
 
 #: How many remarks of one kind are made.
 _MOST_REMARKS = 5
 #: The cells of a table by their rows and columns.
 Cells = Mapping[tuple[int, int], Cell]
+_R = TypeVar("_R", Sum, OfWhich)
 
 
-def sheet_fields(table: PrintedTable) -> dict[str, Any]:
+def sheet_fields(table: PrintedTable) -> tuple[dict[str, Any], IntegerFigures]:
     """
-    The fields of the `jkq_targets.Sheet` that a table makes.
+    The fields of the `jkq_targets.Sheet` that a table makes, and its cells in whole numbers.
 
     Raises:
         SheetError: Two cells have one name.
     """
-    cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
-    counts = Counter(cell.id for cell in cells.values())
-    accepted = SheetText.TELLING_LABELS()
-    twice = [Fault(name, SheetText.SAME_NAME(), accepted) for name in counts if counts[name] > 1]
-    if twice:
-        raise SheetError(tuple(twice))
-    integers, _ = integer_figures(list(cells.values()), ())
-    figures = dict(zip(cells, integers, strict=True))
-    decided = [(axis, decide(Figures(table, axis, figures))) for axis in (table.rows, table.columns)]
-    sums = [
-        relation
-        for axis, decision in decided
-        for relation in softened(list(_sums(table, axis, decision.sums, cells)), table.readings, figures, is_exact=table.is_exact)
-    ]
-    of_which = [relation for axis, decision in decided for relation in _of_which(table, axis, decision.of_which, cells)]
-    sums = _numbered(sums)
-    by_id = {cell.id: cell for cell in cells.values()}
-    mixed: list[tuple[Sum | OfWhich, Cell]] = [*_mixed(sums, by_id), *_mixed(of_which, by_id)]
-    named = {relation.id for relation, _ in mixed}
-    sums = [relation for relation in sums if relation.id not in named]
-    of_which = [relation for relation in of_which if relation.id not in named]
-    return {
+    cells = _cells(table)
+    integers = integer_figures(list(cells.values()), ())
+    figures = dict(zip(cells, integers.figures, strict=True))
+    axes = [_AxisRelations(table, axis, decide(Figures(table, axis, figures)), cells) for axis in (table.rows, table.columns)]
+    sums = _numbered(relation for axis in axes for relation in axis.sums(figures))
+    of_which = [relation for axis in axes for relation in axis.of_which()]
+    mixed = [*_mixed((*sums, *of_which), {cell.id: cell for cell in cells.values()})]
+    fields = {
         "cells": list(cells.values()),
-        "sums": sums,
-        "of_which": of_which,
+        "sums": _without(sums, mixed),
+        "of_which": _without(of_which, mixed),
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table, cells),
-        "remarks": [
-            *(remark for _, decision in decided for remark in decision.remarks),
-            *_mixed_remarks(mixed),
-            *_cell_remarks(table),
-        ],
+        "remarks": [*_decided_remarks(axes), *_mixed_remarks(mixed), *_cell_remarks(table)],
     }
+    return fields, integers
 
 
-def _numbered(sums: Sequence[Sum]) -> list[Sum]:
+def _without(relations: Sequence[_R], mixed: Iterable[tuple[Sum | OfWhich, Cell]]) -> list[_R]:
+    """The relations over figures that measure one thing."""
+    named = {relation.id for relation, _ in mixed}
+    return [relation for relation in relations if relation.id not in named]
+
+
+def _decided_remarks(axes: Iterable[_AxisRelations]) -> Iterator[Remark]:
+    return (remark for axis in axes for remark in axis.decision.remarks)
+
+
+def _cells(table: PrintedTable) -> dict[tuple[int, int], Cell]:
+    cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
+    counts = Counter(cell.id for cell in cells.values())
+    if len(counts) < len(cells):
+        accepted = SheetText.TELLING_LABELS()
+        raise SheetError(tuple(Fault(name, SheetText.SAME_NAME(), accepted) for name in counts if counts[name] > 1))
+    return cells
+
+
+def _numbered(sums: Iterable[Sum]) -> list[Sum]:
     """The sums, those of one cell that adds up in several ways told apart by a number."""
     seen: Counter[str] = Counter()
     numbered: list[Sum] = []
@@ -83,58 +86,89 @@ def _cell(name: str, reading: Reading) -> Cell:
     return Cell(name, reading.text, reading.amount, reading.status, reading.rounding)
 
 
-def _sums(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[PlacedSum]:
-    """The totals of an axis in each line across that may be added up."""
-    signs = [[-1 if Trait.DEDUCTED in axis.lines[at].traits else 1 for at in breakdown.parts] for breakdown in breakdowns]
-    for across in table.added_up(axis):
-        for breakdown, weights in zip(breakdowns, signs, strict=True):
-            place = table.place(axis, breakdown.whole, across)
-            places = (table.place(axis, at, across) for at in breakdown.parts)
-            signed = [(own, weight) for own, weight in zip(places, weights, strict=True) if own in cells]
-            if place not in cells or not signed:
-                continue
-            name = _sum_name(table, axis, cells[place], breakdown, across)
-            own_weights = tuple(weight for _, weight in signed)
-            relation = sum_of(name, cells[place], [cells[own] for own, _ in signed], own_weights)
-            if relation is not None:
-                family = breakdown.whole, breakdown.parts
-                own_places = tuple(own for own, _ in signed)
-                yield PlacedSum(relation, place, own_places, own_weights, across, family, breakdown)
+@attrs.frozen(eq=False)
+class _AxisRelations:
+    """
+    The relations along one axis of a table.
 
+    Args:
+        table: The table.
+        axis: Its rows, or its columns.
+        decision: What adds up along the axis.
+        cells: The cells by row and column.
+    """
 
-def _of_which(table: PrintedTable, axis: Axis, breakdowns: Sequence[Breakdown], cells: Cells) -> Iterator[OfWhich]:
-    """The 其中 of an axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
-    others = table.across(axis)
-    for across in table.added_up(axis):
-        for breakdown in breakdowns:
-            if Trait.DIFFERENCE in axis.lines[breakdown.whole].traits | others.lines[across].traits:
-                continue
-            places = [table.place(axis, at, across) for at in (breakdown.whole, *breakdown.parts)]
-            given = [place for place in places if place in cells]
-            if places[0] not in cells or len(given) < 2:
-                continue
-            whole, *parts = (cells[place] for place in given)
-            name = whole.id if table.is_stated and axis is table.columns else _relation_name(table, axis, whole, breakdown)
-            relation = of_which_of(f"其中 · {name}", whole, parts)
-            if relation is not None:
-                yield softened_part(relation, [table.readings[place] for place in given])
+    table: PrintedTable
+    axis: Axis
+    decision: Decision
+    cells: Cells
 
+    def sums(self, figures: Mapping[tuple[int, int], IntegerFigure]) -> list[Sum]:
+        """The sums of the axis, those that prove nothing as WARNINGs."""
+        return softened([*self._placed_sums()], self.table.readings, figures, is_exact=self.table.is_exact)
 
-def _sum_name(table: PrintedTable, axis: Axis, total: Cell, breakdown: Breakdown, across: int) -> str:
-    # In a table that is stated, a column has one total of all, and is named by its heading.
-    if table.is_stated and axis is table.rows and axis.lines[breakdown.whole].total_level is TotalLevel.ALL:
-        return table.columns.lines[across].name
-    return _relation_name(table, axis, total, breakdown)
+    def _placed_sums(self) -> Iterator[PlacedSum]:
+        """The totals of the axis in each line across that may be added up."""
+        lines = self.axis.lines
+        signed = [
+            (total, [(at, -1 if Trait.DEDUCTED in lines[at].traits else 1) for at in total.parts]) for total in self.decision.sums
+        ]
+        for across in self.table.added_up(self.axis):
+            for breakdown, signs in signed:
+                yield from self._sum(breakdown, signs, across)
 
+    def _sum(self, breakdown: Breakdown, signs: Sequence[tuple[int, int]], across: int) -> Iterator[PlacedSum]:
+        """A sum in one line across; nothing where there is nothing to check."""
+        total = self._place(breakdown.whole, across)
+        placed = [(place, sign) for at, sign in signs if (place := self._place(at, across)) in self.cells]
+        if total not in self.cells or not placed:
+            return
+        parts, weights = zip(*placed, strict=True)
+        relation = sum_of(self._sum_name(breakdown, across), self.cells[total], [self.cells[place] for place in parts], weights)
+        if relation is not None:
+            yield PlacedSum(relation, total, parts, weights, across, (breakdown.whole, breakdown.parts), breakdown)
 
-def _relation_name(table: PrintedTable, axis: Axis, whole: Cell, breakdown: Breakdown) -> str:
-    direction = "column" if axis is table.rows else "row"
-    section = f", {breakdown.section}" if breakdown.section else ""
-    return f"{whole.id} ({direction}{section})"
+    def of_which(self) -> Iterator[OfWhich]:
+        """The 其中 of the axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
+        others = self.table.across(self.axis)
+        for across in self.table.added_up(self.axis):
+            for breakdown in self.decision.of_which:
+                if Trait.DIFFERENCE not in self.axis.lines[breakdown.whole].traits | others.lines[across].traits:
+                    yield from self._part(breakdown, across)
+
+    def _part(self, breakdown: Breakdown, across: int) -> Iterator[OfWhich]:
+        """A 其中 in one line across; nothing where there is nothing to check."""
+        places = [self._place(at, across) for at in (breakdown.whole, *breakdown.parts)]
+        given = [place for place in places if place in self.cells]
+        if places[0] not in self.cells or len(given) < 2:
+            return
+        whole, *parts = (self.cells[place] for place in given)
+        relation = of_which_of(cell_id("其中", self._part_name(whole, breakdown)), whole, parts)
+        if relation is not None:
+            yield softened_part(relation, [self.table.readings[place] for place in given])
+
+    def _place(self, at: int, across: int) -> tuple[int, int]:
+        return self.table.place(self.axis, at, across)
+
+    def _sum_name(self, breakdown: Breakdown, across: int) -> str:
+        # In a table that is stated, a column has one total of all, and is named by its heading.
+        is_of_column = self.table.is_stated and self.axis is self.table.rows
+        if is_of_column and self.axis.lines[breakdown.whole].total_level is TotalLevel.ALL:
+            return self.table.columns.lines[across].name
+        return self._relation_name(self.cells[self._place(breakdown.whole, across)], breakdown)
+
+    def _part_name(self, whole: Cell, breakdown: Breakdown) -> str:
+        is_stated = self.table.is_stated and self.axis is self.table.columns
+        return whole.id if is_stated else self._relation_name(whole, breakdown)
+
+    def _relation_name(self, whole: Cell, breakdown: Breakdown) -> str:
+        direction = "column" if self.axis is self.table.rows else "row"
+        section = f", {breakdown.section}" if breakdown.section else ""
+        return f"{whole.id} ({direction}{section})"
 
 
 def _cell_remarks(table: PrintedTable) -> Iterator[Remark]:
-    """The cells that are no plain figure: minima, ranges and words."""
+    """The cells other than plain figures: minima, ranges and words."""
     noted = [(place, reading) for place, reading in table.readings.items() if reading.note]
     for place, reading in noted[:_MOST_REMARKS]:
         name = table.cell_id(*place)
@@ -143,7 +177,7 @@ def _cell_remarks(table: PrintedTable) -> Iterator[Remark]:
         yield Remark("", SheetText.MORE_NOTED(count=len(noted) - _MOST_REMARKS), Severity.NOTE)
 
 
-def _mixed(relations: Sequence[Sum] | Sequence[OfWhich], cells: Mapping[str, Cell]) -> Iterator[tuple[Sum | OfWhich, Cell]]:
+def _mixed(relations: Sequence[Sum | OfWhich], cells: Mapping[str, Cell]) -> Iterator[tuple[Sum | OfWhich, Cell]]:
     """The relations over figures that measure different things, each with the first figure that is another than its total."""
     for relation in relations:
         total = cells[relation.total if isinstance(relation, Sum) else relation.whole].amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import attrs
 
@@ -19,6 +19,7 @@ from jkq_targets.terms import Rounding
 
 if TYPE_CHECKING:
     from jkq_targets.balance.reading import PrintedTable, Value
+    from jkq_targets.balance.sheets._integer_figures import IntegerFigures
     from jkq_targets.balance.sheets._integers import IntegerSheet
 
 
@@ -118,16 +119,21 @@ class Sheet(Shown):
             ('合计 · 外资（万美元）', ('城南 · 外资（万美元）', '嘉北 · 外资（万美元）'), '1200万美元')
         """
         from jkq_targets.balance.reading import read_printed
-        from jkq_targets.balance.sheets._relations import sheet_fields
 
-        return cls(**sheet_fields(read_printed(columns, rows, total, unit, exact=exact, rounding=as_rounding(rounding))))
+        return _of_table(cls, read_printed(columns, rows, total, unit, exact=exact, rounding=as_rounding(rounding)))
+
+    @cached_property
+    def _figures(self) -> IntegerFigures:
+        from jkq_targets.balance.sheets._integer_figures import integer_figures
+
+        return integer_figures(self.cells, self.cross_references)
 
     @cached_property
     def integers(self) -> IntegerSheet:
-        """The sheet in exact whole numbers, built on first use; no part of equality, hash and pickle."""
+        """The sheet in exact whole numbers, built on first use; not part of equality, hash and pickle."""
         from jkq_targets.balance.sheets._integers import to_integers
 
-        return to_integers(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
+        return to_integers(self._figures, self.sums, self.of_which, self.orderings, self.cross_references)
 
 
 def sheet_of(table: PrintedTable) -> Sheet:
@@ -137,6 +143,17 @@ def sheet_of(table: PrintedTable) -> Sheet:
     Raises:
         SheetError: A cell measures something else than the total that counts it, or two cells have one name.
     """
+    return _of_table(Sheet, table)
+
+
+_S = TypeVar("_S", bound=Sheet)
+
+
+def _of_table(kind: type[_S], table: PrintedTable) -> _S:
     from jkq_targets.balance.sheets._relations import sheet_fields
 
-    return Sheet(**sheet_fields(table))
+    fields, figures = sheet_fields(table)
+    sheet = kind(**fields)
+    # The whole numbers by which the relations were decided are those of the sheet: kept, so that they are made once.
+    object.__setattr__(sheet, "_figures", figures)
+    return sheet

@@ -12,7 +12,7 @@ import attrs
 
 from jkq_targets.balance.reading import Breakdown, Reading
 from jkq_targets.balance.sheets._cells import OfWhich, Sum
-from jkq_targets.balance.sheets._integers import IntegerFigure
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.terms import Severity, Status
@@ -25,6 +25,8 @@ _MANY_DIGITS = 100_000
 _PARTS_FOR_ONE = 6
 #: How many times the tolerance figures may be off that were rounded twice.
 _ROUNDED_TWICE = 2
+#: Among so few figures one that is finer than the others tells nothing.
+_FEW = 3
 _Place = tuple[int, int]
 
 
@@ -117,6 +119,16 @@ class _Checked:
         return [_step(figure) for figure in given]
 
     @property
+    def finest(self) -> int:
+        """
+        What the figures are multiples of, but for one: 34001 among multiples of 1000 is a slip, and no finer figure.
+
+        Of three figures or fewer, one is no exception.
+        """
+        steps = sorted(self.steps)
+        return 0 if not steps else steps[1 if len(steps) > _FEW else 0]
+
+    @property
     def is_small(self) -> bool:
         """Whether all figures end in zeros, and the residual is no more than rounding them there leaves."""
         steps = self.steps
@@ -127,15 +139,15 @@ class _Checked:
     @property
     def is_off_by_one(self) -> bool:
         """Whether large numbers are off by one of the last place that they have in common, or in long sums by a few."""
-        place = min(self.steps, default=0)
+        place = self.finest
         most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
-        return bool(place) and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
+        is_of_places = bool(place) and self.residual % place == 0
+        return is_of_places and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
 
     @property
     def coarse_tolerance(self) -> int:
         """What rounding leaves where some figures end in far more zeros than the finest beside them."""
-        steps = self.steps
-        finest = min(steps, default=0)
+        steps, finest = self.steps, self.finest
         # Small round figures are common; a total in far more zeros than its parts is rounded.
         if not self.figures[0].value or steps[0] < _COARSE * finest:
             return self.tolerance

@@ -1,4 +1,4 @@
-"""What `Sheet` refuses: every fault of its cells and relations, found in one pass."""
+"""The refusals of `Sheet`: every fault of its cells and relations, found in one pass."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 
+from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.errors import Fault, nearest_names, short_repr
+from jkq_targets.errors import AmountError, Fault, nearest_names, short_repr
+from jkq_targets.exact_numbers import exact_number
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Status
 
@@ -25,7 +27,7 @@ def sheet_faults(
     cross_references: Sequence[CrossReference],
 ) -> tuple[Fault, ...]:
     """
-    All that is wrong with a sheet, in its order; where something is of another type, only that.
+    All faults of a sheet, in its order; where something is of another type, only that.
 
     Args:
         cells: 0 or more; none is a fault.
@@ -98,7 +100,7 @@ def _uses(
     for index, ordering in enumerate(orderings):
         yield f"orderings[{index}].lower", ordering.lower
         yield f"orderings[{index}].upper", ordering.upper
-    yield from ((f"cross_references[{index}].cell", witness.cell) for index, witness in enumerate(cross_references))
+    yield from ((f"cross_references[{index}].cell", reference.cell) for index, reference in enumerate(cross_references))
 
 
 def _unknown(uses: Iterable[tuple[str, str]], known: Mapping[str, Cell]) -> Iterator[Fault]:
@@ -147,7 +149,10 @@ def _ordering_faults(orderings: Sequence[Ordering]) -> Iterator[Fault]:
 def _is_weight(weight: object) -> bool:
     if isinstance(weight, bool) or not isinstance(weight, int | Decimal | Fraction):
         return False
-    return weight != 0 and (not isinstance(weight, Decimal) or weight.is_finite())
+    try:
+        return exact_number(weight) != 0
+    except AmountError:
+        return False
 
 
 def _together(
@@ -164,22 +169,25 @@ def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: M
         cells = (known[name] for name in ids if name in known)
         amounts = [cell.amount for cell in cells if cell.amount is not None]
         # Most relations are over figures of one unit.
-        if len({amount.unit for amount in amounts}) < 2:
-            continue
-        first: dict[str, str] = {}
-        for amount in amounts:
-            first.setdefault(amount.dimension, str(amount))
-        if len(first) > 1:
-            dimensions = joined(Join.ALL, [dimension or SheetText.A_NUMBER() for dimension in first])
-            yield Fault(place, joined(Join.BESIDE, first.values()), SheetText.OF_ONE_DIMENSION(dimensions=dimensions))
+        if len({amount.unit for amount in amounts}) > 1:
+            yield from _mixed_dimensions(place, amounts)
+
+
+def _mixed_dimensions(place: str, amounts: Iterable[Amount]) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for amount in amounts:
+        first.setdefault(amount.dimension, str(amount))
+    if len(first) > 1:
+        dimensions = joined(Join.ALL, [dimension or SheetText.A_NUMBER() for dimension in first])
+        yield Fault(place, joined(Join.BESIDE, first.values()), SheetText.OF_ONE_DIMENSION(dimensions=dimensions))
 
 
 def _cross_reference_faults(cross_references: Sequence[CrossReference], known: Mapping[str, Cell]) -> Iterator[Fault]:
-    for index, witness in enumerate(cross_references):
-        amount = known[witness.cell].amount if witness.cell in known else None
-        if amount is not None and amount.dimension != witness.amount.dimension:
+    for index, reference in enumerate(cross_references):
+        amount = known[reference.cell].amount if reference.cell in known else None
+        if amount is not None and amount.dimension != reference.amount.dimension:
             accepted = SheetText.SAME_DIMENSION_AS(amount=amount)
-            yield Fault(f"cross_references[{index}].amount", str(witness.amount), accepted)
+            yield Fault(f"cross_references[{index}].amount", str(reference.amount), accepted)
 
 
 def _cycle_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
@@ -192,8 +200,14 @@ def _cycle_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
     below: dict[str, set[str]] = {}
     for relation in sums:
         below.setdefault(relation.total, set()).update(relation.parts)
+    left = _not_closed({total: {part for part in parts if part in below} for total, parts in below.items()})
+    if left:
+        yield Fault("sums", " → ".join(_cycle(left)), SheetText.NO_CYCLE())
+
+
+def _not_closed(open_parts: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The totals that are left once every total without an open part is closed, each with its open parts."""
     above: dict[str, list[str]] = {}
-    open_parts = {total: {part for part in parts if part in below} for total, parts in below.items()}
     for total, parts in open_parts.items():
         for part in parts:
             above.setdefault(part, []).append(total)
@@ -204,9 +218,7 @@ def _cycle_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
             open_parts[total].discard(done)
             if not open_parts[total]:
                 closed.append(total)
-    left = {total: parts for total, parts in open_parts.items() if parts}
-    if left:
-        yield Fault("sums", " → ".join(_cycle(left)), SheetText.NO_CYCLE())
+    return {total: parts for total, parts in open_parts.items() if parts}
 
 
 def _cycle(left: Mapping[str, set[str]]) -> list[str]:

@@ -1,0 +1,54 @@
+"""The rows of a printed table between its headings and the remarks below it, each with as many cells as there are headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from jkq_targets.balance.reading._boxhead import Boxhead, is_remark
+from jkq_targets.balance.reading._labels import TotalLevel
+from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.balance.reading._values import Value, is_figure, printed_text
+from jkq_targets.errors import Fault, SheetError, short_repr
+
+
+def body_rows(rows: Iterable[Sequence[Value]]) -> list[list[Value]]:
+    """The rows that are not empty, up to the remarks below them."""
+    body: list[list[Value]] = []
+    given = list(rows)
+    for number, row in enumerate(given):
+        if isinstance(row, str) or not isinstance(row, Sequence):
+            raise SheetError((Fault(f"rows[{number}]", short_repr(row), ReadingText.ROW_OF_CELLS()),))
+        # 负责单位：甲局 may head a section too; what stands below the whole table has no figures below it.
+        if body and is_remark(row) and not any(map(_has_figures, given[number + 1 :])):
+            break
+        if any(map(printed_text, row)):
+            body.append(list(row))
+    return body
+
+
+def _has_figures(row: Sequence[Value]) -> bool:
+    return isinstance(row, Sequence) and any(map(is_figure, row[1:]))
+
+
+def fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], list[Fault]]:
+    """The rows with as many cells as there are headings, and those that have others; a label alone opens a section."""
+    rows: list[list[Value]] = []
+    faults: list[Fault] = []
+    for number, row in enumerate(body, start=1):
+        filled = max(at for at, value in enumerate(row, start=1) if printed_text(value))
+        if filled > width or (filled > 1 and len(row) < width):
+            name = printed_text(row[0]) or f"row {number}"
+            faults.append(Fault(name, ReadingText.COUNTED_CELLS(count=len(row)), ReadingText.CELL_EACH(number=width)))
+        rows.append([*row[:width], *[None] * (width - len(row))])
+    return rows, faults
+
+
+def with_labels(boxhead: Boxhead, body: list[list[Value]], total: str) -> tuple[Boxhead, list[list[Value]]]:
+    """A table whose first column is a total has no labels; it gets a column of empty ones."""
+    first = Line.of(boxhead.paths[0], total)
+    if first.total_level is TotalLevel.NONE or not any(is_figure(row[0]) for row in body):
+        return boxhead, body
+    return attrs.evolve(boxhead, paths=(("",) * len(boxhead.paths[0]), *boxhead.paths)), [[None, *row] for row in body]

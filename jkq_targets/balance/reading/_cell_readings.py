@@ -1,0 +1,67 @@
+"""The cells of a printed table, each by its row and its column: figures, rates, marks for nothing, and faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from jkq_targets.balance.reading._additivity import Additivity
+from jkq_targets.balance.reading._axes import Axis, cells
+from jkq_targets.balance.reading._heading_units import half_width, is_ratio
+from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.balance.reading._task_cells import read_task_cell
+from jkq_targets.balance.reading._values import Reading, Value, printed_text, read_cell
+from jkq_targets.errors import Fault, short_repr
+from jkq_targets.grid import cell_id
+from jkq_targets.terms import Status
+
+#: A digit, but for that of Excel's word for a division by zero.
+_NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
+
+
+def cell_readings(
+    body: Sequence[Sequence[Value]], rows: Axis, columns: Axis, unit: str | None
+) -> tuple[dict[tuple[int, int], Reading], list[Fault]]:
+    """The reading of each cell by its row and column, and the faults of those that cannot be read."""
+    readings: dict[tuple[int, int], Reading] = {}
+    faults: list[Fault] = []
+    for row, column in cells(rows, columns):
+        reading = _reading(body[row][column], rows.lines[row], columns.lines[column], unit)
+        if isinstance(reading, Reading):
+            readings[row, column] = reading
+        else:
+            faults.append(attrs.evolve(reading, where=cell_id(rows.lines[row].name, columns.lines[column].name)))
+    return readings, faults
+
+
+def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
+    for line in (row, column):
+        if line.additivity is Additivity.NON_ADDITIVE:
+            return _rate(value, line.unit)
+    units = {line.unit for line in (row, column)} - {None}
+    if len(units) > 1:
+        return Fault("", ReadingText.TWO_UNITS(first=row.unit, second=column.unit), ReadingText.ONE_UNIT())
+    return _size(value, units.pop() if units else unit)
+
+
+def _size(value: Value, unit: str | None) -> Reading | Fault:
+    reading = _plain_or_loose(value, unit)
+    if isinstance(reading, Reading) and reading.amount is not None and is_ratio(reading.amount.unit):
+        return Fault("", short_repr(reading.text), ReadingText.SIZE())
+    return reading
+
+
+def _rate(value: Value, unit: str | None) -> Reading | Fault:
+    """A cell among rates, which nothing adds up, so that words such as 持平 and #DIV/0! may stand there."""
+    reading = _plain_or_loose(value, unit)
+    is_word = isinstance(reading, Fault) and isinstance(value, str) and _NUMERAL.search(half_width(value)) is None
+    return Reading(printed_text(value), None, Status.NOT_ASSIGNED) if is_word else reading
+
+
+def _plain_or_loose(value: Value, unit: str | None) -> Reading | Fault:
+    """A cell as a plain figure, or as tables of tasks have it."""
+    reading = read_cell(value, unit)
+    return (read_task_cell(value, unit) or reading) if isinstance(reading, Fault) else reading

@@ -1,0 +1,157 @@
+"""Breakdowns that labels suggest and do not state; the figures decide whether any of them is a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jkq_targets.balance.reading._breakdowns import Breakdown
+from jkq_targets.balance.reading._labels import Label, Trait
+from jkq_targets.balance.reading._lines import Line
+
+_TOTAL = "合计"
+
+
+def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
+    """
+    The breakdowns that labels suggest and do not state: lines that are set in, or stand below a heading, as all of the line
+    before them.
+
+    A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below
+    another; the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
+
+    Args:
+        lines: All rows, or all columns.
+        active: The places of those with figures.
+    """
+    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
+    suggested = [one for way in ways for one in way(lines, active)]
+    return list({(one.whole, one.parts): one for one in suggested}.values())
+
+
+def _below_headings(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A column whose headings are the first headings of the columns behind it."""
+    for place, at in enumerate(active):
+        path = tuple(label.name for label in lines[at].labels)
+        parts: list[int] = []
+        for other in active[place + 1 :]:
+            longer = tuple(label.name for label in lines[other].labels)
+            if len(longer) <= len(path) or longer[: len(path)] != path:
+                break
+            if len(longer) == len(path) + 1:
+                parts.append(other)
+        if len(parts) > 1:
+            yield Breakdown(at, tuple(parts))
+
+
+def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row and those that are set in below it, as far as the first of them is."""
+    stack: list[int] = []
+    parts: dict[int, list[int]] = {}
+    for at in active:
+        while stack and lines[stack[-1]].indent >= lines[at].indent:
+            stack.pop()
+        if stack:
+            parts.setdefault(stack[-1], []).append(at)
+        stack.append(at)
+    yield from (Breakdown(whole, tuple(of_whole)) for whole, of_whole in parts.items())
+
+
+def _behind_numbers(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row with a number, and the rows without one behind it, up to the next number or total."""
+    whole: int | None = None
+    parts: list[int] = []
+    for at in active:
+        if not lines[at].depth and not lines[at].total_level:
+            parts.append(at)
+            continue
+        if whole is not None and len(parts) > 1:
+            yield Breakdown(whole, tuple(parts))
+        whole, parts = (at if lines[at].depth else None), []
+    if whole is not None and len(parts) > 1:
+        yield Breakdown(whole, tuple(parts))
+
+
+def _by_sections(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row, and the rows below each heading 按…分 behind it, up to the next heading or the next number as high."""
+    members = set(active)
+    whole: int | None = None
+    section, parts = "", list[int]()
+    for at, line in enumerate(lines):
+        is_heading = at not in members
+        is_next = not is_heading and bool(section) and _is_as_high(line, lines[whole or 0])
+        if is_heading or is_next:
+            yield from _section(whole, section, parts)
+            section, parts = _section_name(line) if is_heading else "", []
+        if is_heading:
+            continue
+        if section:
+            parts.append(at)
+        else:
+            whole = at
+    yield from _section(whole, section, parts)
+
+
+def _section_name(heading: Line) -> str:
+    """The heading 按…分; empty for another heading."""
+    return heading.names[0] if heading.names and heading.names[0].startswith("按") else ""
+
+
+def _section(whole: int | None, section: str, parts: Sequence[int]) -> Iterator[Breakdown]:
+    if whole is not None and parts and section:
+        yield Breakdown(whole, tuple(parts), section=section)
+
+
+def _is_as_high(line: Line, whole: Line) -> bool:
+    """True for a row that stands as high in an outline as another one, or above all of it."""
+    return (
+        bool(line.total_level)
+        or (0 < line.depth <= whole.depth)
+        or (bool(line.unit) and bool(whole.unit) and line.indent <= whole.indent)
+    )
+
+
+def _before_english_totals(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row such as Total Revenues, and the rows before it, back to a heading without figures or to another such row."""
+    members = set(active)
+    parts: list[int] = []
+    for at, line in enumerate(lines):
+        if at not in members:
+            parts = []
+        elif Trait.ENGLISH_TOTAL not in line.traits:
+            parts.append(at)
+        else:
+            if len(parts) > 1:
+                yield Breakdown(at, tuple(parts))
+            parts = []
+
+
+def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """Under several levels of headings, the lines that differ from a total in the heading of that total alone."""
+    depth = max((len(lines[at].labels) for at in active), default=0)
+    if depth < 2:
+        return
+    families: dict[_Family, list[int]] = {}
+    totals: dict[_Family, list[int]] = {}
+    for at in active:
+        labels = _on_all_levels(lines[at].labels, depth)
+        for level, label in enumerate(labels if len(labels) > 1 else ()):
+            (totals if label.total_level else families).setdefault(_family(labels, level), []).append(at)
+    for family, of_family in totals.items():
+        parts = tuple(families.get(family, ()))
+        if parts:
+            yield from (Breakdown(whole, parts, level=family[0]) for whole in of_family)
+
+
+#: A level of headings, and the headings above and below it.
+_Family = tuple[int, tuple[str, ...], tuple[str, ...]]
+
+
+def _on_all_levels(labels: tuple[Label, ...], depth: int) -> tuple[Label, ...]:
+    """The headings of a line; 合计 below 合计 is printed once."""
+    return labels * depth if len(labels) == 1 and labels[0].total_level else labels
+
+
+def _family(labels: Sequence[Label], level: int) -> _Family:
+    """The headings other than that of a level; 合计 and 小计 of other levels are the same place in each family."""
+    others = tuple(_TOTAL if label.total_level else label.name for label in labels)
+    return level, others[:level], others[level + 1 :]

@@ -1,0 +1,104 @@
+"""The rows of a printed table as lines: their labels, numbers, codes and units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from jkq_targets.balance.reading._additivity import Additivity
+from jkq_targets.balance.reading._column_roles import ColumnRoles
+from jkq_targets.balance.reading._heading_units import half_width, is_ratio, known_unit
+from jkq_targets.balance.reading._labels import TotalLevel, read_label
+from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._values import Value, printed_text
+
+_OUTLINE = re.compile(
+    r"(?P<han>[一二三四五六七八九十]+)(?:、|\Z)|(?P<bracketed_han>\([一二三四五六七八九十]+\))"
+    r"|(?P<digits>\d+(?P<dotted>(?:\.\d+)*))(?:[.、]|(?<=\d)(?=\s)|\Z)|(?P<bracketed_digits>\(\d+\))",
+    re.ASCII,
+)
+_OF_WHICH = re.compile(r"\(?其中\)?[:、]?\s*")
+#: Of each way to number rows, how deep it stands; 1.1 and 1.1.1 stand below 1.
+_DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
+
+
+def row_lines(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[Line]:
+    """The rows by their labels: the first of several where that tells all rows apart, and their places where they have none."""
+    depths = _code_depths([printed_text(row[roles.codes[0]]) if roles.codes else "" for row in body])
+    paths = _paths(roles, body, total)
+    lines = [_row(roles, row, path, total, depth) for row, path, depth in zip(body, paths, depths, strict=True)]
+    if len({line.labels[0].text for line in lines}) == len(lines):
+        lines = [attrs.evolve(line, name=line.labels[0].text) for line in lines]
+    return [line if line.name else attrs.evolve(line, name=f"row {number}") for number, line in enumerate(lines, start=1)]
+
+
+def _paths(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[list[str]]:
+    """The labels of each row, those that are merged over several rows in each of them."""
+    nothing = [""] * len(roles.labels)
+    inner_totals = [number for number, row in enumerate(body) if _is_inner_total(roles, row, total)]
+    paths: list[list[str]] = []
+    for number, row in enumerate(body):
+        # 合计 that stands once, right of the labels that are merged over their rows, belongs to none of these.
+        above = paths[-1] if paths and inner_totals != [number] else nothing
+        paths.append(_path(roles, row, above))
+    return paths
+
+
+def _is_inner_total(roles: ColumnRoles, row: Sequence[Value], total: str) -> bool:
+    """True for a row that is a total of all by a label that is not its first."""
+    first, *others = (printed_text(row[at]) for at in roles.labels)
+    return not first and any(read_label(text, total).total_level >= TotalLevel.ALL for text in others if text)
+
+
+def _code_depths(codes: Sequence[str]) -> list[int]:
+    """The depth of each row by its code: 20104 below 201; 0 for all where no code begins with another."""
+    depths: list[int] = []
+    wholes: list[str] = []
+    for code in codes:
+        if not code.isdecimal():
+            depths.append(0)
+            continue
+        while wholes and (code == wholes[-1] or not code.startswith(wholes[-1])):
+            wholes.pop()
+        wholes.append(code)
+        depths.append(len(wholes))
+    return depths if max(depths, default=0) > 1 else [0] * len(depths)
+
+
+def _path(roles: ColumnRoles, row: Sequence[Value], above: Sequence[str]) -> list[str]:
+    path = [printed_text(row[at]) for at in roles.labels]
+    if not any(path):
+        # 合计 is printed over the numbers of the rows too.
+        words = (text for at in roles.numbers if (text := printed_text(row[at])) and not text.isdecimal())
+        return [next(words, ""), *path[1:]]
+    if path[0] or not any(path[1:]):
+        return path
+    # A label that is merged over several rows is printed in the first of them.
+    return [text or before for text, before in zip(path, above, strict=True)]
+
+
+def _row(roles: ColumnRoles, row: Sequence[Value], path: Sequence[str], total: str, code_depth: int) -> Line:
+    raw = row[roles.labels[0]]
+    indent = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
+    numbers = (at for at in roles.numbers if at not in roles.codes)
+    depths = [code_depth, *(_depth(printed_text(row[at]), is_number=True) for at in numbers), _depth(path[0], is_number=False)]
+    line = Line.of(path, total, indent, next(filter(None, depths), 0), is_row=True)
+    unit = None if roles.unit is None else known_unit(half_width(printed_text(row[roles.unit])))
+    if unit is None:
+        return line
+    return attrs.evolve(
+        line,
+        unit=unit,
+        additivity=Additivity.NON_ADDITIVE if line.additivity.adds_up and is_ratio(unit) else line.additivity,
+    )
+
+
+def _depth(text: str, *, is_number: bool) -> int:
+    """The depth of a row by its number, in a column of its own or before its label."""
+    match = _OUTLINE.match(_OF_WHICH.sub("", half_width(text).strip()))
+    if match is None or (not is_number and match.end() == len(text.strip())):
+        return 0
+    kind = next(kind for kind in _DEPTHS if match[kind] is not None)
+    return _DEPTHS[kind] + (match["dotted"] or "").count(".")

@@ -1,0 +1,218 @@
+"""The lines that each total adds up, as its label says: 小计 over a block, 合计 over those, 总计 over all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from jkq_targets.balance.reading._breakdowns import Breakdown, pairs
+from jkq_targets.balance.reading._labels import TotalLevel
+from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.errors import Fault
+from jkq_targets.sentences import Join, Statement, joined
+
+
+def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
+    """
+    The lines that each total adds up, the lower totals first.
+
+    A total adds up what stands before it, back to the last total that reaches as far; where a total stands first, totals
+    add up what follows them. What a lower total has added up counts by that total.
+
+    Args:
+        lines: All rows, or all columns.
+        active: The places of those with figures.
+
+    Returns:
+        The lines, where a total without a unit has that of its parts; the totals with their parts; what is wrong with them.
+    """
+    places = [at for at in active if lines[at].total_level and not _opens_a_list(lines, active, at)]
+    draft = _Draft(list(lines), places, [frozenset(pair) for pair in pairs(lines)])
+    reach = _Reach(lines, active, places)
+    # A total of a lower rank comes first: its parts count by it, and no higher total counts them again.
+    for at in sorted(places, key=lambda at: lines[at].rank):
+        draft.add(at, reach.of(at), reach.beside(at))
+    return tuple(draft.lines), draft.breakdowns, draft.faults
+
+
+@attrs.define
+class _Draft:
+    """
+    The totals of an axis while they are collected.
+
+    Args:
+        lines: All lines; a total without a unit gets that of its parts.
+        places: The places of the totals.
+        paired: The pairs of 确保 and 力争.
+        breakdowns: The totals with their parts so far.
+        faults: The faults so far.
+        counted: The lines that a total has counted.
+    """
+
+    lines: list[Line]
+    places: Sequence[int]
+    paired: Sequence[frozenset[int]]
+    breakdowns: list[Breakdown] = attrs.field(factory=list)
+    faults: list[Fault] = attrs.field(factory=list)
+    counted: set[int] = attrs.field(factory=set)
+
+    def add(self, at: int, reached: Sequence[int], beside: Sequence[int]) -> None:
+        """
+        Add one total, or the fault for which it cannot be checked.
+
+        Args:
+            at: The place of the total.
+            reached: The lines that it reaches.
+            beside: The lines below its headings.
+        """
+        parts = tuple(other for other in reached if other not in self.counted)
+        fault = _unfit(self.lines, beside, at, parts, self.paired)
+        if fault is not None:
+            self.faults.append(fault)
+            return
+        total = self.lines[at]
+        parts = tuple(part for part in parts if total.shares_dimension(self.lines[part]))
+        if not parts:
+            return
+        self.breakdowns += self._breakdowns(at, parts)
+        self.counted.update(parts)
+        self.lines[at] = attrs.evolve(total, unit=total.unit or self.lines[parts[0]].unit)
+
+    def _breakdowns(self, at: int, parts: Sequence[int]) -> Iterator[Breakdown]:
+        sections = _sections(self.lines, at, parts)
+        doubt = _twin(self.lines, self.places, at) or (_by_name_alone(self.lines[at]) if len(sections) == 1 else None)
+        for section, run in sections.items():
+            yield Breakdown(at, run, _is_open(self.lines, at, run), section, doubt=doubt)
+
+
+def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str, tuple[int, ...]]:
+    """The parts of a total by the headings 按…分 that break it down in several ways; all under one where none does."""
+    if at > parts[0]:
+        return {"": tuple(parts)}
+    runs: dict[str, list[int]] = {}
+    section, wanted = "", set(parts)
+    for place in range(at + 1, parts[-1] + 1):
+        names = lines[place].names
+        if names and names[0].startswith("按"):
+            section = names[0]
+        if place in wanted:
+            runs.setdefault(section, []).append(place)
+    return {section: tuple(run) for section, run in runs.items()}
+
+
+def _is_open(lines: Sequence[Line], at: int, parts: Sequence[int]) -> bool:
+    """True where nothing says where the block below a total ends: no heading above both, and no parts that are set in."""
+    line = lines[at]
+    is_bounded = line.prefix or all(lines[part].indent > line.indent for part in parts)
+    return at < parts[0] and line.total_level not in (TotalLevel.ALL, TotalLevel.ABOVE_ALL) and not is_bounded
+
+
+def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool:
+    """
+    True where the line right behind a total says itself what it is: 其中 behind a total with nothing before it, which need not be
+    all of it, or a line that its number puts below the total.
+    """
+    place = bisect_left(active, at) + 1
+    behind = lines[active[place]] if place < len(active) else None
+    if behind is None:
+        return False
+    return (place == 1 and behind.is_of_which) or (behind.is_nested and 0 < lines[at].depth < behind.depth)
+
+
+def _by_name_alone(line: Line) -> Fault | None:
+    """全市 before or behind others: they need not be all of it."""
+    if not line.is_of_all:
+        return None
+    return Fault(line.name, ReadingText.OTHER_ROWS(), ReadingText.ALL_PARTS())
+
+
+def _twin(lines: Sequence[Line], places: Sequence[int], at: int) -> Fault | None:
+    """合计 twice: nothing says which of them totals what."""
+    line = lines[at]
+    if line.total_level not in (TotalLevel.ALL, TotalLevel.ABOVE_ALL):
+        return None
+    ends = [lines[other].rank for other in places if lines[other].ends(line) and (other < at or lines[other].rank > line.rank)]
+    if not ends or max(ends) > line.rank:
+        return None
+    return Fault(line.name, ReadingText.SECOND_TOTAL(), ReadingText.ONE_TOTAL())
+
+
+class _Reach:
+    """
+    The lines that a total may count, in a table with many totals.
+
+    A total counts only what stands under its own headings, so that of each total only the lines below its headings are looked at,
+    and the totals above them, which may end its reach.
+    """
+
+    def __init__(self, lines: Sequence[Line], active: Sequence[int], totals: Sequence[int]) -> None:
+        self.lines = lines
+        self.below: dict[tuple[str, ...], list[int]] = {}
+        self.totals: dict[tuple[str, ...], list[int]] = {}
+        depths = sorted({len(lines[at].prefix) for at in totals})
+        for at in active:
+            names = lines[at].names
+            for depth in depths:
+                if len(names) >= depth:
+                    self.below.setdefault(names[:depth], []).append(at)
+        for at in totals:
+            self.totals.setdefault(lines[at].prefix, []).append(at)
+
+    def beside(self, at: int) -> list[int]:
+        """The lines below the headings of a total, and the totals of shorter headings."""
+        prefix = self.lines[at].prefix
+        below = self.below.get(prefix, [])
+        above = (other for depth in range(len(prefix)) for other in self.totals.get(prefix[:depth], ()))
+        return sorted({*below, *above, at}) if prefix else below
+
+    def of(self, at: int) -> tuple[int, ...]:
+        """The lines that a total may count: behind it where a total that ends its reach stands first, else before it."""
+        line, others = self.lines[at], self.beside(at)
+        place = bisect_left(others, at)
+        first = next(other for other in others if other == at or line.takes(self.lines[other]))
+        if self.lines[first].ends(line):
+            return tuple(self._walk(at, others[place + 1 :]))
+        return tuple(self._walk(at, reversed(others[:place])))[::-1]
+
+    def _walk(self, at: int, others: Iterable[int]) -> Iterator[int]:
+        """The lines that a total takes, one after the other, up to the total that ends its reach."""
+        line = self.lines[at]
+        for other in others:
+            if self.lines[other].total_level and self.lines[other].ends(line):
+                return
+            if line.takes(self.lines[other]):
+                yield other
+
+
+def _unfit(
+    lines: Sequence[Line], active: Sequence[int], at: int, parts: Sequence[int], paired: Sequence[frozenset[int]]
+) -> Fault | None:
+    """The reason why a total with these parts cannot be checked; None where it can, or where there is nothing to total."""
+    line = lines[at]
+    if not parts:
+        return _fault_without_parts(lines, active, at)
+    units = dict.fromkeys(lines[part].unit for part in parts)
+    if line.unit is None and len(units) > 1:
+        return Fault(line.name, _total_of(units), ReadingText.LINES_OF_ONE_UNIT())
+    if not any(line.shares_dimension(lines[part]) for part in parts):
+        return Fault(line.name, _total_of(units), ReadingText.LINES_STATED_IN(unit=line.unit))
+    members = set(parts)
+    if any(pair <= members for pair in paired):
+        return Fault(line.name, ReadingText.TOTAL_OF_BOTH(), ReadingText.TOTAL_OF_WHICH())
+    return None
+
+
+def _fault_without_parts(lines: Sequence[Line], active: Sequence[int], at: int) -> Fault | None:
+    line = lines[at]
+    # A total with a name may be a line like others, without the lines that it adds up.
+    is_named = bool(line.stem) or line.total_level is TotalLevel.NAMED_BLOCK
+    if is_named or not any(other != at and line.takes(lines[other]) for other in active):
+        return None
+    return Fault(line.name, ReadingText.ADDS_NOTHING(), ReadingText.LINES_BEFORE())
+
+
+def _total_of(units: Iterable[str | None]) -> Statement:
+    return ReadingText.TOTAL_OF(units=joined(Join.ALL, [unit or ReadingText.NO_UNIT_STATED() for unit in units]))

@@ -1,0 +1,93 @@
+"""Totals as their labels have them, as their figures have them, or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jkq_targets.balance.reading import Breakdown
+from jkq_targets.balance.sheets._drafts import MANY, AxisDraft
+from jkq_targets.balance.sheets._evidence import Tally
+from jkq_targets.balance.sheets._other_readings import beginnings, other_reading
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.sentences import Statement
+
+
+def take_total(draft: AxisDraft, total: Breakdown) -> None:
+    """Take a total as its labels have it, as its figures have it, or not at all."""
+    tally = draft.tally(total)
+    if total.doubt is not None and not _is_supported(tally):
+        draft.leave_out(total.doubt)
+        return
+    if total.is_partial:
+        draft.of_which.append(total)
+        return
+    reading = _decided(draft, total, tally)
+    if reading is not None:
+        draft.sums.append(reading)
+
+
+def _is_supported(tally: Tally) -> bool:
+    """True where the figures confirm what the labels say."""
+    return tally.nearly_always or tally.is_suggestive
+
+
+def _decided(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
+    """The reading of a total that is kept; None where it is not held to anything, with a remark unless the figures show why."""
+    if not tally.tested or tally.always:
+        return total
+    is_twice = is_counted_twice(draft, total)
+    reading = other_reading(draft, total, tally, is_counted_twice=is_twice)
+    if reading is not None or _is_supported(tally):
+        return reading or total
+    if not total.section and not is_twice and _is_shown_otherwise(draft, total):
+        return None
+    objection = _objection(draft, total, tally, is_counted_twice=is_twice)
+    if objection is not None:
+        draft.note(total, objection)
+        return None
+    return total
+
+
+def _objection(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_twice: bool) -> Statement | None:
+    """The reason why a total that fails is more likely read wrongly than printed wrongly; None for no reason."""
+    if _is_none(draft, total, tally):
+        return SheetText.NEVER_ADDS_UP(parts=draft.names(total.parts))
+    is_misread = _may_be_misread(total, tally) and not is_counted_twice
+    if is_misread or (total.is_open and not tally.holds and tally.within < tally.fails):
+        return SheetText.RARELY_ADDS_UP(parts=draft.names(total.parts), fails=tally.fails, tested=tally.tested)
+    return None
+
+
+def _is_shown_otherwise(draft: AxisDraft, total: Breakdown) -> bool:
+    """True where a known sum has the total as the sum of some of these lines, or of others beside them."""
+    parts = set(total.parts)
+    return any(one.whole == total.whole and not parts.isdisjoint(one.parts) for one in draft.known_sums)
+
+
+def _is_none(draft: AxisDraft, total: Breakdown, tally: Tally) -> bool:
+    """True for a column that stands before others and is called a total and never is one: 合计, 女, 党员."""
+    is_before = total.whole < total.parts[0]
+    if not is_before or tally.holds or tally.fails < MANY:
+        return False
+    return draft.is_of_columns and not any(draft.figures.tally(total.whole, run).holds for run in beginnings(total))
+
+
+def _may_be_misread(total: Breakdown, tally: Tally) -> bool:
+    """True for a total that fails nearly everywhere, since parts of parts among its parts are likelier than a wrong figure."""
+    if tally.tested < MANY or tally.holds * 2 > tally.fails or len(total.parts) < MANY:
+        return False
+    # What is missing is short of the total; a line that is counted twice is too much by its own figures.
+    return tally.within == 0
+
+
+def is_counted_twice(draft: AxisDraft, total: Breakdown) -> bool:
+    """True where a row is printed twice, so that the total adds up without one of the two."""
+    lines = draft.axis.lines
+    names = Counter(lines[at].names for at in total.parts)
+    for at in total.parts:
+        if names[lines[at].names] < 2:
+            continue
+        rest = tuple(part for part in total.parts if part != at)
+        if rest and draft.figures.tally(total.whole, rest, draft.signs(rest)).always:
+            return True
+    return False

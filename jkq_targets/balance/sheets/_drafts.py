@@ -1,0 +1,117 @@
+"""The relations of an axis while they are decided: sums, 其中 and remarks, and what every pass asks of labels and figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from jkq_targets.balance.reading import Axis, Breakdown, Trait
+from jkq_targets.balance.sheets._cells import Remark
+from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.errors import Fault
+from jkq_targets.sentences import Statement
+from jkq_targets.terms import Severity
+
+#: In how many lines across a total must fail before it may be none.
+MANY = 3
+#: How many lines a remark names.
+_MOST_NAMES = 8
+
+
+@attrs.define(eq=False)
+class AxisDraft:
+    """
+    The relations of an axis while they are decided.
+
+    Args:
+        figures: The rows or the columns with their figures.
+        totals: The totals by their labels; a pass may pass a line on from one to another.
+        sums: The breakdowns that are sums, so far.
+        discovered: The sums that no label states, so far.
+        of_which: The breakdowns whose parts sum to at most the whole, so far.
+        remarks: The remarks so far.
+    """
+
+    figures: Figures
+    totals: list[Breakdown]
+    sums: list[Breakdown] = attrs.field(factory=list)
+    discovered: list[Breakdown] = attrs.field(factory=list)
+    of_which: list[Breakdown] = attrs.field(factory=list)
+    remarks: list[Remark] = attrs.field(factory=list)
+
+    @property
+    def axis(self) -> Axis:
+        """The rows or the columns."""
+        return self.figures.axis
+
+    @property
+    def known_sums(self) -> list[Breakdown]:
+        """The sums so far, those that no label states among them."""
+        return [*self.sums, *self.discovered]
+
+    @property
+    def is_of_columns(self) -> bool:
+        """True where the lines are columns, whose parts stand in a row."""
+        return self.axis is not self.figures.table.rows
+
+    def tally(self, breakdown: Breakdown) -> Tally:
+        """The tally of a breakdown, where deducted lines (减：) are taken away."""
+        return self.figures.tally(breakdown.whole, breakdown.parts, self.signs(breakdown.parts))
+
+    def signs(self, parts: Sequence[int]) -> list[int] | None:
+        """For each part 1, or -1 where it is deducted; None where none is."""
+        signs = [-1 if Trait.DEDUCTED in self.axis.lines[at].traits else 1 for at in parts]
+        return signs if -1 in signs else None
+
+    def are_alike(self, breakdown: Breakdown) -> bool:
+        """True where a whole and its parts measure the same, and are all sizes or all rates."""
+        lines = [self.axis.lines[at] for at in (breakdown.whole, *breakdown.parts)]
+        return len({line.additivity.adds_up for line in lines}) == 1 and all(
+            lines[0].shares_dimension(line) for line in lines[1:]
+        )
+
+    def inner_parts(self) -> set[int]:
+        """The lines that are parts of a known sum."""
+        return {part for one in self.known_sums for part in one.parts}
+
+    def outer_parts(self, total: Breakdown) -> tuple[int, ...]:
+        """The parts of a total that are not parts of its other parts."""
+        members = set(total.parts)
+        inner = {part for one in self.known_sums if one.whole in members for part in one.parts}
+        return tuple(at for at in total.parts if at not in inner)
+
+    def line_before(self, at: int) -> int:
+        """The line with figures before another one, which is not the first."""
+        return self.axis.active[bisect_left(self.axis.active, at) - 1]
+
+    def names(self, places: Sequence[int]) -> str:
+        """The names of some lines; of many only the first."""
+        names = [self.axis.lines[at].name for at in places]
+        return "、".join(names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"])
+
+    def leave_out(self, fault: Fault) -> None:
+        """Remark that a line is not checked."""
+        text = SheetText.LINE_UNCHECKED(where=fault.where, found=fault.found, accepted=fault.accepted)
+        self.remarks.append(Remark(fault.where, text))
+
+    def note(self, total: Breakdown, words: Statement, tally: Tally | None = None) -> None:
+        """Remark what the figures decided, as a NOTE where so many figures agree that no error looks the same."""
+        name = self.axis.lines[total.whole].name
+        is_sure = tally is not None and tally.holds >= MANY and not tally.fails and tally.bits >= 2 * TELLING
+        severity = Severity.NOTE if is_sure else Severity.WARNING
+        if tally is None or tally.tested < 2:
+            self.remarks.append(Remark(name, SheetText.LEFT_OPEN(line=name, words=words), severity))
+            return
+        shown = SheetText.LEFT_OPEN_SHOWN(line=name, words=words, holds=tally.holds, tested=tally.tested)
+        self.remarks.append(Remark(name, shown, severity))
+
+
+def pooled(tallies: Iterable[Tally]) -> Tally:
+    """Several tallies as one."""
+    holds = fails = gaps = 0
+    for tally in tallies:
+        holds, fails, gaps = holds + tally.holds, fails + tally.fails, gaps + tally.gaps
+    return Tally(holds, fails, gaps=gaps)

@@ -1,0 +1,214 @@
+"""Other readings of a total than that of its labels: without lines that are parts of others, or of adjacent lines alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import attrs
+
+from jkq_targets.balance.reading import Breakdown, Trait
+from jkq_targets.balance.sheets._discovery import matching_run
+from jkq_targets.balance.sheets._drafts import AxisDraft
+from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._nesting import nearly_adds_up, nested_choice, repeated_run
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.sentences import Statement
+
+#: The parts of a reading, and the words of the remark on it; None for none.
+_Reading = tuple[tuple[int, ...], Statement | None]
+
+
+def other_reading(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_twice: bool) -> Breakdown | None:
+    """
+    Another reading that the labels allow and that holds in nearly all lines across, where the first does not.
+
+    Args:
+        draft: The relations so far.
+        total: A total as its labels have it.
+        tally: The tally of that.
+        is_counted_twice: Whether a row is printed twice, so that the total adds up without one of the two.
+    """
+    ways = [_without_ends(draft, total), _without_parts(draft, total)]
+    if not is_counted_twice:
+        ways.append(_by_figures(draft, total))
+    for parts, words in chain.from_iterable(ways):
+        reading = attrs.evolve(total, parts=parts)
+        other = draft.tally(reading)
+        if parts and other.holds > tally.holds and (other.nearly_always or other.is_suggestive):
+            if words:
+                draft.note(total, words, other)
+            _set_below(draft, total, parts)
+            return reading
+    return _rounded_reading(draft, total)
+
+
+def _rounded_reading(draft: AxisDraft, total: Breakdown) -> Breakdown | None:
+    """The total without lines that are parts of others, where the rest is the total but for rounding."""
+    parts = draft.outer_parts(total)
+    if len(parts) == len(total.parts) or not nearly_adds_up(draft.figures, total.whole, parts):
+        return None
+    return attrs.evolve(total, parts=parts)
+
+
+def _set_below(draft: AxisDraft, total: Breakdown, parts: Sequence[int]) -> None:
+    """Hold the lines that a total leaves out to the part before them, where they add up to it in most lines across."""
+    known = {one.whole for one in (*draft.sums, *draft.of_which)}
+    inner = draft.inner_parts()
+    for whole, run in _left_out(total, parts).items():
+        rest = [at for at in run if at not in inner]
+        if whole in known or len(rest) < 2:
+            continue
+        tally = draft.figures.tally(whole, rest)
+        if tally.holds >= 2 and tally.holds >= 2 * tally.failures and tally.bits >= TELLING:
+            draft.sums.append(Breakdown(whole, tuple(rest)))
+
+
+def _left_out(total: Breakdown, parts: Sequence[int]) -> dict[int, list[int]]:
+    """The lines that a total leaves out, by the part before them."""
+    runs: dict[int, list[int]] = {}
+    for at in total.parts:
+        if at in parts:
+            runs[at] = []
+        elif runs:
+            runs[next(reversed(runs))].append(at)
+    return runs
+
+
+# ------------------------------------------------------------------------------------------------ without lines at an end
+
+
+def beginnings(total: Breakdown) -> Iterator[tuple[int, ...]]:
+    """The parts of a total without some at the end, the longest first."""
+    return (total.parts[:start] for start in range(len(total.parts) - 1, 0, -1))
+
+
+def _without_ends(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """The total without lines at the end of an open block, or without lines behind a 其中, which are then part of its whole."""
+    start, end = _best_gap(draft, total)
+    left_out = total.parts[start:end]
+    if not left_out:
+        return
+    rest = (*total.parts[:start], *total.parts[end:])
+    words = SheetText.WITHOUT(parts=draft.names(left_out))
+    if total.is_open:
+        _pass_on(draft, total, left_out)
+        yield rest, words
+        return
+    whole = _lengthened(draft, left_out)
+    if whole is not None:
+        yield rest, SheetText.TAKEN_AS_PART(words=words, whole=draft.axis.lines[whole].name)
+
+
+def _best_gap(draft: AxisDraft, total: Breakdown) -> tuple[int, int]:
+    """The run of parts without which a total holds most often; an empty one where it holds as often with all."""
+    count = len(total.parts)
+    gaps = ((start, count) for start in range(count - 1, 0, -1)) if total.is_open else _behind_of_which(draft, total)
+    best = draft.tally(total).holds, (0, 0)
+    for start, end in gaps:
+        rest = (*total.parts[:start], *total.parts[end:])
+        holds = draft.tally(attrs.evolve(total, parts=rest)).holds
+        if holds > best[0]:
+            best = holds, (start, end)
+    return best[1]
+
+
+def _pass_on(draft: AxisDraft, total: Breakdown, left_out: Sequence[int]) -> None:
+    """Count the lines that are not part of a block in the total that counts the block."""
+    for place, other in enumerate(draft.totals):
+        if total.whole in other.parts:
+            draft.totals[place] = attrs.evolve(other, parts=tuple(sorted({*other.parts, *left_out})))
+
+
+def _lengthened(draft: AxisDraft, left_out: Sequence[int]) -> int | None:
+    """The whole of the 其中 before some lines, once the lines are added to it; None where they make it more than its whole."""
+    before = draft.line_before(left_out[0])
+    at = next((place for place, other in enumerate(draft.of_which) if before in other.parts), None)
+    if at is None:
+        return None
+    longer = attrs.evolve(draft.of_which[at], parts=tuple(sorted({*draft.of_which[at].parts, *left_out})))
+    if not draft.figures.tally(longer.whole, longer.parts).never_above:
+        return None
+    draft.of_which[at] = longer
+    return longer.whole
+
+
+def _behind_of_which(draft: AxisDraft, total: Breakdown) -> Iterator[tuple[int, int]]:
+    """The runs of parts that begin right behind a 其中, of lines that nothing tells from its parts."""
+    lines = draft.axis.lines
+    for start in range(1, len(total.parts)):
+        of_which = lines[draft.line_before(total.parts[start])]
+        if not of_which.is_of_which:
+            continue
+        for end in range(start, len(total.parts)):
+            line = lines[total.parts[end]]
+            is_next = end == start or draft.line_before(total.parts[end]) == total.parts[end - 1]
+            if not is_next or line.depth or line.indent < of_which.indent or Trait.DEDUCTED in line.traits:
+                break
+            yield start, end + 1
+
+
+# ----------------------------------------------------------------------------------------------- without parts of parts
+
+
+def _without_parts(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """The total without lines that are parts of another part, by a run, by sums that hold, by headings and by spaces."""
+    yield from _without_run(draft, total)
+    for rest in (draft.outer_parts(total), _above_headings(draft, total), _least_indented(draft, total)):
+        if 0 < len(rest) < len(total.parts):
+            yield rest, None
+
+
+def _above_headings(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
+    """The parts that no heading of a group stands over, also where those below one add up but for rounding."""
+    members = set(total.parts)
+    below = {part for hint in draft.axis.hints if not hint.section and hint.whole in members for part in hint.parts}
+    return tuple(at for at in total.parts if at not in below)
+
+
+def _least_indented(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
+    """The parts that are set in least."""
+    indents = {at: draft.axis.lines[at].indent for at in total.parts}
+    least = min(indents.values())
+    return tuple(at for at in total.parts if indents[at] == least)
+
+
+def _without_run(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """The total without a run of lines that repeats the line before it."""
+    run = repeated_run(draft.figures, total) if draft.signs(total.parts) is None else ()
+    if run:
+        before = draft.axis.lines[draft.line_before(run[0])].name
+        words = SheetText.WITHOUT_PARTS(parts=draft.names(run), whole=before)
+        yield tuple(at for at in total.parts if at not in run), words
+
+
+# ------------------------------------------------------------------------------------------------- by the figures alone
+
+
+def _by_figures(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """The readings that no label suggests, the one that holds most often first."""
+    readings = [*_adjacent(draft, total), *_searched(draft, total)]
+    yield from sorted(readings, key=lambda reading: -draft.figures.tally(total.whole, reading[0]).holds)
+
+
+def _adjacent(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """The lines right behind a total, or right before it, that add up to it, whichever way other totals go."""
+    inner, labels = draft.inner_parts(), draft.axis.lines
+    lines = [
+        at for at in draft.axis.active if at == total.whole or not (at in inner or labels[at].is_nested or labels[at].is_of_which)
+    ]
+    place = lines.index(total.whole)
+    for run in (lines[place + 1 :], lines[:place][::-1]):
+        parts = matching_run(draft.figures, total.whole, run, lambda tally: tally.is_suggestive)
+        if parts:
+            yield tuple(sorted(parts)), SheetText.THESE_ALONE(parts=draft.names(sorted(parts)))
+
+
+def _searched(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """The total without lines that nothing but figures puts below others, where one choice of them alone adds up."""
+    if len(total.parts) < 3 or draft.signs(total.parts) is not None:
+        return
+    parts = nested_choice(draft.figures, total)
+    if parts is not None:
+        left_out = tuple(at for at in total.parts if at not in parts)
+        yield parts, SheetText.WITHOUT_NESTED(parts=draft.names(left_out))

@@ -1,0 +1,73 @@
+"""其中 and outlines: parts that are all of their whole, and parts that are at most all of it."""
+
+from __future__ import annotations
+
+import attrs
+
+from jkq_targets.balance.reading import Breakdown
+from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
+from jkq_targets.balance.sheets._evidence import Tally
+from jkq_targets.balance.sheets._sentences import SheetText
+
+#: How often a 其中 must add up, and how many times as often as it fails, to be all of its whole.
+_COMPLETE, _COMPLETE_TIMES = 4, 6
+
+
+def take_parts(draft: AxisDraft) -> None:
+    """
+    Take each 其中 as a sum or as part of its whole.
+
+    Parts that add up to their whole are all of it; numbers of an outline are judged together, list by list.
+    """
+    tallies = [draft.tally(part) for part in draft.axis.wholes]
+    nested = [all(draft.axis.lines[at].is_nested for at in part.parts) for part in draft.axis.wholes]
+    outline = pooled(tally for tally, is_nested in zip(tallies, nested, strict=True) if is_nested)
+    for breakdown, tally, is_nested in zip(draft.axis.wholes, tallies, nested, strict=True):
+        is_complete = _is_list(draft, breakdown, tally, outline) if is_nested else _is_all_of_it(breakdown, tally)
+        (draft.sums if is_complete else draft.of_which).append(breakdown)
+
+
+def _is_list(draft: AxisDraft, breakdown: Breakdown, tally: Tally, outline: Tally) -> bool:
+    """True for a list of an outline that adds up to the line above it; the other lists of the table are asked too."""
+    if breakdown.is_partial:
+        return False
+    if draft.axis.lines[breakdown.whole].total_level:
+        # A line that says 合计 is a sum, also behind the number of an outline.
+        return not tally.never_above or tally.fails <= tally.holds or len(draft.figures.across) < MANY
+    if tally.nearly_always:
+        return True
+    return outline.holds >= 2 and outline.holds >= 3 * outline.failures
+
+
+def _is_all_of_it(breakdown: Breakdown, tally: Tally) -> bool:
+    """True for a 其中 that adds up to its whole nearly everywhere."""
+    # One part that is all of its whole everywhere, such as 其中：财政拨款, need not be so in the next line.
+    if breakdown.is_partial or len(breakdown.parts) < 2:
+        return False
+    if tally.holds and not tally.fails:
+        return True
+    return tally.holds >= max(_COMPLETE, _COMPLETE_TIMES * tally.failures)
+
+
+def move_to_totals(draft: AxisDraft) -> None:
+    """合计, 男, 女, 其中：住校: move a 其中 behind a whole breakdown, and larger than its last line, to the total."""
+    for place, part in enumerate(draft.of_which):
+        total = _total_before(draft, part)
+        if total is None:
+            continue
+        moved = attrs.evolve(part, whole=total.whole)
+        if draft.figures.tally(moved.whole, moved.parts).never_above:
+            draft.of_which[place] = moved
+            words = SheetText.LARGER_PART(parts=draft.names(part.parts), whole=draft.axis.lines[part.whole].name)
+            draft.note(moved, words)
+
+
+def _total_before(draft: AxisDraft, part: Breakdown) -> Breakdown | None:
+    """The sum whose last line is the whole of a 其中 that is more than it; None where that may be one wrong figure."""
+    total = next((one for one in draft.sums if one.whole < part.whole == one.parts[-1]), None)
+    if total is None or any(other.whole == total.whole for other in draft.of_which):
+        return None
+    if draft.figures.tally(part.whole, part.parts).never_above:
+        return None
+    # Where the total fails as well, one wrong figure may explain both.
+    return total if draft.tally(total).always else None
