@@ -114,9 +114,9 @@ def sheet_of(table: Rows) -> jt.Sheet | jt.SheetError:
 
 
 def audited(sheet: jt.Sheet | jt.SheetError) -> None:
-    """Audit a sheet, if it was read."""
+    """Audit a sheet that was not audited before, if it was read."""
     if isinstance(sheet, jt.Sheet):
-        jt.audit(sheet)
+        jt.audit(attrs.evolve(sheet))
 
 
 def diagnosed(sheet: jt.Sheet | jt.SheetError) -> None:
@@ -352,9 +352,15 @@ def least_time(run: Callable[[Any], object], value: object, rounds: int) -> floa
 def measured(shape: Shape, least: float, rounds: int) -> tuple[int, list[float]]:
     """The smallest size that takes at least so long, and the times of it, its double and its fourfold."""
     size = shape.size
-    while (taken := least_time(shape.run, shape.make(size), 1)) < least and size < _MOST_SIZE:
+    while True:
+        start = time.process_time()
+        value = shape.make(size)
+        made = time.process_time() - start
+        taken = least_time(shape.run, value, 1)
+        if taken >= least or made >= _LONG / 4 or size >= _MOST_SIZE:
+            break
         # What takes a tenth of the time is doubled three times at once.
-        size *= 8 if taken < least / 10 else 2
+        size *= 8 if taken < least / 10 and made < least else 2
     return size, [least_time(shape.run, shape.make(size * times), rounds) for times in (1, 2, 4)]
 
 

@@ -137,5 +137,7 @@ def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
     for name, places in given:
         if isinstance(places, bool) or not isinstance(places, int) or not 0 <= places < MAX_DIGITS:
             yield Fault(
-                f"places[{short_repr(name)}]" if name else "places", short_repr(places), ArrayText.PLACES_UP_TO(most=MAX_DIGITS - 1)
+                f"places[{short_repr(name)}]" if name else "places",
+                short_repr(places),
+                ArrayText.PLACES_UP_TO(most=MAX_DIGITS - 1),
             )
