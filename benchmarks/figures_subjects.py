@@ -11,8 +11,8 @@ between; ANNOTATIONS the number, a tab, and ``figure=subject`` with semicolons b
 
 ``--by naive`` takes the words between the last punctuation and the figure instead, without the verbs beside them; ``--by tags``
 takes the longest run of nouns, as jieba tags them, before the figure, or right behind a count; ``--by parser`` takes the noun
-that the number counts in the dependency tree of the package udchinese, which brings its model with it, or else the subject of the verb
-above it, or its object. All have the figures that `read_figures` reads.
+that the number counts in the dependency tree of the package udchinese, which brings its model with it, or else the subject or the
+object of the verb above it. All have the figures that `read_figures` reads.
 
 A subject is exact where it is the label; its F1 is that of the characters the two share; its head is right where its last two
 characters, or those of a member of the list that it is, are those of the label. 总数 is no head, since the things counted are,

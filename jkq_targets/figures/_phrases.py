@@ -59,7 +59,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
 _INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
 #: Within the words before any figure, what was done is no part of the name: 重灾区已完成投资.
-_DONE_VERB = re.compile(f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?|(?:{alternation('subjects.reaching')}){_NOMINAL}了?")
+_DONE_VERB = re.compile(
+    f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?"
+    f"|(?:{alternation('subjects.reaching')}){_NOMINAL}了?"
+)
 _OBJECT_MARK = re.compile("(?<!即)将(?![军来近领])(?=..)|(?<![一多车])把(?![握关手脉控])(?=..)")
 #: 向民间资本推介优质项目: what is given stands behind the verb, and to whom before it.
 _TO_WHOM = f"向[^,;、]{{1,10}}?(?:{alternation('subjects.given')}){_NOMINAL}"
