@@ -74,7 +74,7 @@ class _Read:
         self.start = pending.wording.start
         self.end = max(pending.end, pending.wording.end)
         #: A number with a magnitude right before a noun counts, too: 30万群众.
-        is_bare = pending.operand.word is None and pending.operand.number.scale != "" and not pending.in_words
+        is_bare = pending.operand.word is None and pending.operand.number.scale != "" and role is not _QUALIFIER
         self.is_count = pending.operand.counter is not None or (is_bare and text[self.end : self.end + 1].isalpha())
 
     @property
