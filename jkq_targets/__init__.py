@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         UnitError,
         UnknownNameError,
     )
-    from jkq_targets.exporting import export
+    from jkq_targets.exporting import DifferenceRow, Differences, diff, export
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Check, Finding
     from jkq_targets.language import set_language
@@ -92,6 +92,7 @@ if TYPE_CHECKING:
         Bound,
         Commitment,
         ConditionKind,
+        DifferenceKind,
         Level,
         Measure,
         Outcome,
@@ -131,6 +132,9 @@ _HOMES = {
     "Context": "query",
     "CrossReference": "balance",
     "Deadline": "model",
+    "DifferenceKind": "terms",
+    "DifferenceRow": "exporting",
+    "Differences": "exporting",
     "Document": "documents",
     "DocumentError": "errors",
     "DocumentKind": "documents",
@@ -200,6 +204,7 @@ _HOMES = {
     "define_units": "units",
     "diagnose": "balance",
     "diagnose_many": "balance",
+    "diff": "exporting",
     "draft_plan": "drafting",
     "dump": "records",
     "dumps": "records",
@@ -249,6 +254,9 @@ __all__ = [
     "Context",
     "CrossReference",
     "Deadline",
+    "DifferenceKind",
+    "DifferenceRow",
+    "Differences",
     "Document",
     "DocumentError",
     "DocumentKind",
@@ -318,6 +326,7 @@ __all__ = [
     "define_units",
     "diagnose",
     "diagnose_many",
+    "diff",
     "draft_plan",
     "dump",
     "dumps",
