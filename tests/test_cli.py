@@ -70,15 +70,15 @@ def test_audit_shows_notes_where_asked(capsys: pytest.CaptureFixture[str]) -> No
     assert not any(line.startswith("NOTE") for line in lines)
     assert main(["audit", "--notes"]) == 0
     shown = [line for line in capsys.readouterr().out.splitlines() if line.startswith("NOTE")]
-    assert last == f"{len(shown)} NOTEs are not shown; --notes shows them."
+    assert last == f"{len(shown)} NOTEs are not listed; add --notes to the command to list them."
 
 
 def test_audit_ends_with_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     """Behind the findings of all plans stands the table with the wrong cell, then its erratum."""
     assert main(["audit"]) == 0
     blocks = capsys.readouterr().out.rstrip().split("\n\n")
-    assert "✗ 3000000 → 300000万元" in blocks[-3]
-    assert blocks[-2].startswith("ERRATUM")
+    assert "✗ 3000000 → 300000" in blocks[-4]
+    assert blocks[-3].startswith("ERRATUM")
 
 
 def test_audit_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -286,6 +286,7 @@ def test_own_plans_in_every_question(own: str, capsys: pytest.CaptureFixture[str
         (["targets", "--year", "2031", "--plan", own], "确保 6亿美元"),
         (["responsibilities", "经信商务局", "--plan", own], "2031"),
         (["compare", "2022", own], "确保 4.5亿美元"),
+        (["diff", "2022", own], "added"),
         (["show", own], "确保 6亿美元"),
     ):
         assert main(command) == 0
@@ -293,7 +294,9 @@ def test_own_plans_in_every_question(own: str, capsys: pytest.CaptureFixture[str
     assert main(["series", "实到外资", "--plan", "none.json"]) == 2
 
 
-@pytest.mark.parametrize("command", [["series", "实到外资"], ["compare", "2021", "2022"]], ids=["series", "compare"])
+@pytest.mark.parametrize(
+    "command", [["series", "实到外资"], ["compare", "2021", "2022"], ["diff", "2021", "2022"]], ids=["series", "compare", "diff"]
+)
 def test_answers_in_other_formats(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A series and a comparison have the same rows as CSV and as JSON."""
     assert main([*command, "--format", "csv"]) == 0
@@ -472,6 +475,8 @@ def test_read_refuses_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[s
         pytest.param(["audit", "."], ".", id="folder"),
         pytest.param(["responsibilities", "经信局"], "经信商务局", id="unknown-body"),
         pytest.param(["compare", "2020", "1999"], "the year 1999", id="compare-unknown-year"),
+        pytest.param(["diff", "."], "found the files file", id="diff-no-export"),
+        pytest.param(["diff", "none"], "none", id="diff-no-folder"),
         pytest.param(["targets", "--year", "2017"], "2018", id="filter-unknown-year"),
         pytest.param(["read", "3", "--unit", "万圆"], "'万圆'", id="read-unknown-unit"),
         pytest.param(["read", "none.txt"], "none.txt", id="read-no-file"),
@@ -544,6 +549,7 @@ def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
         ["targets", "--help"],
         ["series", "--help"],
         ["compare", "--help"],
+        ["diff", "--help"],
         ["responsibilities", "--help"],
         ["read", "--help"],
         ["export", "--help"],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from jkq_targets.cli._sentences import CommandText
+from jkq_targets.sentences import Join
 
 if TYPE_CHECKING:
     from jkq_targets.model import Plan
@@ -43,7 +44,10 @@ def of_file(file: str, read: Callable[[str], T]) -> T:
     try:
         return read(file)
     except FaultsError as error:
-        faults = (attrs.evolve(fault, where=f"{file}: {fault.where}".removesuffix(": ")) for fault in error.faults)
+        faults = (
+            attrs.evolve(fault, where=Join.ABOUT(subject=file, words=fault.place) if fault.place else file)
+            for fault in error.faults
+        )
         raise type(error)(tuple(faults)) from error
 
 
@@ -65,6 +69,18 @@ def plan_or_year(text: str, *, corrected: bool = False) -> Plan:
         accepted = CommandText.BUNDLED_YEAR()
         raise RecordError((Fault("--corrected", short_repr(text), accepted),))
     return of_file(text, plan_of)
+
+
+def version_of(text: str | None) -> Plan | str | None:
+    """
+    Give a version of the data: the plan of a year or of a file, or the folder of an export; None for the bundled data.
+
+    Raises:
+        RecordError: The file is not a plan.
+        UnknownYearError: No plan of the year is bundled.
+    """
+    is_plan = text is not None and (text.isdecimal() or text.lower().endswith(".json"))
+    return plan_or_year(text) if text is not None and is_plan else text
 
 
 def with_own(files: Sequence[str]) -> tuple[Plan, ...] | None:

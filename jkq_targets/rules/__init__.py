@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from jkq_targets.balance import Sheet, checks, remark_findings
 from jkq_targets.catalog import load_plan
-from jkq_targets.documents import Document
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
-from jkq_targets.rules._citations import place
+from jkq_targets.rules._citations import goal_words, place
 from jkq_targets.rules._cross_references import with_cross_references
 from jkq_targets.rules._elsewhere import elsewhere_rule
 from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
@@ -28,11 +27,11 @@ from jkq_targets.rules._mentions import mentions_rule
 from jkq_targets.rules._notes import note_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
 from jkq_targets.rules._sentences import RuleText
-from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
 if TYPE_CHECKING:
     from jkq_targets.document_rules import DocumentResults
+    from jkq_targets.documents import Document
 
 __all__ = ["RULES", "Rule", "assert_consistent", "audit", "audit_results", "findings_of"]
 
@@ -59,7 +58,7 @@ _FIRST_YEAR = 1000
 
 
 #: What `audit` takes: several documents and sheets are one set, whose facts are held against each other.
-Subject = Plan | int | AllocationTable | Allocation | Sheet | Document | Sequence[Document | Sheet]
+Subject: TypeAlias = "Plan | int | AllocationTable | Allocation | Sheet | Document | Sequence[Document | Sheet]"
 
 
 def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
@@ -96,13 +95,27 @@ def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
-    if isinstance(subject, Sheet) and not isinstance(subject, TableSet):
+    # A sheet of several tables, which is of a subclass, is a set as documents are.
+    if type(subject) is Sheet:
         return _sheet_report(subject, _sheet_title(subject))
-    parts = (subject,) if isinstance(subject, Document | Sheet) else tuple(subject) if isinstance(subject, tuple | list) else ()
-    if parts and all(isinstance(part, Document | Sheet) for part in parts):
-        return _documents_report(parts)
-    accepted = RuleText.SUBJECT()
-    raise RecordError((Fault("", short_repr(subject), accepted),))
+    return _documents_report(_parts_of(subject))
+
+
+def _parts_of(subject: object) -> Sequence[Document | Sheet]:
+    """
+    The documents and sheets of a set, or the only one.
+
+    Raises:
+        RecordError: There are none, or something else is among them.
+    """
+    # Imported here, as in every function that needs documents: their readers take longer to import than a plan to be audited.
+    from jkq_targets.documents import Document
+
+    parts = tuple(subject) if isinstance(subject, tuple | list) else (subject,)
+    known = [part for part in parts if isinstance(part, Document | Sheet)]
+    if not known or len(known) < len(parts):
+        raise RecordError((Fault("", short_repr(subject), RuleText.SUBJECT()),))
+    return known
 
 
 def assert_consistent(subject: Subject) -> None:
@@ -137,25 +150,56 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
         results += of_table
         if sheet.grid is not None and findings_of(of_table):
             grids.append(sheet.grid)
-    results += [result for rule in rules for result in rule(plan)]
-    return _report(results, f"{plan.year} {plan.short_title}", grids)
+    for rule in rules:
+        # The notes leave out what the rules before them found, which need not run again for that.
+        results += note_rule(plan, results) if rule is note_rule else rule(plan)
+    return _report(_with_labels(results, plan), plan.name, grids)
+
+
+def _with_labels(results: Sequence[Check | Finding], plan: Plan) -> list[Check | Finding]:
+    """The results, each finding with the goals that it names in words; checks that share a finding still share it."""
+    goals = {target.id: goal_words(target) for target in plan.targets}
+
+    def labelled(finding: Finding) -> Finding:
+        named = tuple((name, goals[name]) for name in finding.candidates if name in goals)
+        return attrs.evolve(finding, labels=named) if named else finding
+
+    return _changed(results, labelled)
+
+
+def _changed(results: Iterable[Check | Finding], change: Callable[[Finding], Finding]) -> list[Check | Finding]:
+    """The results with each finding changed; checks that share a finding still share it."""
+    changed: dict[int, Finding] = {}
+
+    def once(finding: Finding) -> Finding:
+        if id(finding) not in changed:
+            changed[id(finding)] = change(finding)
+        return changed[id(finding)]
+
+    return [
+        once(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and once(result.finding))
+        for result in results
+    ]
 
 
 def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     """
-    The outcome of an audit of documents and sheets, table by table: what `audit` reports, and the kernels of batches give as rows.
+    The outcome of an audit of documents and sheets, table by table, which `audit` reports and batches give as rows.
 
     Args:
         parts: 1 or more; several are one set.
     """
-    from jkq_targets.document_rules import DocumentResults, document_results, sheet_tables
+    from jkq_targets.document_rules import DocumentResults, document_results, file_findings, sheet_tables
+    from jkq_targets.documents import Document
     from jkq_targets.rules._drafts import draft_results
 
     if len(parts) == 1 and isinstance(parts[0], Sheet):
         tables = sheet_tables(parts[0], _sheet_title(parts[0]))
         by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
         grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
-        return DocumentResults(tuple(result for _, results in by_table for result in results), tuple(grids), tuple(by_table))
+        results = [*chain.from_iterable(results for _, results in by_table)]
+        results += file_findings(parts[0])
+        return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
     outcome = document_results(parts)
     known = findings_of(outcome.results)
     drafted = [draft_results(part, _RULES_OF_DRAFTS, known) for part in parts if isinstance(part, Document)]
@@ -170,18 +214,12 @@ def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
 
 
 def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:
-    """The results with the place of each finding within the plan; checks that share a finding still share it."""
-    moved: dict[int, Finding] = {}
+    """The results with the place of each finding within the plan."""
 
     def placed(finding: Finding) -> Finding:
-        return moved.setdefault(
-            id(finding), attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
-        )
+        return attrs.evolve(finding, where=place(plan, title, finding.place), year=plan.year, table=title)
 
-    return [
-        placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
-        for result in results
-    ]
+    return _changed(results, placed)
 
 
 def _sheet_title(sheet: Sheet) -> str:

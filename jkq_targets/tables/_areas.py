@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 
 from jkq_targets.balance.reading import Value, is_above, is_figure, is_remark
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
 from jkq_targets.tables._heads import are_words, has_figure, texts
@@ -40,7 +41,7 @@ class Area:
     columns: list[int]
 
     @property
-    def address(self) -> str:
+    def address(self) -> Words:
         """The address of its first cell."""
         return self.worksheet.address(self.rows[0], self.columns[0])
 
@@ -267,7 +268,7 @@ def _unit_lines(area: Area) -> list[tuple[int, str]]:
 
 def _columns(area: Area) -> Iterator[list[int]]:
     """The runs of columns with cells."""
-    used = sorted({at for line in area.lines for at, value in enumerate(line) if value not in (None, "")})
+    used = sorted({at for line in area.lines for at, text in enumerate(texts(line)) if text})
     run: list[int] = []
     for at in used:
         if run and area.columns[at] - area.columns[run[-1]] > 1:

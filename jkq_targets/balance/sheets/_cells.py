@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.exact_numbers import is_step
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import RelationKind, Rounding, Severity, Status
 
@@ -22,6 +23,11 @@ def _refuse(attribute: attrs.Attribute[Any], value: object, accepted: Statement)
 
 def _name(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:
     if not isinstance(value, str) or not value:
+        _refuse(attribute, value, SheetText.CELL_NAME())
+
+
+def _named_place(_instance: object, attribute: attrs.Attribute[Words], value: Words) -> None:
+    if not isinstance(value, str | Statement) or not value:
         _refuse(attribute, value, SheetText.CELL_NAME())
 
 
@@ -46,8 +52,7 @@ def _severity(_instance: object, attribute: attrs.Attribute[Severity], value: Se
 
 
 def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    is_step = isinstance(value, Decimal) and value.is_finite() and value > 0
-    if not is_step and not isinstance(value, Rounding):
+    if not is_step(value) and not isinstance(value, Rounding):
         _refuse(attribute, value, SheetText.A_ROUNDING())
 
 
@@ -198,7 +203,7 @@ class CrossReference:
     Args:
         cell: The id of the cell.
         amount: The figure that stands there; its unit may be another one of the same dimension.
-        where: That place, as evidence names it.
+        where: That place, as evidence names it: a statement, or words that stay as they are.
 
     Raises:
         SheetError: A field is of another type.
@@ -206,7 +211,7 @@ class CrossReference:
 
     cell: str = attrs.field(validator=_name)
     amount: Amount = attrs.field(validator=_amount)
-    where: str = attrs.field(validator=_name)
+    where: Words = attrs.field(validator=_named_place)
 
 
 @attrs.frozen
@@ -222,7 +227,7 @@ class Remark:
             ``"format"``.
     """
 
-    where: str
+    where: Words
     text: Words
     severity: Severity = Severity.WARNING
     rule: str = RelationKind.SUM.value
