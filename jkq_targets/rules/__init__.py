@@ -171,7 +171,10 @@ def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
         tables = sheet_tables(parts[0], _sheet_title(parts[0]))
         by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
         grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
-        return DocumentResults(tuple(result for _, results in by_table for result in results), tuple(grids), tuple(by_table))
+        of_tables = [result for _, results in by_table for result in results]
+        # A set of tables has remarks of its own, such as a worksheet that is hidden.
+        of_set = [finding for finding in remark_findings(parts[0]) if finding not in of_tables]
+        return DocumentResults((*of_set, *of_tables), tuple(grids), tuple(by_table))
     outcome = document_results(parts)
     known = findings_of(outcome.results)
     drafted = [draft_results(part, _RULES_OF_DRAFTS, known) for part in parts if isinstance(part, Document)]

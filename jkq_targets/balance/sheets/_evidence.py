@@ -188,8 +188,8 @@ def _compared(whole: tuple[int | None, int], parts: Sequence[tuple[int | None, i
 
 def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:
     """The bits of a total that its parts had to meet: those above its rounding and above the zeros that all figures end in."""
-    # One part alone is as large as its whole where a line is printed again.
-    if sum(1 for part in parts if part) < 2:
+    # Of several parts one alone is as large as the whole where a line is printed again.
+    if sum(1 for part in parts if part) < min(2, len(parts)):
         return 0
     common = math.gcd(total, *parts) if total else 1
     step = 1
