@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose
 from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
 from jkq_targets.balance.diagnosis._intervals import divided
+from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit
@@ -241,3 +242,52 @@ def test_intervals_of_quotients(first: int | None, coefficient: int) -> None:
         None if first is None and coefficient > 0 else within[0],
         None if first is None and coefficient < 0 else within[-1],
     )
+
+
+class TestCrossings:
+    """Two sums that fail together and share cells."""
+
+    def crossed(self, shared: dict[str, str], change: int) -> Finding:
+        """Two sums that share these cells and fall short by the same."""
+        texts = {name: int(text) for name, text in shared.items() if text != "▇"}
+        cells = [cell(name, text) if text != "▇" else blank(name) for name, text in shared.items()]
+        cells += [cell("b", "20"), cell("c", "31")]
+        totals = [cell(name, str(sum(texts.values()) + own + change)) for name, own in (("x", 20), ("y", 31))]
+        sums = [Sum(name, name, (*shared, own)) for name, own in (("x", "b"), ("y", "c"))]
+        return only(Sheet([*cells, *totals], sums))
+
+    def test_one_cell_without_a_slip(self) -> None:
+        """The one cell of both sums is named with the value that repairs them, though no slip leads to it."""
+        assert proposals(self.crossed({"a": "100"}, 37)) == {"a": "137万元"}
+
+    def test_a_slip_decides_between_two(self) -> None:
+        """Of two cells that stand in both sums the one whose value comes by a slip is named."""
+        assert proposals(self.crossed({"a": "100", "d": "4"}, 37)) == {"d": "41万元"}
+
+    def test_no_slip_decides_nothing(self) -> None:
+        """Without a slip, and with a slip in each, both cells are candidates."""
+        assert set(self.crossed({"a": "100", "d": "500"}, 37).candidates) == {"a", "d"}
+        assert (
+            set(self.crossed({"a": "5", "d": "4"}, 37).candidates) >= {"a", "d"}
+            or self.crossed({"a": "5", "d": "4"}, 37).culprits
+        )
+
+    def test_a_blank_stays_beside_a_slip(self) -> None:
+        """A cell of both sums that cannot be read is a candidate beside one with a slip, and nobody is named."""
+        finding = self.crossed({"a": "100", "d": "4", "e": "▇"}, 37)
+        assert (finding.culprits, set(finding.candidates)) == ((), {"a", "d", "e"})
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "numeral"),
+    [
+        pytest.param("15亿", Amount(150000, "万"), PrintedNumeral("15", 0, 4), id="two-digits"),
+        pytest.param("0.15亿", Amount(1500, "万"), PrintedNumeral("015", 2, 4), id="below-one"),
+        pytest.param("1500万", Amount("0.15", "亿"), PrintedNumeral("1500", 0, -4), id="downwards"),
+        pytest.param("16亿", Amount(150000, "万"), PrintedNumeral("150000", 0, 0), id="another-number"),
+        pytest.param("0", Amount(5, "万"), PrintedNumeral("5", 0, 0), id="zero"),
+    ],
+)
+def test_powers_of_ten_of_a_numeral(text: str, amount: Amount, numeral: PrintedNumeral) -> None:
+    """The numeral of a cell is the one printed, whatever power of ten its unit makes of it."""
+    assert printed_numeral(text, amount) == numeral
