@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -121,6 +122,11 @@ class TestExchanges:
         found = self.crossed(("731", "2450000"), ("118", "3600000"), ("363", "10910000"), b1="元", b2="元", t="元")
         assert not any({"a1", "b1"} <= set(finding.culprits) for finding in found)
 
+    def test_an_exchange_beside_slips(self) -> None:
+        """Where each column has a slip that explains it as well, these and the exchange are candidates, and nobody is named."""
+        (finding,) = self.crossed(("54", "45"), ("118", "360"), ("163", "414"))
+        assert (finding.culprits, set(finding.candidates)) == ((), {"a1", "b1", "b2"})
+
     def test_an_empty_cell_is_not_exchanged(self) -> None:
         """A cell without a figure has nothing to give."""
         cells = [cell("a1", "731"), empty("b1"), cell("a2", "118"), cell("b2", "360"), cell("s", "118"), cell("t", "1091")]
@@ -129,7 +135,7 @@ class TestExchanges:
 
     def test_too_many_open_sums(self) -> None:
         """Of very many sums that fail no pairs are looked at; each is reported by itself."""
-        count = 150
+        count = 210
         cells = [
             cell(f"{kind}{at}", text) for at in range(count) for kind, text in (("p", f"{at + 100}"), ("q", "37"), ("s", "9"))
         ]
@@ -291,3 +297,23 @@ class TestCrossings:
 def test_powers_of_ten_of_a_numeral(text: str, amount: Amount, numeral: PrintedNumeral) -> None:
     """The numeral of a cell is the one printed, whatever power of ten its unit makes of it."""
     assert printed_numeral(text, amount) == numeral
+
+
+@pytest.mark.parametrize(
+    ("build", "where"),
+    [
+        pytest.param(lambda: Sum("s", "s", ("a",), note=5), "note", id="note"),  # type: ignore[arg-type]
+        pytest.param(lambda: Sum("s", "s", ("a",), severity="error"), "severity", id="severity"),  # type: ignore[arg-type]
+        pytest.param(lambda: Sum("s", "s", "ab"), "parts", id="one-text"),
+        pytest.param(lambda: Sum("s", "s", 5), "parts", id="number"),
+        pytest.param(lambda: Sum("s", "s", (1, 2)), "parts", id="numbers"),
+        pytest.param(lambda: Cell("a", 5, None), "text", id="text"),  # type: ignore[arg-type]
+        pytest.param(lambda: Cell("a", "5", None, "blank"), "status", id="status"),  # type: ignore[arg-type]
+        pytest.param(lambda: Cell("a", "5", None, rounding="nearly"), "rounding", id="rounding"),
+    ],
+)
+def test_fields_of_other_types(build: Callable[[], object], where: str) -> None:
+    """A constructor refuses a field of another type by its name."""
+    with pytest.raises(SheetError) as caught:
+        build()
+    assert [fault.where for fault in caught.value.faults] == [where]
