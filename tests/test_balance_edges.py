@@ -266,6 +266,11 @@ class TestCrossings:
         """The one cell of both sums is named with the value that repairs them, though no slip leads to it."""
         assert proposals(self.crossed({"a": "100"}, 37)) == {"a": "137万元"}
 
+    def test_one_cell_with_a_slip(self) -> None:
+        """The one cell of both sums is named because no other repairs them, and the evidence says so beside its slip."""
+        finding = self.crossed({"d": "4"}, 37)
+        assert any("repairs all 2 broken relations" in reason for reason in finding.evidence)
+
     def test_a_slip_decides_between_two(self) -> None:
         """Of two cells that stand in both sums the one whose value comes by a slip is named."""
         assert proposals(self.crossed({"a": "100", "d": "4"}, 37)) == {"d": "41万元"}
