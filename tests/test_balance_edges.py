@@ -39,6 +39,13 @@ class TestReferences:
         assert self.stated(Amount("7.5亿元")) == ()
         assert self.stated(Amount("7.6亿元")) != ()
 
+    def test_one_place_that_agrees_is_enough(self) -> None:
+        """A figure that one place confirms is not contradicted by another one."""
+        both = [CrossReference("a", Amount(75321, "万元"), "正文"), CrossReference("a", Amount("8.1亿元"), "附件")]
+        assert diagnose(Sheet([cell("a", "75321")], cross_references=both)) == ()
+        (finding,) = diagnose(Sheet([cell("a", "75321")], cross_references=both[1:]))
+        assert finding.rule == "reference"
+
     def test_a_fraction_is_rounded_to_nothing(self) -> None:
         """A fraction has no last place that it was rounded to."""
         (finding,) = self.stated(Amount(Fraction(226, 3), "万元"), "75")
@@ -187,6 +194,23 @@ def test_the_first_digit_may_be_any() -> None:
     """A first digit may stand for any other, 1 among them, and a lone digit for zero."""
     assert only(column("30", "4", "14")).candidates == ("a", "合计")
     assert set(only(column("1", "4", "4")).candidates) == {"a", "b", "合计"}
+
+
+@pytest.mark.parametrize(
+    ("power", "is_slip"), [(1, True), (2, True), (3, True), (4, True), (5, False), (7, False), (8, True), (9, False)]
+)
+def test_powers_of_ten_that_are_slips(power: int, is_slip: bool) -> None:
+    """A place or two, 千, 万 and 亿 are one slip; other powers of ten are none."""
+    right = 37 * 10**power
+    finding = only(column("37", "4", str(right + 4)))
+    assert (
+        str(right) in {reason.partition(" is ")[2].partition(" ")[0] for reason in finding.evidence} | values_of(finding)
+    ) is is_slip
+
+
+def values_of(finding: Finding) -> set[str]:
+    """The values that a finding proposes or tries, as bare numbers."""
+    return {str(amount.number) for _, amount in finding.proposals}
 
 
 def test_a_cell_that_nothing_repairs() -> None:

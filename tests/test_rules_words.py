@@ -194,3 +194,19 @@ def test_goals_of_a_text_that_no_plan_can_hold() -> None:
     assert (finding.rule, finding.severity, str(finding.where)) == ("unread", Severity.NOTE, str(RuleText.IN_DOCUMENT()))
     named = attrs.evolve(read_document("确保7亿美元。".encode(), kind=DocumentKind.TEXT), name="计划.txt")
     assert _unchecked(named, RuleText.IN_DOCUMENT()).where == "计划.txt"
+
+
+def test_a_note_stands_where_its_goal_does() -> None:
+    """The note of a goal has the place of its first mention; a goal without one has the plan and its label."""
+    note = "附件3 has 4条."
+    goals = [target("a", "7亿元", note=note, mentions=mentions({})), target("b", "7亿元", note="附件4 has 4条.")]
+    first, second = found(plan(*goals), "note")
+    assert (first.where, second.where) == ("2031 计划, 1节, a", "2031 计划, b")
+
+
+def test_a_column_within_the_rounding_of_a_plain_goal() -> None:
+    """A column that agrees with a plain goal within its rounding counts what the goal says; of minima it may count more."""
+    within = column("6000万元", "6010万元", total=A("12010万元"), targets=["a"])
+    assert found(plan_with_column(within, target("a", "1.2亿元", mentions=mentions({}))), "elsewhere") == ()
+    minimum = target("a", "1.2亿元", bound=Bound.AT_LEAST, mentions=mentions({}))
+    assert len(found(plan_with_column(within, minimum), "elsewhere")) == 1
