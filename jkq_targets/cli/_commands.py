@@ -18,6 +18,7 @@ from jkq_targets.cli._files import of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
+    diff_command,
     responsibilities_command,
     series_command,
     targets_command,
@@ -180,6 +181,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": audit_command,
     "assess": assess_command,
     "compare": compare_command,
+    "diff": diff_command,
     "draft": _draft,
     "responsibilities": responsibilities_command,
     "export": _export,

@@ -24,7 +24,7 @@ TIME_PATTERN = (
     r"(?:到|至|截至|截止)?(?:20\d\d年(?:度|底|末|初|前)*(?:\d{1,2}月(?:底|末|份)?)?|“?十[一三四五六七八]五”?(?:期间|时期|末|以来)?"
     r"|第\ ?[1-4一二三四]\ ?季度|连续[0-9一二三四五六七八九十]{1,2}年"
     r"|[今去明当本上]年(?:度|底|末|来|以来)?|全年|年内|年底前?|年末|[上下]半年|[前一二三四]{1,2}季度|(?:1-)?\d{1,2}月份?(?:底|末)?"
-    r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来)|每年|月底|季末)"
+    r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来|间|(?=累计|增加|增长|新增|全国|共))|每年|月底|季末)"
 )
 _NOMINAL = f"(?!(?!{alternation('subjects.not_nominal')})(?:{alternation('subjects.nominal')}))"
 _COMMON = [*map(re.escape, words("subjects.scopes")), *(word + _NOMINAL for word in words("subjects.verbs", "subjects.adverbs"))]
@@ -59,7 +59,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
 _INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
 #: Within the words before any figure, what was done is no part of the name: 重灾区已完成投资.
-_DONE_VERB = re.compile(f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?")
+_DONE_VERB = re.compile(
+    f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?"
+    f"|(?:{alternation('subjects.reaching')}){_NOMINAL}了?"
+)
 _OBJECT_MARK = re.compile("(?<!即)将(?![军来近领])(?=..)|(?<![一多车])把(?![握关手脉控])(?=..)")
 #: 向民间资本推介优质项目: what is given stands behind the verb, and to whom before it.
 _TO_WHOM = f"向[^,;、]{{1,10}}?(?:{alternation('subjects.given')}){_NOMINAL}"
@@ -88,10 +91,12 @@ _PER_AT_END = re.compile(
 )
 _PER_ENDS = frozenset("均人月年户亩吨个名家床米天次")
 _THAN_AT_END = re.compile(f"(?<![占同环]){_THAN}\\Z")
+_STAGE_AT_END = re.compile(f"(?:连续?)?(?:跨|迈|突破|跃|登|站)[^、,]{{1,12}}(?:{alternation('names.stages')})\\Z")
 #: What may stand at the end of a stretch, with how far it reaches, by the last character.
 _AT_ANY_END: tuple[tuple[re.Pattern[str], int], ...] = ((_THAN_AT_END, 14),)
 _AT_END: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
     ")": ((_BRACKET_AT_END, 28),),
+    **dict.fromkeys({stage[-1] for stage in words("names.stages")}, ((_STAGE_AT_END, 20), *_AT_ANY_END)),
     **dict.fromkeys(_TIME_ENDS, ((_TIME_AT_END, 12), *_AT_ANY_END)),
 }
 #: In a list, the kind of all that it lists: …、…等减量活动, 定位精准、特色鲜明的现代楼宇.
@@ -116,6 +121,7 @@ _NO_NAME = re.compile(
     "[\u4e00-\u9fff] [\u4e00-\u9fff]|确保|力争|务必"
     "|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z"
 )
+_UNSAID = frozenset(words("subjects.unsaid"))
 #: 抽查比例占在册企业数 is a share, with its whole behind it.
 _OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
 
@@ -192,7 +198,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """True where the words of a stretch may name something."""
     if _NO_NAME.search(text, start, end) is not None:
         return False
-    return 2 <= end - start <= LONGEST and NOUN.search(text, start, end) is not None
+    return 2 <= end - start <= LONGEST and NOUN.search(text, start, end) is not None and text[start:end] not in _UNSAID
 
 
 def _behind_object_mark(text: str, start: int, end: int) -> int:
