@@ -13,7 +13,8 @@ import attrs
 
 from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
-from jkq_targets.model._allocations import Allocation, AllocationTable
+from jkq_targets.model._allocation_tables import AllocationTable
+from jkq_targets.model._allocations import Allocation
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
