@@ -17,12 +17,12 @@ def document_view(document: Document) -> Iterator[Block]:
     counts = [Caption.COUNTED_PARAGRAPHS(count=len(document.paragraphs)), Caption.COUNTED_TABLES(count=len(document.tables))]
     if document.page_count is not None:
         counts.insert(0, Caption.COUNTED_PAGES(count=document.page_count))
-    yield Title(document.name or in_words(document.kind), map(str, counts))
+    yield Title(document.name or in_words(document.kind), [in_words(tuple(counts))])
     if document.headings:
         yield Items("", tuple(f"{'　' * (heading.level - 1)}{heading.text}" for heading in document.headings))
     if document.tables:
-        headings = (Heading.TITLE, Heading.UNIT, Heading.ROWS, Heading.COLUMNS, Heading.WHERE)
-        yield listed(headings, map(_table_row, document.tables), figures=(Heading.ROWS, Heading.COLUMNS))
+        headings = (Heading.TITLE, Heading.UNIT, Heading.ROW_COUNT, Heading.COLUMN_COUNT, Heading.WHERE)
+        yield listed(headings, map(_table_row, document.tables), figures=(Heading.ROW_COUNT, Heading.COLUMN_COUNT))
     if document.unread:
         yield Items(str(Heading.LEFT_OUT()), tuple(map(str, document.unread)))
 
@@ -41,8 +41,8 @@ def draft_view(draft: Draft) -> Iterator[Block]:
         Caption.COUNTED_TABLES: plan.allocation_tables,
         Caption.COUNTED_QUESTIONS: draft.questions,
     }
-    counts = (str(kind(count=len(held))) for kind, held in kinds.items() if held or kind is Caption.COUNTED_QUESTIONS)
-    yield Title(f"{plan.year} {plan.title}", counts)
+    counts = tuple(kind(count=len(held)) for kind, held in kinds.items() if held or kind is Caption.COUNTED_QUESTIONS)
+    yield Title(f"{plan.year} {plan.title}", [in_words(counts)])
     if draft.questions:
         yield Items("", tuple(map(str, draft.questions)))
 

@@ -64,7 +64,7 @@ def mention_view(mention: Mention) -> Iterator[Block]:
 
 def registry_view(registry: Registry[Any]) -> Iterator[Block]:
     """The entries, each with its code and all its names."""
-    headings = (Heading.ID, Heading.NAME, Heading.ENGLISH, Heading.ALIASES)
+    headings = (Heading.ID, Heading.REGISTERED_NAME, Heading.ENGLISH, Heading.ALIASES)
     rows = ((entry.code, entry.name, entry.english, tuple(alias.name for alias in entry.aliases)) for entry in registry)
     yield Title(in_words(noun(registry.kind)), [str(Caption.COUNTED_NAMES(count=len(registry)))])
     yield listed(headings, rows)
