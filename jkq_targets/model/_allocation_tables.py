@@ -183,13 +183,13 @@ class AllocationTable(Shown, Tabular, Validated):
             >>> str(load_plan(2020).allocation_tables[0].column("实到外资", "力争").total)
             '60000万美元'
         """
-        found = [column for column in self.allocations if words and all(word in column.label for word in words)]
-        asked = " · ".join(map(str, words))
-        if not found:
-            raise UnknownNameError("column", asked, tuple(column.label for column in self.allocations))
-        if len(found) > 1:
-            raise NotOneError("column", asked, len(found), tuple(column.label for column in found))
-        return found[0]
+        columns = [column for column in self.allocations if words and all(word in column.label for word in words)]
+        name = " · ".join(map(str, words))
+        if not columns:
+            raise UnknownNameError("column", name, tuple(column.label for column in self.allocations))
+        if len(columns) > 1:
+            raise NotOneError("column", name, len(columns), tuple(column.label for column in columns))
+        return columns[0]
 
     def rows(self) -> list[PlainRow]:
         """The cells of all bodies as flat rows with exact numbers: dicts with the keys of ``COLUMNS``, column by column."""
@@ -233,8 +233,8 @@ def _body(name: str) -> str:
     # The registry is read from a file: the classes themselves do not need it.
     from jkq_targets.registries import organizations
 
-    found = organizations().by_name.get(name)
-    return found.code if found else name
+    known = organizations().by_name.get(name)
+    return known.code if known else name
 
 
 def _row(column: Allocation, share: Share) -> PlainRow:

@@ -19,6 +19,7 @@ from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._shares import TOTAL, Share
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.terms import Commitment, Rounding, Status, says_about
+from jkq_targets.text import number_of, visible
 from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from jkq_targets.balance.reading import Reading
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Allocation(Shown, Validated):
     """
     One column of an allocation table: one indicator, divided among bodies.
@@ -84,6 +85,10 @@ class Allocation(Shown, Validated):
         for index, share in enumerate(self.shares):
             if named[share.organization] > 1:
                 yield Fault(f"shares[{index}].organization", short_repr(share.organization), ModelText.BODY_ONCE())
+
+    def __repr__(self) -> str:
+        total = "" if self.total is None else f", total {self.total}"
+        return visible(f"<Allocation {self.label}: {number_of(len(self.shares), 'share')}{total}>")
 
     @property
     def label(self) -> str:
