@@ -338,7 +338,7 @@ class Report(Shown, Tabular):
     @property
     def counted(self) -> str:
         """
-        How much was checked and found, in a line.
+        The numbers of checks and findings, in a line.
 
         Example:
             >>> Report((), subject="分解表").counted
@@ -377,7 +377,7 @@ _MOST_REASONS = 2
 
 
 def marks_of(findings: Sequence[Finding]) -> dict[str, Mark]:
-    """What findings say of cells, by their ids: that one is wrong, else that it may be, else that its parts do not reach it."""
+    """The marks of findings on cells, by their ids: wrong, else possibly wrong, else a total that its parts do not reach."""
     marks: dict[str, Mark] = {}
     for finding in findings:
         beside = dict.fromkeys(finding.totals, "")

@@ -39,23 +39,10 @@ CLAUSES = ("What ", "Whether ", "How ", "Which ", "Where ", "Whose ", "Why ", "B
 
 #: The rooms whose summaries are nouns or commands throughout; the others follow as they are worked on.
 SUMMARIZED = {
-    *(
-        "own_files",
-        "error_words",
-        "errors",
-        "terms",
-        "language",
-        "text",
-        "deadlines",
-        "grid",
-        "showing",
-        "tabular",
-        "bundle",
-        "limits",
-    ),
-    *("files", "encodings", "archives", "frames", "garbage", "once", "exact_numbers", "fields"),
-    *("units", "amounts", "conversion", "registries", "documents", "tables"),
-    *("model", "records", "schema", "corrections", "catalog", "verification"),
+    *("own_files", "sentences", "error_words", "errors", "terms", "language", "text", "deadlines", "grid", "showing"),
+    *("tabular", "bundle", "limits", "files", "encodings", "archives", "frames", "garbage", "once", "exact_numbers", "fields"),
+    *("units", "amounts", "conversion", "registries", "findings", "documents", "tables"),
+    *("model", "records", "schema", "corrections", "catalog", "verification", "rules"),
     *("query", "exporting", "views", "strategies", "hypothesis_hook", "batches", "cli", "__main__", "__init__"),
 }
 

@@ -112,7 +112,7 @@ class Phrase(Sentence):
 
 
 class Gravity(Sentence):
-    """What a severity means, in a clause."""
+    """Meanings of severities, each a clause."""
 
     MEANS_ERROR = N_("ERROR: the figures contradict each other, one of them is wrong")
     MEANS_NOTE = N_("NOTE: for your information")
@@ -120,7 +120,7 @@ class Gravity(Sentence):
 
 
 class Advice(Sentence):
-    """What to do about a finding that proposes no figure, by its rule."""
+    """Advice on a finding that proposes no figure, by its rule."""
 
     ADVICE_AGREEMENT = N_("check the goal and the table in the document, and make the two agree")
     ADVICE_COUNT = N_("count again, and correct the number or complete the table")
