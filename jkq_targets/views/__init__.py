@@ -26,6 +26,7 @@ _DESCRIBED = {
     "Assessment": "queries",
     "Campaign": "plans",
     "Comparison": "queries",
+    "Differences": "queries",
     "Document": "documents",
     "Draft": "documents",
     "Figure": "values",
