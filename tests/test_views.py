@@ -16,6 +16,7 @@ from jkq_targets.catalog import available_years, load_plan
 from jkq_targets.documents import read_document
 from jkq_targets.drafting import draft_plan
 from jkq_targets.errors import UnknownNameError
+from jkq_targets.exporting import diff
 from jkq_targets.figures import read_figures
 from jkq_targets.grid import MAX_ROWS
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, Target, Task
@@ -88,6 +89,7 @@ SHOWN: dict[str, Any] = {
     "Assessment": assess(2022, {"实到外资": "4.6亿美元"}),
     "Campaign": PLAN.campaigns[0],
     "Comparison": compare(2021, 2022),
+    "Differences": diff(PLAN, load_plan(2020, corrected=True)),
     "Document": DOCUMENT,
     "Draft": draft_plan(DOCUMENT),
     "Figure": read_figures("确保7亿美元以上")[0],
