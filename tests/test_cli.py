@@ -456,6 +456,14 @@ def test_verify_without_documents(tmp_path: Path, capsys: pytest.CaptureFixture[
 # -------------------------------------------------------------------------------------------------------------- errors
 
 
+def test_read_refuses_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The name of a Word file is no text: `read` names what it takes, and the commands that read documents."""
+    path = tmp_path / "plan.docx"
+    path.write_bytes(b"PK")
+    assert main(["read", str(path)]) == 2
+    assert "`audit` and `draft` read documents" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
