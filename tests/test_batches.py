@@ -244,7 +244,9 @@ def test_fault_of_a_reader_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_many_sums_that_fail_together_are_one_finding() -> None:
     """A thousand sums that hang together and fail are a row like any other: its words are not nested too deep to be said."""
-    blocks = "".join(f"<tr><td>甲{at}</td><td>{at + 1}</td></tr><tr><td>小计</td><td>{7 * at + 9}</td></tr>" for at in range(1_000))
+    blocks = "".join(
+        f"<tr><td>甲{at}</td><td>{at + 1}</td></tr><tr><td>小计</td><td>{7 * at + 9}</td></tr>" for at in range(1_000)
+    )
     head = "<!doctype html><table><tr><td>项目</td><td>数</td></tr>"
     found = rows(documents, f"{head}{blocks}<tr><td>合计</td><td>7</td></tr></table>".encode())
     assert {row["kind"] for row in found} == {"finding", "table", "document"}
