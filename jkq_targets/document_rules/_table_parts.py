@@ -56,8 +56,8 @@ class TablePart:
         """
         The rows as the reader of tables takes them.
 
-        A heading over several columns or rows stands at its first place alone. A label over several rows holds for each of them; a
-        figure over several rows or columns is one figure, which stands at its first place.
+        A heading over several columns or rows stands at its first place alone. A label over several rows holds for each of
+        them; a figure over several rows or columns is one figure, which stands at its first place.
         """
         lines: list[list[Value]] = [[self.own(row, column) for column in range(self.width)] for row in range(len(self.rows))]
         first = next((at for at, line in enumerate(lines) if has_figure(line)), len(lines))

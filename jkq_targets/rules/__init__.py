@@ -143,7 +143,7 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
 
 def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     """
-    The outcome of an audit of documents and sheets, table by table: what `audit` reports, and the kernels of batches give as rows.
+    The outcome of an audit of documents and sheets, table by table, for the reports of `audit` and the rows of batches.
 
     Args:
         parts: 1 or more; several are one set.
