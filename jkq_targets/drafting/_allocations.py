@@ -65,7 +65,7 @@ class AllocationGrid:
         except RecordError:
             return None
         placed = [
-            _placed(allocation, [_Line.of(row, self.label, column) for row in self.body], self.where)
+            _placed(allocation, [_BodyCell.of(row, self.label, column) for row in self.body], self.where)
             for allocation, column in zip(made.allocations, self.columns, strict=True)
         ]
         head = tuple(cell for cell in self.table.cells if cell.row < self.first)
@@ -171,7 +171,7 @@ def _header(grid: Sequence[_Row], first: int, column: int) -> tuple[str, ...]:
 
 
 @attrs.frozen
-class _Line:
+class _BodyCell:
     """The cell of a body and its cell in one column, with the span of the number there; None for a cell without one."""
 
     body: str
@@ -179,7 +179,7 @@ class _Line:
     number: tuple[int, int] | None
 
     @classmethod
-    def of(cls, row: _Row, label: int, column: int) -> _Line:
+    def of(cls, row: _Row, label: int, column: int) -> _BodyCell:
         cell = row[column] if _own(row, column) else None
         match = _NUMBER.search(cell.text) if cell is not None else None
         return cls(_text(row[label]), cell, match.span() if match is not None else None)
@@ -192,7 +192,7 @@ class _Line:
         return Segment(self.cell.text, self.cell.start, place).mention(*self.number, supplied)
 
 
-def _placed(allocation: Allocation, lines: Sequence[_Line], where: str) -> Allocation:
+def _placed(allocation: Allocation, lines: Sequence[_BodyCell], where: str) -> Allocation:
     """The column with the place of each of its figures."""
     shares: list[Share] = []
     spare = iter(allocation.shares)
@@ -207,7 +207,7 @@ def _placed(allocation: Allocation, lines: Sequence[_Line], where: str) -> Alloc
     return attrs.evolve(allocation, shares=shares, mentions=total if allocation.total is not None else ())
 
 
-def _placed_share(share: Share, line: _Line, mention: Mention, place: str, unit: str) -> Share:
+def _placed_share(share: Share, line: _BodyCell, mention: Mention, place: str, unit: str) -> Share:
     """A share with the places of its figure and of its parts."""
     mentions = (mention,) if share.amount is not None else ()
     if line.cell is None or line.number is None:

@@ -108,9 +108,9 @@ class BlocksReading:
         grid = table.grid
         if section.is_past:
             self.left.append((table.start, table.end, _PAST))
-        elif (indicators := indicator_table(table, grid, where, self.year)) is not None:
+        elif (indicators := indicator_table(grid, where, self.year)) is not None:
             self._indicators(indicators, section, where)
-        elif (tasks := task_table(table, grid, where)) is not None:
+        elif (tasks := task_table(grid, where)) is not None:
             self._tasks(tasks, section)
         elif (allocations := allocation_grid(table, grid, where)) is not None:
             self.tables.append((allocations, section.campaign))
