@@ -16,8 +16,9 @@ from jkq_targets.drafting._ledger import figure_spans, table_spans
 from jkq_targets.drafting._outline import BlockSection, CampaignOutline, Outline, outline_of
 from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, task_table
+from jkq_targets.drafting._segment_reading import SegmentReading, cell_statement
 from jkq_targets.drafting._segments import Segment
-from jkq_targets.drafting._statements import GoalStatement, SegmentReading, cell_statement, without_overlaps
+from jkq_targets.drafting._statements import GoalStatement, without_overlaps
 
 _NAMES_BODIES = "a note, or a line that names bodies"
 _PAST = "a section on what was reached before"
