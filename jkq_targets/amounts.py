@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from jkq_targets.errors import AmountError, DimensionError, Fault, InexactConversionError, UnitError, short_repr
-from jkq_targets.exact_numbers import MAX_DIGITS, NUMBER, as_decimal, exact_number, grouped, places_of, rounded, written
+from jkq_targets.exact_numbers import MAX_DIGITS, NUMBER, as_decimal, exact_number, formatted, places_of, rounded, written
 from jkq_targets.sentences import N_, Sentence
 from jkq_targets.showing import Shown
 from jkq_targets.text import HALF_WIDTH
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     import pint
 
 _AMOUNT = re.compile(rf"(?P<number>{NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
-
-# How `format` writes an amount: as its text, or with its number rounded, grouped or signed.
-_TEXT_SPEC = re.compile(r"(?:.?[<>^])?(?:[1-9]\d*)?s?", re.DOTALL | re.ASCII)
-_NUMBER_SPEC = re.compile(
-    r"(?P<pad>(?:.?[<>^])?)(?P<sign>\+?)(?P<width>(?:[1-9]\d*)?)(?P<comma>,?)(?:\.(?P<places>\d{1,3})f)?", re.DOTALL | re.ASCII
-)
 
 # Not None, which is refused: a program that has no unit at hand is not to get a bare number.
 _NOT_GIVEN: Any = attrs.NOTHING
@@ -41,7 +35,6 @@ class AmountText(Sentence):
     FINITE_AMOUNT = N_("an amount with a finite decimal; `to` with `places` rounds it")
     NO_DECIMAL = N_("{amount}, which no decimal of at most {digits} digits states in {unit}")
     NO_UNIT = N_("a bare number")
-    NUMBER_FORMAT = N_("an alignment, a sign, a width, a comma for groups and places, each or none, in the order of '>+12,.2f'")
     PINT_QUANTITY = N_("a pint quantity")
     PLACES = N_("a whole number from 0 to 999, or None")
     PLACES_TO_ROUND_TO = N_("`places`, the number of decimal places to round to")
@@ -121,15 +114,7 @@ class Amount(Shown):
         return f"{written(self.number)}{self.unit}"
 
     def __format__(self, spec: str) -> str:
-        if _TEXT_SPEC.fullmatch(spec):
-            return format(str(self), spec)
-        match = _NUMBER_SPEC.fullmatch(spec)
-        if match is None:
-            raise AmountError(Fault("format", short_repr(spec), AmountText.NUMBER_FORMAT()))
-        number = self.number if match["places"] is None else rounded(Fraction(self.number), int(match["places"]))
-        digits = grouped(number) if match["comma"] else written(number)
-        sign = match["sign"] if number >= 0 else ""
-        return format(f"{sign}{digits}{self.unit}", f"{match['pad'] or '>'}{match['width']}")
+        return formatted(self.number, self.unit, spec)
 
     @cached_property
     def size(self) -> Fraction:

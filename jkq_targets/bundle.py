@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
 
 from jkq_targets.errors import UnknownNameError
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-
-def _data() -> Traversable:
-    from importlib import resources
-
-    return resources.files("jkq_targets").joinpath("data")
+from jkq_targets.own_files import read_own_file
 
 
 def read_bundled(path: str) -> bytes:
@@ -30,10 +22,10 @@ def read_bundled(path: str) -> bytes:
         >>> read_bundled("units.txt").decode().startswith("# Units of the plans")
         True
     """
-    file = _data().joinpath(path)
-    if not file.is_file():
-        raise UnknownNameError("bundled file", path)
-    return file.read_bytes()
+    try:
+        return read_own_file("data", *path.split("/"))
+    except OSError as error:
+        raise UnknownNameError("bundled file", path) from error
 
 
 def bundled_names(folder: str) -> tuple[str, ...]:
@@ -47,4 +39,12 @@ def bundled_names(folder: str) -> tuple[str, ...]:
         >>> "2020.json" in bundled_names("plans")
         True
     """
-    return tuple(sorted(item.name for item in _data().joinpath(folder).iterdir() if item.is_file()))
+    place = os.path.join(os.path.dirname(__file__), "data", *folder.split("/"))
+    if os.path.isdir(place):
+        with os.scandir(place) as entries:
+            return tuple(sorted(entry.name for entry in entries if entry.is_file()))
+    # In a zip file; imported here, since it takes longer to import than attrs.
+    from importlib import resources
+
+    within = resources.files("jkq_targets").joinpath("data", folder)
+    return tuple(sorted(item.name for item in within.iterdir() if item.is_file()))

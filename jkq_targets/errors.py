@@ -10,6 +10,7 @@ import attrs
 
 from jkq_targets.error_words import ErrorText, Words, noun
 from jkq_targets.sentences import Statement, plain
+from jkq_targets.text import visible
 
 #: The most lines of an error: a table may have a fault in every row, and the first ones show the cause.
 MAX_LINES = 10
@@ -39,7 +40,7 @@ class Fault:
     nearest: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return str(words_of(self))
+        return visible(str(words_of(self)))
 
     def to_dict(self) -> dict[str, Any]:
         """
@@ -118,7 +119,19 @@ def nearest_names(name: object, known: Iterable[object], cutoff: float | None = 
 
 
 class JkqTargetsError(Exception):
-    """The base of every error of this library."""
+    """
+    The base of every error of this library.
+
+    The text of an error may go to a terminal, wherever the error is caught. A control character that stands in a label, a
+    name or a path is shown as its code there.
+    """
+
+    def __str__(self) -> str:
+        return visible(self._said())
+
+    def _said(self) -> str:
+        """The text of the error as it is."""
+        return super().__str__()
 
 
 class AmountError(JkqTargetsError, ValueError):
@@ -138,7 +151,7 @@ class AmountError(JkqTargetsError, ValueError):
         """The nearest names of defined units, nearest first; 0 or more."""
         return self.fault.nearest
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         return str(self.fault)
 
 
@@ -171,7 +184,7 @@ class DimensionError(UnitError):
         self.right = right
         self.right_dimension = right_dimension
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         number = ErrorText.PLAIN_NUMBER()
         combined = ErrorText.COMBINED(
             left=self.left,
@@ -202,7 +215,7 @@ class UnknownNameError(JkqTargetsError, LookupError):
         self.name = name
         self.nearest = nearest
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         return str(_with_nearest(self._statement(), self.nearest))
 
     def _statement(self) -> Statement:
@@ -242,7 +255,7 @@ class NotOneError(UnknownNameError):
         self.args = (kind, name, found, nearest)
         self.found = found
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         return str(ErrorText.FIRST_FOUND(expected=self._statement(), names=self.nearest) if self.nearest else self._statement())
 
     def _statement(self) -> Statement:
@@ -281,7 +294,7 @@ class FaultsError(JkqTargetsError, ValueError):
         super().__init__(faults)
         self.faults = faults
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         if len(self.faults) == 1:
             return str(self.faults[0])
         lines = "".join(f"\n  {fault}" for fault in self.faults[:MAX_FAULTS])
@@ -320,7 +333,7 @@ class MissingExtraError(JkqTargetsError, ImportError):
         self.feature = feature
         self.extra = extra
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         packages = " ".join(f"'{package}'" for package in self._packages()) or f"'jkq-targets[{self.extra}]'"
         return str(ErrorText.MISSING_EXTRA(feature=self.feature, extra=repr(self.extra), packages=packages))
 

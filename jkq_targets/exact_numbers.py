@@ -18,11 +18,19 @@ LIMIT = 10**MAX_DIGITS
 NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
 _NUMBER = re.compile(NUMBER, re.ASCII)
 
+# The specifications of `formatted`: of the text, and of the number rounded, grouped or signed.
+_TEXT_SPEC = re.compile(r"(?:.?[<>^])?(?:[1-9]\d{0,3})?s?", re.DOTALL | re.ASCII)
+_NUMBER_SPEC = re.compile(
+    r"(?P<pad>(?:.?[<>^])?)(?P<sign>\+?)(?P<width>(?:[1-9]\d{0,3})?)(?P<comma>,?)(?:\.(?P<places>\d{1,3})f)?",
+    re.DOTALL | re.ASCII,
+)
+
 
 class NumberText(Sentence):
     """Sentences on what is accepted as a number."""
 
     EXACT_NUMBER = N_("a finite Decimal, an int, a Fraction, or a str such as '1.20' or '2/3', of at most 1000 digits")
+    NUMBER_FORMAT = N_("an alignment, a sign, a width, a comma for groups and places, each or none, in the order of '>+12,.2f'")
 
 
 def exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
@@ -48,6 +56,21 @@ def exact_number(number: Decimal | Fraction | int | str) -> Decimal | Fraction:
     raise _refused(number)
 
 
+def is_step(value: object) -> bool:
+    """
+    True for a step that figures may be rounded to: a Decimal above 0 of at most `MAX_DIGITS` digits.
+
+    Example:
+        >>> is_step(Decimal("0.5")), is_step(Decimal(0)), is_step(Decimal("1E+9999")), is_step(5)
+        (True, False, False, False)
+    """
+    return isinstance(value, Decimal) and _is_writable(value) and value > 0
+
+
+def _is_writable(number: Decimal) -> bool:
+    return number.is_finite() and max(number.adjusted(), 0) + places_of(number) < MAX_DIGITS
+
+
 def _from_text(text: str) -> Decimal | Fraction:
     if len(text) > MAX_DIGITS or _NUMBER.fullmatch(text) is None:
         raise _refused(text)
@@ -64,7 +87,7 @@ def _from_rational(number: int | Fraction) -> Decimal | Fraction:
 
 
 def _from_decimal(number: Decimal) -> Decimal:
-    if not number.is_finite() or max(number.adjusted(), 0) + places_of(number) >= MAX_DIGITS:
+    if not _is_writable(number):
         raise _refused(number)
     # Written out, 1E+3 is 1000 and minus zero has no sign.
     text = written(number)
@@ -107,6 +130,33 @@ def grouped(number: Decimal | Fraction) -> str:
         ('-1,234,567.1250', '20,000/3')
     """
     return f"{number:,f}" if isinstance(number, Decimal) else f"{number.numerator:,}/{number.denominator:,}"
+
+
+def formatted(number: Decimal | Fraction, unit: str, spec: str) -> str:
+    """
+    The number and a unit in a format, as Python has them, but without a float.
+
+    Args:
+        number: The number.
+        unit: The unit behind it; alignment and width hold for both together.
+        spec: The format: ``"+"`` signs the number, ``","`` groups it, ``".2f"`` rounds it half away from zero (四舍五入).
+
+    Raises:
+        AmountError: The format is another one.
+
+    Example:
+        >>> formatted(Decimal(1234567), "万元", ","), formatted(Fraction(2, 3), "", ".2f"), formatted(Decimal("1.5"), "亩", ">6")
+        ('1,234,567万元', '0.67', '  1.5亩')
+    """
+    if _TEXT_SPEC.fullmatch(spec):
+        return format(f"{written(number)}{unit}", spec)
+    match = _NUMBER_SPEC.fullmatch(spec)
+    if match is None:
+        raise AmountError(Fault("format", short_repr(spec), NumberText.NUMBER_FORMAT()))
+    number = number if match["places"] is None else rounded(Fraction(number), int(match["places"]))
+    digits = grouped(number) if match["comma"] else written(number)
+    sign = match["sign"] if number >= 0 else ""
+    return format(f"{sign}{digits}{unit}", f"{match['pad'] or '>'}{match['width']}")
 
 
 def as_decimal(number: Fraction, places: int = 0) -> Decimal | None:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import attrs
 
+from jkq_targets.errors import short_repr
 from jkq_targets.grid import cell_id
 
 #: What pandas writes over a column that has no heading.
@@ -132,7 +133,12 @@ def _are_labels(heading: Sequence[str], column: list[Any]) -> bool:
 
 
 def _heading(name: object) -> str:
-    return "" if name is None or _UNNAMED.fullmatch(str(name)) else str(name)
+    try:
+        text = "" if name is None else str(name)
+    except ValueError:
+        # Python writes out no int of more than 4300 digits.
+        text = short_repr(name)
+    return "" if _UNNAMED.fullmatch(text) else text
 
 
 def _plain_column(column: Any) -> list[Any]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import enum
 import gettext
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast, overload
 
 import attrs
+
+from jkq_targets.own_files import read_own_file
 
 #: The languages, each by its ISO 639-1 code; the first is that of the source, and needs no catalogue.
 LANGUAGES = ("en", "zh")
@@ -64,8 +66,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     """The translations into a language; of the language of the source, none."""
     if language == LANGUAGES[0]:
         return gettext.NullTranslations()
-    with (files("jkq_targets") / "locales" / language / "LC_MESSAGES" / "jkq_targets.mo").open("rb") as file:
-        return gettext.GNUTranslations(file)
+    return gettext.GNUTranslations(io.BytesIO(read_own_file("locales", language, "LC_MESSAGES", "jkq_targets.mo")))
 
 
 def translated(text: str) -> str:

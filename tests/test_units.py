@@ -20,7 +20,6 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, UnitError
 from jkq_targets.units import (
-    _OTHER_NAMES,
     Unit,
     define_units,
     find_unit,
@@ -30,6 +29,7 @@ from jkq_targets.units import (
     unit_registry,
     unit_symbols,
 )
+from jkq_targets.units._table import _OTHER_NAMES
 
 PREFIXED = (
     *("万元", "亿元", "百亿元", "万亿元", "万美元", "亿美元", "千万美元"),

@@ -78,9 +78,11 @@ class _Walker:
         known = {note.get(f"{W}id", ""): note for note in root.iter(tag)} if root is not None else {}
         self.role = role
         for number, note_id in enumerate(self._runs.references.get(role, ()), start=1):
-            if note_id in known:
+            # Each note is read once, since a note may refer to itself.
+            note = known.pop(note_id, None)
+            if note is not None:
                 found: list[RawBlock] = []
-                self._blocks(known[note_id], found, 0, None)
+                self._blocks(note, found, 0, None)
                 for block in found[:1]:
                     if isinstance(block, RawParagraph):
                         block.number = block.number or str(number)

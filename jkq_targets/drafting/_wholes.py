@@ -76,7 +76,7 @@ def whole_of(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) 
 def _whole_by_word(
     segment: Segment, figure: Figure, before: Sequence[GoalStatement], gap: str, word: re.Match[str]
 ) -> GoalStatement:
-    """The whole of a part behind 其中, 含 or 包括: the statement before it, or of a part in a closed bracket the whole of that."""
+    """The whole of a part behind 其中, 含 or 包括: the statement before it, or the whole of one in a closed bracket."""
     last = before[-1]
     if word[0] == "其中":
         return _great_enough(segment, figure, before)

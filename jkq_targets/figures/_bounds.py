@@ -1,14 +1,13 @@
-"""The words that say on which side of a figure a goal lies: 不少于, 突破, 控制在 … before it, 以上, 以内, 左右 behind it."""
+"""The bound of a figure, from the words before it and behind it: 以上, 以内, 左右, 至少 over a verb, (含) in brackets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
 
 import attrs
 
-from jkq_targets.figures._lexicon import alternation, table, words
+from jkq_targets.figures._bound_words import MAY_BOUND, BoundWord, bound_before
+from jkq_targets.figures._lexicon import alternation
 from jkq_targets.figures._numerals import RUN
 from jkq_targets.figures._operands import Operand, operand_at
 from jkq_targets.figures._unit_words import past_alternative
@@ -16,49 +15,6 @@ from jkq_targets.terms import Bound
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
 _REACH, _ABOUT = Bound.REACH, Bound.ABOUT
-_MORE, _LESS, _NEGATIONS = words("bounds.more"), words("bounds.less"), words("bounds.negations")
-#: The words right before a figure. A negation turns a comparison round and includes the figure (不超过 is AT_MOST).
-_BEFORE: dict[str, Bound] = (
-    dict.fromkeys((*_MORE, *words("bounds.more_than")), Bound.MORE_THAN)
-    | dict.fromkeys((*_LESS, *words("bounds.less_than")), Bound.LESS_THAN)
-    | {negation + word: Bound.AT_MOST for negation in _NEGATIONS for word in _MORE}
-    | {negation + word: Bound.AT_LEAST for negation in _NEGATIONS for word in (*_LESS, *words("bounds.negated_less"))}
-    | dict.fromkeys(words("bounds.at_least"), Bound.AT_LEAST)
-    | dict.fromkeys(words("bounds.at_most", "bounds.limit"), Bound.AT_MOST)
-    | dict.fromkeys(words("bounds.about"), _ABOUT)
-    | dict.fromkeys(words("bounds.reach"), _REACH)
-)
-#: Of the words above, those that a word behind the figure overrides: 控制在3%左右 is ABOUT, 达到5家以上 is AT_LEAST.
-_YIELDING = {word for word, bound in _BEFORE.items() if bound in {_ABOUT, _REACH}} | set(words("bounds.limit"))
-#: What may stand between such a word and the figure.
-_FILLERS = "了为是有在: "
-
-
-def _backwards(words_of_bounds: Iterable[str]) -> dict[str, Any]:
-    """The words as a tree read from their last character; under ``""`` each branch that is a word has it."""
-    tree: dict[str, Any] = {}
-    for word in words_of_bounds:
-        branch = tree
-        for character in reversed(word):
-            branch = branch.setdefault(character, {})
-        branch[""] = word
-    return tree
-
-
-#: Negations make over 200 words: a tree finds the longest of them in as many steps as it has characters.
-_TREE = _backwards(_BEFORE)
-#: The words for each of what a figure holds may stand between, too: 不低于每亩300万元.
-_PER_BEHIND_BOUND = re.compile(r"(?:每[百千万]?(?:人|亩|户|平方米|公顷|吨|元)|[亩人户]均)\Z")
-_PER_ENDS = frozenset("人亩户米顷吨元均")
-#: The characters before which a word of one character is the end of another word: 签约10个, 最近5家, 赶超3家.
-_OTHER_ENDINGS = table("bounds.other_words")
-#: Only a bare magnitude makes these a bound: 上万, 破百亿; 侦破3起 is no bound.
-_BEFORE_MAGNITUDE = {"上": Bound.AT_LEAST, "过": Bound.MORE_THAN, "破": Bound.MORE_THAN}
-_OTHER_MAGNITUDE_ENDINGS = table("bounds.before_magnitude")
-#: 过 is a bound of its own but for the words that it ends and the verbs that it puts into the past.
-_PAST = tuple(words("bounds.past.words_before"))
-_EXCEEDING = words("bounds.past.count_after")
-
 _BEHIND = re.compile(
     rf"(?:或者|或|及其|及|和)?(?:(?P<least>{alternation('bounds.behind.least')})|(?P<most>{alternation('bounds.behind.most')})"
     rf"|(?P<about>{alternation('bounds.behind.about')}|上下(?![游联班级]))"
@@ -83,8 +39,7 @@ _ADVERB = re.compile(
 )
 _ADVERB_REACH = 12
 _ADVERB_SIGN = re.compile("[最至起顶]")
-#: Every character right before and right behind a figure that may belong to a word that bounds it.
-_MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE)
+#: Every character right behind a figure that may belong to a word that bounds it.
 _MAY_BOUND_BEHIND = _BEHIND_FIRST | {"("}
 
 
@@ -114,7 +69,7 @@ class Wording:
         return attrs.evolve(self, bound=last.bound, spreads=True) if last.spreads else self
 
 
-def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: str) -> Wording:
+def wording_of(text: str, floor: int, operand: Operand, clause: int, dimension: str) -> Wording:
     """
     The bound words of a figure, before and behind it.
 
@@ -122,50 +77,86 @@ def wording_of(text: str, floor: int, operand: Operand, clause: str, dimension: 
         text: The text in canonical characters.
         floor: Where the figure before it ends.
         operand: The number and unit.
-        clause: The words of its clause before it.
+        clause: Where its clause begins.
         dimension: The dimension of its unit.
     """
     start = operand.start
-    is_alone = text[operand.end : operand.end + 1] not in _MAY_BOUND_BEHIND and not operand.is_vague
-    if is_alone and (start == floor or text[start - 1] not in _MAY_BOUND) and _ADVERB_SIGN.search(clause) is None:
-        return Wording(start, operand.end, _REACH, False, False, False)
-    prefix = bound_before(text, floor, operand)
+    prefix = bound_before(text, floor, operand) if start > floor and text[start - 1] in MAY_BOUND else None
+    if text[operand.end : operand.end + 1] in _MAY_BOUND_BEHIND:
+        end, suffix, included = _behind(text, operand, dimension)
+        if suffix is not None:
+            return _bounded_behind(operand, prefix, suffix, included, end)
+    else:
+        end, included = operand.end, ""
+    if prefix is None:
+        return _bounded_by_adverb(text, operand, clause, included, end)
+    word, begin = prefix
+    bound = _ABOUT if operand.is_vague and word.bound is _REACH else word.bound
+    if included:
+        bound = _INCLUDED[included].get(bound, bound)
+    return Wording(begin, end, bound, word.bound is not _REACH, True, not word.yields)
+
+
+def shared_in_list(text: str, wording: Wording, operand: Operand, dimension: str) -> Wording:
+    """
+    The wording of a number whose unit the last number of its list prints: the bound behind that one holds for it, too.
+
+    Args:
+        text: The text in canonical characters.
+        wording: The words that bound the number itself.
+        operand: The number.
+        dimension: The dimension of its unit.
+    """
+    suffix = bound_behind(text, operand.list_end, dimension)
+    if suffix is None or suffix[0] is None or wording.is_bounded:
+        return wording
+    return attrs.evolve(wording, bound=suffix[0], is_bounded=True, has_words=True)
+
+
+def _behind(text: str, operand: Operand, dimension: str) -> tuple[int, tuple[Bound | None] | None, str]:
+    """The end of the words behind a figure, the bound that they state (of 之间 none), and 含 or 不含 where they say so."""
     end, included = operand.end, ""
     if text.startswith("(", end):
         end, included = _past_inclusion(text, past_alternative(text, end) if operand.counter else end, operand)
     suffix = bound_behind(text, end, dimension)
-    if suffix is not None:
-        end, behind = _past_inclusion(text, suffix[1], operand)
-        included = included or behind
-    bound, start = _stated(prefix, suffix, operand, clause)
+    if suffix is None:
+        return end, None, included
+    end, behind = _past_inclusion(text, suffix[1], operand)
+    return end, suffix[:1], included or behind
+
+
+def _bounded_behind(
+    operand: Operand, prefix: tuple[BoundWord, int] | None, suffix: tuple[Bound | None], included: str, end: int
+) -> Wording:
+    """The wording of a figure with a bound behind it, which a word before it may override: 不少于3家以上 is one minimum."""
+    stated, start, yields = _REACH, operand.start, True
+    if prefix is not None:
+        word, start = prefix
+        stated, yields = word.bound, word.yields
+    own = _ABOUT if operand.is_vague and stated is _REACH else stated
+    bound = suffix[0] if suffix[0] is not None and yields else own
     if included:
         bound = _INCLUDED[included].get(bound, bound)
-    is_bounded = suffix is not None or (prefix is not None and prefix[1] is not _REACH)
-    has_words = prefix is not None or bound is not _REACH or suffix is not None
-    return Wording(start, end, bound, is_bounded, has_words, prefix is not None and prefix[0] not in _YIELDING)
+    return Wording(start, end, bound, True, True, not yields)
 
 
-def _stated(
-    prefix: tuple[str, Bound, int] | None, suffix: tuple[Bound | None, int] | None, operand: Operand, clause: str
-) -> tuple[Bound, int]:
-    """The bound that the words before and behind a figure state together, and where the first of them begins."""
-    bound, start = _ABOUT if operand.is_vague else _REACH, operand.start
-    yields = True
-    if prefix is not None:
-        word, stated, start = prefix
-        bound = bound if stated is _REACH else stated
-        yields = word in _YIELDING
-    if suffix is not None:
-        return (suffix[0] if suffix[0] is not None and yields else bound), start
-    if prefix is None and not operand.is_vague:
-        adverb = adverb_before(clause)
-        if adverb is not None:
-            return adverb[0], start - adverb[1]
-    return bound, start
+def _bounded_by_adverb(text: str, operand: Operand, clause: int, included: str, end: int) -> Wording:
+    """The wording of a figure without a bound right beside it: an adverb may reach it over the verb (至少组织2次)."""
+    start = operand.start
+    if operand.is_vague:
+        bound = _ABOUT
+    else:
+        adverb = adverb_before(text, clause, start)
+        if adverb is None:
+            return Wording(start, end, _REACH, False, False, False)
+        bound, start = adverb
+    if included:
+        bound = _INCLUDED[included].get(bound, bound)
+    return Wording(start, end, bound, False, True, False)
 
 
 def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
-    """Where a remark that the bound includes the figure, or not, ends, and 含 or 不含; the place itself where none stands."""
+    """The end of a remark that the bound includes the figure, or not, and 含 or 不含; the place itself where none stands."""
     match = _INCLUSION.match(text, start) if text.startswith("(", start) else None
     if match is None:
         return start, ""
@@ -180,70 +171,10 @@ def _past_inclusion(text: str, start: int, operand: Operand) -> tuple[int, str]:
 
 
 def _is_same(again: Operand, operand: Operand) -> bool:
-    """Whether a number is the one before it, or an end of the range before it, said again."""
+    """True where a number is the one before it, or an end of the range before it, said again."""
     if again.word is not None and again.unit != operand.unit:
         return False
     return again.high is None and again.number.size in {end.size for end in (operand.number, operand.high) if end is not None}
-
-
-def bound_before(text: str, floor: int, operand: Operand) -> tuple[str, Bound, int] | None:
-    """
-    The bound word right before a figure, its bound and where it begins.
-
-    Args:
-        text: The text in canonical characters.
-        floor: Where the figure before it ends.
-        operand: The number and unit. Before a bare magnitude, 上, 过 and 破 may stand (上万); 过 before a number, too.
-
-    Example:
-        >>> word, bound, place = bound_before("不得低于8%", 0, operand_at("不得低于8%", 4, 5))
-        >>> word, bound.name, place
-        ('不得低于', 'AT_LEAST', 0)
-    """
-    start = end = operand.start
-    if text[start - 1 : start] in _PER_ENDS:
-        match = _PER_BEHIND_BOUND.search(text, max(floor, start - 6), start)
-        end = start if match is None else match.start()
-    while end > floor and start - end < 2 and text[end - 1] in _FILLERS:
-        end -= 1
-    for place in (start,) if end == start else (start, end):
-        if place <= floor:
-            break
-        word = _longest_before(text, floor, place)
-        if word:
-            return word, _BEFORE[word], place - len(word)
-    if start > floor and text[start - 1] in _BEFORE_MAGNITUDE:
-        return _bound_of_one(text, start, operand)
-    return None
-
-
-def _longest_before(text: str, floor: int, end: int) -> str:
-    """The longest bound word that ends at a place; empty where none does."""
-    branch, place, found = _TREE, end, ""
-    while place > floor and text[place - 1] in branch:
-        place -= 1
-        branch = branch[text[place]]
-        word = branch.get("")
-        if word is not None and not (place == end - 1 and _ends_another(word, text[place - 1 : place])):
-            found = word
-    return found
-
-
-def _bound_of_one(text: str, start: int, operand: Operand) -> tuple[str, Bound, int] | None:
-    """The bound of a word of one character that is a bound only before some figures: 上万, 过20亿元."""
-    word = text[start - 1]
-    found = (word, _BEFORE_MAGNITUDE[word], start - 1)
-    if operand.is_bare_magnitude:
-        return None if text[start - 2 : start - 1] in tuple(_OTHER_MAGNITUDE_ENDINGS[word]) else found
-    if word != "过":
-        return None
-    if operand.counter is not None:
-        return found if text.endswith(_EXCEEDING, 0, start - 1) else None
-    return None if text.endswith(_PAST, 0, start - 1) else found
-
-
-def _ends_another(word: str, before: str) -> bool:
-    return bool(before) and before in _OTHER_ENDINGS.get(word, "")
 
 
 def bound_behind(text: str, end: int, dimension: str) -> tuple[Bound | None, int] | None:
@@ -265,17 +196,22 @@ def bound_behind(text: str, end: int, dimension: str) -> tuple[Bound | None, int
     return _BEHIND_BOUNDS.get(kind), match.end()
 
 
-def adverb_before(clause: str) -> tuple[Bound, int] | None:
+def adverb_before(text: str, clause: int, start: int) -> tuple[Bound, int] | None:
     """
-    The bound of an adverb that reaches the figure over the verb between them, and how far before the figure it begins.
+    The bound of an adverb that reaches the figure over the verb between them, and where the adverb begins.
+
+    Args:
+        text: The text in canonical characters.
+        clause: Where the clause of the figure begins.
+        start: Where the figure begins.
 
     Example:
-        >>> adverb_before("各街道全年至少组织")
-        (<Bound.AT_LEAST: ...>, 4)
+        >>> adverb_before("各街道全年至少组织", 0, 9)
+        (<Bound.AT_LEAST: ...>, 5)
     """
-    if _ADVERB_SIGN.search(clause) is None:
+    if _ADVERB_SIGN.search(text, clause, start) is None:
         return None
-    match = _ADVERB.search(clause, max(0, len(clause) - _ADVERB_REACH))
+    match = _ADVERB.search(text, max(clause, start - _ADVERB_REACH), start)
     if match is None:
         return None
-    return Bound.AT_LEAST if match.lastgroup == "least" else Bound.AT_MOST, len(clause) - match.start()
+    return (Bound.AT_LEAST if match.lastgroup == "least" else Bound.AT_MOST), match.start()

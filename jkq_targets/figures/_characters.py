@@ -65,5 +65,7 @@ def _plain_run(run: re.Match[str]) -> str:
     text, start, end = run.string, run.start(), run.end()
     if start and text[start - 1] in _WORD_BEFORE:
         return run[0]
-    is_numeral = end - start > 1 or text[end : end + 1] in _COUNTED
-    return run[0].translate(_FORMAL_PLAIN) if is_numeral else run[0]
+    if end - start == 1 and text[end : end + 1] not in _COUNTED:
+        return run[0]
+    # 贰份 is 两份: 二 counts nothing by itself.
+    return "两" if run[0] == "贰" else run[0].translate(_FORMAL_PLAIN)

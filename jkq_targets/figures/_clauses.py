@@ -14,8 +14,10 @@ CLAUSE_ENDS = ",;。!?\n\t、:…"
 CLAUSE_REACH = 24
 #: A line of fewer characters is a heading or a line of a table, and is not broken by its width.
 _WRAPPED = 16
-_TO_CLAUSE_END = re.compile(rf"[\s\S]*[{CLAUSE_ENDS}]")
-_TO_SENTENCE_PART = re.compile(r"[\s\S]*[,;。!?\n\t:…]")
+#: Up to the last end of a clause, walking forwards: the class is tried once for each character.
+_TO_CLAUSE_END = re.compile(rf"(?>(?:[^{CLAUSE_ENDS}]*+[{CLAUSE_ENDS}]++)*)")
+_LIST_ENDS = CLAUSE_ENDS.replace("、", "")
+_TO_LIST_END = re.compile(rf"(?>(?:[^{_LIST_ENDS}]*+[{_LIST_ENDS}]++)*)")
 
 #: The words that say in which direction a figure moves.
 _DIRECTION_OF = {
@@ -41,7 +43,7 @@ _FALLING = frozenset("低慢少差落")
 _BESIDE_VERB = "了约为均都也 "
 #: The last characters of a clause that ends in such a verb, or in what stands beside it: 增长, 增长分别, 提高到, 下降幅度.
 _BESIDE_ENDS = frozenset(_BESIDE_VERB) | frozenset("别到至度")
-_VERB_ENDS = frozenset(_MOVES_BY_LAST) | _BESIDE_ENDS
+_VERB_ENDS = frozenset(_MOVES_BY_LAST) | _BESIDE_ENDS | {"\n"}
 #: Behind where something starts from, the verb and the number that it leads to: 逐步提高到2025年的4.0.
 _LEADING_ON = re.compile(
     rf"(?:逐[步年]|稳步|进一步|大幅|持续)?(?:{'|'.join(_DIRECTION_OF)})[到至为][^{CLAUSE_ENDS}]{{0,8}}?\d", re.ASCII
@@ -52,14 +54,41 @@ _PER = re.compile(
     rf"(?P<share>[亩人户地])均|[日月年周]均|单位面积|(?P<worth>[百千]?[万亿]元)(?={alternation('names.denominated')})"
     r"|每(?P<each>[0-9]*[百千万]{0,2}(?:人|名|亩|户|平方米|平方公里|公顷|立方米|吨|元))"
 )
-#: Where none of these stands, no such words do.
-_PER_SIGN = re.compile("[均每]|单位|[万亿]元")
+#: Where none of these characters stands, no such words do.
+_PER_SIGN = re.compile("[均每元位]")
 _PER_UNITS = {"亩": "亩", "人": "人", "户": "户"}
+
+
+def clause_start(text: str, floor: int, end: int, *, across_list: bool = False) -> int:
+    """
+    The place where the part of a clause before another place begins.
+
+    It begins behind the last punctuation, at most 24 characters before its end, and not before ``floor``.
+
+    Args:
+        text: The text in canonical characters.
+        floor: Where the figure before it ends.
+        end: The place.
+        across_list: Whether 、 ends no clause.
+
+    Example:
+        >>> clause_start("确保7亿美元,力争", 0, 9)
+        7
+    """
+    to_end = _TO_LIST_END if across_list else _TO_CLAUSE_END
+    low = max(end - CLAUSE_REACH, floor)
+    last = to_end.match(text, low, end)
+    # The pattern matches everywhere, the empty text at least.
+    start = low if last is None else last.end()
+    if start > low and text[start - 1] == "\n" and text[start - 2 : start - 1].isalpha() and is_wrapped(text, start - 1):
+        last = to_end.match(text, low, start - 1)
+        start = low if last is None else last.end()
+    return start
 
 
 def clause_before(text: str, floor: int, end: int, *, across_list: bool = False) -> str:
     """
-    The part of a clause that stands before a place: from the last punctuation, at most 24 characters, not before ``floor``.
+    The part of a clause that stands before a place.
 
     Args:
         text: The text in canonical characters.
@@ -71,20 +100,12 @@ def clause_before(text: str, floor: int, end: int, *, across_list: bool = False)
         >>> clause_before("确保7亿美元,力争", 0, 9)
         '力争'
     """
-    start = end - CLAUSE_REACH
-    start = max(start, floor)
-    to_end = _TO_SENTENCE_PART if across_list else _TO_CLAUSE_END
-    last = to_end.match(text, start, end)
-    if last is not None and text[last.end() - 1] == "\n":
-        line_end = last.end() - 1
-        if text[line_end - 1 : line_end].isalpha() and is_wrapped(text, line_end):
-            last = to_end.match(text, start, line_end)
-    return text[start if last is None else last.end() : end]
+    return text[clause_start(text, floor, end, across_list=across_list) : end]
 
 
 def is_wrapped(text: str, line_end: int) -> bool:
     r"""
-    Whether a line is so long that its width may have ended it, within a word or a clause, as in the text layers of PDF.
+    True where a line is so long that its width may have ended it, within a word or a clause, as in the text layers of PDF.
 
     Args:
         text: The text in canonical characters.
@@ -99,7 +120,7 @@ def is_wrapped(text: str, line_end: int) -> bool:
 
 def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bool]:
     """
-    In which direction the clause says the figure moves, and whether the figure is what it moves to.
+    The direction in which the clause says that the figure moves, and whether the figure is what it moves to.
 
     Args:
         clause: The words of its clause before it.
@@ -109,32 +130,46 @@ def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bo
         >>> direction_before("覆盖率提高到", is_ratio=True)
         (<Measure.RISE: ...>, True)
     """
+    if clause[-1:] not in _VERB_ENDS:
+        return None, False
     if " " in clause or "\n" in clause:
         # A text layer breaks verbs, too: 增 长, 下\n降.
         clause = clause.replace(" ", "").replace("\n", "")
     last = clause[-1:]
-    if last not in _VERB_ENDS:
-        return None, False
-    verb, reached = clause, False
-    if last in _BESIDE_ENDS:
-        verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
-        reached = verb.endswith(("到", "至"))
-        if reached:
-            verb = verb[:-1].removesuffix("达")
-        verb = verb.removesuffix("幅度")
+    verb, reached = _verb_at_end(clause) if last in _BESIDE_ENDS else (clause, False)
     for word in _MOVES_BY_LAST.get(verb[-1:], ()):
         if verb.endswith(word):
-            if word in _SHORT and not reached and is_ratio:
-                says = word in _SHORT_OF_RATIO and not verb.endswith("新增")
-                return (Measure.GROWTH if word == "增" else _DIRECTION_OF[word]) if says else None, False
-            says = (word not in _COMPARATIVES or _THAN.search(verb) is not None) and (word not in _SHORT or reached)
-            return (_DIRECTION_OF[word] if says else None), reached
+            if word in _SHORT:
+                return _short_direction(word, verb, reached=reached, is_ratio=is_ratio)
+            return (_DIRECTION_OF[word] if _has_direction(word, verb) else None), reached
     return None, reached
+
+
+def _verb_at_end(clause: str) -> tuple[str, bool]:
+    """The clause up to the verb at its end, and whether the verb says what is reached: 分别提高到 is 提高 and reaches."""
+    verb = clause.rstrip(_BESIDE_VERB).removesuffix("分别")
+    reached = verb.endswith(("到", "至"))
+    if reached:
+        verb = verb[:-1].removesuffix("达")
+    return verb.removesuffix("幅度"), reached
+
+
+def _has_direction(word: str, verb: str) -> bool:
+    """True where a verb states a direction; a comparative does only beside what it compares with (比全市高2个百分点)."""
+    return word not in _COMPARATIVES or _THAN.search(verb) is not None
+
+
+def _short_direction(word: str, verb: str, *, reached: bool, is_ratio: bool) -> tuple[Measure | None, bool]:
+    """The direction of a verb of one character: 增至12家, 利润增8.1%; 新增5家 has none."""
+    if is_ratio and not reached:
+        says = word in _SHORT_OF_RATIO and not verb.endswith("新增")
+        return (Measure.GROWTH if word == "增" else _DIRECTION_OF[word]) if says else None, False
+    return (_DIRECTION_OF[word] if reached else None), reached
 
 
 def direction_in(gap: str) -> Measure | None:
     """
-    In which direction the words between where something starts from and where it goes say that it moves.
+    The direction in which the words between where something starts from and where it goes say that it moves.
 
     Example:
         >>> direction_in("增加到今年的")
@@ -145,7 +180,7 @@ def direction_in(gap: str) -> Measure | None:
 
 def compared_before(clause: str) -> Measure | None:
     """
-    Where the figure says how far above or below something else a thing lies (高于全市平均), RISE or FALL.
+    The place where the figure says how far above or below something else a thing lies (高于全市平均), RISE or FALL.
 
     Example:
         >>> compared_before("增速高于全市平均")
@@ -161,7 +196,7 @@ def compared_before(clause: str) -> Measure | None:
 
 def leads_on(text: str, end: int) -> bool:
     """
-    Whether the words behind a number say that something moves from there to another number.
+    True where the words behind a number say that something moves from there to another number.
 
     Example:
         >>> leads_on("从3.5提高到4.0", 4), leads_on("从3.5提高要求", 4)
@@ -172,7 +207,7 @@ def leads_on(text: str, end: int) -> bool:
 
 def is_origin(clause: str) -> bool:
     """
-    Whether the figure behind the clause is where something starts from (从8个, 由上年的5%).
+    True where the figure behind the clause is where something starts from (从8个, 由上年的5%).
 
     Example:
         >>> is_origin("开办环节从")

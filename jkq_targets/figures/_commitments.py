@@ -1,4 +1,4 @@
-"""Which word a figure is committed by: 确保 and 力争 govern over commas and semicolons, to the end of the sentence."""
+"""The word that a figure is committed by: 确保 and 力争 govern over commas and semicolons, to the end of the sentence."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _TIME_AT_HEAD = re.compile(r"[,;](?:全年|今年|年内|到?年底|到?20\d\d�
 
 def commitment_of(word: str) -> Commitment:
     """
-    What a word commits to; `Commitment.NONE` of a word of another kind.
+    The commitment of a word; `Commitment.NONE` of a word of another kind.
 
     Example:
         >>> commitment_of("力求").name, commitment_of("冲刺").name
@@ -67,7 +67,7 @@ def commitment_of(word: str) -> Commitment:
 
 def raises(gap: str) -> bool:
     """
-    Whether the words between two figures say no more than that the second raises the first.
+    True where the words between two figures say no more than that the second raises the first.
 
     Example:
         >>> raises(",力争"), raises(",力争完成投资")
@@ -78,7 +78,7 @@ def raises(gap: str) -> bool:
 
 def committed_behind(text: str, figure_end: int, start: int, end: int) -> int | None:
     """
-    Where a word that commits the figure right before it ends, with the brackets around it; None where it commits no such.
+    The end of a word that commits the figure right before it, with the brackets around it; None where it commits no such.
 
     Args:
         text: The text in canonical characters.
@@ -98,7 +98,7 @@ def committed_behind(text: str, figure_end: int, start: int, end: int) -> int | 
 
 class CommitmentScope:
     """
-    What the words read so far commit the next figure to.
+    The commitment that the words read so far give the next figure.
 
     A word governs what follows to the end of the sentence or to the next word, but for two cases. It holds for its own figure
     only where it raises the figure before it (确保7亿美元，力争8亿美元；…), and where it stands between a subject and its figure

@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.figures._lexicon import letters, table
 from jkq_targets.figures._numerals import HAN, WrittenNumber, spelled_out
-from jkq_targets.figures._operands import Operand, head_with, negative
+from jkq_targets.figures._operands import Operand, head_with, is_negative, negative
 from jkq_targets.figures._unit_words import UnitWord, unit_at, unit_word
 from jkq_targets.units import is_unit
 
@@ -55,29 +55,40 @@ def take_front(text: str, operand: Operand, floor: int) -> bool:
     elif before in _CURRENCY_ENDS:
         return _take_currency(text, operand, floor)
     elif before in ")]: ":
-        _take_head(text, operand, floor)
+        take_head(text, operand, floor, start)
     elif before in "±下":
         return _take_below_zero(text, operand)
-    elif operand.number.size >= 0:
+    elif not is_negative(operand.number):
         return _take_minus(text, operand, floor)
     return True
 
 
 def _take_minus(text: str, operand: Operand, floor: int) -> bool:
+    """Take 负 or a dash before a number; whether the number is sure."""
     start = operand.start
-    is_word = text[start - 1] == "负" or text.startswith("负的", max(floor, start - 2))
-    if not is_word and text[start - 1] not in "-−":
-        return True
-    sign = start - (2 if text[start - 1] == "的" else 1)
-    further = text[sign - 1] if sign else " "
-    if is_word:
-        if sign > floor and further.isalnum() and further not in _MINUS_BEHIND:
-            return further in _ENDS_WORD
-    elif sign == floor > 0 or further in _NO_MINUS_BEHIND or (further.isascii() and further.isalnum()):
-        return True
+    if text[start - 1] == "负" or text.startswith("负的", max(floor, start - 2)):
+        return _take_negation(text, operand, floor)
+    if text[start - 1] in "-−" and _is_minus(text, start - 1, floor):
+        operand.start -= 1
+        _negate(operand)
+    return True
+
+
+def _take_negation(text: str, operand: Operand, floor: int) -> bool:
+    """负3.9% and 负的3万元 lie below zero; in 减负2500亿元 负 ends a word, and behind an unknown word nobody knows."""
+    sign = operand.start - (2 if text[operand.start - 1] == "的" else 1)
+    before = text[sign - 1] if sign else " "
+    if sign > floor and before.isalnum() and before not in _MINUS_BEHIND:
+        return before in _ENDS_WORD
     operand.start = sign
     _negate(operand)
     return True
+
+
+def _is_minus(text: str, sign: int, floor: int) -> bool:
+    """True where a dash is a minus, and joins no two numbers or names."""
+    before = text[sign - 1] if sign else " "
+    return not (sign == floor > 0 or before in _NO_MINUS_BEHIND or (before.isascii() and before.isalnum()))
 
 
 def _take_below_zero(text: str, operand: Operand) -> bool:
@@ -125,11 +136,19 @@ def _take_currency(text: str, operand: Operand, floor: int) -> bool:
     return True
 
 
-def _take_head(text: str, operand: Operand, floor: int) -> None:
-    """The unit in brackets right before a number that prints none."""
+def take_head(text: str, operand: Operand, floor: int, end: int) -> None:
+    """
+    Take the unit in brackets that stands before a number which prints none: 总投资(亿元)12.5, 总投资(亿元)约12.5.
+
+    Args:
+        text: The text in canonical characters.
+        operand: The number; changed in place.
+        floor: Where the figure before it ends.
+        end: Where the head ends: where the number begins, or the words that bound it.
+    """
     if operand.word is not None or operand.is_ratio:
         return
-    head = _HEAD.search(text, max(floor, operand.start - 18), operand.start)
+    head = _HEAD.search(text, max(floor, end - 18), end)
     word = None if head is None else named_unit(head["unit"])
     if word is not None and not (operand.number.scale and _is_scaled(word)):
         head_with(operand, word)
@@ -155,13 +174,13 @@ def named_unit(name: str) -> UnitWord | None:
 
 
 def _opens_list(text: str, start: int) -> bool:
-    """Whether 单位 is a word of its own, or of 计量单位; 责任单位 names a body."""
+    """True where 单位 is a word of its own, or of 计量单位; 责任单位 names a body."""
     return not text[start - 1 : start].isalpha() or text.endswith(("计量", "金额", "货币", "数量"), 0, start)
 
 
 def list_heads(text: str) -> list[tuple[int, int, UnitWord]]:
     r"""
-    Where the units of lists (单位:万元) hold, and the units; such a head holds to the next one or to the end of the list.
+    The stretches where the units of lists (单位:万元) hold, to the next head or to the end of the list, and the units.
 
     Example:
         >>> [(start, end, word.unit) for start, end, word in list_heads("单位:万元\n税收 81\n\n其他")]

@@ -1,4 +1,4 @@
-"""Goals in words alone: 实现全覆盖 is 100%, 清零 and 零欠薪 are 0, 零突破 is the first one or more."""
+"""Goals in words alone: 实现全覆盖 is 100%, 清零 and 零欠薪 are 0, 零突破 is the first one or more, 占比过半 is over 50%."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from jkq_targets.figures._scanning import SCAN, scan_pattern
 from jkq_targets.terms import Bound
 
 _NOT_ZERO = "".join(words("in_words.not_zero"))
-_GOAL = f"(?:{alternation('in_words.all', 'in_words.none')})|零(?:的?突破|(?![{_NOT_ZERO}{HAN}的点])[\u4e00-\u9fff]{{2}})"
+_HALVED = f"(?<=[{''.join(words('in_words.halved'))}])过半"
+_GOAL = (
+    f"{_HALVED}|(?:{alternation('in_words.all', 'in_words.none')})|零(?:的?突破|(?![{_NOT_ZERO}{HAN}的点])[\u4e00-\u9fff]{{2}})"
+)
 #: Behind such words, the end of the statement: a name goes on (全覆盖试点, 零直排区).
-_STATEMENT_END = r"(?=[”\"’]?(?:[,;。、!?)\n]|目标|和|\Z))"
+_STATEMENT_END = r"(?=[”\"’]?(?:[,;。、!?)\n]|的?目标|和|\Z))"
 #: A text without any of these holds no figure.
-MAY_HOLD = re.compile(f"[0-9{HAN}]|{alternation('in_words.all', 'in_words.none')}")
+MAY_HOLD = re.compile(f"[0-9{HAN}]|{alternation('in_words.all', 'in_words.none')}|过半")
 _ZERO_GROWTH = "零增长"
+_HALF = "过半"
 _REACHED = re.compile(f"(?:{alternation('in_words.reached')})[^,;。!?\n]{{0,20}}\\Z")
 #: “清零”行动 and 五个全覆盖 are names.
 _NAMED = re.compile('[“"‘个]')
@@ -34,12 +38,12 @@ def scan_of(text: str) -> re.Pattern[str]:
     Args:
         text: The text in canonical characters.
     """
-    return _scan_with_goals() if "零" in text or "全覆盖" in text else SCAN
+    return _scan_with_goals() if "零" in text or "全覆盖" in text or "过半" in text else SCAN
 
 
 @functools.cache
 def _scan_with_goals() -> re.Pattern[str]:
-    return scan_pattern(f"(?P<goal>(?:{_GOAL}){_STATEMENT_END})", "全清")
+    return scan_pattern(f"(?P<goal>(?:{_GOAL}){_STATEMENT_END})", "全清过")
 
 
 @attrs.frozen
@@ -80,7 +84,9 @@ class InWords:
             number, unit, bound = 1, "", Bound.AT_LEAST
         else:
             number, unit, bound = 0, "%" if word == _ZERO_GROWTH else "", Bound.AT_MOST
-        if _REACHED.search(text, max(0, start - 24), start) is None:
+        if word == _HALF:
+            number, unit, bound = 50, "%", Bound.MORE_THAN
+        elif _REACHED.search(text, max(0, start - 24), start) is None:
             return None
         if start and _NAMED.match(text, start - 1) is not None and not word.startswith("零"):
             return None

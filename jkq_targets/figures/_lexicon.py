@@ -6,8 +6,9 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
+
+from jkq_targets.own_files import read_own_file
 
 
 def bundled_text(file: str) -> str:
@@ -18,7 +19,7 @@ def bundled_text(file: str) -> str:
         >>> bundled_text("lexicon.toml").startswith("# The words")
         True
     """
-    return resources.files("jkq_targets.figures").joinpath(file).read_text(encoding="utf-8")
+    return read_own_file("figures", file).decode("utf-8")
 
 
 @functools.cache

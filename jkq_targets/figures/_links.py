@@ -7,11 +7,13 @@ import re
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.figures._amounts import amount_of
 from jkq_targets.figures._bounds import Wording
 from jkq_targets.figures._commitments import raises
 from jkq_targets.figures._operands import Operand
-from jkq_targets.figures._roles import keeps_thing, qualifies
+from jkq_targets.figures._roles import RATIOS, keeps_thing, qualifies
 from jkq_targets.terms import Commitment, Measure, Role
+from jkq_targets.units import find_unit
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
 _TO, _FROM, _RELATIVE, _CHANGE, _TARGET = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE, Role.TARGET
@@ -73,7 +75,7 @@ class Link:
 
     def carries_per(self, last: Pending) -> bool:
         """
-        Whether the per-unit words of the first hold for the second.
+        True where the per-unit words of the first hold for the second.
 
         They do where the second is where the first goes, raises it or is joined on to it.
         """
@@ -98,9 +100,55 @@ def link_to(last: Pending, text: str, wording: Wording) -> Link:
     return Link(gap, _CONJUNCTION.fullmatch(gap) is not None, ends and raises(gap), ends)
 
 
+def is_bare(operand: Operand, outside: str) -> bool:
+    """
+    True where nothing says what a number counts.
+
+    Args:
+        operand: The number.
+        outside: The unit given from outside; empty for none.
+    """
+    return operand.word is None and not operand.is_ratio and not outside
+
+
+def unit_of(operand: Operand, below: str, outside: str) -> str:
+    """
+    The unit of a figure: its own, shared out over what the words say, or the one from outside.
+
+    Args:
+        operand: The number.
+        below: What the words before it share it out over; empty for nothing.
+        outside: The unit given from outside; empty for none.
+    """
+    if operand.word is None:
+        return "" if operand.is_ratio else outside
+    unit = operand.word.unit
+    if not below or "/" in unit or find_unit(unit).dimension in RATIOS:
+        return unit
+    return f"{unit}/{below}"
+
+
+def share_unit(origin: Pending, arrival: Pending) -> bool:
+    """
+    Give an origin that prints no unit that of where it goes (从8减少到3个); with a magnitude of its own, it is not sure.
+
+    Returns:
+        Whether the origin is sure.
+    """
+    bare, to = origin.operand, arrival.operand
+    if to.number.scale and not bare.number.scale:
+        return False
+    if to.word is not None:
+        unit = arrival.amount.unit.removeprefix(to.number.scale)
+        bare.word = to.word
+        origin.amount = amount_of(bare.number, unit)
+        origin.upper = None if bare.high is None else amount_of(bare.high, unit)
+    return True
+
+
 def is_size_of(last: Pending, link: Link, new: Pending) -> bool:
     """
-    Whether the first figure says which things the second one counts: 总投资10亿元项目5个.
+    True where the first figure says which things the second one counts: 总投资10亿元项目5个.
 
     Example:
         >>> from jkq_targets.figures import read_figures
@@ -122,8 +170,9 @@ def take_over(last: Pending, link: Link, new: Pending) -> None:
     """
     if last.dimension != new.dimension:
         return
-    is_joined = link.is_joined and not new.wording.has_words
-    if is_joined:
+    # 增长8%以上、10%以上 shares the change; a bound before the second (、达到10%) opens a statement of its own.
+    is_joined = link.is_joined and new.wording.start == new.operand.start
+    if is_joined and not new.wording.has_words:
         new.wording = new.wording.after(last.wording)
     if new.role is not _TARGET:
         return

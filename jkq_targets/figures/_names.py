@@ -6,7 +6,9 @@ import re
 
 from jkq_targets.figures._lexicon import alternation
 from jkq_targets.figures._numerals import HAN
+from jkq_targets.figures._operands import Operand
 from jkq_targets.figures._surroundings import SENTENCE_ENDS, STATEMENT_ENDS, Surroundings
+from jkq_targets.figures._unit_words import UnitWord
 from jkq_targets.units import find_unit
 
 OPENING = frozenset("\"“‘'《〈【「『")
@@ -20,7 +22,7 @@ _INSIDE = re.compile('[“‘「『《〈【"][^”’」』》〉】"]*\\Z')
 _LONGEST_NAME = 20
 _GOAL_WORDS = re.compile(alternation("quoted.goal_words"))
 
-_NAMED_COUNT = re.compile("[\"“‘'《〈【「『][一二两三四五六七八九十0-9]{1,2}个")
+_NAMED_COUNT = re.compile("[\"“‘'《〈【「『][一二两三四五六七八九十0-9]{1,2}个\\Z")
 #: A count of stages and the size of each, which together name where something got to: 两个万亿元大关, 4个万亿元台阶.
 _STAGES = re.compile(rf"(?:\d+(?:\.\d+)?)?[百千万亿]*(?:[美欧日]?元|亩|吨|公?斤|人|千瓦时?)?级?(?:{alternation('names.stages')})")
 #: 十万人口死亡率 is how many die of so many.
@@ -33,6 +35,7 @@ _ROUND_THE_CLOCK = re.compile(
     "(?:自助|应急|在线|专人|全程|全天候)?(?:服务|营业|监控|监测|监管|巡逻|巡查|待命|备勤|客服|运行|运转|开放)"
     "|自助|在线|不间断|不打烊|全天候|轮班|无休"
 )
+_NAMING_DIMENSIONS = frozenset({"time", "length"})
 _WHOLE_DAY = ("24小时", "24个小时", "二十四小时")
 #: What makes a short number with its unit in brackets the name of a column or table: 表1(万元).
 _NUMBERED = frozenset("件表图栏号标例题第№#+×*/._~—–-")
@@ -45,7 +48,7 @@ _LOW_HAN = frozenset(HAN[:12])
 
 def is_near_quote(text: str, start: int) -> bool:
     """
-    Whether a mark that opens a quotation stands so near before a number that a name may hold it.
+    True where a mark that opens a quotation stands so near before a number that a name may hold it.
 
     Args:
         text: The text in canonical characters.
@@ -56,31 +59,44 @@ def is_near_quote(text: str, start: int) -> bool:
 
 def is_in_name(around: Surroundings) -> bool:
     """
-    Whether the number with its unit belongs to a name.
+    True where the number with its unit belongs to a name.
 
     Args:
         around: The number and its place.
     """
-    operand, word, text = around.operand, around.operand.word, around.text
+    operand, word = around.operand, around.operand.word
     if operand.is_bracketed and not _is_bracketed_figure(around):
         return True
-    if around.behind == "级":
-        return operand.is_bare_magnitude or operand.number.scale != "" or (word is not None and not word.counts)
-    if around.before == "个" and _STAGES.match(text, operand.begin) is not None:
+    if around.behind == "级" and _is_grade(operand):
+        return True
+    if around.before == "个" and _STAGES.match(around.text, operand.begin) is not None:
         return True
     if word is None:
         return False
-    if word.counts:
-        return (word.text == "个" and _STAGES.match(text, around.end) is not None) or (
-            _RATE_OF_PEOPLE.match(text, around.end - 1) is not None
-        )
+    return _is_name_of_count(around, word) if word.counts else _is_name_of_measure(around, word)
+
+
+def _is_grade(operand: Operand) -> bool:
+    """True where a number before 级 is a size, and no count of grades: 亿元级, 20万级."""
+    word = operand.word
+    return operand.is_bare_magnitude or operand.number.scale != "" or (word is not None and not word.counts)
+
+
+def _is_name_of_count(around: Surroundings, word: UnitWord) -> bool:
+    """True where a count is part of a name: 两个万亿元大关, 十万人口死亡率."""
+    if word.text == "个" and _STAGES.match(around.text, around.end) is not None:
+        return True
+    return _RATE_OF_PEOPLE.match(around.text, around.end - 1) is not None
+
+
+def _is_name_of_measure(around: Surroundings, word: UnitWord) -> bool:
+    """True where a measure is part of a name: 李四人民币, 15分钟生活圈, 24小时热线."""
     if word.text == "人民币":
-        # 李四人民币: no sum of money is one Chinese digit and 人民币.
-        return text[around.end - 4 : around.end - 3] in _LOW_HAN and around.is_han
-    dimension = find_unit(word.unit).dimension
-    if dimension not in {"time", "length"} or word.is_rate:
+        # No sum of money is one Chinese digit and 人民币.
+        return around.is_han and around.text[around.end - 4 : around.end - 3] in _LOW_HAN
+    if word.is_rate or find_unit(word.unit).dimension not in _NAMING_DIMENSIONS:
         return False
-    if _CIRCLE.match(text, around.end) is not None:
+    if _CIRCLE.match(around.text, around.end) is not None:
         return True
     return word.unit in {"小时", "天"} and _is_name_of_hours(around)
 
@@ -104,29 +120,37 @@ def _is_bracketed_figure(around: Surroundings) -> bool:
 
 def is_quoted_name(around: Surroundings) -> bool:
     """
-    Whether the number stands within quotation marks with its noun (“民营经济32条”) or in a title.
+    True where the number stands within quotation marks with its noun (“民营经济32条”) or in a title.
 
     A figure alone in quotation marks (“5家”), and one with a word of goals (“力争达到8%”), is a figure.
     """
     text, start, end = around.text, around.start, around.end
-    if _NAMED_COUNT.fullmatch(text, max(0, start - 4), start) or _NAMED_COUNT.fullmatch(text, max(0, start - 3), start):
+    if _NAMED_COUNT.search(text, max(0, start - 4), start) is not None:
         # “七个100%” is the name of seven rules.
         return True
     if around.before in OPENING and not around.bounded and not (around.behind in CLOSING and around.operand.word is not None):
         return True
-    marks = list(_QUOTE_BEFORE.finditer(text, max(0, start - 2 * _LONGEST_NAME), start))
-    if not marks:
+    mark = _open_quotation(text, start)
+    if mark is None:
         return False
-    mark = marks[-1]
-    closing = _PAIRS.get(mark[0])
-    if closing is None or (mark[0] == '"' and len([other for other in marks if other[0] == '"']) % 2 == 0):
-        return False
-    last = text.find(closing, end, mark.start() + 3 * _LONGEST_NAME)
+    last = text.find(_PAIRS[mark[0]], end, mark.start() + 3 * _LONGEST_NAME)
     if last < 0:
         return False
-    if mark[0] in _TITLES:
-        return True
-    inside = text[mark.end() : last]
-    if len(inside) > _LONGEST_NAME or any(character in STATEMENT_ENDS for character in inside):
+    return mark[0] in _TITLES or (not around.bounded and _is_name(text[mark.end() : last], text[start:end]))
+
+
+def _open_quotation(text: str, start: int) -> re.Match[str] | None:
+    """The mark before a place that opens a quotation which is not closed before it."""
+    marks = list(_QUOTE_BEFORE.finditer(text, max(0, start - 2 * _LONGEST_NAME), start))
+    if not marks or marks[-1][0] not in _PAIRS:
+        return None
+    mark = marks[-1]
+    is_closing = mark[0] == '"' and len([other for other in marks if other[0] == '"']) % 2 == 0
+    return None if is_closing else mark
+
+
+def _is_name(quoted: str, figure: str) -> bool:
+    """True where a quotation is a name that holds a figure, and neither speech, nor the figure alone, nor a goal."""
+    if len(quoted) > _LONGEST_NAME or any(character in STATEMENT_ENDS for character in quoted):
         return False
-    return inside != text[start:end] and not around.bounded and _GOAL_WORDS.search(inside) is None
+    return quoted != figure and _GOAL_WORDS.search(quoted) is None

@@ -69,7 +69,7 @@ class WrittenNumber:
 
 def scale_factor(scale: str) -> int:
     """
-    What a run of magnitudes multiplies by; 1 for none.
+    The factor that a run of magnitudes multiplies by; 1 for none.
 
     Example:
         >>> scale_factor("千万")
@@ -191,7 +191,7 @@ def _with_places(whole: str, places: str) -> WrittenNumber | None:
 @attrs.define
 class _Accumulator:
     """
-    What the tokens of a numeral add up to.
+    The sum of the tokens of a numeral.
 
     Args:
         total: The whole scales so far.

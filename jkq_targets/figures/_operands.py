@@ -58,6 +58,7 @@ class Operand:
         is_bare_magnitude: Whether it is a magnitude without a count (亿元, 上万).
         is_ratio: Whether it is printed as a part of something (三分之二, 百分之五, 2/3).
         is_bracketed: Whether its unit stands in brackets behind it (10.5(亿元)).
+        list_end: Where the list ends whose last number prints its unit; 0 where none does.
         is_headed: Whether words before it state its unit: a head such as (万元), the unit of a list, a currency, 百分之.
     """
 
@@ -75,6 +76,7 @@ class Operand:
     is_ratio: bool = False
     is_bracketed: bool = False
     is_headed: bool = False
+    list_end: int = 0
 
     @property
     def unit(self) -> str:
@@ -110,7 +112,7 @@ def operand_at(text: str, start: int, end: int) -> Operand | None:
     if "," in run:
         run = split_groups(run)[-1]
         start = end - len(run)
-    if run[-1] == "千" and len(run) > 1 and (following == "瓦" or (following in _KILO and read_numeral(run) is None)):
+    if run[-1] == "千" and _is_kilo(run, following):
         run, end = run[:-1], end - 1
     operand = _number_at(text, start, end, run)
     if operand is not None:
@@ -118,6 +120,11 @@ def operand_at(text: str, start: int, end: int) -> Operand | None:
             _take_vague(text, operand, run)
         _take_unit(text, operand)
     return operand
+
+
+def _is_kilo(run: str, following: str) -> bool:
+    """True where 千 at the end of a numeral belongs to the unit: 5千瓦, 三千千米."""
+    return len(run) > 1 and (following == "瓦" or (following in _KILO and read_numeral(run) is None))
 
 
 def _number_at(text: str, start: int, end: int, run: str) -> Operand | None:
@@ -180,6 +187,17 @@ def negative(number: WrittenNumber) -> WrittenNumber:
     return WrittenNumber(-number.number, number.scale)
 
 
+def is_negative(number: WrittenNumber) -> bool:
+    """
+    True where a numeral has a minus.
+
+    Example:
+        >>> is_negative(WrittenNumber("-1.20")), is_negative(WrittenNumber(3))
+        (True, False)
+    """
+    return number.number.startswith("-") if isinstance(number.number, str) else number.number < 0
+
+
 def _take_vague(text: str, operand: Operand, run: str) -> None:
     end = operand.end
     if not (run[-1] in "0十百千万亿" or text[end] in "多余"):
@@ -232,28 +250,34 @@ def _take_unusual(text: str, operand: Operand, following: str) -> None:
 def _take_unit_behind_space(text: str, operand: Operand) -> None:
     """The unit behind a space or a line end, with the magnitude that may stand before it (3.5 亿元)."""
     end = operand.end
-    is_line_end = text[end] == "\n"
     if text[end + 1 : end + 2] in _SPACE or not (text[end - 1].isdigit() or operand.number.scale):
         return
     if _take_broken(text, operand, end + 1):
         return
-    found = unit_at(text, end + 1)
-    scale = None
-    if found is None and not operand.number.scale:
-        scale = _SCALE.match(text, end + 1)
-        found = None if scale is None else unit_at(text, scale.end())
-    if found is None or (operand.number.scale and found[0].unit not in {"元", "美元"} and is_line_end):
+    unit, scale = _scaled_unit_at(text, end + 1, takes_scale=not operand.number.scale)
+    if unit is None or (text[end] == "\n" and not _is_behind_line_end(text, operand, *unit)):
         return
-    word, word_end = found
-    if is_line_end and text[word_end : word_end + 1].isalnum() and not _goes_on(text, end, word):
-        return
-    if scale is not None:
-        operand.number = WrittenNumber(operand.number.number, scale[0])
-    operand.word, operand.end = word, word_end
+    if scale:
+        operand.number = WrittenNumber(operand.number.number, scale)
+    operand.word, operand.end = unit
+
+
+def _scaled_unit_at(text: str, start: int, *, takes_scale: bool) -> tuple[tuple[UnitWord, int] | None, str]:
+    """The unit at a place and where it ends, with the magnitude before it if the number has none."""
+    unit = unit_at(text, start)
+    scale = _SCALE.match(text, start) if unit is None and takes_scale else None
+    return (unit, "") if scale is None else (unit_at(text, scale.end()), scale[0])
+
+
+def _is_behind_line_end(text: str, operand: Operand, word: UnitWord, word_end: int) -> bool:
+    """True where a word at the head of a line is the unit of the number that ends the line before it."""
+    if operand.number.scale and word.unit not in {"元", "美元"}:
+        return False
+    return not text[word_end : word_end + 1].isalnum() or _goes_on(text, operand.end, word)
 
 
 def _goes_on(text: str, line_end: int, word: UnitWord) -> bool:
-    """Whether a word at the head of a line is the unit of the number that ends the line before, and not a word of its own."""
+    """True where a word at the head of a line is the unit of the number that ends the line before, and not a word of its own."""
     if word.text in _BEGINS_LINE:
         return False
     return not word.counts or is_wrapped(text, line_end)
@@ -287,9 +311,15 @@ def _take_bracketed(text: str, operand: Operand) -> None:
 def _take_coins(text: str, operand: Operand) -> None:
     """三千三百八十元五角八分 is one figure."""
     match = _COINS.match(text, operand.end)
-    if match is None or not match[0] or "." in str(operand.number.number) or isinstance(operand.number.number, Fraction):
+    number = operand.number.number
+    if match is None or not match[0] or "." in str(number) or isinstance(number, Fraction):
         return
-    jiao, fen = (str("0一二三四五六七八九".find(coin)) if coin and not coin.isdecimal() else coin for coin in match.groups("0"))
-    if match["jiao"] or match["fen"]:
-        operand.number = WrittenNumber(f"{operand.number.number}.{jiao}{fen if match['fen'] else ''}")
+    jiao, fen = match.group("jiao", "fen")
+    if jiao or fen:
+        operand.number = WrittenNumber(f"{number}.{_coin(jiao)}{_coin(fen) if fen else ''}")
     operand.end = match.end()
+
+
+def _coin(digit: str | None) -> str:
+    """A digit of a sum of money in Arabic; 0 for none."""
+    return digit if digit is not None and digit.isdecimal() else str("0一二三四五六七八九".find(digit or "0"))

@@ -122,13 +122,13 @@ def members_of(text: str, start: int, end: int) -> list[Span]:
 
 
 def are_names(text: str, members: Sequence[Span]) -> bool:
-    """Whether each member of a list names something by itself: 增加值、销售额, and not 交通、水利、能源领域投资额."""
+    """True where each member of a list names something by itself: 增加值、销售额, and not 交通、水利、能源领域投资额."""
     ends = {text[end - 1] for start, end in members if end - start > 1}
     return all(end - start > 1 for start, end in members) and (len(ends) == 1 or ends <= _MEASURES)
 
 
 def names_nothing(text: str, start: int, end: int) -> bool:
-    """Whether the words between two figures hold no noun: punctuation, verbs and remarks in brackets."""
+    """True where the words between two figures hold no noun: punctuation, verbs and remarks in brackets."""
     gap = re.sub(r"\([^()]*\)", "", text[start:end])
     parts = re.split(f"[{CLAUSE_END}、()]", gap)
     return all(trimmed(part, 0, len(part), is_count=True, has_verb=False) is None for part in parts)
@@ -181,7 +181,7 @@ def trimmed(text: str, start: int, end: int, *, is_count: bool, has_verb: bool) 
 
 
 def _behind_head(text: str, start: int, end: int, *, is_count: bool) -> int:
-    """Where the words at the head of a stretch that are no part of a name end."""
+    """The place where the words at the head of a stretch that are no part of a name end."""
     heads = _HEAD_OF_COUNT if is_count else _HEAD
     while start < end:
         head = heads.get(text[start])
@@ -211,7 +211,7 @@ def narrowed(text: str, start: int, end: int) -> Span:
 
 
 def _behind_open_quote(text: str, start: int, end: int) -> int:
-    """Where the words behind a quotation mark that does not close among them begin."""
+    """The place where the words behind a quotation mark that does not close among them begin."""
     opening = max(text.rfind("“", start, end), text.rfind("《", start, end))
     if opening < 0 or text.find("”" if text[opening] == "“" else "》", opening, end) >= 0:
         return start
@@ -219,7 +219,7 @@ def _behind_open_quote(text: str, start: int, end: int) -> int:
 
 
 def _before_tail(text: str, start: int, end: int) -> int:
-    """Where the words that say how the thing moves begin."""
+    """The place where the words that say how the thing moves begin."""
     while end > start:
         last = text[end - 1]
         if last in _STRIPPED:

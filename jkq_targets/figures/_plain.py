@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from decimal import Decimal
 
 from jkq_targets.amounts import Amount
@@ -33,14 +34,18 @@ def _is_plain(word: UnitWord) -> bool:
 
 
 @functools.lru_cache(maxsize=1024)
-def plain_unit(scale: str, text: str, below: str | None = None) -> PlainUnit | None:
+def plain_unit(printed: str) -> PlainUnit | None:
     """
-    The unit of a magnitude, a word and what it is divided by; None where the table does not take them so.
+    The unit that stands behind the digits of a plain figure; None where the table does not take it so.
 
     Example:
-        >>> plain_unit("亿", "美元").name, plain_unit("万", "元", "/亩").name, plain_unit("", "盏", "/亩")
+        >>> plain_unit("亿美元").name, plain_unit("万元/亩").name, plain_unit("盏/亩")
         ('亿美元', '万元/亩', None)
     """
+    match = _UNIT.fullmatch(printed)
+    if match is None:
+        return None
+    scale, text, below = match.group("scale", "unit", "below")
     word = known_words()[text]
     if below is not None:
         if not word.unit:
@@ -53,11 +58,15 @@ def plain_unit(scale: str, text: str, below: str | None = None) -> PlainUnit | N
 _UNUSUAL = [text for text, word in known_words().items() if not text.isascii() and not _is_plain(word)]
 _PLAIN = [text for text, word in known_words().items() if _is_plain(word)]
 _BELOW = [text for text, word in known_words().items() if not text.isascii() and word.unit and "人民币" not in text]
-#: One plain figure. The groups are atomic: behind the longest word that fits, no shorter one is tried.
-PLAIN = (
-    r"(?>(?P<digits>(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?)(?P<scale>(?:[百千]?[万亿]|万亿)?))"
-    rf"(?!{longest_of(_UNUSUAL)})(?P<unit>(?>{longest_of(_PLAIN)}))(?>(?P<below>/(?>{longest_of(_BELOW)}))?){_GOES_ON}"
+#: The magnitude and the unit of a plain figure; 50亿项目 is a project of that size. The groups are atomic: behind the longest
+#: word that fits, no shorter one is tried.
+_UNIT_PATTERN = (
+    r"(?>(?P<scale>(?:(?:[百千]?[万亿]|万亿)(?!项目(?!标)))?))"
+    rf"(?!{longest_of(_UNUSUAL)})(?P<unit>(?>{longest_of(_PLAIN)}))(?>(?P<below>/(?>{longest_of(_BELOW)}))?)"
 )
+_UNIT = re.compile(_UNIT_PATTERN)
+#: One plain figure.
+PLAIN = rf"(?>(?P<digits>(?:0|[1-9]\d{{0,14}})(?:\.\d{{1,12}})?)){_UNIT_PATTERN}{_GOES_ON}"
 
 
 _new, _set = object.__new__, object.__setattr__

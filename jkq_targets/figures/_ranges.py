@@ -31,19 +31,23 @@ def upper_end(text: str, first: Operand) -> Operand | None:
         text: The text in canonical characters.
         first: The number; its unit and magnitude are changed in place where the range shares them.
     """
-    if text[first.end : first.end + 1] not in JOINTS or first.high is not None:
-        return None
-    joint = _JOINT.match(text, first.end)
-    run = None if joint is None else _RUN.match(text, joint.end())
-    if joint is None or run is None:
-        return None
-    second = operand_at(text, run.start(), run.end())
-    if second is None or second.high is not None or (joint["and"] and not _ends_between(text, second)):
+    second = _behind_joint(text, first) if text[first.end : first.end + 1] in JOINTS and first.high is None else None
+    if second is None or second.high is not None:
         return None
     if first.word is not None and is_origin(clause_before(text, 0, first.start)):
         # 从8个到3个 is where something starts from and where it goes.
         return None
     return second if _share(first, second) else None
+
+
+def _behind_joint(text: str, first: Operand) -> Operand | None:
+    """The number that a joint connects with the one before it; 和 and 与 do so only before 之间."""
+    joint = _JOINT.match(text, first.end)
+    run = None if joint is None else _RUN.match(text, joint.end())
+    if joint is None or run is None:
+        return None
+    second = operand_at(text, run.start(), run.end())
+    return None if second is None or (joint["and"] and not _ends_between(text, second)) else second
 
 
 def spanning(first: Operand, second: Operand) -> Operand:
@@ -60,14 +64,14 @@ def spanning(first: Operand, second: Operand) -> Operand:
 
 
 def _ends_between(text: str, second: Operand) -> bool:
-    """Whether 间 or 之间 stands behind; in 10000与20000间 it counts no rooms."""
+    """True where 间 or 之间 stands behind; in 10000与20000间 it counts no rooms."""
     if second.word is not None and second.word.text == "间":
         second.end, second.word = second.end - 1, None
     return text.startswith(("间", "之间"), second.end)
 
 
 def _share(first: Operand, second: Operand) -> bool:
-    """Whether the two are the ends of one range, once each has the unit and magnitude that only the other prints."""
+    """True where the two are the ends of one range, once each has the unit and magnitude that only the other prints."""
     if first.word is None:
         scale = second.number.scale
         if scale and not first.number.scale and first.number.size < WrittenNumber(second.number.number).size:
@@ -79,7 +83,7 @@ def _share(first: Operand, second: Operand) -> bool:
     return first.number.size <= second.number.size
 
 
-def take_listed_unit(text: str, first: Operand, floor: int) -> None:
+def take_listed_unit(text: str, first: Operand, floor: int) -> bool:
     """
     Give a number the unit of the list that begins with it, where only the last number of the list prints one.
 
@@ -87,30 +91,41 @@ def take_listed_unit(text: str, first: Operand, floor: int) -> None:
         text: The text in canonical characters.
         first: A number without a unit; changed in place.
         floor: Where the figure before it ends.
+
+    Returns:
+        Whether the number is sure: 约5、6家 is an estimate by two neighbours, and neither is a figure.
     """
+    joined = _list_behind(text, first, floor)
+    last = None if joined is None else operand_at(text, joined.start("run"), joined.end("run"))
+    if joined is None or last is None or last.word is None:
+        return True
+    if _is_guess(text, first, joined):
+        return False
+    if _may_share(text, first, last):
+        if last.number.scale and not first.number.scale:
+            first.number = WrittenNumber(first.number.number, last.number.scale)
+        head_with(first, last.word)
+        first.list_end = last.end
+    return True
+
+
+def _list_behind(text: str, first: Operand, floor: int) -> re.Match[str] | None:
+    """The rest of a list of numbers that begins with one, or goes on from the figure before; None where there is none."""
     if text[first.end : first.end + 1] not in _LIST_JOINTS or first.is_ratio or not text[first.begin].isdigit():
-        return
-    joined = _LIST.match(text, first.end)
+        return None
     goes_on = _CONJUNCTION.fullmatch(text, floor, first.start) is not None
-    if joined is None or not (goes_on or text[first.start - 1 : first.start].isalpha()):
-        return
-    last = operand_at(text, joined.start("run"), joined.end("run"))
-    if last is None or last.word is None or not _may_share(text, first, last) or _is_guess(text, first, joined):
-        return
-    if last.number.scale and not first.number.scale:
-        first.number = WrittenNumber(first.number.number, last.number.scale)
-    head_with(first, last.word)
+    return _LIST.match(text, first.end) if goes_on or text[first.start - 1 : first.start].isalpha() else None
 
 
 def _may_share(text: str, first: Operand, last: Operand) -> bool:
-    """Whether the last number of a list may state the unit of all: no time (1、3、5月), and a count only of several things."""
+    """True where the last number of a list may state the unit of all: no time (1、3、5月), and a count only of several things."""
     if last.high is not None or last.is_ratio or last.is_bracketed or find_unit(last.unit).dimension in _TIMES:
         return False
     return last.counter is None or _EACH.search(clause_before(text, 0, first.start, across_list=True)) is not None
 
 
 def _is_guess(text: str, first: Operand, joined: re.Match[str]) -> bool:
-    """Whether a list is of two neighbouring digits and nothing else (5、6万人), and no word says that each is of something."""
+    """True where a list is of two neighbouring digits and nothing else (5、6万人), and no word says that each is of something."""
     low, high = text[first.begin : first.digits_end], joined["run"].rstrip("百千万亿")
     if len(low) > 1 or len(high) > 1 or joined.start("run") - first.end != 1 or int(high) - int(low) != 1:
         return False

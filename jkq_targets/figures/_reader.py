@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
+from jkq_targets.amounts import Amount
 from jkq_targets.figures._acceptance import is_accepted, is_line_of_list
 from jkq_targets.figures._amounts import amount_of
-from jkq_targets.figures._bounds import Wording, wording_of
-from jkq_targets.figures._clauses import CLAUSE_REACH, clause_before, leads_on, per_before
+from jkq_targets.figures._bounds import Wording, shared_in_list, wording_of
+from jkq_targets.figures._clauses import CLAUSE_REACH, clause_start, leads_on, per_before
 from jkq_targets.figures._commitments import CommitmentScope, commitment_of, committed_behind
-from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, list_heads, take_front
+from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, list_heads, take_front, take_head
 from jkq_targets.figures._in_words import InWords, scan_of
-from jkq_targets.figures._links import Link, Pending, is_size_of, link_to, take_over
+from jkq_targets.figures._links import Link, Pending, is_bare, is_size_of, link_to, share_unit, take_over, unit_of
 from jkq_targets.figures._names import OPENING, is_near_quote, is_quoted_name
 from jkq_targets.figures._numerals import HAN, RUN_PATTERN, WrittenNumber, split_groups
 from jkq_targets.figures._operands import Operand, head_with, operand_at
 from jkq_targets.figures._plain import UNUSUAL_BEFORE, UNUSUAL_BEHIND, plain_amount, plain_unit
 from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
-from jkq_targets.figures._roles import RATIOS, is_size_behind_count, role_of, says_which
-from jkq_targets.figures._scanning import PLAIN_GROUPS
+from jkq_targets.figures._roles import is_size_behind_count, role_of, says_which
+from jkq_targets.figures._scanning import DIGITS_GROUP, PLAIN_GROUP
 from jkq_targets.figures._surroundings import Surroundings
+from jkq_targets.figures._unit_words import PlainUnit
 from jkq_targets.terms import Commitment, Role
 from jkq_targets.units import find_unit
 
@@ -51,10 +53,9 @@ class Reader:
 
     def figures(self) -> list[tuple[Pending, Role]]:
         """Walk to the end, from one numeral, commitment word or sentence end to the next."""
-        position = 0
-        text = self.text
-        scan = scan_of(text).match
-        while (match := scan(text, position)) is not None:
+        text, position = self.text, 0
+        scan, end = scan_of(text).match, len(text)
+        while position < end and (match := scan(text, position)) is not None:
             position = match.end()
             kind = match.lastgroup
             if kind == "plain":
@@ -73,30 +74,39 @@ class Reader:
         self._finish()
         return self.done
 
+    @property
+    def _floor(self) -> int:
+        """The place where the last figure ends with its words."""
+        return 0 if self.last is None else self.last.end
+
     def _read_plain(self, match: re.Match[str]) -> int:
         """Read a plain figure; where something unusual stands beside it, read it as any other."""
         text = self.text
-        start, end = match.span("plain")
-        digits, scale, printed, below = match.group(*PLAIN_GROUPS)
-        before = text[start - 1] if start else "。"
-        unit = plain_unit(scale, printed, below)
-        if (
-            unit is None
-            or before in UNUSUAL_BEFORE
-            or text[end : end + 1] in UNUSUAL_BEHIND
-            or (self.has_quotes and is_near_quote(text, start))
-            or (printed == "个" and _is_unusual_item(text, end))
-        ):
+        start, end = match.span(PLAIN_GROUP)
+        digits_end = match.end(DIGITS_GROUP)
+        unit = plain_unit(text[digits_end:end])
+        if unit is None or self._is_unusual(unit, start, end):
             run = RUN_PATTERN.match(text, start)
             return end if run is None else self._read(start, run.end())
-        if unit.word.counts and "." in digits and not scale:
-            return self._read(start, match.end("digits"))
-        floor = 0 if self.last is None else self.last.end
-        operand = Operand(start, end, start, match.start("unit"), WrittenNumber(digits, scale), None, unit.word, unit)
-        clause = clause_before(text, floor, start)
+        digits, scale, word = text[start:digits_end], unit.scale, unit.word
+        if word.counts and not scale and "." in digits:
+            return self._read(start, digits_end)
+        last = self.last
+        floor = 0 if last is None else last.end
+        clause = clause_start(text, floor, start)
+        operand = Operand(start, end, start, digits_end + len(scale), WrittenNumber(digits, scale), None, word, unit)
         wording = wording_of(text, floor, operand, clause, unit.dimension)
         self._keep(operand, wording, floor, clause)
         return wording.end
+
+    def _is_unusual(self, unit: PlainUnit, start: int, end: int) -> bool:
+        """True where something beside a plain figure may change it: a sign, a joint, a quotation, a point of a speech."""
+        text = self.text
+        if (start and text[start - 1] in UNUSUAL_BEFORE) or text[end : end + 1] in UNUSUAL_BEHIND:
+            return True
+        if self.has_quotes and is_near_quote(text, start):
+            return True
+        return unit.word.text == "个" and _POINT_OR_STAGE.match(text, end) is not None
 
     def _commit(self, word: str, start: int, end: int) -> None:
         """Take a word that commits what follows it, or the figure right before it."""
@@ -138,33 +148,43 @@ class Reader:
         if start and text[start - 1] in CURRENCY_SIGNS and "，" in self.printed[start:end]:
             # $20，300美元 is two amounts: no number with a sign has a full-width comma.
             end = self.printed.index("，", start)
-        elif "," in text[start:end] and len(split_groups(text[start:end])) > 1:
-            # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
-            return end
-        elif text[end : end + 1] in _ENDS_CELL and self._is_cell(start, end):
+        elif self._is_no_number(start, end):
             return end
         operand = operand_at(text, start, end)
         if operand is None:
             # A name ends where the digits begin: 省千3名.
             digits = _LEADING_HAN.match(text, start, end)
             return end if digits is None else digits.end()
-        floor = 0 if self.last is None else self.last.end
-        is_sure = True
-        if operand.start > floor and text[operand.start - 1] in FRONTS:
-            is_sure = take_front(text, operand, floor)
-        if operand.word is None:
-            take_listed_unit(text, operand, floor)
+        floor = self._floor
+        is_sure = self._take_unit_before(operand, floor)
         second = upper_end(text, operand)
         whole = operand if second is None else spanning(operand, second)
-        clause = clause_before(text, floor, whole.start)
-        wording = wording_of(text, floor, whole, clause, find_unit(whole.unit).dimension)
-        if not is_sure or not self._is_figure(whole, wording):
+        clause = clause_start(text, floor, whole.start)
+        dimension = find_unit(whole.unit).dimension
+        wording = wording_of(text, floor, whole, clause, dimension)
+        if whole.list_end:
+            wording = shared_in_list(text, wording, whole, dimension)
+        if not is_sure or not self._is_figure(whole, wording, floor):
             return operand.end if second is None else end
         self._keep(whole, wording, floor, clause)
         return wording.end
 
+    def _is_no_number(self, start: int, end: int) -> bool:
+        """True where digits state no number at all: ungrouped commas, the number of a heading, a cell of a table."""
+        text = self.text
+        if "," in text[start:end] and len(split_groups(text[start:end])) > 1:
+            # 1,23,456元: the commas group no thousands, and nobody knows which digits belong together.
+            return True
+        return text[end : end + 1] in _ENDS_CELL and self._is_cell(start, end)
+
+    def _take_unit_before(self, operand: Operand, floor: int) -> bool:
+        """Add what stands before the digits, and the unit of the list that they begin; whether the number is sure."""
+        text = self.text
+        is_sure = operand.start <= floor or text[operand.start - 1] not in FRONTS or take_front(text, operand, floor)
+        return is_sure and (operand.word is not None or take_listed_unit(text, operand, floor))
+
     def _is_cell(self, start: int, end: int) -> bool:
-        """Whether a number is that of a heading (2.加快, 三、), or alone in a cell of a table, and no unit is given for it."""
+        """True where a number is that of a heading (2.加快, 三、), or alone in a cell of a table, and no unit is given for it."""
         text = self.text
         if text[end] == ".":
             return True
@@ -172,11 +192,14 @@ class Reader:
             return False
         return text[start - 1] in "\n\t" and (text[start].isdigit() or end - start < 3)
 
-    def _is_figure(self, operand: Operand, wording: Wording) -> bool:
-        floor = 0 if self.last is None else self.last.end
+    def _is_figure(self, operand: Operand, wording: Wording, floor: int) -> bool:
         around = Surroundings(self.text, operand, bounded=wording.is_bounded, is_unit_given=bool(self.unit), floor=floor)
-        if operand.word is None and self.heads and not operand.is_ratio:
-            self._take_list_unit(around)
+        if operand.word is None and not operand.is_ratio:
+            if wording.start < operand.start:
+                # 总投资（亿元）约12.5: the head stands before the bound.
+                take_head(self.text, operand, floor, wording.start)
+            if self.heads:
+                self._take_list_unit(around)
         return is_accepted(around) and not (self.has_quotes and is_quoted_name(around))
 
     def _take_list_unit(self, around: Surroundings) -> None:
@@ -185,7 +208,7 @@ class Reader:
             if start <= around.start < end and is_line_of_list(around):
                 head_with(around.operand, word)
 
-    def _keep(self, operand: Operand, wording: Wording, floor: int, clause: str) -> None:
+    def _keep(self, operand: Operand, wording: Wording, floor: int, clause: int) -> None:
         """Keep a figure until the next one, or the end of the sentence, shows what it does there."""
         last = self.last
         if last is None:
@@ -202,57 +225,48 @@ class Reader:
             self._finish(arrival=new if new.role is _TO else None)
         self.last = new
 
-    def _by_itself(self, operand: Operand, wording: Wording, floor: int, clause: str, link: Link | None) -> Pending:
-        """The figure with what its own clause says, and the per-unit words that it shares with the figure before."""
-        text, last = self.text, self.last
-        bounded_clause = clause
-        bound_words = operand.start - wording.start
-        if bound_words:
-            is_whole = bound_words < len(clause) < CLAUSE_REACH
-            clause = clause[:-bound_words] if is_whole else clause_before(text, floor, wording.start)
-            bounded_clause = clause + text[wording.start : operand.start]
-        per = per_before(bounded_clause)
-        if per is None and last is not None and link is not None and last.per is not None and link.carries_per(last):
-            per = self._shared_per(last, operand)
-        upper, plain = None, operand.plain
-        if plain is not None and per is None and isinstance(operand.number.number, str):
-            amount, dimension = plain_amount(operand.number.number, plain.name), plain.dimension
+    def _by_itself(self, operand: Operand, wording: Wording, floor: int, clause: int, link: Link | None) -> Pending:
+        """The figure with what its own clause says, and what it shares with the figure before."""
+        text, begin, last = self.text, wording.start, self.last
+        if begin == operand.start:
+            words = bounded = text[clause:begin]
         else:
-            unit = self._unit(operand, "" if per is None else per[1])
-            amount = amount_of(operand.number, unit)
-            dimension = amount.dimension
-            upper = None if operand.high is None else amount_of(operand.high, unit)
-        is_size = says_which(text, bounded_clause, operand, dimension, wording.end)
+            if clause > begin or operand.start - clause >= CLAUSE_REACH:
+                clause = clause_start(text, floor, begin)
+            words, bounded = text[clause:begin], text[clause : operand.start]
+        per = per_before(bounded)
+        if per is None and link is not None:
+            per = self._shared_per(link, operand)
+        amount, dimension, upper = self._amounts(operand, per)
+        commitment = _NONE if self.scope is None else self.scope.over(begin)
         gap = None
-        commitment = _NONE if self.scope is None else self.scope.over(wording.start)
-        if last is not None and link is not None:
-            if is_size_behind_count(text, last.operand, link.gap, dimension, wording.end):
-                # 力争引进一个10亿元以上项目 strives for both in one.
-                is_size, commitment = True, last.commitment
-            if last.role is _FROM:
-                gap = link.gap
-        role, direction = role_of(clause, gap, dimension, is_bare=amount.unit == "", is_size=is_size)
+        if last is None or link is None or not is_size_behind_count(text, last.operand, link.gap, dimension, wording.end):
+            is_size = says_which(text, bounded, operand, dimension, wording.end)
+        else:
+            # 力争引进一个10亿元以上项目 strives for both in one.
+            is_size, commitment = True, last.commitment
+        if last is not None and last.role is _FROM:
+            gap = text[last.end : operand.start]
+        role, direction = role_of(words, gap, dimension, is_bare=amount.unit == "", is_size=is_size)
         return Pending(operand, amount, dimension, upper, wording, commitment, role, direction, per, is_size, wording.end)
 
-    def _shared_per(self, last: Pending, operand: Operand) -> tuple[str, str] | None:
-        """The per-unit words of the figure before, where this one is of the same dimension with them."""
-        if last.per is None:
+    def _amounts(self, operand: Operand, per: tuple[str, str] | None) -> tuple[Amount, str, Amount | None]:
+        """The amount, its dimension and the upper end of a range."""
+        plain, number = operand.plain, operand.number
+        if plain is not None and per is None and isinstance(number.number, str):
+            return plain_amount(number.number, plain.name), plain.dimension, None
+        unit = unit_of(operand, "" if per is None else per[1], self.unit)
+        amount = amount_of(number, unit)
+        return amount, amount.dimension, None if operand.high is None else amount_of(operand.high, unit)
+
+    def _shared_per(self, link: Link, operand: Operand) -> tuple[str, str] | None:
+        """The per-unit words of the figure before, where they hold for this one, which then is of the same dimension."""
+        last = self.last
+        if last is None or last.per is None or not link.carries_per(last):
             return None
-        is_same = self._is_bare(last.operand) or find_unit(self._unit(operand, last.per[1])).dimension == last.dimension
-        return last.per if is_same else None
-
-    def _is_bare(self, operand: Operand) -> bool:
-        """Whether nothing says what the number counts."""
-        return operand.word is None and not operand.is_ratio and not self.unit
-
-    def _unit(self, operand: Operand, below: str) -> str:
-        """The unit of a figure: its own, shared out over what the words say, or the one from outside."""
-        if operand.word is None:
-            return "" if operand.is_ratio else self.unit
-        unit = operand.word.unit
-        if not below or "/" in unit or find_unit(unit).dimension in RATIOS:
-            return unit
-        return f"{unit}/{below}"
+        if is_bare(last.operand, self.unit):
+            return last.per
+        return last.per if find_unit(unit_of(operand, last.per[1], self.unit)).dimension == last.dimension else None
 
     def _finish(self, *, arrival: Pending | None = None) -> None:
         """Let the figures that were kept go; where nothing followed to which they go, they were no origins."""
@@ -270,30 +284,13 @@ class Reader:
 
     def _let_go(self, pending: Pending, arrival: Pending | None) -> None:
         """Let an origin go, with its unit from where it goes."""
-        operand, role = pending.operand, pending.role
-        if self._is_bare(operand):
-            if arrival is None and leads_on(self.text, operand.end):
+        role = pending.role
+        if is_bare(pending.operand, self.unit):
+            if arrival is None and leads_on(self.text, pending.operand.end):
                 # 从2.0提升到3.0版 goes from one name to another.
                 return
-            if arrival is not None and not self._share_unit(pending, arrival):
+            if arrival is not None and not share_unit(pending, arrival):
                 return
         if arrival is None:
             role = _QUALIFIER if pending.is_size else _TARGET
         self.done.append((pending, role))
-
-    def _share_unit(self, origin: Pending, arrival: Pending) -> bool:
-        """从8减少到3个: an origin that prints no unit has that of where it goes; with a magnitude of its own it is not sure."""
-        bare, to = origin.operand, arrival.operand
-        if to.number.scale and not bare.number.scale:
-            return False
-        if to.word is not None:
-            unit = arrival.amount.unit.removeprefix(to.number.scale)
-            bare.word = to.word
-            origin.amount = amount_of(bare.number, unit)
-            origin.upper = None if bare.high is None else amount_of(bare.high, unit)
-        return True
-
-
-def _is_unusual_item(text: str, end: int) -> bool:
-    """Whether 个 may count points of a speech or stages, which are no things: 3个方面, 4个台阶."""
-    return _POINT_OR_STAGE.match(text, end) is not None

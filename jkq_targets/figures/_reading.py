@@ -12,6 +12,7 @@ from jkq_targets.terms import Bound, Role
 from jkq_targets.units import find_unit
 
 _BETWEEN = Bound.BETWEEN
+_NAMELESS = None, None, None, None, None
 
 
 def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -> tuple[Figure, ...]:
@@ -55,15 +56,16 @@ def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -
 
 
 def _figure(printed: str, pending: Pending, role: Role, naming: Naming | None = None) -> Figure:
-    operand, wording, word, per = pending.operand, pending.wording, pending.operand.word, pending.per
-    start, end = operand.start, operand.end
-    known = (
+    operand, wording, per, upper = pending.operand, pending.wording, pending.per, pending.upper
+    word, start, end = operand.word, operand.start, operand.end
+    subject, subject_start, subject_end, body, period = _NAMELESS if naming is None else _words_of(printed, naming)
+    return Figure(
         start,
         end,
         printed[start:end],
         pending.amount,
-        pending.upper,
-        wording.bound if pending.upper is None else _BETWEEN,
+        upper,
+        wording.bound if upper is None else _BETWEEN,
         pending.commitment,
         role,
         pending.direction,
@@ -72,8 +74,12 @@ def _figure(printed: str, pending: Pending, role: Role, naming: Naming | None = 
         wording.start,
         wording.end,
         pending.in_words,
+        subject,
+        subject_start,
+        subject_end,
+        body,
+        period,
     )
-    return Figure(*known) if naming is None else Figure(*known, *_words_of(printed, naming))
 
 
 def _words_of(printed: str, naming: Naming) -> tuple[str | None, int | None, int | None, str | None, str | None]:

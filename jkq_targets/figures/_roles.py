@@ -1,4 +1,4 @@
-"""What a figure does in its sentence: a goal, what is counted, from where to where, by how much, above or below what."""
+"""The job of a figure in its sentence: a goal, what is counted, from where to where, by how much, above or below what."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _ARRIVAL = re.compile(r"[^,;]{0,11}[到至为][^,;]{0,8}")
 
 def arrives(gap: str) -> bool:
     """
-    Whether the words between two figures lead from the one to the other.
+    True where the words between two figures lead from the one to the other.
 
     Example:
         >>> arrives("减少到"), arrives("企业,新增")
@@ -52,7 +52,7 @@ def arrives(gap: str) -> bool:
 
 def keeps_thing(gap: str) -> bool:
     """
-    Whether a figure that the words lead to, from the one before, is a size of the same thing.
+    True where a figure that the words lead to, from the one before, is a size of the same thing.
 
     Example:
         >>> keeps_thing("增加到今年的"), keeps_thing("提高到总额")
@@ -78,24 +78,32 @@ def role_of(clause: str, gap: str | None, dimension: str, *, is_bare: bool, is_s
         direction = None
     if gap is not None and arrives(gap):
         return _TO, direction or direction_in(gap)
-    arrived = direction is not None and reached
-    if not arrived and is_origin(clause):
+    if not (direction is not None and reached) and is_origin(clause):
         return _FROM, direction
-    compared = compared_before(clause) if is_ratio else None
+    compared = _compared(clause, dimension) if is_ratio else None
+    return compared or (_of_amount(direction, reached=reached, is_size=is_size), direction)
+
+
+def _compared(clause: str, dimension: str) -> tuple[Role, Measure] | None:
+    """The role and direction of a ratio that is held against something else (高于全市平均), and of a doubling."""
+    compared = compared_before(clause)
     if compared is not None:
         return _RELATIVE, compared
-    if dimension == "doubling":
-        return _CHANGE, _RISE
+    return (_CHANGE, _RISE) if dimension == "doubling" else None
+
+
+def _of_amount(direction: Measure | None, *, reached: bool, is_size: bool) -> Role:
+    """The role of a figure that is compared with nothing: the size of things, what something moves by or to, or a goal."""
     if is_size:
-        return _QUALIFIER, direction
-    if direction is not None:
-        return (_TO if reached else _CHANGE), direction
-    return _TARGET, None
+        return _QUALIFIER
+    if direction is None:
+        return _TARGET
+    return _TO if reached else _CHANGE
 
 
 def says_which(text: str, clause: str, operand: Operand, dimension: str, end: int) -> bool:
     """
-    Whether a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
+    True where a figure says of which size the things behind it are: 亿元以上楼宇, 1万亩以上的平台, 65周岁以上老人.
 
     Args:
         text: The text in canonical characters.
@@ -109,15 +117,22 @@ def says_which(text: str, clause: str, operand: Operand, dimension: str, end: in
         return word.text in _AGES and _is_class_of_age(text, clause, operand, end)
     if dimension in RATIOS and dimension:
         return False
-    if text.startswith("的", end):
+    behind = text[end : end + 1]
+    if behind == "的":
         return dimension != "" and _NOT_OF_SIZE.match(text, end + 1) is None
-    sized = operand.is_bare_magnitude or (end > operand.end and dimension.isupper())
-    return sized and text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None
+    return behind.isalpha() and _is_sized(text, operand, dimension, end) and _NOT_OF_SIZE.match(text, end) is None
+
+
+def _is_sized(text: str, operand: Operand, dimension: str, end: int) -> bool:
+    """True where a figure may be a size without 的 behind it: a bare magnitude, a bounded sum of money, 50亿 before 项目."""
+    if operand.is_bare_magnitude or (end > operand.end and dimension.isupper()):
+        return True
+    return operand.word is None and operand.number.scale != "" and text.startswith("项目", end)
 
 
 def is_size_behind_count(text: str, counted: Operand, gap: str, dimension: str, end: int) -> bool:
     """
-    Whether a sum or an area right behind a count is the size of each thing counted: 一个10亿元以上项目, 2个5000万元的项目.
+    True where a sum or an area right behind a count is the size of each thing counted: 一个10亿元以上项目, 2个5000万元的项目.
 
     Args:
         text: The text in canonical characters.
@@ -133,7 +148,7 @@ def is_size_behind_count(text: str, counted: Operand, gap: str, dimension: str, 
 
 
 def _is_class_of_age(text: str, clause: str, operand: Operand, end: int) -> bool:
-    """Whether an age says of which persons the clause speaks; no class has a decimal age, and 寿命 is none of a person's."""
+    """True where an age says of which persons the clause speaks; no class has a decimal age, and 寿命 is none of a person's."""
     if _LIFE in clause or "." in str(operand.number.number):
         return False
     return (text[end : end + 1].isalpha() and _NOT_OF_SIZE.match(text, end) is None) or _AGED.search(clause) is None
@@ -141,7 +156,7 @@ def _is_class_of_age(text: str, clause: str, operand: Operand, end: int) -> bool
 
 def qualifies(operand: Operand, dimension: str, gap: str, counted: str, *, is_class: bool) -> bool:
     """
-    Whether a figure says which things the next one counts: 总投资10亿元项目5个, 10亿元以上5个.
+    True where a figure says which things the next one counts: 总投资10亿元项目5个, 10亿元以上5个.
 
     Args:
         operand: The number and unit.

@@ -86,5 +86,5 @@ def scan_pattern(goals: str = "", beginnings: str = "") -> re.Pattern[str]:
 
 #: The walk where no goal in words is looked for.
 SCAN = scan_pattern()
-#: The groups of a plain figure by number, which is quicker than by name: digits, magnitude, unit, what it is divided by.
-PLAIN_GROUPS = tuple(SCAN.groupindex[name] for name in ("digits", "scale", "unit", "below"))
+#: The groups of a plain figure by number, which is quicker than by name.
+PLAIN_GROUP, DIGITS_GROUP = SCAN.groupindex["plain"], SCAN.groupindex["digits"]

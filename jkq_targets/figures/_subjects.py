@@ -89,7 +89,7 @@ class _Read:
 
     @property
     def is_made(self) -> bool:
-        """Whether it measures something that is made or given: land, money, lengths."""
+        """True where it measures something that is made or given: land, money, lengths."""
         return self.role is _TARGET and (self.dimension.isupper() or self.dimension in _MADE)
 
 
@@ -133,7 +133,7 @@ class Statements:
         return Naming(subject, body, self._period(sentence, figure.start))
 
     def _statement_start(self, place: int) -> int:
-        """Where the words before a figure begin; the size of the things that it counts is part of their name."""
+        """The place where the words before a figure begin; the size of the things that it counts is part of their name."""
         while place and self.figures[place - 1].role is _QUALIFIER and self._is_size_before(place):
             place -= 1
         return self._clause_start(self.figures[place - 1].end if place else 0, self.figures[place].start)
@@ -180,16 +180,16 @@ class Statements:
         return before_colon(self.text, start) if start and self.text[start - 1] == ":" else None
 
     def _is_whole(self, place: int) -> bool:
-        """Whether a figure is the whole of which the next one is the share: 完成年初预算数6亿元的40%."""
+        """True where a figure is the whole of which the next one is the share: 完成年初预算数6亿元的40%."""
         return place + 1 < len(self.figures) and self.text[self.figures[place].end : self.figures[place + 1].start] == "的"
 
     def _says_no_more(self, start: int, end: int) -> bool:
-        """Whether the words between two figures name nothing but the whole of a share."""
+        """True where the words between two figures name nothing but the whole of a share."""
         share = _SHARE_OF.search(self.text, start, end) if self.text[end - 1 : end] == "的" else None
         return names_nothing(self.text, start, end if share is None else share.start())
 
     def _is_size_before(self, place: int) -> bool:
-        """Whether the figure before one says which things it counts, without a clause between the two."""
+        """True where the figure before one says which things it counts, without a clause between the two."""
         size, counted = self.figures[place - 1], self.figures[place]
         if size.role is not _QUALIFIER or counted.start - size.end >= _SIZE_REACH or self._is_whole(place - 1):
             return False
@@ -213,13 +213,13 @@ class Statements:
         return new.end(), earlier[1]
 
     def _zero_of(self, figure: _Read) -> Span | None:
-        """Where no words before it say who reaches it, 零欠薪 is about 欠薪; 零增长 and 零突破 are about such words alone."""
+        """The thing of a goal of zero that no words before it name: 零欠薪 is about 欠薪; 零增长 and 零突破 say no thing."""
         start, end = figure.pending.operand.start, figure.pending.operand.end
         word = self.text[start:end]
         return (start + 1, end) if word[0] == "零" and not word.endswith(("增长", "突破")) else None
 
     def _cleared_by(self, place: int, figure: _Read, start: int) -> Span | None:
-        """What the work of the clause before clears: 加大风险隐患的整治力度,确保清零."""
+        """The thing that the work of the clause before clears: 加大风险隐患的整治力度,确保清零."""
         text = self.text
         operand = figure.pending.operand
         if text[operand.start : operand.end] not in _CLEARED or text[start - 1 : start] != ",":
@@ -230,7 +230,7 @@ class Statements:
         return trimmed(text, begin, start - 1 if effort is None else effort.start(), is_count=True, has_verb=True)
 
     def _before_bracket(self, sentence: int, end: int) -> Span | None:
-        """What brackets list, where the figure is the sum of the list: 省级湿地(甲2公里、乙1公里,合计3公里)."""
+        """The things that brackets list, where the figure is the sum of the list: 省级湿地(甲2公里、乙1公里,合计3公里)."""
         opening = self.text.rfind("(", sentence, end)
         if opening < 0 or self.text.find(")", opening, end) >= 0:
             return None
@@ -253,7 +253,7 @@ class Statements:
         return things_behind(text, figure.end, limit, is_list=is_list, is_share=figure.dimension == "" and not figure.is_count)
 
     def _clause_start(self, floor: int, end: int) -> int:
-        """Where the clause before a place begins: behind punctuation outside brackets, or behind the figure before."""
+        """The place where the clause before a place begins: behind punctuation outside brackets, or behind the figure before."""
         text = self.text
         low = max(floor, end - _REACH)
         match = _TO_CLAUSE_END.match(text, low, end)
@@ -274,7 +274,7 @@ class Statements:
         return low
 
     def _sentence_start(self, end: int) -> int:
-        """Where the sentence begins; of a long one, where its last part begins."""
+        """The place where the sentence begins; of a long one, where its last part begins."""
         low = max(self.sentence, end - 4 * _REACH)
         match = _TO_SENTENCE_END.match(self.text, low, end)
         self.sentence = low if match is None else match.end()

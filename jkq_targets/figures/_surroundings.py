@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jkq_targets.figures._numerals import HAN
 from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._unit_words import UnitWord
 
 #: What ends a sentence, and with it what a sentence is committed to.
 SENTENCE_ENDS = "。!?\n…"
@@ -45,7 +46,7 @@ class Surroundings:
 
     @property
     def is_isolated(self) -> bool:
-        """Whether nothing but white space stands between it and the ends of the sentence or of the text."""
+        """True where nothing but white space stands between it and the ends of the sentence or of the text."""
         left = self.text[max(0, self.start - 8) : self.start].rstrip(" ")
         right = self.text[self.end : self.end + 8].lstrip(" ")
         starts = left.endswith("。") if left else self.start < 8
@@ -54,7 +55,7 @@ class Surroundings:
     @property
     def is_cut(self) -> bool:
         """
-        Whether it may be a part of something longer: 934 250吨, 5亿 3000万元, 投资3. 5亿元, 6、7个, 20米×30米, 80元/人/月.
+        True where it may be a part of something longer: 934 250吨, 5亿 3000万元, 投资3. 5亿元, 6、7个, 20米×30米, 80元/人/月.
 
         A unit behind the first part, and a unit from outside over cells on lines of their own, make each of them whole.
         """
@@ -63,15 +64,22 @@ class Surroundings:
         return self.behind in _BREAKS and self._goes_on_behind()
 
     def _goes_on_from_before(self) -> bool:
-        text, start, before = self.text, self.start, self.before
-        earlier = text[start - 2] if start > 1 else "。"
+        before = self.before
         if before == "、":
             # The number before it was no figure with a unit of its own: 6、7个 is an estimate.
-            return earlier.isdecimal() and not self.is_listed and not self._is_behind_number_of_item
-        if before == "\n" and self.is_unit_given:
-            return False
-        if before not in " \n":
-            return before in "廿卅" or (before == "块" and self.operand.word is None)
+            return (
+                self.text[self.start - 2 : self.start - 1].isdecimal()
+                and not self.is_listed
+                and not self._is_behind_number_of_item
+            )
+        if before in " \n":
+            return not (before == "\n" and self.is_unit_given) and self._goes_on_over_space()
+        return before in "廿卅" or (before == "块" and self.operand.word is None)
+
+    def _goes_on_over_space(self) -> bool:
+        """True where the number behind a space or a line end goes on from what stands before: 934 250吨, 投资3. 5亿元."""
+        text, start = self.text, self.start
+        earlier = text[start - 2] if start > 1 else "。"
         if earlier.isdecimal() or earlier in "十百千万亿":
             return True
         if earlier not in ".," or not text[start - 3 : start - 2].isdecimal():
@@ -80,27 +88,29 @@ class Surroundings:
 
     def _goes_on_behind(self) -> bool:
         text, end, behind = self.text, self.end, self.behind
-        following = text[end + 1 : end + 2]
         if behind in "x×*X":
-            return following.isdecimal()
-        word = self.operand.word
-        if word is not None:
-            return (behind in "/·" and (word.is_rate or following == "(")) or (word.text == "块" and behind.isdecimal())
+            return text[end + 1 : end + 2].isdecimal()
+        if self.operand.word is not None:
+            return self._unit_goes_on(self.operand.word)
         if behind == ",":
-            return following == " " and _begins_with_three_digits(text, end + 2)
-        if behind not in " \n" or (behind == "\n" and self.is_unit_given):
-            return False
-        return following.isdecimal() or (following == "." and text[end + 2 : end + 3].isdecimal())
+            return text[end + 1 : end + 2] == " " and _begins_with_three_digits(text, end + 2)
+        return behind in " \n" and not (behind == "\n" and self.is_unit_given) and _begins_with_digit(text, end + 1)
+
+    def _unit_goes_on(self, word: UnitWord) -> bool:
+        """True where the unit is the first part of a longer one, which nobody knows: 80元/人/月, 200元/(人·月), 3块5."""
+        if self.behind in "/·":
+            return word.is_rate or self.text[self.end + 1 : self.end + 2] == "("
+        return word.text == "块" and self.behind.isdecimal()
 
     @property
     def _is_behind_number_of_item(self) -> bool:
-        """Whether the number before it is that of an item at the head of a line or statement: 1. 5家企业, 2、3家企业."""
+        """True where the number before it is that of an item at the head of a line or statement: 1. 5家企业, 2、3家企业."""
         head = self.text[max(0, self.start - 6) : self.start - 2].rstrip("0123456789").rstrip(" ")
         return not head or head[-1] in _ITEM_BEHIND
 
     @property
     def is_han(self) -> bool:
-        """Whether it begins with a Chinese numeral."""
+        """True where it begins with a Chinese numeral."""
         return self.text[self.operand.begin] in _HAN
 
     @property
@@ -110,5 +120,10 @@ class Surroundings:
 
 
 def _begins_with_three_digits(text: str, start: int) -> bool:
-    """Whether a group of thousands stands at a place: 12, 345元."""
+    """True where a group of thousands stands at a place: 12, 345元."""
     return text[start : start + 3].isdecimal() and not text[start + 3 : start + 4].isdecimal()
+
+
+def _begins_with_digit(text: str, start: int) -> bool:
+    """True where a digit stands at a place, or a point with a digit: 1 .5亿元."""
+    return text[start : start + 1].isdecimal() or (text[start : start + 1] == "." and text[start + 1 : start + 2].isdecimal())

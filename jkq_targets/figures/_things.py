@@ -44,26 +44,36 @@ def things_behind(text: str, start: int, limit: int, *, is_list: bool, is_share:
         if behind is None:
             break
         end = behind
+    start, end = narrowed(text, start, _before_remark(text, start, end))
+    return (start, end) if end - start > 1 and NOUN.search(text, start, end) is not None else None
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """The place where the name ends, before links, what is said of the things, and the work on them."""
     while end > start and text[end - 1] in _LINKS:
         end -= 1
     if text[end - 2 : end - 1] == "的":
         # 样板区的创|建成果: what is said of the things begins within another word.
         end -= 2
     work = _WORK_ON.search(text, start, end) if end > start else None
-    start, end = narrowed(text, start, end if work is None else work.start())
-    return (start, end) if end - start > 1 and NOUN.search(text, start, end) is not None else None
+    return end if work is None else work.start()
 
 
 def _behind_character(text: str, end: int, start: int, limit: int, *, is_list: bool, is_share: bool) -> int | None:
-    """Where the name goes on behind a character, or a quotation, or a remark within it; None where it ends before."""
+    """The place where the name goes on behind a character, or a quotation, or a remark within it; None where it ends before."""
     character = text[end]
     if character in _CLOSING:
-        closing = text.find(_CLOSING[character], end, limit)
-        # A remark in brackets at the end of a name is no part of it.
-        is_within = closing >= 0 and (character != "(" or (closing + 1 < limit and text[closing + 1].isalpha()))
-        return closing + 1 if is_within else None
+        return _behind_quotation(text, end, limit)
     if character in _BREAKS or (character == "、" and not is_list):
         return None
     if end > start + 1 and not is_share and _SAID.match(text, end) is not None:
         return None
     return end + 1
+
+
+def _behind_quotation(text: str, opening: int, limit: int) -> int | None:
+    """The place where a quotation or a remark within a name ends; None where it is not closed, or ends the name."""
+    closing = text.find(_CLOSING[text[opening]], opening, limit)
+    # A remark in brackets at the end of a name is no part of it.
+    is_within = closing >= 0 and (text[opening] != "(" or (closing + 1 < limit and text[closing + 1].isalpha()))
+    return closing + 1 if is_within else None

@@ -19,6 +19,8 @@ _MEASURED = {
 #: What a quotient in words divides by.
 _SHARED_OUT = {"area", "length", "volume", "mass", "person", "household", "energy", "CNY"}
 _SCALE = re.compile("[百千万亿]{1,4}")
+#: Behind a unit, what may go on with it: a stroke or 每 with a denominator, 人民币.
+_GOES_ON = frozenset("/每人")
 _LATIN = re.compile(r"[A-Za-z\u03bc\u00b5][A-Za-z_]*[23²³]?(?![A-Za-z0-9])")
 #: Longer than any word with the spaces and line ends that a text layer puts into it.
 _BROKEN_WINDOW = 12
@@ -165,19 +167,19 @@ def unit_at(text: str, start: int) -> tuple[UnitWord, int] | None:
     if word is None:
         return None
     end = start + len(word.text)
-    following = text[end : end + 1]
-    if following == "/" and word.unit:
-        below, below_end = _denominator(text, end + 1)
-        if below:
-            return rate_of(word, below), below_end
-    elif following == "每" and not word.counts and word.unit:
-        # 35微克每立方米; a time behind 每 says how often.
-        below, below_end = _denominator(text, end + 1)
-        if below and find_unit(below).dimension in _SHARED_OUT:
-            return rate_of(word, below), below_end
-    elif following == "人" and word.unit == "元" and text.startswith("人民币", end):
-        end += 3
+    if text[end : end + 1] in _GOES_ON and word.unit and not (text[end] == "每" and word.counts):
+        return _shared_out(text, word, end)
     return word, end
+
+
+def _shared_out(text: str, word: UnitWord, end: int) -> tuple[UnitWord, int]:
+    """A unit with what it is divided by behind a stroke or 每, and where it ends; 人民币 behind 元 belongs to it."""
+    if text[end] == "人":
+        return word, end + 3 if word.unit == "元" and text.startswith("人民币", end) else end
+    below, below_end = _denominator(text, end + 1)
+    # 35微克每立方米; a time behind 每 says how often.
+    is_shared = bool(below) and (text[end] == "/" or find_unit(below).dimension in _SHARED_OUT)
+    return (rate_of(word, below), below_end) if is_shared else (word, end)
 
 
 def past_alternative(text: str, end: int) -> int:
@@ -207,13 +209,7 @@ def broken_unit_at(text: str, start: int) -> tuple[str, UnitWord, int] | None:
     window = text[start : start + _BROKEN_WINDOW]
     if _GAPS.search(window) is None:
         return None
-    joined, places = "", []
-    for offset, character in enumerate(window):
-        if character not in " \n":
-            joined += character
-            places.append(start + offset)
-        elif joined and not ("\u4e00" <= joined[-1] <= "\u9fff"):
-            break
+    joined, places = _without_gaps(window)
     scale = _SCALE.match(joined)
     begin = 0 if scale is None else scale.end()
     word = word_at(joined, begin)
@@ -222,10 +218,22 @@ def broken_unit_at(text: str, start: int) -> tuple[str, UnitWord, int] | None:
     if word is None:
         return None
     last = begin + len(word.text) - 1
-    if places[last] == start + last:
+    if places[last] == last:
         # No gap stands within it.
         return None
-    return joined[:begin], word, places[last] + 1
+    return joined[:begin], word, start + places[last] + 1
+
+
+def _without_gaps(window: str) -> tuple[str, list[int]]:
+    """The characters of a window without its gaps, up to the first gap behind a letter that is not Chinese, and their places."""
+    joined, places = "", []
+    for place, character in enumerate(window):
+        if character not in " \n":
+            joined += character
+            places.append(place)
+        elif joined and not ("\u4e00" <= joined[-1] <= "\u9fff"):
+            break
+    return joined, places
 
 
 def _denominator(text: str, start: int) -> tuple[str, int]:

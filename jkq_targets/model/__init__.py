@@ -7,10 +7,11 @@ Leaf first: `Mention`, `Condition` and `Deadline`; `Target`; `Part`, `Share`, `A
 
 from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import MAX_QUOTE, Condition, Deadline, Mention
-from jkq_targets.model._plans import Campaign, Plan, Source, Task
+from jkq_targets.model._plans import Campaign, Plan, Source
 from jkq_targets.model._printed_columns import TOTALS
 from jkq_targets.model._shares import TOTAL, Part, Share
 from jkq_targets.model._targets import Target
+from jkq_targets.model._tasks import Task
 from jkq_targets.model._walking import walk
 
 __all__ = [

@@ -22,7 +22,7 @@ from jkq_targets.model._walking import in_circle
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Commitment, Rounding, Status, says_about
-from jkq_targets.text import number_of
+from jkq_targets.text import number_of, visible
 from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ class AllocationTable(Shown, Tabular, Validated):
 
     def __repr__(self) -> str:
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
-        return f"<AllocationTable {self.title}: {columns}, {bodies}>"
+        return f"<AllocationTable {visible(self.title)}: {columns}, {bodies}>"
 
     def chart(self) -> altair.VConcatChart:
         """

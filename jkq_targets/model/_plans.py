@@ -1,4 +1,4 @@
-"""`Plan`, with its `Campaign` and `Task`: who is to reach which goals."""
+"""`Plan`, with its campaigns: who is to reach which goals."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from jkq_targets.model._allocations import Allocation, AllocationTable
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
+from jkq_targets.model._tasks import Task, in_document_order
 from jkq_targets.model._walking import in_circle, walk
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Level
-from jkq_targets.text import number_of
+from jkq_targets.text import number_of, visible
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -53,55 +54,6 @@ class Source(Validated):
             yield Fault("characters", short_repr(self.characters), ModelText.ONE_OR_MORE())
 
 
-@attrs.frozen(kw_only=True)
-class Task(Shown, Validated):
-    """
-    One task (工作任务): a row of a table of responsibilities, or one of its actions (具体措施).
-
-    Args:
-        number: The number as printed (序号); None where it has none.
-        name: The name as printed; None where it has none.
-        summary: What it is, in our own words in one line, where no name is printed; None where one is.
-        where: The table and the section it stands in.
-        lead: The bodies that lead it (牵头部门), as printed; 0 or more.
-        supporting: The bodies that support it or share in it (配合部门, 责任部门), as printed; 0 or more.
-        own_targets: The goals that it is the first table row to print; 0 or more, in document order.
-        actions: The tasks within it (具体措施); 0 or more, in document order.
-        note: Misprints outside figures, other readings; None where nothing needs saying.
-
-    Raises:
-        RecordError: A field has the wrong type, or there is neither a name nor a summary.
-
-    Example:
-        >>> Task(number="22", name="举办各类招商引智活动", where="附件1", lead=["各招商主体"]).lead
-        ('各招商主体',)
-    """
-
-    number: str | None = None
-    name: str | None = None
-    summary: str | None = None
-    where: str
-    lead: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
-    supporting: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
-    own_targets: tuple[Target, ...] = attrs.field(default=(), converter=TupleOf[Target])
-    actions: tuple[Task, ...] = attrs.field(default=(), converter=TupleOf["Task"])
-    note: str | None = None
-
-    def _own_faults(self) -> Iterator[Fault]:
-        if self.name is None and self.summary is None:
-            yield Fault("name", "None", ModelText.NAME())
-
-    @property
-    def title(self) -> str:
-        """The name as printed, else the summary."""
-        return self.name or self.summary or ""
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """Every target of the task and its actions, in document order, each once."""
-        return _in_document_order(self)
-
-
 @attrs.frozen
 class _Holder(Shown, Validated):
     """A plan or a campaign: the short names of all that stands within it, in document order, each object once."""
@@ -109,7 +61,7 @@ class _Holder(Shown, Validated):
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """Every target of it, its campaigns, tasks and actions, in document order, each once."""
-        return _in_document_order(self)
+        return in_document_order(self)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
@@ -130,15 +82,6 @@ class _Holder(Shown, Validated):
     def allocations(self) -> tuple[Allocation, ...]:
         """Every column of every allocation table, in document order, each once."""
         return tuple(column for table in self.allocation_tables for column in table.allocations)
-
-
-def _in_document_order(record: Validated) -> tuple[Target, ...]:
-    targets = [item for _, item in walk(record) if isinstance(item, Target)]
-    starts: list[int] = []
-    for target in targets:
-        # A target without a mention stays behind the one before it.
-        starts.append(target.mentions[0].start if target.mentions else starts[-1] if starts else 0)
-    return tuple(target for _, target in sorted(zip(starts, targets, strict=True), key=lambda pair: pair[0]))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -178,7 +121,7 @@ class Campaign(_Holder):
     note: str | None = None
 
     def __repr__(self) -> str:
-        return f"<Campaign {self.name}: {_counts(self)}>"
+        return f"<Campaign {visible(self.name)}: {_counts(self)}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -232,7 +175,8 @@ class Plan(_Holder):
         yield from _overlap_faults(items, self.source)
 
     def __repr__(self) -> str:
-        return f"<Plan {self.year} {self.short_title}: {number_of(len(self.campaigns), 'campaign')}, {_counts(self)}>"
+        title, campaigns = visible(self.short_title), number_of(len(self.campaigns), "campaign")
+        return f"<Plan {self.year} {title}: {campaigns}, {_counts(self)}>"
 
     def campaign(self, name: str) -> Campaign:
         """

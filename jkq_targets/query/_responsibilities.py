@@ -16,6 +16,7 @@ from jkq_targets.registries import Organization, organization, organizations
 from jkq_targets.showing import Shown
 from jkq_targets.tabular import PlainRow, Tabular, text_of
 from jkq_targets.terms import AliasKind
+from jkq_targets.text import visible
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -57,7 +58,8 @@ class Responsibility:
         return ", ".join([*kind, *(["joint"] if self.is_joint else [])])
 
     def __repr__(self) -> str:
-        return f"<Responsibility {self.plan.year} {self.what}: {self.printed}{f' ({self.remark})' if self.remark else ''}>"
+        printed = f"{self.printed} ({self.remark})" if self.remark else self.printed
+        return visible(f"<Responsibility {self.plan.year} {self.what}: {printed}>")
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from jkq_targets.balance import Sheet, checks, remark_findings
 from jkq_targets.catalog import load_plan
-from jkq_targets.documents import Document
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
@@ -28,11 +27,11 @@ from jkq_targets.rules._mentions import mentions_rule
 from jkq_targets.rules._notes import note_rule
 from jkq_targets.rules._rows import name_rule, numbering_rule
 from jkq_targets.rules._sentences import RuleText
-from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
 if TYPE_CHECKING:
     from jkq_targets.document_rules import DocumentResults
+    from jkq_targets.documents import Document
 
 __all__ = ["RULES", "Rule", "assert_consistent", "audit", "audit_results", "findings_of"]
 
@@ -59,7 +58,7 @@ _FIRST_YEAR = 1000
 
 
 #: What `audit` takes: several documents and sheets are one set, whose facts are held against each other.
-Subject = Plan | int | AllocationTable | Allocation | Sheet | Document | Sequence[Document | Sheet]
+Subject: TypeAlias = "Plan | int | AllocationTable | Allocation | Sheet | Document | Sequence[Document | Sheet]"
 
 
 def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
@@ -96,13 +95,27 @@ def audit(subject: Subject, *, rules: Iterable[Rule] = RULES) -> Report:
         return _sheet_report(subject.to_sheet(), subject.title)
     if isinstance(subject, Allocation):
         return _sheet_report(subject.to_sheet(), subject.label)
-    if isinstance(subject, Sheet) and not isinstance(subject, TableSet):
+    # A sheet of several tables, which is of a subclass, is a set as documents are.
+    if type(subject) is Sheet:
         return _sheet_report(subject, _sheet_title(subject))
-    parts = (subject,) if isinstance(subject, Document | Sheet) else tuple(subject) if isinstance(subject, tuple | list) else ()
-    if parts and all(isinstance(part, Document | Sheet) for part in parts):
-        return _documents_report(parts)
-    accepted = RuleText.SUBJECT()
-    raise RecordError((Fault("", short_repr(subject), accepted),))
+    return _documents_report(_parts_of(subject))
+
+
+def _parts_of(subject: object) -> Sequence[Document | Sheet]:
+    """
+    The documents and sheets of a set, or the only one.
+
+    Raises:
+        RecordError: There are none, or something else is among them.
+    """
+    # Imported here, as in every function that needs documents: their readers take longer to import than a plan to be audited.
+    from jkq_targets.documents import Document
+
+    parts = tuple(subject) if isinstance(subject, tuple | list) else (subject,)
+    known = [part for part in parts if isinstance(part, Document | Sheet)]
+    if not known or len(known) < len(parts):
+        raise RecordError((Fault("", short_repr(subject), RuleText.SUBJECT()),))
+    return known
 
 
 def assert_consistent(subject: Subject) -> None:
@@ -137,18 +150,21 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
         results += of_table
         if sheet.grid is not None and findings_of(of_table):
             grids.append(sheet.grid)
-    results += [result for rule in rules for result in rule(plan)]
+    for rule in rules:
+        # The notes leave out what the rules before them found, which need not run again for that.
+        results += note_rule(plan, results) if rule is note_rule else rule(plan)
     return _report(results, f"{plan.year} {plan.short_title}", grids)
 
 
 def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     """
-    The outcome of an audit of documents and sheets, table by table, for the reports of `audit` and the rows of batches.
+    The outcome of an audit of documents and sheets, table by table, which `audit` reports and batches give as rows.
 
     Args:
         parts: 1 or more; several are one set.
     """
     from jkq_targets.document_rules import DocumentResults, document_results, sheet_tables
+    from jkq_targets.documents import Document
     from jkq_targets.rules._drafts import draft_results
 
     if len(parts) == 1 and isinstance(parts[0], Sheet):

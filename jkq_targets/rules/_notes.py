@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Campaign, Plan, Target, Task, walk
 from jkq_targets.rules._citations import place
-from jkq_targets.rules._elsewhere import elsewhere_rule
-from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
-from jkq_targets.rules._mentions import mentions_rule
 from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import Severity
 
@@ -30,19 +27,21 @@ _READING = re.compile(r"\b(?:read|taken|entered)\b")
 #: The records whose notes may speak of several places.
 _Noted = Campaign | Task | Target
 
-#: The rules that say the same of a goal as a note of it may.
-_OTHERS = (order_rule, part_rule, agreement_rule, mentions_rule, elsewhere_rule)
 
-
-def note_rule(plan: Plan) -> Iterator[Finding]:
+def note_rule(plan: Plan, results: Iterable[Check | Finding] = ()) -> Iterator[Finding]:
     """
     The notes of a plan that hold one place of the document against another one.
 
     A NOTE has the sentences of a note that name a place: a numbered heading, an annex, the overall scheme or another campaign. A
-    sentence on the reading of a place is no finding; nor is a note of a goal that a finding of another rule concerns. A sentence
-    that several records have is one finding.
+    sentence on the reading of a place is not a finding; nor is a note of a goal that another finding concerns. A sentence that
+    several records have is one finding.
+
+    Args:
+        plan: The plan.
+        results: What other rules found in it.
     """
-    known = {name for finding in _findings(plan) for name in finding.candidates}
+    findings = (result.finding if isinstance(result, Check) else result for result in results)
+    known = {name for finding in findings if finding is not None for name in finding.candidates}
     noted: dict[str, list[_Noted]] = {}
     for item, campaigns in _with_other_campaigns(plan):
         if not (isinstance(item, Target) and item.id in known):
@@ -50,14 +49,6 @@ def note_rule(plan: Plan) -> Iterator[Finding]:
             noted.setdefault(" ".join(sentences), []).append(item)
     noted.pop("", None)
     yield from (_finding(plan, words, items) for words, items in noted.items())
-
-
-def _findings(plan: Plan) -> Iterator[Finding]:
-    for rule in _OTHERS:
-        for result in rule(plan):
-            finding = result.finding if isinstance(result, Check) else result
-            if finding is not None:
-                yield finding
 
 
 def _with_other_campaigns(plan: Plan) -> Iterator[tuple[_Noted, tuple[str, ...]]]:

@@ -267,7 +267,7 @@ def _unit_lines(area: Area) -> list[tuple[int, str]]:
 
 def _columns(area: Area) -> Iterator[list[int]]:
     """The runs of columns with cells."""
-    used = sorted({at for line in area.lines for at, value in enumerate(line) if value not in (None, "")})
+    used = sorted({at for line in area.lines for at, text in enumerate(texts(line)) if text})
     run: list[int] = []
     for at in used:
         if run and area.columns[at] - area.columns[run[-1]] > 1:

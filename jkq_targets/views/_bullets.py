@@ -9,7 +9,18 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.terms import Standing
-from jkq_targets.views.charts import GREY, LANE, LOOKS, WIDTH, altair_module, decimal_text, framed, stacked
+from jkq_targets.views.charts import (
+    GREY,
+    LANE,
+    LOOKS,
+    WIDTH,
+    altair_module,
+    decimal_text,
+    framed,
+    harmless,
+    harmless_values,
+    stacked,
+)
 
 if TYPE_CHECKING:
     import altair
@@ -29,12 +40,12 @@ class Bullet:
         tooltip: The text on hovering over it, by name.
     """
 
-    row: str
+    row: str = attrs.field(converter=harmless)
     standing: Standing
     reached: Amount
     tick: Amount | None
-    label: str
-    tooltip: Mapping[str, str]
+    label: str = attrs.field(converter=harmless)
+    tooltip: Mapping[str, str] = attrs.field(converter=harmless_values)
 
 
 def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -> altair.VConcatChart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -15,6 +16,7 @@ from jkq_targets.errors import InexactConversionError, MissingExtraError
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MarkKind
 from jkq_targets.terms import Commitment, Outcome, Standing
+from jkq_targets.text import visible
 from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
@@ -44,6 +46,28 @@ LANE, _YEAR, WIDTH = 17, 130, 520
 GREY = "#666"
 
 
+#: Where a page that altair writes would end its script, or begin a comment in it.
+_END_OF_SCRIPT = re.compile(r"<(?=/|!--)")
+
+
+def harmless(text: str) -> str:
+    """
+    A text as a chart may hold it: altair writes it into a script of a page, and escapes nothing there.
+
+    Between ``<`` and ``/`` stands a word joiner, which no reader sees; what turns the direction of a text stands as its code.
+
+    Example:
+        >>> harmless("额</script>") == "额<\N{WORD JOINER}/script>", harmless("a < b")
+        (True, 'a < b')
+    """
+    return _END_OF_SCRIPT.sub("<\N{WORD JOINER}", visible(text))
+
+
+def harmless_values(texts: Mapping[str, str]) -> dict[str, str]:
+    """The same of the names and values of a tooltip."""
+    return {harmless(name): harmless(text) for name, text in texts.items()}
+
+
 @attrs.frozen(kw_only=True)
 class Point:
     """
@@ -61,15 +85,15 @@ class Point:
         tooltip: What is shown on hovering over it, by name.
     """
 
-    row: str
+    row: str = attrs.field(converter=harmless)
     word: Commitment | Outcome
     mark: MarkKind | None = None
     amount: Amount | None
     upper: Amount | None = None
-    label: str
-    qualifiers: str = ""
-    line: str = ""
-    tooltip: Mapping[str, str]
+    label: str = attrs.field(converter=harmless)
+    qualifiers: str = attrs.field(default="", converter=harmless)
+    line: str = attrs.field(default="", converter=harmless)
+    tooltip: Mapping[str, str] = attrs.field(converter=harmless_values)
 
 
 @attrs.frozen(kw_only=True)
@@ -255,8 +279,8 @@ def framed(layers: Sequence[altair.Chart], title: str, beside: Sequence[str], *,
 
     # The title stands above the figures and not above their names, so that the titles of all panels stand in one line.
     heading = altair.TitleParams(
-        text=title,
-        subtitle=list(beside),
+        text=harmless(title),
+        subtitle=list(map(harmless, beside)),
         anchor="start",
         frame="group",
         fontWeight="normal",
@@ -275,9 +299,15 @@ def stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChart
     nothing = altair.Chart(altair.InlineData(values=[{}])).mark_text(text="no figures", color=GREY)
     panels = drawn or [framed([nothing], "", [], width=WIDTH, height=LANE)]
     heading = altair.TitleParams(
-        text=title, subtitle=list(beside), anchor="start", offset=16, fontSize=16, subtitleFontSize=11, subtitleColor=GREY
+        text=harmless(title),
+        subtitle=list(map(harmless, beside)),
+        anchor="start",
+        offset=16,
+        fontSize=16,
+        subtitleFontSize=11,
+        subtitleColor=GREY,
     )
     # Each panel has the colours and shapes of what stands in it.
     apart = altair.Resolve(scale=altair.ScaleResolveMap(color="independent", shape="independent"))
-    description = "; ".join(filter(None, [title, *beside, *(panel.title.text for panel in panels)]))
+    description = harmless("; ".join(filter(None, [title, *beside, *(panel.title.text for panel in panels)])))
     return altair.VConcatChart(vconcat=list(panels), spacing=28, resolve=apart, title=heading, description=description)

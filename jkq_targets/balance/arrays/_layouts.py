@@ -14,6 +14,7 @@ from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._sheet import Sheet
 from jkq_targets.errors import Fault, SheetError, nearest_names, short_repr
+from jkq_targets.exact_numbers import MAX_DIGITS, is_step
 from jkq_targets.frames import Frame, column_names, is_frame
 from jkq_targets.terms import Rounding, Status
 
@@ -122,8 +123,7 @@ def _setting(setting: _Setting | Mapping[str, _Setting], name: str, default: _Se
 
 
 def _rounding_faults(rounding: Rounding | Decimal) -> Iterator[Fault]:
-    is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
-    if not is_step and rounding not in (Rounding.EXACT, Rounding.NEAREST):
+    if not is_step(rounding) and rounding not in (Rounding.EXACT, Rounding.NEAREST):
         yield Fault("rounding", short_repr(rounding), ArrayText.STEP())
 
 
@@ -135,5 +135,9 @@ def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
                 yield Fault(field, short_repr(name), ArrayText.COLUMN_NAME(), nearest_names(name, columns))
     given = rules.places.items() if isinstance(rules.places, Mapping) else [("", rules.places)]
     for name, places in given:
-        if isinstance(places, bool) or not isinstance(places, int) or places < 0:
-            yield Fault(f"places[{short_repr(name)}]" if name else "places", short_repr(places), ArrayText.AT_LEAST_0())
+        if isinstance(places, bool) or not isinstance(places, int) or not 0 <= places < MAX_DIGITS:
+            yield Fault(
+                f"places[{short_repr(name)}]" if name else "places",
+                short_repr(places),
+                ArrayText.PLACES_UP_TO(most=MAX_DIGITS - 1),
+            )

@@ -8,7 +8,6 @@ from jkq_targets.sentences import N_, Sentence
 class ArrayText(Sentence):
     """Refusals of arrays and frames, and what would be accepted."""
 
-    AT_LEAST_0 = N_("a whole number, at least 0")
     COLUMN_NAME = N_("the name of a column")
     DIAGNOSING_FRAME = N_("diagnose_many of a frame")
     DIMENSIONS = N_("{number} dimensions of {type}")
@@ -18,6 +17,7 @@ class ArrayText(Sentence):
     LENGTH_IN = N_("{number} in {name}")
     NO_RELATIONS = N_("no relations")
     ONE_LENGTH = N_("columns of one length")
+    PLACES_UP_TO = N_("a whole number from 0 to {most}")
     SHEET_OR_FRAME = N_("a Sheet; beside frames, 1 relation or more")
     SOME_RELATION = N_("1 sum, 其中 or ordering or more, for a frame")
-    STEP = N_("EXACT, NEAREST or a step, a Decimal above 0")
+    STEP = N_("EXACT, NEAREST or a step, a Decimal above 0 of at most 1000 digits")

@@ -14,6 +14,9 @@ from jkq_targets.balance.diagnosis._slips import POWERS, Slip
 #: An array of whole numbers, int64 or Python's own, or of truth values.
 Array = npt.NDArray[Any]
 
+#: With more decimal places the powers of ten that are asked about do not fit into int64.
+_MOST_PLACES = 15
+
 #: The slips by the number that stands for each in an array; 0 stands for none.
 SLIPS = tuple(Slip)
 
@@ -52,6 +55,8 @@ def slip_kinds(number: Array, target: Array, places: int, finer: int) -> Array:
         places: How many of the digits stand after the point, one number for all.
         finer: How many decimal places the finest unit has beyond the last printed place.
     """
+    if max(places, finer) > _MOST_PLACES:
+        number, target = number.astype(object), target.astype(object)
     longer = np.searchsorted(_powers(number), number, side="right")
     lengths = np.maximum(longer, places + 1)
     unit = 10**finer

@@ -41,7 +41,7 @@ class ReadingText(Sentence):
     ONE_TOTAL = N_("a single such total; 小计 for blocks, 总计 above several 合计")
     ONE_UNIT = N_("one unit for a cell")
     OTHER_ROWS = N_("other rows beside it that do not add up to it")
-    ROUNDING_OF_TABLE = N_("EXACT, NEAREST, ABOUT or a step, a Decimal above 0")
+    ROUNDING_OF_TABLE = N_("EXACT, NEAREST, ABOUT or a step, a Decimal above 0 of at most 1000 digits")
     ROW_NAMED = N_("row {name}")
     ROW_OF_CELLS = N_("a row of cells, the label first")
     ROW_WITH_FIGURES = N_("a row with figures")

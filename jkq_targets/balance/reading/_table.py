@@ -21,6 +21,7 @@ from jkq_targets.balance.reading._row_lines import row_lines
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Reading, Value, printed_text
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
+from jkq_targets.exact_numbers import is_step
 from jkq_targets.grid import cell_id
 from jkq_targets.terms import Commitment, Rounding
 from jkq_targets.units import find_unit
@@ -224,6 +225,5 @@ def _check_settings(total: object, unit: str | None, rounding: object) -> None:
             find_unit(unit)
         except UnitError as error:
             raise SheetError((attrs.evolve(error.fault, where="unit"),)) from error
-    is_step = isinstance(rounding, Decimal) and rounding.is_finite() and rounding > 0
-    if not (rounding is None or is_step or isinstance(rounding, Rounding)):
+    if not (rounding is None or is_step(rounding) or isinstance(rounding, Rounding)):
         raise SheetError((Fault("rounding", short_repr(rounding), ReadingText.ROUNDING_OF_TABLE()),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -12,8 +13,10 @@ from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Reading, Value, read_cell
 from jkq_targets.errors import AmountError, Fault
-from jkq_targets.figures import Figure
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
+
+if TYPE_CHECKING:
+    from jkq_targets.figures import Figure
 
 #: Thousands parted by spaces, and a sign of money before a figure.
 _SPACED = re.compile(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
@@ -67,6 +70,7 @@ def _written_otherwise(text: str) -> str | None:
 
 def _only_figure(text: str) -> Figure | None:
     """The figure that a text is and nothing else; None for another text."""
+    # Imported on use: most tables have no such cell, and the patterns take long to compile.
     from jkq_targets.figures import read_figures
 
     figures = read_figures(text)

@@ -13,7 +13,8 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.error_words import Words
-from jkq_targets.errors import AmountError, Fault, UnitError, short_repr
+from jkq_targets.errors import AmountError, Fault, SheetError, UnitError, short_repr
+from jkq_targets.exact_numbers import MAX_DIGITS
 from jkq_targets.terms import Rounding, Status
 from jkq_targets.units import find_unit, is_unit, unit_prefixes
 
@@ -90,7 +91,7 @@ def read_cell(value: Value, unit: str | None) -> Reading | Fault:
     """
     if isinstance(value, Amount):
         return _checked(str(value), value, unit)
-    if isinstance(value, str) and _PLAIN.fullmatch(value) is not None:
+    if isinstance(value, str) and len(value) <= MAX_DIGITS and _PLAIN.fullmatch(value) is not None:
         return _plain_reading(value, unit or "")
     if value is None or isinstance(value, str):
         return _read_text(value or "", unit)
@@ -116,8 +117,18 @@ def is_figure(value: Value) -> bool:
 
 
 def printed_text(value: Value) -> str:
-    """A cell as a picture of its table shows it."""
-    return "" if value is None else value.strip() if isinstance(value, str) else str(value)
+    """
+    A cell as a picture of its table shows it.
+
+    Raises:
+        SheetError: A number with more digits than Python writes out.
+    """
+    if value is None or isinstance(value, str):
+        return (value or "").strip()
+    try:
+        return str(value)
+    except ValueError as error:
+        raise SheetError((Fault("rows", short_repr(value), ReadingText.CELL_VALUE()),)) from error
 
 
 def _read_text(printed: str, unit: str | None) -> Reading | Fault:

@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.exact_numbers import is_step
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import RelationKind, Rounding, Severity, Status
 
@@ -46,8 +47,7 @@ def _severity(_instance: object, attribute: attrs.Attribute[Severity], value: Se
 
 
 def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    is_step = isinstance(value, Decimal) and value.is_finite() and value > 0
-    if not is_step and not isinstance(value, Rounding):
+    if not is_step(value) and not isinstance(value, Rounding):
         _refuse(attribute, value, SheetText.A_ROUNDING())
 
 

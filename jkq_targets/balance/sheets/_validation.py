@@ -10,7 +10,8 @@ from itertools import islice
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.errors import Fault, nearest_names, short_repr
+from jkq_targets.errors import AmountError, Fault, nearest_names, short_repr
+from jkq_targets.exact_numbers import exact_number
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Status
 
@@ -148,7 +149,10 @@ def _ordering_faults(orderings: Sequence[Ordering]) -> Iterator[Fault]:
 def _is_weight(weight: object) -> bool:
     if isinstance(weight, bool) or not isinstance(weight, int | Decimal | Fraction):
         return False
-    return weight != 0 and (not isinstance(weight, Decimal) or weight.is_finite())
+    try:
+        return exact_number(weight) != 0
+    except AmountError:
+        return False
 
 
 def _together(

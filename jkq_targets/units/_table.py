@@ -1,30 +1,17 @@
-"""
-The unit table: every unit with its size and its dimension.
-
-The table is ``data/units.txt``, in pint's own definition syntax. This module reads it line by line, so that amounts are
-compared, hashed and converted as exact fractions without pint; `unit_registry` gives the same lines to pint. No other
-module imports pint, and this one does so inside the functions that need it.
-"""
+"""The unit table: every unit with its size and its dimension, read without pint."""
 
 from __future__ import annotations
 
-import copyreg
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from jkq_targets.bundle import read_bundled
 from jkq_targets.errors import Fault, UnitError, nearest_names, short_repr
-from jkq_targets.once import once
 from jkq_targets.sentences import N_, Sentence
-
-if TYPE_CHECKING:
-    import pint
 
 
 class UnitText(Sentence):
@@ -97,7 +84,8 @@ class _Table:
     symbols: dict[str, str]
 
 
-def _lines(file: str) -> Iterator[str]:
+def definitions(file: str) -> Iterator[str]:
+    """The lines of a file of units that define one."""
     lines = read_bundled(file).decode("utf-8").splitlines()
     return (line for line in lines if line and not line.startswith("#"))
 
@@ -107,7 +95,7 @@ def _table() -> _Table:
     units = {"": Unit(Fraction(1), "")}
     prefixes: dict[str, int] = {}
     symbols: dict[str, str] = {}
-    for line in _lines("units.txt"):
+    for line in definitions("units.txt"):
         match = _DEFINITION.fullmatch(line)
         if match is None:
             raise UnitError(Fault("units.txt", short_repr(line), UnitText.DEFINITION()))
@@ -266,79 +254,3 @@ def unit_symbols() -> dict[str, str]:
         {'percent': '%', 'permille': '‰'}
     """
     return dict(_table().symbols)
-
-
-@once
-def unit_registry() -> pint.UnitRegistry[Decimal]:
-    """
-    The pint registry of this library's units: empty but for ``data/units.txt``, with Decimal factors.
-
-    It is built once in a process, since quantities of two registries do not combine; also where threads ask at the same
-    time. Its quantities and units may be pickled, and in another process belong to the registry there. ``mu`` is 亩 here;
-    pint's own registry reads it as a mass.
-
-    Example:
-        >>> unit_registry().Quantity(Decimal("1.5"), "公顷").to("亩").magnitude == Decimal("22.5")
-        True
-    """
-    import pint
-
-    # None for no file and Decimal for float are what pint documents, though its annotations do not have them.
-    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(
-        cast("Any", None), non_int_type=cast("Any", Decimal), on_redefinition="raise", cache_folder=None
-    )
-    registry.load_definitions(list(_lines("units.txt")))
-    # pint itself lets a pickle be read by the application registry only, which does not have these units.
-    copyreg.pickle(cast("Any", registry.Quantity), _reduced_quantity)
-    copyreg.pickle(cast("Any", registry.Unit), _reduced_unit)
-    return registry
-
-
-def _reduced_quantity(quantity: Any) -> tuple[Any, ...]:
-    return _quantity, (quantity.magnitude, dict(quantity.unit_items()))
-
-
-def _reduced_unit(unit: Any) -> tuple[Any, ...]:
-    build: Any = unit_registry().Quantity
-    return _unit, (dict(build(1, unit).unit_items()),)
-
-
-def _quantity(magnitude: object, units: Mapping[str, object]) -> Any:
-    build: Any = unit_registry().Quantity
-    return build(magnitude, _unit(units))
-
-
-def _unit(units: Mapping[str, object]) -> Any:
-    registry: Any = unit_registry()
-    for name in units:
-        # A name with a magnitude is defined when the registry first meets it.
-        registry.parse_units(name)
-    return registry.Unit(registry.UnitsContainer(units))
-
-
-def define_units(registry: pint.UnitRegistry[Any]) -> None:
-    """
-    Add the units of the plans to a registry of the user's own, beside what it has.
-
-    Area, length, mass, energy and time are defined by the registry's metre, gram, joule and second, so that 亩 is 2000/3
-    square metres; a name that the registry knows already (``percent``, ``hectare``, ``mu``) keeps its meaning. A second
-    call changes nothing.
-
-    Args:
-        registry: A pint registry with the units of the SI.
-
-    Example:
-        >>> import pint
-        >>> registry = pint.UnitRegistry()
-        >>> define_units(registry)
-        >>> round(registry.Quantity(3, "亩").to("meter ** 2").magnitude, 9)
-        2000.0
-    """
-    if "亩" in registry:
-        return
-    replacements = {line.partition(" = ")[0]: line for line in _lines("units_si.txt")}
-    for line in _lines("units.txt"):
-        name, definition, *aliases = replacements.get(line.partition(" = ")[0], line).split(" = ")
-        if name.endswith("-") or name not in registry:
-            new = (alias for alias in aliases if alias == "_" or alias not in registry)
-            registry.define(" = ".join([name, definition, *new]))
