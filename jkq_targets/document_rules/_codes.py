@@ -61,13 +61,13 @@ def _code(cells: Sequence[TableCell | None], row: int) -> str:
 
 
 def _code_columns(grid: Sequence[Sequence[TableCell | None]]) -> int:
-    """How many of the leftmost columns hold codes below headings that say code or level."""
+    """The number of leftmost columns that hold codes below headings for codes or levels."""
     width = len(grid[0])
     return next((column for column in range(width) if not _holds_codes([row[column] for row in grid])), width)
 
 
 def _holds_codes(column: Sequence[TableCell | None]) -> bool:
-    """Whether a column has codes, and beside them only words for codes, levels and totals."""
+    """True where a column has codes, and beside them only words for codes, levels and totals."""
     texts = ["".join(cell.text.split()) for cell in column if cell is not None]
     words = {text for text in texts if text and not _CODE.fullmatch(text)}
     has_codes = any(map(_CODE.fullmatch, texts))

@@ -74,13 +74,13 @@ class TablePart:
         return [*_without_notes(lines[:first]), *lines[first:]]
 
     def _labels_below(self, cell: TableCell, row: int, column: int, first: int) -> bool:
-        """Whether a cell of words over several rows labels a row below its first one."""
+        """True where a cell of words over several rows labels a row below its first one."""
         cells = self.rows[row]
         is_below = cell.row < row + self.top and (column == 0 or cells[column - 1] is not cell)
         return is_below and cell.row >= first + self.top and not is_figure(cell.text)
 
     def _label_columns(self, first: int) -> int:
-        """How many columns stand left of all figures."""
+        """The number of columns left of all figures."""
         columns = (column for row in self.rows[first:] for column, cell in enumerate(row) if column and _is_figure(cell))
         return min(columns, default=0)
 
@@ -111,7 +111,7 @@ def _stacked(grid: Sequence[_Row], words: str) -> Iterator[TablePart]:
 
 
 def _heads_again(grid: Sequence[_Row], at: int, first: int, figures: set[int]) -> bool:
-    """Whether a row heads the columns of figures again: words in all of them, over figures, and a sign that a table begins."""
+    """True where a row heads the columns of figures again: words in all of them, over figures, and a sign that a table begins."""
     row = grid[at]
     heads = [row[column] for column in sorted(figures)]
     if not all(cell is not None and cell.row == at and _is_head(cell) for cell in heads) or at + 1 >= len(grid):
@@ -125,13 +125,13 @@ def _heads_again(grid: Sequence[_Row], at: int, first: int, figures: set[int]) -
 
 
 def _is_head(cell: TableCell) -> bool:
-    """Whether a cell may head a column of figures: a few words."""
+    """True where a cell may head a column of figures: a few words."""
     text = cell.text.strip()
     return 0 < len(text) <= _MAX_HEAD and not is_figure(text) and _NOTHING.fullmatch(text) is None
 
 
 def _is_line(row: _Row) -> bool:
-    """Whether one cell with words spans the row."""
+    """True where one cell with words spans the row."""
     return len({id(cell) for cell in row}) == 1 and row[0] is not None and bool(row[0].text.strip())
 
 
@@ -142,7 +142,7 @@ def _first_figures(grid: Sequence[_Row]) -> int:
 
 def _abreast(grid: Sequence[_Row]) -> list[int]:
     """
-    Where the tables begin that stand abreast in one, each with its own labels: 收入 | 预算数 | 支出 | 预算数.
+    The first columns of the tables that stand abreast in one, each with its own labels: 收入 | 预算数 | 支出 | 预算数.
 
     A table begins where the heading of the first column stands again over words.
     """
@@ -155,7 +155,7 @@ def _abreast(grid: Sequence[_Row]) -> list[int]:
 
 
 def _are_labels(grid: Sequence[_Row], first: int) -> bool:
-    """Whether a column holds the labels of what stands right of it: words, or codes of a classification."""
+    """True where a column holds the labels of what stands right of it: words, or codes of a classification."""
     texts = [cell.text.strip() for row in grid[first:] if (cell := row[0]) is not None and cell.text.strip()]
     return (len(texts) > 1 and not any(map(is_figure, texts))) or codes_of_rows(grid) is not None
 
@@ -175,7 +175,7 @@ def _is_figure(cell: TableCell | None) -> bool:
 
 
 def has_figure(line: Sequence[Value]) -> bool:
-    """Whether a line has a figure behind its label."""
+    """True where a line has a figure behind its label."""
     return any(value is not None and is_figure(value) for value in line[1:])
 
 

@@ -44,9 +44,9 @@ class CheckedTable:
     table: DocumentTable | None = None
 
     def place_of(self, cell: str) -> Place | None:
-        """Where a cell of the sheet stands; None where it was not found again, or the sheet was read from a workbook."""
-        found = self.cells.get(cell)
-        return None if found is None or self.table is None else self.table.place_of(found)
+        """The place of a cell of the sheet; None where it was not found again, or the sheet was read from a workbook."""
+        known = self.cells.get(cell)
+        return None if known is None or self.table is None else self.table.place_of(known)
 
     @property
     def title(self) -> str:
@@ -91,7 +91,7 @@ def _checked(table: DocumentTable, part: TablePart, lines: list[list[Value]], na
 
 
 def _is_form(sheet: Sheet) -> bool:
-    """Whether many of the figures are words, as in a form (姓名 | 甲 | 年龄 | 30), whose heads stand anywhere."""
+    """True where many of the figures are words, as in a form (姓名 | 甲 | 年龄 | 30), whose heads stand anywhere."""
     words = sum(cell.amount is None and any(map(str.isalpha, cell.text)) for cell in sheet.cells)
     return _MOST_WORDS * words > len(sheet.cells)
 
@@ -160,7 +160,7 @@ def _row_places(
 
 
 def _is_same(part: TablePart, row: int, figures: Sequence[tuple[int, Spot]], shift: int) -> bool:
-    """Whether a row of the table is a row of the grid: each figure of the grid is printed there."""
+    """True where a row of the table is a row of the grid: each figure of the grid is printed there."""
     return all(
         column >= shift and "".join(part.own(row, column - shift).split()) == "".join(spot.text.split())
         for column, spot in figures

@@ -248,9 +248,9 @@ def _above(raw: RawTable, source: Sequence[RawBlock], at: int) -> tuple[str, str
         if not isinstance(above, RawParagraph) or above.role is not ParagraphRole.BODY:
             break
         text = " ".join(above.text.split())
-        found = _UNIT.search(text)
-        if found and not unit and len(text) <= _MAX_TITLE:
-            unit, text = found[1], text[: found.start()].strip()
+        match = _UNIT.search(text)
+        if match and not unit and len(text) <= _MAX_TITLE:
+            unit, text = match[1], text[: match.start()].strip()
         if _IS_BETWEEN.fullmatch(text):
             # 2020年1月 or （续表） between a title and its table is not the title.
             continue
@@ -277,9 +277,9 @@ def _unit_inside(raw: RawTable) -> str:
     """The unit that a row over the whole width states, in the first rows of a table."""
     for cell in raw.cells[:3]:
         is_alone = cell.column_span == raw.column_count and raw.column_count > 1
-        found = _UNIT.search(" ".join(cell.text.split())) if is_alone else None
-        if found:
-            return found[1]
+        match = _UNIT.search(" ".join(cell.text.split())) if is_alone else None
+        if match:
+            return match[1]
     return ""
 
 

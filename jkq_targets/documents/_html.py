@@ -275,7 +275,7 @@ _MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
 def _plain(text: str) -> str:
     """A paragraph as it is shown: gaps as one space, line breaks where the page has them, raised digits raised."""
     if "\2" in text or "\3" in text:
-        text = _MARKED.sub(lambda found: found[2].translate(RAISED if found[1] == "\2" else LOWERED), text)
+        text = _MARKED.sub(lambda match: match[2].translate(RAISED if match[1] == "\2" else LOWERED), text)
         text = text.replace("\4", "")
     if "\0" in text:
         text = _GAP.sub(" ", _BETWEEN_WIDE.sub("", re.sub(" +", " ", text)).replace("\0", " "))

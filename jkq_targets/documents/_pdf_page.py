@@ -137,7 +137,7 @@ def _characters(text_page: Any, content: PageContent) -> int:
     angle_of, is_generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    found: list[tuple[int, int, int, int, int, int, int, int]] = []
+    read: list[tuple[int, int, int, int, int, int, int, int]] = []
     for index in range(count):
         code = unicode_of(text_page, index)
         if code == 2:
@@ -149,7 +149,7 @@ def _characters(text_page: Any, content: PageContent) -> int:
         origin_of(text_page, index, x_at, y_at)
         # A quarter turn is 1571 thousandths of a radian.
         turn, rest = divmod(int(angle_of(text_page, index) * 1000) + 785, 1571)
-        found.append(
+        read.append(
             (
                 code,
                 int(box.left * 100),
@@ -161,10 +161,10 @@ def _characters(text_page: Any, content: PageContent) -> int:
                 turn % 4 if 585 < rest < 985 else -1,
             )
         )
-    turns = Counter(item[7] for item in found if item[0] != 0x20)
+    turns = Counter(item[7] for item in read if item[0] != 0x20)
     main = max((turn for turn in turns if turn >= 0), key=lambda turn: turns[turn], default=0)
     turned: list[str] = []
-    for code, left, right, bottom, top, x0, y0, turn in found:
+    for code, left, right, bottom, top, x0, y0, turn in read:
         if code in {0, 0xFFFE, 0xFFFF, 0xFFFD} or 0xD800 <= code < 0xE000:
             content.unknown += 1
             continue
@@ -216,10 +216,10 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix]]:
 def _matrix(item: Any) -> _Matrix:
     import pypdfium2.raw as pdfium
 
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
         return (1, 0, 0, 1, 0, 0)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _product(first: _Matrix, second: _Matrix) -> _Matrix:

@@ -98,21 +98,21 @@ def allocation_grid(table: DocumentTable, grid: Sequence[_Row], where: str) -> A
 
 
 def _names_roles(heads: Sequence[_Row]) -> bool:
-    """Whether a head names bodies that lead or support, as a table of responsibilities does."""
+    """True where a head names bodies that lead or support, as a table of responsibilities does."""
     return any(cell is not None and role_of_head(cell.text) for row in heads for cell in row)
 
 
 def _columns(grid: Sequence[_Row], first: int, label: int) -> list[int]:
     """The columns of figures that add up; none where a column holds neither figures nor remarks."""
-    found = []
+    columns = []
     for column in range(label + 1, len(grid[0])):
         head = "".join(_header(grid, first, column))
         if _RATE.search(head) or _REMARK.search(head):
             continue
         if not _is_figures(grid, first, column):
             return []
-        found.append(column)
-    return found
+        columns.append(column)
+    return columns
 
 
 def _text(cell: TableCell | None) -> str:
@@ -153,7 +153,7 @@ def _is_figures(grid: Sequence[_Row], first: int, column: int) -> bool:
 
 
 def _are_bodies(grid: Sequence[_Row], first: int, label: int, body: Sequence[_Row]) -> bool:
-    """Whether the labels of the rows are bodies, by their head or by how they end, none of them counted twice."""
+    """True where the labels of the rows are bodies, by their head or by how they end, none of them counted twice."""
     if any(_AGAIN.search(_text(row[label])) and _text(row[label]) not in TOTALS for row in body):
         return False
     if sum(_text(row[label]) in TOTALS for row in body) > 1:

@@ -32,7 +32,7 @@ _OF = re.compile(r"的\s*$")
 
 
 def leads_on(segment: Segment, figures: Sequence[Figure], place: int) -> bool:
-    """Whether a count only says of how many things the next figure is: 3个断面2个达到Ⅲ类, 41个项目完成投资33亿元."""
+    """True where a count only says of how many things the next figure is: 3个断面2个达到Ⅲ类, 41个项目完成投资33亿元."""
     if place + 1 >= len(figures):
         return False
     figure, after = figures[place], figures[place + 1]
@@ -74,7 +74,7 @@ def size_of(segment: Segment, figure: Figure) -> Condition:
 
 
 def _size_start(segment: Segment, figure: Figure) -> int:
-    """Where the words of a size begin: with what has it (总投资20亿元以上), unless another clause parts the two."""
+    """The beginning of the words of a size: with what has it (总投资20亿元以上), unless another clause parts the two."""
     start, begin = figure.wording_start, figure.subject_start
     if figure.role is Role.FROM or begin is None or not 0 < start - begin <= _MAX_MEASURED:
         return start

@@ -1,4 +1,4 @@
-"""What the blocks of a document print: goals, tasks and tables, each with its place in the outline."""
+"""The reading of the blocks of a document: goals, tasks and tables, each with its place in the outline."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def date_statements(segment: Segment, stated: Sequence[GoalStatement], year: int
 
 
 def _clause_of(segment: Segment, match: re.Match[str]) -> tuple[int, int]:
-    """Where the clause of a date begins and ends; 上半年运行、年底前打通: each date of a clause has its own words."""
+    """The beginning and the end of the clause of a date; 上半年运行、年底前打通: each date of a clause has its own words."""
     text = segment.text
     start, end = segment.clause_start(match.start()), segment.clause_end(match.end())
     after = _WHEN.search(text, match.end(), end)
@@ -63,7 +63,7 @@ def _clause_of(segment: Segment, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _states_goal(text: str, match: re.Match[str], start: int, end: int, year: int) -> bool:
-    """Whether something is done by a date that is not past, and the words around it do not make it a beginning or a stretch."""
+    """True where something is done by a date that is not past, and no words make the date a beginning or a stretch."""
     named = match["year"] or ""
     is_past = named.isdecimal() and int(named) < year
     is_done = _DONE.search(text, match.end(), end) is not None
@@ -106,6 +106,6 @@ def _commitment(text: str, start: int, date: int, end: int) -> Commitment:
     if inside:
         return _COMMITMENTS[inside[-1]]
     floor = max(0, date - FAR)
-    sentence = max((found.end() for found in _SENTENCE.finditer(text, floor, date)), default=floor)
+    sentence = max((match.end() for match in _SENTENCE.finditer(text, floor, date)), default=floor)
     before = _WORD.findall(text[sentence:start])
     return _COMMITMENTS[before[-1]] if before else Commitment.NONE

@@ -145,7 +145,7 @@ def _same(statement: GoalStatement, known: Sequence[Goal], neighbours: _Neighbou
 
 
 def _is_one(statement: GoalStatement, goal: Goal, neighbours: _Neighbours) -> bool:
-    """Whether a name tells enough for two places to be about one goal, or the words or the goals beside it do."""
+    """True where a name tells enough for two places to be about one goal, or the words or the goals beside it do."""
     if statement.named.indicator or len(statement.named.key) >= _TELLING:
         return True
     return any(other.led_by == statement.led_by or _stand_alike(statement, other, neighbours) for other in goal.statements)
@@ -166,7 +166,7 @@ def _alike(statement: GoalStatement, goals: Sequence[Goal], spots: Mapping[int, 
 
 
 def _is_named_alike(statement: GoalStatement, other: GoalStatement, spot: GoalPlace, *, is_near: bool) -> bool:
-    """Whether two names of one figure are about one thing: behind one list of names, or within one campaign."""
+    """True where two names of one figure are about one thing: behind one list of names, or within one campaign."""
     led, others = statement.led_by[-_LED:], other.led_by[-_LED:]
     if "等" in led and led == others and statement.counts and other.counts:
         return True
@@ -180,7 +180,7 @@ def _is_named_alike(statement: GoalStatement, other: GoalStatement, spot: GoalPl
 
 
 def _ends_alike(mine: str, theirs: str, spot: GoalPlace) -> bool:
-    """Whether the longer of two names ends with the other, and the task names the rest: 开办企业 | 提交材料减少60%."""
+    """True where the longer of two names ends with the other, and the task names the rest: 开办企业 | 提交材料减少60%."""
     longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
     if mine == theirs or len(shorter) < _NAMING or not longer.endswith(shorter):
         return False
@@ -199,7 +199,7 @@ def _sizes(statement: GoalStatement) -> tuple[object, ...]:
 
 
 def _stand_alike(statement: GoalStatement, other: GoalStatement, neighbours: _Neighbours) -> bool:
-    """Whether the goal before each, or behind each, is the same."""
+    """True where the goal before each, or behind each, is the same."""
     mine, others = neighbours[id(statement)], neighbours[id(other)]
     return any(
         left is not None and right is not None and left.named.key == right.named.key
@@ -223,7 +223,7 @@ def _join_other_figures(goals: Sequence[Goal], neighbours: _Neighbours, goal_of:
 
 
 def _may_join(statement: GoalStatement, goal: Goal, other: Goal) -> bool:
-    """Whether another goal stands earlier, in other segments, under one name and with the same word that commits."""
+    """True where another goal stands earlier, in other segments, under one name and with the same word that commits."""
     if other is goal or not other.statements or other.first.start >= statement.start or statement.segment in other.segments:
         return False
     is_named = key_of_goal(other.first) == key_of_goal(statement)
@@ -236,11 +236,11 @@ def stated_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Itera
     for goal in goals:
         if goal.first.amount is not None and len(goal.first.named.key) >= _NAMING:
             named[key_of_goal(goal.first)].append(goal)
-    for found in named.values():
-        if len(found) == 2:
-            in_tasks = [{spots[statement.segment].task is not None for statement in goal.statements} for goal in found]
+    for pair in named.values():
+        if len(pair) == 2:
+            in_tasks = [{spots[statement.segment].task is not None for statement in goal.statements} for goal in pair]
             if in_tasks in ([{False}, {True}], [{True}, {False}]):
-                yield found[0], found[1]
+                yield pair[0], pair[1]
 
 
 def _opposite(statement: GoalStatement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Iterator[GoalStatement]:
@@ -254,7 +254,7 @@ def _opposite(statement: GoalStatement, neighbours: _Neighbours, goal_of: dict[i
 
 
 def _stand_between(statement: GoalStatement, other: GoalStatement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> bool:
-    """Whether the goals beside two places are the same, on both sides where both have them."""
+    """True where the goals beside two places are the same, on both sides where both have them."""
     pairs = [
         (goal_of.get(id(left)), goal_of.get(id(right)))
         for left, right in zip(neighbours[id(statement)], neighbours[id(other)], strict=True)

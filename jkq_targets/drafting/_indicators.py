@@ -145,14 +145,14 @@ def _first_row(grid: Sequence[Row]) -> int | None:
 
 
 def _head_end(grid: Sequence[Row], first: int) -> int:
-    """Where the head ends: a section over the whole width that opens the rows is none of it."""
+    """The end of the head: a section over the whole width that opens the rows is none of it."""
     while first > 1 and len({cell.start for cell in grid[first - 1] if cell is not None}) == 1:
         first -= 1
     return first
 
 
 def _is_plan(head: Sequence[str], year: int) -> bool:
-    """Whether a column holds what is planned: by its words, or by its year."""
+    """True where a column holds what is planned: by its words, or by its year."""
     words = "".join(head)
     stated = _YEAR.search(words)
     if _PAST_HEAD.search(words) or (stated and int(stated[1]) < year):
@@ -170,7 +170,7 @@ def _bodies(row: Row, columns: Sequence[int]) -> tuple[str, ...]:
 
 
 def _state_units(grid: Sequence[Row], first: int, plan: Sequence[int]) -> bool:
-    """Whether the cells of the plan state figures with units of their own: 增长6%左右, 21.5万元/人."""
+    """True where the cells of the plan state figures with units of their own: 增长6%左右, 21.5万元/人."""
     cells = (cell for row in grid[first:] for column in plan if (cell := row[column]) is not None)
     texts = [cell.text for cell in cells if any(map(str.isdecimal, cell.text))]
     stated = [figure for text in texts for figure in read_figures(text)[:1] if figure.amount.unit or figure.counter]

@@ -1,4 +1,4 @@
-"""Which figures state goals, and what kind of figure a goal has."""
+"""The figures that state goals, and the kind of figure that a goal has."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def _has_no_unit(figure: Figure) -> bool:
 
 
 def _is_time(figure: Figure) -> bool:
-    """Whether a figure is a stretch of time, and not how long something takes."""
+    """True where a figure is a stretch of time, and not how long something takes."""
     is_period = figure.bound is Bound.REACH or figure.text.endswith("年")
     return figure.amount.dimension in TIMES and is_period and figure.subject is None
 
 
 def _is_size(segment: Segment, figure: Figure) -> bool:
-    """Whether a measure goes on to the thing that has it: 年产100吨以上一般工业固废企业."""
+    """True where a measure goes on to the thing that has it: 年产100吨以上一般工业固废企业."""
     if figure.counter is not None or _is_ratio(figure.amount) or figure.wording_end <= figure.end:
         return False
     end = figure.wording_end - segment.start

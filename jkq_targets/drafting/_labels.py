@@ -57,9 +57,9 @@ class Named:
         text: The label as printed.
         key: The label without what goals begin and end with, or the code of the indicator; by it two places are about one thing.
         indicator: The code of the indicator, where the registry knows it.
-        is_sure: Whether the figure has a subject of its own.
-        is_each: Whether the figure holds for each of several things, of which this is one.
-        is_doubtful: Whether it may hold for the things together.
+        is_sure: True where the figure has a subject of its own.
+        is_each: True where the figure holds for each of several things, of which this is one.
+        is_doubtful: True where it may hold for the things together.
     """
 
     text: str

@@ -72,7 +72,7 @@ def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, b
 
 
 def _is_named(goal: Goal, column: Allocation, names: Sequence[str]) -> bool:
-    """Whether a column names a goal exactly: by the indicator, or by one of its headings."""
+    """True where a column names a goal exactly: by the indicator, or by one of its headings."""
     is_known = column.indicator is not None and goal.first.named.indicator == column.indicator
     return is_known or goal.first.named.key in names
 
@@ -104,7 +104,7 @@ def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
 
 
 def _word_fits(column: Allocation, goal: Goal) -> bool:
-    """Whether the words that commit a column and a goal go together."""
+    """True where the words that commit a column and a goal go together."""
     words = {column.commitment, goal.first.commitment}
     return words != {Commitment.ENSURE, Commitment.STRIVE} and not (
         column.commitment is Commitment.STRIVE and goal.first.commitment is Commitment.NONE
@@ -112,12 +112,12 @@ def _word_fits(column: Allocation, goal: Goal) -> bool:
 
 
 def _alike(name: str, key: str) -> int:
-    """How much of two names is shared, in percent; nearly all where one stands in the other."""
+    """The share that two names have in common, in percent; nearly all where one stands in the other."""
     if len(name) < 2 or len(key) < 2:
         return 0
     if (len(key) >= 4 and key in name) or (len(name) >= 4 and name in key):
         return _WITHIN
-    # Characters that stand in one of them alone are told first, which passes over nearly every pair.
+    # Characters that only one of them has are counted first, which passes over nearly every pair.
     common = set(name) & set(key)
     if 200 * sum(map(key.count, common)) < _ALIKE * (len(name) + len(key)):
         return 0
@@ -126,7 +126,7 @@ def _alike(name: str, key: str) -> int:
 
 
 def _agrees(amount: Amount, goal: Goal) -> bool:
-    """Whether the total of a column agrees with the figure of a goal, as the rule `agreement` has it."""
+    """True where the total of a column agrees with the figure of a goal, as the rule `agreement` has it."""
     stated, bound = goal.first.amount, goal.first.bound
     if stated is None or stated.dimension != amount.dimension:
         return False

@@ -69,13 +69,13 @@ class CampaignOutline:
 
 @attrs.frozen
 class BlockSection:
-    """Where a block stands: the headings above it, and the campaign."""
+    """The place of a block: the headings above it, and the campaign."""
 
     headings: tuple[str, ...] = ()
     campaign: CampaignOutline | None = None
-    #: Whether it tells what was reached before.
+    #: True where it tells what was reached before.
     is_past: bool = False
-    #: Whether it says how the work is led and done.
+    #: True where it says how the work is led and done.
     is_manner: bool = False
 
     @property
@@ -90,7 +90,7 @@ class Outline:
 
     campaigns: tuple[CampaignOutline, ...]
     sections: tuple[BlockSection, ...]
-    #: Whether people or bodies under their headings show that the campaigns are ones.
+    #: True where people or bodies under their headings show that the campaigns are ones.
     is_stated: bool
     #: The blocks that name people or bodies.
     role_blocks: frozenset[int]
@@ -135,8 +135,8 @@ def _sections(
 
 
 def _is_past(heading: Heading) -> bool:
-    found = _PAST.search(heading.text)
-    return found is not None and _AND_PLAN.search(heading.text, found.end()) is None
+    match = _PAST.search(heading.text)
+    return match is not None and _AND_PLAN.search(heading.text, match.end()) is None
 
 
 def _paths(document: Document) -> Iterator[tuple[Heading, ...]]:
@@ -155,7 +155,7 @@ def _stated(
     blocks: Sequence[object], paths: Sequence[tuple[Heading, ...]], naming: frozenset[int]
 ) -> tuple[list[CampaignOutline], frozenset[int]]:
     """The campaigns under whose heading people or bodies are named, and the blocks that name them."""
-    found: dict[int, CampaignOutline] = {}
+    campaigns: dict[int, CampaignOutline] = {}
     named: set[int] = set()
     for index, (block, path) in enumerate(zip(blocks, paths, strict=True)):
         if index in naming or not isinstance(block, Paragraph) or not path or _ORGANIZATION.search(path[-1].text):
@@ -165,13 +165,13 @@ def _stated(
             continue
         heading = path[-1]
         named.add(index)
-        if heading.start not in found:
-            found[heading.start] = _campaign(heading.text, heading.number, heading.start)
-        found[heading.start].take(*line)
-    for campaign in found.values():
+        if heading.start not in campaigns:
+            campaigns[heading.start] = _campaign(heading.text, heading.number, heading.start)
+        campaigns[heading.start].take(*line)
+    for campaign in campaigns.values():
         if not campaign.lead:
             campaign.lead, campaign.supporting = campaign.supporting, ()
-    return list(found.values()), frozenset(named)
+    return list(campaigns.values()), frozenset(named)
 
 
 def _campaign(heading: str, number: str, start: int) -> CampaignOutline:

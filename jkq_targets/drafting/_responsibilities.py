@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[。；]")
 _ITEM = re.compile(r"(?m)^[ \t　]*(?:[（(]?(\d{1,2})[）)、.．](?!\d)|([①-⑳]))[ \t　]*")
 _LINE_NUMBER = re.compile(r"^[ \t　]*(?:[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])[ \t　]*")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
-#: How much of a task's own words stands for the name that it does not print.
+#: The most characters of a task's own words that replace the name that it does not print.
 _MAX_SUMMARY = 40
 _MAX_NAME = 60
 
@@ -39,8 +39,8 @@ class TaskOutline:
     def holder(self, start: int) -> TaskOutline | None:
         """The task or action in which a character of the document stands; None where neither is."""
         for action in self.actions:
-            if (found := action.holder(start)) is not None:
-                return found
+            if (inner := action.holder(start)) is not None:
+                return inner
         return self if any(start in region for region in self.regions) else None
 
     def all(self) -> Iterator[TaskOutline]:
@@ -145,7 +145,7 @@ def _section_row(row: Row) -> str:
 
 
 def _continues(last: Row, row: Row, columns: TaskColumns) -> bool:
-    """Whether a row goes on with the task of the row before: one merged cell, or a cell left empty below its number or name."""
+    """True where a row goes on with the task of the row before: one merged cell, or an empty cell below its number or name."""
     mine, before = row[columns.key], last[columns.key]
     if mine is not None and mine is before:
         return True
@@ -180,7 +180,7 @@ def _name_cell(row: Row, columns: TaskColumns) -> TableCell | None:
 
 
 def _sections(row: Row, columns: TaskColumns) -> Iterator[str]:
-    """What the task of a row belongs to: the columns left of its name, and a name that is that of an earlier task."""
+    """The sections that the task of a row belongs to: the columns left of its name, and the name of an earlier task."""
     yield from (_line(cell) for index in columns.sections if text_of(cell := row[index]))
     if _name_cell(row, columns) is None and columns.name not in columns.contents:
         yield _line(row[columns.name])
@@ -250,11 +250,11 @@ def _own_contents(row: Row, columns: TaskColumns, covered: Collection[int]) -> I
 
 def _items(cell: TableCell) -> Iterator[tuple[str, int, str]]:
     """The numbered items of a cell: the number, where the item begins in the document, and its text."""
-    found = list(_ITEM.finditer(cell.text))
-    if not found or cell.text[: found[0].start()].strip():
+    matches = list(_ITEM.finditer(cell.text))
+    if not matches or cell.text[: matches[0].start()].strip():
         return
-    for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(cell.text)
+    for index, match in enumerate(matches):
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(cell.text)
         yield match[1] or match[2], cell.start + match.start(), cell.text[match.start() : end].rstrip()
 
 
@@ -273,5 +273,5 @@ def _bodies(row: Row, places: Sequence[int]) -> tuple[str, ...]:
 def summary_of(text: str) -> str:
     """The first clause of a text, without its number."""
     bare = _LINE_NUMBER.sub("", text.strip())
-    found = _CLAUSE_END.search(bare)
-    return bare[: min(found.start() if found else len(bare), _MAX_SUMMARY)].strip()
+    match = _CLAUSE_END.search(bare)
+    return bare[: min(match.start() if match else len(bare), _MAX_SUMMARY)].strip()

@@ -129,7 +129,7 @@ def _counted(figure: Figure) -> Amount:
 
 
 def _is_of_earlier(whole: GoalStatement | None, previous: GoalStatement | None) -> bool:
-    """Whether the whole of a part is neither the statement before it nor the whole of this one."""
+    """True where the whole of a part is neither the statement before it nor the whole of this one."""
     return whole is not None and previous is not None and whole is not previous and whole is not previous.whole
 
 

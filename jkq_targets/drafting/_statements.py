@@ -39,26 +39,26 @@ class GoalStatement:
     conditions: tuple[Condition, ...] = ()
     #: The statement of which it is 其中.
     whole: GoalStatement | None = None
-    #: Whether that is not the one before it.
+    #: True where that is not the one before it.
     is_of_earlier: bool = False
-    #: Whether its parts are all of it (合计).
+    #: True where its parts are all of it (合计).
     is_split: bool = False
     #: The one before it that it raises: 确保7亿美元，力争8亿美元.
     stretched: GoalStatement | None = None
-    #: Whether it is a size that no count goes with (总投资650亿元的100个项目).
+    #: True where it is a size that no count goes with (总投资650亿元的100个项目).
     is_size: bool = False
     is_heading: bool = False
-    #: The characters right before the figure, by which two places are told to go on alike.
+    #: The characters right before the figure, by which two places that go on alike are known.
     led_by: str = ""
 
     @property
     def counts(self) -> bool:
-        """Whether the figure counts things."""
+        """True where the figure counts things."""
         return self.figure is not None and self.figure.counter is not None
 
     @property
     def end(self) -> int:
-        """Where the figure ends in the document."""
+        """The end of the figure in the document."""
         return self.start + len(self.mention.text)
 
 

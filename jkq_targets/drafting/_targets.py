@@ -34,7 +34,7 @@ def tell_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterato
     """
     Give goals of one name that are not one goal a condition each: the heading, the task or the words they stand in.
 
-    Only goals whose figures could not both hold of one thing are told apart: an ensured figure above one striven for.
+    Only goals whose figures could not both hold of one thing get one: an ensured figure above one striven for.
     """
     groups: dict[object, list[Goal]] = defaultdict(list)
     for goal in goals:
@@ -76,7 +76,7 @@ def _beyond(goals: Sequence[Goal], others: Sequence[Goal], *, is_firm: bool) -> 
 
 
 def _is_pair(low: Goal, high: Goal) -> bool:
-    """Whether the text itself sets the one as more than the other."""
+    """True where the text itself sets the one as more than the other."""
     lows = {id(statement) for statement in low.statements}
     return any(id(statement.stretched) in lows for statement in high.statements)
 

@@ -51,7 +51,7 @@ def text_of(cell: TableCell | None) -> str:
 
 
 def head_rows(grid: Sequence[Row]) -> int:
-    """How many rows the head takes, up to the last that names bodies; 0 where none does."""
+    """The number of rows of the head, up to the last that names bodies; 0 where none does."""
     rows = 0
     for index, row in enumerate(grid[:_HEAD_ROWS]):
         if rows and index >= rows:
@@ -95,7 +95,7 @@ def _role(head: Sequence[str]) -> BodyRole | None:
 
 
 def _holds_text(head: Sequence[str]) -> bool:
-    """Whether a column may name tasks or say what is to be done: it has a head, and not one of times or people."""
+    """True where a column may name tasks or say what is to be done: it has a head, and not one of times or people."""
     return bool(head) and _TIME_HEAD.search(head[-1]) is None
 
 

@@ -35,7 +35,7 @@ def add_up(segment: Segment, before: Sequence[GoalStatement], stated: Sequence[G
 
 
 def _bracket_of_sum(segment: Segment, total: GoalStatement) -> int | None:
-    """Where the bracket begins that ends with a sum of what it lists; None for a figure that is none."""
+    """The beginning of the bracket that ends with a sum of what it lists; None for a figure that is none."""
     if total.figure is None:
         return None
     at = total.figure.start - segment.start
