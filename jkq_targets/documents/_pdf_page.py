@@ -149,6 +149,7 @@ def _characters(text_page: Any, content: PageContent) -> int:
         origin_of(text_page, index, x_at, y_at)
         # A quarter turn is 1571 thousandths of a radian.
         turn, rest = divmod(int(angle_of(text_page, index) * 1000) + 785, 1571)
+        is_straight = 585 < rest < 985
         read.append(
             (
                 code,
@@ -158,7 +159,7 @@ def _characters(text_page: Any, content: PageContent) -> int:
                 int(box.top * 100),
                 int(x.value * 100),
                 int(y.value * 100),
-                turn % 4 if 585 < rest < 985 else -1,
+                turn % 4 if is_straight else _turn_of_slanted(text_page, index),
             )
         )
     turns = Counter(item[7] for item in read if item[0] != 0x20)
@@ -176,6 +177,18 @@ def _characters(text_page: Any, content: PageContent) -> int:
         content.characters.append(Character(min(a, c), max(a, c), baseline, max(1, abs(d - b)), chr(code)))
     content.turned = "".join(turned)
     return main
+
+
+def _turn_of_slanted(text_page: Any, index: int) -> int:
+    """The quarter turns of a character that is slanted by a skew, as browsers print italics; -1 for one that is turned."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+        return -1
+    # Where the line of the text is level, only the upright strokes lean.
+    is_level = abs(matrix.b) * 50 < abs(matrix.a)
+    return (0 if matrix.a > 0 else 2) if is_level else -1
 
 
 # ----------------------------------------------------------------------------------------------------------------- lines
