@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 import attrs
@@ -34,11 +35,13 @@ class TablePart:
         rows: Its cells, row by row.
         top: The row of the whole table in which it begins.
         words: What it is called within the table; ``""`` where it is the whole.
+        figures: The cells that are figures, by their identity.
     """
 
     rows: Sequence[_Row]
-    top: int = 0
-    words: str = ""
+    top: int
+    words: str
+    figures: AbstractSet[int]
 
     @property
     def width(self) -> int:
@@ -60,12 +63,13 @@ class TablePart:
         them; a figure over several rows or columns is one figure, which stands at its first place.
         """
         lines: list[list[Value]] = [[self.own(row, column) for column in range(self.width)] for row in range(len(self.rows))]
-        first = next((at for at, line in enumerate(lines) if has_figure(line)), len(lines))
+        first = next((row for row in range(len(lines)) if self._has_figure(row)), len(lines))
         for row, cells in enumerate(self.rows):
             for column, cell in enumerate(cells):
                 if cell is not None and self._labels_below(cell, row, column, first):
                     lines[row][column] = text_of(cell)
-        body = [_without_dashes(line, self._label_columns(first)) for line in lines[first:]]
+        labels = self._label_columns(first)
+        body = [_without_dashes(line, labels) for line in lines[first:]]
         codes = codes_of_rows(self.rows, self.top)
         lines = [*lines[:first], *body]
         if codes is not None:
@@ -77,48 +81,61 @@ class TablePart:
         """True where a cell of words over several rows labels a row below its first one."""
         cells = self.rows[row]
         is_below = cell.row < row + self.top and (column == 0 or cells[column - 1] is not cell)
-        return is_below and cell.row >= first + self.top and not is_figure(cell.text)
+        return is_below and cell.row >= first + self.top and id(cell) not in self.figures
+
+    @property
+    def is_empty(self) -> bool:
+        """True for a part without figures behind its labels, or without room for them."""
+        return self.width < 2 or not any(map(self._has_figure, range(len(self.rows))))
+
+    def _has_figure(self, row: int) -> bool:
+        """True for a row that prints a figure behind its label."""
+        behind = (cell for cell in self.rows[row][1:] if id(cell) in self.figures and cell is not None)
+        return any(cell.row == row + self.top and cell is not self.rows[row][0] for cell in behind)
 
     def _label_columns(self, first: int) -> int:
         """The number of columns left of all figures."""
-        columns = (column for row in self.rows[first:] for column, cell in enumerate(row) if column and _is_figure(cell))
-        return min(columns, default=0)
+        columns = range(1, self.width)
+        return next((column for column in columns if any(id(row[column]) in self.figures for row in self.rows[first:])), 0)
 
 
 def table_parts(table: DocumentTable) -> Iterator[TablePart]:
     """The tables within a table: those that stand abreast from the left, each from its first head to its last."""
     grid = table.grid
-    starts = _abreast(grid)
+    figures = {id(cell) for cell in table.cells if is_figure(cell.text)}
+    starts = _abreast(grid, figures)
     for start, end in pairwise([*starts, table.column_count]):
         columns = [row[start:end] for row in grid]
         words = _words(columns[0][0]) if len(starts) > 1 else ""
-        yield from _stacked(columns, words)
+        yield from _stacked(columns, words, figures)
 
 
-def _stacked(grid: Sequence[_Row], words: str) -> Iterator[TablePart]:
+def _stacked(grid: Sequence[_Row], words: str, figures: AbstractSet[int]) -> Iterator[TablePart]:
     """The tables below one another: each begins where the columns of figures have heads again."""
-    first = _first_figures(grid)
-    figures: set[int] = set()
+    first = _first_figures(grid, figures)
+    columns: set[int] = set()
     tops: list[int] = []
     for at, row in enumerate(grid):
-        if at > first and figures and _heads_again(grid, at, first, figures):
+        if at > first and _heads_again(grid, at, first, sorted(columns), figures):
             # A line over the whole width above the head belongs to the table below it.
             tops.append(at - 1 if _is_line(grid[at - 1]) else at)
-        figures.update(column for column, cell in enumerate(row) if column and _is_figure(cell))
+        columns.update(column for column, cell in enumerate(row) if column and id(cell) in figures)
     for top, end in pairwise([0, *tops, len(grid)]):
         name = words if not top else " · ".join(filter(None, (words, _words(grid[top][0]))))
-        yield TablePart(grid[top:end], top, name)
+        yield TablePart(grid[top:end], top, name, figures)
 
 
-def _heads_again(grid: Sequence[_Row], at: int, first: int, figures: set[int]) -> bool:
+def _heads_again(grid: Sequence[_Row], at: int, first: int, columns: Sequence[int], figures: AbstractSet[int]) -> bool:
     """True where a row heads the columns of figures again: words in all of them, over figures, and a sign that a table begins."""
     row = grid[at]
-    heads = [row[column] for column in sorted(figures)]
-    if not all(cell is not None and cell.row == at and _is_head(cell) for cell in heads) or at + 1 >= len(grid):
+    heads = [row[column] for column in columns]
+    if at + 1 >= len(grid) or any(id(cell) in figures for cell in heads):
         return False
-    if not any(_is_figure(grid[at + 1][column]) for column in figures):
+    if not all(cell is not None and cell.row == at and _is_head(cell) for cell in heads):
         return False
-    above = [{_words(row[column]) for row in grid[:first]} for column in sorted(figures)]
+    if not any(id(grid[at + 1][column]) in figures for column in columns):
+        return False
+    above = [{_words(row[column]) for row in grid[:first]} for column in columns]
     is_repeated = any(_words(cell) in known for cell, known in zip(heads, above, strict=True))
     is_other = _words(row[0]) not in {_words(known[0]) for known in grid[:first]}
     return _is_line(grid[at - 1]) or (is_repeated and is_other and bool(_words(row[0])))
@@ -127,7 +144,7 @@ def _heads_again(grid: Sequence[_Row], at: int, first: int, figures: set[int]) -
 def _is_head(cell: TableCell) -> bool:
     """True where a cell may head a column of figures: a few words."""
     text = cell.text.strip()
-    return 0 < len(text) <= _MAX_HEAD and not is_figure(text) and _NOTHING.fullmatch(text) is None
+    return 0 < len(text) <= _MAX_HEAD and _NOTHING.fullmatch(text) is None
 
 
 def _is_line(row: _Row) -> bool:
@@ -135,18 +152,18 @@ def _is_line(row: _Row) -> bool:
     return len({id(cell) for cell in row}) == 1 and row[0] is not None and bool(row[0].text.strip())
 
 
-def _first_figures(grid: Sequence[_Row]) -> int:
+def _first_figures(grid: Sequence[_Row], figures: AbstractSet[int]) -> int:
     """The first row with a figure behind its label."""
-    return next((at for at, row in enumerate(grid) if any(map(_is_figure, row[1:]))), len(grid))
+    return next((at for at, row in enumerate(grid) if any(id(cell) in figures for cell in row[1:])), len(grid))
 
 
-def _abreast(grid: Sequence[_Row]) -> list[int]:
+def _abreast(grid: Sequence[_Row], figures: AbstractSet[int]) -> list[int]:
     """
     The first columns of the tables that stand abreast in one, each with its own labels: 收入 | 预算数 | 支出 | 预算数.
 
     A table begins where the heading of the first column stands again over words.
     """
-    first = _first_figures(grid)
+    first = _first_figures(grid, figures)
     lowest = grid[first - 1] if first else ()
     heads = {column: "".join(cell.text.split()) for column, cell in enumerate(lowest) if cell is not None}
     label = heads.get(0, "")
@@ -168,15 +185,6 @@ def _words(cell: TableCell | None) -> str:
 def text_of(cell: TableCell) -> str:
     """The text of a cell; a word that is broken over lines is whole again."""
     return cell.text.replace("\n", "") if "\n" in cell.text else cell.text
-
-
-def _is_figure(cell: TableCell | None) -> bool:
-    return cell is not None and is_figure(cell.text)
-
-
-def has_figure(line: Sequence[Value]) -> bool:
-    """True where a line has a figure behind its label."""
-    return any(value is not None and is_figure(value) for value in line[1:])
 
 
 def _set_in(codes: Sequence[Value], depth: int) -> str:

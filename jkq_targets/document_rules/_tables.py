@@ -9,7 +9,7 @@ import attrs
 from jkq_targets.balance import Sheet
 from jkq_targets.balance.reading import Value
 from jkq_targets.document_rules._sentences import DocumentRuleText
-from jkq_targets.document_rules._table_parts import TablePart, has_figure, table_parts
+from jkq_targets.document_rules._table_parts import TablePart, table_parts
 from jkq_targets.documents import Document, DocumentTable, Place, TableCell
 from jkq_targets.error_words import ErrorText, Words
 from jkq_targets.errors import SheetError
@@ -69,8 +69,8 @@ def checked_tables(document: Document) -> tuple[CheckedTable, ...]:
     checked: list[CheckedTable] = []
     for table in document.tables:
         for part in table_parts(table):
-            lines = part.lines()
-            if len(lines) < 2 or part.width < 2 or not any(map(has_figure, lines)):
+            lines = [] if part.is_empty else part.lines()
+            if len(lines) < 2:
                 continue
             name = _name(table, names, part.words)
             names.add(name)
