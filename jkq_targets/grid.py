@@ -24,7 +24,22 @@ def cell_id(*labels: str) -> str:
         >>> cell_id("城南街道", "外资", "确保")
         '城南街道 · 外资 · 确保'
     """
-    return " · ".join(labels)
+    return _JOINT.join(labels)
+
+
+def labels_of(cell: str) -> list[str]:
+    """
+    The labels of which `cell_id` made the id of a cell.
+
+    Example:
+        >>> labels_of("城南街道 · 外资 · 确保")
+        ['城南街道', '外资', '确保']
+    """
+    return cell.split(_JOINT)
+
+
+#: What stands between the labels in the id of a cell.
+_JOINT = " · "
 
 
 class MarkText(Sentence):

@@ -54,6 +54,7 @@ SUMMARIZED = {
         "conversion",
         "registries",
     ),
+    *("balance.reading", "balance.sheets", "balance.diagnosis", "balance.arrays", "balance", "findings", "reports"),
     *("documents", "figures", "schema", "corrections", "catalog", "verification", "strategies", "hypothesis_hook"),
 }
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from jkq_targets.balance import Sheet
     from jkq_targets.corrections import Erratum
     from jkq_targets.documents import Document
-    from jkq_targets.findings import Report
     from jkq_targets.model import Plan
+    from jkq_targets.reports import Report
 
 
 def audit_command(options: argparse.Namespace) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jkq_targets.error_words import rule_word, severity_word
-from jkq_targets.findings import Finding, Report, marks_of
+from jkq_targets.findings import Finding, marks_of
+from jkq_targets.reports import Report
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Severity
 from jkq_targets.views._blocks import Block, Items, Paragraph, Section, Title, marked

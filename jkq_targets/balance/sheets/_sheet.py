@@ -14,6 +14,7 @@ from jkq_targets.balance.sheets._validation import sheet_faults
 from jkq_targets.error_words import Words
 from jkq_targets.errors import SheetError
 from jkq_targets.fields import TupleOf
+from jkq_targets.garbage import collection_paused
 from jkq_targets.grid import Grid
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Rounding
@@ -121,7 +122,8 @@ class Sheet(Shown):
         """
         from jkq_targets.balance.reading import read_printed
 
-        return _of_table(cls, read_printed(columns, rows, total, unit, exact=exact, rounding=as_rounding(rounding)))
+        with collection_paused():
+            return _of_table(cls, read_printed(columns, rows, total, unit, exact=exact, rounding=as_rounding(rounding)))
 
     @cached_property
     def _figures(self) -> IntegerFigures:
