@@ -1,7 +1,7 @@
 """
 One fact in two places: a figure of the prose and a cell of a table, or two figures of the prose.
 
-Such a link is never certain. Where both places agree, the prose is a witness of the cell; where they do not, a reader is asked
+Such a link is never certain. Where both places agree, the prose confirms the cell; where they do not, a reader is asked
 by a WARNING with both quotations.
 """
 
@@ -100,7 +100,7 @@ def _commitment(passage: Passage, at: int) -> Commitment:
 
 
 def references(table: CheckedTable, facts: dict[str, list[Stated]]) -> Iterator[CrossReference]:
-    """What the prose says of the totals of a table; several places that say the same are one witness, by its first place."""
+    """The totals of a table as the prose states them; several places that say the same count once, by the first of them."""
     sheet = table.sheet
     if sheet is None or sheet.grid is None or not facts:
         return
