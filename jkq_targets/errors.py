@@ -24,7 +24,7 @@ class Fault:
     One thing that is wrong with a given value: the place, what was found, and what would be accepted.
 
     Args:
-        where: The place, such as ``"own_tasks[2].own_targets[0].amount"``; empty for the whole value.
+        where: The place, such as ``"own_tasks[2].own_targets[0].amount"``: words, or a statement; empty for the whole value.
         found: What was given, as its `repr`, cut short where that is long, or a statement about it.
         accepted: What would be accepted there: a statement, or words of a document or of a caller.
         nearest: The nearest names that are known, nearest first; 0 or more.
@@ -34,10 +34,20 @@ class Fault:
         own_targets[0].amount: found '7亿美圆'; accepted: an amount; nearest: 亿美元
     """
 
-    where: str
+    _where: Words = attrs.field(alias="where", repr=lambda words: repr(str(words)))
     found: Words
     accepted: Words
     nearest: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The place, in the language of the context; empty for the whole value."""
+        return str(self._where)
+
+    @property
+    def place(self) -> Words:
+        """The place as a statement; text where it was given as text."""
+        return self._where
 
     def __str__(self) -> str:
         return visible(str(words_of(self)))
@@ -73,7 +83,7 @@ def words_of(fault: Fault) -> Statement:
         'year: found 1.5; accepted: a whole number'
     """
     said = ErrorText.FAULT(found=fault.found, accepted=fault.accepted)
-    placed = ErrorText.FAULT_IN_PLACE(where=fault.where, fault=said) if fault.where else said
+    placed = ErrorText.FAULT_IN_PLACE(where=fault.place, fault=said) if fault.place else said
     return _with_nearest(placed, fault.nearest)
 
 

@@ -204,7 +204,7 @@ def _optional_check(inner: _Check) -> _Check:
             return ()
         # None is accepted in place of the whole value, not of an item within it.
         return tuple(
-            fault if fault.where else attrs.evolve(fault, accepted=Wanted.OR_NONE(accepted=fault.accepted))
+            fault if fault.place else attrs.evolve(fault, accepted=Wanted.OR_NONE(accepted=fault.accepted))
             for fault in inner(value)
         )
 

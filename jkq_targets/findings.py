@@ -48,7 +48,7 @@ class Finding(Shown):
     Args:
         rule: The audit rule: ``"sum"``, ``"order"``, ``"agreement"`` …
         severity: ERROR is kept for what arithmetic forbids.
-        where: The place, in the words of the document.
+        where: The place, in the words of the document: a statement, or words that stay as they are.
         year: The year of the plan; None where a table was audited by itself.
         table: The title of the table in that plan, as printed; None where the finding is not about the cells of a plan's table.
         message: The finding in one sentence, with every figure and its unit: a statement, or words that stay as they are.
@@ -67,11 +67,12 @@ class Finding(Shown):
         evidence: The reasons, one statement each, or words that stay as they are.
         addresses: For each cell that the finding names, its id and where it is in the file or frame that was read, such as
             ``"Sheet2!D8"``; empty where the sheet was not read from one.
+        labels: For each target that the finding names, its id and the goal in words; empty where it is about cells.
     """
 
     rule: str
     severity: Severity
-    where: str
+    _where: Words = attrs.field(alias="where", repr=lambda words: repr(str(words)))
     year: int | None = None
     table: str | None = None
     _message: Words = attrs.field(alias="message", repr=str)
@@ -86,7 +87,28 @@ class Finding(Shown):
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
     _evidence: tuple[Words, ...] = attrs.field(default=(), alias="evidence", repr=lambda reasons: str(tuple(map(str, reasons))))
-    addresses: tuple[tuple[str, str], ...] = ()
+    _addresses: tuple[tuple[str, Words], ...] = attrs.field(default=(), alias="addresses")
+    labels: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The place, in the language of the context."""
+        return str(self._where)
+
+    @property
+    def place(self) -> Words:
+        """The place as a statement; text where it was given as text."""
+        return self._where
+
+    @property
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """The id and the address of each cell that the finding names, in the language of the context; 0 or more."""
+        return tuple((cell, str(address)) for cell, address in self._addresses)
+
+    @property
+    def cell_places(self) -> tuple[tuple[str, Words], ...]:
+        """The ids and the addresses, those as statements."""
+        return self._addresses
 
     @property
     def message(self) -> str:

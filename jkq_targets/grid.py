@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.sentences import N_, Sentence
+from jkq_targets.sentences import N_, Sentence, Statement, within
 
+#: The number of an amount as text.
+_NUMBER = re.compile(r"-?[0-9]+(?:[./][0-9]+)?")
 #: A picture of a table with more rows shows only the rows with a mark and their neighbours.
 MAX_ROWS = 60
 
@@ -29,6 +32,7 @@ class MarkText(Sentence):
 
     BROKEN_MARK = N_("does not fit its parts: printed ≠ what they add up to")
     CANDIDATE_MARK = N_("may be wrong")
+    DASHES = N_("“--” is printed: no figure")
     IS_WRONG_MARK = N_("wrong: printed → proposed")
 
 
@@ -71,13 +75,19 @@ class Mark:
         The printed text with the mark.
 
         Example:
-            >>> Mark(MarkKind.WRONG, "300000万元").over("3000000")
-            '✗ 3000000 → 300000万元'
+            >>> Mark(MarkKind.WRONG, "300000万元").over("3000000"), Mark(MarkKind.WRONG, "3亿元").over("30亿元")
+            ('✗ 3000000 → 300000', '✗ 30亿元 → 3亿元')
         """
-        if self.kind is MarkKind.BROKEN and self.beside:
-            return f"{text} ≠ {self.beside}"
+        beside = self.beside_text(text)
+        if self.kind is MarkKind.BROKEN and beside:
+            return f"{text} ≠ {beside}"
         arrow = " → " if self.kind is MarkKind.WRONG else " ≠ "
-        return f"{self.kind.value} {text}{arrow if self.beside else ''}{self.beside}"
+        return f"{self.kind.value} {text}{arrow if beside else ''}{beside}"
+
+    def beside_text(self, text: str) -> str:
+        """The figure beside a printed text; without its unit where the text has none, since a heading states it for both."""
+        number = _NUMBER.match(self.beside)
+        return number[0] if number and text.strip()[-1:].isdecimal() else self.beside
 
 
 @attrs.frozen
@@ -102,26 +112,26 @@ class Origin:
     The rows and columns of the file or frame that a grid was read from.
 
     Args:
-        rows: For each row its name: ``"8"`` of a worksheet, ``"line 9"`` of a text file, ``"row 3"`` of a frame.
-        columns: For each column its name: ``"D"``, ``"column 4"``.
+        rows: For each row its name: ``"8"`` of a worksheet; of a text file or a frame a statement, such as “line 9”.
+        columns: For each column its name: ``"D"``; of a text file or a frame a statement, such as “column 4”.
         worksheet: Of a worksheet its name with an exclamation mark: ``"Sheet2!"``; ``""`` for text files and frames.
     """
 
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
+    rows: tuple[str | Statement, ...]
+    columns: tuple[str | Statement, ...]
     worksheet: str = ""
 
-    def address(self, row: int, column: int) -> str:
+    def address(self, row: int, column: int) -> str | Statement:
         """
         A place as a reader looks it up.
 
         Example:
-            >>> Origin(("8",), ("D",), "Sheet2!").address(0, 0), Origin(("line 9",), ("column 4",)).address(0, 0)
+            >>> Origin(("8",), ("D",), "Sheet2!").address(0, 0), str(Origin(("line 9",), ("column 4",)).address(0, 0))
             ('Sheet2!D8', 'line 9, column 4')
         """
         if self.worksheet:
             return f"{self.worksheet}{self.columns[column]}{self.rows[row]}"
-        return f"{self.rows[row]}, {self.columns[column]}"
+        return within(self.rows[row], self.columns[column])
 
 
 @attrs.frozen
@@ -147,7 +157,7 @@ class Grid:
         """The ids of its cells."""
         return frozenset(spot.cell for row in self.rows for spot in row if spot.cell)
 
-    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+    def addresses(self, cells: Collection[str]) -> dict[str, str | Statement]:
         """The addresses of cells in the file or frame, by their ids; without those that the grid does not have."""
         if self.origin is None or not cells:
             return {}
@@ -203,6 +213,14 @@ class Grid:
 
 def _continues(path: tuple[str, ...], same: tuple[str, ...]) -> bool:
     return len(path) > len(same) and path[: len(same)] == same
+
+
+def legend(grid: Grid, marks: Mapping[str, Mark]) -> list[str]:
+    """The meanings of the signs in a table with marks, one a line: the kinds of marks, and “--” where it is printed."""
+    lines = [f"{kind.value} {kind.meaning}" for kind in kinds_of(grid, marks)]
+    if lines and any(spot.text.strip() == "--" for row in grid.rows for spot in row):
+        lines.append(str(MarkText.DASHES()))
+    return lines
 
 
 def kinds_of(grid: Grid, marks: Mapping[str, Mark]) -> list[MarkKind]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import gettext
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -125,12 +125,58 @@ class Statement:
         catalogue = _catalogue(current_language())
         known = dict(self.parts)
         template = self.sentence.template(catalogue, known.get("count"))
-        return template.format_map({name: in_words(part) for name, part in known.items()})
+        words = {name: in_words(part) for name, part in known.items()}
+        is_plain = current_language() == LANGUAGES[0] and _OPENING not in template
+        return template.format_map(words) if is_plain else _filled(template, words)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the kind and the parts as plain values, beside the sentence in the language of the context."""
         parts = {name: plain(part) for name, part in self.parts}
         return {"kind": self.sentence.kind, "parts": parts, "text": str(self)}
+
+
+_OPENING, _CLOSING = "“", "”"
+#: Within quotation marks stand those of the other kind.
+_OTHER_MARKS = str.maketrans("“”‘’", "‘’“”")
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    """
+    Fill in the parts of a sentence.
+
+    What stands within quotation marks takes the inner marks, ‘ and ’. A Chinese character and a Latin word have a space between
+    them; figures have none.
+    """
+    # Imported here, since only a sentence that is said needs it.
+    from string import Formatter
+
+    filled = ""
+    depth = 0
+    for before, name, _, _ in Formatter().parse(template):
+        depth += before.count(_OPENING) - before.count(_CLOSING)
+        filled += _gap(filled, before) + before
+        if name is not None:
+            word = words[name]
+            word = word.translate(_OTHER_MARKS) if depth and _OPENING in word else word
+            filled += _gap(filled, word) + word
+    return filled
+
+
+def _gap(before: str, behind: str) -> str:
+    """The space between two texts: one between a Chinese character and a Latin word, and else none."""
+    if not before or not behind:
+        return ""
+    last, first = before[-1], behind[0]
+    is_mixed = (_is_chinese(last) and _is_latin(first)) or (_is_latin(last) and _is_chinese(first))
+    return " " if is_mixed else ""
+
+
+def _is_chinese(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and (letter.isalpha() or letter in "-`/")
 
 
 class Join(Sentence):
@@ -145,6 +191,9 @@ class Join(Sentence):
     CLAUSES = N_("{first}; {rest}")
     ITEMS = N_("{first}, {rest}")
     QUOTED = N_("'{text}'")
+    QUOTING = N_("{where}: “{quote}”")
+    ABOUT = N_("{subject}: {words}")
+    PLACED = N_("{outer}, {inner}")
 
 
 def joined(kind: Join, items: Iterable[object]) -> Statement:
@@ -165,6 +214,34 @@ def joined(kind: Join, items: Iterable[object]) -> Statement:
         return alone if isinstance(alone, Statement) else Join.ALONE(text=alone)
     half = len(parts) // 2
     return kind(first=parts[0] if half == 1 else joined(kind, parts[:half]), rest=joined(kind, parts[half:]))
+
+
+def in_source_language(words: object) -> str:
+    """
+    Say words in the language of the source, whatever that of the context, as the ids of things need it.
+
+    Example:
+        >>> with saying("zh"):
+        ...     in_source_language(Join.ITEMS(first="甲", rest="乙"))
+        '甲, 乙'
+    """
+    with saying(LANGUAGES[0]):
+        return str(words)
+
+
+def within(*steps: object) -> Statement:
+    """
+    Join the steps to a place, 1 or more, from the outermost inwards.
+
+    Example:
+        >>> str(within("附件2", "合计"))
+        '附件2, 合计'
+    """
+    *outer, last = steps
+    statement = last if isinstance(last, Statement) else Join.ALONE(text=last)
+    for step in reversed(outer):
+        statement = Join.PLACED(outer=step, inner=statement)
+    return statement
 
 
 def in_words(part: object) -> str:

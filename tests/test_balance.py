@@ -278,7 +278,8 @@ class TestLocated:
     def test_message(self) -> None:
         """The sentence has total, parts, residual and tolerance with units, the cell, its print and its proposal."""
         assert only(column("3000", "400", "700")).message == (
-            "合计 is 700万元, but its 2 printed parts add up to 3400万元: 2700万元 too much; a, printed 3000, should be 300万元."
+            "合计 is 700万元, but its 2 printed parts add up to 3400万元: 2700万元 too much; "
+            "a, printed 3000 (万元), should be 300万元."
         )
 
     def test_several_values(self) -> None:
@@ -365,7 +366,7 @@ class TestAmbiguous:
         finding = only(column("3", "-13", "10"))
         assert (finding.culprits, finding.proposals, finding.ambiguous) == ((), (), True)
         assert set(finding.candidates) == {"a", "合计"}
-        assert "a would be 23: 3 is 23 with one digit missing" in finding.evidence
+        assert "a would be 23: 3 is 23 with one digit missing (2)" in finding.evidence
 
     def test_no_explanation(self) -> None:
         """Where no slip explains the difference, the residual stands alone."""
@@ -391,7 +392,7 @@ class TestAmbiguous:
         finding = only(Sheet(cells, [Sum("高", "合计", ("高0", "高1", "高2"))], orderings=orderings))
         assert finding.candidates[0] == "高1"
         assert finding.culprits == ()
-        assert "the ratio of the upper to the lower figure is 1.7 at 高1 and 1.2 in the sibling rows" in finding.evidence
+        assert "the ratio of 高1 to 低1 is 1.7 at 高1, and 1.2 in the other rows" in finding.evidence
 
     def test_doubled_row(self) -> None:
         """A difference of the size of a row says that it may be counted twice."""
@@ -430,14 +431,14 @@ class TestWitness:
         told = attrs.evolve(sheet, cross_references=(CrossReference("合计", Amount("0.001", "亿元"), "正文"),))
         finding = only(told)
         assert proposals(finding) == {"a": "23万元"}
-        assert "正文 says 0.001亿元, as 合计 prints it" in finding.evidence
+        assert "0.001亿元 (10万元) is stated in 正文, the same as 合计" in finding.evidence
 
     def test_locates(self) -> None:
         """A value from elsewhere that repairs everything locates without a slip."""
         sheet = attrs.evolve(column("17", "25", "60"), cross_references=(CrossReference("b", Amount(43, "万元"), "正文第二段"),))
         finding = only(sheet)
         assert proposals(finding) == {"b": "43万元"}
-        assert any(reason.startswith("正文第二段 says 43万元") for reason in finding.evidence)
+        assert any(reason.startswith("43万元 is stated in 正文第二段") for reason in finding.evidence)
 
     def test_that_repairs_nothing(self) -> None:
         """A value from elsewhere that does not repair the sum names nobody."""

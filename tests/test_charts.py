@@ -144,7 +144,7 @@ class TestAllocations:
         (panel,) = panels(domestic_capital().chart())
         wrong = [shown for shown in panel["points"] if shown["colour"] == "wrong"]
         assert [(shown["body"], shown["end"], shown["label"]) for shown in wrong] == [
-            ("服务业招商局", "3000000", "✗ 3000000 → 300000万元")
+            ("服务业招商局", "3000000", "✗ 3000000 → 300000")
         ]
         assert panel["title"]["subtitle"] == ["合计 700000万元 ≠ 3400000万元"]
 

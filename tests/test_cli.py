@@ -70,15 +70,15 @@ def test_audit_shows_notes_where_asked(capsys: pytest.CaptureFixture[str]) -> No
     assert not any(line.startswith("NOTE") for line in lines)
     assert main(["audit", "--notes"]) == 0
     shown = [line for line in capsys.readouterr().out.splitlines() if line.startswith("NOTE")]
-    assert last == f"{len(shown)} NOTEs are not shown; --notes shows them."
+    assert last == f"{len(shown)} NOTEs are not listed; add --notes to the command to list them."
 
 
 def test_audit_ends_with_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     """Behind the findings of all plans stands the table with the wrong cell, then its erratum."""
     assert main(["audit"]) == 0
     blocks = capsys.readouterr().out.rstrip().split("\n\n")
-    assert "✗ 3000000 → 300000万元" in blocks[-3]
-    assert blocks[-2].startswith("ERRATUM")
+    assert "✗ 3000000 → 300000" in blocks[-4]
+    assert blocks[-3].startswith("ERRATUM")
 
 
 def test_audit_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ def test_finding_as_text() -> None:
     ("ambiguous", "line"),
     [
         pytest.param(True, "  Candidates: 甲; 乙.", id="wrong"),
-        pytest.param(False, "  It concerns: 甲; 乙.", id="not-wrong"),
+        pytest.param(False, "  Concerns: 甲; 乙.", id="not-wrong"),
     ],
 )
 def test_candidates_as_text(ambiguous: bool, line: str) -> None:

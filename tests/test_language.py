@@ -189,7 +189,7 @@ def test_plurals_have_a_count() -> None:
 #: Parts of the examples, by their names: a count chooses the plural, and all others are words.
 EXAMPLES = {name: ({"count": 2}.get(name, f"<{name}>")) for kind in kinds() for name in parts(str(kind.value))}
 #: Sentences of signs alone, which are the same in both languages.
-OF_SIGNS = {"SHA-256 {digest}", "{text}", "{number} %"}
+OF_SIGNS = {"SHA-256 {digest}", "{text}", "{table} · {where}"}
 
 
 @pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.kind)
@@ -330,14 +330,14 @@ class TestCommandLine:
         path = tmp_path / "empty.csv"
         path.write_bytes(b"")
         assert main(["audit", str(path), "--language", "zh"]) == 2
-        assert re.search(r"^jkq-targets：.*实为 .*；应为 ", capsys.readouterr().err)
+        assert re.search(r"^jkq-targets：.*实为.*；应为", capsys.readouterr().err)
 
     def test_a_console_in_gbk(self, run_python: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
         """A console in GBK gets every character, without escapes."""
         done = run_python("-m", "jkq_targets", "audit", "--language", "zh", PYTHONIOENCODING="gbk")
         text = done.stdout.decode("gbk")
-        assert "多出 2700000万元" in text
-        assert "建议改为 300000万元" in text
+        assert "分项之和比合计多2700000万元" in text
+        assert "建议改为300000万元" in text
         assert "\\u" not in text
 
 
@@ -359,8 +359,8 @@ class TestReport:
         report = audit(2020)
         text = report.to_text(language="zh")
         assert "合计" in text
-        assert "多出 2700000万元" in text
-        assert "建议改为 300000万元" in text
+        assert "分项之和比合计多2700000万元" in text
+        assert "建议改为300000万元" in text
         assert "理由" in text
         english, chinese = report.to_dict(), report.to_dict(language="zh")
         assert english["findings"][0]["statement"]["kind"] == chinese["findings"][0]["statement"]["kind"] == "message"
@@ -376,5 +376,5 @@ class TestReport:
         error = pickle.loads(pickle.dumps(caught.value))
         assert str(error).startswith("unit: found '亿美圆'; accepted: ")
         with in_language("zh"):
-            assert str(error).startswith("unit：实为 “亿美圆”；应为 ")
+            assert str(error).startswith("unit：实为“亿美圆”；应为 data/units.txt")
         assert error.fault.to_dict()["accepted"]["kind"] == "defined-unit"

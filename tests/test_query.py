@@ -729,7 +729,7 @@ def test_comparison_as_text() -> None:
     compared = compare(load_plan(2021), load_plan(2022))
     head, _, *lines = compared.to_text().partition("\n\n")[0].splitlines()
     assert repr(compared) == f"<Comparison {head}>"
-    assert head == "2021 2021年工作计划 → 2022 四个年: 5 kept, 5 raised, 2 lowered, 3 redefined, 32 dropped, 8 new"
+    assert head == "2021年工作计划 → 2022 四个年: 5 kept, 5 raised, 2 lowered, 3 redefined, 32 dropped, 8 new"
     assert len(lines) == len(compared)
     assert ["lowered", "实到外资", "确保", "5亿美元", "以上", "确保", "4.5亿美元", "-10.0%"] in [line.split() for line in lines]
     assert (

@@ -101,7 +101,7 @@ def test_the_one_error_of_2020() -> None:
         pytest.param(("3000000", "300000", "one digit too many"), id="slip"),
         pytest.param(("every other sum",), id="other-sums"),
         pytest.param(("70亿元",), id="prose"),
-        pytest.param(("ratio", "sibling rows"), id="ratio"),
+        pytest.param(("ratio", "other rows"), id="ratio"),
     ],
 )
 def test_the_evidence_of_2020(words: tuple[str, ...]) -> None:
@@ -541,7 +541,7 @@ class TestElsewhere:
         wish = stretch("b", "8亿元", mentions=mentions({}, {}))
         finding = self.one(plan(firm, wish))
         assert finding.where == "2031 计划, 2节, b"
-        assert finding.message == "b is 力争 8亿元 alone, without 确保 7亿元; 1节 states both."
+        assert finding.message == "b is 力争8亿元 alone, without 确保7亿元; 1节 states both."
         assert found(plan(attrs.evolve(firm, mentions=wish.mentions), wish), "elsewhere") == ()
 
     def test_places_that_state_one_each(self) -> None:
@@ -591,11 +591,11 @@ class TestElsewhere:
         ("year", "words"),
         [
             (2020, "“省市县长工程” stands with 5个 in two goals"),
-            (2020, "The column counts 9名, while the goal that it divides is 入选“创新嘉兴•精英引领计划” 力争 8名 以上"),
+            (2020, "The column counts 9名, while the goal that it divides is 入选“创新嘉兴•精英引领计划” 力争8名以上"),
             (2020, "海内外高端人才: 力争 230名 以上; the parts that are named come to 225名"),
-            (2020, "beside 市级以上领军型创业创新团队 力争 2个 以上"),
-            (2022, "合同利用外资 is 力争 8亿美元 alone, without 确保 7亿美元"),
-            (2022, "实际到位外资 is 力争 5亿美元 alone, without 确保 4.5亿美元"),
+            (2020, "beside 市级以上领军型创业创新团队 力争2个以上"),
+            (2022, "合同利用外资 is 力争8亿美元 alone, without 确保7亿美元"),
+            (2022, "实际到位外资 is 力争5亿美元 alone, without 确保4.5亿美元"),
         ],
     )
     def test_known_cases(self, year: int, words: str) -> None:
@@ -650,7 +650,7 @@ class TestNotes:
         """A sentence that several tasks have is one finding, with the names of all."""
         tasks = [Task(name=name, where="附件", note="附件 prints 加强, 三、工作举措 prints 突出.") for name in ("甲", "乙", "丙")]
         (finding,) = found(plan(own_tasks=tasks), "note")
-        assert finding.message == "附件 prints 加强, 三、工作举措 prints 突出. The same is noted of: 乙; 丙."
+        assert finding.message == "附件 prints 加强, 三、工作举措 prints 突出. The same is noted of: 乙, 丙."
 
     @pytest.mark.parametrize(
         "words",
@@ -732,13 +732,14 @@ class TestSentences:
         assert finding.where == "2031 计划, 附件, a、b"
         assert (finding.candidates, finding.ambiguous) == (("a", "b"), False)
         assert finding.message == (
-            "“展会40个，企业150家” has no such word for 力争; 正文 has the same words; 力争 stands ahead of them in 正文."
+            "This place, “展会40个，企业150家”, has neither 确保 nor 力争; "
+            "正文 has the same words with the word 力争 ahead of these words."
         )
 
     def test_other_words(self) -> None:
         """Where the two places have other words, both are quoted."""
         (finding,) = found(plan(*self.goals(quote="共展会40个，企业150家")), "mentions")
-        assert finding.message.endswith("; 正文 has “展会40个，企业150家” behind 力争.")
+        assert finding.message.endswith("; 正文, “展会40个，企业150家”, has the word 力争 ahead of these words.")
 
     def test_every_place_is_a_check(self) -> None:
         """Each place of each goal is a check of its own, though they share a finding."""

@@ -174,7 +174,7 @@ def test_audit_of_tables(tmp_path: Path, csv_path: Path, capsys: pytest.CaptureF
     tabs = tmp_path / "table.TSV"
     tabs.write_text("街道\t数（万元）\n甲\t4123\n乙\t50000\n合计\t9123\n", encoding="utf-8")
     assert main(["audit", str(tabs)]) == 1
-    assert "✗ 50000 → 5000万元" in capsys.readouterr().out
+    assert "✗ 50000 → 5000" in capsys.readouterr().out
     csv_path.write_text("街道,数\n甲,1.2.3\n乙,1\n", encoding="utf-8")
     assert main(["audit", str(csv_path)]) == 2
     assert "甲 · 数" in capsys.readouterr().err

@@ -65,7 +65,7 @@ def _part_rows(source: BatchDocument, part: Document | Sheet, counts: PlainRow) 
 def _table(checked: CheckedTable) -> PlainRow:
     number = None if checked.table is None else checked.table.place.table
     return {
-        "place": checked.place or checked.name,
+        "place": str(checked.place or checked.name),
         "table": number,
         "title": checked.name,
         "reason": str(checked.refusal) or None,

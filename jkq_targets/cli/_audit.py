@@ -11,7 +11,7 @@ from jkq_targets.cli._folder import audit_folder, is_of_folder
 from jkq_targets.cli._reporting import report_error, say, say_values
 from jkq_targets.cli._sentences import CommandText
 from jkq_targets.errors import JkqTargetsError
-from jkq_targets.sentences import translated
+from jkq_targets.sentences import translated, within
 from jkq_targets.text import visible
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _open_errors(report: Report, known: list[Erratum]) -> bool:
 
 
 def _erratum_text(erratum: Erratum) -> str:
-    cell = f"{erratum.table}, {erratum.organization}, {' · '.join(erratum.header)}"
+    cell = within(erratum.table, erratum.organization, " · ".join(erratum.header))
     return str(
         CommandText.ERRATUM_OF_CELL(cell=cell, printed=erratum.printed, amount=erratum.amount, reason=translated(erratum.reason))
     )

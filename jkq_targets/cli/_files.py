@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from jkq_targets.cli._sentences import CommandText
+from jkq_targets.sentences import Join
 
 if TYPE_CHECKING:
     from jkq_targets.model import Plan
@@ -43,7 +44,10 @@ def of_file(file: str, read: Callable[[str], T]) -> T:
     try:
         return read(file)
     except FaultsError as error:
-        faults = (attrs.evolve(fault, where=f"{file}: {fault.where}".removesuffix(": ")) for fault in error.faults)
+        faults = (
+            attrs.evolve(fault, where=Join.ABOUT(subject=file, words=fault.place) if fault.place else file)
+            for fault in error.faults
+        )
         raise type(error)(tuple(faults)) from error
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from jkq_targets.balance import Better, Cell, OfWhich, Sheet, Sum, checks, ordering_of
 from jkq_targets.document_rules._passages import Passage
+from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.error_words import Words
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check
@@ -86,7 +87,7 @@ def sum_check(passage: Passage, total: Figure, parts: Sequence[Figure], *, sever
         words, *others = _names(passage, [total, *parts])
         return Check(f"{words} = {' + '.join(others)}")
     if is_near:
-        severity, reason = Severity.WARNING, "whole numbers of a large unit may be rounded, and rounding explains the difference"
+        severity, reason = Severity.WARNING, DocumentRuleText.MAY_BE_ROUNDED()
     whole, *cells = cells_of(passage, [total, *parts])
     sheet = Sheet([*cells, whole], sums=[Sum(whole.id, whole.id, tuple(cell.id for cell in cells))])
     return _placed(passage, checks(sheet)[0], [total, *parts], severity, reason)

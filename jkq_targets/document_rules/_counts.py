@@ -10,6 +10,7 @@ import attrs
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Block, Document, DocumentTable, Heading
 from jkq_targets.findings import Check, Finding
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Severity
 
 RULE = "count"
@@ -69,7 +70,9 @@ def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator
         match = _TITLE.search(numbered.table.title)
         if match is not None:
             yield _count_check(
-                numbered, int(match["count"] or match["other"]), f"{numbered.table.place}: “{numbered.table.title}”"
+                numbered,
+                int(match["count"] or match["other"]),
+                Join.QUOTING(where=numbered.table.place, quote=numbered.table.title),
             )
     for block in document.blocks:
         if isinstance(block, DocumentTable) or not _ANNEX.search(block.text):
@@ -80,7 +83,7 @@ def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator
             numbered_table = _meant(block.text, match, tables)
             if numbered_table is not None:
                 quote = block.text[max(0, match.start() - 16) : match.end() + 16].strip()
-                yield _count_check(numbered_table, int(match["count"]), f"{block.place}: “{quote}”")
+                yield _count_check(numbered_table, int(match["count"]), Join.QUOTING(where=block.place, quote=quote))
 
 
 def items_rule(document: Document) -> Iterator[Check]:
@@ -94,7 +97,7 @@ def items_rule(document: Document) -> Iterator[Check]:
             items = _run_in_items(behind) if behind.strip() else _items_below(document.blocks, index)
             if count is not None and items > 1:
                 quote = block.text[max(0, match.start() - 16) : match.end()].strip()
-                yield _items_check(count, items, f"{block.place}: “{quote}”")
+                yield _items_check(count, items, Join.QUOTING(where=block.place, quote=quote))
 
 
 def _run_in_items(text: str) -> int:
@@ -144,7 +147,7 @@ def number_of_word(word: str) -> int | None:
     return None if parts[0] is None or parts[1] is None else 10 * parts[0] + parts[1]
 
 
-def _items_check(count: int, items: int, where: str) -> Check:
+def _items_check(count: int, items: int, where: Statement) -> Check:
     relation = DocumentRuleText.ITEMS_BEHIND(count=count)
     if items == count:
         return Check(relation)
@@ -163,7 +166,7 @@ def _meant(text: str, match: re.Match[str], tables: Sequence[NumberedTable]) -> 
     return known[0] if len(known) == 1 else None
 
 
-def _count_check(numbered: NumberedTable, count: int, where: str) -> Check:
+def _count_check(numbered: NumberedTable, count: int, where: Statement) -> Check:
     rows = len(numbered.numbers)
     relation = DocumentRuleText.ROWS_IN(count=count, place=numbered.table.place)
     if rows == count or max(numbered.numbers) == count:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.balance import Sheet
+from jkq_targets.balance import Sheet, remark_findings
 from jkq_targets.document_rules._counts import counts_rule, items_rule, numbered_tables
 from jkq_targets.document_rules._facts import Stated, references, repeated_facts, stated_facts
 from jkq_targets.document_rules._numbering import numbering_rule
@@ -20,7 +20,7 @@ from jkq_targets.document_rules._tables import CheckedTable, checked_tables, she
 from jkq_targets.documents import Document
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
-from jkq_targets.sentences import Join, joined
+from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
 
@@ -70,6 +70,8 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
             of_part += _of_prose(sentences[id(part)])
             numbered = numbered_tables(part)
             of_part += [*counts_rule(part, numbered), *items_rule(part), *numbering_rule(part, numbered), *_unread(part)]
+        else:
+            of_part += file_findings(part)
         results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
@@ -106,6 +108,15 @@ def _of_table(
     return [*outcome.results]
 
 
+def file_findings(tables: Sheet) -> list[Finding]:
+    """What is to be said of a workbook beside its tables: what is hidden, not read, or cannot be checked."""
+    if not isinstance(tables, TableSet):
+        return []
+    known = [remark for table in tables.tables for remark in table.remarks]
+    own = [remark for remark in tables.remarks if remark not in known]
+    return list(remark_findings(attrs.evolve(tables.tables[0], remarks=own)))
+
+
 def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:
     results: list[Check | Finding] = []
     for passage in held:
@@ -121,7 +132,9 @@ def _named(results: Sequence[Check | Finding], document: str) -> list[Check | Fi
     moved: dict[int, Finding] = {}
 
     def placed(finding: Finding) -> Finding:
-        where = finding.where if finding.where.startswith(document) else f"{document}: {finding.where}"
+        if in_source_language(finding.place).startswith(document):
+            return finding
+        where = Join.ABOUT(subject=document, words=finding.place)
         return moved.setdefault(id(finding), attrs.evolve(finding, where=where))
 
     return [

@@ -22,6 +22,7 @@ from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
 from jkq_targets.registries import indicators
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Commitment, Severity
 
 RULE = "fact"
@@ -59,7 +60,7 @@ class Stated:
     commitment: Commitment
 
     @property
-    def where(self) -> str:
+    def where(self) -> Statement:
         """The place and the words of the figure."""
         return self.passage.where(self.figure, self.figure)
 

@@ -10,6 +10,7 @@ from jkq_targets.document_rules._counts import NumberedTable, number_of_word
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable, Heading
 from jkq_targets.findings import Finding
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Severity
 
 RULE = "numbering"
@@ -36,8 +37,9 @@ def _of_table(numbered: NumberedTable) -> Iterator[Finding]:
     for (before, number), behind in zip_longest(pairwise(numbered.numbers), numbered.numbers[2:]):
         expected += 1
         if number not in (expected, 1):
-            title = f" “{numbered.table.title}”" if numbered.table.title else ""
-            yield _finding(f"{numbered.table.place}{title}", str(number), str(before), repeats=number == before)
+            place, title = numbered.table.place, numbered.table.title
+            where = DocumentRuleText.TABLE_NAMED(place=place, title=title) if title else Join.ALONE(text=place)
+            yield _finding(where, str(number), str(before), repeats=number == before)
             # 2, 4, 4 is one slip: the list goes on as if 3 stood there.
             if behind == expected + 1:
                 continue
@@ -63,9 +65,8 @@ def _of_headings(document: Document) -> Iterator[Finding]:
         is_gap = before and number not in (before + 1, 1)
         # Items in running text begin anew without a heading; only headings go on.
         if is_gap and isinstance(block, Heading) and not _is_between(document, at, block.start, form, range(before + 1, number)):
-            yield _finding(
-                f"{block.place}: “{block.text[:40]}”", _printed(form, number), _printed(form, before), repeats=number == before
-            )
+            where = Join.QUOTING(where=block.place, quote=block.text[:40])
+            yield _finding(where, _printed(form, number), _printed(form, before), repeats=number == before)
         last[key] = (number, block.end)
 
 
@@ -94,7 +95,7 @@ def _word(number: int) -> str:
     return ("" if tens < 2 else names[tens]) + ("十" if tens else "") + names.get(ones, "")
 
 
-def _finding(where: str, number: str, before: str, *, repeats: bool) -> Finding:
+def _finding(where: Statement, number: str, before: str, *, repeats: bool) -> Finding:
     message = (
         DocumentRuleText.NUMBER_TWICE(number=number) if repeats else DocumentRuleText.NUMBER_FOLLOWS(number=number, before=before)
     )

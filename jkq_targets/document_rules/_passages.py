@@ -12,6 +12,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.documents import Document, DocumentTable, Place
 from jkq_targets.figures import Figure
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Bound, Role
 
 _END = re.compile(r"[。！？!?\n]+")
@@ -89,9 +90,9 @@ class Passage:
             return f"{head.strip()} … {tail.strip()}"
         return self.text[begin:end].strip()
 
-    def where(self, first: Figure, last: Figure) -> str:
+    def where(self, first: Figure, last: Figure) -> Statement:
         """The place as a finding says it: what a reader looks up, and the words there."""
-        return f"{self.place}: “{self.quote(first, last)}”"
+        return Join.QUOTING(where=self.place, quote=self.quote(first, last))
 
 
 def is_level(figure: Figure) -> bool:

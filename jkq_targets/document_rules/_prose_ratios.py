@@ -17,6 +17,7 @@ from jkq_targets.document_rules._passages import Passage, is_exact, is_share
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Measure, Role, Severity
 
 RULE = "ratio"
@@ -203,7 +204,7 @@ def _fits(share: Figure, moved: _Moved) -> bool:
 
 
 def _growth_check(passage: Passage, share: Figure, moved: _Moved, severity: Severity) -> Check:
-    words = "、".join(figure.text for figure in moved.figures)
+    words = tuple(figure.text for figure in moved.figures)
     relation = DocumentRuleText.SHARE_FROM(share=share.text, figures=words)
     bounds = moved.bounds()
     if bounds is None:
@@ -218,7 +219,7 @@ def _impossible(passage: Passage, share: Figure, moved: _Moved) -> Finding:
         rule=RULE,
         severity=Severity.WARNING,
         where=passage.where(figures[0], figures[-1]),
-        message=DocumentRuleText.NOTHING_LEFT(figures="、".join(figure.text for figure in moved.figures)),
+        message=DocumentRuleText.NOTHING_LEFT(figures=tuple(figure.text for figure in moved.figures)),
         candidates=tuple(figure.text for figure in figures),
         ambiguous=True,
     )
@@ -259,7 +260,7 @@ def _told(
     right = Amount((bounds[0] + bounds[1]) / 2 / unit.size, share.amount.unit).to(
         share.amount.unit, places=max(1, decimal_places(share))
     )
-    beside = " and ".join(figure.text for figure in figures)
+    beside = joined(Join.ALL, (figure.text for figure in figures))
     ordered = sorted([*figures, share], key=lambda figure: figure.start)
     return Finding(
         rule=RULE,

@@ -27,6 +27,7 @@ from jkq_targets.document_rules._passages import Passage, is_exact, is_share
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Severity
 
 #: Words behind which the parts of the figure before them stand.
@@ -236,8 +237,12 @@ def _plain_sum(passage: Passage, words: str, numbers: Sequence[Fraction], total:
     added = sum(numbers, Fraction(0))
     if added == total:
         return Check(words)
-    message = f"“{words}” is no sum: the parts add up to {_plain(added)}, not to {_plain(total)}."
-    return Check(words, Finding(rule="sum", severity=severity, where=f"{passage.place}: “{words}”", message=message))
+    message = DocumentRuleText.NO_SUM(words=words, found=_plain(added), total=_plain(total))
+    return Check(words, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=message))
+
+
+def _quoting(passage: Passage, words: str) -> Statement:
+    return Join.QUOTING(where=passage.place, quote=words)
 
 
 def _plain(number: Fraction) -> str:
@@ -279,7 +284,7 @@ def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: 
     if abs(total - 100) <= tolerance:
         return Check(relation)
     message = DocumentRuleText.SHARES_OFF(words=words, total=_decimal(total), tolerance=_decimal(tolerance))
-    return Check(relation, Finding(rule="sum", severity=severity, where=f"{passage.place}: “{words}”", message=message))
+    return Check(relation, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=message))
 
 
 def _decimal(number: Fraction) -> str:

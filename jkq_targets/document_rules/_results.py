@@ -13,6 +13,7 @@ from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
+from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.terms import RelationKind, Severity
 
 _DIGIT = re.compile(r"\d")
@@ -130,7 +131,7 @@ def _weighed(finding: Finding, table: CheckedTable, relations: Sequence[int], co
 def _unread_beside(table: CheckedTable, finding: Finding) -> str:
     """A text with digits in the row of a total and its parts that is no figure of the sheet; ``""`` for none."""
     cells = [table.cells[name] for name in finding.totals if name in table.cells]
-    if table.table is None or not cells or len({cell.row for cell in cells}) > 1 or not finding.where.endswith("(row)"):
+    if table.table is None or not cells or len({cell.row for cell in cells}) > 1 or not _is_of_row(finding):
         return ""
     known = {(cell.row, cell.column) for cell in table.cells.values()}
     first = min(column for row, column in known if row == cells[0].row)
@@ -142,6 +143,11 @@ def _unread_beside(table: CheckedTable, finding: Finding) -> str:
     return next((cell.text for cell in beside if _DIGIT.search(cell.text) and cell.column >= first - 1), "")
 
 
+def _is_of_row(finding: Finding) -> bool:
+    """Whether a finding is about a sum along a row."""
+    return in_source_language(finding.place).endswith("(row)")
+
+
 # --------------------------------------------------------------------------------------------------------------- places
 
 
@@ -151,15 +157,15 @@ def _placed(finding: Finding, table: CheckedTable, prefix: str) -> Finding:
     cells = [place for name in named if (place := table.place_of(name)) is not None]
     where = table.title
     if finding.culprits and cells:
-        where = "; ".join(dict.fromkeys(map(str, cells))) + where.removeprefix(table.place)
+        where = table.title_at(joined(Join.CLAUSES, dict.fromkeys(cells)))
     return attrs.evolve(
         finding,
-        where=f"{where}: {finding.where}",
+        where=Join.ABOUT(subject=where, words=finding.place),
         totals=_prefixed(finding.totals, prefix),
         culprits=_prefixed(finding.culprits, prefix),
         candidates=_prefixed(finding.candidates, prefix),
         proposals=tuple((prefix + name, amount) for name, amount in finding.proposals),
-        addresses=tuple((prefix + name, address) for name, address in finding.addresses),
+        addresses=tuple((prefix + name, address) for name, address in finding.cell_places),
     )
 
 

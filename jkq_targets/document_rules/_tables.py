@@ -14,7 +14,7 @@ from jkq_targets.documents import Document, DocumentTable, Place, TableCell
 from jkq_targets.error_words import ErrorText, Words
 from jkq_targets.errors import SheetError
 from jkq_targets.grid import Spot, cell_id
-from jkq_targets.sentences import Statement
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.tables import TableSet, split_rows
 from jkq_targets.units import is_unit
 
@@ -37,7 +37,7 @@ class CheckedTable:
     """
 
     name: str
-    place: str = ""
+    place: Words = ""
     sheet: Sheet | None = None
     refusal: Words = ""
     cells: Mapping[str, TableCell] = attrs.field(factory=dict)
@@ -49,11 +49,13 @@ class CheckedTable:
         return None if known is None or self.table is None else self.table.place_of(known)
 
     @property
-    def title(self) -> str:
+    def title(self) -> Words:
         """The place with the title, where it has one."""
-        if not self.place:
-            return self.name
-        return self.place if self.name.startswith("table ") else f"{self.place} “{self.name}”"
+        return self.name if not self.place else self.title_at(self.place)
+
+    def title_at(self, place: Words) -> Words:
+        """The title behind a place in the table; the place alone where the table has no title."""
+        return place if self.name.startswith("table ") else DocumentRuleText.TABLE_NAMED(place=place, title=self.name)
 
 
 def sheet_tables(sheet: Sheet, name: str) -> tuple[CheckedTable, ...]:
@@ -79,7 +81,7 @@ def checked_tables(document: Document) -> tuple[CheckedTable, ...]:
 
 
 def _checked(table: DocumentTable, part: TablePart, lines: list[list[Value]], name: str) -> CheckedTable:
-    place = str(table.place)
+    place = Join.ALONE(text=table.place)
     try:
         sheet = _sheet(table, lines, name)
     except SheetError as error:
@@ -114,8 +116,8 @@ def _reason(error: SheetError) -> Statement:
     """The first fault in a phrase, with the number of the others."""
     first, *others = error.faults
     reason = DocumentRuleText.FIRST_FAULT(found=first.found, accepted=first.accepted)
-    if first.where:
-        reason = ErrorText.FAULT_IN_PLACE(where=first.where, fault=reason)
+    if first.place:
+        reason = ErrorText.FAULT_IN_PLACE(where=first.place, fault=reason)
     return DocumentRuleText.WITH_OTHERS(reason=reason, number=len(others)) if others else reason
 
 

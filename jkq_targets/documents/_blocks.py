@@ -9,7 +9,7 @@ from jkq_targets.documents._sentences import DocumentText, PlaceText
 from jkq_targets.error_words import Words
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
-from jkq_targets.sentences import Statement, in_words
+from jkq_targets.sentences import Join, Statement, within
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
 MAX_PLACES = 4_000_000
@@ -49,7 +49,7 @@ class Place:
         )
         page = () if self.page is None else (PlaceText.ON_PAGE(number=self.page),)
         known = (*page, *self.headings, *(step(number=number) for step, number in steps if number is not None))
-        return in_words(known or PlaceText.WHOLE_DOCUMENT())
+        return str(within(*known) if known else PlaceText.WHOLE_DOCUMENT())
 
 
 @attrs.frozen(kw_only=True)
@@ -171,7 +171,7 @@ class DocumentTable:
     def __attrs_post_init__(self) -> None:
         if self.row_count < 1 or self.column_count < 1 or self.row_count * self.column_count > MAX_PLACES:
             found = DocumentText.TABLE_SIZE(rows=self.row_count, columns=self.column_count)
-            raise DocumentError((Fault(str(self.place), found, DocumentText.TABLE_PLACES(most=MAX_PLACES)),))
+            raise DocumentError((Fault(Join.ALONE(text=self.place), found, DocumentText.TABLE_PLACES(most=MAX_PLACES)),))
         covered: set[int] = set()
         for cell in self.cells:
             places = {
@@ -183,7 +183,7 @@ class DocumentTable:
             if not places or min(cell.row, cell.column) < 0 or not is_inside or covered & places:
                 found = DocumentText.OVERLAPPING_CELL(text=short_repr(cell.text), rows=cell.row_span, columns=cell.column_span)
                 place = self.place_of(cell)
-                raise DocumentError((Fault(str(place), found, DocumentText.SEPARATE_CELLS()),))
+                raise DocumentError((Fault(Join.ALONE(text=place), found, DocumentText.SEPARATE_CELLS()),))
             covered |= places
 
     @property

@@ -13,6 +13,7 @@ from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
 from jkq_targets.figures import Figure, read_figures
+from jkq_targets.sentences import Join
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -56,15 +57,14 @@ class Document:
         end = 0
         for block in self.blocks:
             if block.start < end or self.text[block.start : block.end] != block.text:
-                raise DocumentError(
-                    (Fault(str(block.place), DocumentText.BLOCK(start=block.start, end=block.end), DocumentText.OWN_TEXT()),)
-                )
+                found = DocumentText.BLOCK(start=block.start, end=block.end)
+                raise DocumentError((Fault(Join.ALONE(text=block.place), found, DocumentText.OWN_TEXT()),))
             end = block.end
         for table in self.tables:
             for cell in table.cells:
                 if self.text[cell.start : cell.end] != cell.text:
                     found = DocumentText.CELL(start=cell.start, end=cell.end)
-                    raise DocumentError((Fault(str(table.place_of(cell)), found, DocumentText.OWN_TEXT()),))
+                    raise DocumentError((Fault(Join.ALONE(text=table.place_of(cell)), found, DocumentText.OWN_TEXT()),))
 
     def __repr__(self) -> str:
         counts = f"{len(self.blocks)} blocks, {len(self.tables)} tables, {len(self.unread)} unread"

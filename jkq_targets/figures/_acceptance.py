@@ -101,6 +101,10 @@ def _is_arabic_number(around: Surroundings) -> bool:
 def _is_before_letter_or_point(around: Surroundings) -> bool:
     """True where a Latin letter or a point stands right behind: 5G, the heading 2.加快."""
     behind = around.behind
+    if behind == " ":
+        # A unit in Latin letters that nobody knows: 500 NTU.
+        behind = around.text[around.end + 1 : around.end + 2] or "。"
+        return behind.isascii() and behind.isalpha()
     return behind == "." or (behind.isascii() and behind.isalpha())
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 
+from jkq_targets.figures._clauses import is_wrapped
 from jkq_targets.figures._lexicon import table, words
-from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._operand import Operand
 from jkq_targets.terms import Bound
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
@@ -86,7 +87,7 @@ _BOUND_OF_WHOLE = re.compile(rf"(?P<word>{_BOUNDS_OF_WHOLE})[^,;:。、0-9]{{2,1
 #: The last characters of what may stand between a bound word and its figure.
 _MAY_STAND_BETWEEN = frozenset(_FILLERS) | _PER_ENDS
 #: Every character right before a figure that may belong to a word that bounds it.
-MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE) | {"的"}
+MAY_BOUND = frozenset(_TREE) | frozenset(_FILLERS) | _PER_ENDS | frozenset(_BEFORE_MAGNITUDE) | {"的", "\n"}
 
 
 def bound_before(text: str, floor: int, operand: Operand) -> tuple[BoundWord, int] | None:
@@ -115,9 +116,18 @@ def bound_before(text: str, floor: int, operand: Operand) -> tuple[BoundWord, in
         word = _longest_before(text, floor, end)
         if word is not None:
             return word, end - len(word.text)
+    return _bound_at_distance(text, floor, operand, last)
+
+
+def _bound_at_distance(text: str, floor: int, operand: Operand, last: str) -> tuple[BoundWord, int] | None:
+    """The bound over the words for a whole or over the end of a line, or that of one character."""
     if last == "的":
         return _bound_of_share(text, floor, operand)
-    return _bound_of_one(text, start, operand) if last in _BEFORE_MAGNITUDE else None
+    end = operand.start - 1
+    if last == "\n" and is_wrapped(text, end):
+        word = _longest_before(text, floor, end)
+        return None if word is None else (word, end - len(word.text))
+    return _bound_of_one(text, operand.start, operand) if last in _BEFORE_MAGNITUDE else None
 
 
 def _bound_of_share(text: str, floor: int, operand: Operand) -> tuple[BoundWord, int] | None:

@@ -9,7 +9,8 @@ import attrs
 from jkq_targets.figures._bound_words import MAY_BOUND, BoundWord, bound_before
 from jkq_targets.figures._lexicon import alternation
 from jkq_targets.figures._numerals import RUN
-from jkq_targets.figures._operands import Operand, operand_at
+from jkq_targets.figures._operand import Operand
+from jkq_targets.figures._operands import operand_at
 from jkq_targets.figures._unit_words import past_alternative
 from jkq_targets.terms import Bound
 

@@ -141,8 +141,8 @@ def direction_before(clause: str, *, is_ratio: bool) -> tuple[Measure | None, bo
         if verb.endswith(word):
             if word in _SHORT:
                 return _short_direction(word, verb, reached=reached, is_ratio=is_ratio)
-            return (_DIRECTION_OF[word] if _has_direction(word, verb) else None), reached
-    return None, reached
+            return (_DIRECTION_OF[word], reached) if _has_direction(word, verb) else (None, False)
+    return None, False
 
 
 def _verb_at_end(clause: str) -> tuple[str, bool]:
@@ -164,7 +164,7 @@ def _short_direction(word: str, verb: str, *, reached: bool, is_ratio: bool) -> 
     if is_ratio and not reached:
         says = word in _SHORT_OF_RATIO and not verb.endswith("新增")
         return (Measure.GROWTH if word == "增" else _DIRECTION_OF[word]) if says else None, False
-    return (_DIRECTION_OF[word] if reached else None), reached
+    return (_DIRECTION_OF[word], True) if reached else (None, False)
 
 
 def direction_in(gap: str) -> Measure | None:

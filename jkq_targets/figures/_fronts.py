@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.figures._lexicon import letters, table
 from jkq_targets.figures._numerals import HAN, WrittenNumber, spelled_out
-from jkq_targets.figures._operands import Operand, head_with, is_negative, negative
+from jkq_targets.figures._operand import Operand, head_with, is_negative, negative
 from jkq_targets.figures._unit_words import UnitWord, unit_at, unit_word
 from jkq_targets.units import is_unit
 

@@ -8,23 +8,32 @@ from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN, HAN_DIGITS, MAGNITUDES
 from jkq_targets.figures._surroundings import STATEMENT_ENDS, Surroundings
 from jkq_targets.figures._times import DATE_WORDS, is_time
+from jkq_targets.figures._unit_words import UnitWord
 
 _DIGITS = frozenset("0123456789" + HAN_DIGITS)
 _HAN = frozenset(HAN)
 _MAGNITUDES = frozenset(MAGNITUDES)
 _STEPS = frozenset("十百千")
+_LARGE = frozenset("百千万亿")
+#: Before the number of a heading, the end of what goes before: 二十一、将….
+_HEADING_BEFORE = frozenset("。\n\t”；;")
+_LOW = frozenset("一二三四五六七八九")
 #: Before a numeral, what makes another numeral or an ordinal of it: 第三, 双十.
 _HAN_OR_ORDINAL = _HAN | frozenset("第双")
 #: Before a magnitude, what it belongs to: another numeral, 大千, 双百, 成千上万.
 _HAN_OR_WORD = _HAN | frozenset("大双成")
 #: Nouns that 个 sets off as points of a speech: 五个方面, 三个维度, 两个核心.
 _ABSTRACT = re.compile(alternation("counters.points"))
+_ABSTRACT_ITEMS = re.compile(alternation("counters.points_of_items"))
+_MEETINGS = words("counters.numbered_meetings")
 _COUNTING = frozenset(words("counters.han_counts"))
 _COUNTING_ONE = frozenset(words("counters.one_counts"))
 _MADE_ONE = frozenset(words("counters.made_one"))
 _SIZED_ONE = frozenset(words("counters.sized_one"))
 _ONE_OF_MANY = frozenset(words("counters.one_of_many"))
 _NAMING_MEASURES = frozenset(words("counters.naming"))
+#: Before 一, these are what is done: 突破一批技术.
+_BREAKTHROUGHS = ("突破", "攻克", "超越", "跨越")
 #: At the end of a clause, 一 counts with these.
 _ENDING_ONE = frozenset(words("counters.ending_one"))
 #: Behind a verb that makes or holds something, 一 counts as well: 建立一个网站, 举办一期论坛.
@@ -55,14 +64,17 @@ def is_han_number(around: Surroundings) -> bool:
     if around.is_isolated:
         return True
     if operand.is_estimate:
-        return any(character in _MAGNITUDES for character in run[1:]) and operand.number.scale != ""
-    if around.before in _HAN or around.before in "第双":
+        return operand.number.scale != "" and any(character in _MAGNITUDES for character in run[1:])
+    if around.before in _HAN_OR_ORDINAL or _numbers_heading(around):
         return False
     if operand.number.scale:
         return around.behind not in "一里元分" or around.bounded
-    if operand.is_vague:
-        return len(run) > 2
-    return _ends_what_it_counts(around, run)
+    return len(run) > 2 if operand.is_vague else _ends_what_it_counts(around, run)
+
+
+def _numbers_heading(around: Surroundings) -> bool:
+    """True where a numeral numbers a heading: 二十一、将…."""
+    return around.behind == "、" and around.before in _HEADING_BEFORE
 
 
 def _ends_what_it_counts(around: Surroundings, run: str) -> bool:
@@ -108,7 +120,7 @@ def is_han_measure(around: Surroundings) -> bool:
     Args:
         around: The number and its place.
     """
-    operand, unit = around.operand, around.operand.word
+    unit = around.operand.word
     if unit is None:
         return False
     word = unit.text
@@ -116,10 +128,16 @@ def is_han_measure(around: Surroundings) -> bool:
         return True
     if around.before in _HAN_OR_ORDINAL or around.behind == "半":
         return False
+    return _states_measure(around, unit)
+
+
+def _states_measure(around: Surroundings, unit: UnitWord) -> bool:
+    """True where a Chinese numeral with its unit measures or counts something."""
+    operand, word = around.operand, unit.text
     number = around.text[operand.begin : operand.digits_end]
     if word in _NAMING_MEASURES and not (number == "一" and word in _MADE_ONE):
         return _is_naming_measure(around, word, number)
-    if around.bounded:
+    if around.bounded and not (number == "一" and around.text.endswith(_BREAKTHROUGHS, 0, around.start)):
         return True
     return _is_count(around, word, number) if unit.counts else _is_more_than_any(around, word, number)
 
@@ -138,32 +156,42 @@ def _is_naming_measure(around: Surroundings, word: str, number: str) -> bool:
     return around.bounded or any(character in "百千万亿" for character in number[1:])
 
 
-def _is_sized_one(around: Surroundings, word: str, number: str) -> bool:
+def _is_sized_one(around: Surroundings, word: str) -> bool:
     """True where 一 counts, since the size of the one thing stands behind it: 一个10亿元以上项目."""
-    return number == "一" and word in _SIZED_ONE and _SIZE.match(around.text, around.end) is not None
+    return word in _SIZED_ONE and _SIZE.match(around.text, around.end) is not None
 
 
 def _is_count(around: Surroundings, word: str, number: str) -> bool:
     """True where a Chinese numeral with a counting word counts things, and names no plan, slogan or point of a speech."""
-    if _is_sized_one(around, word, number):
-        return True
     if number == "一" and word not in _COUNTING_ONE:
-        return _is_one(around, word)
-    if number == "二" or around.behind in _DIGITS or around.before == "届" or _is_in_slogan(around):
+        return _is_sized_one(around, word) or _is_one(around, word)
+    if number == "二" or around.behind in _DIGITS or _is_in_slogan(around):
         return False
-    if any(character in "百千万亿" for character in number):
+    if not _LARGE.isdisjoint(number):
         return True
-    return _counts_things(around) if word in _COUNTING else _ends_clause(around)
+    return _counts_things(around) if word in _COUNTING else _ends_clause(around) and not _is_in_pattern(around)
 
 
 def _counts_things(around: Surroundings) -> bool:
-    """True where a counting word sets off no points of a speech (五个方面)."""
+    """True where a counting word sets off no points of a speech (五个方面, 三项机制), and numbers no meeting (十一次全会)."""
+    if around.run.endswith("项"):
+        return _ABSTRACT_ITEMS.match(around.text, around.end) is None
+    if around.run.endswith("次"):
+        return not around.text.startswith(_MEETINGS, around.end)
     return not around.run.endswith("个") or _ABSTRACT.match(around.text, around.end) is None
 
 
 def _is_in_slogan(around: Surroundings) -> bool:
-    """True where a list of ones, twos and threes goes before: 一个平台、两个中心."""
+    """True where a list of ones, twos and threes goes before (一个平台、两个中心), or 届."""
+    if around.before == "届":
+        return True
     return around.before == "、" and _LISTED.search(around.text, max(0, around.start - 12), around.start) is not None
+
+
+def _is_in_pattern(around: Surroundings) -> bool:
+    """True where a numeral and one character stand before it, at the head of a name: 一主两副, 两横三纵."""
+    text, start = around.text, around.start
+    return text[start - 2 : start - 1] in _LOW and not text[start - 3 : start - 2].isalnum()
 
 
 def _is_one(around: Surroundings, word: str) -> bool:

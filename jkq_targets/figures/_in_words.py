@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN, WrittenNumber
-from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._scanning import SCAN, scan_pattern
 from jkq_targets.terms import Bound
 

@@ -10,7 +10,8 @@ from jkq_targets.amounts import Amount
 from jkq_targets.figures._amounts import amount_of
 from jkq_targets.figures._bounds import Wording
 from jkq_targets.figures._commitments import raises
-from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._operand import Operand
+from jkq_targets.figures._plain import plain_amount
 from jkq_targets.figures._roles import RATIOS, keeps_thing, qualifies
 from jkq_targets.terms import Commitment, Measure, Role
 from jkq_targets.units import find_unit
@@ -128,6 +129,23 @@ def unit_of(operand: Operand, below: str, outside: str) -> str:
     return f"{unit}/{below}"
 
 
+def amounts_of(operand: Operand, per: tuple[str, str] | None, outside: str) -> tuple[Amount, str, Amount | None]:
+    """
+    The amount of a number, its dimension, and the upper end of a range.
+
+    Args:
+        operand: The number.
+        per: The per-unit words and their unit, else None.
+        outside: The unit given from outside; empty for none.
+    """
+    plain, number = operand.plain, operand.number
+    if plain is not None and per is None and isinstance(number.number, str):
+        return plain_amount(number.number, plain.name), plain.dimension, None
+    unit = unit_of(operand, "" if per is None else per[1], outside)
+    amount = amount_of(number, unit)
+    return amount, amount.dimension, None if operand.high is None else amount_of(operand.high, unit)
+
+
 def share_unit(origin: Pending, arrival: Pending) -> bool:
     """
     Give an origin that prints no unit that of where it goes (从8减少到3个); with a magnitude of its own, it is not sure.
@@ -174,7 +192,10 @@ def take_over(last: Pending, link: Link, new: Pending) -> None:
     is_joined = link.is_joined and new.wording.start == new.operand.start
     if is_joined and not new.wording.has_words:
         new.wording = new.wording.after(last.wording)
-    if new.role is not _TARGET:
-        return
-    if (last.role in _SHARED and (is_joined or link.is_raise)) or (last.role is _FROM and is_joined):
+    if new.role is _TARGET and (is_joined or link.is_raise) and _shares_role(last.role, is_joined=is_joined):
         new.role, new.direction = last.role, last.direction
+
+
+def _shares_role(role: Role, *, is_joined: bool) -> bool:
+    """True where a figure joined on to one of a role, or raising it, has that role, too; none raises an origin."""
+    return role in _SHARED or (role is _FROM and is_joined)

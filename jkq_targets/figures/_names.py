@@ -6,7 +6,7 @@ import re
 
 from jkq_targets.figures._lexicon import alternation
 from jkq_targets.figures._numerals import HAN
-from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._surroundings import SENTENCE_ENDS, STATEMENT_ENDS, Surroundings
 from jkq_targets.figures._unit_words import UnitWord
 from jkq_targets.units import find_unit

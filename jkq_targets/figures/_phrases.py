@@ -24,10 +24,12 @@ TIME_PATTERN = (
     r"(?:到|至|截至|截止)?(?:20\d\d年(?:度|底|末|初|前)*(?:\d{1,2}月(?:底|末|份)?)?|“?十[一三四五六七八]五”?(?:期间|时期|末|以来)?"
     r"|第\ ?[1-4一二三四]\ ?季度|连续[0-9一二三四五六七八九十]{1,2}年"
     r"|[今去明当本上]年(?:度|底|末|来|以来)?|全年|年内|年底前?|年末|[上下]半年|[前一二三四]{1,2}季度|(?:1-)?\d{1,2}月份?(?:底|末)?"
-    r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来)|每年|月底|季末)"
+    r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来|间|(?=累计|增加|增长|新增|全国|共))|每年|月底|季末)"
 )
 _NOMINAL = f"(?!(?!{alternation('subjects.not_nominal')})(?:{alternation('subjects.nominal')}))"
 _COMMON = [*map(re.escape, words("subjects.scopes")), *(word + _NOMINAL for word in words("subjects.verbs", "subjects.adverbs"))]
+_DONE = "|".join(sorted(words("subjects.verbs", "subjects.work"), key=len, reverse=True))
+_MANNERS = [f"{word}(?={_DONE})" for word in words("subjects.manners")]
 _WORK = [f"{word}{_NOMINAL}(?:了|一批|好|的)?" for word in words("subjects.work")]
 _NAMES = words("subjects.compounds", "subjects.kept")
 
@@ -53,12 +55,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-#: The words at the head of a clause that are no part of a name, before other figures and before counts, by their first character.
-_HEAD = _by_first(_COMMON)
-_HEAD_OF_COUNT = _by_first([*_COMMON, *_WORK])
 #: Within the words before a count, the verb that it is the object of: 支持龙头企业牵头组建创新联合体.
 _INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
 _INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
+#: Within the words before any figure, what was done is no part of the name: 重灾区已完成投资.
+_DONE_VERB = re.compile(
+    f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?"
+    f"|(?:{alternation('subjects.reaching')}){_NOMINAL}了?"
+)
+_OBJECT_MARK = re.compile("(?<!即)将(?![军来近领])(?=..)|(?<![一多车])把(?![握关手脉控])(?=..)")
+#: 向民间资本推介优质项目: what is given stands behind the verb, and to whom before it.
+_TO_WHOM = f"向[^,;、]{{1,10}}?(?:{alternation('subjects.given')}){_NOMINAL}"
+#: The words at the head of a clause that are no part of a name, before other figures and before counts, by their first character.
+_HEAD = _by_first([*_COMMON, *_MANNERS, _TO_WHOM])
+_HEAD_OF_COUNT = _by_first([*_COMMON, *_MANNERS, *_WORK, _TO_WHOM])
 _THAN = r"(?:比(?![重例率值])|较)[^比较,;的]{1,12}"
 #: What says how the thing moves, but for the names of its movement (增速, 涨幅), which may be what is measured.
 _TAIL = {
@@ -76,9 +86,21 @@ _TAIL_WORDS: dict[str, tuple[str, ...]] = {
 _TIME_ENDS = frozenset("年月度底末初前来内期份间代时")
 _STRIPPED = frozenset(' \n、“‘"')
 _TIME_AT_END = re.compile(f"{TIME_PATTERN}\\Z", re.ASCII)
+_PER_AT_END = re.compile(
+    "(?:[从由])?(?:每(?:[0-9百千万]*(?:人|月|年|户|亩|吨|个|名|家|床|平方米|天|次))|[人户亩月年日]均){1,2}\\Z"
+)
+_PER_ENDS = frozenset("均人月年户亩吨个名家床米天次")
 _THAN_AT_END = re.compile(f"(?<![占同环]){_THAN}\\Z")
+_STAGE_AT_END = re.compile(f"(?:连续?)?(?:跨|迈|突破|跃|登|站)[^、,]{{1,12}}(?:{alternation('names.stages')})\\Z")
+#: What may stand at the end of a stretch, with how far it reaches, by the last character.
+_AT_ANY_END: tuple[tuple[re.Pattern[str], int], ...] = ((_THAN_AT_END, 14),)
+_AT_END: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
+    ")": ((_BRACKET_AT_END, 28),),
+    **dict.fromkeys({stage[-1] for stage in words("names.stages")}, ((_STAGE_AT_END, 20), *_AT_ANY_END)),
+    **dict.fromkeys(_TIME_ENDS, ((_TIME_AT_END, 12), *_AT_ANY_END)),
+}
 #: In a list, the kind of all that it lists: …、…等减量活动, 定位精准、特色鲜明的现代楼宇.
-_KIND = re.compile("(?:等|的)(?=[^等的、]{4,}\\Z)")
+_KIND = re.compile("等(?=[^等的、]{2,}\\Z)|的(?=[^等的、]{4,}\\Z)")
 #: In a list of names, the kind behind the last of them: “三治融合”、“网格连心”工作示范点.
 _KIND_OF_NAMES = re.compile("”(?=[^“”、的]{4,}\\Z)")
 #: The size or grade of things is a condition beside their name: 总投资10亿元以上的“市长工程”项目, 2A级及以上平安校园.
@@ -92,13 +114,14 @@ _OWNERS = re.compile("[^率]*、[^率]*(?:企业|单位|机构|学校)(?=[^、�
 _TITLE = re.compile("“[^“”]{1,3}”")
 _RAISING_VERBS = frozenset({"培育", "引进", "引育"})
 #: The last characters of what has a size or a rate.
-_MEASURES = frozenset("额率值量数入资款产税收费价重度比")
+_MEASURES = frozenset("额率值量数入资款产税收费价重度比次位")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: No name is broken by a space or holds a word that commits, or ends in a place, a bound or a verb.
 _NO_NAME = re.compile(
     "[\u4e00-\u9fff] [\u4e00-\u9fff]|确保|力争|务必"
     "|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z"
 )
+_UNSAID = frozenset(words("subjects.unsaid"))
 #: 抽查比例占在册企业数 is a share, with its whole behind it.
 _OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
 
@@ -163,21 +186,36 @@ def trimmed(text: str, start: int, end: int, *, is_count: bool, has_verb: bool) 
     first = start
     start = _behind_head(text, start, end, is_count=is_count)
     end = _before_tail(text, start, end)
-    start = _behind_open_quote(text, start, end)
-    if has_verb and end > start:
-        inner = None
-        for found in _INNER_VERB.finditer(text, start, end):
-            inner = found if text[found.start() - 1 : found.start()] != "新" else inner
-        if inner is not None and inner.end() < end and end - inner.end() > 1:
-            start = _behind_head(text, inner.end(), end, is_count=True)
+    start = _behind_object_mark(text, _behind_open_quote(text, start, end), end)
+    start = _behind_inner_verb(text, start, end, _INNER_VERB if has_verb else _DONE_VERB)
     if start - 2 >= first and _TITLE.match(text, start, end) is not None and text[start - 2 : start] in _RAISING_VERBS:
         start -= 2
     start, end = narrowed(text, start, end)
+    return (start, end) if _is_name(text, start, end) else None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """True where the words of a stretch may name something."""
     if _NO_NAME.search(text, start, end) is not None:
-        return None
-    if end - start < 2 or end - start > LONGEST or NOUN.search(text, start, end) is None:
-        return None
-    return start, end
+        return False
+    return 2 <= end - start <= LONGEST and NOUN.search(text, start, end) is not None and text[start:end] not in _UNSAID
+
+
+def _behind_object_mark(text: str, start: int, end: int) -> int:
+    """The place behind 将 or 把, of which what is measured is the object: 用两年时间将筹资标准提高到…."""
+    mark = _OBJECT_MARK.search(text, start, end)
+    return start if mark is None else mark.end()
+
+
+def _behind_inner_verb(text: str, start: int, end: int, verbs: re.Pattern[str]) -> int:
+    """The place behind the last verb within a stretch that has an object there; 新 before a verb begins the object."""
+    begin = None
+    for verb in verbs.finditer(text, start + 1, end):
+        if text[verb.start() - 1] == "新":
+            begin = verb.start() - 1 if verb.start() - 1 > start else begin
+        elif end - verb.end() > 1:
+            begin = _behind_head(text, verb.end(), end, is_count=True)
+    return start if begin is None else begin
 
 
 def _behind_head(text: str, start: int, end: int, *, is_count: bool) -> int:
@@ -196,18 +234,20 @@ def narrowed(text: str, start: int, end: int) -> Span:
     """The name of a share without its whole, and the kind of a list without what it lists (…、…等重点展会)."""
     if start >= end:
         return start, end
-    whole = _OF_WHOLE.search(text, start, end) if text.find("占", start, end) >= 0 else None
-    if whole is not None:
-        end = whole.start()
+    if text.find("占", start, end) >= 0:
+        whole = _OF_WHOLE.search(text, start, end)
+        end = end if whole is None else whole.start()
     if text.find("、", start, end) >= 0:
         kind = _KIND.search(text, start, end) or _KIND_OF_NAMES.search(text, start, end)
         start = start if kind is None else kind.end()
+    condition = _condition(text, start, end)
+    return (start if condition is None or condition.end() >= end else condition.end()), end
+
+
+def _condition(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The size of things, or those to whom a rate holds, beside a name."""
     condition = _CONDITION.match(text, start, end) if _SIZE_SIGN.search(text, start, end) is not None else None
-    if condition is None and text[end - 1] == "率":
-        condition = _OWNERS.match(text, start, end)
-    if condition is not None and condition.end() < end:
-        start = condition.end()
-    return start, end
+    return _OWNERS.match(text, start, end) if condition is None and text[end - 1] == "率" else condition
 
 
 def _behind_open_quote(text: str, start: int, end: int) -> int:
@@ -221,24 +261,27 @@ def _behind_open_quote(text: str, start: int, end: int) -> int:
 def _before_tail(text: str, start: int, end: int) -> int:
     """The place where the words that say how the thing moves begin."""
     while end > start:
-        last = text[end - 1]
-        if last in _STRIPPED:
+        if text[end - 1] in _STRIPPED:
             end -= 1
             continue
-        for word in _TAIL_WORDS.get(last, ()):
-            if text.endswith(word, start, end):
-                end -= len(word)
-                break
-        else:
-            pattern, reach = _TIME_AT_END, 12
-            if last == ")":
-                pattern, reach = _BRACKET_AT_END, 28
-            elif last not in _TIME_ENDS:
-                pattern, reach = _THAN_AT_END, 14
-            match = pattern.search(text, max(start, end - reach), end)
-            if match is None and last in _TIME_ENDS:
-                match = _THAN_AT_END.search(text, max(start, end - 14), end)
-            if match is None:
-                return end
-            end = match.start()
+        behind = _before_predicate(text, start, end)
+        if behind == end:
+            return end
+        end = behind
+    return end
+
+
+def _before_predicate(text: str, start: int, end: int) -> int:
+    """The place where the last predicate, time, comparison or per-unit words of a stretch begin; its end where it has none."""
+    last = text[end - 1]
+    per = _PER_AT_END.search(text, max(start, end - 10), end) if last in _PER_ENDS else None
+    if per is not None:
+        return per.start()
+    for word in _TAIL_WORDS.get(last, ()):
+        if text.endswith(word, start, end):
+            return end - len(word)
+    for pattern, reach in _AT_END.get(last, _AT_ANY_END):
+        match = pattern.search(text, max(start, end - reach), end)
+        if match is not None:
+            return match.start()
     return end

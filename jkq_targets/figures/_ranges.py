@@ -8,7 +8,8 @@ import attrs
 
 from jkq_targets.figures._clauses import clause_before, is_origin
 from jkq_targets.figures._numerals import RUN_PATTERN, WrittenNumber
-from jkq_targets.figures._operands import Operand, head_with, operand_at
+from jkq_targets.figures._operand import Operand, head_with
+from jkq_targets.figures._operands import operand_at
 from jkq_targets.units import find_unit
 
 _JOINT = re.compile(r"(?:[(]含[)])?\ ?(?:-{1,3}|—{1,2}|[–−~〜―至到]|(?P<and>[和与]))\ ?(?:百分之)?", re.ASCII)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.amounts import Amount
 from jkq_targets.figures._acceptance import is_accepted, is_line_of_list
-from jkq_targets.figures._amounts import amount_of
 from jkq_targets.figures._bounds import Wording, shared_in_list, wording_of
 from jkq_targets.figures._clauses import CLAUSE_REACH, clause_start, leads_on, per_before
 from jkq_targets.figures._commitments import CommitmentScope, commitment_of, committed_behind
 from jkq_targets.figures._fronts import CURRENCY_SIGNS, FRONTS, list_heads, take_front, take_head
 from jkq_targets.figures._in_words import InWords, scan_of
-from jkq_targets.figures._links import Link, Pending, is_bare, is_size_of, link_to, share_unit, take_over, unit_of
+from jkq_targets.figures._links import Link, Pending, amounts_of, is_bare, is_size_of, link_to, share_unit, take_over, unit_of
 from jkq_targets.figures._names import OPENING, is_near_quote, is_quoted_name
 from jkq_targets.figures._numerals import HAN, RUN_PATTERN, WrittenNumber, split_groups
-from jkq_targets.figures._operands import Operand, head_with, operand_at
-from jkq_targets.figures._plain import UNUSUAL_BEFORE, UNUSUAL_BEHIND, plain_amount, plain_unit
+from jkq_targets.figures._operand import Operand, head_with
+from jkq_targets.figures._operands import operand_at
+from jkq_targets.figures._plain import UNUSUAL_BEFORE, UNUSUAL_BEHIND, plain_unit
 from jkq_targets.figures._ranges import spanning, take_listed_unit, upper_end
 from jkq_targets.figures._roles import is_size_behind_count, role_of, says_which
 from jkq_targets.figures._scanning import DIGITS_GROUP, PLAIN_GROUP
@@ -145,7 +144,7 @@ class Reader:
     def _read(self, start: int, end: int) -> int:
         """Read the number at a place, if it is a figure; the place from which to walk on."""
         text = self.text
-        if start and text[start - 1] in CURRENCY_SIGNS and "，" in self.printed[start:end]:
+        if text[start - 1 : start] in CURRENCY_SIGNS and "，" in self.printed[start:end]:
             # $20，300美元 is two amounts: no number with a sign has a full-width comma.
             end = self.printed.index("，", start)
         elif self._is_no_number(start, end):
@@ -160,14 +159,17 @@ class Reader:
         second = upper_end(text, operand)
         whole = operand if second is None else spanning(operand, second)
         clause = clause_start(text, floor, whole.start)
-        dimension = find_unit(whole.unit).dimension
-        wording = wording_of(text, floor, whole, clause, dimension)
-        if whole.list_end:
-            wording = shared_in_list(text, wording, whole, dimension)
+        wording = self._wording(whole, floor, clause)
         if not is_sure or not self._is_figure(whole, wording, floor):
             return operand.end if second is None else end
         self._keep(whole, wording, floor, clause)
         return wording.end
+
+    def _wording(self, operand: Operand, floor: int, clause: int) -> Wording:
+        """The words that bound a number, and those that bound the list that it begins."""
+        dimension = find_unit(operand.unit).dimension
+        wording = wording_of(self.text, floor, operand, clause, dimension)
+        return shared_in_list(self.text, wording, operand, dimension) if operand.list_end else wording
 
     def _is_no_number(self, start: int, end: int) -> bool:
         """True where digits state no number at all: ungrouped commas, the number of a heading, a cell of a table."""
@@ -228,16 +230,13 @@ class Reader:
     def _by_itself(self, operand: Operand, wording: Wording, floor: int, clause: int, link: Link | None) -> Pending:
         """The figure with what its own clause says, and what it shares with the figure before."""
         text, begin, last = self.text, wording.start, self.last
-        if begin == operand.start:
-            words = bounded = text[clause:begin]
-        else:
-            if clause > begin or operand.start - clause >= CLAUSE_REACH:
-                clause = clause_start(text, floor, begin)
-            words, bounded = text[clause:begin], text[clause : operand.start]
+        words = bounded = text[clause:begin]
+        if begin != operand.start:
+            words, bounded = self._words_before(operand, begin, floor, clause)
         per = per_before(bounded)
         if per is None and link is not None:
             per = self._shared_per(link, operand)
-        amount, dimension, upper = self._amounts(operand, per)
+        amount, dimension, upper = amounts_of(operand, per, self.unit)
         commitment = _NONE if self.scope is None else self.scope.over(begin)
         gap = None
         if last is None or link is None or not is_size_behind_count(text, last.operand, link.gap, dimension, wording.end):
@@ -250,14 +249,11 @@ class Reader:
         role, direction = role_of(words, gap, dimension, is_bare=amount.unit == "", is_size=is_size)
         return Pending(operand, amount, dimension, upper, wording, commitment, role, direction, per, is_size, wording.end)
 
-    def _amounts(self, operand: Operand, per: tuple[str, str] | None) -> tuple[Amount, str, Amount | None]:
-        """The amount, its dimension and the upper end of a range."""
-        plain, number = operand.plain, operand.number
-        if plain is not None and per is None and isinstance(number.number, str):
-            return plain_amount(number.number, plain.name), plain.dimension, None
-        unit = unit_of(operand, "" if per is None else per[1], self.unit)
-        amount = amount_of(number, unit)
-        return amount, amount.dimension, None if operand.high is None else amount_of(operand.high, unit)
+    def _words_before(self, operand: Operand, begin: int, floor: int, clause: int) -> tuple[str, str]:
+        """The words of a clause before those that bound a figure, and both together."""
+        if clause > begin or operand.start - clause >= CLAUSE_REACH:
+            clause = clause_start(self.text, floor, begin)
+        return self.text[clause:begin], self.text[clause : operand.start]
 
     def _shared_per(self, link: Link, operand: Operand) -> tuple[str, str] | None:
         """The per-unit words of the figure before, where they hold for this one, which then is of the same dimension."""

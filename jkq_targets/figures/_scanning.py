@@ -36,12 +36,14 @@ _NAMES = "|".join(_name(word) for word in words("names.words"))
 #: What holds numerals and is no figure, each with the reason for which it is passed over whole.
 _PASSED_OVER = (
     rf"(?:19|20)\d\d(?:{_TO}(?:19|20)\d\d)?{_GAP}年(?:{_GAP}{_MONTH})?",  # 2020年3月1日, 2018—2022年
+    rf"\d{{1,2}}\.(?:19|20)\d\d{_GAP}年(?!\d)",  # the heading 3. before 2020年
     _MONTH,  # 3月5日, 1-6月
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)",  # 2020-01-02
     rf"{_DAY}(?![内元圆币压缩减]|以[内上下]|之内)",  # 5日; 30日内 and 30日压缩到 are a time
     r"\d{1,2}[时点]\d{1,2}分",  # 8时30分
     rf"{_DECIMAL}(?>(?:(?:{_RATIO}|\ {_RATIO}\ ){_DECIMAL})+)",  # 8:30, 1.58∶1, 3比7, 3·15
     r"\d++(?>(?:\.\d++){2,})",  # section 1.2.3
+    r"(?<![\d.,$¥€£])\d{1,3}\.(?![\d\ \n])",  # heading 1.加快
     r"\d++(?:\.\d++)?(?>(?:[+×*][\dA-Za-z]++)+)",  # 3+2+1, 7×24, 10+N
     rf"\d++(?:[号#]|{_PLACES})",  # 11号, 2位数
     rf"{_HAN_DECIMAL}(?:比{_HAN_DECIMAL}|{_PLACES})",  # 三比一, 两位数

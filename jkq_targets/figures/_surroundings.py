@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jkq_targets.figures._numerals import HAN
-from jkq_targets.figures._operands import Operand
+from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._unit_words import UnitWord
 
 #: What ends a sentence, and with it what a sentence is committed to.

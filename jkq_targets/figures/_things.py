@@ -10,7 +10,8 @@ from jkq_targets.figures._phrases import CLAUSE_END, LONGEST, NOUN, Span, narrow
 #: Predicates of one character begin too many names (高峰论坛) to end one.
 _LONG_PREDICATES = "|".join(word for word in words("subjects.predicates") if len(word) > 1)
 _NO_THING = re.compile(f"{alternation('subjects.no_things')}|{_LONG_PREDICATES}|在(?![产建校职册线研孵岗营])")
-_SAID = re.compile(alternation("subjects.said"))
+_REMARK = re.compile(alternation("subjects.remarks"))
+_REMARK_ON_SHARE = re.compile(alternation("subjects.remarks_on_shares"))
 #: 城建项目建设 is work on the projects that are counted.
 _WORK_ON = re.compile("(?<=项目|工程)(?:建设|实施|推进)(?:进度)?(?:提速|加快)?\\Z")
 _BREAKS = frozenset(CLAUSE_END)
@@ -33,7 +34,7 @@ def things_behind(text: str, start: int, limit: int, *, is_list: bool, is_share:
         >>> things_behind("3个示范区建成", 2, 7, is_list=True, is_share=False)
         (2, 5)
     """
-    if text.startswith("的", start):
+    if text.startswith("的", start) or text.startswith("人口", start - 1):
         start += 1
     limit = min(limit, start + LONGEST)
     if _NO_THING.match(text, start) is not None:
@@ -66,7 +67,7 @@ def _behind_character(text: str, end: int, start: int, limit: int, *, is_list: b
         return _behind_quotation(text, end, limit)
     if character in _BREAKS or (character == "、" and not is_list):
         return None
-    if end > start + 1 and not is_share and _SAID.match(text, end) is not None:
+    if end > start + 1 and (_REMARK_ON_SHARE if is_share else _REMARK).match(text, end) is not None:
         return None
     return end + 1
 

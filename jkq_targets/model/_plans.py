@@ -174,9 +174,21 @@ class Plan(_Holder):
         yield from _reference_faults(items)
         yield from _overlap_faults(items, self.source)
 
+    @property
+    def name(self) -> str:
+        """
+        The year and the short title, the year once.
+
+        Example:
+            >>> from jkq_targets import load_plan
+            >>> load_plan(2020).name, load_plan(2021).name
+            ('2020 五个大决战', '2021年工作计划')
+        """
+        return self.short_title if self.short_title.startswith(str(self.year)) else f"{self.year} {self.short_title}"
+
     def __repr__(self) -> str:
-        title, campaigns = visible(self.short_title), number_of(len(self.campaigns), "campaign")
-        return f"<Plan {self.year} {title}: {campaigns}, {_counts(self)}>"
+        name, campaigns = visible(self.name), number_of(len(self.campaigns), "campaign")
+        return f"<Plan {name}: {campaigns}, {_counts(self)}>"
 
     def campaign(self, name: str) -> Campaign:
         """

@@ -188,7 +188,7 @@ def _subject(subject: Plan | int | TargetSet | Iterable[Target]) -> tuple[str, d
     """The goals in a few words, and each with what it stands in."""
     if isinstance(subject, Plan | int):
         plan = subject if isinstance(subject, Plan) else load_plan(subject)
-        return f"{plan.year} {plan.short_title}", {context.target: context for context in contexts(plan)}
+        return plan.name, {context.target: context for context in contexts(plan)}
     if isinstance(subject, TargetSet):
         return subject.counted, {context.target: context for context in subject.contexts}
     targets = tuple(subject)

@@ -131,7 +131,7 @@ class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
     def counted(self) -> str:
         """The two plans, and how many goals have each outcome, in a line."""
         counts = ", ".join(f"{len(self.of(outcome))} {outcome.value}" for outcome in Outcome)
-        return f"{self.before.year} {self.before.short_title} → {self.after.year} {self.after.short_title}: {counts}"
+        return f"{self.before.name} → {self.after.name}: {counts}"
 
 
 def compare(before: Plan | int, after: Plan | int) -> Comparison:

@@ -19,7 +19,7 @@ from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, Report
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
-from jkq_targets.rules._citations import place
+from jkq_targets.rules._citations import goal_words, place
 from jkq_targets.rules._cross_references import with_cross_references
 from jkq_targets.rules._elsewhere import elsewhere_rule
 from jkq_targets.rules._goals import agreement_rule, order_rule, part_rule
@@ -153,7 +153,33 @@ def _plan_report(plan: Plan, rules: Iterable[Rule]) -> Report:
     for rule in rules:
         # The notes leave out what the rules before them found, which need not run again for that.
         results += note_rule(plan, results) if rule is note_rule else rule(plan)
-    return _report(results, f"{plan.year} {plan.short_title}", grids)
+    return _report(_with_labels(results, plan), plan.name, grids)
+
+
+def _with_labels(results: Sequence[Check | Finding], plan: Plan) -> list[Check | Finding]:
+    """The results, each finding with the goals that it names in words; checks that share a finding still share it."""
+    goals = {target.id: goal_words(target) for target in plan.targets}
+
+    def labelled(finding: Finding) -> Finding:
+        named = tuple((name, goals[name]) for name in finding.candidates if name in goals)
+        return attrs.evolve(finding, labels=named) if named else finding
+
+    return _changed(results, labelled)
+
+
+def _changed(results: Iterable[Check | Finding], change: Callable[[Finding], Finding]) -> list[Check | Finding]:
+    """The results with each finding changed; checks that share a finding still share it."""
+    changed: dict[int, Finding] = {}
+
+    def once(finding: Finding) -> Finding:
+        if id(finding) not in changed:
+            changed[id(finding)] = change(finding)
+        return changed[id(finding)]
+
+    return [
+        once(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and once(result.finding))
+        for result in results
+    ]
 
 
 def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
@@ -163,7 +189,7 @@ def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     Args:
         parts: 1 or more; several are one set.
     """
-    from jkq_targets.document_rules import DocumentResults, document_results, sheet_tables
+    from jkq_targets.document_rules import DocumentResults, document_results, file_findings, sheet_tables
     from jkq_targets.documents import Document
     from jkq_targets.rules._drafts import draft_results
 
@@ -171,7 +197,9 @@ def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
         tables = sheet_tables(parts[0], _sheet_title(parts[0]))
         by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
         grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
-        return DocumentResults(tuple(result for _, results in by_table for result in results), tuple(grids), tuple(by_table))
+        results = [*chain.from_iterable(results for _, results in by_table)]
+        results += file_findings(parts[0])
+        return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
     outcome = document_results(parts)
     known = findings_of(outcome.results)
     drafted = [draft_results(part, _RULES_OF_DRAFTS, known) for part in parts if isinstance(part, Document)]
@@ -186,18 +214,12 @@ def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
 
 
 def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:
-    """The results with the place of each finding within the plan; checks that share a finding still share it."""
-    moved: dict[int, Finding] = {}
+    """The results with the place of each finding within the plan."""
 
     def placed(finding: Finding) -> Finding:
-        return moved.setdefault(
-            id(finding), attrs.evolve(finding, where=place(plan, title, finding.where), year=plan.year, table=title)
-        )
+        return attrs.evolve(finding, where=place(plan, title, finding.place), year=plan.year, table=title)
 
-    return [
-        placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
-        for result in results
-    ]
+    return _changed(results, placed)
 
 
 def _sheet_title(sheet: Sheet) -> str:

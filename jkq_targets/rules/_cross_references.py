@@ -10,6 +10,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance import CrossReference, Sheet
 from jkq_targets.model import TOTAL, AllocationTable, Plan, Target
 from jkq_targets.rules._citations import place
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Bound
 
 
@@ -40,5 +41,13 @@ def _cross_references(table: AllocationTable, plan: Plan) -> Iterator[CrossRefer
             continue
         # Only a plain figure states the total; 不少于8名 leaves it open.
         if all(target.bound is Bound.REACH for target in targets):
-            places = [mention.where for target in targets for mention in target.mentions[:1]]
-            yield CrossReference(column.cell_id(TOTAL), stated, place(plan, *dict.fromkeys(places)))
+            places = dict.fromkeys(where for target in targets for where in _places(target))
+            where = place(plan, joined(Join.CLAUSES, places)) if places else place(plan)
+            yield CrossReference(column.cell_id(TOTAL), stated, where)
+
+
+def _places(target: Target) -> Iterator[str]:
+    """The places that state the figure of a target: the first, and those that say nothing otherwise."""
+    for number, mention in enumerate(target.mentions):
+        if not number or (mention.amount is None and mention.bound is None):
+            yield mention.where

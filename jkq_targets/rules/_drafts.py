@@ -9,9 +9,13 @@ import attrs
 
 from jkq_targets.documents import Document
 from jkq_targets.drafting import drafted_goals
-from jkq_targets.errors import DocumentError, RecordError
+from jkq_targets.error_words import Words
+from jkq_targets.errors import MAX_FAULTS, DocumentError, RecordError, words_of
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Mention, Plan, Target
+from jkq_targets.rules._citations import goal_words
+from jkq_targets.rules._sentences import RuleText
+from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Commitment, Severity
 
 #: A document with more numerals is no plan, and its draft would take minutes.
@@ -34,16 +38,15 @@ def draft_results(
     """
     # Numerals are counted, since the figures of tables are read nowhere else.
     if sum(1 for _ in _NUMERAL.finditer(document.text)) > MAX_NUMERALS:
-        said = f"The goals are not held to each other: more than {MAX_NUMERALS} numerals stand in the document"
-        yield Finding(rule="unread", severity=Severity.NOTE, where=document.name or "the document", message=f"{said}.")
+        yield _unchecked(document, RuleText.TOO_MANY_FIGURES(most=MAX_NUMERALS))
         return
     try:
         plan = drafted_goals(document)
     except DocumentError:
         return
     except RecordError as error:
-        said = f"The goals are not held to each other, since no plan can be drafted: {error}"
-        yield Finding(rule="unread", severity=Severity.NOTE, where=document.name or "the document", message=said)
+        faults = joined(Join.CLAUSES, (words_of(fault) for fault in error.faults[:MAX_FAULTS]))
+        yield _unchecked(document, RuleText.NO_DRAFT(faults=faults))
         return
     goals = {target.id: target for target in plan.targets}
     words = [" ".join((finding.where, finding.message, *finding.evidence)) for finding in known]
@@ -67,15 +70,42 @@ def _placed(finding: Finding, document: Document, goals: dict[str, Target], said
     if not named or _is_unsure(finding, named):
         return None
     mentions = [mention for goal in named for mention in goal.mentions]
-    quoted = (
-        mention for mention in mentions if f"“{mention.quote}”" in finding.message and f", {mention.where}, " in finding.where
-    )
-    mention = next(quoted, None) or next(iter(mentions), None)
+    mention = next((mention for mention in mentions if _is_about(finding, mention)), None) or next(iter(mentions), None)
     if mention is None or any(_is_in(mention, document, words) for words in said):
         return None
     severity = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
-    where = f"{document.place_at(mention.start)}: “{mention.quote}”"
-    return attrs.evolve(finding, severity=severity, where=where, culprits=(), proposals=(), candidates=_labels(named), totals=())
+    where = Join.QUOTING(where=document.place_at(mention.start), quote=mention.quote)
+    names = _labels(named)
+    return attrs.evolve(
+        finding,
+        severity=severity,
+        where=where,
+        culprits=(),
+        proposals=(),
+        candidates=names,
+        totals=(),
+        labels=tuple((name, name) for name in names),
+    )
+
+
+def _is_about(finding: Finding, mention: Mention) -> bool:
+    """Whether a finding quotes a place, and stands there."""
+    parts = dict(finding.statement.parts) if isinstance(finding.statement, Statement) else {}
+    return parts.get("quote") == mention.quote and mention.where in _steps(finding.place)
+
+
+def _steps(place: Words) -> Iterator[object]:
+    """The steps of a place, from the outermost inwards."""
+    while isinstance(place, Statement) and place.sentence is Join.PLACED:
+        outer, inner = (part for _, part in place.parts)
+        yield outer
+        place = inner if isinstance(inner, Statement) else str(inner)
+    yield place
+
+
+def _unchecked(document: Document, reason: Statement) -> Finding:
+    """A note that the goals of a document are not held to each other."""
+    return Finding(rule="unread", severity=Severity.NOTE, where=document.name or RuleText.IN_DOCUMENT(), message=reason)
 
 
 def _is_unsure(finding: Finding, named: Sequence[Target]) -> bool:
@@ -90,4 +120,4 @@ def _is_in(mention: Mention, document: Document, words: str) -> bool:
 
 
 def _labels(named: Sequence[Target]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{goal.label} {goal.goal}" for goal in named))
+    return tuple(dict.fromkeys(map(goal_words, named)))

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jkq_targets.amounts import Amount
+from jkq_targets.error_words import Words
 from jkq_targets.findings import Finding
 from jkq_targets.model import Plan, Target
-from jkq_targets.rules._citations import place, target_place
+from jkq_targets.rules._citations import bare_goal, goal_words, place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
 from jkq_targets.rules._goals import DividedGoals, are_comparable, divided_goals, parts_by_whole, series_of
 from jkq_targets.rules._sentences import RuleText
@@ -40,7 +41,7 @@ def elsewhere_rule(plan: Plan) -> Iterator[Finding]:
 
 
 def _note(
-    where: str, message: Statement, goals: list[Target], expected: Amount | None = None, found: Amount | None = None
+    where: Statement, message: Statement, goals: list[Target], expected: Amount | None = None, found: Amount | None = None
 ) -> Finding:
     residual = None
     if expected is not None and found is not None and expected.dimension == found.dimension:
@@ -57,13 +58,13 @@ def _note(
     )
 
 
-def _placed(goal: Target) -> str:
-    return f"{goal.label} {goal.goal}{_at(goal)}"
+def _with_place(words: str, goal: Target) -> Words:
+    """Words about a goal with its first place, in brackets; without one where no place is known."""
+    return RuleText.WITH_PLACE(words=words, where=goal.mentions[0].where) if goal.mentions else words
 
 
-def _at(goal: Target) -> str:
-    """The first place of a goal, in brackets; nothing where no place is known."""
-    return f" ({goal.mentions[0].where})" if goal.mentions else ""
+def _placed(goal: Target) -> Words:
+    return _with_place(goal_words(goal), goal)
 
 
 # ---------------------------------------------------------------------------------------------- goals beside each other
@@ -92,7 +93,9 @@ def _figures(plan: Plan) -> Iterator[Finding]:
     for goals in _by_series(plan):
         for goal, other in itertools.combinations(goals, 2):
             if goal.commitment is other.commitment and goal.without_commitment != other.without_commitment:
-                message = RuleText.FIGURE_ELSEWHERE(label=other.label, goal=other.goal, other=f"{goal.goal}{_at(goal)}")
+                message = RuleText.FIGURE_ELSEWHERE(
+                    label=other.label, goal=bare_goal(other), other=_with_place(bare_goal(goal), goal)
+                )
                 yield _note(target_place(plan, other), message, [goal, other], goal.amount, other.amount)
 
 
@@ -112,7 +115,7 @@ def _alone(plan: Plan, stated: Target, dropped: Target, both: str) -> Iterator[F
     """The places that state one of two goals without the other, beside a place that states both."""
     for where in _places(stated):
         if where not in _places(dropped):
-            message = RuleText.ALONE_HERE(label=stated.label, goal=stated.goal, dropped=dropped.goal, where=both)
+            message = RuleText.ALONE_HERE(label=stated.label, goal=bare_goal(stated), dropped=bare_goal(dropped), where=both)
             yield _note(place(plan, where, stated.label), message, [dropped, stated])
 
 
@@ -144,8 +147,7 @@ def _columns(plan: Plan) -> Iterator[Finding]:
 
 def _column(plan: Plan, divided: DividedGoals) -> Finding:
     goal, counted, targets = divided.goal, divided.counted, divided.targets
-    listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
-    listed += _at(targets[0])
+    listed = _with_place(" + ".join(map(goal_words, targets)), targets[0])
     if len(targets) > 1:
         message = RuleText.COLUMN_COUNTS_SUM(amount=counted, goal=goal, goals=listed)
     else:
@@ -169,7 +171,7 @@ def _parts(plan: Plan) -> Iterator[Finding]:
 
 def _rest(plan: Plan, whole: Target, parts: list[Target], total: Amount) -> Finding:
     listed = " + ".join(f"{part.label} {part.amount}" for part in parts)
-    others = ", ".join(f"{other.label} {other.goal}" for other in _between(plan, whole, parts[-1]))
+    others = tuple(goal_words(other) for other in _between(plan, whole, parts[-1]))
     message = RuleText.PARTS_COME_TO(whole=str(whole), amount=total, parts=listed)
     if others:
         message = RuleText.PARTS_COME_TO_BESIDE(whole=str(whole), amount=total, parts=listed, others=others)

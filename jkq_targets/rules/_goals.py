@@ -12,7 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Sheet, better, broken_relations, checks, of_which_of, ordering_of, sum_of
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Allocation, AllocationTable, Plan, Target, walk
-from jkq_targets.rules._citations import place, target_place
+from jkq_targets.rules._citations import bare_goal, goal_words, place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
 from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure, Rounding, Severity
@@ -69,7 +69,7 @@ def _order(plan: Plan, firm: Target, stretch: Target) -> Check | None:
         rule="order",
         severity=Severity.ERROR,
         where=target_place(plan, firm),
-        message=kind(firm=firm.goal, stretch=stretch.goal),
+        message=kind(firm=bare_goal(firm), stretch=bare_goal(stretch)),
         expected=goal,
         found=firm.amount,
         residual=firm.amount - goal,
@@ -242,7 +242,7 @@ def _adds_up(allocated: Amount, targets: list[Target]) -> bool:
 
 def _disagreement(plan: Plan, divided: DividedGoals) -> Finding:
     column, targets = divided.column, divided.targets
-    listed = " + ".join(f"{target.label} {target.goal}" for target in targets)
+    listed = " + ".join(goal_words(target) for target in targets)
     counted = RuleText.CELLS_ADD_UP if column.total is None else RuleText.PRINTED_TOTAL
     is_forbidden = column.total is not None and bool(column.targets)
     kind = RuleText.LINKED_GOALS if column.targets else RuleText.UNLINKED_GOALS

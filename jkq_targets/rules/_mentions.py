@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.error_words import Words
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Mention, Plan, Target
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._sentences import RuleText
-from jkq_targets.sentences import Join, Statement, joined
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Bound, Commitment, Severity
 
 
@@ -24,12 +23,12 @@ class _Difference:
     Args:
         target: The goal.
         mention: The place.
-        words: The differences in words; 1 or more.
+        words: The differences, each as what this place has and what the first place has; 1 or more.
     """
 
     target: Target
     mention: Mention
-    words: tuple[Statement, ...]
+    words: tuple[tuple[Statement, Statement], ...]
 
     @property
     def first(self) -> Mention:
@@ -80,7 +79,7 @@ def _finding(plan: Plan, differences: list[_Difference]) -> Finding:
         rule="mentions",
         severity=Severity.WARNING if one.is_grave else Severity.NOTE,
         where=place(plan, one.mention.where, labels),
-        message=RuleText.MENTION_DIFFERS(quote=one.mention.quote, differences=one.words, other=_other_place(one)),
+        message=_message(one),
         expected=one.target.amount if one.mention.amount is not None else None,
         found=one.mention.amount,
         candidates=tuple(difference.target.id for difference in differences),
@@ -88,22 +87,13 @@ def _finding(plan: Plan, differences: list[_Difference]) -> Finding:
     )
 
 
-#: The words that govern what follows them.
-_FIRM = (Commitment.ENSURE, Commitment.STRIVE)
-
-
-def _other_place(difference: _Difference) -> Statement:
-    """What the first place has; where the words are the same, or leave out the word that governs them, where that word stands."""
+def _message(difference: _Difference) -> Statement:
+    """What each of the two places has."""
     first, mention = difference.first, difference.mention
-    words = {mention.commitment: mention, difference.target.commitment: first}
+    here, there = (tuple(side) for side in zip(*difference.words, strict=True))
     if first.quote != mention.quote:
-        behind = difference.target.commitment
-        if mention.commitment is not None and behind in _FIRM and behind.term not in first.quote:
-            return RuleText.OTHER_QUOTE_BEHIND(where=first.where, quote=first.quote, word=behind.term)
-        return RuleText.OTHER_QUOTE(where=first.where, quote=first.quote)
-    stands = [RuleText.STANDS_AHEAD(word=word.term, where=said.where) for word, said in words.items() if word and word in _FIRM]
-    same = RuleText.SAME_WORDS(where=first.where)
-    return Join.CLAUSES(first=same, rest=joined(Join.ALL, stands)) if stands else same
+        return RuleText.MENTION_DIFFERS(quote=mention.quote, here=here, where=first.where, other=first.quote, there=there)
+    return RuleText.SAME_WORDS(quote=mention.quote, here=here, where=first.where, there=there)
 
 
 def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
@@ -115,23 +105,24 @@ def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
     return figure.size != other.size or (is_money and figure.dimension != other.dimension)
 
 
-def _differences(target: Target, mention: Mention) -> Iterator[Statement]:
-    """What a place says otherwise than its target, in words."""
+def _differences(target: Target, mention: Mention) -> Iterator[tuple[Statement, Statement]]:
+    """What a place says otherwise than its target, each beside what the first place says."""
+    first = target.mentions[0]
     if mention.amount is not None:
-        yield RuleText.INSTEAD(found=mention.amount, stated=target.amount)
+        yield RuleText.HAS_FIGURE(figure=mention.amount), RuleText.HAS_FIGURE(figure=target.amount)
     if mention.bound is not None:
-        yield RuleText.INSTEAD(found=_bound_word(mention.bound), stated=_bound_word(target.bound))
+        yield _bound_word(mention.bound), _bound_word(target.bound)
     if mention.commitment is not None:
-        word = _commitment_word(mention.commitment)
-        is_quoted = mention.commitment not in _FIRM or mention.commitment.term in mention.quote
-        is_same = mention.quote == target.mentions[0].quote
-        found = word if is_quoted or is_same else RuleText.AHEAD_OF_IT(word=word)
-        yield RuleText.INSTEAD(found=found, stated=_commitment_word(target.commitment))
+        yield _commitment_word(mention.commitment, mention), _commitment_word(target.commitment, first)
 
 
-def _bound_word(bound: Bound) -> Words:
-    return RuleText.PLAIN_FIGURE() if bound is Bound.REACH else bound.term.partition("、")[0]
+def _bound_word(bound: Bound) -> Statement:
+    return RuleText.PLAIN_FIGURE() if bound is Bound.REACH else RuleText.HAS_WORD(word=bound.term.partition("、")[0])
 
 
-def _commitment_word(commitment: Commitment) -> Words:
-    return RuleText.NO_SUCH_WORD() if commitment is Commitment.NONE else commitment.term
+def _commitment_word(commitment: Commitment, mention: Mention) -> Statement:
+    """The word of a place, which may stand ahead of the words that are quoted."""
+    if commitment is Commitment.NONE:
+        return RuleText.NO_SUCH_WORD()
+    kind = RuleText.HAS_WORD if commitment.term in mention.quote else RuleText.AHEAD_OF_IT
+    return kind(word=commitment.term)

@@ -88,7 +88,7 @@ def _finding(plan: Plan, words: str, items: list[_Noted]) -> Finding:
         rule="note",
         severity=Severity.NOTE,
         where=place(plan, *filter(None, steps)),
-        message=RuleText.ALSO_NOTED(words=words, names="; ".join(map(_name, items[1:]))) if items[1:] else words,
+        message=RuleText.ALSO_NOTED(words=words, names=tuple(map(_name, items[1:]))) if items[1:] else words,
         candidates=tuple(item.id for item in items if isinstance(item, Target)),
     )
 

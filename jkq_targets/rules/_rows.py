@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from jkq_targets.error_words import noun
+from jkq_targets.error_words import Words, noun
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Campaign, Plan, Share, Task, walk
 from jkq_targets.registries import Registry, indicators, organizations
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._sentences import RuleText
+from jkq_targets.sentences import within
 from jkq_targets.terms import AliasKind, Severity
 
 
@@ -52,20 +53,20 @@ def name_rule(plan: Plan) -> Iterator[Finding]:
             yield from _name(plan, label, code, indicators())
 
 
-def _organizations(plan: Plan) -> dict[str, str]:
+def _organizations(plan: Plan) -> dict[str, Words]:
     """The bodies that a plan names, each with the place of its first mention."""
-    first: dict[str, str] = {}
+    first: dict[str, Words] = {}
     for _, item in walk(plan):
         if isinstance(item, Campaign | Task):
-            where = item.name if isinstance(item, Campaign) else f"{item.where}, {item.name or item.summary}"
+            where = item.name if isinstance(item, Campaign) else within(item.where, item.name or item.summary)
             for name in (*item.lead, *item.supporting):
                 first.setdefault(name, where)
         elif isinstance(item, Share):
-            first.setdefault(item.organization, str(RuleText.IN_ALLOCATION_TABLE()))
+            first.setdefault(item.organization, RuleText.IN_ALLOCATION_TABLE())
     return first
 
 
-def _inferred(plan: Plan, names: dict[str, str]) -> Iterator[Finding]:
+def _inferred(plan: Plan, names: dict[str, Words]) -> Iterator[Finding]:
     """One NOTE with every name that is read as that of another body, and the reason for each."""
     registry = organizations()
     found = [(name, alias) for name in names if (alias := registry.alias(name)) is not None and alias.kind in _READ_AS]
@@ -84,7 +85,7 @@ def _inferred(plan: Plan, names: dict[str, str]) -> Iterator[Finding]:
 _READ_AS = (AliasKind.INFERRED, AliasKind.MISPRINT)
 
 
-def _name(plan: Plan, where: str, name: str, registry: Registry[Any]) -> Iterator[Finding]:
+def _name(plan: Plan, where: Words, name: str, registry: Registry[Any]) -> Iterator[Finding]:
     if name not in registry:
         yield Finding(
             rule="name",

@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 
 from jkq_targets.balance.reading import Value, is_above, is_figure, is_remark
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
 from jkq_targets.tables._heads import are_words, has_figure, texts
@@ -40,7 +41,7 @@ class Area:
     columns: list[int]
 
     @property
-    def address(self) -> str:
+    def address(self) -> Words:
         """The address of its first cell."""
         return self.worksheet.address(self.rows[0], self.columns[0])
 

@@ -13,10 +13,11 @@ import attrs
 
 from jkq_targets.balance import Remark, Sheet
 from jkq_targets.balance.reading import Value
-from jkq_targets.error_words import Wanted
+from jkq_targets.error_words import Wanted, Words
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.grid import Origin
 from jkq_targets.limits import LIMITS, Limits
+from jkq_targets.sentences import Join, in_source_language
 from jkq_targets.tables._areas import Area, areas, whole_area
 from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._frames import frame_lines
@@ -87,8 +88,14 @@ def read_table(
         worksheets = read_worksheets(path, limits)
         return _of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits)
     head, body, names = frame_lines(source)
-    rows = [f"row {number}" for number in range(len(body))]
-    return _built(build, head, body, Origin(tuple(rows), tuple(f"column {name or '(without a name)'}" for name in names)))
+    rows = tuple(TableText.ROW_OF_FRAME(number=number) for number in range(len(body)))
+    columns = tuple(TableText.COLUMN_OF_FRAME(name=name or TableText.WITHOUT_NAME()) for name in names)
+    return _built(build, head, body, Origin(rows, columns))
+
+
+def _inside(outer: Words, place: Words) -> Words:
+    """A place as seen from what holds it; either may be empty."""
+    return Join.ABOUT(subject=outer, words=place) if outer and place else outer or place
 
 
 def _chosen(worksheets: list[Worksheet], name: str | None) -> list[Worksheet]:
@@ -121,13 +128,13 @@ class _Parts:
     remarks: list[Remark] = attrs.field(factory=list)
     faults: list[Fault] = attrs.field(factory=list)
 
-    def add(self, name: str, sheet: Sheet, address: str) -> None:
+    def add(self, name: str, sheet: Sheet, address: Words) -> None:
         """Add a table under its name, and behind it its address where another one has the name."""
-        self.tables[name if name not in self.tables else f"{name} ({address})"] = sheet
+        self.tables[name if name not in self.tables else f"{name} ({in_source_language(address)})"] = sheet
 
-    def refuse(self, where: str, faults: Sequence[Fault], *, has_figures: bool) -> None:
+    def refuse(self, where: Words, faults: Sequence[Fault], *, has_figures: bool) -> None:
         """Add what was not read."""
-        self.faults += [attrs.evolve(fault, where=": ".join(filter(None, (where, fault.where)))) for fault in faults]
+        self.faults += [attrs.evolve(fault, where=_inside(where, fault.place)) for fault in faults]
         self.remarks.append(unread(where, faults, has_figures=has_figures))
 
 
@@ -207,17 +214,16 @@ def _name(area: Area, sheet: Sheet, *, is_alone: bool) -> str:
     title = sheet.grid.title if sheet.grid is not None else ""
     if is_alone and worksheet:
         return worksheet
-    return f"{worksheet} · {title}" if worksheet and title else title or area.address
+    return f"{worksheet} · {title}" if worksheet and title else title or in_source_language(area.address)
 
 
 def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     head, body = split(area.lines)
     worksheet, numbers = area.worksheet, area.rows[len(head) :]
     if not worksheet.name:
-        columns = tuple(f"column {column + 1}" for column in area.columns)
-        return _built(
-            build, head, body, Origin(tuple(str(TableText.LINE(number=worksheet.lines[row])) for row in numbers), columns)
-        )
+        lines = tuple(TableText.LINE(number=worksheet.lines[row]) for row in numbers)
+        columns = tuple(TableText.COLUMN_OF_FILE(number=column + 1) for column in area.columns)
+        return _built(build, head, body, Origin(lines, columns))
     origin = Origin(tuple(str(row + 1) for row in numbers), tuple(map(column_letters, area.columns)), worksheet.prefix)
     sheet = _built(build, head, body, origin)
     return with_formulas(sheet, area, _ids(sheet)) if worksheet.formulas else sheet
@@ -261,9 +267,9 @@ def _addressed(faults: Sequence[Fault], body: Sequence[Sequence[Value]], origin:
                 places.setdefault(text, []).append((row, column))
     for fault in faults:
         known = places.get(fault.found, [])
-        if len(known) == 1 and fault.where:
+        if len(known) == 1 and fault.place:
             (place,) = known
-            yield attrs.evolve(fault, where=f"{fault.where} ({origin.address(*place)})")
+            yield attrs.evolve(fault, where=TableText.AT_ADDRESS(where=fault.place, address=origin.address(*place)))
         else:
             yield fault
 
@@ -273,9 +279,9 @@ def _ids(sheet: Sheet) -> dict[Place, str]:
     grid = sheet.grid
     if grid is None or grid.origin is None:
         return {}
-    columns = [column_number(letters) if letters else -1 for letters in grid.origin.columns]
+    columns = [column_number(str(letters)) if letters else -1 for letters in grid.origin.columns]
     return {
-        (int(name) - 1, columns[at]): spot.cell
+        (int(str(name)) - 1, columns[at]): spot.cell
         for name, spots in zip(grid.origin.rows, grid.rows, strict=True)
         for at, spot in enumerate(spots)
         if spot.cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from jkq_targets.balance import Remark, Sheet, all_hold
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, words_of
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.tables._areas import Area
@@ -19,7 +20,7 @@ _MOST_NAMED = 5
 Read = Callable[[Area], Sheet]
 
 
-def unread(where: str, faults: Sequence[Fault], *, has_figures: bool) -> Remark:
+def unread(where: Words, faults: Sequence[Fault], *, has_figures: bool) -> Remark:
     """The remark that a worksheet or a table in it was not read; it is grave where it has figures."""
     if not has_figures:
         return Remark(where, RemarkText.NO_FIGURES(where=where), Severity.NOTE, rule="unread")

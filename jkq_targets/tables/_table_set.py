@@ -7,13 +7,16 @@ from typing import Any, Self, TypeVar
 
 import attrs
 
-from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum
+from jkq_targets.error_words import Words
 from jkq_targets.errors import UnknownNameError, nearest_names
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid
+from jkq_targets.sentences import Statement
+from jkq_targets.tables._sentences import TableText
 
 _Item = TypeVar("_Item")
-_Record = TypeVar("_Record", Cell, Sum, OfWhich, Ordering, CrossReference, Remark)
+_Record = TypeVar("_Record", Cell, Sum, OfWhich, Ordering, CrossReference)
 
 
 @attrs.frozen
@@ -67,7 +70,7 @@ class TableSet(Sheet):
             tables=named,
         )
 
-    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+    def addresses(self, cells: Collection[str]) -> dict[str, Words]:
         """The addresses of cells in the file, by their ids."""
         return {cell: address for table in self.tables for cell, address in table.addresses(cells).items()}
 
@@ -93,6 +96,9 @@ def _renamed(sheet: Sheet, name: str) -> Sheet:
     def named(own: str) -> str:
         return f"{name} · {own}" if own else name
 
+    def placed(where: Words) -> Words:
+        return TableText.OF_TABLE(table=name, where=where) if isinstance(where, Statement) else named(where)
+
     return Sheet(
         cells=_with_ids(sheet.cells, named, "id"),
         sums=_with_ids(sheet.sums, named, "id", "total", "parts"),
@@ -100,7 +106,7 @@ def _renamed(sheet: Sheet, name: str) -> Sheet:
         orderings=_with_ids(sheet.orderings, named, "lower", "upper"),
         cross_references=_with_ids(sheet.cross_references, named, "cell"),
         grid=None if sheet.grid is None else _renamed_grid(sheet.grid, name, named),
-        remarks=_with_ids(sheet.remarks, named, "where"),
+        remarks=[attrs.evolve(remark, where=placed(remark.where)) for remark in sheet.remarks],
     )
 
 

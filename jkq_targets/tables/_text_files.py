@@ -45,7 +45,7 @@ def read_text_file(content: bytes, name: str, limits: Limits) -> Worksheet:
             places += len(cells)
             if places > limits.places:
                 found = TableText.SEVERAL_CELLS(most=f"{limits.places:,}")
-                raise SheetError((Fault(str(TableText.LINE(number=line)), found, TableText.FEWER_CELLS()),))
+                raise SheetError((Fault(TableText.LINE(number=line), found, TableText.FEWER_CELLS()),))
             for column, cell in enumerate(cells):
                 if cell:
                     worksheet.add(row, column, cell, limits)

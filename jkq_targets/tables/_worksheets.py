@@ -6,9 +6,10 @@ import re
 
 import attrs
 
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
-from jkq_targets.sentences import Statement
+from jkq_targets.sentences import Statement, within
 from jkq_targets.tables._sentences import TableText
 
 #: The rows and columns of the largest worksheet of Excel.
@@ -57,16 +58,17 @@ class Worksheet:
     notes: list[Statement] = attrs.field(factory=list)
     unread: Statement | None = None
 
-    def address(self, row: int, column: int) -> str:
+    def address(self, row: int, column: int) -> Words:
         """
         A place as a reader looks it up: ``Sheet2!D8`` of a workbook, line and column of a text file.
 
         Example:
-            >>> Worksheet("三公 经费").address(7, 3), Worksheet("", lines={7: 9}).address(7, 3)
+            >>> Worksheet("三公 经费").address(7, 3), str(Worksheet("", lines={7: 9}).address(7, 3))
             ("'三公 经费'!D8", 'line 9, column 4')
         """
         if not self.name:
-            return f"line {self.lines.get(row, row + 1)}, column {column + 1}"
+            line = TableText.LINE(number=self.lines.get(row, row + 1))
+            return within(line, TableText.COLUMN_OF_FILE(number=column + 1))
         return f"{self.prefix}{column_letters(column)}{row + 1}"
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from jkq_targets.grid import Mark, MarkKind, Spot, kinds_of
-from jkq_targets.sentences import current_language
+from jkq_targets.grid import Mark, MarkKind, Spot, kinds_of, legend
+from jkq_targets.sentences import Join, current_language
 from jkq_targets.text import visible
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
@@ -104,9 +105,11 @@ def _table(table: MarkedTable) -> Iterator[str]:
     head = "".join(f"<tr>{''.join(_heading(*span) for span in grid.spans(level))}</tr>" for level in range(grid.depth))
     body = "".join(f"<tr>{_row(row, table)}</tr>" for row in table.rows(cut=True))
     yield f'<div class="scroll"><table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table></div>'
-    kinds = kinds_of(grid, table.marks)
-    if kinds:
-        items = (f'<li><i class="{_CLASSES[kind]}"></i>{kind.value} {_escaped(kind.meaning)}</li>' for kind in kinds)
+    lines = legend(grid, table.marks)
+    if lines:
+        # What is no kind of mark has no colour.
+        swatches = [f'<i class="{_CLASSES[kind]}"></i>' for kind in kinds_of(grid, table.marks)]
+        items = (f"<li>{swatch}{_escaped(line)}</li>" for line, swatch in zip_longest(lines, swatches, fillvalue=""))
         yield f'<ul class="legend">{"".join(items)}</ul>'
 
 
@@ -124,7 +127,8 @@ def _row(row: Sequence[Spot] | int, table: MarkedTable) -> str:
 def _cell(spot: Spot, right: bool, mark: Mark | None) -> str:
     kind, title, text = "figure" if right else "words", spot.title, _escaped(spot.text)
     if mark is not None and spot.cell:
-        kind, title, text = f"{kind} {_CLASSES[mark.kind]}", f"{spot.cell}: {mark.kind.meaning}", _marked(spot.text, mark)
+        said = str(Join.ABOUT(subject=spot.cell, words=mark.kind.meaning))
+        kind, title, text = f"{kind} {_CLASSES[mark.kind]}", said, _marked(spot.text, mark)
     elif title and not spot.cell:
         kind += " quoted"
     return f'<td class="{kind}"{f" title={_quoted(title)}" if title else ""}>{text}</td>'
@@ -141,5 +145,5 @@ def _quoted(title: str) -> str:
 
 def _marked(text: str, mark: Mark) -> str:
     if mark.kind is MarkKind.WRONG and mark.beside:
-        return f"{mark.kind.value} <s>{_escaped(text)}</s> → <b>{_escaped(mark.beside)}</b>"
+        return f"{mark.kind.value} <s>{_escaped(text)}</s> → <b>{_escaped(mark.beside_text(text))}</b>"
     return _escaped(mark.over(text))

@@ -86,8 +86,7 @@ def comparison_chart(compared: Comparison) -> altair.VConcatChart:
     left = len(compared) - len(points)
     beside = [", ".join(f"{len(compared.of(outcome))} {outcome.value}" for outcome in Outcome)]
     beside += [f"{left} of them not drawn: in one plan only, or without figures to compare"] if left else []
-    plans = (compared.before, compared.after)
-    return bars(" → ".join(f"{plan.year} {plan.short_title}" for plan in plans), beside, drawn, abreast=False)
+    return bars(f"{compared.before.name} → {compared.after.name}", beside, drawn, abreast=False)
 
 
 #: The units in which two figures are compared, and what a panel says of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from jkq_targets.grid import Grid, Spot, kinds_of
+from jkq_targets.grid import Grid, Spot, legend
 from jkq_targets.sentences import Join, joined
 from jkq_targets.text import visible, width
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
@@ -39,7 +39,7 @@ def _block_lines(block: Block) -> Iterator[str]:
     if isinstance(block, Title):
         yield str(Phrase.BESIDE_TITLE(title=block.text, beside=tuple(block.beside))) if block.beside else block.text
     elif isinstance(block, Facts):
-        yield from (f"{_GAP}{name}: {' '.join(fact.split())}" for name, fact in block.lines())
+        yield from (f"{_GAP}{Join.ABOUT(subject=name, words=' '.join(fact.split()))}" for name, fact in block.lines())
     elif isinstance(block, Paragraph):
         yield block.text
     elif isinstance(block, Items):
@@ -76,9 +76,9 @@ def _table_lines(table: MarkedTable) -> Iterator[str]:
 
 
 def _legend_lines(table: MarkedTable) -> Iterator[str]:
-    legend = [f"{kind.value} {kind.meaning}" for kind in kinds_of(table.grid, table.marks)]
-    if legend:
-        yield str(Phrase.IN_BRACKETS(text=joined(Join.CLAUSES, legend)))
+    lines = legend(table.grid, table.marks)
+    if lines:
+        yield str(Phrase.IN_BRACKETS(text=joined(Join.CLAUSES, lines)))
 
 
 def _shown_row(row: Sequence[Spot] | int, table: MarkedTable) -> list[str] | str:

@@ -78,10 +78,14 @@ class Phrase(Sentence):
     BESIDE_TITLE = N_("{title} ({beside})")
     CANDIDATES = N_("Candidates: {cells}.")
     CELL_ADDRESS = N_("{cell}: {address}")
-    CONCERNS = N_("It concerns: {cells}.")
+    CONCERNS = N_("Concerns: {cells}.")
+    CONCERNS_GOALS = N_("Goals concerned: {goals}.")
     COUNTED_STANDING = N_("{count} {standing}")
     ERRATUM = N_("ERRATUM  {text}")
-    HIDDEN_NOTES = N_("{count} NOTE is not shown; --notes shows it.", "{count} NOTEs are not shown; --notes shows them.")
+    HIDDEN_NOTES = N_(
+        "{count} NOTE is not listed; add --notes to the command to list it.",
+        "{count} NOTEs are not listed; add --notes to the command to list them.",
+    )
     IN_BRACKETS = N_("({text})")
     INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
     NO_WORD = N_("no word")
@@ -90,4 +94,31 @@ class Phrase(Sentence):
     NOTES = N_("Notes:")
     PROPOSED = N_("Proposed: {amount} for {cell}.")
     THE_CAMPAIGN = N_("(the campaign)")
+    TO_DO = N_("To do: {advice}.")
     WHY = N_("Why:")
+
+
+class Gravity(Sentence):
+    """What a severity means, in a clause."""
+
+    MEANS_ERROR = N_("ERROR: the figures contradict each other, one of them is wrong")
+    MEANS_NOTE = N_("NOTE: for your information")
+    MEANS_WARNING = N_("WARNING: two places differ, or a figure looks wrong; check it in the document")
+
+
+class Advice(Sentence):
+    """What to do about a finding that proposes no figure, by its rule."""
+
+    ADVICE_AGREEMENT = N_("check the goal and the table in the document, and make the two agree")
+    ADVICE_COUNT = N_("count again, and correct the number or complete the table")
+    ADVICE_FACT = N_("check which place is right, and state the same figure in both")
+    ADVICE_FORMULA = N_("check the formula in the file")
+    ADVICE_HIDDEN = N_("show the hidden rows and columns in the file, and check whether they count")
+    ADVICE_MENTIONS = N_("check which place is right, and state the goal in the same words in both")
+    ADVICE_NUMBERING = N_("correct the number, or add what is missing before it")
+    ADVICE_ORDER = N_("check the two figures in the document, and correct the one that is wrong")
+    ADVICE_PART = N_("check the whole and its parts in the document")
+    ADVICE_RATIO = N_("calculate the percentage again from these figures")
+    ADVICE_REFERENCE = N_("check which place is right, and state the same figure in both")
+    ADVICE_SUM = N_("check the total and its parts in the document")
+    ADVICE_UNREAD = N_("check by hand what was not read")

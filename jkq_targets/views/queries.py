@@ -69,7 +69,7 @@ def _series_row(row: SeriesRow) -> tuple[Words, ...]:
 def comparison_view(compared: Comparison) -> Iterator[Block]:
     """The goals of two plans side by side, the rows of each outcome together."""
     yield Title(compared.counted)
-    plans = tuple(f"{plan.year} {plan.short_title}" for plan in (compared.before, compared.after))
+    plans = (compared.before.name, compared.after.name)
     headings: tuple[Heading | str, ...] = (Heading.OUTCOME, Heading.LABEL, *plans, Heading.CHANGE, Heading.CONDITIONS)
     rows = (
         (

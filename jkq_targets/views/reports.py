@@ -7,12 +7,12 @@ from typing import Any
 
 from jkq_targets.error_words import rule_word, severity_word
 from jkq_targets.findings import Finding, Report, marks_of
-from jkq_targets.sentences import Join, joined
+from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Severity
 from jkq_targets.views._blocks import Block, Items, Paragraph, Section, Title, marked
 from jkq_targets.views._html import page
 from jkq_targets.views._text import text_of
-from jkq_targets.views._words import Phrase
+from jkq_targets.views._words import Advice, Gravity, Phrase
 
 
 def report_view(report: Report) -> Iterator[Block]:
@@ -26,19 +26,42 @@ def report_view(report: Report) -> Iterator[Block]:
 def finding_view(finding: Finding) -> Iterator[Block]:
     """The place and the message, then the proposal, the candidates and the evidence."""
     lines = [finding.message]
-    lines += [str(Phrase.PROPOSED(amount=amount, cell=cell)) for cell, amount in finding.proposals]
+    # Most messages propose the figure themselves.
+    proposed = [(cell, amount) for cell, amount in finding.proposals if str(amount) not in finding.message]
+    lines += [str(Phrase.PROPOSED(amount=amount, cell=cell)) for cell, amount in proposed]
     if finding.candidates:
-        # A single candidate leaves no choice.
-        phrase = Phrase.CANDIDATES if finding.ambiguous and len(finding.candidates) > 1 else Phrase.CONCERNS
-        lines.append(str(phrase(cells=joined(Join.CLAUSES, finding.candidates))))
+        lines.append(str(_candidates(finding)))
     if finding.addresses:
-        addresses = joined(Join.CLAUSES, (Phrase.CELL_ADDRESS(cell=cell, address=address) for cell, address in finding.addresses))
+        addresses = joined(
+            Join.CLAUSES, (Phrase.CELL_ADDRESS(cell=cell, address=address) for cell, address in finding.cell_places)
+        )
         lines.append(str(Phrase.ADDRESSES(addresses=addresses)))
+    lines += _advice(finding)
     blocks: list[Block] = [Paragraph(line) for line in lines]
     if finding.evidence:
         blocks.append(Items(str(Phrase.WHY()), finding.evidence))
     title = Title(severity_word(finding.severity.value), [rule_word(finding.rule), finding.where])
     yield Section(title=title, blocks=blocks, severity=finding.severity)
+
+
+def _candidates(finding: Finding) -> Statement:
+    """The cells or goals that may be wrong, or that the finding concerns."""
+    labels = dict(finding.labels)
+    names = joined(Join.CLAUSES, dict.fromkeys(labels.get(name, name) for name in finding.candidates))
+    # A single candidate leaves no choice.
+    if finding.ambiguous and len(finding.candidates) > 1:
+        return Phrase.CANDIDATES(cells=names)
+    return Phrase.CONCERNS_GOALS(goals=names) if labels else Phrase.CONCERNS(cells=names)
+
+
+_ADVICE = {member.name.removeprefix("ADVICE_").lower(): member for member in Advice}
+
+
+def _advice(finding: Finding) -> list[str]:
+    """What to do, where the finding proposes no figure; nothing for a NOTE."""
+    if finding.severity is Severity.NOTE or finding.proposals or finding.rule not in _ADVICE:
+        return []
+    return [str(Phrase.TO_DO(advice=_ADVICE[finding.rule]()))]
 
 
 def audit_text(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> str:
@@ -51,15 +74,15 @@ def audit_text(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) 
 
     Example:
         >>> from jkq_targets import audit
-        >>> print(audit_text([(audit(2022), [])], notes=False).splitlines()[-1].partition(" ")[2])
-        NOTEs are not shown; --notes shows them.
+        >>> print(audit_text([(audit(2022), [])], notes=False).splitlines()[-1])
+        4 NOTEs are not listed; add --notes to the command to list them.
     """
     findings: list[Block] = []
     tables: list[Block] = []
     for report, errata in reports:
         findings += _findings(report, notes=notes)
         tables += [*_marked_grids(report), *_errata(errata)]
-    return text_of([*findings, *tables, *_hidden(reports, notes=notes)])
+    return text_of([*findings, *tables, *_meanings(reports, notes=notes), *_hidden(reports, notes=notes)])
 
 
 def audit_page(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> str:
@@ -79,7 +102,7 @@ def audit_page(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) 
     for report, errata in reports:
         counted, *findings = _findings(report, notes=notes)
         blocks += [counted, *_marked_grids(report), *_errata(errata), *findings]
-    return page([*blocks, *_hidden(reports, notes=notes)])
+    return page([*blocks, *_meanings(reports, notes=notes), *_hidden(reports, notes=notes)])
 
 
 def _findings(report: Report, *, notes: bool) -> list[Block]:
@@ -89,6 +112,14 @@ def _findings(report: Report, *, notes: bool) -> list[Block]:
 
 def _errata(errata: Sequence[str]) -> list[Block]:
     return [Paragraph(str(Phrase.ERRATUM(text=erratum))) for erratum in errata]
+
+
+def _meanings(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> list[Block]:
+    """What the severities of the findings mean, once for all reports."""
+    found = {finding.severity for report, _ in reports for finding in report.findings}
+    shown = [severity for severity in Severity if severity in found and (notes or severity is not Severity.NOTE)]
+    meanings = [Gravity[f"MEANS_{severity.name}"]() for severity in shown]
+    return [Paragraph(str(Phrase.IN_BRACKETS(text=joined(Join.CLAUSES, meanings))))] if meanings else []
 
 
 def _hidden(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> list[Block]:

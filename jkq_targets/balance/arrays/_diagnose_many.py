@@ -86,7 +86,7 @@ def diagnose_many(
         >>> frame = {"甲": [25, 3000], "乙": [36, 400], "合计": [61, 700]}
         >>> for number, findings in diagnose_many(frame, sums=[Sum("合计", "合计", ("甲", "乙"))], unit="万元"):
         ...     print(number, findings.culprits, *map(str, findings.proposals[0]), findings[0].evidence[0], sep="; ")
-        1; ('甲',); 甲; 300万元; 3000 is 300 with one digit too many
+        1; ('甲',); 甲; 300万元; 3000 is 300 with one digit too many (0)
     """
     rules = Rules(tuple(sums), tuple(of_which), tuple(orderings), unit, places, as_rounding(rounding))
     is_one = is_frame(records)

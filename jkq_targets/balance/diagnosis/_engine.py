@@ -17,9 +17,12 @@ from jkq_targets.balance.diagnosis._rows import rows_of
 from jkq_targets.balance.diagnosis._search import explanations
 from jkq_targets.balance.diagnosis._sentences import BalanceText
 from jkq_targets.balance.sheets._relation_checks import missing_words, relation_words
+from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._sheet import Sheet
+from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.findings import Check, Finding
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Severity
 
 
@@ -44,7 +47,7 @@ def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
         >>> cells = [Cell(name, str(n), Amount(n, "万元")) for name, n in (("甲", 3000), ("乙", 400), ("合计", 700))]
         >>> finding = diagnose(Sheet(cells, sums=[Sum("合计", "合计", ("甲", "乙"))]))[0]
         >>> finding.culprits, [str(amount) for _, amount in finding.proposals], finding.evidence[0]
-        (('甲',), ['300万元'], '3000 is 300 with one digit too many')
+        (('甲',), ['300万元'], '3000 is 300 with one digit too many (0)')
     """
     return tuple(finding for finding, _ in _findings(sheet))
 
@@ -73,7 +76,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
     figures = {cell.id for cell in sheet.cells if cell.amount is not None}
     references = tuple(
         Check(
-            f"{reference.cell} = {reference.amount} ({reference.where})",
+            BalanceText.SAME_FIGURE(cell=reference.cell, amount=reference.amount, place=reference.where),
             contradictions.get(reference.cell),
             "" if reference.cell in figures else BalanceText.WITHOUT_FIGURE(cell=reference.cell),
         )
@@ -104,7 +107,7 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
         yield _located(finding, addresses), places
 
 
-def _located(finding: Finding, addresses: Mapping[str, str]) -> Finding:
+def _located(finding: Finding, addresses: Mapping[str, Words]) -> Finding:
     """A finding with the addresses of the cells that it names."""
     located = tuple((cell, addresses[cell]) for cell in finding.cells if cell in addresses)
     return attrs.evolve(finding, addresses=located) if located else finding
@@ -128,7 +131,7 @@ def _doubt(case: Case, place: int) -> Finding:
     return Finding(
         rule=relation.kind.value,
         severity=Severity.WARNING,
-        where=relation.id,
+        where=relation_place(relation.id),
         message=BalanceText.DOUBTFUL(clause=clause(case, place, compared), note=relation.note),
         expected=case.figure(relation.total).cell.amount,
         found=compared.found,
@@ -149,7 +152,7 @@ def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding
     return Finding(
         rule=first.kind.value,
         severity=Severity.ERROR,
-        where="; ".join(case.relation(place).id for place in relations),
+        where=joined(Join.CLAUSES, (relation_place(case.relation(place).id) for place in relations)),
         message=sentence(case, explanation, compared),
         expected=case.figure(first.total).cell.amount,
         found=compared[0].found,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
 
 import attrs
 
@@ -15,10 +18,14 @@ from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._ranking import Ratio, ratios
 from jkq_targets.balance.diagnosis._sentences import BalanceText, EvidenceText, SlipText
 from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.error_words import Words, noun
+from jkq_targets.errors import InexactConversionError
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import RelationKind
 
+#: What stands between the steps of the id of a cell.
+_JOINT = " · "
 #: How many values of one candidate are written out.
 _MOST_VALUES = 3
 
@@ -127,7 +134,13 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
 
 def _printed(case: Case, member: int) -> Statement:
     figure = case.figure(member)
-    return BalanceText.WHICH_IS_UNREADABLE() if figure.is_blank else BalanceText.PRINTED_AS(text=figure.cell.text)
+    if figure.is_blank:
+        return BalanceText.WHICH_IS_UNREADABLE()
+    text, unit = figure.cell.text, figure.cell.amount.unit if figure.cell.amount is not None else ""
+    # A heading states the unit of most figures.
+    if unit and text.strip()[-1:].isdecimal():
+        return BalanceText.PRINTED_IN_UNIT(text=text, unit=unit)
+    return BalanceText.PRINTED_AS(text=text)
 
 
 def _should_be(case: Case, explanation: Explanation, member: int, repair: Repair) -> Statement:
@@ -159,7 +172,7 @@ def evidence(
     known = ratios(case, explanation.group.relations)
     for member in repairs:
         if member in known and known[member].is_odd:
-            yield _ratio_line(known[member], case.figure(member).cell.id if candidates else None)
+            yield _ratio_line(case, known[member], case.figure(member).cell.id if candidates else None)
     for place in explanation.group.relations:
         yield from _row_lines(case, place, explanation, may_be_missing=_is_open(explanation, coincidence_rate))
 
@@ -231,7 +244,21 @@ def _slip_words(case: Case, explanation: Explanation, member: int, value: int, s
         name = {10_000: " (万)", 100_000_000: " (亿)"}.get(power, "")
         kind = SlipText.MULTIPLIED if abs(figure.value) == larger else SlipText.DIVIDED
         return kind(**parts, power=f"{power}{name}")
+    digit = _digit_apart(parts["printed"], parts["number"])
+    if digit and slip is Slip.INSERTION:
+        return SlipText.INSERTED(**parts, digit=digit)
+    if digit and slip is Slip.OMISSION:
+        return SlipText.OMITTED(**parts, digit=digit)
     return SlipText[slip.name](**parts)
+
+
+def _digit_apart(printed: str, number: str) -> str:
+    """The digit that one of two numerals has and the other does not; ``""`` where that is not all."""
+    first, second = (re.sub(r"[^0-9.]", "", unicodedata.normalize("NFKC", text)) for text in (printed, number))
+    shorter, longer = sorted((first, second), key=len)
+    at = next((at for at, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
+    digit = longer[at : at + 1]
+    return digit if digit.isdecimal() and longer[:at] + longer[at + 1 :] == shorter else ""
 
 
 def _witness_lines(case: Case, explanation: Explanation) -> Iterator[Statement]:
@@ -241,10 +268,21 @@ def _witness_lines(case: Case, explanation: Explanation) -> Iterator[Statement]:
         for witness, size in case.integers.cross_references[member]:
             agrees = abs(size - case.figure(member).value) <= case.figure(member).half
             if agrees and case.figure(member).unit:
-                yield EvidenceText.AGREES(place=witness.where, amount=witness.amount, cell=name)
+                yield EvidenceText.AGREES(place=witness.where, amount=_in_unit(case, member, witness.amount), cell=name)
             else:
-                printed = _printed(case, member)
-                yield EvidenceText.DIFFERS(place=witness.where, amount=witness.amount, cell=name, printed=printed)
+                printed, amount = _printed(case, member), _in_unit(case, member, witness.amount)
+                yield EvidenceText.DIFFERS(place=witness.where, amount=amount, cell=name, printed=printed)
+
+
+def _in_unit(case: Case, member: int, amount: Amount) -> object:
+    """An amount that is stated in another unit than a cell, with the same amount in the unit of the cell."""
+    printed = case.figure(member).cell.amount
+    if printed is None or printed.unit == amount.unit or printed.dimension != amount.dimension:
+        return amount
+    try:
+        return EvidenceText.AMOUNT_IN_UNIT(amount=amount, other=amount.to(printed.unit))
+    except InexactConversionError:
+        return amount
 
 
 def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> Iterator[Statement]:
@@ -262,7 +300,8 @@ def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> 
     if explanation.reason is Reason.EXCHANGE:
         yield EvidenceText.EXCHANGED()
     if explanation.culprits and not explanation.is_ambiguous:
-        yield from (EvidenceText.HOLDS_AGAIN(relation=case.relation(place).id) for place in explanation.group.orders)
+        places = (relation_place(case.relation(place).id) for place in explanation.group.orders)
+        yield from (EvidenceText.HOLDS_AGAIN(relation=place) for place in places)
     # Counted only where one explanation is left: a table that fails in a thousand places has as many.
     if is_alone and _sum_count(case) > len(relations):
         yield EvidenceText.OTHERS_HOLD()
@@ -272,12 +311,19 @@ def _sum_count(case: Case) -> int:
     return sum(relation.is_live and relation.kind is RelationKind.SUM for relation in case.integers.relations)
 
 
-def _ratio_line(ratio: Ratio, cell: str | None) -> Statement:
+def _ratio_line(case: Case, ratio: Ratio, cell: str | None) -> Statement:
     least, most = _one_decimal(ratio.least), _one_decimal(ratio.most)
     siblings = least if least == most else EvidenceText.VALUES_FROM_TO(least=least, most=most)
-    if cell is None:
-        return EvidenceText.RATIO_HERE(here=_one_decimal(ratio.here), siblings=siblings)
-    return EvidenceText.RATIO_AT(here=_one_decimal(ratio.here), cell=cell, siblings=siblings)
+    lower, upper = _names_apart(*(case.figure(member).cell.id for member in ratio.pair))
+    parts = {"upper": upper, "lower": lower, "here": _one_decimal(ratio.here), "siblings": siblings}
+    return EvidenceText.RATIO_HERE(**parts) if cell is None else EvidenceText.RATIO_AT(**parts, cell=cell)
+
+
+def _names_apart(first: str, second: str) -> tuple[str, str]:
+    """The one step in which the ids of two cells differ, such as 确保指标 and 力争指标; the ids where they differ in more."""
+    steps = list(zip_longest(first.split(_JOINT), second.split(_JOINT)))
+    apart = [pair for pair in steps if pair[0] != pair[1]]
+    return apart[0] if len(apart) == 1 and all(apart[0]) else (first, second)
 
 
 def _one_decimal(number: Fraction) -> str:
@@ -303,12 +349,12 @@ def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missi
     size = amount_beside(case, _unit_cell(case, place), Fraction(-residual, relation.scale))
     empty = [case.figure(member).cell.id for member, weight in relation.members.items() if weight > 0 and _is_empty(case, member)]
     if empty:
-        yield _empty_line(empty, size, relation.id, is_only=explanation.reason is Reason.NONE)
+        yield _empty_line(empty, size, relation_place(relation.id), is_only=explanation.reason is Reason.NONE)
     elif may_be_missing:
-        yield EvidenceText.MISSING_PART(amount=size, relation=relation.id)
+        yield EvidenceText.MISSING_PART(amount=size, relation=relation_place(relation.id))
 
 
-def _empty_line(empty: Sequence[str], size: Amount, relation: str, *, is_only: bool) -> Statement:
+def _empty_line(empty: Sequence[str], size: Amount, relation: Words, *, is_only: bool) -> Statement:
     names: object = tuple(empty[:_MOST_VALUES])
     if len(empty) > _MOST_VALUES:
         names = EvidenceText.MORE_CELLS(cells=names, count=len(empty) - _MOST_VALUES)

@@ -30,6 +30,7 @@ class Ratio:
         middle: The middle one.
         most: The greatest.
         is_upper: Whether the cell asked for is the upper one.
+        pair: The lower and the upper cell.
     """
 
     here: Fraction
@@ -37,6 +38,7 @@ class Ratio:
     middle: Fraction
     most: Fraction
     is_upper: bool
+    pair: tuple[int, int] = (0, 0)
 
     @property
     def is_odd(self) -> bool:
@@ -65,26 +67,29 @@ def ratios(case: Case, places: Iterable[int]) -> dict[int, Ratio]:
     here = {member: found for member in members if (found := _ratio(case, member))}
     if len(here) < 2:
         return {}
-    ordered = sorted(value for value, _ in here.values())
+    ordered = sorted(value for value, *_ in here.values())
     last = len(ordered) - 1
 
     def without(own: int, at: int) -> Fraction:
         return ordered[at if at < own else at + 1]
 
     known: dict[int, Ratio] = {}
-    for member, (value, is_upper) in here.items():
+    for member, (value, is_upper, pair) in here.items():
         own = bisect.bisect_left(ordered, value)
-        known[member] = Ratio(value, without(own, 0), without(own, last // 2), without(own, last - 1), is_upper)
+        known[member] = Ratio(value, without(own, 0), without(own, last // 2), without(own, last - 1), is_upper, pair)
     return known
 
 
-def _ratio(case: Case, member: int) -> tuple[Fraction, bool] | None:
-    """The ratio of upper to lower in the first ordering of a cell, and whether the cell is the upper one."""
+def _ratio(case: Case, member: int) -> tuple[Fraction, bool, tuple[int, int]] | None:
+    """The ratio of upper to lower in the first ordering of a cell, whether the cell is the upper one, and the two cells."""
     for place in case.integers.relations_of[member]:
         relation = case.relation(place)
         if relation.kind is RelationKind.ORDER and relation.is_live:
             lower, upper = relation.values
-            return (Fraction(upper, lower), relation.total == member) if lower > 0 and upper > 0 else None
+            if lower <= 0 or upper <= 0:
+                return None
+            first, last = relation.members
+            return Fraction(upper, lower), relation.total == member, (first, last)
     return None
 
 

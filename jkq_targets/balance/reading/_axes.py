@@ -77,7 +77,7 @@ def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[F
         if seen[name] > 1:
             nested[at] = attrs.evolve(nested[at], name=f"{name} ({seen[name]})")
     axis = _axis(_with_a_whole(nested, active), active, {})
-    return axis, [attrs.evolve(fault, where=str(ReadingText.ROW_NAMED(name=fault.where))) for fault in faults]
+    return axis, [attrs.evolve(fault, where=ReadingText.ROW_NAMED(name=fault.place)) for fault in faults]
 
 
 def column_axis(
@@ -98,7 +98,7 @@ def column_axis(
             is_total = any(lines[at].total_level for at in active if lines[at].name == name)
             accepted = ReadingText.HEADINGS_ONCE(hint=_APART_TOTALS if is_total else _APART)
             faults.append(Fault(name, ReadingText.SAME_HEADINGS(number=count), accepted))
-    return axis, [attrs.evolve(fault, where=str(ReadingText.COLUMN_NAMED(name=fault.where))) for fault in faults]
+    return axis, [attrs.evolve(fault, where=ReadingText.COLUMN_NAMED(name=fault.place)) for fault in faults]
 
 
 def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]) -> Axis:

@@ -26,6 +26,11 @@ def _name(_instance: object, attribute: attrs.Attribute[str], value: str) -> Non
         _refuse(attribute, value, SheetText.CELL_NAME())
 
 
+def _named_place(_instance: object, attribute: attrs.Attribute[Words], value: Words) -> None:
+    if not isinstance(value, str | Statement) or not value:
+        _refuse(attribute, value, SheetText.CELL_NAME())
+
+
 def _text(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:
     if not isinstance(value, str):
         _refuse(attribute, value, SheetText.CELL_TEXT())
@@ -198,7 +203,7 @@ class CrossReference:
     Args:
         cell: The id of the cell.
         amount: The figure that stands there; its unit may be another one of the same dimension.
-        where: That place, as evidence names it.
+        where: That place, as evidence names it: a statement, or words that stay as they are.
 
     Raises:
         SheetError: A field is of another type.
@@ -206,7 +211,7 @@ class CrossReference:
 
     cell: str = attrs.field(validator=_name)
     amount: Amount = attrs.field(validator=_amount)
-    where: str = attrs.field(validator=_name)
+    where: Words = attrs.field(validator=_named_place)
 
 
 @attrs.frozen
@@ -222,7 +227,7 @@ class Remark:
             ``"format"``.
     """
 
-    where: str
+    where: Words
     text: Words
     severity: Severity = Severity.WARNING
     rule: str = RelationKind.SUM.value

@@ -57,7 +57,7 @@ def decide(figures: Figures) -> Decision:
     # What the labels alone do not show to be a sum, the figures may.
     shown = {draft.axis.lines[one.whole].name for one in draft.sums}
     for fault in draft.axis.faults:
-        if fault.where not in shown:
+        if fault.place not in shown:
             draft.leave_out(fault)
     return Decision(tuple(_once(draft.sums)), tuple(draft.of_which), tuple(draft.remarks))
 

@@ -94,8 +94,8 @@ class AxisDraft:
 
     def leave_out(self, fault: Fault) -> None:
         """Remark that a line is not checked."""
-        text = SheetText.LINE_UNCHECKED(where=fault.where, found=fault.found, accepted=fault.accepted)
-        self.remarks.append(Remark(fault.where, text))
+        text = SheetText.LINE_UNCHECKED(where=fault.place, found=fault.found, accepted=fault.accepted)
+        self.remarks.append(Remark(fault.place, text))
 
     def note(self, total: Breakdown, words: Statement, tally: Tally | None = None) -> None:
         """Remark what the figures decided, as a NOTE where so many figures agree that no error looks the same."""

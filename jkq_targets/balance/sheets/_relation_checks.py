@@ -10,7 +10,6 @@ from jkq_targets.balance.sheets._cells import Sum
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.sentences import Join, joined
-from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
     from jkq_targets.balance.sheets._integers import IntegerRelation
@@ -41,7 +40,7 @@ def all_hold(sheet: Sheet) -> bool | None:
     return not broken_relations(sheet)
 
 
-def relation_words(sheet: Sheet) -> Iterator[str]:
+def relation_words(sheet: Sheet) -> Iterator[Words]:
     """
     Each relation of a sheet in words, in the order of its whole numbers: sums, 其中, orderings.
 
@@ -53,9 +52,18 @@ def relation_words(sheet: Sheet) -> Iterator[str]:
         >>> list(relation_words(Sheet(cells, sums, [OfWhich("其中", "收入", ("成本",))], [Ordering("成本", "收入")])))
         ['利润 = 收入 − 成本', '成本 ≤ 收入', '成本 ≤ 收入']
     """
-    yield from (f"{relation.total} = {_added(relation)}" for relation in sheet.sums)
-    yield from (f"{_named([f' + {part}' for part in relation.parts])} ≤ {relation.whole}" for relation in sheet.of_which)
+    for one in sheet.sums:
+        yield _related(_added(one), f"{one.total} = ", "", len(one.parts))
+    for part in sheet.of_which:
+        yield _related(_named([f" + {name}" for name in part.parts]), "", f" ≤ {part.whole}", len(part.parts))
     yield from (relation.id for relation in sheet.orderings)
+
+
+def _related(terms: str, before: str, behind: str, count: int) -> Words:
+    """A relation in words; where its middle terms are left out, with their number."""
+    if count <= _MOST_PARTS:
+        return f"{before}{terms}{behind}"
+    return SheetText.OF_PARTS(before=before, terms=terms, count=count, behind=behind)
 
 
 def _added(relation: Sum) -> str:
@@ -73,7 +81,7 @@ def _named(terms: Sequence[str]) -> str:
     """The terms in a row, the middle ones of many left out."""
     shown = list(terms)
     if len(terms) > _MOST_PARTS:
-        shown = [*terms[: _MOST_PARTS - 1], " + …", f"{terms[-1]} ({number_of(len(terms), 'part')})"]
+        shown = [*terms[: _MOST_PARTS - 1], " + …", terms[-1]]
     words = "".join(shown)
     return words.removeprefix(" + ") if words.startswith(" + ") else words.strip()
 

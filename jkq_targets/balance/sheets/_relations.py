@@ -14,6 +14,7 @@ from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, S
 from jkq_targets.balance.sheets._decisions import Decision, decide
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure, IntegerFigures, integer_figures
+from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._softening import PlacedSum, softened, softened_part
 from jkq_targets.errors import Fault, SheetError
@@ -192,7 +193,8 @@ def _mixed(relations: Sequence[Sum | OfWhich], cells: Mapping[str, Cell]) -> Ite
 
 def _mixed_remarks(mixed: Sequence[tuple[Sum | OfWhich, Cell]]) -> Iterator[Remark]:
     for relation, cell in mixed[:_MOST_REMARKS]:
-        yield Remark(relation.id, SheetText.OTHER_MEASURE(relation=relation.id, cell=cell.id, amount=cell.amount))
+        place = relation_place(relation.id)
+        yield Remark(place, SheetText.OTHER_MEASURE(relation=place, cell=cell.id, amount=cell.amount))
     if len(mixed) > _MOST_REMARKS:
         yield Remark("", SheetText.MORE_UNCHECKED(number=len(mixed) - _MOST_REMARKS))
 

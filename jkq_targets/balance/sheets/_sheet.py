@@ -11,6 +11,7 @@ import attrs
 
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Remark, Sum, as_rounding
 from jkq_targets.balance.sheets._validation import sheet_faults
+from jkq_targets.error_words import Words
 from jkq_targets.errors import SheetError
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import Grid
@@ -69,7 +70,7 @@ class Sheet(Shown):
         if faults:
             raise SheetError(faults)
 
-    def addresses(self, cells: Collection[str]) -> dict[str, str]:
+    def addresses(self, cells: Collection[str]) -> dict[str, Words]:
         """The addresses of cells in the file or frame that the sheet was read from, by their ids; empty where there is none."""
         return {} if self.grid is None else self.grid.addresses(cells)
 

@@ -13,6 +13,7 @@ import attrs
 from jkq_targets.balance.reading import Breakdown, Reading
 from jkq_targets.balance.sheets._cells import OfWhich, Sum
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.terms import Severity, Status
@@ -173,7 +174,7 @@ def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
     for place in (one.placed.total, *one.placed.parts):
         if readings[place].note:
             return SheetText.NOTE_IN_RELATION(
-                relation=one.placed.relation.id, text=readings[place].text, note=readings[place].note
+                relation=relation_place(one.placed.relation.id), text=readings[place].text, note=readings[place].note
             )
     return ""
 
