@@ -41,9 +41,9 @@ if TYPE_CHECKING:
         UnitError,
         UnknownNameError,
     )
-    from jkq_targets.exporting import export
+    from jkq_targets.exporting import DifferenceRow, Differences, diff, export
     from jkq_targets.figures import Figure, read_figures
-    from jkq_targets.findings import Check, Finding, Report
+    from jkq_targets.findings import Check, Finding
     from jkq_targets.language import set_language
     from jkq_targets.limits import Limits
     from jkq_targets.model import (
@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     )
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
+    from jkq_targets.reports import Report
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
     from jkq_targets.sentences import Statement
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
         Bound,
         Commitment,
         ConditionKind,
+        DifferenceKind,
         Level,
         Measure,
         Outcome,
@@ -130,6 +132,9 @@ _HOMES = {
     "Context": "query",
     "CrossReference": "balance",
     "Deadline": "model",
+    "DifferenceKind": "terms",
+    "DifferenceRow": "exporting",
+    "Differences": "exporting",
     "Document": "documents",
     "DocumentError": "errors",
     "DocumentKind": "documents",
@@ -162,7 +167,7 @@ _HOMES = {
     "RecordError": "errors",
     "RelationKind": "terms",
     "Remark": "balance",
-    "Report": "findings",
+    "Report": "reports",
     "Responsibilities": "query",
     "Responsibility": "query",
     "Role": "terms",
@@ -199,6 +204,7 @@ _HOMES = {
     "define_units": "units",
     "diagnose": "balance",
     "diagnose_many": "balance",
+    "diff": "exporting",
     "draft_plan": "drafting",
     "dump": "records",
     "dumps": "records",
@@ -248,6 +254,9 @@ __all__ = [
     "Context",
     "CrossReference",
     "Deadline",
+    "DifferenceKind",
+    "DifferenceRow",
+    "Differences",
     "Document",
     "DocumentError",
     "DocumentKind",
@@ -317,6 +326,7 @@ __all__ = [
     "define_units",
     "diagnose",
     "diagnose_many",
+    "diff",
     "draft_plan",
     "dump",
     "dumps",

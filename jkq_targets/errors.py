@@ -52,6 +52,14 @@ class Fault:
     def __str__(self) -> str:
         return visible(str(words_of(self)))
 
+    def __getstate__(self) -> dict[str, Any]:
+        return attrs.asdict(self, recurse=False)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # A pickle of 0.1 has the place under its public name.
+        values = {field.alias: state[field.name if field.name in state else field.alias] for field in attrs.fields(Fault)}
+        Fault.__init__(self, **values)
+
     def to_dict(self) -> dict[str, Any]:
         """
         Give the fault as plain values: the place, and what was found and accepted, each as text or as a kind with its parts.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jkq_targets.cli._files import plan_or_year, with_own
+from jkq_targets.cli._files import plan_or_year, version_of, with_own
 from jkq_targets.cli._options import TERMS
 from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
 from jkq_targets.cli._sentences import CommandText
@@ -12,6 +12,7 @@ from jkq_targets.cli._sentences import CommandText
 if TYPE_CHECKING:
     import argparse
 
+    from jkq_targets.exporting import Differences
     from jkq_targets.query import Assessment, Comparison, Series, TargetSet
 
 
@@ -20,9 +21,9 @@ def targets_command(options: argparse.Namespace) -> int:
     from jkq_targets.query import targets
 
     names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label", *TERMS)
-    found = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
-    if found or options.format != "text":
-        return _print_rows(found, options.format)
+    goals = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
+    if goals or options.format != "text":
+        return _print_rows(goals, options.format)
     say_beside(CommandText.NO_GOAL())
     return 0
 
@@ -31,12 +32,12 @@ def series_command(options: argparse.Namespace) -> int:
     """Print one indicator over the years."""
     from jkq_targets.query import series
 
-    asked: dict[str, Any] = {name: getattr(options, name) for name in ("level", "measure")}
-    found = series(options.name, plans=with_own(options.plan), **asked)
+    filters: dict[str, Any] = {name: getattr(options, name) for name in ("level", "measure")}
+    row = series(options.name, plans=with_own(options.plan), **filters)
     if options.format == "json":
-        say_values(found.to_dict())
+        say_values(row.to_dict())
         return 0
-    return _print_rows(found, options.format)
+    return _print_rows(row, options.format)
 
 
 def compare_command(options: argparse.Namespace) -> int:
@@ -44,6 +45,13 @@ def compare_command(options: argparse.Namespace) -> int:
     from jkq_targets.query import compare
 
     return _print_rows(compare(plan_or_year(options.before), plan_or_year(options.after)), options.format)
+
+
+def diff_command(options: argparse.Namespace) -> int:
+    """Print what was edited between two versions of the data."""
+    from jkq_targets.exporting import diff
+
+    return _print_rows(diff(version_of(options.before), version_of(options.after)), options.format)
 
 
 def responsibilities_command(options: argparse.Namespace) -> int:
@@ -61,11 +69,11 @@ def assess_command(options: argparse.Namespace) -> int:
     return _print_rows(assess(plan_or_year(options.plan), options.actuals), options.format)
 
 
-def _print_rows(found: TargetSet | Series | Comparison | Assessment, form: str) -> int:
+def _print_rows(rows: TargetSet | Series | Comparison | Differences | Assessment, form: str) -> int:
     if form == "csv":
-        say_csv(found.to_csv().rstrip("\n"))
+        say_csv(rows.to_csv().rstrip("\n"))
     elif form == "json":
-        say_json(found.to_json())
+        say_json(rows.to_json())
     else:
-        say(found.to_text())
+        say(rows.to_text())
     return 0

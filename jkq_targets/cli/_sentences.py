@@ -33,6 +33,7 @@ class HelpText(Sentence):
     COMPARE = N_("say which goals of a plan another one keeps, raises, lowers or drops")
     CORRECTED = N_("a bundled plan with the errata applied")
     DESCRIPTION = N_("The 2018–2022 plans of the Jiaxing Economic and Technological Development Zone, figure by figure.")
+    DIFF = N_("say what was edited between two versions of the data")
     DIRECTORY = N_("the folder; it is made where it does not exist")
     DRAFT = N_("draft a plan from a document, and list what a person must decide")
     DRAFT_FILE = N_("a document as .docx, .pdf, .html, .md or .txt")
@@ -43,6 +44,7 @@ class HelpText(Sentence):
     EXIT_CODES = N_("exit codes: 0 all is well, 1 an audit or a check found something wrong, 2 bad input")
     EXPORT = N_("write the bundled plans as files for other programs")
     FORMAT = N_("output format (default: {default})")
+    LATER_VERSION = N_("the other version, likewise (default: the bundled data)")
     LIST_PLANS = N_("list the bundled plans")
     WITH_NOTES = N_("show the findings that are a NOTE, too")
     ONE_OF_WORDS = N_("{meaning}: {words}")
@@ -63,6 +65,7 @@ class HelpText(Sentence):
     TOTAL = N_("of a table: the label of its totals (default: 合计)")
     VERIFY = N_("check every quotation against copies of the documents")
     VERIFY_DIRECTORY = N_("a folder with 2020.txt and so on")
+    VERSION_OF_DATA = N_("the folder of an export as csv or datapackage, the year of a bundled plan, or a plan as .json")
     VERSIONS = N_("jkq_targets {package}, data {data}")
     WORKERS = N_("of a folder: the number of processes (default: one on each core)")
     WORKSHEET = N_("of a workbook: the only worksheet to read (default: all)")
@@ -89,7 +92,7 @@ class ParserText(Sentence):
 
 
 class CommandText(Sentence):
-    """What commands print, and what they refuse."""
+    """Lines that commands print, and refusals."""
 
     BUNDLED_YEAR = N_("the year of a bundled plan, since only these have errata")
     COUNTED_SEVERITY = N_("{count} {severity}")
@@ -131,5 +134,6 @@ class CommandText(Sentence):
     RELATIONS = N_("{count} relation", "{count} relations")
     REPORTED = N_("jkq-targets: {error}")
     SINGLE_FILES = N_("single files, each named")
+    TEXT_FILE = N_("a text, or a file that ends in .txt; `audit` and `draft` read documents")
     TEXT_IN = N_("text in UTF-8, UTF-16 or GB18030")
     UNREADABLE_FILE = N_("UNREADABLE  {path}\n  {reason}")

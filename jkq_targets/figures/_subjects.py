@@ -98,7 +98,7 @@ class Statements:
     def __init__(self, text: str, figures: Sequence[tuple[Pending, Role]]) -> None:
         self.text = text
         self.figures = [_Read(pending, role, text) for pending, role in figures]
-        self.found: list[Naming] = []
+        self.named: list[Naming] = []
         self.sentence = 0
         #: The members of lists by the place of the figure that is theirs: 增加值、销售额分别增长8%、9%.
         self.shared: dict[int, Span] = {}
@@ -108,8 +108,8 @@ class Statements:
     def namings(self) -> list[Naming]:
         """The naming of each figure."""
         for place, figure in enumerate(self.figures):
-            self.found.append(self._naming(place, figure))
-        return self.found
+            self.named.append(self._naming(place, figure))
+        return self.named
 
     def _naming(self, place: int, figure: _Read) -> Naming:
         start = self._statement_start(place)
@@ -169,7 +169,7 @@ class Statements:
         """The things that a total counts, where the figure before counts the new ones: 新增高新技术企业15家，总数达110家."""
         if subject is None or not place or self.text[subject[0] : subject[1]] not in _TOTALS:
             return subject
-        earlier = self.found[place - 1].subject
+        earlier = self.named[place - 1].subject
         if earlier is None:
             return subject
         new = _KEPT.match(self.text, *earlier)
@@ -184,7 +184,7 @@ class Statements:
             return None
         start, end = self.figures[earlier].end, figure.start
         is_near = end - start <= 2 * REACH and (earlier < place - 1 or self._says_no_more(start, end))
-        return self.found[earlier].subject if is_near else None
+        return self.named[earlier].subject if is_near else None
 
     def _is_whole(self, place: int) -> bool:
         """True where a figure is the whole of which the next one is the share: 完成年初预算数6亿元的40%."""

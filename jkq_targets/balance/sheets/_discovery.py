@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import attrs
+
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
+from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 
@@ -21,6 +24,8 @@ _LONGEST = 400
 _MOST_PASSES = 8
 #: How many lines across are asked which lines add up.
 _MOST_ASKED = 2
+#: In how many lines across a sum must hold but for rounding.
+_MANY_ROUNDED = 3
 
 
 def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
@@ -51,6 +56,24 @@ def _without_parts(lines: Sequence[int], breakdowns: Sequence[Breakdown]) -> lis
     return [at for at in lines if at not in parts]
 
 
+def discovered_rounded(figures: RoundedFigures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
+    """
+    The sums of adjacent lines that hold but for what rounding leaves.
+
+    Args:
+        figures: The figures of an axis, each as far off as rounding may leave it.
+        lines: The places to search, in order.
+        known: Sums that are known already; their parts are left out.
+    """
+    found = discovered(figures, lines, known)
+    tallies = [figures.tally(one.whole, one.parts) for one in found]
+    return [
+        attrs.evolve(one, is_rounded=True, note=SheetText.NO_LABEL_BUT_ROUNDED(holds=tally.holds, tested=tally.tested))
+        for one, tally in zip(found, tallies, strict=True)
+        if tally.holds >= _MANY_ROUNDED
+    ]
+
+
 def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[Breakdown]:
     """The runs of one pass, none of which shares a line with another; the shorter go first, being the inner ones."""
     runs: list[tuple[int, ...]] = []
@@ -67,7 +90,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
         at, parts = own[0], own[1:]
         if taken.isdisjoint((at, *parts)):
             taken.update(parts)
-            yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=_doubt(figures, at, parts))
+            yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(figures, at, parts))
 
 
 def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:
@@ -121,7 +144,7 @@ def is_proof(tally: Tally) -> bool:
     return tally.holds >= max(4, 6 * tally.failures)
 
 
-def _doubt(figures: Figures, at: int, parts: Sequence[int]) -> Words:
+def doubt_of(figures: Figures, at: int, parts: Sequence[int]) -> Words:
     """The reason why a sum that no label states proves nothing; ``""`` where it is proof."""
     tally = figures.tally(at, parts)
     if is_proof(tally):

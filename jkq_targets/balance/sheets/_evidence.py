@@ -18,6 +18,8 @@ _MOST_ACROSS = 120
 TELLING = 24
 #: The same for an equality that a label suggests, so that few are tried.
 SUGGESTIVE = 14
+#: How often lines must add up, and how many times as often as they fail, for one that fails to have a wrong figure.
+MOSTLY = 3
 
 
 @attrs.frozen(eq=False)
@@ -61,6 +63,11 @@ class Tally:
         return self.holds > 0 and (not self.failures or (self.holds >= 2 and self.holds >= 2 * self.failures))
 
     @property
+    def is_mostly_right(self) -> bool:
+        """True where they add up in so many lines across that the few that fail have a wrong figure, whatever suggested them."""
+        return self.holds >= MOSTLY and self.holds >= MOSTLY * self.failures
+
+    @property
     def is_suggestive(self) -> bool:
         """True where an equality that a label suggests is not a coincidence: enough digits agree, as often as not."""
         return self.bits >= SUGGESTIVE and self.holds >= self.failures
@@ -99,10 +106,12 @@ class Figures:
         """The size and the half step of a line in each line across; None for no figure."""
         known = self._lines.get(at)
         if known is None:
-            cells = (self.figures.get(self.table.place(self.axis, at, across)) for across in self.across)
-            known = tuple((figure.value, figure.half) if figure is not None and figure.unit else (None, 0) for figure in cells)
-            self._lines[at] = known
+            known = self._lines[at] = self._line(at)
         return known
+
+    def _line(self, at: int) -> tuple[tuple[int | None, int], ...]:
+        cells = (self.figures.get(self.table.place(self.axis, at, across)) for across in self.across)
+        return tuple((figure.value, figure.half) if figure is not None and figure.unit else (None, 0) for figure in cells)
 
     def sizes(self, at: int) -> tuple[int | None, ...]:
         """The sizes of a line alone."""
@@ -186,7 +195,8 @@ def _compared(whole: tuple[int | None, int], parts: Sequence[tuple[int | None, i
 
 def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:
     """The bits of a total that its parts had to meet: those above its rounding and above the zeros that all figures end in."""
-    if not any(parts):
+    # Of several parts one alone is as large as the whole where a line is printed again.
+    if sum(1 for part in parts if part) < min(2, len(parts)):
         return 0
     common = math.gcd(total, *parts) if total else 1
     step = 1
