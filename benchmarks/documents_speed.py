@@ -45,6 +45,11 @@ def blocks() -> Iterator[Block]:
             yield rows(number)
 
 
+def word() -> bytes:
+    """The document as a Word file."""
+    return word_file(blocks())
+
+
 def html() -> bytes:
     """The document as a page."""
     body = []
@@ -83,7 +88,7 @@ def by_pdfplumber(path: Path) -> int:
 
 def main() -> None:
     """Measure and print."""
-    for name, content in (("Word", word_file(blocks())), ("HTML", html())):
+    for name, content in (("Word", word()), ("HTML", html())):
         length = len(read_document(content).text)
         took = seconds(lambda content=content: read_document(content))  # type: ignore[misc]
         print(f"{name}: {length:,} characters, {length / took:,.0f} a second; to reach: {CHARACTERS_A_SECOND:,}")
