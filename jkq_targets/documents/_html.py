@@ -53,7 +53,6 @@ class _Reader:
         self._paragraph = RawParagraph("")
         self._level: int | None = None
         self._pre = 0
-        self._shift: list[str] = []
         self._lists: list[tuple[str, int]] = []
         self._number = ""
         self._tables: list[HtmlTableBuilder] = []

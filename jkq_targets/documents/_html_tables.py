@@ -32,7 +32,6 @@ class HtmlTableBuilder:
         self._table = RawTable()
         self._row = -1
         self._column = 0
-        self._group_start = 0
         #: Of each column, the first row that is free again.
         self._free: dict[int, int] = {}
         self._to_end: list[RawCell] = []
