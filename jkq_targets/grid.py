@@ -240,9 +240,9 @@ def legend(grid: Grid, marks: Mapping[str, Mark]) -> list[str]:
 
 def kinds_of(grid: Grid, marks: Mapping[str, Mark]) -> list[MarkKind]:
     """The kinds of marks on a grid, in the order of its legend."""
-    found = [marks[spot.cell] for row in grid.rows for spot in row if spot.cell in marks]
-    kinds = {mark.kind for mark in found}
+    used = [marks[spot.cell] for row in grid.rows for spot in row if spot.cell in marks]
+    kinds = {mark.kind for mark in used}
     # A total that may itself be wrong shows what its parts add up to as well.
-    if any(mark.kind is MarkKind.CANDIDATE and mark.beside for mark in found):
+    if any(mark.kind is MarkKind.CANDIDATE and mark.beside for mark in used):
         kinds.add(MarkKind.BROKEN)
     return [kind for kind in MarkKind if kind in kinds]
