@@ -57,7 +57,8 @@ class Fault:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         # A pickle of 0.1 has the place under its public name.
-        values = {field.alias: state[field.name if field.name in state else field.alias] for field in attrs.fields(Fault)}
+        names = {field.name: field.alias or field.name for field in attrs.fields(Fault)}
+        values = {alias: state[name if name in state else alias] for name, alias in names.items()}
         Fault.__init__(self, **values)
 
     def to_dict(self) -> dict[str, Any]:

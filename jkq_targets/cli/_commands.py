@@ -1,5 +1,5 @@
 """
-What each command does: it prints to the standard output and returns the exit code.
+The commands: each prints to the standard output and returns the exit code.
 
 A command imports what it needs when it runs, so that a series does not wait for what an audit needs.
 """
@@ -105,7 +105,7 @@ def _text_of(source: str) -> str:
     if source != "-" and not source.endswith(".txt"):
         ending = source[-6:].rpartition(".")[2]
         if f".{ending}" in _DOCUMENT_ENDINGS and Path(source[:_LONGEST_PATH]).is_file():
-            raise DocumentError((Fault("", CommandText.ENDING(ending=short_repr(f".{ending}")), CommandText.TEXT_FILE()),))
+            raise DocumentError((Fault("", CommandText.ENDING(ending=short_repr(f".{ending}")), CommandText.TEXT_OR_FILE()),))
         return source
     content = _input() if source == "-" else read_file(Path(source), Limits(), DocumentError)
     try:

@@ -19,13 +19,13 @@ _Item = TypeVar("_Item")
 _Record = TypeVar("_Record", Cell, Sum, OfWhich, Ordering, CrossReference)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TableSet(Sheet):
     """
     The tables of a file: a sheet of all their cells, each id with the name of its table before it.
 
     A table has the name of its worksheet; where a worksheet has several, the title of the table or its address follows. A
-    relation lies within one table.
+    relation lies within one table; what a formula adds up from other worksheets is a cross-reference.
 
     Args:
         title: The name of the file.
