@@ -240,14 +240,14 @@ def test_other_values_in_frames() -> None:
 @pytest.mark.parametrize(
     ("line", "is_one"),
     [
-        ("一、目标……3", True),
+        ("一、目标………3", True),
         ("一、目标...12 ", True),
         ("一、目标\t3", True),
         ("一、目标  3", True),
         ("一、目标 3", False),
         ("一、目标3", False),
         ("一、目标..3", False),
-        ("一、目标……", False),
+        ("一、目标……3", False),
         ("3", False),
         ("", False),
         (f"一、{' ' * 40_000}。", False),
