@@ -7,6 +7,7 @@ import attrs
 from jkq_targets.drafting._questions import Question
 from jkq_targets.fields import TupleOf
 from jkq_targets.model import Plan
+from jkq_targets.sentences import Join
 from jkq_targets.text import number_of
 from jkq_targets.verification import LedgerEntry
 
@@ -58,5 +59,6 @@ class Draft:
             (len(plan.allocation_tables), "allocation table"),
             (len(self.questions), "question"),
         ]
-        counts = ", ".join(number_of(number, noun) for number, noun in counted if number or noun == "question")
-        return "\n".join([f"{plan.year} {plan.title}: {counts}", *map(str, self.questions)])
+        counts = tuple(number_of(number, noun) for number, noun in counted if number or noun == "question")
+        head = Join.ABOUT(subject=f"{plan.year} {plan.title}", words=counts)
+        return "\n".join([str(head), *map(str, self.questions)])
