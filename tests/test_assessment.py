@@ -222,5 +222,5 @@ def test_faces() -> None:
     drawn = found.chart().to_dict()
     (points,) = drawn["datasets"].values()
     assert [(point["reached"], point["tick"]) for point in points] == [("102.2", "111.1"), ("90.0", None)]
-    assert drawn["title"]["subtitle"] == ["18 of 20 goals not drawn: nothing reported, or without a completion rate"]
+    assert drawn["title"]["subtitle"] == ["18 of 20 goals are not drawn: nothing is reported, or they have no completion rate"]
     assert assess(2022, {}).chart().to_dict()

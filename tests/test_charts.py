@@ -111,10 +111,10 @@ class TestSeries:
         """Each figure stands in its year, with its word, its wording beside it and the quotation on hovering."""
         (panel,) = panels(series("实到外资").chart())
         drawn = [(shown["row"], shown["lane"], shown["end"], shown["label"]) for shown in panel["points"]]
-        assert drawn[0] == ("2018", "力争 strived for", "5", "5亿美元")
+        assert drawn[0] == ("2018", "stretch (力争)", "5", "5亿美元")
         assert drawn[3:5] == [
-            ("2021", "确保 ensured", "5", "5亿美元 以上"),
-            ("2021", "力争 strived for", "6", "6亿美元"),
+            ("2021", "ensured (确保)", "5", "5亿美元 以上"),
+            ("2021", "stretch (力争)", "6", "6亿美元"),
         ]
         assert all("亿美元" in shown["printed"] for shown in panel["points"])
         assert panel["title"]["text"] == "zone · 亿美元"
@@ -151,7 +151,7 @@ class TestAllocations:
     def test_corrected(self) -> None:
         """Once corrected, nothing is marked, and what is printed stays in sight."""
         (panel,) = panels(domestic_capital(corrected=True).chart())
-        assert {shown["colour"] for shown in panel["points"]} == {"力争 strived for"}
+        assert {shown["colour"] for shown in panel["points"]} == {"stretch (力争)"}
         assert [shown["label"] for shown in panel["points"] if "(" in shown["label"]] == ["300000 (3000000)"]
         assert panel["title"]["subtitle"] == ["合计 700000万元"]
 
@@ -195,7 +195,7 @@ class TestComparison:
         chart = compared.chart()
         drawn = sum(len(panel["points"]) for panel in panels(chart))
         left = len(compared) - drawn
-        assert chart.to_dict()["title"]["subtitle"][-1].startswith(f"{left} of them not drawn")
+        assert chart.to_dict()["title"]["subtitle"][-1].startswith(f"{left} of them are not drawn")
 
     def test_label_stays_right_of_zero(self) -> None:
         """What is written beside a falling bar stands on the other side, clear of the names."""
@@ -211,7 +211,7 @@ class TestTargets:
         drawn = panels(chart)
         figures = [goal for goal in found if goal.amount is not None]
         assert sum(len({shown["row"] for shown in panel["points"]}) for panel in drawn) == len(figures) < len(found)
-        assert chart.to_dict()["title"]["subtitle"] == [f"{len(found) - len(figures)} of them dates, not drawn"]
+        assert chart.to_dict()["title"]["subtitle"] == [f"{len(found) - len(figures)} of them are dates and are not drawn"]
 
     def test_range(self) -> None:
         """A range is a bar from its lower end to its upper one."""

@@ -124,6 +124,28 @@ class TestChoosing:
         thread.join()
         assert (seen, current_language()) == (["zh"], "en")
 
+    def test_a_notebook_keeps_it(self) -> None:
+        """A language chosen in one cell of a notebook holds in the next ones, and in threads that copy the context of a cell."""
+        nbformat = pytest.importorskip("nbformat", reason="the group of the pages brings notebooks")
+        nbclient = pytest.importorskip("nbclient", reason="the group of the pages brings notebooks")
+        pytest.importorskip("ipykernel", reason="the group of the pages brings notebooks")
+        cells = (
+            "import contextvars, threading\nimport jkq_targets as jt\njt.set_language('zh')",
+            "print(jt.audit(2022).counted)\njt.audit(2022).errors, jt.targets(2022)",
+            "def count(): print(jt.targets(2022).counted)\n"
+            "for run in (count, contextvars.copy_context().run):\n"
+            "    thread = threading.Thread(target=run, args=() if run is count else (count,))\n"
+            "    thread.start()\n    thread.join()",
+        )
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
+        notebook = nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+        _, asked, in_threads = (cell.outputs for cell in notebook.cells)
+        printed = asked[0].text.strip()
+        assert printed == "2022 四个年：共核对8项数据关系，提示4处。"
+        assert "2022年，目标22个" in asked[-1].data["text/plain"]
+        lines = "".join(output.text for output in in_threads).split()
+        assert lines[-1] == "2022年，目标22个"
+
     def test_within(self) -> None:
         """A language chosen for a block ends with it; None leaves the language as it is."""
         with in_language("zh"), in_language(None):

@@ -125,7 +125,7 @@ class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
 
         Example:
             >>> [panel.title.text for panel in compare(2021, 2022).chart().vconcat]
-            ['change in % of the earlier figure', 'change of the rate in 个百分点']
+            ['change in % of the earlier figure', 'change of the rate in 个百分点 (percentage points)']
         """
         return to_chart(self)
 
