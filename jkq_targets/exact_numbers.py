@@ -161,7 +161,7 @@ def formatted(number: Decimal | Fraction, unit: str, spec: str) -> str:
 
 def as_decimal(number: Fraction, places: int = 0) -> Decimal | None:
     """
-    The fraction as a Decimal; None where no finite decimal of at most `MAX_DIGITS` places states it.
+    The fraction as a Decimal; None where no finite decimal of at most `MAX_DIGITS` digits states it.
 
     Args:
         number: The fraction.
@@ -177,9 +177,10 @@ def as_decimal(number: Fraction, places: int = 0) -> Decimal | None:
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     places = max(twos, fives, places)
-    if rest != 1 or places > MAX_DIGITS:
+    if rest != 1 or places >= MAX_DIGITS:
         return None
-    return _decimal(number.numerator * 10**places // number.denominator, places)
+    decimal = _decimal(number.numerator * 10**places // number.denominator, places)
+    return decimal if _is_writable(decimal) else None
 
 
 def rounded(number: Fraction, places: int) -> Decimal:

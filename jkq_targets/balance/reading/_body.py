@@ -18,19 +18,24 @@ def body_rows(rows: Iterable[Sequence[Value]]) -> list[list[Value]]:
     """The rows that are not empty, up to the remarks below them."""
     body: list[list[Value]] = []
     given = list(rows)
+    last: int | None = None
     for number, row in enumerate(given):
         if isinstance(row, str) or not isinstance(row, Sequence):
             raise SheetError((Fault(f"rows[{number}]", short_repr(row), ReadingText.ROW_OF_CELLS()),))
-        # 负责单位：甲局 may head a section too; what stands below the whole table has no figures below it.
-        if body and is_remark(row) and not any(map(_has_figures, given[number + 1 :])):
-            break
+        if body and is_remark(row):
+            # 负责单位：甲局 may head a section too; what stands below the whole table has no figures below it.
+            last = _last_with_figures(given) if last is None else last
+            if number > last:
+                break
         if any(map(printed_text, row)):
             body.append(list(row))
     return body
 
 
-def _has_figures(row: Sequence[Value]) -> bool:
-    return isinstance(row, Sequence) and any(map(is_figure, row[1:]))
+def _last_with_figures(rows: Sequence[Sequence[Value]]) -> int:
+    """The last row with a figure; -1 where none has one."""
+    backwards = range(len(rows) - 1, -1, -1)
+    return next((at for at in backwards if isinstance(rows[at], Sequence) and any(map(is_figure, rows[at][1:]))), -1)
 
 
 def fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], list[Fault]]:
