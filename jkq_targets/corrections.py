@@ -80,7 +80,7 @@ def errata(year: int | None = None) -> tuple[Erratum, ...]:
     """
     if year is not None and type(year) is not int:
         raise YearTypeError("year", short_repr(year), tuple(dict.fromkeys(str(erratum.year) for erratum in _errata())))
-    return tuple(erratum for erratum in _errata() if year in (None, erratum.year))
+    return _errata() if year is None else tuple(erratum for erratum in _errata() if erratum.year == year)
 
 
 @functools.cache

@@ -39,6 +39,14 @@ class Fault:
     accepted: Words
     nearest: tuple[str, ...] = ()
 
+    def __getstate__(self) -> dict[str, object]:
+        return {"where": self._where, "found": self.found, "accepted": self.accepted, "nearest": self.nearest}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        # Earlier versions pickled the fields by the same names.
+        for name, value in state.items():
+            object.__setattr__(self, "_where" if name == "where" else name, value)
+
     @property
     def where(self) -> str:
         """The place, in the language of the context; empty for the whole value."""

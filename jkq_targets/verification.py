@@ -127,11 +127,8 @@ def verify(directory: str | os.PathLike[str]) -> tuple[Verification, ...]:
         One verification a plan, by year; a document that is not there is a fault.
 
     Raises:
-        FileNotFoundError: The directory does not exist.
-        NotADirectoryError: It is a file.
+        NotADirectoryError: The directory does not exist or is a file.
     """
-    if not Path(directory).exists():
-        raise FileNotFoundError(errno.ENOENT, VerificationText.NO_FOLDER(), os.fspath(directory))
     if not Path(directory).is_dir():
         raise NotADirectoryError(errno.ENOTDIR, VerificationText.NO_FOLDER(), os.fspath(directory))
     return tuple(_verification(plan, Path(directory) / f"{plan.year}.txt") for plan in load_plans())
