@@ -1,12 +1,12 @@
 """
 The kernel `documents` over many made documents, one worker: documents a second, failed tasks, memory, and growth.
 
-    python -m benchmarks.batches_scale [COUNT] [HOSTILE]
+    python -m benchmarks.batches_scale [COUNT] [HOSTILE] [SHORT]
 
-Streams COUNT documents (10,000 by default) of about 12,500 characters with two tables, of which HOSTILE in a hundred (1 by
-default) are made to break a reader, in batches of 100, and prints at each twentieth the documents, those a second (the making of
-the documents left out), the planted errors found, the rows of each kind, and the resident memory in MB. Before that: how the time
-grows with ten times the documents, and with ten times the characters of one.
+Streams COUNT documents (10,000 by default) of about 12,500 characters with two tables, in batches of 100. Of these, HOSTILE in a
+hundred (1 by default) are made to break a reader, and SHORT in a hundred (none by default) have 800 characters. Prints at each
+twentieth the documents, those a second (without their making), the planted errors found, the rows of each kind, and
+the resident memory in MB. Before that: how the time grows with ten times the documents, and with ten times the characters of one.
 """
 
 from __future__ import annotations
@@ -59,10 +59,19 @@ def growth() -> None:
     print(f"{len(long) / len(short):.1f} × the characters: {times[1] / times[0]:.1f} × the time")
 
 
+def document(number: int, hostile: int, short: int) -> bytes:
+    """A document by its number: the first HOSTILE of each batch are made to break a reader, the last SHORT are short."""
+    place = number % _BATCH
+    if place < hostile:
+        return made_documents.hostile(number // _BATCH)
+    return made_documents.word(number, is_short=place >= _BATCH - short)
+
+
 def main() -> None:
     """Print the growth, then stream."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     hostile = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    short = int(sys.argv[3]) if len(sys.argv) > 3 else 0
     growth()
     kinds: Counter[str] = Counter()
     planted = found = wrong = failed = 0
@@ -70,8 +79,7 @@ def main() -> None:
     for first in range(0, count, _BATCH):
         numbers = range(first, min(first + _BATCH, count))
         is_hostile = [number % _BATCH < hostile for number in numbers]
-        pairs = zip(numbers, is_hostile, strict=True)
-        made = batch([made_documents.hostile(number // _BATCH) if bad else made_documents.word(number) for number, bad in pairs])
+        made = batch([document(number, hostile, short) for number in numbers])
         start = time.process_time()
         try:
             rows = documents(made).to_pylist()

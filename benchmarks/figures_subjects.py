@@ -3,15 +3,16 @@ How well `read_figures` names what each figure is about.
 
     python benchmarks/figures_subjects.py DOCUMENTS [--differences]
     python benchmarks/figures_subjects.py --annotated SENTENCES ANNOTATIONS [--differences]
-    python benchmarks/figures_subjects.py … --by tags|naive
+    python benchmarks/figures_subjects.py … --by tags|naive|parser
 
 DOCUMENTS is a folder with copies of the documents, ``2020.txt`` and so on: the subject of each figure that a target of the
 bundled plans quotes is held against the target's label. SENTENCES has a number, a source and a sentence a line, with tabs
 between; ANNOTATIONS the number, a tab, and ``figure=subject`` with semicolons between, ``-`` for a figure without a subject.
 
 ``--by naive`` takes the words between the last punctuation and the figure instead, without the verbs beside them; ``--by tags``
-takes the longest run of nouns, as jieba tags them, before the figure, or right behind a count. Both have the figures that
-`read_figures` reads.
+takes the longest run of nouns, as jieba tags them, before the figure, or right behind a count; ``--by parser`` takes the noun
+that the number counts in the dependency tree of the package udchinese, which brings its model with it, or else the subject or the
+object of the verb above it. All have the figures that `read_figures` reads.
 
 A subject is exact where it is the label; its F1 is that of the characters the two share; its head is right where its last two
 characters, or those of a member of the list that it is, are those of the label. 总数 is no head, since the things counted are,
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import functools
 import importlib
 import itertools
 import pathlib
@@ -119,6 +121,75 @@ def by_tags(text: str, figure: Figure) -> str | None:
     return run if len(run) > 1 else None
 
 
+@attrs.frozen
+class Word:
+    """A word of a dependency tree: its place in the text, the word above it (0 for none), and its relation to that one."""
+
+    start: int
+    end: int
+    above: int
+    relation: str
+
+
+@functools.cache
+def parsed(sentence: str) -> dict[int, Word]:
+    """The dependency tree of a sentence, by the numbers of its words."""
+    tree, place = {}, 0
+    for line in str(parser()(sentence)).splitlines():
+        fields = line.split("\t")
+        if len(fields) == 10 and fields[0].isdecimal():
+            start = sentence.find(fields[1], place)
+            if start >= 0:
+                place = start + len(fields[1])
+                tree[int(fields[0])] = Word(start, place, int(fields[6]), fields[7].partition(":")[0])
+    return tree
+
+
+@functools.cache
+def parser() -> Callable[[str], object]:
+    """The parser with its model."""
+    load: Callable[[], Callable[[str], object]] = importlib.import_module("udchinese").load
+    return load()
+
+
+def by_parser(text: str, figure: Figure) -> str | None:
+    """The noun that the number counts in the tree of its sentence, else the subject or the object of the verb above."""
+    begin = max(text.rfind(mark, 0, figure.start) for mark in "。！？\n") + 1
+    sentence = re.split("[。！？\n]", text[begin:])[0]
+    start, end = figure.wording_start - begin, figure.wording_end - begin
+    tree = parsed(sentence)
+    word = next((number for number, word in tree.items() if word.start <= figure.start - begin < word.end), 0)
+    while word and start <= tree[word].start < end and tree[word].above in tree:
+        word = tree[word].above
+    if word not in tree or start <= tree[word].start < end:
+        return None
+    if tree[word].relation in {"root", "acl", "xcomp", "parataxis", "conj", "advcl", "ccomp"}:
+        beside = [number for number, other in tree.items() if other.above == word]
+        wanted = [number for relation in ("nsubj", "obj", "obl") for number in beside if tree[number].relation == relation]
+        word = next((number for number in wanted if not start <= tree[number].start < end), 0)
+    return None if not word else phrase(sentence, tree, word, start, end)
+
+
+def phrase(sentence: str, tree: dict[int, Word], word: int, start: int, end: int) -> str | None:
+    """A word with the words below it that stand before it without a gap, but for those of the figure itself."""
+    first, last = tree[word].start, tree[word].end
+    for number in range(word - 1, 0, -1):
+        other = tree.get(number)
+        if other is None or other.end != first or start <= other.start < end or not is_below(tree, number, word):
+            break
+        first = other.start
+    return sentence[first:last] if last - first > 1 else None
+
+
+def is_below(tree: dict[int, Word], number: int, top: int) -> bool:
+    """Whether a word stands below another in the tree."""
+    for _ in tree:
+        if number == top or number not in tree:
+            return number == top
+        number = tree[number].above
+    return False
+
+
 def is_noun(flag: str) -> bool:
     """Whether a tag of jieba is that of a noun, or of what stands within the names of things."""
     return flag[0] in "njblxs" or flag in {"vn", "an", "eng", "a", "i", "q"}
@@ -139,6 +210,7 @@ WAYS: dict[str, Callable[[str, Figure], str | None]] = {
     "grammar": lambda _text, figure: figure.subject,
     "naive": by_naive_rule,
     "tags": by_tags,
+    "parser": by_parser,
 }
 
 

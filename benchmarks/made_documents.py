@@ -61,11 +61,11 @@ _SHARE_WITH_FIGURES = 0.35
 Table = list[list[str]]
 
 
-def table(draw: random.Random, columns: Sequence[str]) -> Table:
-    """A table of 12 bodies that adds up: its head, its rows and its total."""
-    figures = [[draw.randint(20, 9_000) * 10 for _ in columns] for _ in _BODIES]
+def table(draw: random.Random, columns: Sequence[str], bodies: Sequence[str] = _BODIES) -> Table:
+    """A table of bodies that adds up: its head, its rows and its total."""
+    figures = [[draw.randint(20, 9_000) * 10 for _ in columns] for _ in bodies]
     totals = [sum(column) for column in zip(*figures, strict=True)]
-    rows = [[f"{body}街道", *map(str, row)] for body, row in zip(_BODIES, figures, strict=True)]
+    rows = [[f"{body}街道", *map(str, row)] for body, row in zip(bodies, figures, strict=True)]
     return [["单位", *columns], *rows, ["合计", *map(str, totals)]]
 
 
@@ -76,14 +76,18 @@ def misprint(draw: random.Random, rows: Table) -> tuple[int, int]:
     return row, column
 
 
-def content(number: int) -> tuple[list[str], tuple[Table, Table], tuple[int, int, int] | None]:
-    """The paragraphs and the tables of a document, and the place of its wrong figure: table, row, column."""
+def content(number: int, *, is_short: bool = False) -> tuple[list[str], tuple[Table, Table], tuple[int, int, int] | None]:
+    """
+    The paragraphs and the tables of a document, and the place of its wrong figure: table, row, column.
+
+    A short document has one paragraph below each heading and not 17, and a quarter of the rows.
+    """
     draw = random.Random(number)
     paragraphs = [f"{2000 + number % 100}年招商引资工作方案（第{number}号）"]
     facts = draw.sample([(body, name, unit) for body in _BODIES for name, unit in _INDICATORS], len(_BODIES) * len(_INDICATORS))
     for section in _SECTIONS:
         paragraphs.append(section)
-        for _ in range(_PARAGRAPHS):
+        for _ in range(1 if is_short else _PARAGRAPHS):
             first = draw.choice(_WITHOUT_FIGURES)
             if draw.random() < _SHARE_WITH_FIGURES:
                 body, name, unit = facts.pop()
@@ -91,7 +95,8 @@ def content(number: int) -> tuple[list[str], tuple[Table, Table], tuple[int, int
                 more = least + draw.randint(5, 90)
                 first = draw.choice(_WITH_FIGURES).format(body=body, name=name, unit=unit, a=least, b=more, d=draw.randint(2, 19))
             paragraphs.append(first + draw.choice(_WITHOUT_FIGURES))
-    tables = (table(draw, _COLUMNS[0]), table(draw, _COLUMNS[1]))
+    bodies = _BODIES[:3] if is_short else _BODIES
+    tables = (table(draw, _COLUMNS[0], bodies), table(draw, _COLUMNS[1], bodies))
     wrong = None
     if number % 3 == 0:
         of = draw.randint(0, 1)
@@ -99,9 +104,9 @@ def content(number: int) -> tuple[list[str], tuple[Table, Table], tuple[int, int
     return paragraphs, tables, wrong
 
 
-def word(number: int) -> bytes:
+def word(number: int, *, is_short: bool = False) -> bytes:
     """A document as Word writes it."""
-    paragraphs, tables, _ = content(number)
+    paragraphs, tables, _ = content(number, is_short=is_short)
 
     def p(text: str) -> str:
         half = len(text) // 2
@@ -146,6 +151,11 @@ def _labels() -> bytes:
     return f"<!doctype html><table><tr><td>{label}</td><td>{label}</td><td>合计</td></tr>{rows}</table>".encode()
 
 
+def _subtotals() -> bytes:
+    rows = "".join(f"<tr><td>甲{at}</td><td>{at + 1}</td></tr><tr><td>小计</td><td>{7 * at + 9}</td></tr>" for at in range(800))
+    return f"<!doctype html><table><tr><td>项目</td><td>数</td></tr>{rows}<tr><td>合计</td><td>7</td></tr></table>".encode()
+
+
 #: Files that are no documents, or that are made to make a reader work without end.
 HOSTILE: tuple[Callable[[int], bytes], ...] = (
     lambda number: random.Random(number).randbytes(20_000),
@@ -156,6 +166,7 @@ HOSTILE: tuple[Callable[[int], bytes], ...] = (
     lambda _: ("亿" * 5_000 + "1-" * 5_000 + "（" * 5_000 + "1亿2万3千" * 3_000).encode(),
     lambda _: b"%PDF-1.7\n" + b"1 0 obj <</Type /Catalog /Pages 1 0 R>> endobj " * 300,
     lambda _: b"<!doctype html>" + b"<table><tr><td>" * 5_000,
+    lambda _: _subtotals(),
 )
 
 

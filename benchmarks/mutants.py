@@ -1,7 +1,7 @@
 """
 Changes to the code that no test notices.
 
-    python benchmarks/mutants.py MODULE... --tests FILE... [--sample NUMBER] [--seed NUMBER]
+    python benchmarks/mutants.py MODULE... --tests FILE... [--sample NUMBER] [--seed NUMBER] [--only PATTERN]
 
 Each mutant of a module has one operator, constant, condition or statement changed. The tests run in a child process that imports
 the mutant in place of the module; a mutant survives where all of them pass. `benchmarks/mutants.toml` explains those that no
@@ -17,6 +17,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import re
 import resource
 import sys
 import time
@@ -249,6 +250,7 @@ def main() -> int:
     parser.add_argument("--tests", nargs="+", required=True)
     parser.add_argument("--sample", type=int, default=0, help="the number of mutants to draw; 0 for all")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", default="", help="a regular expression that the line of a mutant must match")
     options = parser.parse_args()
     for name in (
         "pytest",
@@ -265,7 +267,7 @@ def main() -> int:
     ):
         importlib.import_module(name)
     # Finding the modules imports the packages around them; the child must import them anew.
-    mutants = [mutant for module in options.modules for mutant in mutants_of(module)]
+    mutants = [mutant for module in options.modules for mutant in mutants_of(module) if re.search(options.only, str(mutant))]
     for name in [name for name in sys.modules if name.split(".")[0] in {"jkq_targets", "tests"}]:
         del sys.modules[name]
     began = resource.getrusage(resource.RUSAGE_CHILDREN)

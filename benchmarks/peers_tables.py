@@ -139,7 +139,8 @@ def _vtlengine(sheet: Sheet) -> Check:
     return check
 
 
-def _ours(sheet: Sheet) -> Check:
+def prepare_ours(sheet: Sheet) -> Check:
+    """Prepare the check of a sheet by this library."""
     # A sheet keeps what its first call makes of its cells; a new one has yet to make it.
     new = attrs.evolve(sheet)
     return lambda: {finding.rule for finding in diagnose(new)}
@@ -202,7 +203,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     installed = [one for one in CHECKERS if importlib.util.find_spec(MODULES.get(one.package, one.package)) is not None]
-    checkers = [Checker("jkq_targets", "jkq-targets", _ours), *installed]
+    checkers = [Checker("jkq_targets", "jkq-targets", prepare_ours), *installed]
     print(f"Python {sys.version.split()[0]}:", ", ".join(f"{checker.package} {version(checker.package)}" for checker in checkers))
     if len(sys.argv) > 1:
         print_scores(checkers, json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))["cases"])

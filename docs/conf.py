@@ -69,7 +69,8 @@ nitpick_ignore_regex = [
     ("py:.*", "Decimal|difflib|repr|str"),
     *(("py:(class|exc)", name) for name, value in vars(builtins).items() if isinstance(value, type)),
     # What only annotations name, for type checkers.
-    ("py:class", r"(.*\.)?(EntryT|Frame|Grid|IO|KeyName|NamedColumns|Path|RecordT|Row|Sentence|Slip|Validated|Value|Words)"),
+    ("py:class", r"(.*\.)?(Data|EntryT|Frame|Grid|IO|KeyName|NamedColumns|Path|RecordT|Row|Rule|Sentence|Slip|Subject)"),
+    ("py:class", r"(.*\.)?(Validated|Value|Words)"),
 ]
 
 # A reader may have made notebooks of the stories, which are no pages of their own.

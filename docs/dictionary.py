@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import attrs
 
+import jkq_targets
 from jkq_targets.amounts import Amount
 from jkq_targets.corrections import Erratum
 from jkq_targets.exporting._fields import Field, Resource
@@ -27,9 +28,11 @@ from jkq_targets.schema import documented
 from jkq_targets.terms import Term
 from jkq_targets.verification import LedgerEntry
 
-_ROOT = Path(__file__).resolve().parent.parent
-#: The pages that have tables between marks.
-PAGES = (_ROOT / "jkq_targets" / "data" / "README.md", _ROOT / "docs" / "reference" / "data-dictionary.md")
+#: The pages that have tables between marks: one is part of the package, wherever that is installed.
+PAGES = (
+    Path(jkq_targets.__file__).parent / "data" / "README.md",
+    Path(__file__).resolve().parent / "reference" / "data-dictionary.md",
+)
 #: What the files hold: a plan, or a list of one of the others.
 _HELD: tuple[type, ...] = (Plan, Indicator, Organization, Erratum, LedgerEntry)
 

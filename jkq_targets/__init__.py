@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         UnitError,
         UnknownNameError,
     )
-    from jkq_targets.exporting import export
+    from jkq_targets.exporting import DifferenceRow, Differences, diff, export
     from jkq_targets.figures import Figure, read_figures
     from jkq_targets.findings import Check, Finding, Report
     from jkq_targets.language import set_language
@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         Bound,
         Commitment,
         ConditionKind,
+        DifferenceKind,
         Level,
         Measure,
         Outcome,
@@ -130,6 +131,9 @@ _HOMES = {
     "Context": "query",
     "CrossReference": "balance",
     "Deadline": "model",
+    "DifferenceKind": "terms",
+    "DifferenceRow": "exporting",
+    "Differences": "exporting",
     "Document": "documents",
     "DocumentError": "errors",
     "DocumentKind": "documents",
@@ -199,6 +203,7 @@ _HOMES = {
     "define_units": "units",
     "diagnose": "balance",
     "diagnose_many": "balance",
+    "diff": "exporting",
     "draft_plan": "drafting",
     "dump": "records",
     "dumps": "records",
@@ -248,6 +253,9 @@ __all__ = [
     "Context",
     "CrossReference",
     "Deadline",
+    "DifferenceKind",
+    "DifferenceRow",
+    "Differences",
     "Document",
     "DocumentError",
     "DocumentKind",
@@ -317,6 +325,7 @@ __all__ = [
     "define_units",
     "diagnose",
     "diagnose_many",
+    "diff",
     "draft_plan",
     "dump",
     "dumps",

@@ -206,6 +206,17 @@ class Outcome(Term):
     NEW = "new", "新增"
 
 
+class DifferenceKind(Term):
+    """The kind of a difference between two versions of the data."""
+
+    #: Only the second version has the row.
+    ADDED = "added", "新增"
+    #: Only the first version has the row.
+    REMOVED = "removed", "删去"
+    #: Both versions have the row, and a field of it differs.
+    CHANGED = "changed", "改动"
+
+
 class Standing(Term):
     """The standing of a goal against what was reached."""
 

@@ -67,6 +67,10 @@ def _table_set() -> jt.Sheet:
         return jt.read_table(path)
 
 
+def _differences() -> jt.Differences:
+    return jt.diff(small_plan(), attrs.evolve(small_plan(), title="另一方案"))
+
+
 def _assessment() -> jt.Assessment:
     return jt.assess(jt.targets(2020, indicator="实到外资"), {"实到外资": jt.Amount("7亿美元")})
 
@@ -103,6 +107,8 @@ VALUES: dict[str, Callable[[], Any]] = {
     "Context": lambda: jt.targets(2020).contexts[0],
     "CrossReference": lambda: sheet().cross_references[0],
     "Deadline": lambda: jt.Deadline.parse("上半年", 2020),
+    "DifferenceRow": lambda: _differences()[0],
+    "Differences": _differences,
     "Document": document,
     "DocumentTable": lambda: document().tables[0],
     "Draft": lambda: jt.draft_plan(document(), year=2031),

@@ -286,6 +286,7 @@ def test_own_plans_in_every_question(own: str, capsys: pytest.CaptureFixture[str
         (["targets", "--year", "2031", "--plan", own], "确保 6亿美元"),
         (["responsibilities", "经信商务局", "--plan", own], "2031"),
         (["compare", "2022", own], "确保 4.5亿美元"),
+        (["diff", "2022", own], "added"),
         (["show", own], "确保 6亿美元"),
     ):
         assert main(command) == 0
@@ -293,7 +294,9 @@ def test_own_plans_in_every_question(own: str, capsys: pytest.CaptureFixture[str
     assert main(["series", "实到外资", "--plan", "none.json"]) == 2
 
 
-@pytest.mark.parametrize("command", [["series", "实到外资"], ["compare", "2021", "2022"]], ids=["series", "compare"])
+@pytest.mark.parametrize(
+    "command", [["series", "实到外资"], ["compare", "2021", "2022"], ["diff", "2021", "2022"]], ids=["series", "compare", "diff"]
+)
 def test_answers_in_other_formats(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A series and a comparison have the same rows as CSV and as JSON."""
     assert main([*command, "--format", "csv"]) == 0
@@ -453,6 +456,14 @@ def test_verify_without_documents(tmp_path: Path, capsys: pytest.CaptureFixture[
 # -------------------------------------------------------------------------------------------------------------- errors
 
 
+def test_read_refuses_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The name of a Word file is no text: `read` names what it takes, and the commands that read documents."""
+    path = tmp_path / "plan.docx"
+    path.write_bytes(b"PK")
+    assert main(["read", str(path)]) == 2
+    assert "`audit` and `draft` read documents" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -464,6 +475,8 @@ def test_verify_without_documents(tmp_path: Path, capsys: pytest.CaptureFixture[
         pytest.param(["audit", "."], ".", id="folder"),
         pytest.param(["responsibilities", "经信局"], "经信商务局", id="unknown-body"),
         pytest.param(["compare", "2020", "1999"], "the year 1999", id="compare-unknown-year"),
+        pytest.param(["diff", "."], "found the files file", id="diff-no-export"),
+        pytest.param(["diff", "none"], "none", id="diff-no-folder"),
         pytest.param(["targets", "--year", "2017"], "2018", id="filter-unknown-year"),
         pytest.param(["read", "3", "--unit", "万圆"], "'万圆'", id="read-unknown-unit"),
         pytest.param(["read", "none.txt"], "none.txt", id="read-no-file"),
@@ -536,6 +549,7 @@ def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
         ["targets", "--help"],
         ["series", "--help"],
         ["compare", "--help"],
+        ["diff", "--help"],
         ["responsibilities", "--help"],
         ["read", "--help"],
         ["export", "--help"],

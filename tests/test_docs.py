@@ -52,6 +52,7 @@ TRANSLATED = {
             (".", "limits.md"),
             ("howto", "auditing-tables.md"),
             ("howto", "check-your-document.md"),
+            ("howto", "reading-text.md"),
             ("reference", "command-line.md"),
             ("stories", "your-own-plan.md"),
         )

@@ -88,3 +88,10 @@ def test_what_fills_and_what_counts() -> None:
     for spec in ("1２", "+1２", ".１f", "٣"):
         with pytest.raises(AmountError, match="format: found"):
             format(Amount(5, "元"), spec)
+
+
+def test_a_sum_in_the_unit_of_the_other() -> None:
+    """A sum that only the unit of the other amount states is written there without places that nobody wrote."""
+    assert str(Amount(2000, "平方米") + Amount(1, "亩")) == "4亩"
+    assert str(Amount(2000, "平方米") + Amount("1.0", "亩")) == "4亩"
+    assert str(Amount(1, "亩") + Amount(2000, "平方米")) == "4亩"

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from jkq_targets import JkqTargetsError, dump, load_plan
+from jkq_targets import JkqTargetsError, dump, export, load_plan
 from jkq_targets.cli import main
 from tests import word_files
 
@@ -94,6 +94,8 @@ def test_command(command: str, folder: Path, capsys: pytest.CaptureFixture[str])
     words = shlex.split(command.partition(" > ")[0])[3:]
     # Copies of the documents are not at hand here, which is a fault of each.
     folder.joinpath("DOCUMENTS").mkdir()
+    if "old-data" in words:
+        export("csv", folder / "old-data")
     assert main(words) == (1 if {"budget.xlsx", "verify"} & set(words) else 0)
     printed = capsys.readouterr()
     assert printed.out
@@ -110,6 +112,7 @@ def test_commands_are_found() -> None:
         "targets",
         "series",
         "compare",
+        "diff",
         "responsibilities",
         "assess",
         "read",

@@ -8,8 +8,12 @@ from typing import Any
 import attrs
 import pytest
 
+from jkq_targets.documents import DocumentKind, read_document
 from jkq_targets.model import Campaign, Deadline, Share, Target, Task
 from jkq_targets.rules import audit
+from jkq_targets.rules._cross_references import with_cross_references
+from jkq_targets.rules._drafts import _unchecked
+from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import Bound, Commitment, Measure, Severity
 from tests.test_rules import A, column, ensured, found, mentions, part, plan, plan_with_column, stretch, target, whole
 
@@ -157,3 +161,52 @@ def test_only_tables_with_findings_are_drawn() -> None:
     """The report of a plan shows the tables in which something is wrong, and no other."""
     assert len(audit(plan_with_column(column("7万元", "8万元", total=A("16万元")))).grids) == 1
     assert audit(plan_with_column(column("7万元", "8万元", total=A("15万元")))).grids == ()
+
+
+@pytest.mark.parametrize(
+    ("bounds", "has_reference"),
+    [
+        pytest.param((Bound.REACH, Bound.REACH), True, id="plain"),
+        pytest.param((Bound.REACH, Bound.AT_LEAST), False, id="one-open"),
+        pytest.param((Bound.AT_LEAST, Bound.AT_LEAST), False, id="open"),
+    ],
+)
+def test_plain_goals_alone_state_a_total(bounds: tuple[Bound, Bound], has_reference: bool) -> None:
+    """The goals that a column divides state its total where each of them is a plain figure."""
+    goals = [target(name, "7万元", bound=bound, mentions=[]) for name, bound in zip("ab", bounds, strict=True)]
+    subject = plan_with_column(column("7万元", "7万元", total=A("14万元"), targets=["a", "b"]), *goals)
+    (table,) = subject.own_tables
+    assert bool(with_cross_references(table, subject).cross_references) is has_reference
+
+
+def test_places_that_say_otherwise_state_nothing() -> None:
+    """A total stands in the first place of its goal and in those that say the same, and in no other."""
+    said = mentions({}, {}, {"amount": A("8万元")}, {"bound": Bound.AT_LEAST}, {"commitment": Commitment.STRIVE})
+    goal = target("a", "7万元", mentions=said)
+    subject = plan_with_column(column("3万元", "4万元", total=A("7万元"), targets=["a"]), goal)
+    (reference,) = with_cross_references(subject.own_tables[0], subject).cross_references
+    assert [number for number in range(1, 6) if f"{number}节" in str(reference.where)] == [1, 2, 5]
+
+
+def test_goals_of_a_text_that_no_plan_can_hold() -> None:
+    """A document whose goals make no plan says so under its name, or as the document where it has none."""
+    finding = _unchecked(read_document("确保7亿美元。".encode(), kind=DocumentKind.TEXT), RuleText.IN_DOCUMENT())
+    assert (finding.rule, finding.severity, str(finding.where)) == ("unread", Severity.NOTE, str(RuleText.IN_DOCUMENT()))
+    named = attrs.evolve(read_document("确保7亿美元。".encode(), kind=DocumentKind.TEXT), name="计划.txt")
+    assert _unchecked(named, RuleText.IN_DOCUMENT()).where == "计划.txt"
+
+
+def test_a_note_stands_where_its_goal_does() -> None:
+    """The note of a goal has the place of its first mention; a goal without one has the plan and its label."""
+    note = "附件3 has 4条."
+    goals = [target("a", "7亿元", note=note, mentions=mentions({})), target("b", "7亿元", note="附件4 has 4条.")]
+    first, second = found(plan(*goals), "note")
+    assert (first.where, second.where) == ("2031 计划, 1节, a", "2031 计划, b")
+
+
+def test_a_column_within_the_rounding_of_a_plain_goal() -> None:
+    """A column that agrees with a plain goal within its rounding counts what the goal says; of minima it may count more."""
+    within = column("6000万元", "6010万元", total=A("12010万元"), targets=["a"])
+    assert found(plan_with_column(within, target("a", "1.2亿元", mentions=mentions({}))), "elsewhere") == ()
+    minimum = target("a", "1.2亿元", bound=Bound.AT_LEAST, mentions=mentions({}))
+    assert len(found(plan_with_column(within, minimum), "elsewhere")) == 1

@@ -239,3 +239,11 @@ def test_shared_formulas(tmp_path: Path, workbook: Workbook) -> None:
         for name, content in (parts | {"xl/worksheets/sheet1.xml": part.encode()}).items():
             archive.writestr(name, content)
     assert [each.parts for each in read_table(path).sums] == [("收入 · 额", "成本 · 额"), ("收入 · 数", "成本 · 数")]
+
+
+def test_a_set_of_files_keeps_the_remarks_of_each(tmp_path: Path, workbook: Workbook) -> None:
+    """What a workbook remarks beside its tables is reported for one file and for several alike."""
+    sheet = read_table(workbook(tmp_path / "table.xlsx", {"一": PLAIN, "二": PLAIN[:3]}))
+    (alone,) = (finding for finding in audit(sheet).findings if finding.rule == "unchecked")
+    beside = [finding.message for finding in audit([sheet, sheet]).findings if finding.rule == "unchecked"]
+    assert beside == [alone.message] * 2

@@ -24,6 +24,7 @@ VOCABULARIES = [
     pytest.param(terms.RelationKind, "SUM PART ORDER REFERENCE", id="relation-kind"),
     pytest.param(terms.Standing, "MET BETWEEN MISSED UNDECIDED NOT_REPORTED", id="standing"),
     pytest.param(terms.Outcome, "KEPT RAISED LOWERED REDEFINED DROPPED NEW", id="outcome"),
+    pytest.param(terms.DifferenceKind, "ADDED REMOVED CHANGED", id="difference-kind"),
     pytest.param(terms.AliasKind, "PLAIN INFERRED MISPRINT ADDED", id="alias-kind"),
 ]
 

@@ -18,6 +18,7 @@ from jkq_targets.cli._files import of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
+    diff_command,
     responsibilities_command,
     series_command,
     targets_command,
@@ -87,16 +88,24 @@ def _read(options: argparse.Namespace) -> int:
     return 0
 
 
+#: The endings of documents, whose name `read` would take for a text without a figure; no path is longer than the system's.
+_DOCUMENT_ENDINGS = frozenset({".docx", ".doc", ".pdf", ".html", ".htm", ".md", ".csv", ".xlsx", ".json"})
+_LONGEST_PATH = 250
+
+
 def _text_of(source: str) -> str:
     """The text that the command is given: as it stands, from a file that ends in .txt, or from the standard input."""
     from pathlib import Path
 
     from jkq_targets.encodings import decoded
-    from jkq_targets.errors import DocumentError
+    from jkq_targets.errors import DocumentError, Fault, short_repr
     from jkq_targets.files import read_file
     from jkq_targets.limits import Limits
 
     if source != "-" and not source.endswith(".txt"):
+        ending = source[-6:].rpartition(".")[2]
+        if f".{ending}" in _DOCUMENT_ENDINGS and Path(source[:_LONGEST_PATH]).is_file():
+            raise DocumentError((Fault("", CommandText.ENDING(ending=short_repr(f".{ending}")), CommandText.TEXT_OR_TXT()),))
         return source
     content = _input() if source == "-" else read_file(Path(source), Limits(), DocumentError)
     try:
@@ -180,6 +189,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": audit_command,
     "assess": assess_command,
     "compare": compare_command,
+    "diff": diff_command,
     "draft": _draft,
     "responsibilities": responsibilities_command,
     "export": _export,

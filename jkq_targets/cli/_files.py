@@ -76,6 +76,18 @@ def own_plans(files: Sequence[str]) -> tuple[Plan, ...] | None:
     return tuple(of_file(file, plan_of) for file in files) if files else None
 
 
+def version_of(text: str | None) -> Plan | str | None:
+    """
+    Give a version of the data: the plan of a year or of a file, or the folder of an export; None for the bundled data.
+
+    Raises:
+        RecordError: The file is not a plan.
+        UnknownYearError: No plan of the year is bundled.
+    """
+    is_plan = text is not None and (text.isdecimal() or text.lower().endswith(".json"))
+    return plan_or_year(text) if text is not None and is_plan else text
+
+
 def with_own(files: Sequence[str]) -> tuple[Plan, ...] | None:
     """The bundled plans and those of files; None where no file is named, for the bundled plans alone."""
     from jkq_targets.catalog import load_plans

@@ -58,6 +58,7 @@ def parser() -> Parser:
         _targets,
         _series,
         _compare,
+        _diff,
         _responsibilities,
         _assess,
         _read,
@@ -181,6 +182,13 @@ def _compare(add: _AddCommand) -> None:
     command = add("compare", purpose, "compare 2021 2022", "compare 2022 my-plan.json")
     for name in ("before", "after"):
         command.add_argument(name, metavar="YEAR|FILE", help=HelpText.YEAR_OR_FILE())
+    _add_format(command, ("text", "csv", "json"))
+
+
+def _diff(add: _AddCommand) -> None:
+    command = add("diff", HelpText.DIFF(), "diff old-data", "diff old-data new-data --format csv", "diff 2022 my-plan.json")
+    command.add_argument("before", metavar="OLD", help=HelpText.VERSION_OF_DATA())
+    command.add_argument("after", metavar="NEW", nargs="?", help=HelpText.LATER_VERSION())
     _add_format(command, ("text", "csv", "json"))
 
 

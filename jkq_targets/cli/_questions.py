@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jkq_targets.cli._files import own_plans, plan_or_year, with_own
+from jkq_targets.cli._files import own_plans, plan_or_year, version_of, with_own
 from jkq_targets.cli._options import TERMS
 from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
 from jkq_targets.cli._sentences import CommandText
@@ -12,6 +12,7 @@ from jkq_targets.cli._sentences import CommandText
 if TYPE_CHECKING:
     import argparse
 
+    from jkq_targets.exporting import Differences
     from jkq_targets.query import Assessment, Comparison, Series, TargetSet
 
 
@@ -46,6 +47,13 @@ def compare_command(options: argparse.Namespace) -> int:
     return _print_rows(compare(plan_or_year(options.before), plan_or_year(options.after)), options.format)
 
 
+def diff_command(options: argparse.Namespace) -> int:
+    """Print what was edited between two versions of the data."""
+    from jkq_targets.exporting import diff
+
+    return _print_rows(diff(version_of(options.before), version_of(options.after)), options.format)
+
+
 def responsibilities_command(options: argparse.Namespace) -> int:
     """Print what a body leads, supports and is allocated."""
     from jkq_targets.query import responsibilities
@@ -61,7 +69,7 @@ def assess_command(options: argparse.Namespace) -> int:
     return _print_rows(assess(plan_or_year(options.plan), options.actuals), options.format)
 
 
-def _print_rows(found: TargetSet | Series | Comparison | Assessment, form: str) -> int:
+def _print_rows(found: TargetSet | Series | Comparison | Differences | Assessment, form: str) -> int:
     if form == "csv":
         say_csv(found.to_csv().rstrip("\n"))
     elif form == "json":

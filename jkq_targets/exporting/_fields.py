@@ -61,6 +61,7 @@ class Resource:
         key: The primary key: the columns that identify a row.
         references: The foreign keys: columns that name a row of another table, and the columns there.
         rows: The rows from the plans, each a value for every column.
+        of_plans: Whether the rows come from the plans given; else they come from a registry or the errata.
     """
 
     name: str
@@ -69,14 +70,19 @@ class Resource:
     key: tuple[str, ...]
     references: References = attrs.field(factory=dict)
     rows: Callable[[tuple[Plan, ...]], Iterable[Mapping[str, object]]]
+    of_plans: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns, in their order."""
+        return tuple(column.name for column in self.fields)
 
     def to_csv(self, plans: tuple[Plan, ...]) -> str:
         """The rows as CSV with a header line; formula cells are neutralized."""
         buffer = io.StringIO()
-        names = [column.name for column in self.fields]
-        writer = csv.DictWriter(buffer, names, lineterminator="\n")
+        writer = csv.DictWriter(buffer, self.columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows({name: cell_text(row[name]) for name in names} for row in self.rows(plans))
+        writer.writerows({name: cell_text(row[name]) for name in self.columns} for row in self.rows(plans))
         return buffer.getvalue()
 
     def schema(self) -> dict[str, Any]:

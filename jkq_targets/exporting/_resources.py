@@ -168,6 +168,7 @@ RESOURCES: tuple[Resource, ...] = (
         fields=fields_of(Indicator, ("code", "name", "english", "note")),
         key=("code",),
         rows=lambda _plans: _entries(indicators().entries, ("code", "name", "english", "note")),
+        of_plans=False,
     ),
     Resource(
         name="organizations",
@@ -175,6 +176,7 @@ RESOURCES: tuple[Resource, ...] = (
         fields=fields_of(Organization, ("code", "name", "english", "members", "note")),
         key=("code",),
         rows=lambda _plans: _entries(organizations().entries, ("code", "name", "english", "members", "note")),
+        of_plans=False,
     ),
     Resource(
         name="aliases",
@@ -186,6 +188,7 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         key=("registry", "name"),
         rows=_aliases,
+        of_plans=False,
     ),
     Resource(
         name="campaigns",
@@ -261,5 +264,6 @@ RESOURCES: tuple[Resource, ...] = (
         key=(*_COLUMN_KEY, "organization"),
         references={(*_COLUMN_KEY, "organization"): ("shares", (*_COLUMN_KEY, "organization"))},
         rows=_errata,
+        of_plans=False,
     ),
 )

@@ -229,6 +229,6 @@ def per_before(clause: str) -> tuple[str, str] | None:
     every = list(_PER.finditer(clause))
     if not every:
         return None
-    found = every[-1]
-    unit = found["each"] or found["worth"] or _PER_UNITS.get(found["share"] or "", "")
-    return found[0], unit if unit and is_unit(unit) else ""
+    last = every[-1]
+    unit = last["each"] or last["worth"] or _PER_UNITS.get(last["share"] or "", "")
+    return last[0], unit if unit and is_unit(unit) else ""

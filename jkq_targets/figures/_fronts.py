@@ -169,8 +169,8 @@ def named_unit(name: str) -> UnitWord | None:
     name = name.strip().removeprefix("人民币") or name.strip()
     if is_unit(name) and name:
         return unit_word(name, name)
-    found = unit_at(name, 0)
-    return found[0] if found is not None and found[1] == len(name) else None
+    unit = unit_at(name, 0)
+    return unit[0] if unit is not None and unit[1] == len(name) else None
 
 
 def _opens_list(text: str, start: int) -> bool:
@@ -187,11 +187,11 @@ def list_heads(text: str) -> list[tuple[int, int, UnitWord]]:
         [(5, 11, '万元')]
     """
     heads = [head for head in _LIST_HEAD.finditer(text) if _opens_list(text, head.start())]
-    found = []
+    stretches = []
     for place, head in enumerate(heads):
         limit = heads[place + 1].start() if place + 1 < len(heads) else len(text)
         last = _LIST_END.search(text, head.end(), limit)
         word = named_unit(head["unit"])
         if word is not None:
-            found.append((head.end(), limit if last is None else last.start(), word))
-    return found
+            stretches.append((head.end(), limit if last is None else last.start(), word))
+    return stretches

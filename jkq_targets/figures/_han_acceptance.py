@@ -14,6 +14,7 @@ _DIGITS = frozenset("0123456789" + HAN_DIGITS)
 _HAN = frozenset(HAN)
 _MAGNITUDES = frozenset(MAGNITUDES)
 _STEPS = frozenset("十百千")
+_LARGE = frozenset("百千万亿")
 #: Before the number of a heading, the end of what goes before: 二十一、将….
 _HEADING_BEFORE = frozenset("。\n\t”；;")
 _LOW = frozenset("一二三四五六七八九")
@@ -155,20 +156,18 @@ def _is_naming_measure(around: Surroundings, word: str, number: str) -> bool:
     return around.bounded or any(character in "百千万亿" for character in number[1:])
 
 
-def _is_sized_one(around: Surroundings, word: str, number: str) -> bool:
+def _is_sized_one(around: Surroundings, word: str) -> bool:
     """True where 一 counts, since the size of the one thing stands behind it: 一个10亿元以上项目."""
-    return number == "一" and word in _SIZED_ONE and _SIZE.match(around.text, around.end) is not None
+    return word in _SIZED_ONE and _SIZE.match(around.text, around.end) is not None
 
 
 def _is_count(around: Surroundings, word: str, number: str) -> bool:
     """True where a Chinese numeral with a counting word counts things, and names no plan, slogan or point of a speech."""
-    if _is_sized_one(around, word, number):
-        return True
     if number == "一" and word not in _COUNTING_ONE:
-        return _is_one(around, word)
+        return _is_sized_one(around, word) or _is_one(around, word)
     if number == "二" or around.behind in _DIGITS or _is_in_slogan(around):
         return False
-    if any(character in "百千万亿" for character in number):
+    if not _LARGE.isdisjoint(number):
         return True
     return _counts_things(around) if word in _COUNTING else _ends_clause(around) and not _is_in_pattern(around)
 

@@ -28,10 +28,10 @@ def _lists() -> Mapping[str, Any]:
 
 
 def _entry(key: str) -> Any:
-    found: Any = _lists()
+    entry: Any = _lists()
     for step in key.split("."):
-        found = found[step]
-    return found
+        entry = entry[step]
+    return entry
 
 
 def words(*keys: str) -> tuple[str, ...]:

@@ -86,6 +86,9 @@ def _is_name_of_count(around: Surroundings, word: UnitWord) -> bool:
     """True where a count is part of a name: 两个万亿元大关, 十万人口死亡率."""
     if word.text == "个" and _STAGES.match(around.text, around.end) is not None:
         return True
+    if word.text == "条" and around.before == "新":
+        # 新36条 is the short name of a policy.
+        return True
     return _RATE_OF_PEOPLE.match(around.text, around.end - 1) is not None
 
 

@@ -6,6 +6,7 @@ Everything here works on text whose full-width forms were made half-width, chara
 
 from __future__ import annotations
 
+import functools
 import re
 from fractions import Fraction
 
@@ -64,7 +65,12 @@ class WrittenNumber:
     @property
     def size(self) -> Fraction:
         """The number that both state together."""
-        return Fraction(self.number) * scale_factor(self.scale)
+        return _size(self.number, self.scale)
+
+
+@functools.lru_cache(maxsize=4096)
+def _size(number: str | int | Fraction, scale: str) -> Fraction:
+    return Fraction(number) * scale_factor(scale)
 
 
 def scale_factor(scale: str) -> int:
@@ -104,6 +110,10 @@ def read_numeral(run: str) -> WrittenNumber | None:
         >>> read_numeral("3.50千万"), read_numeral("百亿"), read_numeral("十四五")
         (WrittenNumber(number='3.50', scale='千万'), WrittenNumber(number=100, scale='亿'), None)
     """
+    return _read_short(run) if len(run) <= _SHORT else _read_run(run)
+
+
+def _read_run(run: str) -> WrittenNumber | None:
     if len(run) > MAX_DIGITS * 4 // 3:
         return None
     match = _ARABIC.fullmatch(run)
@@ -120,6 +130,11 @@ def read_numeral(run: str) -> WrittenNumber | None:
         return None if value is None else WrittenNumber(value, match["scale"])
     value = _value(run)
     return None if value is None else WrittenNumber(value)
+
+
+#: Runs as short as this are the numerals of headings and counts, of which a text has the same ones again and again.
+_SHORT = 4
+_read_short = functools.lru_cache(maxsize=4096)(_read_run)
 
 
 def read_estimate(run: str) -> tuple[WrittenNumber, WrittenNumber] | None:

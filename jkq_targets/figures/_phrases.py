@@ -17,14 +17,14 @@ CLAUSE_END = f"{SENTENCE_ENDS},;:\t"
 LONGEST = 40
 _PUNCTUATION = frozenset(CLAUSE_END)
 _BRACKET_AT_END = re.compile(r"\([^()]{0,24}\)\Z")
-_TIME_BEGINS = "第连到至截2“十今去明当本上全年月下前一二三四五六七八1近未每季两0"
+_TIME_BEGINS = "第连到至截2345“十今去明当本上全年月下前一二三四五六七八1近未每季两0"
 _MARK_BEGINS = "、)”’一二三四五六七八九十(0123456789-—·•● 和与及或"
 _MARK = r"[、)”’]|[一二三四五六七八九十]是要?|\(?[0-9一二三四五六七八九十]{1,3}[).、]\ ?|[-—·•●\ ]+|[和与及或]"
 TIME_PATTERN = (
     r"(?:到|至|截至|截止)?(?:20\d\d年(?:度|底|末|初|前)*(?:\d{1,2}月(?:底|末|份)?)?|“?十[一三四五六七八]五”?(?:期间|时期|末|以来)?"
     r"|第\ ?[1-4一二三四]\ ?季度|连续[0-9一二三四五六七八九十]{1,2}年"
     r"|[今去明当本上]年(?:度|底|末|来|以来)?|全年|年内|年底前?|年末|[上下]半年|[前一二三四]{1,2}季度|(?:1-)?\d{1,2}月份?(?:底|末)?"
-    r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|[一二三四五]年(?:内|来)|每年|月底|季末)"
+    r"|(?:近|未来)[一二两三四五六七八九十]年(?:内|来)?|(?<![0-9])[一二三四五1-5]年(?:内|来|间|(?=累计|增加|增长|新增|提升|提高|下降|降低|减少|全国|共))|每年|月底|季末)"
 )
 _NOMINAL = f"(?!(?!{alternation('subjects.not_nominal')})(?:{alternation('subjects.nominal')}))"
 _COMMON = [*map(re.escape, words("subjects.scopes")), *(word + _NOMINAL for word in words("subjects.verbs", "subjects.adverbs"))]
@@ -59,7 +59,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
 _INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
 #: Within the words before any figure, what was done is no part of the name: 重灾区已完成投资.
-_DONE_VERB = re.compile(f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?")
+_DONE_VERB = re.compile(
+    f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?"
+    f"|(?:{alternation('subjects.reaching')}){_NOMINAL}了?"
+)
 _OBJECT_MARK = re.compile("(?<!即)将(?![军来近领])(?=..)|(?<![一多车])把(?![握关手脉控])(?=..)")
 #: 向民间资本推介优质项目: what is given stands behind the verb, and to whom before it.
 _TO_WHOM = f"向[^,;、]{{1,10}}?(?:{alternation('subjects.given')}){_NOMINAL}"
@@ -88,10 +91,12 @@ _PER_AT_END = re.compile(
 )
 _PER_ENDS = frozenset("均人月年户亩吨个名家床米天次")
 _THAN_AT_END = re.compile(f"(?<![占同环]){_THAN}\\Z")
+_STAGE_AT_END = re.compile(f"(?:连续?)?(?:跨|迈|突破|跃|登|站)[^、,]{{1,12}}(?:{alternation('names.stages')})\\Z")
 #: What may stand at the end of a stretch, with how far it reaches, by the last character.
 _AT_ANY_END: tuple[tuple[re.Pattern[str], int], ...] = ((_THAN_AT_END, 14),)
 _AT_END: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
     ")": ((_BRACKET_AT_END, 28),),
+    **dict.fromkeys({stage[-1] for stage in words("names.stages")}, ((_STAGE_AT_END, 20), *_AT_ANY_END)),
     **dict.fromkeys(_TIME_ENDS, ((_TIME_AT_END, 12), *_AT_ANY_END)),
 }
 #: In a list, the kind of all that it lists: …、…等减量活动, 定位精准、特色鲜明的现代楼宇.
@@ -103,6 +108,8 @@ _CONDITION = re.compile(
     r"[0-9]A级?(?:及)?以上(?:的)?(?=.{4})|[^、,]*?[0-9百千万亿][^、,]{0,8}?(?:以上|以下)?(?:的(?=.{4})|(?=“))"
 )
 _SIZE_SIGN = re.compile("[0-9百千万亿]")
+#: What things have that are counted is a condition, too: 有影响力的科技金融企业.
+_RELATIVE = re.compile("[^、,的]{0,8}(?<![没所])有[^、,的]{2,6}的(?=[^的]{4,}\\Z)")
 #: Those to whom a rate holds, where they are listed: 学校食堂、餐饮单位阳光厨房建成率.
 _OWNERS = re.compile("[^率]*、[^率]*(?:企业|单位|机构|学校)(?=[^、率]{4,}率\\Z)")
 #: Behind a verb a short title does not say what is counted: 培育“国千”1名.
@@ -116,6 +123,7 @@ _NO_NAME = re.compile(
     "[\u4e00-\u9fff] [\u4e00-\u9fff]|确保|力争|务必"
     "|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z"
 )
+_UNSAID = frozenset(words("subjects.unsaid", "subjects.verbs", "subjects.work"))
 #: 抽查比例占在册企业数 is a share, with its whole behind it.
 _OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
 
@@ -192,7 +200,11 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """True where the words of a stretch may name something."""
     if _NO_NAME.search(text, start, end) is not None:
         return False
-    return 2 <= end - start <= LONGEST and NOUN.search(text, start, end) is not None
+    return (
+        2 <= end - start <= LONGEST
+        and NOUN.search(text, start, end) is not None
+        and text[start:end].removeprefix("新") not in _UNSAID
+    )
 
 
 def _behind_object_mark(text: str, start: int, end: int) -> int:
@@ -234,8 +246,15 @@ def narrowed(text: str, start: int, end: int) -> Span:
     if text.find("、", start, end) >= 0:
         kind = _KIND.search(text, start, end) or _KIND_OF_NAMES.search(text, start, end)
         start = start if kind is None else kind.end()
+    return _behind_condition(text, start, end), end
+
+
+def _behind_condition(text: str, start: int, end: int) -> int:
+    """The place where a name begins behind what its things have, or how large they are."""
+    relative = _RELATIVE.match(text, start, end) if text.find("的", start, end) >= 0 else None
+    start = start if relative is None else relative.end()
     condition = _condition(text, start, end)
-    return (start if condition is None or condition.end() >= end else condition.end()), end
+    return start if condition is None or condition.end() >= end else condition.end()
 
 
 def _condition(text: str, start: int, end: int) -> re.Match[str] | None:

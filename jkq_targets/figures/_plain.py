@@ -20,7 +20,7 @@ _UNUSUAL_WORDS = frozenset({"元整", "元正", "圆", "圆整", "圆正", "人�
 #: Behind the unit, what may go on with it.
 _GOES_ON = r"(?![/每(人角零整正数0-9一二两三四五六七八九十百千万亿半级xX×*·\ \n+]|小数)"
 #: Before the digits, what may make another thing of them; behind the unit, what may go on.
-UNUSUAL_BEFORE = (FRONTS - frozenset(")]:")) | OPENING | frozenset("每个\n、廿卅块+×*/.,№~")
+UNUSUAL_BEFORE = (FRONTS - frozenset(")]:")) | OPENING | frozenset("每个新\n、廿卅块+×*/.,№~")
 UNUSUAL_BEHIND = JOINTS
 
 

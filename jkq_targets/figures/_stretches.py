@@ -46,18 +46,18 @@ def body_before(text: str, start: int, end: int) -> tuple[Span | None, int]:
     """The bodies that the clause names, and where the words that share out over them end."""
     if text.find("各", start, end) < 0 and text.find("每", start, end) < 0:
         return None, start
-    found = _BODY.search(text, start, end)
-    if found is None:
+    bodies = _BODY.search(text, start, end)
+    if bodies is None:
         return None, start
-    each = _EACH_AT_END.search(found[0])
-    return (found.start(), found.end() - (len(each[0]) if each is not None else 0)), found.end()
+    each = _EACH_AT_END.search(bodies[0])
+    return (bodies.start(), bodies.end() - (len(each[0]) if each is not None else 0)), bodies.end()
 
 
 def period_before(text: str, sentence: int, end: int) -> Span | None:
     """The last time that the sentence names before a figure, but for one with which it is compared."""
     if _PERIOD_SIGN.search(text, sentence, end) is None:
         return None
-    found = None
+    last = None
     for match in _PERIOD.finditer(text, sentence, end):
-        found = match.span()
-    return found
+        last = match.span()
+    return last

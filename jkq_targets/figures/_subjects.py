@@ -67,13 +67,15 @@ class _Read:
 
     __slots__ = ("dimension", "end", "is_count", "pending", "role", "start")
 
-    def __init__(self, pending: Pending, role: Role) -> None:
+    def __init__(self, pending: Pending, role: Role, text: str) -> None:
         self.pending = pending
         self.role = role
         self.dimension = pending.dimension
         self.start = pending.wording.start
         self.end = max(pending.end, pending.wording.end)
-        self.is_count = pending.operand.counter is not None
+        #: A number with a magnitude right before a noun counts, too: 30万群众.
+        is_bare = pending.operand.word is None and pending.operand.number.scale != "" and role is not _QUALIFIER
+        self.is_count = pending.operand.counter is not None or (is_bare and text[self.end : self.end + 1].isalpha())
 
     @property
     def is_made(self) -> bool:
@@ -95,32 +97,36 @@ class Statements:
 
     def __init__(self, text: str, figures: Sequence[tuple[Pending, Role]]) -> None:
         self.text = text
-        self.figures = [_Read(pending, role) for pending, role in figures]
-        self.found: list[Naming] = []
+        self.figures = [_Read(pending, role, text) for pending, role in figures]
+        self.named: list[Naming] = []
         self.sentence = 0
         #: The members of lists by the place of the figure that is theirs: 增加值、销售额分别增长8%、9%.
         self.shared: dict[int, Span] = {}
+        #: The members of the last list before 分别.
+        self.members: list[Span] = []
 
     def namings(self) -> list[Naming]:
         """The naming of each figure."""
         for place, figure in enumerate(self.figures):
-            self.found.append(self._naming(place, figure))
-        return self.found
+            self.named.append(self._naming(place, figure))
+        return self.named
 
     def _naming(self, place: int, figure: _Read) -> Naming:
         start = self._statement_start(place)
         sentence = self._sentence_start(figure.start)
         body, behind_body = body_before(self.text, start, figure.start)
-        own = self._member_or_words(place, figure, self._own_words(start, behind_body, figure))
+        own = self._member_or_words(place, figure, start, self._own_words(start, behind_body, figure))
         subject = self._total_for(place, self._subject(place, figure, own))
         if subject is None and figure.role is not _QUALIFIER:
             subject = self._subject_elsewhere(place, figure, start, sentence)
         return Naming(subject, body, period_before(self.text, sentence, figure.start))
 
-    def _member_or_words(self, place: int, figure: _Read, own: Span | None) -> Span | None:
+    def _member_or_words(self, place: int, figure: _Read, start: int, own: Span | None) -> Span | None:
         """The member of a list that is a figure's own (增加值、销售额分别增长8%、9%), or the words of its clause."""
-        if own is not None and self.text.find("分别", own[1], figure.start) >= 0:
-            self._share_out(place, own)
+        if self.text.find("分别", start if own is None else own[1], figure.start) >= 0:
+            if own is not None:
+                self.members = members_of(self.text, *own)
+            self._share_out(place)
         return self.shared.get(place, own)
 
     def _subject_elsewhere(self, place: int, figure: _Read, start: int, sentence: int) -> Span | None:
@@ -163,7 +169,7 @@ class Statements:
         """The things that a total counts, where the figure before counts the new ones: 新增高新技术企业15家，总数达110家."""
         if subject is None or not place or self.text[subject[0] : subject[1]] not in _TOTALS:
             return subject
-        earlier = self.found[place - 1].subject
+        earlier = self.named[place - 1].subject
         if earlier is None:
             return subject
         new = _KEPT.match(self.text, *earlier)
@@ -178,7 +184,7 @@ class Statements:
             return None
         start, end = self.figures[earlier].end, figure.start
         is_near = end - start <= 2 * REACH and (earlier < place - 1 or self._says_no_more(start, end))
-        return self.found[earlier].subject if is_near else None
+        return self.named[earlier].subject if is_near else None
 
     def _is_whole(self, place: int) -> bool:
         """True where a figure is the whole of which the next one is the share: 完成年初预算数6亿元的40%."""
@@ -196,10 +202,9 @@ class Statements:
             return False
         return _CLAUSE_BREAK.search(self.text, size.end, counted.start) is None
 
-    def _share_out(self, place: int, words: Span) -> None:
+    def _share_out(self, place: int) -> None:
         """Give each figure of a list the member of the list before 分别 that is its own, if each member is a name by itself."""
-        members = members_of(self.text, *words)
-        last = place
+        members, last = self.members, place
         while last + 1 < len(self.figures) and _JOINED.fullmatch(self.text, self.figures[last].end, self.figures[last + 1].start):
             last += 1
         if len(members) == last - place + 1 and are_names(self.text, members):

@@ -11,6 +11,7 @@ from jkq_targets.figures._surroundings import Surroundings
 DATE_WORDS = {"年": 4, "月": 2, "日": 2, "季度": 1}
 _SHORTENED = re.compile(alternation("times.shortened"))
 _YEAR_BEFORE = words("times.year_before")
+_PERIOD_BEFORE = ("近", "连续")
 _YEAR_BEHIND = words("times.year_behind")
 #: 用3年左右时间 is how long the work takes; 使用3年 and 试用3年 are other words.
 _SPENDING = re.compile(
@@ -32,7 +33,7 @@ def is_time(around: Surroundings, word: str) -> bool:
     if _is_no_date(around, word):
         return True
     if around.bounded or _SHORTENED.match(around.text, around.end) is not None:
-        return around.before != "近"
+        return not around.text.endswith(_PERIOD_BEFORE, 0, around.start)
     return word == "年" and _is_number_of_years(around)
 
 

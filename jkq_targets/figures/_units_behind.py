@@ -29,11 +29,11 @@ def take_unit(text: str, operand: Operand) -> None:
     if following in _SPACE:
         _take_unit_behind_space(text, operand)
         return
-    found = unit_at(text, end)
-    if found is None:
+    unit = unit_at(text, end)
+    if unit is None:
         _take_unusual(text, operand, following)
         return
-    word, word_end = found
+    word, word_end = unit
     if word.text == "个" and _take_broken(text, operand, end):
         return
     if following == "项" and operand.number.scale and _PROJECT.match(text, end) is not None:
@@ -48,10 +48,10 @@ def _take_unusual(text: str, operand: Operand, following: str) -> None:
     if following == "(" and text[operand.begin].isdigit():
         _take_bracketed(text, operand)
     elif following == "/" and operand.number.scale:
-        found = rate_at(text, operand.end, operand.number.scale)
-        if found is not None:
+        unit = rate_at(text, operand.end, operand.number.scale)
+        if unit is not None:
             operand.number = WrittenNumber(operand.number.number)
-            operand.word, operand.end = found
+            operand.word, operand.end = unit
     elif following in first_letters() or following in MAGNITUDES:
         _take_broken(text, operand, operand.end)
 
@@ -109,12 +109,12 @@ def _take_broken(text: str, operand: Operand, start: int) -> bool:
 def _take_bracketed(text: str, operand: Operand) -> None:
     """The unit of 10.5(亿元), in brackets right behind the number; a word that the table does not know is a remark."""
     scale = _SCALE.match(text, operand.end + 1)
-    found = unit_at(text, operand.end + 1 if scale is None else scale.end())
-    if found is None or not found[0].unit or not text.startswith(")", found[1]) or (scale and operand.number.scale):
+    unit = unit_at(text, operand.end + 1 if scale is None else scale.end())
+    if unit is None or not unit[0].unit or not text.startswith(")", unit[1]) or (scale and operand.number.scale):
         return
     if scale is not None:
         operand.number = WrittenNumber(operand.number.number, scale[0])
-    operand.word, operand.end, operand.is_bracketed = found[0], found[1] + 1, True
+    operand.word, operand.end, operand.is_bracketed = unit[0], unit[1] + 1, True
 
 
 def _take_coins(text: str, operand: Operand) -> None:

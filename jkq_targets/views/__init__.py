@@ -26,6 +26,7 @@ _DESCRIBED = {
     "Assessment": "queries",
     "Campaign": "plans",
     "Comparison": "queries",
+    "Differences": "queries",
     "Figure": "values",
     "Finding": "reports",
     "Plan": "plans",

@@ -8,18 +8,22 @@ from jkq_targets.sentences import N_, Sentence
 class Heading(Sentence):
     """Headings of columns and names of facts."""
 
+    AFTER = N_("after")
     ALLOCATED = N_("allocated")
     ACTUAL = N_("reached")
     AMOUNT = N_("amount")
+    BEFORE = N_("before")
     BOUND = N_("bound")
     CAMPAIGN = N_("campaign")
     CHANGE = N_("change")
+    COLUMN = N_("column")
     COMMANDERS = N_("commanders")
     COMMITMENT = N_("commitment")
     COMPLETION = N_("completion")
     CONDITIONS = N_("conditions")
     COUNTER = N_("counter")
     DEPUTIES = N_("deputies")
+    DIFFERENCE = N_("difference")
     DISTANCE = N_("distance")
     DOCUMENT_NUMBER = N_("document number")
     ENSURED = N_("ensured (确保)")
@@ -53,6 +57,7 @@ class Heading(Sentence):
     STRETCH = N_("stretch (力争)")
     SUPPORTING = N_("supporting")
     SUPPORTS = N_("supports")
+    TABLE = N_("table")
     TASK = N_("task")
     TEXT = N_("text")
     UPPER = N_("upper")
@@ -144,6 +149,7 @@ class Phrase(Sentence):
         "{count} NOTEs are not listed; add --notes to the command to list them.",
     )
     IN_BRACKETS = N_("({text})")
+    IN_ONE_VERSION = N_("Only one version has these; they are not compared:")
     INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
     NO_WORD = N_("no word")
     JOINT = N_("joint name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from jkq_targets.exporting import Differences
 from jkq_targets.query import (
     Assessment,
     AssessmentRow,
@@ -86,6 +87,16 @@ def comparison_view(compared: Comparison) -> Iterator[Block]:
     if compared:
         yield listed(headings, rows, figures=[Heading.CHANGE])
         yield from _inferred(compared.inferred_names)
+
+
+def differences_view(found: Differences) -> Iterator[Block]:
+    """The differences of two versions of the data, a row each."""
+    yield Title(found.counted)
+    headings = (Heading.DIFFERENCE, Heading.TABLE, Heading.ID, Heading.COLUMN, Heading.BEFORE, Heading.AFTER)
+    if found:
+        yield listed(headings, ((row.kind, row.table, row.id, row.column, row.before, row.after) for row in found))
+    if found.left_out:
+        yield Items(str(Phrase.IN_ONE_VERSION()), found.left_out)
 
 
 def _change_of_row(row: ComparisonRow) -> Words:
@@ -175,6 +186,7 @@ def _standings(heading: Heading, groups: Mapping[str | None, Assessment]) -> Blo
 VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
     "Assessment": assessment_view,
     "Comparison": comparison_view,
+    "Differences": differences_view,
     "Responsibilities": responsibilities_view,
     "Series": series_view,
     "TargetSet": targets_view,

@@ -26,6 +26,8 @@ class Breakdown:
         level: Of a hint, the level of headings at which a total counts the others; None for another hint.
         doubt: Why the labels alone do not carry it, so that it counts only where the figures confirm it; None for no doubt.
         is_unlabelled: Whether the figures alone show it, and no label does.
+        is_suggested: Whether labels no more than suggest it, by how far they are set in, and the figures confirm it.
+        is_rounded: Whether it holds but for what rounding whole numbers leaves, so that less than that is no failure.
         note: Why it is no proof where it fails; ``""`` where it is one.
     """
 
@@ -36,6 +38,8 @@ class Breakdown:
     level: int | None = None
     doubt: Fault | None = None
     is_unlabelled: bool = False
+    is_suggested: bool = False
+    is_rounded: bool = False
     note: Words = ""
 
     @property

@@ -53,7 +53,11 @@ def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
         if stack:
             parts.setdefault(stack[-1], []).append(at)
         stack.append(at)
-    yield from (Breakdown(whole, tuple(of_whole)) for whole, of_whole in parts.items())
+    members = set(active)
+    for whole, of_whole in parts.items():
+        # A line below the next heading is the first of another block, and no part of what stands above that.
+        if len(of_whole) > 1 or members.issuperset(range(whole, of_whole[0])):
+            yield Breakdown(whole, tuple(of_whole))
 
 
 def _behind_numbers(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

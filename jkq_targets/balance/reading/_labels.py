@@ -24,6 +24,8 @@ _OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
 _OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
+#: The # of English headings, which counts what follows (# of projects); that of the yearbooks stands close to a name.
+_COUNT = re.compile(r"#(?:\s+[A-Za-z]|\s*of\b|\s*\d)", re.IGNORECASE)
 
 
 class TotalLevel(enum.IntEnum):
@@ -153,6 +155,7 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     commitment = words.pop() if len(words) == 1 else Commitment.NONE
     name = _COMMITMENT.sub("", without).rstrip(":")
     bare = BRACKETS.sub("", name).rstrip(":")
+    is_count = _COUNT.match(half_width(text)) is not None
     reach, stem = _total_level(bare, "".join(half_width(total).split()))
     return Label(
         text=text,
@@ -160,10 +163,10 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
         unit=unit,
         total_level=reach,
         stem=stem,
-        is_of_which=_OF_WHICH.match(name) is not None,
+        is_of_which=_OF_WHICH.match(name) is not None and not is_count,
         commitment=commitment,
         additivity=additivity(bare, unit, is_row=is_row),
-        traits=_traits(name, reach),
+        traits=_traits(name, reach) & ~(Trait.HASH if is_count else Trait(0)),
     )
 
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import attrs
+
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
+from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 
@@ -21,6 +24,8 @@ _LONGEST = 400
 _MOST_PASSES = 8
 #: How many lines across are asked which lines add up.
 _MOST_ASKED = 2
+#: In how many lines across a sum must hold but for rounding.
+_MANY_ROUNDED = 3
 
 
 def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
@@ -49,6 +54,24 @@ def _without_parts(lines: Sequence[int], breakdowns: Sequence[Breakdown]) -> lis
     """The lines that are not parts of some breakdowns."""
     parts = {part for breakdown in breakdowns for part in breakdown.parts}
     return [at for at in lines if at not in parts]
+
+
+def discovered_rounded(figures: RoundedFigures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
+    """
+    The sums of adjacent lines that hold but for what rounding leaves.
+
+    Args:
+        figures: The figures of an axis, each as far off as rounding may leave it.
+        lines: The places to search, in order.
+        known: Sums that are known already; their parts are left out.
+    """
+    found = discovered(figures, lines, known)
+    tallies = [figures.tally(one.whole, one.parts) for one in found]
+    return [
+        attrs.evolve(one, is_rounded=True, note=SheetText.NO_LABEL_BUT_ROUNDED(holds=tally.holds, tested=tally.tested))
+        for one, tally in zip(found, tallies, strict=True)
+        if tally.holds >= _MANY_ROUNDED
+    ]
 
 
 def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[Breakdown]:

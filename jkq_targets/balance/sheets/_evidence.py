@@ -99,10 +99,12 @@ class Figures:
         """The size and the half step of a line in each line across; None for no figure."""
         known = self._lines.get(at)
         if known is None:
-            cells = (self.figures.get(self.table.place(self.axis, at, across)) for across in self.across)
-            known = tuple((figure.value, figure.half) if figure is not None and figure.unit else (None, 0) for figure in cells)
-            self._lines[at] = known
+            known = self._lines[at] = self._line(at)
         return known
+
+    def _line(self, at: int) -> tuple[tuple[int | None, int], ...]:
+        cells = (self.figures.get(self.table.place(self.axis, at, across)) for across in self.across)
+        return tuple((figure.value, figure.half) if figure is not None and figure.unit else (None, 0) for figure in cells)
 
     def sizes(self, at: int) -> tuple[int | None, ...]:
         """The sizes of a line alone."""
@@ -186,7 +188,8 @@ def _compared(whole: tuple[int | None, int], parts: Sequence[tuple[int | None, i
 
 def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:
     """The bits of a total that its parts had to meet: those above its rounding and above the zeros that all figures end in."""
-    if not any(parts):
+    # Of several parts one alone is as large as the whole where a line is printed again.
+    if sum(1 for part in parts if part) < min(2, len(parts)):
         return 0
     common = math.gcd(total, *parts) if total else 1
     step = 1

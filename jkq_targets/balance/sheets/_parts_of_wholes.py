@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from jkq_targets.balance.reading import Breakdown
+from jkq_targets.balance.reading import Breakdown, Trait
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._sentences import SheetText
@@ -23,8 +23,21 @@ def take_parts(draft: AxisDraft) -> None:
     nested = [all(draft.axis.lines[at].is_nested for at in part.parts) for part in draft.axis.wholes]
     outline = pooled(tally for tally, is_nested in zip(tallies, nested, strict=True) if is_nested)
     for breakdown, tally, is_nested in zip(draft.axis.wholes, tallies, nested, strict=True):
+        if _is_misread(draft, breakdown, tally):
+            words = SheetText.HASH_ABOVE(
+                parts=draft.names(breakdown.parts), fails=tally.fails - tally.within, tested=tally.tested
+            )
+            draft.note(breakdown, words)
+            continue
         is_complete = _is_list(draft, breakdown, tally, outline) if is_nested else _is_all_of_it(breakdown, tally)
         (draft.sums if is_complete else draft.of_which).append(breakdown)
+
+
+def _is_misread(draft: AxisDraft, breakdown: Breakdown, tally: Tally) -> bool:
+    """True where # does not mean 其中 but a number, and what it heads exceeds its whole in most lines across."""
+    above = tally.fails - tally.within
+    is_hash = all(Trait.HASH in draft.axis.lines[at].traits for at in breakdown.parts)
+    return is_hash and above >= MANY and 2 * above > tally.tested
 
 
 def _is_list(draft: AxisDraft, breakdown: Breakdown, tally: Tally, outline: Tally) -> bool:

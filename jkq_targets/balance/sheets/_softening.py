@@ -14,6 +14,7 @@ from jkq_targets.balance.reading import Breakdown, Reading
 from jkq_targets.balance.sheets._cells import OfWhich, Sum
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._relation_names import relation_place
+from jkq_targets.balance.sheets._rounding_evidence import is_within_rounding, look_rounded
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.terms import Severity, Status
@@ -26,6 +27,8 @@ _MANY_DIGITS = 100_000
 _PARTS_FOR_ONE = 6
 #: How many times the tolerance figures may be off that were rounded twice.
 _ROUNDED_TWICE = 2
+#: How many parts a mean has, and by which part of it a weighted one may be off.
+_SEVERAL, _NEAR_MEAN = 3, 32
 #: Among so few figures one that is finer than the others tells nothing.
 _FEW = 3
 _Place = tuple[int, int]
@@ -71,11 +74,15 @@ def softened(
         figures: The cells in whole numbers.
         is_exact: Whether no figure is rounded, so that whole numbers are not either.
     """
-    checked = [_Checked.of(placed, figures) for placed in sums]
+    all_checked = checked = [_Checked.of(placed, figures) for placed in sums]
     gaps = _Gaps.of(checked, readings)
+    checked = [one for one in checked if not (one.placed.breakdown.is_rounded and one.is_slightly_off)]
     is_often_small = sum(one.is_broken and one.is_small for one in checked) > 1
+    look = look_rounded([one.places for one in all_checked if one.is_slightly_off], sum(one.is_of_several for one in all_checked))
     notes = (
-        _note(one, readings) or gaps.note(one) or ("" if is_exact else _rounding_note(one, is_often_small=is_often_small))
+        _note(one, readings)
+        or gaps.note(one)
+        or ("" if is_exact else _rounding_note(one, is_often_small=is_often_small, look=look))
         for one in checked
     )
     return [
@@ -109,6 +116,39 @@ class _Checked:
     @property
     def is_broken(self) -> bool:
         return abs(self.residual) > self.tolerance
+
+    @property
+    def is_slightly_off(self) -> bool:
+        """Whether it fails by no more than rounding of all its figures to their finest place leaves."""
+        return self.is_broken and is_within_rounding(self.residual, self.figures)
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether two parts or more have a size, so that rounding could set it off."""
+        return sum(bool(figure.value) for figure in self.figures[1:]) > 1
+
+    @property
+    def has_mixed_places(self) -> bool:
+        """Whether whole numbers stand beside decimals: a 0 at the end may be left out."""
+        given = [figure for figure in self.figures if figure.value]
+        return any(figure.half for figure in given) and not all(figure.half for figure in given)
+
+    @property
+    def is_read_by_figures(self) -> bool:
+        """Whether no label says that it is a sum."""
+        return self.placed.breakdown.is_unlabelled or self.placed.breakdown.is_suggested
+
+    @property
+    def is_like_a_mean(self) -> bool:
+        """Whether its total is close to the mean of several parts, all of them above 0."""
+        total, *parts = (figure.value for figure in self.figures)
+        off = abs(len(parts) * total - sum(parts))
+        return len(parts) >= _SEVERAL and min(parts) > 0 and off * _NEAR_MEAN <= sum(parts)
+
+    @property
+    def places(self) -> tuple[_Place, ...]:
+        """The places of its total and of its parts."""
+        return (self.placed.total, *self.placed.parts)
 
     @property
     def steps(self) -> list[int]:
@@ -179,12 +219,16 @@ def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
     return ""
 
 
-def _rounding_note(one: _Checked, *, is_often_small: bool) -> Words:
+def _rounding_note(one: _Checked, *, is_often_small: bool, look: bool) -> Words:
     if not one.is_broken:
         return ""
     # Figures that were rounded twice are off by a little more than those rounded once; a label would forbid it, figures do not.
     if one.placed.breakdown.is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
         return SheetText.NO_LABEL_ROUNDED()
+    if one.is_slightly_off and (look or one.is_read_by_figures):
+        return SheetText.WHOLE_BESIDE_DECIMALS() if one.has_mixed_places else SheetText.LOOKS_ROUNDED()
+    if one.placed.breakdown.is_unlabelled and one.is_like_a_mean:
+        return SheetText.LIKE_A_MEAN()
     if one.is_off_by_one:
         return SheetText.LAST_DIGIT()
     if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):

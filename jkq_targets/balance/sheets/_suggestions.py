@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from jkq_targets.balance.reading import Breakdown
-from jkq_targets.balance.sheets._discovery import discovered
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
+from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 
 
 def take_hints(draft: AxisDraft) -> None:
@@ -18,7 +19,8 @@ def take_hints(draft: AxisDraft) -> None:
     hints = [one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known]
     tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in hints if draft.are_alike(hint)]
     levels = _by_level(tallies)
-    draft.sums += [hint for hint, tally in tallies if _is_confirmed(draft, hint, tally, levels.get(hint.level))]
+    confirmed = [hint for hint, tally in tallies if _is_confirmed(draft, hint, tally, levels.get(hint.level))]
+    draft.sums += [attrs.evolve(hint, is_suggested=hint.level is None) for hint in confirmed]
 
 
 def _by_level(tallies: Sequence[tuple[Breakdown, Tally]]) -> dict[int | None, Tally]:
@@ -48,6 +50,18 @@ def take_discovered(draft: AxisDraft) -> None:
         members = set(places)
         known = [one for one in (*draft.sums, *totals) if one.whole in members]
         draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known))
+
+
+def take_rounded(draft: AxisDraft) -> None:
+    """Take the sums that the figures alone show but for rounding; a line that labels or figures break down already has none."""
+    if draft.figures.table.is_exact or len(draft.figures.across) < MANY:
+        return
+    known = [*draft.sums, *draft.of_which]
+    wholes = {one.whole for one in (*known, *draft.totals)}
+    figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
+    sizes = [at for at in draft.axis.active if draft.axis.lines[at].counts_beside_others]
+    found = discovered_rounded(figures, sizes, known)
+    draft.sums += [one for one in found if one.whole not in wholes and draft.are_alike(one)]
 
 
 def take_sections(draft: AxisDraft) -> None:

@@ -1,0 +1,90 @@
+"""The evidence that whole numbers are rounded: many sums are off by little, or figures agree but for what rounding leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import attrs
+
+from jkq_targets.balance.sheets._evidence import Figures
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+
+#: Figures of a line across are rounded to a step where so many of them, in percent, are multiples of it, and as many as this.
+_MOSTLY, _ENOUGH = 90, 8
+#: One sum in so many, or more, is off by little where whole numbers are rounded.
+_ONE_IN = 10
+
+
+def step_of(figures: Sequence[IntegerFigure]) -> int:
+    """
+    The step to which the figures of a line look rounded: that of their decimals, or 5, 10, 50 … where nearly all are multiples.
+
+    Args:
+        figures: The figures; 0 is a multiple of everything, and is not asked.
+    """
+    given = [figure for figure in figures if figure.unit and figure.value]
+    place = min((figure.place for figure in given), default=1)
+    if len(given) < _ENOUGH or any(figure.value % figure.unit for figure in given):
+        return place
+    step = place
+    for factor in _growing_factors():
+        multiples = sum(figure.value % (place * factor) == 0 for figure in given)
+        if 100 * multiples < _MOSTLY * len(given):
+            return step
+        step = place * factor
+    return step
+
+
+def _growing_factors() -> Iterable[int]:
+    return (digit * 10**zeros for zeros in range(12) for digit in (5, 10))
+
+
+@attrs.frozen(eq=False)
+class RoundedFigures(Figures):
+    """
+    The figures of a table along one axis, each as far off as it may be where it was rounded twice, or at random up or down.
+
+    All sizes are doubled, so that half a step is a whole number.
+    """
+
+    @cached_property
+    def steps(self) -> tuple[int, ...]:
+        """The step to which the figures of each line across look rounded."""
+        return tuple(step_of([*self._figures_across(across)]) for across in self.across)
+
+    def _figures_across(self, across: int) -> Iterable[IntegerFigure]:
+        cells = (self.figures.get(self.table.place(self.axis, at, across)) for at in self.axis.active)
+        return (figure for figure in cells if figure is not None)
+
+    def _line(self, at: int) -> tuple[tuple[int | None, int], ...]:
+        return tuple(
+            (size, half) if size is None else (2 * size, 2 * max(2 * half, step))
+            for (size, half), step in zip(super()._line(at), self.steps, strict=True)
+        )
+
+
+def is_within_rounding(residual: int, figures: Sequence[IntegerFigure]) -> bool:
+    """True where rounding each figure of a sum once explains its residual, whole numbers to the finest place among them."""
+    given = [figure for figure in figures if figure.value]
+    place = min((figure.place for figure in given), default=0)
+    return 2 * abs(residual) <= len(given) * _common_step(given, place)
+
+
+def _common_step(figures: Sequence[IntegerFigure], place: int) -> int:
+    """The last place of the figures, or five of it where all are multiples of that."""
+    return 5 * place if place and all(figure.value % (5 * place) == 0 for figure in figures) else place
+
+
+def look_rounded(small: Sequence[Iterable[tuple[int, int]]], tested: int) -> bool:
+    """
+    True where so many sums are off by no more than rounding that their figures look rounded.
+
+    Args:
+        small: The places of each sum that is off by no more than rounding.
+        tested: The number of all sums with two parts or more.
+    """
+    if len(small) < 2 or _ONE_IN * len(small) < tested:
+        return False
+    # One wrong figure may stand in all of them.
+    return not frozenset.intersection(*map(frozenset, small))

@@ -1,0 +1,348 @@
+"""`jkq_targets.balance.diagnosis`: cases at the edge of each search, of which a change of the code would tell no other test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from jkq_targets import balance
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose
+from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
+from jkq_targets.balance.diagnosis._intervals import divided
+from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
+from jkq_targets.errors import AmountError, SheetError, UnitError
+from jkq_targets.findings import Finding
+from jkq_targets.rules import audit
+from jkq_targets.terms import RelationKind
+from tests.test_balance import blank, cell, column, empty, only, proposals
+
+
+def rows_of(*lines: tuple[str, ...], sums: bool = True) -> Sheet:
+    """A table of rows as printed, with a total row below and, if asked for, a total column."""
+    heads = ["项", *(f"列{at}" for at in range(1, len(lines[0]) - 1)), "合计" if sums else f"列{len(lines[0]) - 1}"]
+    return Sheet.from_rows(heads, [list(line) for line in lines])
+
+
+class TestReferences:
+    """Figures that stand elsewhere."""
+
+    def stated(self, amount: Amount, text: str = "75321") -> tuple[Finding, ...]:
+        """What a reference of a cell alone finds."""
+        return diagnose(Sheet([cell("a", text)], cross_references=[CrossReference("a", amount, "正文")]))
+
+    def test_a_rounded_figure_is_the_same(self) -> None:
+        """7.5亿元 states 75321万元 with fewer digits; 7.6亿元 does not."""
+        assert self.stated(Amount("7.5亿元")) == ()
+        assert self.stated(Amount("7.6亿元")) != ()
+
+    def test_one_place_that_agrees_is_enough(self) -> None:
+        """A figure that one place confirms is not contradicted by another one."""
+        both = [CrossReference("a", Amount(75321, "万元"), "正文"), CrossReference("a", Amount("8.1亿元"), "附件")]
+        assert diagnose(Sheet([cell("a", "75321")], cross_references=both)) == ()
+        (finding,) = diagnose(Sheet([cell("a", "75321")], cross_references=both[1:]))
+        assert finding.rule == "reference"
+
+    def test_a_fraction_is_rounded_to_nothing(self) -> None:
+        """A fraction has no last place that it was rounded to."""
+        (finding,) = self.stated(Amount(Fraction(226, 3), "万元"), "75")
+        assert finding.rule == "reference"
+
+    def test_a_cell_that_cannot_be_read(self) -> None:
+        """What stands elsewhere for a cell that cannot be read fills the sum and is proposed."""
+        cells = [blank("a"), cell("b", "4"), cell("合计", "7")]
+        finding = only(
+            Sheet(cells, [Sum("列", "合计", ("a", "b"))], cross_references=[CrossReference("a", Amount(3, "万元"), "x")])
+        )
+        assert proposals(finding) == {"a": "3万元"}
+
+
+class TestRows:
+    """A missing row is looked for in whole lines alone."""
+
+    def test_few_columns_of_many(self) -> None:
+        """Where half of the columns or more hold, no row is missing."""
+        sheet = rows_of(("甲", "1", "2", "3", "4"), ("乙", "5", "6", "7", "8"), ("合计", "7", "9", "10", "12"), sums=False)
+        assert all("row" not in finding.message for finding in diagnose(sheet))
+
+    def test_sums_off_the_lines(self) -> None:
+        """Sums whose parts stand in no one line have no missing row, however alike they fail."""
+        names = [f"{row}{column}" for row in "ab" for column in "12"]
+        cells = [cell(name, "10") for name in names] + [cell("s", "37"), cell("t", "41")]
+        sheet = Sheet(cells, [Sum("s", "s", (names[0], names[3])), Sum("t", "t", (names[1], names[2]))])
+        assert len(diagnose(sheet)) == 2
+
+
+class TestPairs:
+    """Two cells that repair a group together."""
+
+    def test_a_value_that_stands_elsewhere(self) -> None:
+        """A pair in which one value is stated elsewhere goes before pairs of any values."""
+        cells = [cell(name, text) for name, text in {"a": "3", "b": "4", "c": "5", "x": "17", "y": "28"}.items()]
+        sums = [Sum("x", "x", ("a", "b")), Sum("y", "y", ("a", "c"))]
+        references = [CrossReference("a", Amount(13, "万元"), "正文")]
+        found = diagnose(Sheet(cells, sums, cross_references=references))
+        named = {name for finding in found for name in (*finding.culprits, *finding.candidates)}
+        assert "a" in named
+        assert {str(amount) for finding in found for name, amount in finding.proposals if name == "a"} <= {"13万元"}
+
+    def test_two_blanks(self) -> None:
+        """Two cells that cannot be read are filled where crossing sums leave one value for each."""
+        cells = [blank("a"), cell("b", "4"), cell("c", "5"), blank("d")]
+        cells += [cell(name, text) for name, text in {"r": "7", "s": "11", "u": "8", "v": "10"}.items()]
+        sums = [Sum("r", "r", tuple("ab")), Sum("s", "s", tuple("cd")), Sum("u", "u", tuple("ac")), Sum("v", "v", tuple("bd"))]
+        filled = {name: str(amount) for finding in diagnose(Sheet(cells, sums)) for name, amount in finding.proposals}
+        assert filled == {"a": "3万元", "d": "6万元"}
+
+
+class TestExchanges:
+    """Figures that stand in each other's place."""
+
+    def crossed(
+        self, first: tuple[str, str], second: tuple[str, str], totals: tuple[str, str], **units: Any
+    ) -> tuple[Finding, ...]:
+        """Two columns of two rows with totals below."""
+        texts = {"a1": first[0], "a2": second[0], "b1": first[1], "b2": second[1], "s": totals[0], "t": totals[1]}
+        cells = [cell(name, text, units.get(name, "万元")) for name, text in texts.items()]
+        return diagnose(Sheet(cells, [Sum("s", "s", ("a1", "a2")), Sum("t", "t", ("b1", "b2"))]))
+
+    def test_one_exchange(self) -> None:
+        """Two figures of one row whose exchange repairs both columns are found, with each other's value."""
+        found = self.crossed(("731", "245"), ("118", "360"), ("363", "1091"))
+        assert {name: str(amount) for finding in found for name, amount in finding.proposals} == {
+            "a1": "245万元",
+            "b1": "731万元",
+        }
+
+    def test_several_exchanges(self) -> None:
+        """Where two rows could have been exchanged, all four figures are candidates and none is named."""
+        found = self.crossed(("731", "245"), ("886", "400"), ("1131", "1131"))
+        assert not any(finding.culprits for finding in found)
+        assert {name for finding in found for name in finding.candidates} >= {"a1", "b1", "a2", "b2"}
+
+    def test_equal_figures_and_other_units_are_no_exchange(self) -> None:
+        """Figures that are equal, or in units of their own, are not exchanged."""
+        assert not any("exchange" in finding.message for finding in self.crossed(("5", "5"), ("8", "7"), ("33", "52")))
+        found = self.crossed(("731", "2450000"), ("118", "3600000"), ("363", "10910000"), b1="元", b2="元", t="元")
+        assert not any({"a1", "b1"} <= set(finding.culprits) for finding in found)
+
+    def test_an_exchange_beside_slips(self) -> None:
+        """Where each column has a slip that explains it as well, these and the exchange are candidates, and nobody is named."""
+        (finding,) = self.crossed(("54", "45"), ("118", "360"), ("163", "414"))
+        assert (finding.culprits, set(finding.candidates)) == ((), {"a1", "b1", "b2"})
+
+    def test_an_empty_cell_is_not_exchanged(self) -> None:
+        """A cell without a figure has nothing to give."""
+        cells = [cell("a1", "731"), empty("b1"), cell("a2", "118"), cell("b2", "360"), cell("s", "118"), cell("t", "1091")]
+        found = diagnose(Sheet(cells, [Sum("s", "s", ("a1", "a2")), Sum("t", "t", ("b1", "b2"))]))
+        assert not any("b1" in finding.culprits for finding in found)
+
+    def test_too_many_open_sums(self) -> None:
+        """Of very many sums that fail no pairs are looked at; each is reported by itself."""
+        count = 210
+        cells = [
+            cell(f"{kind}{at}", text) for at in range(count) for kind, text in (("p", f"{at + 100}"), ("q", "37"), ("s", "9"))
+        ]
+        found = diagnose(Sheet(cells, [Sum(f"s{at}", f"s{at}", (f"p{at}", f"q{at}")) for at in range(count)]))
+        assert len(found) == count
+
+
+class TestOrderings:
+    """Orderings alone."""
+
+    def test_a_value_elsewhere_repairs_an_ordering(self) -> None:
+        """So many values repair an ordering that only what stands elsewhere names a cell."""
+        cells = [cell("确保", "900"), cell("力争", "80")]
+        (open_one,) = diagnose(Sheet(cells, orderings=[Ordering("确保", "力争")]))
+        assert (open_one.culprits, set(open_one.candidates)) == ((), {"确保", "力争"})
+        reference = [CrossReference("力争", Amount(1000, "万元"), "正文")]
+        found = diagnose(Sheet(cells, orderings=[Ordering("确保", "力争")], cross_references=reference))
+        assert [proposals(finding) for finding in found if finding.culprits] == [{"力争": "1000万元"}]
+
+
+class TestCoincidence:
+    """How often one cell alone would explain a sum by chance."""
+
+    @pytest.mark.parametrize(
+        ("texts", "has_rate"),
+        [
+            pytest.param(("0", "0", "5"), False, id="all-parts-zero"),
+            pytest.param(("120", "3000", "150", "570"), True, id="located"),
+            pytest.param(("0", "0", "0"), None, id="nothing-broken"),
+        ],
+    )
+    def test_rates(self, texts: tuple[str, ...], has_rate: bool | None) -> None:
+        """A sum of zeros has no rate; a located slip has one between 0 and 1."""
+        found = diagnose(column(*texts))
+        if has_rate is None:
+            assert found == ()
+            return
+        (finding,) = found
+        assert (finding.coincidence_rate is not None) is has_rate
+        assert finding.coincidence_rate is None or 0 <= finding.coincidence_rate < 1
+
+    def test_of_which_alone(self) -> None:
+        """An 其中 has no rate of its own."""
+        (finding,) = diagnose(Sheet([cell("a", "12"), cell("b", "120")], of_which=[OfWhich("x", "a", ("b",))]))
+        assert finding.coincidence_rate is None
+
+
+def test_the_first_digit_may_be_any() -> None:
+    """A first digit may stand for any other, 1 among them, and a lone digit for zero."""
+    assert only(column("30", "4", "14")).candidates == ("a", "合计")
+    assert set(only(column("1", "4", "4")).candidates) == {"a", "b", "合计"}
+
+
+@pytest.mark.parametrize(
+    ("power", "is_slip"), [(1, True), (2, True), (3, True), (4, True), (5, False), (7, False), (8, True), (9, False)]
+)
+def test_powers_of_ten_that_are_slips(power: int, is_slip: bool) -> None:
+    """A place or two, 千, 万 and 亿 are one slip; other powers of ten are none."""
+    right = 37 * 10**power
+    finding = only(column("37", "4", str(right + 4)))
+    assert (
+        str(right) in {reason.partition(" is ")[2].partition(" ")[0] for reason in finding.evidence} | values_of(finding)
+    ) is is_slip
+
+
+def values_of(finding: Finding) -> set[str]:
+    """The values that a finding proposes or tries, as bare numbers."""
+    return {str(amount.number) for _, amount in finding.proposals}
+
+
+def test_a_cell_that_nothing_repairs() -> None:
+    """Where other sums that hold leave a cell no value, it is no candidate."""
+    texts = {"a": "3", "b": "4", "c": "5", "x": "9", "y": "8", "z": "9"}
+    sums = [Sum("x", "x", ("a", "b")), Sum("y", "y", ("a", "c")), Sum("z", "z", ("b", "c"))]
+    (finding,) = diagnose(Sheet([cell(name, text) for name, text in texts.items()], sums))
+    assert finding.culprits == ("x",)
+    assert proposals(finding) == {"x": "7万元"}
+
+
+def test_a_report_of_a_sheet_with_one_remark() -> None:
+    """A remark of a sheet is a finding of the report, and the sums are checked beside it."""
+    sheet = column("3", "4", "7")
+    remarked = Sheet(sheet.cells, sheet.sums, remarks=(Remark("列", "read by its figures"),))
+    (finding,) = audit(remarked).findings
+    assert (finding.where, finding.message, finding.rule) == ("列", "read by its figures", RelationKind.SUM.value)
+
+
+@pytest.mark.parametrize("subject", [None, "表", [cell("a", "1")], {"a": [1]}])
+def test_what_is_no_sheet(subject: Any) -> None:
+    """One sheet is diagnosed by itself; anything else is refused."""
+    with pytest.raises(SheetError, match="accepted: a Sheet"):
+        diagnose_alone(subject)
+
+
+def test_names_of_the_room() -> None:
+    """The face of the room gives its names and no others."""
+    assert balance.diagnose is diagnose_alone
+    with pytest.raises(AttributeError, match="no attribute 'diagnoses'"):
+        balance.__getattr__("diagnoses")
+
+
+@pytest.mark.parametrize("other", [5, "5元", None])
+def test_ratios_of_amounts_alone(other: Any) -> None:
+    """A ratio takes two amounts; anything else is named as what it is."""
+    with pytest.raises(UnitError, match="an Amount that measures what 5元 does"):
+        Amount(5, "元").ratio(other)
+    with pytest.raises(AmountError, match="a pint quantity"):
+        Amount.from_pint(other)
+
+
+def test_a_cell_takes_an_amount() -> None:
+    """A cell has an amount or nothing."""
+    with pytest.raises(SheetError, match="amount: found 5; accepted: an Amount"):
+        Cell("a", "5", 5)  # type: ignore[arg-type]  # a number without a unit
+
+
+@pytest.mark.parametrize("first", [None, -7, 0, 7])
+@pytest.mark.parametrize("coefficient", [-4, -3, -1, 1, 3, 4])
+def test_intervals_of_quotients(first: int | None, coefficient: int) -> None:
+    """The limits of a quotient are the first and last whole numbers whose product lies between the limits, of either sign."""
+    last = 11
+    low, high = divided(first, last, coefficient)
+    within = [
+        number for number in range(-30, 31) if (first is None or first <= coefficient * number) and coefficient * number <= last
+    ]
+    assert (low, high) == (
+        None if first is None and coefficient > 0 else within[0],
+        None if first is None and coefficient < 0 else within[-1],
+    )
+
+
+class TestCrossings:
+    """Two sums that fail together and share cells."""
+
+    def crossed(self, shared: dict[str, str], change: int) -> Finding:
+        """Two sums that share these cells and fall short by the same."""
+        texts = {name: int(text) for name, text in shared.items() if text != "▇"}
+        cells = [cell(name, text) if text != "▇" else blank(name) for name, text in shared.items()]
+        cells += [cell("b", "20"), cell("c", "31")]
+        totals = [cell(name, str(sum(texts.values()) + own + change)) for name, own in (("x", 20), ("y", 31))]
+        sums = [Sum(name, name, (*shared, own)) for name, own in (("x", "b"), ("y", "c"))]
+        return only(Sheet([*cells, *totals], sums))
+
+    def test_one_cell_without_a_slip(self) -> None:
+        """The one cell of both sums is named with the value that repairs them, though no slip leads to it."""
+        assert proposals(self.crossed({"a": "100"}, 37)) == {"a": "137万元"}
+
+    def test_one_cell_with_a_slip(self) -> None:
+        """The one cell of both sums is named because no other repairs them, and the evidence says so beside its slip."""
+        finding = self.crossed({"d": "4"}, 37)
+        assert any("repairs all 2 broken relations" in reason for reason in finding.evidence)
+
+    def test_a_slip_decides_between_two(self) -> None:
+        """Of two cells that stand in both sums the one whose value comes by a slip is named."""
+        assert proposals(self.crossed({"a": "100", "d": "4"}, 37)) == {"d": "41万元"}
+
+    def test_no_slip_decides_nothing(self) -> None:
+        """Without a slip, and with a slip in each, both cells are candidates."""
+        assert set(self.crossed({"a": "100", "d": "500"}, 37).candidates) == {"a", "d"}
+        assert (
+            set(self.crossed({"a": "5", "d": "4"}, 37).candidates) >= {"a", "d"}
+            or self.crossed({"a": "5", "d": "4"}, 37).culprits
+        )
+
+    def test_a_blank_stays_beside_a_slip(self) -> None:
+        """A cell of both sums that cannot be read is a candidate beside one with a slip, and nobody is named."""
+        finding = self.crossed({"a": "100", "d": "4", "e": "▇"}, 37)
+        assert (finding.culprits, set(finding.candidates)) == ((), {"a", "d", "e"})
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "numeral"),
+    [
+        pytest.param("15亿", Amount(150000, "万"), PrintedNumeral("15", 0, 4), id="two-digits"),
+        pytest.param("0.15亿", Amount(1500, "万"), PrintedNumeral("015", 2, 4), id="below-one"),
+        pytest.param("1500万", Amount("0.15", "亿"), PrintedNumeral("1500", 0, -4), id="downwards"),
+        pytest.param("16亿", Amount(150000, "万"), PrintedNumeral("150000", 0, 0), id="another-number"),
+        pytest.param("0", Amount(5, "万"), PrintedNumeral("5", 0, 0), id="zero"),
+    ],
+)
+def test_powers_of_ten_of_a_numeral(text: str, amount: Amount, numeral: PrintedNumeral) -> None:
+    """The numeral of a cell is the one printed, whatever power of ten its unit makes of it."""
+    assert printed_numeral(text, amount) == numeral
+
+
+@pytest.mark.parametrize(
+    ("build", "where"),
+    [
+        pytest.param(lambda: Sum("s", "s", ("a",), note=5), "note", id="note"),  # type: ignore[arg-type]
+        pytest.param(lambda: Sum("s", "s", ("a",), severity="error"), "severity", id="severity"),  # type: ignore[arg-type]
+        pytest.param(lambda: Sum("s", "s", "ab"), "parts", id="one-text"),
+        pytest.param(lambda: Sum("s", "s", 5), "parts", id="number"),
+        pytest.param(lambda: Sum("s", "s", (1, 2)), "parts", id="numbers"),
+        pytest.param(lambda: Cell("a", 5, None), "text", id="text"),  # type: ignore[arg-type]
+        pytest.param(lambda: Cell("a", "5", None, "blank"), "status", id="status"),  # type: ignore[arg-type]
+        pytest.param(lambda: Cell("a", "5", None, rounding="nearly"), "rounding", id="rounding"),
+    ],
+)
+def test_fields_of_other_types(build: Callable[[], object], where: str) -> None:
+    """A constructor refuses a field of another type by its name."""
+    with pytest.raises(SheetError) as caught:
+        build()
+    assert [fault.where for fault in caught.value.faults] == [where]
