@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     )
     from jkq_targets.exporting import DifferenceRow, Differences, diff, export
     from jkq_targets.figures import Figure, read_figures
-    from jkq_targets.findings import Check, Finding, Report
+    from jkq_targets.findings import Check, Finding
     from jkq_targets.language import set_language
     from jkq_targets.limits import Limits
     from jkq_targets.model import (
@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     )
     from jkq_targets.records import dump, dumps, from_dict, load, loads, to_dict
     from jkq_targets.registries import Alias, Indicator, Organization, indicator, indicators, organization, organizations
+    from jkq_targets.reports import Report
     from jkq_targets.rules import assert_consistent, audit
     from jkq_targets.schema import plan_schema
     from jkq_targets.sentences import Statement
@@ -166,7 +167,7 @@ _HOMES = {
     "RecordError": "errors",
     "RelationKind": "terms",
     "Remark": "balance",
-    "Report": "findings",
+    "Report": "reports",
     "Responsibilities": "query",
     "Responsibility": "query",
     "Role": "terms",

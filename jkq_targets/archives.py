@@ -18,7 +18,7 @@ from jkq_targets.sentences import N_, Sentence, Statement
 
 
 class ArchiveText(Sentence):
-    """What is wrong with an archive, and what would be accepted."""
+    """Faults of an archive, and what would be accepted."""
 
     ARCHIVE_OF_PARTS = N_("an archive of {number} parts")
     ARCHIVE_WITHOUT = N_("an archive without the part {name}")
@@ -211,18 +211,18 @@ class Archive:
         """
         folder, base = posixpath.split(name)
         listed = posixpath.join(folder, "_rels", f"{base}.rels")
-        found: dict[str, tuple[str, str]] = {}
+        relations: dict[str, tuple[str, str]] = {}
 
         def start(element: str, attributes: dict[str, str]) -> None:
             if element == "Relationship" and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "")
                 # An absolute target counts from the root of the archive.
                 path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], path)
+                relations[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], path)
 
         if listed in self:
             self.parse(listed, start)
-        return found
+        return relations
 
     def _check_encoding(self, name: str, chunk: bytes) -> None:
         # In UTF-16 every second byte is a zero; without the zeros the words of XML read as in UTF-8.

@@ -8,7 +8,7 @@ import unicodedata
 
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, FaultsError, short_repr
-from jkq_targets.sentences import N_, Sentence
+from jkq_targets.sentences import N_, Sentence, Statement
 
 
 class EncodingText(Sentence):
@@ -61,22 +61,33 @@ def decoded(content: bytes, name: str, *, error: type[FaultsError], accepted: Wo
         ['街道', '街道', '街道']
     """
     marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
-    certain = [marked] if marked else _stated(content, is_page=is_page)
-    for encoding in certain:
-        text = _text(content, encoding)
-        if text is not None:
+    for encoding in [marked] if marked else _stated(content, is_page=is_page):
+        if (text := _text(content, encoding)) is not None:
             return text.removeprefix("\ufeff")
-    found = EncodingText.BYTES_NO_TEXT()
-    if marked is not None and b"\0" not in content:
-        found = EncodingText.NOT_ENCODED(encoding=marked.upper())
+    other = None
     if marked is None and (text := _text(content, "gb18030")) is not None:
         other = _likelier(content, text)
         if other is None:
             return text
-        found = EncodingText.OTHER_ENCODING(encoding=other)
-    if name:
-        found = EncodingText.CAUSE_IN(cause=found, name=short_repr(name))
+    reason = _reason(content, marked, other)
+    found = EncodingText.CAUSE_IN(cause=reason, name=short_repr(name)) if name else reason
     raise error((Fault("source", found, accepted),))
+
+
+def _reason(content: bytes, marked: str | None, other: str | None) -> Statement:
+    """
+    The reason why bytes are refused.
+
+    Args:
+        content: The bytes.
+        marked: The encoding of their byte order mark; None for none.
+        other: The encoding that they are in by their characters; None for none.
+    """
+    if other is not None:
+        return EncodingText.OTHER_ENCODING(encoding=other)
+    if marked is not None and b"\0" not in content:
+        return EncodingText.NOT_ENCODED(encoding=marked.upper())
+    return EncodingText.BYTES_NO_TEXT()
 
 
 def _text(content: bytes, encoding: str) -> str | None:
@@ -91,15 +102,15 @@ def _text(content: bytes, encoding: str) -> str | None:
 
 def _stated(content: bytes, *, is_page: bool) -> list[str]:
     """The encodings to try before GB18030 of a file without a mark: those that it states, and UTF-8."""
-    found = []
+    encodings = []
     declared = _DECLARED.search(content[:8192]) if is_page else None
     if declared:
         encoding = declared[1].decode("ascii").lower()
-        found.append("gb18030" if encoding in _PARTS_OF_GB18030 else encoding)
-    found += _unmarked_utf_16(content)
-    found = [encoding for encoding in found if _is_text_encoding(encoding)]
+        encodings.append("gb18030" if encoding in _PARTS_OF_GB18030 else encoding)
+    encodings += _unmarked_utf_16(content)
+    known = list(filter(_is_text_encoding, encodings))
     # What a page declares may be wrong; a text that is whole in UTF-8 is UTF-8.
-    return ["utf-8", *found] if "utf-8" in found else [*found, "utf-8"]
+    return ["utf-8", *known] if "utf-8" in known else [*known, "utf-8"]
 
 
 def _unmarked_utf_16(content: bytes) -> list[str]:

@@ -17,7 +17,7 @@ from jkq_targets.grid import cell_id
 _UNNAMED = re.compile(r"Unnamed: \d+.*", re.ASCII)
 _NUMERAL = re.compile(r"[-+]?[\d,.\s]+%?", re.ASCII)
 _YEAR_HEADING = re.compile(r"年|\byear", re.IGNORECASE)
-#: Cells by which it is told whether a column holds words.
+#: The number of cells that decide whether a column holds words.
 _MOST_SAMPLED = 50
 
 
@@ -94,15 +94,17 @@ def read_frame(frame: Any) -> Table | None:
     if hasattr(frame, "get_columns") and hasattr(frame, "columns"):
         names = list(frame.columns)
         return Table(tuple((_heading(name),) for name in names), tuple(map(_plain_column, frame.get_columns())), tuple(names))
-    if not (hasattr(frame, "iloc") and hasattr(frame, "index") and hasattr(frame, "columns")):
-        return None
+    is_pandas = hasattr(frame, "iloc") and hasattr(frame, "index") and hasattr(frame, "columns")
+    return _of_pandas(frame) if is_pandas else None
+
+
+def _of_pandas(frame: Any) -> Table:
     paths = [name if isinstance(name, tuple) else (name,) for name in frame.columns]
     columns = [_plain_column(frame.iloc[:, at]) for at in range(len(paths))]
     headings = [tuple(map(_heading, path)) for path in paths]
     labels = _labels(frame.index, headings, columns)
-    depth = max(map(len, headings), default=1)
     # The names of the levels stand over the labels, as in the upper left corner of a printed table.
-    corner = [_heading(name) for name in frame.columns.names] if depth > 1 else [""]
+    corner = list(map(_heading, frame.columns.names)) if frame.columns.nlevels > 1 else [""]
     above = [(*corner[:-1], name or corner[-1]) for name, _ in labels]
     names = [cell_id(*filter(None, heading)) for heading in headings]
     return Table((*above, *headings), (*(values for _, values in labels), *columns), (*["index"] * len(labels), *names))
@@ -159,11 +161,20 @@ def _plain(value: Any) -> Any:
     if kind.__name__ in {"NAType", "NaTType"}:
         return None
     if kind.__module__ == "numpy" and hasattr(value, "item"):
-        # A shorter float stays as it is: a double would show digits that it does not hold.
-        is_short = value.dtype.kind == "f" and value.itemsize < 8 and not math.isnan(value)
-        value = value if is_short else value.item()
+        value = _of_numpy(value)
     if isinstance(value, float):
         return None if math.isnan(value) else value
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    return str(value) if isinstance(value, datetime.date | datetime.time) or kind.__name__ in {"Period", "Interval"} else value
+    is_of_time = isinstance(value, datetime.date | datetime.time) or kind.__name__ in {"Period", "Interval"}
+    return _time_text(value) if is_of_time else value
+
+
+def _of_numpy(value: Any) -> Any:
+    """A scalar of numpy as Python has it; a shorter float stays: a double would show digits that it does not hold."""
+    is_short = value.dtype.kind == "f" and value.itemsize < 8 and not math.isnan(value)
+    return value if is_short else value.item()
+
+
+def _time_text(value: Any) -> str:
+    """A date, a time or a period as text; a moment at midnight is its day."""
+    is_day = isinstance(value, datetime.datetime) and value.time() == datetime.time()
+    return value.date().isoformat() if is_day else str(value)

@@ -24,7 +24,22 @@ def cell_id(*labels: str) -> str:
         >>> cell_id("城南街道", "外资", "确保")
         '城南街道 · 外资 · 确保'
     """
-    return " · ".join(labels)
+    return _JOINT.join(labels)
+
+
+def labels_of(cell: str) -> list[str]:
+    """
+    The labels of which `cell_id` made the id of a cell.
+
+    Example:
+        >>> labels_of("城南街道 · 外资 · 确保")
+        ['城南街道', '外资', '确保']
+    """
+    return cell.split(_JOINT)
+
+
+#: What stands between the labels in the id of a cell.
+_JOINT = " · "
 
 
 class MarkText(Sentence):
@@ -225,9 +240,9 @@ def legend(grid: Grid, marks: Mapping[str, Mark]) -> list[str]:
 
 def kinds_of(grid: Grid, marks: Mapping[str, Mark]) -> list[MarkKind]:
     """The kinds of marks on a grid, in the order of its legend."""
-    found = [marks[spot.cell] for row in grid.rows for spot in row if spot.cell in marks]
-    kinds = {mark.kind for mark in found}
+    used = [marks[spot.cell] for row in grid.rows for spot in row if spot.cell in marks]
+    kinds = {mark.kind for mark in used}
     # A total that may itself be wrong shows what its parts add up to as well.
-    if any(mark.kind is MarkKind.CANDIDATE and mark.beside for mark in found):
+    if any(mark.kind is MarkKind.CANDIDATE and mark.beside for mark in used):
         kinds.add(MarkKind.BROKEN)
     return [kind for kind in MarkKind if kind in kinds]

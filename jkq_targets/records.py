@@ -144,9 +144,9 @@ def _parsed(text: str) -> object:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    record = dict(pairs)
+    if len(record) != len(pairs):
         uses = Counter(name for name, _ in pairs)
-        twice = [name for name in found if uses[name] > 1]
+        twice = [name for name in record if uses[name] > 1]
         raise RecordError(tuple(Fault(name, JsonText.KEY_TWICE(), JsonText.KEY_ONCE()) for name in twice))
-    return found
+    return record

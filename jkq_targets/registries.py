@@ -14,6 +14,7 @@ from jkq_targets.errors import Fault, RecordError, UnknownNameError, nearest_nam
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.once import once
 from jkq_targets.sentences import N_, Sentence
+from jkq_targets.showing import Shown
 from jkq_targets.terms import AliasKind
 from jkq_targets.text import number_of
 
@@ -133,7 +134,7 @@ def _by_name(registry: Registry[EntryT]) -> dict[str, EntryT]:
 
 
 @attrs.frozen(repr=False)
-class Registry(Generic[EntryT]):
+class Registry(Shown, Generic[EntryT]):
     """
     Entries, found by any of their names.
 

@@ -1,5 +1,5 @@
 """
-What the library says, as values: a `Statement` is a kind of sentence with its parts, and becomes words in English or Chinese.
+Sentences of the library as values: a `Statement` is a kind of sentence with its parts, and becomes words in English or Chinese.
 
 A module that says something to a user lists its sentences as an enum that derives from `Sentence`. The catalogues of the
 translations stand in ``locales/``; none is read before a sentence is said in its language.
@@ -180,7 +180,7 @@ def _is_latin(letter: str) -> bool:
 
 
 class Join(Sentence):
-    """How several words stand beside each other in one line."""
+    """Joints of several words in one line."""
 
     ALL = N_("{first} and {rest}")
     ALL_OF = N_("{first} and of {rest}")

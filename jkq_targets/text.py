@@ -35,15 +35,19 @@ def _code(found: re.Match[str]) -> str:
 class CountText(Sentence):
     """Numbers of things, each with its noun."""
 
+    NUMBER_OF_ACTION = N_("{count} action", "{count} actions")
     NUMBER_OF_ALLOCATION_TABLE = N_("{count} allocation table", "{count} allocation tables")
     NUMBER_OF_BLOCK = N_("{count} block", "{count} blocks")
     NUMBER_OF_CAMPAIGN = N_("{count} campaign", "{count} campaigns")
+    NUMBER_OF_CELL = N_("{count} cell", "{count} cells")
     NUMBER_OF_COLUMN = N_("{count} column", "{count} columns")
     NUMBER_OF_GOAL = N_("{count} goal", "{count} goals")
     NUMBER_OF_INDICATOR = N_("{count} indicator", "{count} indicators")
     NUMBER_OF_ORGANIZATION = N_("{count} organization", "{count} organizations")
     NUMBER_OF_QUESTION = N_("{count} question", "{count} questions")
+    NUMBER_OF_RELATION = N_("{count} relation", "{count} relations")
     NUMBER_OF_ROW = N_("{count} row", "{count} rows")
+    NUMBER_OF_SHARE = N_("{count} share", "{count} shares")
     NUMBER_OF_TABLE = N_("{count} table", "{count} tables")
     NUMBER_OF_TARGET = N_("{count} target", "{count} targets")
     NUMBER_OF_TASK = N_("{count} task", "{count} tasks")

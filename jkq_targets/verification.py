@@ -151,8 +151,8 @@ def _verification(plan: Plan, path: Path) -> Verification:
     if plan.source is None or digest != plan.source.sha256:
         stated = plan.source.sha256 if plan.source else VerificationText.PLAN_WITH_SOURCE()
         # The differences are looked up all the same, so that the report has their places.
-        found = verify_text(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
-        return attrs.evolve(found, faults=(Fault(path.name, VerificationText.DIGEST(digest=digest), stated), *found.faults))
+        outcome = verify_text(plan, content.decode("utf-8", errors="replace"), _ledger(plan.year))
+        return attrs.evolve(outcome, faults=(Fault(path.name, VerificationText.DIGEST(digest=digest), stated), *outcome.faults))
     return verify_text(plan, content.decode("utf-8"), _ledger(plan.year))
 
 

@@ -529,7 +529,7 @@ class TestCommand:
         source, target = tmp_path / "plan.txt", tmp_path / "plan.json"
         source.write_text(f"{TITLE}\n垃圾分类实现全覆盖。", encoding="utf-8")
         assert main(["draft", str(source), "-o", str(target)]) == 0
-        assert capsys.readouterr().out.splitlines()[0] == f"2025 {TITLE}: 1 target, 1 question"
+        assert capsys.readouterr().out.splitlines()[0] == f"2025 {TITLE} (1 goal, 1 question)"
         assert load(target) == draft_plan(read_document(source)).plan
 
     def test_output(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -539,7 +539,7 @@ class TestCommand:
         assert main(["draft", str(source), "--year", "2026", "--level", "city"]) == 0
         printed = capsys.readouterr()
         assert (loads(printed.out).year, loads(printed.out).level) == (2026, Level.CITY)
-        assert printed.err.startswith("2026 工作计划: 1 target")
+        assert printed.err.startswith("2026 工作计划 (1 goal")
 
     def test_refused(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """A document without a year is refused with its name."""
@@ -582,7 +582,7 @@ class TestDraft:
 
     def test_text(self) -> None:
         """The counts of the draft, then its questions."""
-        assert str(draft_plan(text_document("新建学校3所。"))) == f"2025 {TITLE}: 1 target, 0 questions"
+        assert str(draft_plan(text_document("新建学校3所。"))) == f"2025 {TITLE} (1 goal, 0 questions)"
         assert (
             repr(draft_plan(text_document()))
             == "<Draft <Plan 2025 嘉兴市2025年工作计划: 0 campaigns, 0 tasks, 0 targets, 0 allocation tables>, 0 questions>"

@@ -10,7 +10,8 @@ import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
-from jkq_targets.findings import Check, Finding, Report
+from jkq_targets.findings import Check, Finding
+from jkq_targets.reports import Report
 from jkq_targets.terms import Severity
 
 NOTE = Finding(rule="name", severity=Severity.NOTE, where="附件1", message="“某局” is no name that the registry knows")

@@ -8,8 +8,9 @@ import pytest
 
 from jkq_targets.balance import Sheet
 from jkq_targets.catalog import load_plan
-from jkq_targets.findings import Check, Report
+from jkq_targets.findings import Check
 from jkq_targets.grid import MAX_ROWS, Grid, Mark, MarkKind, Spot
+from jkq_targets.reports import Report
 from jkq_targets.rules import audit
 from jkq_targets.views._blocks import marked
 from jkq_targets.views._html import fragment

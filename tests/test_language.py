@@ -27,8 +27,8 @@ from jkq_targets.cli import main
 from jkq_targets.cli._language import language_of
 from jkq_targets.documents import Place
 from jkq_targets.error_words import Noun
-from jkq_targets.findings import ReportText
 from jkq_targets.language import in_language, set_language
+from jkq_targets.reports import ReportText
 from jkq_targets.sentences import LANGUAGES, N_, Join, Sentence, current_language, in_words
 from tests.catalogues import LOCALES, extracted, written
 

@@ -579,7 +579,7 @@ def test_a_share_that_does_not_say_what_is_printed() -> None:
     shares = [Share(organization=name, amount=A(text)) for name, text in (("甲", "3家"), ("乙", "50家"))]
     column = Allocation(header=["企业"], unit="家", shares=shares, total=A("8家"))
     assert [share.text for share in shares] == ["3", "50"]
-    assert "乙 · 企业, printed 50, should be 5家" in audit(column).errors[0].message
+    assert "乙 · 企业, printed 50 (家), should be 5家" in audit(column).errors[0].message
 
 
 def test_rounded_shares_balance_within_their_rounding() -> None:

@@ -755,38 +755,38 @@ def printed(field: str, names: set[str]) -> int:
 
 @pytest.mark.parametrize("name", ["经信商务局", "发改局", "各街道", "投资促进中心", "安监局"])
 def test_duties_by_any_name(name: str) -> None:
-    """A body has every duty that the files print for any of its names, no more and no less."""
+    """A body has every responsibility that the files print for any of its names, no more and no less."""
     entry = organization(name)
     names = {entry.name, *(alias.name for alias in entry.aliases)}
     found = responsibilities(name)
     assert found.organization is entry
     assert (len(found.leads), len(found.supports)) == (printed("lead", names), printed("supporting", names))
-    assert {duty.printed for duty in (*found.leads, *found.supports)} <= names
+    assert {each.printed for each in (*found.leads, *found.supports)} <= names
     assert responsibilities(entry) == found
 
 
 def test_joint_duties() -> None:
-    """What 各街道 do, each of them does, and the duty says that the name is a joint one."""
+    """What 各街道 do, each of them does, and the responsibility says that the name is a joint one."""
     joint, street = responsibilities("各街道"), responsibilities("城南街道")
-    assert {duty.what for duty in joint.leads} <= {duty.what for duty in street.leads}
-    assert {duty.is_joint for duty in street.supports if duty.printed == "各街道"} == {True}
-    assert {duty.is_joint for duty in street.allocated} == {False}
-    assert not any(duty.is_joint for duty in joint.leads)
+    assert {each.what for each in joint.leads} <= {each.what for each in street.leads}
+    assert {each.is_joint for each in street.supports if each.printed == "各街道"} == {True}
+    assert {each.is_joint for each in street.allocated} == {False}
+    assert not any(each.is_joint for each in joint.leads)
 
 
 def test_allocated() -> None:
     """A share is allocated with its column; a “--” is none."""
     found = responsibilities("服务业招商局").allocated
     column = load_plan(2020).campaigns[0].allocation_tables[0].allocations[-1]
-    (last,) = (duty for duty in found if duty.part == column)
+    (last,) = (each for each in found if each.part == column)
     assert last.share is not None
     assert (last.what, last.share.printed) == ("市外内资（万元人民币） · 力争指标: 3000000万元", "3000000")
-    assert all(duty.share is not None and duty.share.amount is not None for duty in responsibilities("城南街道").allocated)
+    assert all(each.share is not None and each.share.amount is not None for each in responsibilities("城南街道").allocated)
 
 
 def test_inferred_names_are_marked() -> None:
-    """A duty under a name that only an inference gives the body says so."""
-    (inferred,) = (duty for duty in responsibilities("安监局").supports if duty.plan.year == 2022)
+    """A each under a name that only an inference gives the body says so."""
+    (inferred,) = (each for each in responsibilities("安监局").supports if each.plan.year == 2022)
     assert (inferred.printed, inferred.kind, inferred.remark) == ("应急管理局", AliasKind.INFERRED, "inferred")
     assert repr(inferred).endswith("应急管理局 (inferred)>")
     assert any(line.split()[-2:] == ["应急管理局", "inferred"] for line in responsibilities("安监局").to_text().splitlines())

@@ -279,7 +279,7 @@ def test_deducted_lines() -> None:
 
 def test_a_block_below_its_total_in_columns() -> None:
     """What stands behind the block of a total is none of it, where the figures of the lines say so; else all of it is."""
-    headings = ["街道", "收入合计", "税", "费", "支出合计", "基本", "项目", "结余"]
+    headings = ["街道", "收入合计", "税", "费", "支出合计", "基本", "项目", "借款"]
     sound = [["甲", "9", "5", "4", "8", "5", "3", "1"], ["乙", "19", "15", "4", "18", "15", "3", "1"]]
     assert sums(Sheet.from_rows(headings, sound))["甲 · 支出合计"] == ("甲 · 基本", "甲 · 项目")
     broken = [[*row[:6], "2", "1"] for row in sound]

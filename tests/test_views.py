@@ -13,11 +13,15 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Sheet
 from jkq_targets.catalog import available_years, load_plan
+from jkq_targets.documents import read_document
+from jkq_targets.drafting import draft_plan
 from jkq_targets.errors import UnknownNameError
+from jkq_targets.exporting import diff
 from jkq_targets.figures import read_figures
 from jkq_targets.grid import MAX_ROWS
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Plan, Share, Target, Task
 from jkq_targets.query import TargetSet, assess, compare, responsibilities, series, targets
+from jkq_targets.registries import indicators
 from jkq_targets.rules import audit
 from jkq_targets.sentences import LANGUAGES
 from jkq_targets.showing import Shown
@@ -74,6 +78,10 @@ def read(html: str) -> Reader:
 PLAN = load_plan(2020)
 TABLE = PLAN.allocation_tables[0]
 #: Something of each class that has a view, and another where one class has two looks.
+DOCUMENT = read_document(
+    "<!doctype html><h1>嘉兴市2025年工作计划</h1><p>垃圾分类实现全覆盖。</p>"
+    "<table><tr><td>单位</td><td>数</td></tr><tr><td>甲</td><td>3</td></tr></table>".encode()
+)
 SHOWN: dict[str, Any] = {
     "Allocation": TABLE.allocations[-1],
     "AllocationTable": PLAN.allocation_tables[1],
@@ -81,10 +89,15 @@ SHOWN: dict[str, Any] = {
     "Assessment": assess(2022, {"实到外资": "4.6亿美元"}),
     "Campaign": PLAN.campaigns[0],
     "Comparison": compare(2021, 2022),
+    "Differences": diff(PLAN, load_plan(2020, corrected=True)),
+    "Document": DOCUMENT,
+    "Draft": draft_plan(DOCUMENT),
     "Figure": read_figures("确保7亿美元以上")[0],
     "Finding": audit(TABLE).findings[0],
+    "Mention": PLAN.targets[0].mentions[0],
     "Plan": PLAN,
     "Plan without campaigns": load_plan(2019),
+    "Registry": indicators(),
     "Report": audit(PLAN),
     "Responsibilities": responsibilities("安监局"),
     "Series": series("实到外资"),

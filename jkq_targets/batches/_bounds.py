@@ -85,7 +85,7 @@ def beyond(end: int, bounds: Bounds) -> str:
 
 
 def _reason(table: DocumentTable, bounds: Bounds, end: int | None) -> str:
-    """Why a table is left out; ``""`` where it is read, or lies behind the end of what is read."""
+    """The reason why a table is left out; ``""`` where it is read, or lies behind the end of what is read."""
     if end is not None and table.start >= end:
         return ""
     if table.place.table is not None and table.place.table > bounds.tables:

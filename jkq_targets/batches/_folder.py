@@ -62,7 +62,7 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
         if os.path.isdir(name):
             yield from _below(name)
         elif glob.has_magic(name) and not os.path.exists(name):
-            yield from (found for found in sorted(glob.iglob(name, recursive=True)) if os.path.isfile(found))
+            yield from (path for path in sorted(glob.iglob(name, recursive=True)) if os.path.isfile(path))
         else:
             yield name
 

@@ -24,7 +24,7 @@ _FILES_A_PART = 500
 
 class FindingsWriter(ABC):
     """
-    What writes the rows of `FINDINGS` of one file after the other.
+    A writer of the rows of `FINDINGS`, one file after the other.
 
     Only whole files count: what was written of a file before the work was stopped is dropped when the work goes on.
     """

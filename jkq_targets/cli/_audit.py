@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from jkq_targets.balance import Sheet
     from jkq_targets.corrections import Erratum
     from jkq_targets.documents import Document
-    from jkq_targets.findings import Report
     from jkq_targets.model import Plan
+    from jkq_targets.reports import Report
 
 
 def audit_command(options: argparse.Namespace) -> int:
@@ -30,21 +30,26 @@ def audit_command(options: argparse.Namespace) -> int:
     if is_of_folder(options):
         return audit_folder(options)
     refused: list[JkqTargetsError | OSError] = []
-    reports = _bundled() if not options.files else _together(options, refused) if options.together else _each(options, refused)
-    if options.format == "json":
-        rows = [report.to_dict() | {"errata": [_erratum_text(erratum) for erratum in known]} for report, known in reports]
-        say_values(rows)
-    else:
-        from jkq_targets.views.reports import audit_page, audit_text
-
-        texts = [(report, [_erratum_text(erratum) for erratum in known]) for report, known in reports]
-        if options.format == "html":
-            print(audit_page(texts, notes=options.notes), end="")
-        else:
-            say(audit_text(texts, notes=options.notes), end="\n" if reports else "")
+    of_files = _together if options.together else _each
+    reports = of_files(options, refused) if options.files else _bundled()
+    _say_reports(reports, options)
     for refusal in refused:
         report_error(refusal)
     return 2 if refused else int(any(_open_errors(report, known) for report, known in reports))
+
+
+def _say_reports(reports: list[tuple[Report, list[Erratum]]], options: argparse.Namespace) -> None:
+    """Print the reports in the format of the options, each with its errata."""
+    texts = [(report, list(map(_erratum_text, known))) for report, known in reports]
+    if options.format == "json":
+        say_values([report.to_dict() | {"errata": errata} for report, errata in texts])
+        return
+    from jkq_targets.views.reports import audit_page, audit_text
+
+    if options.format == "html":
+        print(audit_page(texts, notes=options.notes), end="")
+    else:
+        say(audit_text(texts, notes=options.notes), end="\n" if reports else "")
 
 
 # --------------------------------------------------------------------------------------------------------------- reports

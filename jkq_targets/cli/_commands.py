@@ -1,5 +1,5 @@
 """
-What each command does: it prints to the standard output and returns the exit code.
+The commands: each prints to the standard output and returns the exit code.
 
 A command imports what it needs when it runs, so that a series does not wait for what an audit needs.
 """

@@ -129,7 +129,7 @@ def _lines() -> FindingsWriter:
 
 
 class _Tally:
-    """What was audited and found so far."""
+    """The files that were audited so far, and their findings."""
 
     def __init__(self) -> None:
         self.kinds: Counter[str] = Counter()

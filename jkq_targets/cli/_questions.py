@@ -21,9 +21,9 @@ def targets_command(options: argparse.Namespace) -> int:
     from jkq_targets.query import targets
 
     names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label", *TERMS)
-    found = targets(plans=own_plans(options.plan), **{name: getattr(options, name) for name in names})
-    if found or options.format != "text":
-        return _print_rows(found, options.format)
+    goals = targets(plans=own_plans(options.plan), **{name: getattr(options, name) for name in names})
+    if goals or options.format != "text":
+        return _print_rows(goals, options.format)
     say_beside(CommandText.NO_GOAL())
     return 0
 
@@ -32,12 +32,12 @@ def series_command(options: argparse.Namespace) -> int:
     """Print one indicator over the years."""
     from jkq_targets.query import series
 
-    asked: dict[str, Any] = {name: getattr(options, name) for name in ("level", "measure")}
-    found = series(options.name, plans=with_own(options.plan), **asked)
+    filters: dict[str, Any] = {name: getattr(options, name) for name in ("level", "measure")}
+    row = series(options.name, plans=with_own(options.plan), **filters)
     if options.format == "json":
-        say_values(found.to_dict())
+        say_values(row.to_dict())
         return 0
-    return _print_rows(found, options.format)
+    return _print_rows(row, options.format)
 
 
 def compare_command(options: argparse.Namespace) -> int:
@@ -69,11 +69,11 @@ def assess_command(options: argparse.Namespace) -> int:
     return _print_rows(assess(plan_or_year(options.plan), options.actuals), options.format)
 
 
-def _print_rows(found: TargetSet | Series | Comparison | Differences | Assessment, form: str) -> int:
+def _print_rows(rows: TargetSet | Series | Comparison | Differences | Assessment, form: str) -> int:
     if form == "csv":
-        say_csv(found.to_csv().rstrip("\n"))
+        say_csv(rows.to_csv().rstrip("\n"))
     elif form == "json":
-        say_json(found.to_json())
+        say_json(rows.to_json())
     else:
-        say(found.to_text())
+        say(rows.to_text())
     return 0

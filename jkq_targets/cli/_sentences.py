@@ -95,7 +95,7 @@ class ParserText(Sentence):
 
 
 class CommandText(Sentence):
-    """What commands print, and what they refuse."""
+    """Lines that commands print, and refusals."""
 
     BUNDLED_YEAR = N_("the year of a bundled plan, since only these have errata")
     COUNTED_SEVERITY = N_("{count} {severity}")

@@ -14,11 +14,12 @@ from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
 from jkq_targets.figures import Figure, read_figures
 from jkq_targets.sentences import Join, in_words
+from jkq_targets.showing import Shown
 from jkq_targets.text import number_of
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Document:
+class Document(Shown):
     r"""
     A document as it was read.
 

@@ -7,13 +7,13 @@ import attrs
 from jkq_targets.drafting._questions import Question
 from jkq_targets.fields import TupleOf
 from jkq_targets.model import Plan
-from jkq_targets.sentences import Join
+from jkq_targets.showing import Shown
 from jkq_targets.text import number_of
 from jkq_targets.verification import LedgerEntry
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Draft:
+class Draft(Shown):
     r"""
     A plan drafted from a document.
 
@@ -29,6 +29,9 @@ class Draft:
         ['实到外资: 确保 5亿美元', '实到外资: 力争 6亿美元']
         >>> [(entry.text, entry.reason) for entry in draft.unused]
         [('2025', 'a date')]
+        >>> print(draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode())))
+        2025 嘉兴市2025年工作计划 (1 goal, 1 question)
+          - 嘉兴市2025年工作计划, paragraph 2: “全覆盖” is no figure; the draft takes 100%.
     """
 
     plan: Plan
@@ -40,25 +43,3 @@ class Draft:
 
     def __str__(self) -> str:
         return self.to_text()
-
-    def to_text(self) -> str:
-        r"""
-        The draft in lines: the plan in one, then each question with its place.
-
-        Example:
-            >>> from jkq_targets import draft_plan, read_document
-            >>> print(draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode())))
-            2025 嘉兴市2025年工作计划: 1 target, 1 question
-            嘉兴市2025年工作计划, paragraph 2: “全覆盖” is no figure; the draft takes 100%.
-        """
-        plan = self.plan
-        counted = [
-            (len(plan.campaigns), "campaign"),
-            (len(plan.tasks), "task"),
-            (len(plan.targets), "target"),
-            (len(plan.allocation_tables), "allocation table"),
-            (len(self.questions), "question"),
-        ]
-        counts = tuple(number_of(number, noun) for number, noun in counted if number or noun == "question")
-        head = Join.ABOUT(subject=f"{plan.year} {plan.title}", words=counts)
-        return "\n".join([str(head), *map(str, self.questions)])

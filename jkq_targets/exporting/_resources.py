@@ -54,8 +54,8 @@ def _tasks(plans: tuple[Plan, ...]) -> Iterator[Row]:
 
 
 def _targets(plans: tuple[Plan, ...]) -> Iterator[Row]:
-    found = TargetSet.of(plans)
-    yield from (row | {"lead": context.lead} for row, context in zip(found.rows(), found.contexts, strict=True))
+    goals = TargetSet.of(plans)
+    yield from (row | {"lead": context.lead} for row, context in zip(goals.rows(), goals.contexts, strict=True))
 
 
 def _mentions(plans: tuple[Plan, ...]) -> Iterator[Row]:

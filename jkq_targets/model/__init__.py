@@ -5,7 +5,8 @@ Leaf first: `Mention`, `Condition` and `Deadline`; `Target`; `Part`, `Share`, `A
 `Task`, `Campaign` and `Plan`. All are immutable, equal by value and hashable.
 """
 
-from jkq_targets.model._allocations import Allocation, AllocationTable
+from jkq_targets.model._allocation_tables import AllocationTable
+from jkq_targets.model._allocations import Allocation
 from jkq_targets.model._mentions import MAX_QUOTE, Condition, Deadline, Mention
 from jkq_targets.model._plans import Campaign, Plan, Source
 from jkq_targets.model._printed_columns import TOTALS

@@ -14,6 +14,7 @@ from jkq_targets.error_words import Wanted
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._sentences import ModelText
+from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind
 
 #: The most characters that a quotation may have: the package holds figures, not passages.
@@ -21,7 +22,7 @@ MAX_QUOTE = 40
 
 
 @attrs.frozen(kw_only=True)
-class Mention(Validated):
+class Mention(Shown, Validated):
     """
     One place of the document that states a figure.
 
@@ -70,7 +71,7 @@ class Mention(Validated):
 @attrs.frozen(kw_only=True)
 class Condition(Validated):
     """
-    What stands beside a figure and belongs to it.
+    A condition that stands beside a figure and belongs to it.
 
     Args:
         kind: QUALIFIER for what is counted (总投资3亿美元以上), BASE for against what (从8个), PER for each of what
@@ -110,7 +111,7 @@ class Condition(Validated):
 @attrs.frozen(kw_only=True)
 class Deadline(Validated):
     """
-    By when a goal is to be reached (时限).
+    The time by which a goal is to be reached (时限).
 
     Args:
         text: The words as printed, such as ``"2019年底前"``.

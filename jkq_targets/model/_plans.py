@@ -13,7 +13,8 @@ import attrs
 
 from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
-from jkq_targets.model._allocations import Allocation, AllocationTable
+from jkq_targets.model._allocation_tables import AllocationTable
+from jkq_targets.model._allocations import Allocation
 from jkq_targets.model._mentions import Mention
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
@@ -233,20 +234,20 @@ def campaign_named(name: str, campaigns: Iterable[Campaign]) -> Campaign:
         NotOneError: Several campaigns have the part.
     """
     known = list(campaigns)
-    found = _called(name, known)
-    if not found:
+    called = _called(name, known)
+    if not called:
         names = _names(known)
         raise UnknownNameError("campaign", str(name), nearest_names(name, names, cutoff=0.3) or names[:5])
-    if len(names := _names(found)) > 1:
+    if len(names := _names(called)) > 1:
         raise NotOneError("campaign", name, len(names), names[:5])
-    return found[0]
+    return called[0]
 
 
 def _called(name: str, campaigns: list[Campaign]) -> list[Campaign]:
     """The campaigns of that name or number; where there is none, those whose name has it as a part."""
-    found = [campaign for campaign in campaigns if name in (campaign.name, campaign.number)]
-    if found or not isinstance(name, str) or not name:
-        return found
+    called = [campaign for campaign in campaigns if name in (campaign.name, campaign.number)]
+    if called or not isinstance(name, str) or not name:
+        return called
     return [campaign for campaign in campaigns if name in campaign.name]
 
 
@@ -257,9 +258,9 @@ def _names(campaigns: Iterable[Campaign]) -> tuple[str, ...]:
 def _counts(record: Campaign | Plan) -> str:
     """The numbers of tasks, targets and tables within, at any depth; an action is not a task of its own."""
     items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("actions["))
-    found = Counter(type(item) for item in items)
+    counts = Counter(type(item) for item in items)
     nouns = {Task: "task", Target: "target", AllocationTable: "allocation table"}
-    return in_words(tuple(number_of(found[kind], noun) for kind, noun in nouns.items()))
+    return in_words(tuple(number_of(counts[kind], noun) for kind, noun in nouns.items()))
 
 
 def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:

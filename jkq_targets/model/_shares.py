@@ -21,7 +21,7 @@ TOTAL = "合计"
 @attrs.frozen(kw_only=True)
 class Part(Validated):
     """
-    What a cell says that part of its figure is, such as 含省万1人.
+    A part of the figure of a cell, as the cell names it: 含省万1人.
 
     Args:
         label: What the part counts, as printed.

@@ -15,6 +15,7 @@ from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faul
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
+from jkq_targets.text import visible
 
 #: The words that mark a change, for the measures that are changes.
 _CHANGES = {Measure.GROWTH: ["增长"], Measure.RISE: ["提高"], Measure.FALL: ["减少"]}
@@ -22,7 +23,7 @@ _CHANGES = {Measure.GROWTH: ["增长"], Measure.RISE: ["提高"], Measure.FALL: 
 _ID = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Target(Shown, Validated):
     """
     One goal (目标) as the plan sets it, with every place that states it.
@@ -82,6 +83,9 @@ class Target(Shown, Validated):
         elif self.deadline is None:
             yield Fault("amount", "None", ModelText.AMOUNT_OR_DEADLINE())
 
+    def __repr__(self) -> str:
+        return visible(f"<Target {self.id}: {self}>")
+
     def __str__(self) -> str:
         return f"{self.label}: {self.goal}"
 
@@ -134,8 +138,8 @@ class Target(Shown, Validated):
         # The registry is read from a file: the classes themselves do not need it.
         from jkq_targets.registries import indicators
 
-        found = indicators().by_name.get(self.indicator)
-        return found.code if found else self.indicator
+        known = indicators().by_name.get(self.indicator)
+        return known.code if known else self.indicator
 
     @property
     def subject(self) -> tuple[bool, str]:
@@ -161,7 +165,7 @@ class Target(Shown, Validated):
 
     def is_met_by(self, actual: Amount | date | str) -> bool | None:
         """
-        Whether an actual figure, or an actual date, meets the goal.
+        True where an actual figure, or an actual date, meets the goal; None where the goal leaves it open.
 
         AT_LEAST and REACH are met by the figure or more, MORE_THAN by more; AT_MOST and LESS_THAN likewise downwards; a range is
         met inside and not below. A date is met on the day or before.

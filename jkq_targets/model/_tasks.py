@@ -12,9 +12,10 @@ from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
 from jkq_targets.model._walking import walk
 from jkq_targets.showing import Shown
+from jkq_targets.text import number_of, visible
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Task(Shown, Validated):
     """
     One task (工作任务): a row of a table of responsibilities, or one of its actions (具体措施).
@@ -51,6 +52,10 @@ class Task(Shown, Validated):
     def _own_faults(self) -> Iterator[Fault]:
         if self.name is None and self.summary is None:
             yield Fault("name", "None", ModelText.NAME())
+
+    def __repr__(self) -> str:
+        counts = f"{number_of(len(self.targets), 'target')}, {number_of(len(self.actions), 'action')}"
+        return visible(f"<Task {self.title}: {counts}>")
 
     @property
     def title(self) -> str:

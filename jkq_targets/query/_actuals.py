@@ -154,11 +154,11 @@ class Names:
             return [self._by_id[name]]
         registered = indicators().by_name.get(name)
         codes = [registered.code] if registered and registered.code != name else []
-        found = [target for each in (name, *codes) for target in self._by_subject.get(each, [])]
-        if not found:
+        named = [target for each in (name, *codes) for target in self._by_subject.get(each, [])]
+        if not named:
             known = (*self._by_subject, *self._by_id)
             raise UnknownNameError("goal", name, nearest_names(name, known, cutoff=0.4))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(named))
 
 
 def matched(names: Names, actuals: Sequence[Reported]) -> dict[str, Actual]:

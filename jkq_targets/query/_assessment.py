@@ -182,9 +182,9 @@ def assess(subject: Plan | int | TargetSet | Iterable[Target], actuals: Any) -> 
         >>> assess(2022, {"实到外资": "4.6亿美元"})
         <Assessment 2022 四个年: 1 between, 19 not reported>
     """
-    name, found = _subject(subject)
-    figures = matched(Names(found), read_actuals(actuals))
-    return Assessment(name, (_row(*pair, found, figures) for pair in pairs_of(found)))
+    name, goals = _subject(subject)
+    figures = matched(Names(goals), read_actuals(actuals))
+    return Assessment(name, (_row(*pair, goals, figures) for pair in pairs_of(goals)))
 
 
 def _subject(subject: Plan | int | TargetSet | Iterable[Target]) -> tuple[str, dict[Target, Context | None]]:
@@ -199,7 +199,7 @@ def _subject(subject: Plan | int | TargetSet | Iterable[Target]) -> tuple[str, d
 
 
 def _row(
-    ensured: Target | None, stretch: Target | None, found: Mapping[Target, Context | None], figures: Mapping[str, Actual]
+    ensured: Target | None, stretch: Target | None, contexts: Mapping[Target, Context | None], figures: Mapping[str, Actual]
 ) -> AssessmentRow:
     targets = [target for target in (ensured, stretch) if target is not None]
     reported = [figures[target.id] for target in targets if target.id in figures]
@@ -208,7 +208,7 @@ def _row(
     completion = _completion(goal, actual)
     return AssessmentRow(
         standing=_standing(ensured, stretch, actual),
-        context=found[goal],
+        context=contexts[goal],
         ensured=ensured,
         stretch=stretch,
         actual=actual,
@@ -246,7 +246,7 @@ def _completion(goal: Target, actual: Actual | None) -> Amount | None:
 
 
 def _has_completion(goal: Target, amount: Amount) -> bool:
-    """Whether a completion rate can be formed: of a level that is to be reached, not of a fall, a rate or a range."""
+    """True where a completion rate can be formed: of a level that is to be reached, not of a fall, a rate or a range."""
     if goal.measure is not Measure.LEVEL or amount.size <= 0 or amount.unit in _RATES:
         return False
     return goal.bound not in (*DOWNWARDS, Bound.BETWEEN, Bound.ABOUT) and not _is_fall(goal, amount)

@@ -116,7 +116,7 @@ class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
 
     def chart(self) -> altair.VConcatChart:
         """
-        By how much the goals that both plans have differ, as bars; needs the extra ``charts``.
+        The differences of the goals that both plans have, as bars; needs the extra ``charts``.
 
         Figures differ in % of the first, rates in 个百分点. Goals that only one plan has are not drawn, only counted.
 

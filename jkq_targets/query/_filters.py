@@ -106,11 +106,11 @@ def _indicator(name: str, within: tuple[Context, ...]) -> Test:
 
 def _campaign(name: str, within: tuple[Context, ...]) -> Test:
     known = _campaign_names(within)
-    found = {other for other in known if name in other} if isinstance(name, str) and name else set()
-    if not found:
+    holding = {other for other in known if name in other} if isinstance(name, str) and name else set()
+    if not holding:
         raise unknown("campaign", name, known)
     # The whole name of a campaign means that one, even where it is a part of another's.
-    names = {name} if name in known else found
+    names = {name} if name in known else holding
     return lambda context: context.campaign is not None and context.campaign.name in names
 
 

@@ -50,7 +50,7 @@ _KEYS: dict[str, Callable[[Context], Any]] = {
 
 def named_key(name: str) -> Callable[[Context], Any]:
     """
-    What a context has under the name of a key; None where it has nothing there.
+    The value of a context under the name of a key; None where it has none.
 
     Raises:
         UnknownNameError: No key has the name; the nearest stand in the error.

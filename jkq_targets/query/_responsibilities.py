@@ -75,10 +75,10 @@ class Responsibilities(Shown, Tabular):
         allocated: The figures that tables allocate to it; 0 or more.
 
     Example:
-        >>> found = responsibilities("经信商务局")
-        >>> found
+        >>> asked = responsibilities("经信商务局")
+        >>> asked
         <Responsibilities 经信商务局: leads 14, supports 19, allocated 8>
-        >>> sorted({duty.printed for duty in found.supports})
+        >>> sorted({each.printed for each in asked.supports})
         ['经信商务局', '经济信息商务局']
     """
 
@@ -105,24 +105,24 @@ class Responsibilities(Shown, Tabular):
     def rows(self) -> list[PlainRow]:
         """The responsibilities as flat rows with exact numbers: dicts with the keys of ``COLUMNS``."""
         kinds = {"leads": self.leads, "supports": self.supports, "allocated": self.allocated}
-        return [_row(kind, duty) for kind, duties in kinds.items() for duty in duties]
+        return [_row(kind, each) for kind, held in kinds.items() for each in held]
 
     def _plain_rows(self) -> list[PlainRow]:
         return self.rows()
 
 
-def _row(kind: str, duty: Responsibility) -> PlainRow:
-    amount = duty.share.amount if duty.share else None
+def _row(kind: str, held: Responsibility) -> PlainRow:
+    amount = held.share.amount if held.share else None
     return {
-        "year": duty.plan.year,
+        "year": held.plan.year,
         "kind": kind,
-        "campaign": duty.campaign.name if duty.campaign else None,
-        "what": duty.part.label if isinstance(duty.part, Allocation) else duty.what,
+        "campaign": held.campaign.name if held.campaign else None,
+        "what": held.part.label if isinstance(held.part, Allocation) else held.what,
         "amount": text_of(amount),
         "value": amount.number if amount else None,
         "unit": amount.unit if amount else None,
-        "printed": duty.printed,
-        "remark": duty.remark or None,
+        "printed": held.printed,
+        "remark": held.remark or None,
     }
 
 
@@ -141,15 +141,15 @@ def responsibilities(body: str | Organization, *, plans: Iterable[Plan] | None =
         UnknownNameError: The registry has no such body; the nearest names stand in the error.
 
     Example:
-        >>> [duty.what for duty in responsibilities("城南街道").allocated][:1]
+        >>> [each.what for each in responsibilities("城南街道").allocated][:1]
         ['市外内资（万元人民币） · 确保指标: 70000万元']
     """
-    found = organization(body) if isinstance(body, str) else body
+    known = organization(body) if isinstance(body, str) else body
     among = load_plans() if plans is None else tuple(plans)
     parts = list(_parts(among))
-    leads = (duty for plan, campaign, part in parts for duty in _named(found, part.lead, plan, campaign, part))
-    supports = (duty for plan, campaign, part in parts for duty in _named(found, part.supporting, plan, campaign, part))
-    return Responsibilities(organization=found, leads=leads, supports=supports, allocated=_allocated(found, among))
+    leads = (each for plan, campaign, part in parts for each in _named(known, part.lead, plan, campaign, part))
+    supports = (each for plan, campaign, part in parts for each in _named(known, part.supporting, plan, campaign, part))
+    return Responsibilities(organization=known, leads=leads, supports=supports, allocated=_allocated(known, among))
 
 
 def _places(plans: tuple[Plan, ...]) -> Iterator[tuple[Plan, Campaign | None]]:
@@ -174,7 +174,7 @@ def _tasks(tasks: Iterable[Task]) -> Iterator[Task]:
 def _named(
     body: Organization, names: Iterable[str], plan: Plan, campaign: Campaign | None, part: Campaign | Task | Allocation
 ) -> Iterator[Responsibility]:
-    """A duty for each of the printed names that means the body."""
+    """A responsibility for each of the printed names that means the body."""
     for printed in names:
         if body.code in body_codes((printed,)):
             alias = organizations().alias(printed)
@@ -193,5 +193,5 @@ def _allocated(body: Organization, plans: tuple[Plan, ...]) -> Iterator[Responsi
         columns = [column for table in (campaign or plan).own_tables for column in table.allocations]
         cells = ((column, share) for column in columns for share in column.shares if share.amount is not None)
         for column, share in cells:
-            for duty in _named(body, (share.organization,), plan, campaign, column):
-                yield attrs.evolve(duty, share=share)
+            for each in _named(body, (share.organization,), plan, campaign, column):
+                yield attrs.evolve(each, share=share)

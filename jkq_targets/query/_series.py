@@ -202,9 +202,9 @@ def series(
         >>> series("实际利用外资").indicator.code
         'utilized-foreign-capital'
     """
-    found = targets(plans=plans, indicator=name, level=level, measure=measure)
+    goals = targets(plans=plans, indicator=name, level=level, measure=measure)
     rows: list[SeriesRow] = []
-    for context in found.contexts:
+    for context in goals.contexts:
         if context.target.amount is not None:
             _place(rows, _row(context, context.target.amount))
     known = indicator(name) if name in indicators() else Indicator(code=name, name=name, english=name)

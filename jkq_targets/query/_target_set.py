@@ -85,7 +85,7 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
 
     def context(self, target: Target) -> Context:
         """
-        What a target of the set stands in: its plan, campaign and tasks.
+        The plan, the campaign and the tasks that hold a target of the set.
 
         Raises:
             UnknownNameError: The set does not have it.
@@ -111,8 +111,8 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
             >>> [str(goal.amount) for goal in targets(year=2020, indicator="市外内资").sort("amount", reverse=True)]
             ['70亿元', '60亿元']
         """
-        found = named_key(key) if isinstance(key, str) else lambda context: key(context.target)
-        return TargetSet(in_order(self.contexts, found, reverse=reverse))
+        key_of = named_key(key) if isinstance(key, str) else lambda context: key(context.target)
+        return TargetSet(in_order(self.contexts, key_of, reverse=reverse))
 
     def group_by(self, key: Callable[[Context], Any] | KeyName) -> dict[Any, TargetSet]:
         """
@@ -128,10 +128,10 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
             >>> {year: len(goals) for year, goals in targets(indicator="实到外资").group_by("year").items()}
             {2018: 1, 2020: 2, 2021: 2, 2022: 2}
         """
-        found = named_key(key) if isinstance(key, str) else key
+        key_of = named_key(key) if isinstance(key, str) else key
         groups: dict[Any, list[Context]] = {}
         for context in self.contexts:
-            groups.setdefault(found(context), []).append(context)
+            groups.setdefault(key_of(context), []).append(context)
         return {value: TargetSet(members) for value, members in groups.items()}
 
     def rows(self) -> list[PlainRow]:

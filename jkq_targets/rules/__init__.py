@@ -17,9 +17,10 @@ import attrs
 from jkq_targets.balance import Sheet, checks, remark_findings
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
-from jkq_targets.findings import Check, Finding, Report
+from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
+from jkq_targets.reports import Report
 from jkq_targets.rules._citations import goal_words, place
 from jkq_targets.rules._cross_references import with_cross_references
 from jkq_targets.rules._elsewhere import elsewhere_rule

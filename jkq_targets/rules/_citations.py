@@ -1,4 +1,4 @@
-"""How findings name a place of a plan and list figures."""
+"""Places of a plan and lists of figures, as findings name them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the prose of a plan says of the totals of its tables."""
+"""The totals of tables, as the prose of a plan states them."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def _placed(finding: Finding, document: Document, goals: dict[str, Target], said
 
 
 def _is_about(finding: Finding, mention: Mention) -> bool:
-    """Whether a finding quotes a place, and stands there."""
+    """True where a finding quotes a place, and stands there."""
     parts = dict(finding.statement.parts) if isinstance(finding.statement, Statement) else {}
     return parts.get("quote") == mention.quote and mention.where in _steps(finding.place)
 
@@ -109,13 +109,13 @@ def _unchecked(document: Document, reason: Statement) -> Finding:
 
 
 def _is_unsure(finding: Finding, named: Sequence[Target]) -> bool:
-    """Whether only a name makes one goal of two figures: a list of vehicles or of posts repeats its names."""
+    """True where only a name makes one goal of two figures: a list of vehicles or of posts repeats its names."""
     is_goal = any(goal.commitment is not Commitment.NONE or goal.indicator is not None for goal in named)
     return finding.found is not None and not is_goal
 
 
 def _is_in(mention: Mention, document: Document, words: str) -> bool:
-    """Whether a finding already speaks of a place: of its block or cell, and of the figure there."""
+    """True where a finding already speaks of a place: of its block or cell, and of the figure there."""
     return str(document.place_at(mention.start)) in words and mention.text in words
 
 

@@ -18,7 +18,7 @@ from jkq_targets.terms import Bound, Commitment, Severity
 @attrs.frozen
 class _Difference:
     """
-    What one place says otherwise than the first place of a goal.
+    The differences of one place from the first place of a goal.
 
     Args:
         target: The goal.
@@ -37,13 +37,13 @@ class _Difference:
 
     @property
     def sentence(self) -> object:
-        """What the differences of one sentence share: one dropped word over four goals of a sentence is one finding."""
+        """The key that the differences of one sentence share: one dropped word over four goals of a sentence is one finding."""
         figures = (self.target.id,) if self.mention.amount is not None else ()
         return self.mention.where, self.mention.quote, self.first.where, self.first.quote, self.words, figures
 
     @property
     def is_grave(self) -> bool:
-        """Whether the places contradict each other: in the figure, or 确保 here and 力争 there."""
+        """True where the places contradict each other: in the figure, or 确保 here and 力争 there."""
         words = {self.target.commitment, self.mention.commitment or self.target.commitment}
         return words == {Commitment.ENSURE, Commitment.STRIVE} or _is_other_figure(self.target.amount, self.mention.amount)
 
@@ -88,7 +88,7 @@ def _finding(plan: Plan, differences: list[_Difference]) -> Finding:
 
 
 def _message(difference: _Difference) -> Statement:
-    """What each of the two places has."""
+    """The message: what each of the two places has."""
     first, mention = difference.first, difference.mention
     here, there = (tuple(side) for side in zip(*difference.words, strict=True))
     if first.quote != mention.quote:
@@ -97,7 +97,7 @@ def _message(difference: _Difference) -> Statement:
 
 
 def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
-    """Whether two figures differ in more than the word that counts (3个 for 3条)."""
+    """True where two figures differ in more than the word that counts (3个 for 3条)."""
     if figure is None or other is None:
         return False
     # The dimensions of money are written in capitals.
@@ -106,7 +106,7 @@ def _is_other_figure(figure: Amount | None, other: Amount | None) -> bool:
 
 
 def _differences(target: Target, mention: Mention) -> Iterator[tuple[Statement, Statement]]:
-    """What a place says otherwise than its target, each beside what the first place says."""
+    """The differences of a place from its target, each beside what the first place says."""
     first = target.mentions[0]
     if mention.amount is not None:
         yield RuleText.HAS_FIGURE(figure=mention.amount), RuleText.HAS_FIGURE(figure=target.amount)

@@ -40,8 +40,7 @@ def note_rule(plan: Plan, results: Iterable[Check | Finding] = ()) -> Iterator[F
         plan: The plan.
         results: What other rules found in it.
     """
-    findings = (result.finding if isinstance(result, Check) else result for result in results)
-    known = {name for finding in findings if finding is not None for name in finding.candidates}
+    known = _goals_of(results)
     noted: dict[str, list[_Noted]] = {}
     for item, campaigns in _with_other_campaigns(plan):
         if not (isinstance(item, Target) and item.id in known):
@@ -49,6 +48,12 @@ def note_rule(plan: Plan, results: Iterable[Check | Finding] = ()) -> Iterator[F
             noted.setdefault(" ".join(sentences), []).append(item)
     noted.pop("", None)
     yield from (_finding(plan, words, items) for words, items in noted.items())
+
+
+def _goals_of(results: Iterable[Check | Finding]) -> set[str]:
+    """The ids of the goals that findings concern, with the ids of cells among them."""
+    findings = (result.finding if isinstance(result, Check) else result for result in results)
+    return {name for finding in findings if finding is not None for name in finding.candidates}
 
 
 def _with_other_campaigns(plan: Plan) -> Iterator[tuple[_Noted, tuple[str, ...]]]:

@@ -69,15 +69,15 @@ def _organizations(plan: Plan) -> dict[str, Words]:
 def _inferred(plan: Plan, names: dict[str, Words]) -> Iterator[Finding]:
     """One NOTE with every name that is read as that of another body, and the reason for each."""
     registry = organizations()
-    found = [(name, alias) for name in names if (alias := registry.alias(name)) is not None and alias.kind in _READ_AS]
-    if found:
-        listed = tuple(RuleText.READ_AS(name=name, meaning=registry.find(name).name) for name, _ in found)
+    doubtful = [(name, alias) for name in names if (alias := registry.alias(name)) is not None and alias.kind in _READ_AS]
+    if doubtful:
+        listed = tuple(RuleText.READ_AS(name=name, meaning=registry.find(name).name) for name, _ in doubtful)
         yield Finding(
             rule="name",
             severity=Severity.NOTE,
             where=place(plan),
-            message=RuleText.INFERRED(count=len(found), names=listed),
-            evidence=tuple(RuleText.INFERRED_BECAUSE(name=name, where=names[name], note=alias.note) for name, alias in found),
+            message=RuleText.INFERRED(count=len(doubtful), names=listed),
+            evidence=tuple(RuleText.INFERRED_BECAUSE(name=name, where=names[name], note=alias.note) for name, alias in doubtful),
         )
 
 

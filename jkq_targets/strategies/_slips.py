@@ -108,13 +108,13 @@ def _places(index: int, column: Allocation) -> Iterator[_Place]:
             unit = find_unit(figure.amount.unit).factor
             residual = column.residual.size if figure.row is not None else -column.residual.size
             # Without rounding every slip shows, and nothing need be reckoned.
-            found = tuple(
+            misprints = tuple(
                 (text, slip)
                 for text, slip in slips(figure).items()
                 if not limit or abs(residual + Fraction(text) * unit - figure.amount.size) > limit
             )
-            if found:
-                yield _Place(index, figure, found)
+            if misprints:
+                yield _Place(index, figure, misprints)
 
 
 def slips(figure: PrintedFigure) -> dict[str, Slip]:

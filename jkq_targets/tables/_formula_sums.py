@@ -183,7 +183,7 @@ def _by_total(sums: Sequence[Sum]) -> dict[str, list[Sum]]:
 
 
 def _directions(place: Place, parts: Collection[Place]) -> tuple[bool, bool]:
-    """Whether all parts are in the column of a total, and whether all are in its row."""
+    """Two answers: all parts are in the column of a total, and all parts are in its row."""
     return all(column == place[1] for _, column in parts), all(row == place[0] for row, _ in parts)
 
 

@@ -19,7 +19,7 @@ _Item = TypeVar("_Item")
 _Record = TypeVar("_Record", Cell, Sum, OfWhich, Ordering, CrossReference)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TableSet(Sheet):
     """
     The tables of a file: a sheet of all their cells, each id with the name of its table before it.

@@ -1,5 +1,5 @@
 """
-How plans, tables, reports and answers look as text, in HTML and as charts.
+Plans, tables, reports and answers as text, in HTML and as charts.
 
 A view describes an object once, as blocks; two writers turn the blocks into text and into HTML. Objects reach the views
 through `jkq_targets.showing`. The module that shows a class is imported when the first object of the class is shown.
@@ -27,9 +27,13 @@ _DESCRIBED = {
     "Campaign": "plans",
     "Comparison": "queries",
     "Differences": "queries",
+    "Document": "documents",
+    "Draft": "documents",
     "Figure": "values",
     "Finding": "reports",
+    "Mention": "values",
     "Plan": "plans",
+    "Registry": "values",
     "Report": "reports",
     "Responsibilities": "queries",
     "Series": "queries",

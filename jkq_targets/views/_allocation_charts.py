@@ -66,7 +66,7 @@ def _point(column: Allocation, share: Share, marks: Mapping[str, Mark]) -> Point
 
 def allocation_chart(column: Allocation) -> altair.VConcatChart:
     """The shares of one column as bars."""
-    return allocation_table_chart(column.as_table())
+    return allocation_table_chart(AllocationTable.of_column(column))
 
 
 CHARTS = {"Allocation": allocation_chart, "AllocationTable": allocation_table_chart}

@@ -11,12 +11,14 @@ class Heading(Sentence):
     AFTER = N_("after")
     ALLOCATED = N_("allocated")
     ACTUAL = N_("reached")
+    ALIASES = N_("other names")
     AMOUNT = N_("amount")
     BEFORE = N_("before")
     BOUND = N_("bound")
     CAMPAIGN = N_("campaign")
     CHANGE = N_("change")
     COLUMN = N_("column")
+    COLUMN_COUNT = N_("number of columns")
     COMMANDERS = N_("commanders")
     COMMITMENT = N_("commitment")
     COMPLETION = N_("completion")
@@ -26,6 +28,7 @@ class Heading(Sentence):
     DIFFERENCE = N_("difference")
     DISTANCE = N_("distance")
     DOCUMENT_NUMBER = N_("document number")
+    ENGLISH = N_("in English")
     ENSURED = N_("ensured (确保)")
     FIRM = N_("ensured (确保) or stated")
     GOAL = N_("goal")
@@ -35,9 +38,11 @@ class Heading(Sentence):
     LABEL = N_("label")
     LEAD = N_("lead")
     LEADS = N_("leads")
+    LEFT_OUT = N_("left out")
     LEVEL = N_("level")
     MEASURE = N_("measure")
     NOTE = N_("note")
+    REGISTERED_NAME = N_("registered name")
     NUMBER = N_("no.")
     OUTCOME = N_("outcome")
     PART_OF = N_("part of")
@@ -49,6 +54,7 @@ class Heading(Sentence):
     QUOTATION = N_("quotation")
     REMARK = N_("remark")
     ROLE = N_("role")
+    ROW_COUNT = N_("number of rows")
     SIGNED_ON = N_("signed on")
     SPAN = N_("characters")
     STANDING = N_("standing")
@@ -60,6 +66,8 @@ class Heading(Sentence):
     TABLE = N_("table")
     TASK = N_("task")
     TEXT = N_("text")
+    TITLE = N_("title")
+    UNIT = N_("unit")
     UPPER = N_("upper")
     WHERE = N_("where")
     YEAR = N_("year")
@@ -125,9 +133,14 @@ class Caption(Sentence):
     """Captions of lists, with counts."""
 
     COUNTED_ACTIONS = N_("{count} action", "{count} actions")
+    COUNTED_CAMPAIGNS = N_("{count} campaign", "{count} campaigns")
     COUNTED_GOALS = N_("{count} goal", "{count} goals")
     COUNTED_KIND = N_("{kind} ({count})")
     COUNTED_MENTIONS = N_("{count} mention", "{count} mentions")
+    COUNTED_NAMES = N_("{count} name", "{count} names")
+    COUNTED_PAGES = N_("{count} page", "{count} pages")
+    COUNTED_PARAGRAPHS = N_("{count} paragraph", "{count} paragraphs")
+    COUNTED_QUESTIONS = N_("{count} question", "{count} questions")
     COUNTED_TABLES = N_("{count} table", "{count} tables")
     COUNTED_TASKS = N_("{count} task", "{count} tasks")
 
@@ -162,7 +175,7 @@ class Phrase(Sentence):
 
 
 class Gravity(Sentence):
-    """What a severity means, in a clause."""
+    """Meanings of severities, each a clause."""
 
     MEANS_ERROR = N_("ERROR: the figures contradict each other, one of them is wrong")
     MEANS_NOTE = N_("NOTE: for your information")
@@ -170,7 +183,7 @@ class Gravity(Sentence):
 
 
 class Advice(Sentence):
-    """What to do about a finding that proposes no figure, by its rule."""
+    """Advice on a finding that proposes no figure, by its rule."""
 
     ADVICE_AGREEMENT = N_("check the goal and the table in the document, and make the two agree")
     ADVICE_COUNT = N_("count again, and correct the number or complete the table")

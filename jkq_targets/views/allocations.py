@@ -25,7 +25,7 @@ def table_view(whole: AllocationTable) -> Iterator[Block]:
 
 def column_view(column: Allocation) -> Iterator[Block]:
     """The column as printed, marked."""
-    yield picture(column.as_table())
+    yield picture(AllocationTable.of_column(column))
 
 
 def sheet_view(sheet: Sheet) -> Iterator[Block]:

@@ -26,17 +26,17 @@ from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.plans import noted, quoted_goal
 
 
-def targets_view(found: TargetSet) -> Iterator[Block]:
+def targets_view(goals: TargetSet) -> Iterator[Block]:
     """The goals, a row each."""
-    yield Title(found.counted)
+    yield Title(goals.counted)
     rows = (
         (context.plan.year, context.target.label, quoted_goal(context.target), context.qualifiers, context.lead)
-        for context in found.contexts
+        for context in goals.contexts
     )
     headings = (Heading.YEAR, Heading.LABEL, Heading.GOAL, Heading.CONDITIONS, Heading.LEAD)
-    if found:
+    if goals:
         yield listed(headings, rows)
-        yield from noted(found)
+        yield from noted(goals)
 
 
 #: The columns of a series that hold goals, by the word of the goal.
@@ -124,39 +124,41 @@ def _inferred(names: tuple[Alias, ...]) -> Iterator[Block]:
         yield Items(str(Phrase.INFERRED_NAMES()), tuple(f"{alias.name}: {alias.note}" for alias in names))
 
 
-def responsibilities_view(found: Responsibilities) -> Iterator[Block]:
-    """The duties of a body: a list each for what it leads, supports and is allocated; inferred and joint names are marked."""
-    yield Title(found.organization.name, [found.organization.english])
+def responsibilities_view(asked: Responsibilities) -> Iterator[Block]:
+    """The responsibilities of a body: what it leads, supports and is allocated; inferred and joint names are marked."""
+    yield Title(asked.organization.name, [asked.organization.english])
     headings = (Heading.YEAR, Heading.CAMPAIGN, Heading.TASK, Heading.PRINTED_NAME, Heading.REMARK)
-    for kind, duties in (
-        (Heading.LEADS, found.leads),
-        (Heading.SUPPORTS, found.supports),
-        (Heading.ALLOCATED, found.allocated),
+    for kind, held in (
+        (Heading.LEADS, asked.leads),
+        (Heading.SUPPORTS, asked.supports),
+        (Heading.ALLOCATED, asked.allocated),
     ):
-        if duties:
-            yield listed(headings, map(_duty_row, duties), caption=Caption.COUNTED_KIND(kind=kind(), count=len(duties)))
+        if held:
+            yield listed(headings, map(_responsibility_row, held), caption=Caption.COUNTED_KIND(kind=kind(), count=len(held)))
 
 
-def _duty_row(duty: Responsibility) -> tuple[Words, ...]:
-    campaign = duty.campaign.name if duty.campaign else ""
-    what: Words = Phrase.THE_CAMPAIGN() if duty.part is duty.campaign else duty.what
-    remarks = [] if duty.kind is AliasKind.PLAIN else [duty.kind]
-    return duty.plan.year, campaign, what, duty.printed, (*remarks, *([Phrase.JOINT()] if duty.is_joint else []))
+def _responsibility_row(each: Responsibility) -> tuple[Words, ...]:
+    campaign = each.campaign.name if each.campaign else ""
+    what: Words = Phrase.THE_CAMPAIGN() if each.part is each.campaign else each.what
+    remarks = [] if each.kind is AliasKind.PLAIN else [each.kind]
+    return each.plan.year, campaign, what, each.printed, (*remarks, *([Phrase.JOINT()] if each.is_joint else []))
 
 
-def assessment_view(found: Assessment) -> Iterator[Block]:
+def assessment_view(assessment: Assessment) -> Iterator[Block]:
     """The goals against what was reached, the rows of each standing together; then how each campaign and body stands."""
-    counts = tuple(Phrase.COUNTED_STANDING(standing=standing, count=count) for standing, count in found.counts.items() if count)
-    yield Title(found.subject, [in_words(counts)] if counts else [])
+    counts = tuple(
+        Phrase.COUNTED_STANDING(standing=standing, count=count) for standing, count in assessment.counts.items() if count
+    )
+    yield Title(assessment.subject, [in_words(counts)] if counts else [])
     headings = (
         *(Heading.STANDING, Heading.LABEL, Heading.CONDITIONS, Heading.FIRM, Heading.STRETCH),
         *(Heading.ACTUAL, Heading.COMPLETION, Heading.DISTANCE, Heading.LEAD),
     )
-    rows = (_assessment_row(row) for standing in Standing for row in found.of(standing))
-    if found:
+    rows = (_assessment_row(row) for standing in Standing for row in assessment.of(standing))
+    if assessment:
         figures = [Heading.ACTUAL, Heading.COMPLETION, Heading.DISTANCE]
         yield listed(headings, rows, figures=figures)
-    for heading, groups in ((Heading.CAMPAIGN, found.by_campaign()), (Heading.LEAD, found.by_body())):
+    for heading, groups in ((Heading.CAMPAIGN, assessment.by_campaign()), (Heading.LEAD, assessment.by_body())):
         if set(groups) - {None}:
             yield _standings(heading, groups)
 

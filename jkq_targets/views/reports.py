@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jkq_targets.error_words import rule_word, severity_word
-from jkq_targets.findings import Finding, Report, marks_of
+from jkq_targets.findings import Finding, marks_of
+from jkq_targets.reports import Report
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Severity
 from jkq_targets.views._blocks import Block, Items, Paragraph, Section, Title, marked
@@ -58,7 +59,7 @@ _ADVICE = {member.name.removeprefix("ADVICE_").lower(): member for member in Adv
 
 
 def _advice(finding: Finding) -> list[str]:
-    """What to do, where the finding proposes no figure; nothing for a NOTE."""
+    """The advice on a finding that proposes no figure; none for a NOTE."""
     if finding.severity is Severity.NOTE or finding.proposals or finding.rule not in _ADVICE:
         return []
     return [str(Phrase.TO_DO(advice=_ADVICE[finding.rule]()))]
@@ -115,7 +116,7 @@ def _errata(errata: Sequence[str]) -> list[Block]:
 
 
 def _meanings(reports: Sequence[tuple[Report, Sequence[str]]], *, notes: bool) -> list[Block]:
-    """What the severities of the findings mean, once for all reports."""
+    """The meanings of the severities of the findings, once for all reports."""
     found = {finding.severity for report, _ in reports for finding in report.findings}
     shown = [severity for severity in Severity if severity in found and (notes or severity is not Severity.NOTE)]
     meanings = [Gravity[f"MEANS_{severity.name}"]() for severity in shown]

@@ -1,4 +1,4 @@
-"""An amount, and a figure read from text."""
+"""An amount, a figure read from text, the place of a figure, and a registry of names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jkq_targets.amounts import Amount
+from jkq_targets.error_words import noun
 from jkq_targets.errors import InexactConversionError
 from jkq_targets.figures import Figure
+from jkq_targets.model import Mention
+from jkq_targets.registries import Registry
+from jkq_targets.sentences import in_words
 from jkq_targets.terms import Commitment
 from jkq_targets.units import reference_unit
-from jkq_targets.views._blocks import Block, Facts, Title
-from jkq_targets.views._words import Heading
+from jkq_targets.views._blocks import Block, Facts, Title, listed
+from jkq_targets.views._words import Caption, Heading
 
 
 def amount_view(amount: Amount) -> Iterator[Block]:
@@ -42,4 +46,33 @@ def figure_view(figure: Figure) -> Iterator[Block]:
     )
 
 
-VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {"Amount": amount_view, "Figure": figure_view}
+def mention_view(mention: Mention) -> Iterator[Block]:
+    """The figure as printed and its place, and what this place says otherwise than its goal."""
+    yield Title(mention.text)
+    yield Facts(
+        {
+            Heading.QUOTATION: mention.quote,
+            Heading.WHERE: mention.where,
+            Heading.UNIT: mention.supplied,
+            Heading.AMOUNT: mention.amount,
+            Heading.BOUND: mention.bound,
+            Heading.COMMITMENT: mention.commitment,
+            Heading.SPAN: f"{mention.start}–{mention.end}",
+        }
+    )
+
+
+def registry_view(registry: Registry[Any]) -> Iterator[Block]:
+    """The entries, each with its code and all its names."""
+    headings = (Heading.ID, Heading.REGISTERED_NAME, Heading.ENGLISH, Heading.ALIASES)
+    rows = ((entry.code, entry.name, entry.english, tuple(alias.name for alias in entry.aliases)) for entry in registry)
+    yield Title(in_words(noun(registry.kind)), [str(Caption.COUNTED_NAMES(count=len(registry)))])
+    yield listed(headings, rows)
+
+
+VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
+    "Amount": amount_view,
+    "Figure": figure_view,
+    "Mention": mention_view,
+    "Registry": registry_view,
+}

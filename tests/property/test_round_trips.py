@@ -33,7 +33,7 @@ from jkq_targets.drafting import Doubt, Draft, Question
 from jkq_targets.errors import Fault
 from jkq_targets.fields import Validated
 from jkq_targets.figures import Figure
-from jkq_targets.findings import Check, Finding, Report
+from jkq_targets.findings import Check, Finding
 from jkq_targets.hypothesis_hook import STRATEGIES
 from jkq_targets.limits import Limits
 from jkq_targets.model import Plan
@@ -52,6 +52,7 @@ from jkq_targets.query import (
 )
 from jkq_targets.records import dumps, from_dict, loads, to_dict
 from jkq_targets.registries import Alias, Indicator, Organization
+from jkq_targets.reports import Report
 from jkq_targets.sentences import Join, Statement
 from jkq_targets.strategies import amounts, plans, shares, targets, tasks
 from jkq_targets.tables import TableSet

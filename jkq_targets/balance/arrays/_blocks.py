@@ -53,12 +53,12 @@ class Block:
     halves: tuple[Array, ...]
 
     def given(self, member: int) -> Array:
-        """Where a column has a figure; a single truth value for everywhere."""
+        """True at each record where a column has a figure; a single truth value for everywhere."""
         given = self.columns[member].given
         return np.array(True) if given is None else given
 
     def residuals(self, relation: IntegerRelation) -> Array:
-        """What the parts add up to in each record, less the total."""
+        """The sum of the parts in each record, less the total."""
         members = iter(relation.members.items())
         member, coefficient = next(members)
         residuals: Array = self.values[member] * coefficient
@@ -70,7 +70,7 @@ class Block:
         return residuals
 
     def tolerances(self, relation: IntegerRelation) -> Array:
-        """By how much the residual may be off; one number where it is the same in all records."""
+        """The most by which the residual may be off; one number where it is the same in all records."""
         if self.layout.rules.rounding is Rounding.EXACT:
             return np.array(0)
         halves = [np.where(self.given(member), self.halves[member], 0) for member in relation.members]
@@ -80,14 +80,14 @@ class Block:
         return np.where(halves[0] == halves[1], 0, tolerances) if relation.kind is RelationKind.ORDER else tolerances
 
     def live(self, relation: IntegerRelation) -> Array:
-        """Where the relation can be checked; a single truth value for everywhere."""
+        """True at each record where the relation can be checked; a single truth value for everywhere."""
         if relation.kind is not RelationKind.ORDER:
             return self.given(relation.total)
         lower, upper = relation.members
         return self.given(lower) & self.given(upper)
 
     def holds(self, relation: IntegerRelation, residuals: Array) -> Array:
-        """Where certain residuals of a relation stay within its tolerance, or it cannot be checked."""
+        """True at each record where certain residuals of a relation stay within its tolerance, or it cannot be checked."""
         tolerances = self.tolerances(relation)
         within = residuals <= tolerances
         if relation.kind is RelationKind.SUM:
@@ -124,8 +124,8 @@ def blocks(layout: RecordLayout, frame: Frame, first: int) -> Iterator[Block]:
     columns = [read_column(name, frame[name], places, first) for name, places in pairs]
     lengths = {name: len(column.numbers) for name, column in zip(layout.names, columns, strict=True)}
     if len(set(lengths.values())) > 1:
-        found = [ArrayText.LENGTH_IN(number=length, name=name) for name, length in lengths.items()]
-        raise SheetError((Fault("records", joined(Join.ITEMS, found), ArrayText.ONE_LENGTH()),))
+        listed = [ArrayText.LENGTH_IN(number=length, name=name) for name, length in lengths.items()]
+        raise SheetError((Fault("records", joined(Join.ITEMS, listed), ArrayText.ONE_LENGTH()),))
     for start in range(0, max(lengths.values()), _MOST_RECORDS):
         rows = slice(start, start + _MOST_RECORDS)
         yield _block(layout, first + start, tuple(column.part(rows) for column in columns))
@@ -137,7 +137,7 @@ def _block(layout: RecordLayout, first: int, columns: tuple[RecordColumn, ...]) 
     sizes: dict[str, list[Fraction]] = {}
     for scale in scales:
         sizes.setdefault(scale.dimension, []).extend((scale.step, scale.half))
-    bases = {dimension: _common_measure(found) for dimension, found in sizes.items()}
+    bases = {dimension: _common_measure(steps) for dimension, steps in sizes.items()}
     pairs = list(zip(scales, columns, strict=True))
     steps = [scale.steps(bases[scale.dimension], column) for scale, column in pairs]
     halves = [scale.halves(bases[scale.dimension], column) for scale, column in pairs]
@@ -155,7 +155,7 @@ def _block(layout: RecordLayout, first: int, columns: tuple[RecordColumn, ...]) 
 @attrs.frozen
 class _Scale:
     """
-    What the figures of a column are multiples of, in the reference unit of its dimension.
+    The step of which the figures of a column are multiples, in the reference unit of its dimension.
 
     Args:
         dimension: What they measure.
@@ -186,12 +186,12 @@ class _Scale:
         return self._by_place(self.step / base, column.places)
 
     def halves(self, base: Fraction, column: RecordColumn) -> Array:
-        """By how much a figure may be off in a base, likewise."""
+        """The most by which a figure may be off in a base, likewise."""
         is_alike = self.is_declared or not self.half
         return self._by_place(self.half / base, self.finest if is_alike else column.places)
 
     def _by_place(self, size: Fraction, places: int | Array) -> Array:
-        """What is of a certain size at the finest place, as large as it is at other places."""
+        """A size at the finest place, as large as it is at other places."""
         sizes = np.array([size.numerator * 10**power for power in range(self.finest + 1)], dtype=object)
         return np.array(sizes[self.finest - np.asarray(places)], dtype=object)
 
@@ -207,7 +207,7 @@ def _greatest(numbers: Array) -> int:
 
 
 def _bound(layout: RecordLayout, columns: Sequence[RecordColumn], steps: Sequence[Array], halves: Sequence[Array]) -> int:
-    """What no product, sum or tolerance of a relation goes beyond, also once a cell is changed."""
+    """A bound for every product, sum and tolerance of a relation, also once a cell is changed."""
     sizes = [
         max(_greatest(column.numbers), 1) * _greatest(step) + _greatest(half)
         for column, step, half in zip(columns, steps, halves, strict=True)

@@ -66,18 +66,34 @@ def read_column(name: str, column: object, places: int, first: int) -> RecordCol
     """
     values = _values(name, column)
     if isinstance(values, np.ndarray):
-        fits = values.dtype.kind == "i" or values.max(initial=0) <= np.iinfo(np.int64).max
-        return RecordColumn(values.astype(np.int64 if fits else object, copy=False), None, places)
+        return RecordColumn(_signed(values), None, places)
     missing = np.array([value is None for value in values], dtype=bool)
     given = ~missing if missing.any() else None
-    if set(map(type, values)) <= {int, type(None)}:
-        numbers = _whole([value or 0 for value in values])
-        if numbers.dtype != object:
-            return RecordColumn(numbers, given, places)
+    numbers = _plain_numbers(values)
+    if numbers is not None:
+        return RecordColumn(numbers, given, places)
     read = [_read(value, places) or _refuse(f"{name}[{first + row}]", value, _ACCEPTED) for row, value in enumerate(values)]
-    written = np.array([own for _, own in read])
-    kinds = set(written[~missing].tolist()) or {places}
-    return RecordColumn(_whole([number for number, _ in read]), given, written if len(kinds) > 1 else kinds.pop())
+    return RecordColumn(_whole([number for number, _ in read]), given, _places(read, values, places))
+
+
+def _places(read: Sequence[tuple[int, int]], values: Sequence[Any], default: int) -> int | Array:
+    """The decimal places of each figure, or one number where all that are given have the same."""
+    given = {places for (_, places), value in zip(read, values, strict=True) if value is not None} or {default}
+    return np.array([places for _, places in read]) if len(given) > 1 else given.pop()
+
+
+def _signed(values: Array) -> Array:
+    """An array of whole numbers as int64, or as Python's own where one is larger."""
+    fits = values.dtype.kind == "i" or values.max(initial=0) <= np.iinfo(np.int64).max
+    return values.astype(np.int64 if fits else object, copy=False)
+
+
+def _plain_numbers(values: Sequence[Any]) -> Array | None:
+    """Ints, with 0 for None, as int64; None where a value is another or is larger."""
+    if not set(map(type, values)) <= {int, type(None)}:
+        return None
+    numbers = _whole([value or 0 for value in values])
+    return None if numbers.dtype == object else numbers
 
 
 def _refuse(where: str, value: object, accepted: Statement) -> NoReturn:
@@ -112,10 +128,13 @@ def _read(value: object, places: int) -> tuple[int, int] | None:
     if isinstance(value, str) and len(value) <= MAX_DIGITS and _NUMERAL.fullmatch(value):
         whole, _, decimals = value.partition(".")
         return int(whole + decimals), len(decimals)
-    if isinstance(value, Decimal) and value.is_finite():
-        exponent = int(value.as_tuple().exponent)
-        if max(value.adjusted(), -exponent) < MAX_DIGITS:
-            numerator, denominator = value.as_integer_ratio()
-            own = max(-exponent, 0)
-            return numerator * 10**own // denominator, own
-    return None
+    return _read_decimal(value) if isinstance(value, Decimal) and value.is_finite() else None
+
+
+def _read_decimal(value: Decimal) -> tuple[int, int] | None:
+    exponent = int(value.as_tuple().exponent)
+    if max(value.adjusted(), -exponent) >= MAX_DIGITS:
+        return None
+    numerator, denominator = value.as_integer_ratio()
+    places = max(-exponent, 0)
+    return numerator * 10**places // denominator, places

@@ -84,11 +84,8 @@ class RecordLayout:
                 places for a column that is not there; a rounding that does not say what to round to.
             UnitError: A unit is not defined.
         """
-        if not is_frame(frame):
-            raise SheetError((Fault("records", short_repr(frame), ArrayText.FRAMES()),))
-        if not rules.relations:
-            raise SheetError((Fault("sums", ArrayText.NO_RELATIONS(), ArrayText.SOME_RELATION()),))
-        columns = [name for name in column_names(frame) if isinstance(name, str) and name]
+        _check_given(rules, frame)
+        columns = [name for name in column_names(frame) if name and isinstance(name, str)]
         faults = [*_rounding_faults(rules.rounding), *_setting_faults(rules, columns)]
         if faults:
             raise SheetError(tuple(faults))
@@ -112,6 +109,13 @@ class RecordLayout:
         return Cell(name, f"{figure:f}", Amount(figure, self.units[member]), Status.ASSIGNED, rounding)
 
 
+def _check_given(rules: Rules, frame: object) -> None:
+    if not is_frame(frame):
+        raise SheetError((Fault("records", short_repr(frame), ArrayText.FRAMES()),))
+    if not rules.relations:
+        raise SheetError((Fault("sums", ArrayText.NO_RELATIONS(), ArrayText.SOME_RELATION()),))
+
+
 def _zeros(rules: Rules, names: Iterable[str]) -> Sheet:
     """The sheet of a record of nothing but zeros."""
     cells = [Cell(name, "0", Amount(0, _setting(rules.unit, name, ""))) for name in names]
@@ -128,16 +132,17 @@ def _rounding_faults(rounding: Rounding | Decimal) -> Iterator[Fault]:
 
 
 def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
-    """Units and places for columns that are not there, and places that are no count."""
-    for field, setting in (("unit", rules.unit), ("places", rules.places)):
-        for name in setting if isinstance(setting, Mapping) else ():
-            if name not in columns:
-                yield Fault(field, short_repr(name), ArrayText.COLUMN_NAME(), nearest_names(name, columns))
+    """Units and places for columns that are not there, and places other than a count."""
+    settings = {"unit": rules.unit, "places": rules.places}
+    for field, setting in settings.items():
+        unknown = [name for name in setting if name not in columns] if isinstance(setting, Mapping) else []
+        yield from (Fault(field, short_repr(name), ArrayText.COLUMN_NAME(), nearest_names(name, columns)) for name in unknown)
     given = rules.places.items() if isinstance(rules.places, Mapping) else [("", rules.places)]
     for name, places in given:
-        if isinstance(places, bool) or not isinstance(places, int) or not 0 <= places < MAX_DIGITS:
-            yield Fault(
-                f"places[{short_repr(name)}]" if name else "places",
-                short_repr(places),
-                ArrayText.PLACES_UP_TO(most=MAX_DIGITS - 1),
-            )
+        if not _is_count(places):
+            where = f"places[{short_repr(name)}]" if name else "places"
+            yield Fault(where, short_repr(places), ArrayText.PLACES_UP_TO(most=MAX_DIGITS - 1))
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_DIGITS

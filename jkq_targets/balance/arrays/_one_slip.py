@@ -45,7 +45,7 @@ def one_slips(block: Block, broken: Array) -> list[list[Hit] | None]:
         block: Records each of which breaks a relation.
         broken: For each relation, where it does not hold.
     """
-    found: list[list[Hit] | None] = [None] * broken.shape[1]
+    hits: list[list[Hit] | None] = [None] * broken.shape[1]
     relations = block.layout.relations
     is_order = np.array([relation.kind is RelationKind.ORDER for relation in relations])
     count = broken[~is_order].sum(axis=0)
@@ -57,8 +57,8 @@ def one_slips(block: Block, broken: Array) -> list[list[Hit] | None]:
         if rows.size:
             answers = _Search.of(block.take(rows), broken[:, rows], place).answers()
             for row, answer in zip(rows.tolist(), answers, strict=True):
-                found[row] = answer
-    return found
+                hits[row] = answer
+    return hits
 
 
 @attrs.frozen(eq=False)
@@ -115,9 +115,9 @@ class _Search:
                 hits[record].append(hit)
         is_left: Array = np.any((self.given & (self.finer < 0)) | (self.count > _MOST_VALUES), axis=0)
         has_orders: Array = np.asarray(self.broken.sum(axis=0) > 1)
-        for found, left, orders in zip(hits, is_left.tolist(), has_orders.tolist(), strict=True):
+        for own, left, orders in zip(hits, is_left.tolist(), has_orders.tolist(), strict=True):
             # Where no cell of the sum repairs a broken ordering as well, the ordering stands for itself.
-            yield None if left or (orders and not found) else found
+            yield None if left or (orders and not own) else own
 
     def _hits(self, targets: Array, possible: Array) -> Iterator[tuple[int, Hit]]:
         """The hits among certain values of the cells, one for each cell and record."""
@@ -134,7 +134,7 @@ class _Search:
             yield record, Hit(members[row], value, places, SLIPS[kind - 1])
 
     def _keeping_others(self, targets: Array, possible: Array) -> Array:
-        """Where every other relation of the cell holds with its new value, and every broken ordering is one of the cell's."""
+        """True where every other relation of the cell holds with its new value, and each broken ordering is one of the cell's."""
         possible = possible.copy()
         for place, other in enumerate(self.block.layout.relations):
             if place == self.place:

@@ -81,7 +81,7 @@ class RecordFindings(Sequence[Finding]):
 
     @property
     def ambiguous(self) -> bool:
-        """Whether some finding leaves more than one explanation, or none."""
+        """True where some finding leaves more than one explanation, or none."""
         if self._hits is None:
             return any(finding.ambiguous for finding in self.findings)
         return len({hit.member for hit in self._hits}) != 1
@@ -138,6 +138,6 @@ def _failing(block: Block) -> Iterator[tuple[int, RecordFindings]]:
     rows = np.flatnonzero(broken.any(axis=0))
     failing = block.take(rows)
     numbers, places = zip(*(column.printed() for column in failing.columns), strict=True)
-    found = one_slips(failing, broken[:, rows])
-    records = zip((rows + block.first).tolist(), zip(*numbers, strict=True), zip(*places, strict=True), found, strict=True)
+    hits = one_slips(failing, broken[:, rows])
+    records = zip((rows + block.first).tolist(), zip(*numbers, strict=True), zip(*places, strict=True), hits, strict=True)
     return ((number, RecordFindings(block.layout, digits, own, hits)) for number, digits, own, hits in records)

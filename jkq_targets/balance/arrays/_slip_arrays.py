@@ -46,7 +46,7 @@ class _Pairs:
 
 def slip_kinds(number: Array, target: Array, places: int, finer: int) -> Array:
     """
-    By which slip each printed figure comes from its value: the likeliest, as a number of `SLIPS` and 1; 0 where by none.
+    The likeliest slip by which each printed figure comes from its value, as a number of `SLIPS` and 1; 0 where by none.
 
     Args:
         number: The digits as printed, the point left out; at least 0. In int64 at most 10**16, as is the value.

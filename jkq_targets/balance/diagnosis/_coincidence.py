@@ -1,14 +1,15 @@
-"""How easily chance alone makes an explanation: the rate shown beside a cell that one slip locates."""
+"""The coincidence rate: how easily chance alone makes an explanation, shown beside a cell that one slip locates."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason
-from jkq_targets.balance.diagnosis._intervals import Case, divided, overlap, shifted
+from jkq_targets.balance.diagnosis._intervals import Case, Interval, divided, overlap, shifted
 from jkq_targets.balance.diagnosis._ranking import POWER_OF_TEN, trust_of
+from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.terms import RelationKind
 
 #: From which rate on a missing part stays beside a located cell as another explanation: one table in a hundred.
@@ -19,7 +20,7 @@ _NOT_SMALL_IN_TABLES = Fraction(1, 200)
 
 def may_be_chance(case: Case, explanation: Explanation) -> bool:
     """
-    Whether a slip that alone explains a sum of a table may be a coincidence, a row being missing or counted twice instead.
+    True where a slip that alone explains a sum of a table may be a coincidence, and a row is missing or counted twice instead.
 
     That is so above one table in two hundred, for a power of ten counting powers of ten alone, unless something else speaks
     for the cell: an ordering that fails and holds with it, or a total that stands elsewhere too. Where the relations are given,
@@ -42,7 +43,7 @@ def may_be_chance(case: Case, explanation: Explanation) -> bool:
 
 def is_loose_crossing(case: Case, explanation: Explanation) -> bool:
     """
-    Whether a cell is named because a sum of a table and a 其中 cross in it, and the new figure is not the sum of the 其中 itself.
+    True for a cell where a sum of a table and a 其中 cross, and whose new figure is not the sum of the 其中 itself.
 
     Where a row is missing, its 其中 stand below the row before it, which then seems to be too small.
     """
@@ -82,8 +83,8 @@ def coincidence_rate(case: Case, group: BrokenGroup, trust: int | None = None) -
     if not count:
         return None
     size = step * relation.scale
-    found = _explained(case, group, size, count, trust)
-    unique = _in_one_run(found, relation.tolerance, size, count) if relation.tolerance else _in_one_set(found, size)
+    explained = _explained(case, group, size, count, trust)
+    unique = _in_one_run(explained, relation.tolerance, size, count) if relation.tolerance else _in_one_set(explained, size)
     return Fraction(unique, count)
 
 
@@ -111,42 +112,55 @@ def _explained(case: Case, group: BrokenGroup, size: int, count: int, trust: int
     """
     place = group.relations[0]
     relation = case.relation(place)
-    is_plain = not relation.tolerance and set(map(abs, relation.members.values())) == {1}
-    grain = size if is_plain else relation.grain
+    grain = _grain(relation, size)
     reach = size - relation.tolerance, count * size + relation.tolerance
     # Cells of this sum alone that print the same figure explain the same.
     known: dict[object, list[int]] = {}
     for member, coefficient in relation.members.items():
         figure = case.figure(member)
         own = [other for other in case.integers.relations_of[member] if other != place]
-        if not case.may_be_wrong(member) or not set(group.orders) <= set(own):
+        if not (case.may_be_wrong(member) and set(group.orders).issubset(own)):
             continue
         key = member if own else (coefficient, figure.value, figure.place, figure.numeral)
-        if key not in known:
+        sizes = known.get(key)
+        if sizes is None:
             # A part of this size, left out, is what the changed cell makes up for.
             change = shifted(divided(*reach, coefficient), figure.value)
-            interval = case.interval(member, own)
-            values = case.slips(member, overlap(interval, change), grain) if interval else {}
-            kept = (value for value in values if trust is None or trust_of(figure.value, value, values[value]) <= trust)
-            known[key] = [coefficient * (value - figure.value) for value in kept]
-        yield known[key]
+            values = _trusted(case, member, own, change, (grain, trust))
+            sizes = known[key] = [coefficient * (value - figure.value) for value in values]
+        yield sizes
 
 
-def _in_one_set(found: Iterable[list[int]], size: int) -> int:
-    """How many multiples of a size only one cell explains."""
+def _grain(relation: IntegerRelation, size: int) -> int:
+    """The step of the values to try: in a plain exact sum that of a missing part, which a changed cell makes up for."""
+    is_plain = not relation.tolerance and set(map(abs, relation.members.values())) == {1}
+    return size if is_plain else relation.grain
+
+
+def _trusted(case: Case, member: int, own: Sequence[int], change: Interval, slip: tuple[int, int | None]) -> Iterator[int]:
+    """The values of a cell by a slip of some grain, as trustworthy as is asked, that keep its other relations."""
+    grain, trust = slip
+    interval = case.interval(member, own)
+    values = case.slips(member, overlap(interval, change), grain) if interval else {}
+    printed = case.figure(member).value
+    return (value for value in values if trust is None or trust_of(printed, value, values[value]) <= trust)
+
+
+def _in_one_set(explained: Iterable[list[int]], size: int) -> int:
+    """The number of multiples of a size that only one cell explains."""
     once: set[int] = set()
     more: set[int] = set()
-    for sizes in found:
+    for sizes in explained:
         multiples = {own for own in sizes if not own % size}
         more |= multiples & once
         once |= multiples
     return len(once) - len(more)
 
 
-def _in_one_run(found: Iterable[list[int]], tolerance: int, size: int, count: int) -> int:
-    """How many multiples of a size only one cell explains, where rounding lets each slip explain a run of them."""
+def _in_one_run(explained: Iterable[list[int]], tolerance: int, size: int, count: int) -> int:
+    """The number of multiples of a size that only one cell explains, where rounding lets each slip explain a run of them."""
     edges: dict[int, int] = {}
-    for sizes in found:
+    for sizes in explained:
         runs = [(max(-((tolerance - own) // size), 1), min((own + tolerance) // size, count)) for own in sizes]
         for first, last in _merged(runs):
             edges[first] = edges.get(first, 0) + 1

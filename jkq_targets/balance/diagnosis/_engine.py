@@ -8,10 +8,11 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate, is_loose_crossing, may_be_chance
-from jkq_targets.balance.diagnosis._explanations import Explanation, Reason
+from jkq_targets.balance.diagnosis._explanations import Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
-from jkq_targets.balance.diagnosis._messages import clause, difference_at, evidence, proposed_amount, sentence
+from jkq_targets.balance.diagnosis._messages import clause, difference_at, proposed_amount, sentence
 from jkq_targets.balance.diagnosis._ranking import ranked
+from jkq_targets.balance.diagnosis._reasons import evidence
 from jkq_targets.balance.diagnosis._references import contradicted, contradiction
 from jkq_targets.balance.diagnosis._rows import rows_of
 from jkq_targets.balance.diagnosis._search import explanations
@@ -28,7 +29,7 @@ from jkq_targets.terms import Severity
 
 def diagnose(sheet: Sheet) -> tuple[Finding, ...]:
     """
-    What does not add up in a sheet: one finding for each group of broken relations that hang together by their cells.
+    The findings on a sheet: one for each group of broken relations that hang together by their cells.
 
     A cell is named only where the figures leave exactly one explanation: a value that stands elsewhere and repairs
     everything, one slip (a digit too many, too few or replaced, two neighbours swapped, the sign, a power of ten: 10, 100,
@@ -148,6 +149,7 @@ def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding
     chance = coincidence_rate(case, explanation.group) if explanation.reason is Reason.SLIP else None
     if (chance is not None and may_be_chance(case, explanation)) or is_loose_crossing(case, explanation):
         explanation = attrs.evolve(explanation, reason=Reason.SEVERAL, culprits={}, candidates=explanation.culprits)
+    explanation = _with_contradicted(case, explanation)
     candidates = ranked(case, explanation)
     return Finding(
         rule=first.kind.value,
@@ -166,6 +168,17 @@ def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding
         coincidence_rate=chance,
         evidence=tuple(evidence(case, explanation, candidates, chance, is_alone=is_alone)),
     )
+
+
+def _with_contradicted(case: Case, explanation: Explanation) -> Explanation:
+    """A slip that locates a cell, beside another cell of its sums that another place states otherwise: both may be wrong."""
+    if explanation.reason is not Reason.SLIP:
+        return explanation
+    members = {member for place in explanation.group.relations for member in case.relation(place).members}
+    others = {member: Repair({}) for member in contradicted(case) if member in members and member not in explanation.culprits}
+    if not others:
+        return explanation
+    return attrs.evolve(explanation, reason=Reason.SEVERAL, culprits={}, candidates={**explanation.culprits, **others})
 
 
 def _proposals(case: Case, explanation: Explanation) -> Iterator[tuple[str, Amount]]:

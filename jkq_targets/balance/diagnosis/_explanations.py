@@ -1,4 +1,4 @@
-"""What explains a group of broken relations: one cell, two cells, or several explanations of which none is certain."""
+"""The explanation of a group of broken relations: one cell, two cells, or several explanations of which none is certain."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class BrokenGroup:
 
 
 class Reason(enum.Enum):
-    """Why a cell is named, or why none is."""
+    """The reason why a cell is named, or why none is."""
 
     #: Another place states the value that repairs everything.
-    WITNESS = "witness"
+    ELSEWHERE = "elsewhere"
     #: Only one cell has a one-slip explanation.
     SLIP = "slip"
     #: Only the unreadable cell explains it.
@@ -60,7 +60,7 @@ class Reason(enum.Enum):
 @attrs.frozen
 class Repair:
     """
-    How one cell would repair a group.
+    The values of one cell that would repair a group.
 
     Args:
         values: Its possible values, each with the slip that leads from it to what is printed; empty where there are
@@ -78,7 +78,7 @@ class Repair:
 @attrs.frozen
 class Explanation:
     """
-    What the search found for a group.
+    The result of the search for a group.
 
     Args:
         group: The group.
@@ -94,7 +94,7 @@ class Explanation:
 
     @property
     def is_ambiguous(self) -> bool:
-        """Whether something stays open."""
+        """True where something stays open."""
         return self.reason in (Reason.SEVERAL, Reason.NONE, Reason.MISSING_ROW, Reason.DOUBLED_ROW)
 
 
@@ -109,25 +109,30 @@ def explain_by_one(case: Case, group: BrokenGroup) -> Explanation:
     """
     The explanation on a group by one cell alone.
 
-    A witness goes first. With one broken relation a cell needs a slip, or to be blank; with more, that it repairs them all
-    with one value is enough, and a slip decides only between several such cells.
+    A value stated elsewhere goes first. With one broken relation a cell needs a slip, or to be blank; with more, that it repairs
+    them all with one value is enough, and a slip decides only between several such cells.
     """
     stated = _stated(case, group)
     if stated:
-        return settle(group, stated, Reason.WITNESS)
+        return settle(group, stated, Reason.ELSEWHERE)
     repairs = dict(_repairs(case, group))
     slips = {member: repair for member, repair in repairs.items() if repair.values and None not in repair.values.values()}
     if len(group.relations) > 1:
-        has_blank = any(case.figure(member).is_blank for member in repairs)
-        if len(repairs) > 1 and len(slips) == 1 and not has_blank:
-            return settle(group, slips, Reason.SLIP)
-        return settle(group, repairs, Reason.CROSSING)
+        return _crossing(case, group, repairs, slips)
     blanks = {member: repairs.get(member, Repair({})) for member in _blanks(case, group)}
     candidates = slips | blanks
     if len(candidates) == 1 and not candidates.keys() & repairs.keys():
         # The only candidate cannot be read, and no value of it repairs the group either.
         return Explanation(group, Reason.SEVERAL, {}, candidates)
     return settle(group, candidates, Reason.BLANK if blanks else Reason.SLIP)
+
+
+def _crossing(case: Case, group: BrokenGroup, repairs: dict[int, Repair], slips: dict[int, Repair]) -> Explanation:
+    """The explanation by a cell where several broken relations cross; a slip decides between several such cells."""
+    has_blank = any(case.figure(member).is_blank for member in repairs)
+    if len(repairs) > 1 and len(slips) == 1 and not has_blank:
+        return settle(group, slips, Reason.SLIP)
+    return settle(group, repairs, Reason.CROSSING)
 
 
 def _blanks(case: Case, group: BrokenGroup) -> list[int]:

@@ -1,4 +1,4 @@
-"""Where a figure may lie: the values that keep every relation of a cell, given what else is printed."""
+"""The interval of a figure: the values that keep every relation of a cell, given what else is printed."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Case:
         return self.integers.relations[place]
 
     def may_be_wrong(self, member: int) -> bool:
-        """Whether a cell may be blamed: it is printed or blank, and no witness confirms it."""
+        """True where a cell may be blamed: it is printed or blank, and no other place confirms it."""
         figure = self.figure(member)
         return (figure.unit > 0 or figure.is_blank) and member not in self.integers.confirmed
 
@@ -89,45 +89,79 @@ class Case:
             residual = self.residuals[place]
             if changes:
                 residual += sum(relation.members.get(other, 0) * change for other, change in changes.items())
-            least = None if relation.kind is not RelationKind.SUM else -relation.tolerance - residual
-            change = divided(least, relation.tolerance - residual, relation.members[member])
+            tolerance = relation.tolerance - self._own_tolerance(relation, member)
+            least = None if relation.kind is not RelationKind.SUM else -tolerance - residual
+            change = divided(least, tolerance - residual, relation.members[member])
             interval = overlap(interval, shifted(change, printed))
         low, high = interval
         return None if low is not None and high is not None and low > high else interval
 
+    def _own_tolerance(self, relation: IntegerRelation, member: int) -> int:
+        """The part of a tolerance that 约N gives; another value in its place is rounded by its own zeros."""
+        figure = self.figure(member)
+        if not figure.is_about or relation.kind is RelationKind.ORDER:
+            return 0
+        return min(abs(relation.members[member]) * figure.half, relation.tolerance)
+
     def grain(self, member: int, places: Iterable[int]) -> int:
-        """What a new value of a figure must be a multiple of: the finest unit printed in its relations."""
+        """The number of which a new value of a figure must be a multiple: the finest unit printed in its relations."""
         grains = [self.relation(place).grain for place in places if member in self.relation(place).members]
         return min((grain for grain in grains if grain), default=1)
 
     def slips(self, member: int, interval: Interval, grain: int) -> dict[int, Slip]:
-        """The values in a interval of which the printed figure is one slip."""
-        figure = self.figure(member)
+        """The values in an interval of which the printed figure is one slip."""
         low, high = interval
-        if low is not None and low == high:
-            if not _within_reach(figure.value, low) or low % grain:
+        if low is not None and low == high and not self.figure(member).is_about:
+            if not _within_reach(self.figure(member).value, low) or low % grain:
                 return {}
-            while low and low % (grain * 10) == 0:
-                grain *= 10
+            grain = _coarsest(low, grain)
+        figure = self.figure(member)
+        values = self._slip_values(figure, grain)
+        if figure.is_about:
+            halves = {value: figure.half_at(value) for value in values}
+            return {value: slip for value, slip in values.items() if is_within(value, _widened(interval, halves[value]))}
+        return _within(values, interval)
+
+    def _slip_values(self, figure: IntegerFigure, grain: int) -> dict[int, Slip]:
+        """The values of which a figure is one slip; those of a numeral are worked out once."""
         key = figure.numeral, figure.value < 0, figure.place, grain
-        found = self._known_slips.get(key)
-        if found is None:
-            found = slip_values(figure.numeral, negative=key[1], place=figure.place, grain=grain)
+        values = self._known_slips.get(key)
+        if values is None:
+            values = slip_values(figure.numeral, negative=key[1], place=figure.place, grain=grain)
             if len(self._known_slips) < _MOST_KNOWN:
-                self._known_slips[key] = found
-        if low is not None and high is not None:
-            return {value: slip for value, slip in found.items() if low <= value <= high}
-        return {value: slip for value, slip in found.items() if is_within(value, interval)}
+                self._known_slips[key] = values
+        return values
+
+
+def _widened(interval: Interval, by: int) -> Interval:
+    """The interval longer by so much at each end."""
+    low, high = interval
+    return None if low is None else low - by, None if high is None else high + by
+
+
+def _within(values: Mapping[int, Slip], interval: Interval) -> dict[int, Slip]:
+    """The values that lie in an interval."""
+    low, high = interval
+    if low is not None and high is not None:
+        return {value: slip for value, slip in values.items() if low <= value <= high}
+    return {value: slip for value, slip in values.items() if is_within(value, interval)}
+
+
+def _coarsest(value: int, grain: int) -> int:
+    """The grain times the largest power of ten that still divides a value."""
+    while value and value % (grain * 10) == 0:
+        grain *= 10
+    return grain
 
 
 def is_within(value: int, interval: Interval) -> bool:
-    """Whether a value lies in a interval."""
+    """True where a value lies in an interval."""
     low, high = interval
     return (low is None or low <= value) and (high is None or value <= high)
 
 
 def only_value(interval: Interval, grain: int) -> int | None:
-    """The one multiple of the grain in a interval; None where there are none or several."""
+    """The one multiple of the grain in an interval; None where there are none or several."""
     low, high = interval
     if low is None or high is None:
         return None
@@ -136,7 +170,7 @@ def only_value(interval: Interval, grain: int) -> int | None:
 
 
 def has_value(interval: Interval, grain: int) -> bool:
-    """Whether some multiple of the grain lies in a interval."""
+    """True where some multiple of the grain lies in an interval."""
     low, high = interval
     return low is None or high is None or -(-low // grain) * grain <= high
 
@@ -161,7 +195,7 @@ def shifted(interval: Interval, by: int) -> Interval:
 
 
 def overlap(one: Interval, other: Interval) -> Interval:
-    """What two intervals have in common; its limits cross where that is nothing."""
+    """The overlap of two intervals; its limits cross where they have nothing in common."""
     (low, high), (least, most) = one, other
     if least is not None and (low is None or least > low):
         low = least
@@ -171,5 +205,5 @@ def overlap(one: Interval, other: Interval) -> Interval:
 
 
 def _within_reach(printed: int, value: int) -> bool:
-    """Whether one slip may lead from a value to what is printed, by sign and size alone: a quick refusal of most."""
+    """True where one slip may lead from a value to what is printed, by sign and size alone: a quick refusal of most."""
     return value in {-printed, 0} or (value < 0) == (printed < 0)

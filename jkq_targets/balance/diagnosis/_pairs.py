@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import attrs
@@ -35,19 +35,29 @@ def explain_by_two(case: Case, group: BrokenGroup) -> Explanation | None:
 
     Pairs made of slips go before others. One pair is located; a cell that all pairs share is certain, the rest stays open.
     """
-    pairs = list(_pairs(case, group))
-    pairs = [pair for pair in pairs if pair.are_slips] or pairs
+    pairs = _likely(list(_pairs(case, group)))
     if not pairs:
         return None
-    members = sorted({member for pair in pairs for member in pair.values})
-    repairs = {member: Repair(_union(pair.values.get(member, {}) for pair in pairs)) for member in members}
-    culprits = {member: repair for member, repair in repairs.items() if all(member in pair.values for pair in pairs)}
+    repairs = _repairs_of(pairs)
+    shared = set.intersection(*(set(pair.values) for pair in pairs))
+    culprits = {member: repair for member, repair in repairs.items() if member in shared}
     if not all(repair.values for repair in culprits.values()):
         # Where any of many values will do, a missing row or a sum that is read otherwise explains the group as well.
         return Explanation(group, Reason.SEVERAL, {}, repairs)
     if len(pairs) == 1:
         return Explanation(group, Reason.PAIR, culprits, {})
     return Explanation(group, Reason.SEVERAL, culprits, repairs)
+
+
+def _likely(pairs: list[Pair]) -> list[Pair]:
+    """The pairs made of slips; all where none is."""
+    return [pair for pair in pairs if pair.are_slips] or pairs
+
+
+def _repairs_of(pairs: Sequence[Pair]) -> dict[int, Repair]:
+    """The repairs of each cell of some pairs, in the order of the sheet."""
+    members = sorted({member for pair in pairs for member in pair.values})
+    return {member: Repair(_union(pair.values.get(member, {}) for pair in pairs)) for member in members}
 
 
 def _union(values: Iterable[dict[int, Slip | None]]) -> dict[int, Slip | None]:
@@ -78,12 +88,15 @@ def _partners(case: Case, group: BrokenGroup) -> Iterator[tuple[int, int]]:
     for one in filter(case.may_be_wrong, sorted(case.relation(first).members)):
         rest = tuple(place for place in group.all if place not in relations_of[one])
         if rest and rest not in by_rest:
-            by_rest[rest] = [member for member in common_members(case, rest) if case.may_be_wrong(member)]
-        for other in by_rest[rest] if rest else _neighbours(case, one):
-            pair = (min(one, other), max(one, other))
-            if one != other and pair not in seen:
-                seen.add(pair)
-                yield pair
+            by_rest[rest] = list(filter(case.may_be_wrong, common_members(case, rest)))
+        new = _pairs_with(one, by_rest[rest] if rest else _neighbours(case, one))
+        yield from (pair for pair in new if pair not in seen)
+        seen.update(new)
+
+
+def _pairs_with(one: int, others: Iterable[int]) -> dict[tuple[int, int], None]:
+    """The pairs of a cell and others, the earlier cell of each first."""
+    return dict.fromkeys((min(one, other), max(one, other)) for other in others if other != one)
 
 
 def _neighbours(case: Case, member: int) -> list[int]:
@@ -151,7 +164,7 @@ def _pair_of_values(case: Case, group: BrokenGroup, one: int, other: int) -> Pai
 
 
 def _given(case: Case, member: int, value: int, other: int) -> Interval | None:
-    """Where a cell may lie once another one is changed."""
+    """The interval of a cell once another one is changed."""
     change = value - case.figure(member).value
     return case.interval(other, case.integers.relations_of[other], {member: change})
 
@@ -222,7 +235,7 @@ def _by_relation(case: Case, members: Iterable[int]) -> dict[int, list[int]]:
 
 
 def _exchange_holds(case: Case, one: int, other: int) -> bool:
-    """Whether every relation of two cells printed in one unit holds once each has the figure of the other."""
+    """True where every relation of two cells printed in one unit holds once each has the figure of the other."""
     left, right = case.figure(one), case.figure(other)
     amounts = left.cell.amount, right.cell.amount
     if amounts[0] is None or amounts[1] is None or amounts[0].unit != amounts[1].unit or left.value == right.value:

@@ -22,7 +22,7 @@ POWER_OF_TEN = 1
 @attrs.frozen
 class Ratio:
     """
-    How the upper figure of an ordering stands to the lower one, here and in the sibling rows.
+    The ratio of the upper figure of an ordering to the lower one, here and in the sibling rows.
 
     Args:
         here: The ratio as printed.
@@ -42,11 +42,11 @@ class Ratio:
 
     @property
     def is_odd(self) -> bool:
-        """Whether the ratio lies outside those of the sibling rows."""
+        """True where the ratio lies outside those of the sibling rows."""
         return not self.least <= self.here <= self.most
 
     def gain(self, printed: int, value: int) -> Fraction:
-        """How many times nearer to the middle of the siblings another value of the cell brings the ratio."""
+        """The factor by which another value of the cell brings the ratio nearer to the middle of the siblings."""
         factor = Fraction(value, printed) if self.is_upper else Fraction(printed, value)
         return _distance(self.here, self.middle) / _distance(self.here * factor, self.middle)
 
@@ -64,7 +64,7 @@ def ratios(case: Case, places: Iterable[int]) -> dict[int, Ratio]:
         places: The relations whose cells are siblings of each other.
     """
     members = {member for place in places for member in case.relation(place).members}
-    here = {member: found for member in members if (found := _ratio(case, member))}
+    here = {member: ratio for member in members if (ratio := _ratio(case, member))}
     if len(here) < 2:
         return {}
     ordered = sorted(value for value, *_ in here.values())
@@ -105,7 +105,7 @@ def ranked(case: Case, explanation: Explanation) -> tuple[int, ...]:
 
 def rank(printed: int, repair: Repair, ratio: Ratio | None) -> tuple[Fraction, int, Fraction]:
     """
-    What a candidate is ordered by, the least first.
+    The key by which a candidate is ordered, the least first.
 
     Args:
         printed: Its figure.
@@ -120,7 +120,7 @@ def rank(printed: int, repair: Repair, ratio: Ratio | None) -> tuple[Fraction, i
 
 
 def trust_of(printed: int, value: int, slip: Slip | None) -> int:
-    """How trustworthy a slip is, from 0 for the most; a digit more or less that is a power of ten counts as one."""
+    """The place of a slip by trust, from 0 for the most; a digit more or less that is a power of ten counts as one."""
     larger, smaller = max(abs(printed), abs(value)), min(abs(printed), abs(value))
     is_power = slip in (Slip.INSERTION, Slip.OMISSION) and smaller and larger == 10 * smaller
     return _TRUST.index(Slip.SCALED if is_power else slip)

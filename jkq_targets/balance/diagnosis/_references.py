@@ -24,7 +24,7 @@ def contradicted(case: Case) -> Iterator[int]:
 
 
 def contradiction(case: Case, member: int) -> Finding:
-    """What is said of such a cell: which of the two figures is wrong stays open."""
+    """The finding on such a cell; which of the two figures is wrong stays open."""
     figure = case.figure(member)
     reference, size = case.integers.cross_references[member][0]
     printed = figure.cell.amount or Amount(0)
@@ -43,7 +43,7 @@ def contradiction(case: Case, member: int) -> Finding:
 
 
 def _is_rounded(case: Case, member: int, reference: CrossReference, size: int) -> bool:
-    """Whether the other place states the figure with fewer digits: 7.5亿元 for 75321万元."""
+    """True where the other place states the figure with fewer digits: 7.5亿元 for 75321万元."""
     number = reference.amount.number
     if not isinstance(number, Decimal):
         return False

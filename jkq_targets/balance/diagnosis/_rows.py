@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.sheets import Sheet
+from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.terms import RelationKind
 
 #: What tells rows of one name apart.
@@ -68,37 +69,46 @@ def _missing(case: Case, groups: Sequence[BrokenGroup], family: object) -> Expla
     places = [place for group in groups for place in group.relations]
     if len(places) < 2 or any(case.residuals[place] >= 0 for place in places):
         return None
-    alike = sum(
-        1
-        for relation in case.integers.relations
-        if relation.kind is RelationKind.SUM
-        and relation.is_live
-        and any(relation.values)
-        and _lines(case.rows, relation.members) == family
-    )
-    if 2 * len(places) <= alike:
+    if 2 * len(places) <= sum(_is_like(case, relation, family) for relation in case.integers.relations):
         return None
     return Explanation(_joined(groups), Reason.MISSING_ROW, {}, {})
+
+
+def _is_like(case: Case, relation: IntegerRelation, family: object) -> bool:
+    """True for a sum of the same lines that has any figure."""
+    is_sum = relation.kind is RelationKind.SUM and relation.is_live and any(relation.values)
+    return is_sum and _lines(case.rows, relation.members) == family
 
 
 def _doubled(case: Case, groups: Sequence[BrokenGroup]) -> Explanation | None:
     """The rows whose figures are the differences; two rows that print the same are told apart by nothing."""
     places = [place for group in groups for place in group.relations]
-    columns = [list(case.relation(place).members.items())[:-1] for place in places]
-    candidates: dict[int, Repair] = {}
-    for parts in zip(*columns, strict=True):
-        sizes = [coefficient * case.figure(member).value for member, coefficient in parts]
-        pairs = list(zip(places, sizes, strict=True))
-        if all(size and abs(size - case.residuals[place]) <= case.relation(place).tolerance for place, size in pairs):
-            candidates |= {member: Repair({0: None}) for member, _ in parts}
+    candidates = {member: Repair({0: None}) for member in _differences(case, places)}
     twice = _prints_twice(case, candidates)
     if not candidates or (len(places) < 2 and not twice):
         return None
     return Explanation(_joined(groups), Reason.DOUBLED_ROW, {}, candidates)
 
 
+def _differences(case: Case, places: Sequence[int]) -> Iterator[int]:
+    """The cells of each row whose figures are the differences of some sums of the same rows."""
+    columns = [list(case.relation(place).members.items())[:-1] for place in places]
+    for parts in zip(*columns, strict=True):
+        if _is_difference(case, places, parts):
+            yield from (member for member, _ in parts)
+
+
+def _is_difference(case: Case, places: Sequence[int], parts: Sequence[tuple[int, int]]) -> bool:
+    """True for a row whose figures are the differences of some sums, one figure for each."""
+    sizes = [coefficient * case.figure(member).value for member, coefficient in parts]
+    return all(
+        size and abs(size - case.residuals[place]) <= case.relation(place).tolerance
+        for place, size in zip(places, sizes, strict=True)
+    )
+
+
 def _prints_twice(case: Case, members: Mapping[int, Repair]) -> bool:
-    """Whether these are two cells of one name, which a table tells apart by a number."""
+    """True where these are two cells of one name, which a table tells apart by a number."""
     names = {_NUMBER.sub("", case.figure(member).cell.id) for member in members}
     return len(members) > 1 and len(names) == 1
 

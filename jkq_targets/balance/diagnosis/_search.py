@@ -27,28 +27,31 @@ def explanations(case: Case) -> list[Explanation]:
     orders = [place for place in broken if case.relation(place).kind is RelationKind.ORDER]
     groups = _with_orders(case, [BrokenGroup(tuple(places)) for places in _connected(case, figures)], orders)
     groups, of_rows = row_explanations(case, groups)
-    found = [_explained(case, group) for group in groups]
-    found = _with_exchanges(case, _looked_at_again(case, found))
-    found += of_rows
-    repaired = {place for explanation in found if explanation.reason is not Reason.NONE for place in explanation.group.orders}
-    repaired.update(_repaired_orders(case, found, orders))
-    loose = [place for place in orders if place not in repaired]
-    found += [_on_orders(case, BrokenGroup(tuple(places))) for places in _connected(case, loose)]
-    return sorted(found, key=lambda explanation: explanation.group.relations)
+    known = [*_with_exchanges(case, _looked_at_again(case, [_explained(case, group) for group in groups])), *of_rows]
+    loose = _loose_orders(case, known, orders)
+    known += [_on_orders(case, BrokenGroup(tuple(places))) for places in _connected(case, loose)]
+    return sorted(known, key=lambda explanation: explanation.group.relations)
 
 
-def _looked_at_again(case: Case, found: Sequence[Explanation]) -> list[Explanation]:
+def _loose_orders(case: Case, known: Sequence[Explanation], orders: Sequence[int]) -> list[int]:
+    """The broken orderings that no explanation repairs."""
+    repaired = {place for explanation in known if explanation.reason is not Reason.NONE for place in explanation.group.orders}
+    repaired.update(_repaired_orders(case, known, orders))
+    return [place for place in orders if place not in repaired]
+
+
+def _looked_at_again(case: Case, known: Sequence[Explanation]) -> list[Explanation]:
     """The explanations, those that leave something open looked at once more with the figures that are located put right."""
     changes = {
         member: repair.value - case.figure(member).value
-        for explanation in found
+        for explanation in known
         for member, repair in explanation.culprits.items()
         if repair.value is not None and not explanation.is_ambiguous
     }
-    if not changes or not any(explanation.is_ambiguous for explanation in found):
-        return list(found)
+    if not changes or not any(explanation.is_ambiguous for explanation in known):
+        return list(known)
     changed = case.with_changes(changes)
-    return [_again(changed, explanation) if explanation.is_ambiguous else explanation for explanation in found]
+    return [_again(changed, explanation) if explanation.is_ambiguous else explanation for explanation in known]
 
 
 def _again(changed: Case, explanation: Explanation) -> Explanation:
@@ -56,11 +59,11 @@ def _again(changed: Case, explanation: Explanation) -> Explanation:
     return explanation if again.is_ambiguous else again
 
 
-def _repaired_orders(case: Case, found: Iterable[Explanation], orders: Iterable[int]) -> Iterator[int]:
+def _repaired_orders(case: Case, known: Iterable[Explanation], orders: Iterable[int]) -> Iterator[int]:
     """The broken orderings that hold once every cell that is located has its right value."""
     changes = {
         member: repair.value - case.figure(member).value
-        for explanation in found
+        for explanation in known
         for member, repair in explanation.culprits.items()
         if repair.value is not None
     }
@@ -73,9 +76,9 @@ def _repaired_orders(case: Case, found: Iterable[Explanation], orders: Iterable[
 
 
 def _on_orders(case: Case, group: BrokenGroup) -> Explanation:
-    """The explanation on orderings alone. So many values repair an ordering that only a witness names a cell."""
+    """The explanation on orderings alone. So many values repair an ordering that only another place names a cell."""
     explanation = explain_by_one(case, group)
-    if explanation.reason is Reason.WITNESS:
+    if explanation.reason is Reason.ELSEWHERE:
         return explanation
     ends = {member for place in group.relations for member in case.relation(place).members}
     known = {**explanation.culprits, **explanation.candidates}
@@ -132,31 +135,32 @@ def _with_orders(case: Case, groups: Iterable[BrokenGroup], orders: Iterable[int
     return [BrokenGroup(group.relations, tuple(taken.get(number, ()))) for number, group in enumerate(groups)]
 
 
-def _with_exchanges(case: Case, found: list[Explanation]) -> list[Explanation]:
+def _with_exchanges(case: Case, known: list[Explanation]) -> list[Explanation]:
     """
     The explanations, those on two sums joined where an exchange of two cells explains both.
 
     Where each of the two sums has a slip that explains it as well, all of these are left as candidates.
     """
-    open_sums = [explanation for explanation in found if _may_be_exchanged(case, explanation)]
+    open_sums = [explanation for explanation in known if _may_be_exchanged(case, explanation)]
     if len(open_sums) > _MOST_EXCHANGED:
-        return found
+        return known
     joined: list[Explanation] = []
     used: set[int] = set()
-    for one, other in combinations(open_sums, 2):
-        if id(one) in used or id(other) in used or not _are_opposite(case, one, other):
-            continue
-        explanation = exchange(case, one.group, other.group)
-        if explanation is not None:
-            joined.append(_beside_slips(explanation, one, other))
-            used |= {id(one), id(other)}
-    return [explanation for explanation in found if id(explanation) not in used] + joined
+    for pair in combinations(open_sums, 2):
+        if used.isdisjoint(map(id, pair)) and _are_opposite(case, *pair):
+            explanation = exchange(case, pair[0].group, pair[1].group)
+            if explanation is not None:
+                joined.append(_beside_slips(explanation, *pair))
+                used.update(map(id, pair))
+    return [explanation for explanation in known if id(explanation) not in used] + joined
 
 
 def _may_be_exchanged(case: Case, explanation: Explanation) -> bool:
     relations = explanation.group.relations
     return (
-        len(relations) == 1 and explanation.reason is not Reason.WITNESS and case.relation(relations[0]).kind is RelationKind.SUM
+        len(relations) == 1
+        and explanation.reason is not Reason.ELSEWHERE
+        and case.relation(relations[0]).kind is RelationKind.SUM
     )
 
 

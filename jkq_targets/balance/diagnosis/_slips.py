@@ -69,8 +69,20 @@ def slip_values(numeral: PrintedNumeral, *, negative: bool, place: int, grain: i
     if not numeral.digits:
         return {}
     shape, place = _shape(numeral, place, grain)
+    unit = -place if negative else place
+    values = {value * unit: slip for value, slip in _whole_slips(shape).items()}
+    if place % grain:
+        values = {value: slip for value, slip in values.items() if value % grain == 0}
+    for value, slip in _between_places(shape, unit):
+        if value % grain == 0:
+            values.setdefault(value, slip)
+    values.pop(shape.number * unit, None)
+    return values
+
+
+def _whole_slips(shape: _Shape) -> dict[int, Slip]:
+    """The values in units of the last place; where two slips lead to one value, the later and likelier one is kept."""
     values: dict[int, Slip] = {}
-    # Where two slips lead to one value, the later and likelier one is kept.
     for runs, slip in (
         (_replaced(shape), Slip.SUBSTITUTION),
         ([(-shape.number,)], Slip.SIGN),
@@ -81,15 +93,7 @@ def slip_values(numeral: PrintedNumeral, *, negative: bool, place: int, grain: i
     ):
         for run in runs:
             values.update(dict.fromkeys(run, slip))
-    unit = -place if negative else place
-    found = {value * unit: slip for value, slip in values.items()}
-    if place % grain:
-        found = {value: slip for value, slip in found.items() if value % grain == 0}
-    for value, slip in _between_places(shape, unit):
-        if value % grain == 0:
-            found.setdefault(value, slip)
-    found.pop(shape.number * unit, None)
-    return found
+    return values
 
 
 def _shape(numeral: PrintedNumeral, place: int, grain: int) -> tuple[_Shape, int]:
@@ -144,7 +148,7 @@ def _shortened(shape: _Shape) -> Iterator[Iterable[int]]:
 
 
 def _may_lose_first(shape: _Shape, rest: int) -> bool:
-    """Whether what is left without the first digit is a numeral: some digit before the point, and no zero before others."""
+    """True where what is left without the first digit is a numeral: some digit before the point, and no zero before others."""
     return shape.whole == 2 or (shape.whole > 2 and shape.length > 1 and rest >= 10 ** (shape.length - 2))
 
 

@@ -2,7 +2,7 @@
 
 from jkq_targets.balance.reading._axes import Axis
 from jkq_targets.balance.reading._boxhead import is_above, is_remark
-from jkq_targets.balance.reading._breakdowns import Breakdown
+from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, says_less_is_better
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._table import PrintedTable, read_printed, stated_table
@@ -11,6 +11,7 @@ from jkq_targets.balance.reading._values import Reading, Value, is_figure
 __all__ = [
     "Axis",
     "Breakdown",
+    "HintKind",
     "Line",
     "PrintedTable",
     "Reading",

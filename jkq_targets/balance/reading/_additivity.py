@@ -1,4 +1,4 @@
-"""Which figures may be added up, by the words of their headings: flows, stocks, rates, and what is no figure."""
+"""The kinds of figures that may be added up, by the words of their headings: flows, stocks, rates, and other things."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NEVER_ADDED = re.compile(
     re.IGNORECASE,
 )
 #: The same where no unit says that they are sizes: 装机功率（千瓦）, 累计进度（万元）, 成交价格（万元） add up.
-_RATES = re.compile(r".*(?:率|比|比重|比例|百分比|进度|幅度|(?<!总)(?<!造)价|价格)")
+_RATES = re.compile(r".*(?:率|比|比重|比例|百分比|进度|幅度|(?<!总)(?<!造)价|价格)|.*%.+")
 #: 单价（元） is a price, 成交价格（万元） the worth of all.
 _PRICE = re.compile(r".*(?<!总)(?<!造)价格?")
 #: Rates of change, unless a unit says that they are sizes: 增长额（万元）.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -67,8 +67,15 @@ _APART = ReadingText.APART()
 _APART_TOTALS = ReadingText.APART_TOTALS()
 
 
-def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[Fault]]:
-    """The rows, where one of a name that stood before is told apart by a number; and what is wrong with them."""
+def row_axis(lines: Sequence[Line], active: Sequence[int], title: str = "") -> tuple[Axis, list[Fault]]:
+    """
+    The rows, where one of a name that stood before gets a number; and what is wrong with them.
+
+    Args:
+        lines: All rows.
+        active: The places of those with figures.
+        title: The title of the table, which a row may have as its name.
+    """
     nested, faults = _nested(lines, active)
     seen: Counter[str] = Counter()
     for at in active:
@@ -76,7 +83,7 @@ def row_axis(lines: Sequence[Line], active: Sequence[int]) -> tuple[Axis, list[F
         seen[name] += 1
         if seen[name] > 1:
             nested[at] = attrs.evolve(nested[at], name=f"{name} ({seen[name]})")
-    axis = _axis(_with_a_whole(nested, active), active, {})
+    axis = _axis(_with_a_whole(nested, active), active, {}, title)
     return axis, [attrs.evolve(fault, where=ReadingText.ROW_NAMED(name=fault.place)) for fault in faults]
 
 
@@ -101,12 +108,12 @@ def column_axis(
     return axis, [attrs.evolve(fault, where=ReadingText.COLUMN_NAMED(name=fault.place)) for fault in faults]
 
 
-def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]) -> Axis:
+def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int], title: str = "") -> Axis:
     with_units, summed, sum_faults = totals(lines, active)
     with_units, parted, part_faults = wholes(with_units, active, known)
     members = set(active)
     kept = tuple(pair for pair in pairs(with_units) if members.issuperset(pair))
-    suggested = tuple(hints(with_units, active))
+    suggested = tuple(hints(with_units, active, title))
     with_units = _below_units(with_units, suggested)
     return Axis(with_units, tuple(active), tuple(summed), tuple(parted), kept, suggested, (*sum_faults, *part_faults))
 
@@ -178,8 +185,3 @@ class _Outline:
             self.whole = line
         if line.depth:
             self.highest = min(self.highest or line.depth, line.depth)
-
-
-def cells(rows: Axis, columns: Axis) -> Iterator[tuple[int, int]]:
-    """Every cell with a figure, row by row."""
-    return ((row, column) for row in rows.active for column in columns.active)

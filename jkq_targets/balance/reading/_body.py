@@ -43,7 +43,7 @@ def fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], list
     rows: list[list[Value]] = []
     faults: list[Fault] = []
     for number, row in enumerate(body, start=1):
-        filled = max(at for at, value in enumerate(row, start=1) if printed_text(value))
+        filled = next(at for at in range(len(row), 0, -1) if printed_text(row[at - 1]))
         if filled > width or (filled > 1 and len(row) < width):
             name = printed_text(row[0]) or f"row {number}"
             faults.append(Fault(name, ReadingText.COUNTED_CELLS(count=len(row)), ReadingText.CELL_EACH(number=width)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -11,6 +12,19 @@ from jkq_targets.balance.reading._lines import Line
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault
 from jkq_targets.terms import Commitment
+
+
+class HintKind(enum.Enum):
+    """The ways in which labels suggest a sum that are judged together."""
+
+    #: Rows that are set in below another one.
+    SET_IN = "set_in"
+    #: Rows before, or behind, a total in English.
+    ENGLISH_TOTAL = "english_total"
+    #: Months, quarters or halves beside a year.
+    YEAR = "year"
+    #: Rows below one that is called as the table is.
+    TABLE = "table"
 
 
 @attrs.frozen
@@ -24,6 +38,7 @@ class Breakdown:
         is_open: Of a total that stands before its parts: whether nothing says which of them is the last.
         section: Of a total that is broken down in several ways, which of them this is: 按轻重工业分.
         level: Of a hint, the level of headings at which a total counts the others; None for another hint.
+        kind: Of a hint, the way in which labels suggest it; None for a way that is judged by itself.
         doubt: Why the labels alone do not carry it, so that it counts only where the figures confirm it; None for no doubt.
         is_unlabelled: Whether the figures alone show it, and no label does.
         is_suggested: Whether labels no more than suggest it, by how far they are set in, and the figures confirm it.
@@ -36,6 +51,7 @@ class Breakdown:
     is_open: bool = False
     section: str = ""
     level: int | None = None
+    kind: HintKind | None = None
     doubt: Fault | None = None
     is_unlabelled: bool = False
     is_suggested: bool = False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.balance.reading._additivity import Additivity
-from jkq_targets.balance.reading._axes import Axis, cells
+from jkq_targets.balance.reading._axes import Axis
 from jkq_targets.balance.reading._heading_units import half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
@@ -28,19 +28,36 @@ def cell_readings(
     """The reading of each cell by its row and column, and the faults of those that cannot be read."""
     readings: dict[tuple[int, int], Reading] = {}
     faults: list[Fault] = []
-    for row, column in cells(rows, columns):
-        reading = _reading(body[row][column], rows.lines[row], columns.lines[column], unit)
-        if isinstance(reading, Reading):
-            readings[row, column] = reading
-        else:
-            faults.append(attrs.evolve(reading, where=cell_id(rows.lines[row].name, columns.lines[column].name)))
+    kinds = [_kind(columns.lines[column]) for column in columns.active]
+    # The same figure stands in many cells of a table; what it states depends on the kinds of its row and column alone.
+    known: dict[object, dict[str, Reading | Fault]] = {}
+    for row in rows.active:
+        line = rows.lines[row]
+        known_in = [known.setdefault((_kind(line), kind), {}) for kind in kinds]
+        for column, known_here in zip(columns.active, known_in, strict=True):
+            value = body[row][column]
+            reading = known_here.get(value) if isinstance(value, str) else None
+            if reading is None:
+                reading = _reading(value, line, columns.lines[column], unit)
+                if isinstance(value, str):
+                    known_here[value] = reading
+            if isinstance(reading, Reading):
+                readings[row, column] = reading
+            else:
+                faults.append(attrs.evolve(reading, where=cell_id(line.name, columns.lines[column].name)))
     return readings, faults
+
+
+def _kind(line: Line) -> tuple[bool, bool, str | None]:
+    """The part of a line on which the reading of its cells depends."""
+    return line.additivity is Additivity.NON_ADDITIVE, line.is_per_head, line.unit
 
 
 def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
     for line in (row, column):
         if line.additivity is Additivity.NON_ADDITIVE:
-            return _rate(value, line.unit)
+            # A mean is stated in the unit of its parts, where it states none of its own.
+            return _rate(value, (column.unit or unit) if line is row and row.is_per_head and row.unit is None else line.unit)
     units = {line.unit for line in (row, column)} - {None}
     if len(units) > 1:
         return Fault("", ReadingText.TWO_UNITS(first=row.unit, second=column.unit), ReadingText.ONE_UNIT())

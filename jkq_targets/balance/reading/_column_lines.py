@@ -14,6 +14,7 @@ from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.units import find_unit
 
+_RATIOS = ("%", "‰")
 _COUNTS = re.compile(r".*(?:(?P<unit>[人户家个件宗次辆台所名])数|起数|人次|数量)")
 
 
@@ -59,5 +60,6 @@ def _unit_below(line: Line, unit: str | None) -> str | None:
 
 
 def _are_percentages(cells: Iterable[Value]) -> bool:
-    figures = [half_width(printed_text(value)) for value in cells if is_figure(value)]
-    return bool(figures) and all(text.endswith(("%", "‰")) for text in figures)
+    figures = (half_width(printed_text(value)) for value in cells if is_figure(value))
+    first = next(figures, "")
+    return first.endswith(_RATIOS) and all(text.endswith(_RATIOS) for text in figures)

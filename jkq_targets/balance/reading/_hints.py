@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jkq_targets.balance.reading._breakdowns import Breakdown
-from jkq_targets.balance.reading._labels import Label, Trait
+from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
+from jkq_targets.balance.reading._labels import Label, Trait, is_title
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._periods import years
 
 _TOTAL = "合计"
 
 
-def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
+def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
     """
     The breakdowns that labels suggest and do not state: lines that are set in, or stand below a heading, as all of the line
     before them.
@@ -22,10 +23,23 @@ def hints(lines: Sequence[Line], active: Sequence[int]) -> list[Breakdown]:
     Args:
         lines: All rows, or all columns.
         active: The places of those with figures.
+        title: The title of the table, for its rows; ``""`` for none.
     """
-    ways = (_below_headings, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
+    ways = (_below_headings, years, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
     suggested = [one for way in ways for one in way(lines, active)]
-    return list({(one.whole, one.parts): one for one in suggested}.values())
+    suggested += _named_as_table(lines, active, title)
+    return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
+
+
+def _named_as_table(lines: Sequence[Line], active: Sequence[int], title: str) -> Iterator[Breakdown]:
+    """The first row, where it has the name of the table, and the rows behind it that are not set in further than the next."""
+    if not active or lines[active[0]].total_level or not is_title(lines[active[0]].names, title):
+        return
+    behind = {at: lines[at].indent for at in active[1:] if lines[at].counts_beside_others and not lines[at].total_level}
+    least = min(behind.values(), default=0)
+    parts = tuple(at for at, indent in behind.items() if indent == least)
+    if len(parts) > 1:
+        yield Breakdown(active[0], parts, kind=HintKind.TABLE)
 
 
 def _below_headings(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
@@ -57,7 +71,7 @@ def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
     for whole, of_whole in parts.items():
         # A line below the next heading is the first of another block, and no part of what stands above that.
         if len(of_whole) > 1 or members.issuperset(range(whole, of_whole[0])):
-            yield Breakdown(whole, tuple(of_whole))
+            yield Breakdown(whole, tuple(of_whole), kind=HintKind.SET_IN)
 
 
 def _behind_numbers(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
@@ -115,18 +129,30 @@ def _is_as_high(line: Line, whole: Line) -> bool:
 
 
 def _before_english_totals(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
-    """A row such as Total Revenues, and the rows before it, back to a heading without figures or to another such row."""
+    """
+    A row such as Total Revenues, and the rows before it, back to a heading without figures or to another such row.
+
+    Where such a row stands first below a heading, the rows behind it.
+    """
+    for block in _blocks(lines, active):
+        totals = [at for at in block if Trait.ENGLISH_TOTAL in lines[at].traits]
+        parts = tuple(at for at in block if at not in totals)
+        if totals and len(parts) > 1:
+            yield Breakdown(totals[0], parts, kind=HintKind.ENGLISH_TOTAL)
+
+
+def _blocks(lines: Sequence[Line], active: Sequence[int]) -> Iterator[list[int]]:
+    """The rows with figures between headings without any; a total in English ends its block, unless it stands first in it."""
     members = set(active)
-    parts: list[int] = []
+    block: list[int] = []
     for at, line in enumerate(lines):
-        if at not in members:
-            parts = []
-        elif Trait.ENGLISH_TOTAL not in line.traits:
-            parts.append(at)
-        else:
-            if len(parts) > 1:
-                yield Breakdown(at, tuple(parts))
-            parts = []
+        if at in members:
+            block.append(at)
+        is_end = at in members and Trait.ENGLISH_TOTAL in line.traits and len(block) > 1
+        if is_end or at not in members:
+            yield block
+            block = []
+    yield block
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

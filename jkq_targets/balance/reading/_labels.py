@@ -23,6 +23,8 @@ _NAMED_TOTAL = re.compile(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(
 _OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
 _OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
+#: What stands before the name of a table: its number and its year.
+_BEFORE_TITLE = re.compile(r"\A(?:表?\d+[-—–.]?\d*)?(?:\d{4}年)?", re.ASCII)
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 #: The # of English headings, which counts what follows (# of projects); that of the yearbooks stands close to a name.
 _COUNT = re.compile(r"#(?:\s+[A-Za-z]|\s*of\b|\s*\d)", re.IGNORECASE)
@@ -76,6 +78,12 @@ class Trait(enum.Flag):
     """Its figures are shares of a whole of 100 % (比重, 构成)."""
     ENGLISH_TOTAL = enum.auto()
     """It is called a total in English (Total Revenues), where nothing says of which lines."""
+    PER_HEAD = enum.auto()
+    """It is a mean of all people or households (人均消费支出), so that the means of its parts add up to it."""
+    BALANCE = enum.auto()
+    """It is what is left between others (结余, 差额), which 收入合计 and 支出合计 do not count."""
+    EXCEPTED = enum.auto()
+    """Its brackets leave something out or take something in (扣除…, 不含…), so that its name does not say what it totals."""
     HASH = enum.auto()
     """It is a part by the # of the yearbooks, which may stand below a 其中 too."""
 
@@ -95,7 +103,10 @@ _TRAITS = {
         re.ASCII,
     ),
     Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额).*"),
-    Trait.ENGLISH_TOTAL: re.compile(r"(?:sub|grand)?totals?.*|.*,total", re.IGNORECASE),
+    Trait.ENGLISH_TOTAL: re.compile(r"(?:sub|grand)?totals?.*|.*(?:,|[^a-z]|s)totals?", re.IGNORECASE),
+    Trait.PER_HEAD: re.compile(r".*[人户]均.*"),
+    Trait.BALANCE: re.compile(r"(?!.*(?:上年|年初|年终|上期|期初|历年|动用|安排|调入|滚存)).*(?:[结节]余|收支差额)(?:\(.*)?"),
+    Trait.EXCEPTED: re.compile(r".*\((?:扣除|不含|不包括|剔除|减去|含|包括).*\)"),
     Trait.HASH: re.compile("#.*"),
 }
 
@@ -184,6 +195,20 @@ def is_of_all(names: Sequence[str]) -> bool:
         (True, False)
     """
     return len(names) == 1 and _OF_ALL.fullmatch(names[0]) is not None
+
+
+def is_title(names: Sequence[str], title: str) -> bool:
+    """
+    True for a heading that is the title of its table, the number, the year and the remarks of the title left out.
+
+    Example:
+        >>> is_title(["农作物播种面积"], "表3-2 2022年农作物播种面积（千公顷）"), is_title(["播种"], "农作物播种面积")
+        (True, False)
+    """
+    if len(names) != 1:
+        return False
+    bare = BRACKETS.sub("", "".join(half_width(title).split()))
+    return len(names[0]) > 1 and _BEFORE_TITLE.sub("", bare) == names[0]
 
 
 def says_less_is_better(label: str) -> bool:

@@ -102,6 +102,11 @@ class Line:
         return self.additivity.adds_up
 
     @cached_property
+    def is_per_head(self) -> bool:
+        """True for a mean of all people, households or the like, which the means of its parts add up to."""
+        return Trait.PER_HEAD in self.traits
+
+    @cached_property
     def counts_beside_others(self) -> bool:
         """True for a size that is not part of another line, so that a total counts it for itself."""
         return self.adds_up and not self.is_of_which and not self.is_nested

@@ -133,7 +133,7 @@ def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str) -> tupl
     lines = [Line.of(path, total, has_unit=boxhead.has_units) for path in boxhead.paths]
     roles = column_roles(lines, body)
     by_label = row_lines(roles, body, total)
-    rows, row_faults = row_axis(by_label, _with_figures(by_label, body, roles))
+    rows, row_faults = row_axis(by_label, _with_figures(by_label, body, roles), boxhead.title)
     columns, column_faults = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures)
     return rows, columns, [*column_faults, *row_faults]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, pairs
-from jkq_targets.balance.reading._labels import TotalLevel
+from jkq_targets.balance.reading._labels import TotalLevel, Trait
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.errors import Fault
@@ -30,7 +30,7 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
         The lines, where a total without a unit has that of its parts; the totals with their parts; what is wrong with them.
     """
     places = [at for at in active if lines[at].total_level and not _opens_a_list(lines, active, at)]
-    draft = _Draft(list(lines), places, [frozenset(pair) for pair in pairs(lines)])
+    draft = _Draft(list(lines), active, places, [frozenset(pair) for pair in pairs(lines)])
     reach = _Reach(lines, active, places)
     # A total of a lower rank comes first: its parts count by it, and no higher total counts them again.
     for at in sorted(places, key=lambda at: lines[at].rank):
@@ -45,6 +45,7 @@ class _Draft:
 
     Args:
         lines: All lines; a total without a unit gets that of its parts.
+        active: The places of those with figures.
         places: The places of the totals.
         paired: The pairs of 确保 and 力争.
         breakdowns: The totals with their parts so far.
@@ -53,6 +54,7 @@ class _Draft:
     """
 
     lines: list[Line]
+    active: Sequence[int]
     places: Sequence[int]
     paired: Sequence[frozenset[int]]
     breakdowns: list[Breakdown] = attrs.field(factory=list)
@@ -68,7 +70,7 @@ class _Draft:
             reached: The lines that it reaches.
             beside: The lines below its headings.
         """
-        parts = tuple(other for other in reached if other not in self.counted)
+        parts = self._bounded(at, [other for other in reached if other not in self.counted])
         fault = _unfit(self.lines, beside, at, parts, self.paired)
         if fault is not None:
             self.faults.append(fault)
@@ -81,11 +83,36 @@ class _Draft:
         self.counted.update(parts)
         self.lines[at] = attrs.evolve(total, unit=total.unit or self.lines[parts[0]].unit)
 
+    def _bounded(self, at: int, parts: Sequence[int]) -> tuple[int, ...]:
+        """
+        The parts of a total that stands before them up to a heading without figures, where nothing else says where they end.
+
+        What is left between others (结余) is not a part of 支出合计.
+        """
+        if self.lines[at].total_level is TotalLevel.NAMED:
+            parts = _without_balances(self.lines, parts)
+        if not parts or not _is_open(self.lines, at, parts):
+            return tuple(parts)
+        members = set(self.active)
+        headings = (place for place in range(parts[0], parts[-1]) if place not in members and _ends_block(self.lines[place]))
+        end = next(headings, parts[-1] + 1)
+        return tuple(part for part in parts if part < end)
+
     def _breakdowns(self, at: int, parts: Sequence[int]) -> Iterator[Breakdown]:
         sections = _sections(self.lines, at, parts)
-        doubt = _twin(self.lines, self.places, at) or (_by_name_alone(self.lines[at]) if len(sections) == 1 else None)
+        doubt = _twin(self.lines, self.places, at) or _by_name_alone(self.lines[at], is_only=len(sections) == 1)
         for section, run in sections.items():
             yield Breakdown(at, run, _is_open(self.lines, at, run), section, doubt=doubt)
+
+
+def _without_balances(lines: Sequence[Line], parts: Sequence[int]) -> Sequence[int]:
+    """The parts other than what is left between others; all where nothing else is there."""
+    return [part for part in parts if Trait.BALANCE not in lines[part].traits] or parts
+
+
+def _ends_block(heading: Line) -> bool:
+    """True for a heading that is neither 其中 nor 按…分, which speak of the block around them."""
+    return not heading.is_of_which and not (heading.names and heading.names[0].startswith("按"))
 
 
 def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str, tuple[int, ...]]:
@@ -122,9 +149,9 @@ def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool
     return (place == 1 and behind.is_of_which) or (behind.is_nested and 0 < lines[at].depth < behind.depth)
 
 
-def _by_name_alone(line: Line) -> Fault | None:
-    """全市 before or behind others: they need not be all of it."""
-    if not line.is_of_all:
+def _by_name_alone(line: Line, *, is_only: bool) -> Fault | None:
+    """全市 before or behind others, which need not be all of it; 收入总计（扣除…）, whose name does not say what it totals."""
+    if Trait.EXCEPTED not in line.traits and not (line.is_of_all and is_only):
         return None
     return Fault(line.name, ReadingText.OTHER_ROWS(), ReadingText.ALL_PARTS())
 

@@ -89,12 +89,15 @@ def read_cell(value: Value, unit: str | None) -> Reading | Fault:
         >>> read_cell("—", "人").status.name, read_cell("?", "人").status.name, type(read_cell("三四个", "人")).__name__
         ('NOT_ASSIGNED', 'BLANK', 'Fault')
     """
+    if isinstance(value, str):
+        is_plain = len(value) <= MAX_DIGITS and _PLAIN.fullmatch(value) is not None
+        return _plain_reading(value, unit or "") if is_plain else _read_text(value, unit)
+    return _read_text("", unit) if value is None else _read_number(value, unit)
+
+
+def _read_number(value: int | Decimal | Fraction | Amount, unit: str | None) -> Reading | Fault:
     if isinstance(value, Amount):
         return _checked(str(value), value, unit)
-    if isinstance(value, str) and len(value) <= MAX_DIGITS and _PLAIN.fullmatch(value) is not None:
-        return _plain_reading(value, unit or "")
-    if value is None or isinstance(value, str):
-        return _read_text(value or "", unit)
     try:
         amount = Amount(value, unit or "")
     except AmountError:

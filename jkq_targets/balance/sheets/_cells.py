@@ -87,6 +87,11 @@ def _amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -
         _refuse(attribute, value, SheetText.AN_AMOUNT())
 
 
+def _optional_amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, Amount):
+        _refuse(attribute, value, SheetText.AN_AMOUNT())
+
+
 _NO_NOTE: Words = ""
 
 
@@ -115,7 +120,7 @@ class Cell:
 
     id: str = attrs.field(validator=_name)
     text: str = attrs.field(validator=_text)
-    amount: Amount | None = attrs.field(validator=attrs.validators.optional(_amount))
+    amount: Amount | None = attrs.field(validator=_optional_amount)
     status: Status = attrs.field(default=Status.ASSIGNED, validator=_status)
     rounding: Rounding | Decimal = attrs.field(default=Rounding.EXACT, converter=as_rounding, validator=_rounding)
 
@@ -198,7 +203,7 @@ class Ordering:
 @attrs.frozen
 class CrossReference:
     """
-    What another place, such as the prose around the table, says of a cell.
+    A statement about a cell in another place, such as the prose around the table.
 
     Args:
         cell: The id of the cell.
@@ -217,7 +222,7 @@ class CrossReference:
 @attrs.frozen
 class Remark:
     """
-    What the reader of a table decided or left out, such as a reading that only the figures give.
+    A decision of the reader of a table, or a part left out, such as a reading that only the figures give.
 
     Args:
         where: The row, the column or the cell in question.

@@ -17,7 +17,8 @@ from jkq_targets.balance.sheets._decided_totals import take_total
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts
-from jkq_targets.balance.sheets._suggestions import take_discovered, take_hints, take_rounded, take_sections
+from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
+from jkq_targets.balance.sheets._suggestions import take_discovered, take_hints, take_probable, take_rounded, take_sections
 
 
 @attrs.frozen
@@ -53,8 +54,10 @@ def decide(figures: Figures) -> Decision:
     for place in range(len(draft.totals)):
         take_total(draft, draft.totals[place])
     _join_discovered(draft)
+    take_probable(draft)
     take_rounded(draft)
     move_to_totals(draft)
+    name_repeated_rows(draft)
     # What the labels alone do not show to be a sum, the figures may.
     shown = {draft.axis.lines[one.whole].name for one in draft.sums}
     for fault in draft.axis.faults:

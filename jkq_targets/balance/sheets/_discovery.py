@@ -90,7 +90,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
         at, parts = own[0], own[1:]
         if taken.isdisjoint((at, *parts)):
             taken.update(parts)
-            yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=_doubt(figures, at, parts))
+            yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(figures, at, parts))
 
 
 def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:
@@ -144,7 +144,7 @@ def is_proof(tally: Tally) -> bool:
     return tally.holds >= max(4, 6 * tally.failures)
 
 
-def _doubt(figures: Figures, at: int, parts: Sequence[int]) -> Words:
+def doubt_of(figures: Figures, at: int, parts: Sequence[int]) -> Words:
     """The reason why a sum that no label states proves nothing; ``""`` where it is proof."""
     tally = figures.tally(at, parts)
     if is_proof(tally):

@@ -31,6 +31,8 @@ class AxisDraft:
         totals: The totals by their labels; a pass may pass a line on from one to another.
         sums: The breakdowns that are sums, so far.
         discovered: The sums that no label states, so far.
+        probable: The hints that fail in some lines across and are likely sums all the same.
+        refuted: The hints that fail nearly everywhere.
         of_which: The breakdowns whose parts sum to at most the whole, so far.
         remarks: The remarks so far.
     """
@@ -39,6 +41,8 @@ class AxisDraft:
     totals: list[Breakdown]
     sums: list[Breakdown] = attrs.field(factory=list)
     discovered: list[Breakdown] = attrs.field(factory=list)
+    probable: list[Breakdown] = attrs.field(factory=list)
+    refuted: list[Breakdown] = attrs.field(factory=list)
     of_which: list[Breakdown] = attrs.field(factory=list)
     remarks: list[Remark] = attrs.field(factory=list)
 
@@ -68,10 +72,10 @@ class AxisDraft:
 
     def are_alike(self, breakdown: Breakdown) -> bool:
         """True where a whole and its parts measure the same, and are all sizes or all rates."""
-        lines = [self.axis.lines[at] for at in (breakdown.whole, *breakdown.parts)]
-        return len({line.additivity.adds_up for line in lines}) == 1 and all(
-            lines[0].shares_dimension(line) for line in lines[1:]
-        )
+        whole, *parts = (self.axis.lines[at] for at in (breakdown.whole, *breakdown.parts))
+        kinds = {part.adds_up for part in parts}
+        is_of_one_kind = kinds == {whole.adds_up} or (whole.is_per_head and kinds == {True})
+        return is_of_one_kind and all(map(whole.shares_dimension, parts))
 
     def inner_parts(self) -> set[int]:
         """The lines that are parts of a known sum."""
@@ -97,11 +101,19 @@ class AxisDraft:
         text = SheetText.LINE_UNCHECKED(where=fault.place, found=fault.found, accepted=fault.accepted)
         self.remarks.append(Remark(fault.place, text))
 
-    def note(self, total: Breakdown, words: Statement, tally: Tally | None = None) -> None:
-        """Remark what the figures decided, as a NOTE where so many figures agree that no error looks the same."""
+    def note(self, total: Breakdown, words: Statement, tally: Tally | None = None, *, may_be_wrong: bool = False) -> None:
+        """
+        Remark what the figures decided.
+
+        Args:
+            total: The line in question.
+            words: The decision.
+            tally: Its evidence; a NOTE suffices where so many figures agree that no error looks the same. None for a WARNING.
+            may_be_wrong: Whether an error may look the same all the same.
+        """
         name = self.axis.lines[total.whole].name
         is_sure = tally is not None and tally.holds >= MANY and not tally.fails and tally.bits >= 2 * TELLING
-        severity = Severity.NOTE if is_sure else Severity.WARNING
+        severity = Severity.NOTE if is_sure and not may_be_wrong else Severity.WARNING
         if tally is None or tally.tested < 2:
             self.remarks.append(Remark(name, SheetText.LEFT_OPEN(line=name, words=words), severity))
             return

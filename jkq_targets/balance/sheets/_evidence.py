@@ -18,6 +18,8 @@ _MOST_ACROSS = 120
 TELLING = 24
 #: The same for an equality that a label suggests, so that few are tried.
 SUGGESTIVE = 14
+#: How often lines must add up, and how many times as often as they fail, for one that fails to have a wrong figure.
+MOSTLY = 3
 
 
 @attrs.frozen(eq=False)
@@ -59,6 +61,11 @@ class Tally:
     def nearly_always(self) -> bool:
         """True where they add up but for a few lines across, as where a figure is misprinted."""
         return self.holds > 0 and (not self.failures or (self.holds >= 2 and self.holds >= 2 * self.failures))
+
+    @property
+    def is_mostly_right(self) -> bool:
+        """True where they add up in so many lines across that the few that fail have a wrong figure, whatever suggested them."""
+        return self.holds >= MOSTLY and self.holds >= MOSTLY * self.failures
 
     @property
     def is_suggestive(self) -> bool:

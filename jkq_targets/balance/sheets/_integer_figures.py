@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 
+from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, CrossReference
 from jkq_targets.balance.sheets._numerals import NO_NUMERAL, PrintedNumeral, printed_numeral
 from jkq_targets.terms import Rounding, Status
@@ -42,6 +43,20 @@ class IntegerFigure:
         return max(self.numeral.places - self.numeral.exponent, 0)
 
     @property
+    def is_about(self) -> bool:
+        """True for 约N, whose rounding depends on its own zeros."""
+        return self.cell.rounding is Rounding.ABOUT
+
+    def half_at(self, value: int) -> int:
+        """The half step that the figure would have with another value."""
+        if not self.is_about or not self.place or not value:
+            return self.half
+        step = self.place
+        while value % (step * 10) == 0:
+            step *= 10
+        return step // 2
+
+    @property
     def is_blank(self) -> bool:
         """True where the cell cannot be read."""
         return self.cell.status is Status.BLANK
@@ -63,30 +78,49 @@ class IntegerFigures:
 
 def integer_figures(cells: Sequence[Cell], cross_references: Sequence[CrossReference]) -> IntegerFigures:
     """The figures of some cells, in bases in which what is stated elsewhere is whole too."""
-    # Most cells of a table are printed alike: what depends on the unit and the places alone is worked out once.
+    # Most cells of a table are printed alike: what depends on the unit and the places alone is worked out once, and what depends
+    # on the figure too, once for each figure.
     prints: dict[object, _Print] = {}
-    drafts = [_draft(cell, prints) for cell in cells]
-    bases: dict[str, int] = {}
-    for kind in prints.values():
-        bases[kind.dimension] = math.lcm(bases.get(kind.dimension, 1), *kind.denominators)
-    for reference in cross_references:
-        amount = reference.amount
-        bases[amount.dimension] = math.lcm(bases.get(amount.dimension, 1), amount.size.denominator)
+    drafts: dict[_Key, _Draft] = {}
+    keys = [_key(cell) for cell in cells]
+    for cell, key in zip(cells, keys, strict=True):
+        if key is not None and cell.amount is not None and key not in drafts:
+            drafts[key] = _draft(cell, cell.amount, prints)
+    bases = _bases(prints.values(), cross_references)
     sizes = {id(kind): kind.sizes(bases[kind.dimension]) for kind in prints.values()}
+    known = {key: _sizes(draft, bases, sizes[id(draft[2])]) for key, draft in drafts.items()}
     figures = tuple(
-        IntegerFigure(cell) if draft is None else _figure(cell, draft, bases, sizes[id(draft[2])])
-        for cell, draft in zip(cells, drafts, strict=True)
+        IntegerFigure(cell) if key is None else IntegerFigure(cell, *known[key]) for cell, key in zip(cells, keys, strict=True)
     )
     return IntegerFigures(figures, bases)
 
 
-def _figure(
-    cell: Cell, draft: tuple[PrintedNumeral, int | Fraction, _Print], bases: dict[str, int], sizes: tuple[int, int, int]
-) -> IntegerFigure:
+def _bases(prints: Iterable[_Print], cross_references: Sequence[CrossReference]) -> dict[str, int]:
+    """For each dimension the number by which its reference unit is divided."""
+    bases: dict[str, int] = {}
+    for kind in prints:
+        bases[kind.dimension] = math.lcm(bases.get(kind.dimension, 1), *kind.denominators)
+    for reference in cross_references:
+        amount = reference.amount
+        bases[amount.dimension] = math.lcm(bases.get(amount.dimension, 1), amount.size.denominator)
+    return bases
+
+
+#: The identity of an amount, the text and the rounding: on these depend the whole numbers of a cell.
+_Key = tuple[int, str, Rounding | Decimal]
+
+
+def _key(cell: Cell) -> _Key | None:
+    """None for a cell without a figure."""
+    return None if cell.amount is None else (id(cell.amount), cell.text, cell.rounding)
+
+
+def _sizes(draft: _Draft, bases: dict[str, int], sizes: tuple[int, int, int]) -> tuple[int, int, int, int, PrintedNumeral]:
+    """The value of a figure, its half step, its place, its unit and its numeral."""
     numeral, number, kind = draft
     half, place, unit = sizes
     value = number * place if isinstance(number, int) else (number * bases[kind.dimension]).numerator
-    return IntegerFigure(cell, value, half, place, unit, numeral)
+    return value, half, place, unit, numeral
 
 
 @attrs.frozen
@@ -116,11 +150,12 @@ class _Print:
         return (self.half * base).numerator, (self.place * base).numerator, (self.unit * base).numerator
 
 
-def _draft(cell: Cell, prints: dict[object, _Print]) -> tuple[PrintedNumeral, int | Fraction, _Print] | None:
-    """The numeral of a cell, its number in units of its last place, or its size where it has no place, and how it is printed."""
-    amount = cell.amount
-    if amount is None:
-        return None
+#: The numeral of a cell, its number in units of its last place, or its size where it has no place, and how it is printed.
+_Draft = tuple[PrintedNumeral, int | Fraction, _Print]
+
+
+def _draft(cell: Cell, amount: Amount, prints: dict[object, _Print]) -> _Draft:
+    """The numeral of a cell with a figure, its number and its print."""
     numeral = printed_numeral(cell.text, amount)
     is_written = bool(numeral.digits)
     zeros = _zeros(numeral) if cell.rounding is Rounding.ABOUT else 0

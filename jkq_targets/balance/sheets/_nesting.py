@@ -1,4 +1,4 @@
-"""Parts of a total that are parts of other parts, told by nothing but their figures."""
+"""Parts of a total that are parts of other parts, as nothing but their figures shows."""
 
 from __future__ import annotations
 

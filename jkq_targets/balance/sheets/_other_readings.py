@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, Trait
 from jkq_targets.balance.sheets._discovery import matching_run
-from jkq_targets.balance.sheets._drafts import AxisDraft
+from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
 from jkq_targets.balance.sheets._nesting import nearly_adds_up, nested_choice, repeated_run
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 from jkq_targets.sentences import Statement
 
 #: The parts of a reading, and the words of the remark on it; None for none.
@@ -30,14 +31,16 @@ def other_reading(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counte
         is_counted_twice: Whether a row is printed twice, so that the total adds up without one of the two.
     """
     ways = [_without_ends(draft, total), _without_parts(draft, total)]
-    if not is_counted_twice:
+    # Where the labels hold in most lines across, the few that fail have a wrong figure, also if other lines happen to fit.
+    if not is_counted_twice and not tally.nearly_always:
         ways.append(_by_figures(draft, total))
     for parts, words in chain.from_iterable(ways):
         reading = attrs.evolve(total, parts=parts)
         other = draft.tally(reading)
         if parts and other.holds > tally.holds and (other.nearly_always or other.is_suggestive):
             if words:
-                draft.note(total, words, other)
+                # Where none of the lines of the labels is left, an error may look the same.
+                draft.note(total, words, other, may_be_wrong=set(parts).isdisjoint(total.parts))
             _set_below(draft, total, parts)
             return reading
     return _rounded_reading(draft, total)
@@ -53,15 +56,28 @@ def _rounded_reading(draft: AxisDraft, total: Breakdown) -> Breakdown | None:
 
 def _set_below(draft: AxisDraft, total: Breakdown, parts: Sequence[int]) -> None:
     """Hold the lines that a total leaves out to the part before them, where they add up to it in most lines across."""
+    left_out = _left_out(total, parts)
+    lists = [(one, draft.tally(one)) for one in _new_lists(draft, left_out)]
+    # The lists below the parts of one total are judged together, those that are known as sums among them.
+    of_known = (draft.tally(one) for one in draft.known_sums if one.whole in left_out)
+    together = pooled([*(tally for _, tally in lists), *of_known])
+    likely = [(one, tally) for one, tally in lists if tally.is_suggestive and tally.holds]
+    draft.sums += [attrs.evolve(one, note=_doubt_of(tally, together)) for one, tally in likely]
+
+
+def _new_lists(draft: AxisDraft, left_out: Mapping[int, Sequence[int]]) -> list[Breakdown]:
+    """The lines that are left out below each part of which nothing is known, without parts of known sums."""
     known = {one.whole for one in (*draft.sums, *draft.of_which)}
     inner = draft.inner_parts()
-    for whole, run in _left_out(total, parts).items():
-        rest = [at for at in run if at not in inner]
-        if whole in known or len(rest) < 2:
-            continue
-        tally = draft.figures.tally(whole, rest)
-        if tally.holds >= 2 and tally.holds >= 2 * tally.failures and tally.bits >= TELLING:
-            draft.sums.append(Breakdown(whole, tuple(rest)))
+    runs = {whole: tuple(at for at in run if at not in inner) for whole, run in left_out.items() if whole not in known}
+    return [Breakdown(whole, run) for whole, run in runs.items() if len(run) > 1]
+
+
+def _doubt_of(tally: Tally, together: Tally) -> Words:
+    """The reason why a list below a part proves nothing; ``""`` where it, or such lists together, hold in most lines across."""
+    if together.is_mostly_right or (tally.nearly_always and tally.holds >= 2 and tally.bits >= TELLING):
+        return ""
+    return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
 
 
 def _left_out(total: Breakdown, parts: Sequence[int]) -> dict[int, list[int]]:

@@ -1,4 +1,4 @@
-"""Whether the relations of a sheet hold, without a search for what is wrong; and each relation in words."""
+"""The check of the relations of a sheet, without a search for what is wrong; and each relation in words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def broken_relations(sheet: Sheet) -> tuple[IntegerRelation, ...]:
 
 
 def all_hold(sheet: Sheet) -> bool | None:
-    """Whether every relation of a sheet holds; None where none can be checked."""
+    """True where every relation of a sheet holds, False where one does not; None where none can be checked."""
     if not any(relation.is_live for relation in sheet.integers.relations):
         return None
     return not broken_relations(sheet)
@@ -87,7 +87,7 @@ def _named(terms: Sequence[str]) -> str:
 
 
 def missing_words(sheet: Sheet, relation: IntegerRelation) -> Words:
-    """Why a relation cannot be checked; ``""`` where it can."""
+    """The reason why a relation cannot be checked; ``""`` where it can."""
     names = [sheet.cells[member].id for member in relation.lacks]
     if len(names) == 1:
         return SheetText.HAS_NO_FIGURE(cell=names[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 import attrs
 
@@ -27,13 +28,12 @@ def step_of(figures: Sequence[IntegerFigure]) -> int:
     place = min((figure.place for figure in given), default=1)
     if len(given) < _ENOUGH or any(figure.value % figure.unit for figure in given):
         return place
-    step = place
-    for factor in _growing_factors():
-        multiples = sum(figure.value % (place * factor) == 0 for figure in given)
-        if 100 * multiples < _MOSTLY * len(given):
-            return step
-        step = place * factor
-    return step
+    steps = takewhile(lambda step: _are_mostly_multiples(given, step), (place * factor for factor in _growing_factors()))
+    return max(steps, default=place)
+
+
+def _are_mostly_multiples(figures: Sequence[IntegerFigure], step: int) -> bool:
+    return 100 * sum(figure.value % step == 0 for figure in figures) >= _MOSTLY * len(figures)
 
 
 def _growing_factors() -> Iterable[int]:

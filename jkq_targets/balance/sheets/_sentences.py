@@ -56,6 +56,7 @@ class SheetText(Sentence):
     OTHER_MEASURE = N_("{relation} is not checked: {cell} is {amount}, which measures something else.")
     OTHER_PARTS = N_("parts other than the whole itself")
     PART_ONCE = N_("each part once; a weight may count it twice")
+    PRINTED_TWICE = N_("{row} stands twice, one right behind the other, with the same figures.")
     RARELY_ADDS_UP = N_("does not add up to {parts}, nor to fewer of them, in {fails} of {tested} lines")
     SAME_DIMENSION_AS = N_("an amount of the dimension of {amount}")
     SAME_NAME = N_("two cells of that name")

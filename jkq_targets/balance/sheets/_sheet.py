@@ -14,9 +14,11 @@ from jkq_targets.balance.sheets._validation import sheet_faults
 from jkq_targets.error_words import Words
 from jkq_targets.errors import SheetError
 from jkq_targets.fields import TupleOf
+from jkq_targets.garbage import collection_paused
 from jkq_targets.grid import Grid
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Rounding
+from jkq_targets.text import number_of
 
 if TYPE_CHECKING:
     from jkq_targets.balance.reading import PrintedTable, Value
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from jkq_targets.balance.sheets._integers import IntegerSheet
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Sheet(Shown):
     """
     Any table of figures with sums: its cells, and what should hold between them.
@@ -62,8 +64,12 @@ class Sheet(Shown):
     of_which: tuple[OfWhich, ...] = attrs.field(default=(), converter=TupleOf[OfWhich])
     orderings: tuple[Ordering, ...] = attrs.field(default=(), converter=TupleOf[Ordering])
     cross_references: tuple[CrossReference, ...] = attrs.field(default=(), converter=TupleOf[CrossReference])
-    grid: Grid | None = attrs.field(default=None, eq=False, repr=False)
-    remarks: tuple[Remark, ...] = attrs.field(default=(), converter=TupleOf[Remark], eq=False, repr=False)
+    grid: Grid | None = attrs.field(default=None, eq=False)
+    remarks: tuple[Remark, ...] = attrs.field(default=(), converter=TupleOf[Remark], eq=False)
+
+    def __repr__(self) -> str:
+        relations = len(self.sums) + len(self.of_which) + len(self.orderings) + len(self.cross_references)
+        return f"<{type(self).__name__}: {number_of(len(self.cells), 'cell')}, {number_of(relations, 'relation')}>"
 
     def __attrs_post_init__(self) -> None:
         faults = sheet_faults(self.cells, self.sums, self.of_which, self.orderings, self.cross_references)
@@ -121,7 +127,8 @@ class Sheet(Shown):
         """
         from jkq_targets.balance.reading import read_printed
 
-        return _of_table(cls, read_printed(columns, rows, total, unit, exact=exact, rounding=as_rounding(rounding)))
+        with collection_paused():
+            return _of_table(cls, read_printed(columns, rows, total, unit, exact=exact, rounding=as_rounding(rounding)))
 
     @cached_property
     def _figures(self) -> IntegerFigures:

@@ -6,7 +6,7 @@ Such a sum is kept, so that what it leaves open is reported; a finding about it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -74,21 +74,20 @@ def softened(
         figures: The cells in whole numbers.
         is_exact: Whether no figure is rounded, so that whole numbers are not either.
     """
-    all_checked = checked = [_Checked.of(placed, figures) for placed in sums]
-    gaps = _Gaps.of(checked, readings)
-    checked = [one for one in checked if not (one.placed.breakdown.is_rounded and one.is_slightly_off)]
-    is_often_small = sum(one.is_broken and one.is_small for one in checked) > 1
-    look = look_rounded([one.places for one in all_checked if one.is_slightly_off], sum(one.is_of_several for one in all_checked))
-    notes = (
-        _note(one, readings)
-        or gaps.note(one)
-        or ("" if is_exact else _rounding_note(one, is_often_small=is_often_small, look=look))
-        for one in checked
-    )
-    return [
-        attrs.evolve(one.placed.relation, severity=Severity.WARNING, note=note) if note else one.placed.relation
-        for one, note in zip(checked, notes, strict=True)
-    ]
+    checked = [_Checked.of(placed, figures) for placed in sums]
+    if not any(one.is_broken for one in checked):
+        return [placed.relation for placed in sums]
+    signs: list[_Gaps | _Rounded] = [_Gaps.of(checked, readings)]
+    if not is_exact:
+        signs.append(_Rounded.of(checked))
+    kept = (one for one in checked if not one.is_known_rounded)
+    return [_with_note(one, [_note(one, readings), *(sign.note(one) for sign in signs)]) for one in kept]
+
+
+def _with_note(one: _Checked, notes: Iterable[Words]) -> Sum:
+    """The sum, as a WARNING with the first note that says why it proves nothing."""
+    note: Words = next((note for note in notes if note), "")
+    return attrs.evolve(one.placed.relation, severity=Severity.WARNING, note=note) if note else one.placed.relation
 
 
 def softened_part(relation: OfWhich, readings: Sequence[Reading]) -> OfWhich:
@@ -119,28 +118,33 @@ class _Checked:
 
     @property
     def is_slightly_off(self) -> bool:
-        """Whether it fails by no more than rounding of all its figures to their finest place leaves."""
+        """True where it fails by no more than rounding of all its figures to their finest place leaves."""
         return self.is_broken and is_within_rounding(self.residual, self.figures)
 
     @property
+    def is_known_rounded(self) -> bool:
+        """True for a sum that is read but for rounding, and off by no more than that."""
+        return self.placed.breakdown.is_rounded and self.is_slightly_off
+
+    @property
     def is_of_several(self) -> bool:
-        """Whether two parts or more have a size, so that rounding could set it off."""
+        """True where two parts or more have a size, so that rounding could set it off."""
         return sum(bool(figure.value) for figure in self.figures[1:]) > 1
 
     @property
     def has_mixed_places(self) -> bool:
-        """Whether whole numbers stand beside decimals: a 0 at the end may be left out."""
+        """True where whole numbers stand beside decimals: a 0 at the end may be left out."""
         given = [figure for figure in self.figures if figure.value]
         return any(figure.half for figure in given) and not all(figure.half for figure in given)
 
     @property
     def is_read_by_figures(self) -> bool:
-        """Whether no label says that it is a sum."""
+        """True where no label says that it is a sum."""
         return self.placed.breakdown.is_unlabelled or self.placed.breakdown.is_suggested
 
     @property
     def is_like_a_mean(self) -> bool:
-        """Whether its total is close to the mean of several parts, all of them above 0."""
+        """True where its total is close to the mean of several parts, all of them above 0."""
         total, *parts = (figure.value for figure in self.figures)
         off = abs(len(parts) * total - sum(parts))
         return len(parts) >= _SEVERAL and min(parts) > 0 and off * _NEAR_MEAN <= sum(parts)
@@ -152,7 +156,7 @@ class _Checked:
 
     @property
     def steps(self) -> list[int]:
-        """What each whole number is a multiple of by its zeros; a figure with decimals is as fine as they are."""
+        """The step of each whole number by its zeros; a figure with decimals is as fine as they are."""
         given = [figure for figure in self.figures if figure.value]
         # 122000000.0 is a whole number; 100 beside 12.34 is as fine as that.
         if any(figure.value % figure.unit for figure in given):
@@ -162,7 +166,7 @@ class _Checked:
     @property
     def finest(self) -> int:
         """
-        What the figures are multiples of, but for one: 34001 among multiples of 1000 is a slip, and no finer figure.
+        The number of which all figures but one are multiples: 34001 among multiples of 1000 is a slip, not a finer figure.
 
         Of three figures or fewer, one is no exception.
         """
@@ -171,7 +175,7 @@ class _Checked:
 
     @property
     def is_small(self) -> bool:
-        """Whether all figures end in zeros, and the residual is no more than rounding them there leaves."""
+        """True where all figures end in zeros, and the residual is no more than rounding them there leaves."""
         steps = self.steps
         finest = min(steps, default=0)
         is_round = all(step > figure.place for step, figure in zip(steps, filter(_has_value, self.figures), strict=True))
@@ -179,7 +183,7 @@ class _Checked:
 
     @property
     def is_off_by_one(self) -> bool:
-        """Whether large numbers are off by one of the last place that they have in common, or in long sums by a few."""
+        """True where large numbers are off by one of the last place that they have in common, or in long sums by a few."""
         place = self.finest
         most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
         is_of_places = bool(place) and self.residual % place == 0
@@ -187,7 +191,7 @@ class _Checked:
 
     @property
     def coarse_tolerance(self) -> int:
-        """What rounding leaves where some figures end in far more zeros than the finest beside them."""
+        """The tolerance where some figures end in far more zeros than the finest beside them."""
         steps, finest = self.steps, self.finest
         # Small round figures are common; a total in far more zeros than its parts is rounded.
         if not self.figures[0].value or steps[0] < _COARSE * finest:
@@ -206,7 +210,7 @@ def _has_value(figure: IntegerFigure) -> bool:
 
 
 def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
-    """What makes a sum no proof, whether or not it holds: a part that is no single figure."""
+    """The reason why a sum that fails proves nothing: a part that is not a single figure."""
     if not one.is_broken:
         return ""
     if one.placed.breakdown.note:
@@ -219,26 +223,53 @@ def _note(one: _Checked, readings: Mapping[_Place, Reading]) -> Words:
     return ""
 
 
-def _rounding_note(one: _Checked, *, is_often_small: bool, look: bool) -> Words:
-    if not one.is_broken:
-        return ""
-    # Figures that were rounded twice are off by a little more than those rounded once; a label would forbid it, figures do not.
-    if one.placed.breakdown.is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
-        return SheetText.NO_LABEL_ROUNDED()
-    if one.is_slightly_off and (look or one.is_read_by_figures):
-        return SheetText.WHOLE_BESIDE_DECIMALS() if one.has_mixed_places else SheetText.LOOKS_ROUNDED()
-    if one.placed.breakdown.is_unlabelled and one.is_like_a_mean:
-        return SheetText.LIKE_A_MEAN()
-    if one.is_off_by_one:
-        return SheetText.LAST_DIGIT()
-    if abs(one.residual) <= one.coarse_tolerance or (is_often_small and one.is_small):
-        return SheetText.LOOKS_ROUNDED()
-    return ""
+@attrs.frozen
+class _Rounded:
+    """
+    The signs in all sums of an axis that whole numbers are rounded.
+
+    Args:
+        is_often_small: Whether several sums of figures that end in zeros are off by less than those zeros.
+        is_often_slight: Whether so many sums are off by no more than rounding that their figures look rounded.
+    """
+
+    is_often_small: bool
+    is_often_slight: bool
+
+    @classmethod
+    def of(cls, checked: Sequence[_Checked]) -> _Rounded:
+        """The signs in some sums."""
+        small = sum(one.is_broken and one.is_small for one in checked if not one.is_known_rounded)
+        slight = [one.places for one in checked if one.is_slightly_off]
+        return cls(small > 1, look_rounded(slight, sum(one.is_of_several for one in checked)))
+
+    def note(self, one: _Checked) -> Words:
+        """The way in which rounding explains that a sum fails; ``""`` where it does not."""
+        if not one.is_broken:
+            return ""
+        return self._unlabelled_note(one) or self._note_by_places(one)
+
+    def _unlabelled_note(self, one: _Checked) -> Words:
+        """The notes on sums that figures alone show, and on sums that are off by little."""
+        is_unlabelled = one.placed.breakdown.is_unlabelled
+        # Figures that were rounded twice are off by a little more than once; a label would forbid it, figures do not.
+        if is_unlabelled and abs(one.residual) <= _ROUNDED_TWICE * one.tolerance:
+            return SheetText.NO_LABEL_ROUNDED()
+        if one.is_slightly_off and (self.is_often_slight or one.is_read_by_figures):
+            return SheetText.WHOLE_BESIDE_DECIMALS() if one.has_mixed_places else SheetText.LOOKS_ROUNDED()
+        return SheetText.LIKE_A_MEAN() if is_unlabelled and one.is_like_a_mean else ""
+
+    def _note_by_places(self, one: _Checked) -> Words:
+        """The notes on sums that are off in the last place, or by less than the zeros that figures end in."""
+        if one.is_off_by_one:
+            return SheetText.LAST_DIGIT()
+        is_within = abs(one.residual) <= one.coarse_tolerance or (self.is_often_small and one.is_small)
+        return SheetText.LOOKS_ROUNDED() if is_within else ""
 
 
 @attrs.frozen
 class _Gaps:
-    """Which empty cells look as if they are not filled in yet."""
+    """The empty cells that look as if they are not filled in yet."""
 
     readings: Mapping[_Place, Reading]
     filled: frozenset[tuple[object, int]]
@@ -247,7 +278,7 @@ class _Gaps:
     @classmethod
     def of(cls, checked: Sequence[_Checked], readings: Mapping[_Place, Reading]) -> _Gaps:
         """
-        What the other lines across say of empty cells.
+        The meaning of empty cells, by the other lines across.
 
         A cell is open where other lines have a figure there, unless a line of the same sum holds with an empty cell, which then
         means nothing.
@@ -266,7 +297,7 @@ class _Gaps:
         return cls(readings, frozenset(filled), frozenset(meaningless))
 
     def note(self, one: _Checked) -> Words:
-        """What is not filled in, where that may explain that the parts fall short; ``""`` for nothing."""
+        """The cells that are not filled in, where that may explain that the parts fall short; ``""`` for none."""
         if not one.is_broken or one.residual > 0 or one.placed.family in self.meaningless:
             return ""
         names = [

@@ -2,54 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import attrs
 
-from jkq_targets.balance.reading import Breakdown
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded
+from jkq_targets.balance.reading import Breakdown, HintKind
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
+
+#: How many bits must agree for a hint that also fails to be a likely sum.
+_LIKELY = 8
 
 
 def take_hints(draft: AxisDraft) -> None:
-    """Take the hints of labels that add up nearly everywhere; totals at one level of the headings are judged together."""
-    known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
-    hints = [one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known]
-    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in hints if draft.are_alike(hint)]
-    levels = _by_level(tallies)
-    confirmed = [hint for hint, tally in tallies if _is_confirmed(draft, hint, tally, levels.get(hint.level))]
-    draft.sums += [attrs.evolve(hint, is_suggested=hint.level is None) for hint in confirmed]
+    """
+    Take the hints of labels that add up nearly everywhere.
 
-
-def _by_level(tallies: Sequence[tuple[Breakdown, Tally]]) -> dict[int | None, Tally]:
-    """The tallies of the totals at each level of the headings as one: 小计 of 男 and 女 below each heading."""
-    by_level: dict[int | None, list[Tally]] = {}
+    Hints of one kind are judged together: totals at one level of the headings, lists that are set in, totals in English. Where
+    most of a kind hold, one that fails is a sum as well, with a wrong figure or a missing row.
+    """
+    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in _new_hints(draft)]
+    kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
-        if hint.level is not None:
-            by_level.setdefault(hint.level, []).append(tally)
-    return {level: pooled(of_level) for level, of_level in by_level.items()}
+        of_kind = kinds.get(_kind(hint), tally)
+        if _is_confirmed(draft, hint, tally, of_kind):
+            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None))
+        elif hint.kind is not None and not _is_of_which(draft, hint):
+            if _is_probable(draft, hint, tally, of_kind):
+                draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
+            elif tally.tested:
+                draft.refuted.append(hint)
 
 
-def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_level: Tally | None) -> bool:
+def _new_hints(draft: AxisDraft) -> list[Breakdown]:
+    """The hints that are not known as sums, of lines that measure the same."""
+    known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
+    hints = (one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known)
+    return list(filter(draft.are_alike, hints))
+
+
+def _kind(hint: Breakdown) -> object:
+    return hint.kind if hint.level is None else hint.level
+
+
+def _is_of_which(draft: AxisDraft, hint: Breakdown) -> bool:
+    """True where a part says that it is 其中, so that the parts need not be all of it."""
+    return any(draft.axis.lines[at].is_of_which for at in hint.parts)
+
+
+def _by_kind(draft: AxisDraft, tallies: Sequence[tuple[Breakdown, Tally]]) -> dict[object, Tally]:
+    """The tallies of the hints of each kind as one, 其中 left out."""
+    by_kind: dict[object, list[Tally]] = {}
+    for hint, tally in tallies:
+        if not _is_of_which(draft, hint):
+            by_kind.setdefault(_kind(hint), []).append(tally)
+    return {kind: pooled(of_kind) for kind, of_kind in by_kind.items()}
+
+
+def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
     if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
         return True
-    if of_level is None or not of_level.nearly_always or len(hint.parts) < 2:
+    if hint.level is None or not of_kind.nearly_always or len(hint.parts) < 2:
         return False
     return (tally.holds > 0 or tally.fails < MANY) and draft.axis.lines[hint.whole].adds_up
 
 
+def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
+    """True for a hint that fails where it holds in as many other lines across, or where most others of its kind hold."""
+    if not tally.tested or (tally.holds >= tally.failures and tally.bits >= _LIKELY):
+        return tally.tested > 0
+    if hint.kind is HintKind.YEAR:
+        return not _is_running(draft, hint)
+    return of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
+
+
+def _is_running(draft: AxisDraft, year: Breakdown) -> bool:
+    """True where the last period is the year: figures that run up, or stand at the end of each period."""
+    return draft.figures.sizes(year.whole) == draft.figures.sizes(year.parts[-1])
+
+
+def _doubt_of(tally: Tally, of_kind: Tally) -> Words:
+    """The reason why a probable sum proves nothing; ``""`` where the others of its kind and its own other lines speak for it."""
+    if tally.holds and tally.bits >= _LIKELY and of_kind.is_mostly_right:
+        return ""
+    return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
+
+
+def take_probable(draft: AxisDraft) -> None:
+    """
+    Take the hints that are probable, where nothing else is known of their parts.
+
+    A total in English that fails nearly everywhere is named.
+    """
+    wholes = _parts_by_whole(draft)
+    inner = {part: one.whole for one in draft.known_sums for part in one.parts}
+    for one in draft.probable:
+        known = wholes.get(one.whole, set())
+        is_known = bool(known) if one.kind is HintKind.SET_IN else not known.isdisjoint(one.parts)
+        if not is_known and all(inner.get(part, one.whole) == one.whole for part in one.parts):
+            draft.sums.append(one)
+    _name_refuted(draft, wholes)
+
+
+def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
+    """Remark on each total in English that fails nearly everywhere, and of which nothing else is known."""
+    for one in draft.refuted:
+        if one.kind is HintKind.ENGLISH_TOTAL and one.whole not in wholes:
+            tally = draft.tally(one)
+            words = SheetText.RARELY_ADDS_UP(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
+            draft.note(one, words)
+
+
+def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:
+    """The parts of each line that is a whole by anything that is known so far."""
+    wholes: dict[int, set[int]] = {}
+    for one in (*draft.sums, *draft.discovered, *draft.totals, *draft.of_which):
+        wholes.setdefault(one.whole, set()).update(one.parts)
+    return wholes
+
+
 def take_discovered(draft: AxisDraft) -> None:
     """Note the sums that the figures alone show, among sizes and among rates."""
-    lines = draft.axis.lines
-    sizes = [at for at in draft.axis.active if lines[at].counts_beside_others]
-    rates = [at for at in draft.axis.active if not lines[at].additivity.adds_up]
-    totals = [total for total in draft.axis.totals if draft.tally(total).always]
+    sizes, rates = _sizes(draft), _rates(draft)
+    sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
     for places in (sizes, rates):
-        members = set(places)
-        known = [one for one in (*draft.sums, *totals) if one.whole in members]
+        known = [one for one in sums if one.whole in set(places)]
         draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known))
+    means = (at for at in rates if draft.axis.lines[at].is_per_head)
+    draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
+
+
+def _sizes(draft: AxisDraft) -> list[int]:
+    return [at for at in draft.axis.active if draft.axis.lines[at].counts_beside_others]
+
+
+def _rates(draft: AxisDraft) -> list[int]:
+    return [at for at in draft.axis.active if not draft.axis.lines[at].adds_up]
+
+
+def _parts_of_mean(draft: AxisDraft, at: int) -> Iterator[Breakdown]:
+    """人均消费支出 and the rows right behind it, which are means of the same people though their labels do not say so."""
+    lines = draft.axis.lines
+    behind = draft.axis.active[bisect_left(draft.axis.active, at) + 1 :]
+    run = list(takewhile(lambda other: lines[other].counts_beside_others and not lines[other].total_level, behind))
+    run = [other for other in run if lines[other].depth == lines[run[0]].depth]
+    parts = matching_run(draft.figures, at, run, lambda tally: tally.is_suggestive)
+    if parts:
+        yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(draft.figures, at, parts))
 
 
 def take_rounded(draft: AxisDraft) -> None:
@@ -59,9 +164,8 @@ def take_rounded(draft: AxisDraft) -> None:
     known = [*draft.sums, *draft.of_which]
     wholes = {one.whole for one in (*known, *draft.totals)}
     figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
-    sizes = [at for at in draft.axis.active if draft.axis.lines[at].counts_beside_others]
-    found = discovered_rounded(figures, sizes, known)
-    draft.sums += [one for one in found if one.whole not in wholes and draft.are_alike(one)]
+    rounded = discovered_rounded(figures, _sizes(draft), known)
+    draft.sums += [one for one in rounded if one.whole not in wholes and draft.are_alike(one)]
 
 
 def take_sections(draft: AxisDraft) -> None:

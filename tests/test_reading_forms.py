@@ -1,0 +1,269 @@
+"""The forms in which tables are printed: each is read by labels and figures together, and a wrong figure is found or named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import Cell, CrossReference, Sheet, Sum, diagnose
+from jkq_targets.errors import JkqTargetsError
+from jkq_targets.reports import Report
+from jkq_targets.rules import audit
+from jkq_targets.terms import Rounding, Severity
+
+Rows = list[list[str]]
+Columns = list[str] | list[list[str]]
+
+
+def report(columns: Columns, rows: Rows) -> Report:
+    """Audit a table."""
+    return audit(Sheet.from_rows(columns, rows))
+
+
+def changed(rows: Rows, row: int, column: int, text: str) -> Rows:
+    """A table with another text in one cell."""
+    lines = [list(line) for line in rows]
+    lines[row][column] = text
+    return lines
+
+
+def without(rows: Rows, row: int) -> Rows:
+    """A table without a row."""
+    return [line for at, line in enumerate(rows) if at != row]
+
+
+def twice(rows: Rows, row: int) -> Rows:
+    """A table with a row that is printed twice."""
+    return [*rows[: row + 1], rows[row], *rows[row + 1 :]]
+
+
+MONTHS = [[f"{month}月", str(318 + 7 * month), str(1204 + 13 * month)] for month in range(1, 13)]
+YEAR = ["全年", str(sum(318 + 7 * month for month in range(1, 13))), str(sum(1204 + 13 * month for month in range(1, 13)))]
+QUARTERS = ["指标", "一季度", "二季度", "三季度", "四季度", "年度目标"]
+GOALS = [["引进资金", "112", "95", "131", "104", "442"], ["新增就业", "313", "287", "344", "290", "1234"]]
+#: A list of spending, set in below each of three lines.
+LISTS = [
+    ["总计", "5812", "6037"],
+    ["  教育", "2413", "2520"],
+    ["    小学", "1301", "1344"],
+    ["    中学", "1112", "1176"],
+    ["  卫生", "1987", "2011"],
+    ["    医院", "1520", "1532"],
+    ["    防疫", "467", "479"],
+    ["  文化", "1412", "1506"],
+    ["    图书", "903", "961"],
+    ["    文物", "509", "545"],
+]
+NAMED = [["播种面积", "3241", "3377"], ["  早稻", "1209", "1288"], ["  晚稻", "1304", "1345"], ["  油菜", "728", "744"]]
+ENGLISH = [
+    ["Revenues:", "", ""],
+    ["Taxes", "8,407", "8,342"],
+    ["Fees", "932", "972"],
+    ["Fines", "116", "76"],
+    ["Total Revenues", "9,455", "9,390"],
+    ["Expenditures:", "", ""],
+    ["Safety", "5,135", "4,737"],
+    ["Parks", "1,261", "1,911"],
+    ["Roads", "2,011", "1,809"],
+    ["Total Expenditures", "8,407", "8,457"],
+]
+QUARTER = [["Months total", "1293", "1250"], ["January", "320", "301"], ["February", "610", "612"], ["March", "363", "337"]]
+PER_HEAD = [
+    ["人均消费支出", "27493.20", "18897.93", "23756.39"],
+    ["食品烟酒", "13997.15", "6064.99", "11213.75"],
+    ["衣着", "8083.63", "8311.17", "7102.53"],
+    ["居住", "5412.42", "4521.77", "5440.11"],
+]
+BALANCE = [
+    ["经常支出合计", "6014.9"],
+    ["人员经费", "3288.8"],
+    ["公用经费", "2726.1"],
+    ["经常结余", "1139.4"],
+    ["建设收支", ""],
+    ["专项收入", "461.7"],
+    ["建设收入合计", "1601.1"],
+]
+OUTLINE = [
+    ["收入合计", "12500"],
+    ["一、税收收入", "8300"],
+    ["（1）增值税", "5200"],
+    ["（2）所得税", "3100"],
+    ["二、非税收入", "4200"],
+    ["（1）罚没收入", "1700"],
+    ["（2）专项收入", "2500"],
+]
+
+SOUND: dict[str, tuple[Columns, Rows]] = {
+    "months": (["月份", "产量（吨）", "产值（万元）"], [*MONTHS, YEAR]),
+    "year-first": (["月份", "产量（吨）", "产值（万元）"], [YEAR, *MONTHS]),
+    "quarters": (QUARTERS, GOALS),
+    "lists": (["项目", "2029", "2030"], LISTS),
+    "named-as-the-table": ([["表3-2 2030年播种面积（公顷）", "", ""], ["作物", "2029", "2030"]], NAMED),
+    "english": (["", "2029", "2030"], ENGLISH),
+    "months-of-english": (["Month", "2029", "2030"], QUARTER),
+    "per-head": (["指标", "2029", "2030", "2031"], PER_HEAD),
+    "balance": (["项目", "2030（亿元）"], BALANCE),
+    "outline": (["项目", "2030"], OUTLINE),
+}
+
+
+@pytest.mark.parametrize("form", SOUND)
+def test_a_sound_table_is_checked_and_has_no_error(form: str) -> None:
+    """Each form is read so that something is checked, and nothing sound is an ERROR."""
+    assert report(*SOUND[form]).ok is True
+
+
+@pytest.mark.parametrize(
+    ("form", "place", "text"),
+    [
+        ("months", (4, 1), "535"),
+        ("months", (12, 2), "15642"),
+        ("year-first", (4, 2), "1296"),
+        ("quarters", (0, 3), "181"),
+        ("lists", (5, 1), "1570"),
+        ("lists", (2, 2), "1744"),
+        ("named-as-the-table", (2, 1), "1804"),
+        ("english", (2, 1), "982"),
+        ("months-of-english", (1, 1), "390"),
+        ("per-head", (2, 3), "7202.53"),
+        ("balance", (1, 1), "3258.8"),
+        ("outline", (5, 1), "1900"),
+    ],
+)
+def test_a_wrong_figure_is_found_or_named(form: str, place: tuple[int, int], text: str) -> None:
+    """A slip is an ERROR, or a WARNING that is not there without it, and no other cell is named as certain."""
+    columns, rows = SOUND[form]
+    wrong = report(columns, changed(rows, *place, text))
+    known = {finding.message for finding in report(columns, rows).findings}
+    grave = [finding for finding in wrong.findings if finding.severity is not Severity.NOTE and finding.message not in known]
+    assert grave
+    lines = [text for line in rows for text in line[:1]]
+    assert {cell for finding in grave for cell in finding.culprits} <= {
+        cell.id for cell in Sheet.from_rows(columns, rows).cells if cell.id.startswith(lines[place[0]].strip())
+    }
+
+
+@pytest.mark.parametrize("change", [without, twice], ids=["missing", "twice"])
+@pytest.mark.parametrize(
+    ("form", "row"),
+    [
+        ("months", 1),
+        ("months", 11),
+        ("year-first", 1),
+        ("lists", 3),
+        ("lists", 7),
+        ("english", 2),
+        ("english", 6),
+        ("months-of-english", 3),
+    ],
+)
+def test_a_missing_or_doubled_row_is_reported(form: str, row: int, change: Callable[[Rows, int], Rows]) -> None:
+    """A row that is missing or printed twice is an ERROR or a WARNING, wherever it stands, and no cell is named as certain."""
+    columns, rows = SOUND[form]
+    known = {finding.message for finding in report(columns, rows).findings}
+    wrong = report(columns, change(rows, row))
+    grave = [finding for finding in wrong.findings if finding.severity is not Severity.NOTE and finding.message not in known]
+    assert grave
+    assert not any(finding.culprits for finding in grave)
+
+
+def test_what_runs_up_is_no_sum_over_the_year() -> None:
+    """Quarters that run up to the year are not added up, and nothing is said of them."""
+    assert (
+        report(
+            QUARTERS, [["引进资金", "112", "207", "338", "442", "442"], ["新增就业", "313", "600", "944", "1234", "1234"]]
+        ).findings
+        == ()
+    )
+
+
+def test_lists_that_are_set_in_are_judged_together() -> None:
+    """A list that fails in one column is an ERROR where the other lists of the table hold; one that never holds is a WARNING."""
+    columns, rows = SOUND["lists"]
+    assert [finding.totals for finding in report(columns, changed(rows, 5, 1, "1570")).errors] == [("卫生 · 2029",)]
+    missing = report(columns, without(rows, 8))
+    assert {finding.severity for finding in missing.findings} == {Severity.WARNING}
+    assert {total for finding in missing.findings for total in finding.totals} == {"文化 · 2029", "文化 · 2030"}
+
+
+def test_a_total_with_an_exception_is_held_to_nothing() -> None:
+    """收入总计（扣除…） does not say what it totals: it is named, and is no ERROR."""
+    rows = [["税收收入合计", "40"], ["增值税", "30"], ["其他税", "10"], ["非税收入合计", "20"], ["罚没", "15"], ["其他", "5"]]
+    excepted = report(["项目", "额"], [*rows, ["收入总计（扣除返还）", "52"]])
+    assert excepted.ok is True
+    assert [finding.where for finding in excepted.warnings] == ["收入总计（扣除返还）"]
+    assert report(["项目", "额"], [*rows, ["收入总计", "52"]]).ok is False
+
+
+def test_what_is_left_over_is_no_spending() -> None:
+    """结余 below a block of spending, and a heading, end the block."""
+    columns, rows = SOUND["balance"]
+    (error,) = report(columns, changed(rows, 1, 1, "3256.6")).errors
+    assert (error.where, str(error.residual)) == ("经常支出合计 · 2030（亿元） (column)", "-32.2亿元")
+
+
+def test_labels_that_hold_in_most_lines_go_before_figures_that_fit() -> None:
+    """Both sides of a balance have one total: where the labels of one fail in a column, the other side does not replace them."""
+    side = [["一、存款", "700", "811", "903"], ["二、债券", "120", "131", "140"], ["来源总计", "820", "942", "1043"]]
+    other = [["一、贷款", "610", "700", "742"], ["二、投资", "210", "242", "301"], ["运用总计", "820", "942", "1043"]]
+    (error,) = report(["项目", "2029", "2030", "2031"], [*changed(side, 1, 3, "410"), *other]).errors
+    assert error.where == "来源总计 · 2031 (column)"
+
+
+def test_numbers_say_below_which_line_a_part_stands() -> None:
+    """A numbered part that is more than the line above it stays below that line, and is not moved to the total."""
+    columns, rows = SOUND["outline"]
+    (error,) = report(columns, changed(rows, 5, 1, "1900")).errors
+    assert error.totals == ("二、非税收入 · 2030",)
+
+
+def about(total: int, elsewhere: int | None = None) -> Sheet:
+    """A sum over 约1000 and 12, perhaps with what another place says of the first."""
+    cells = [
+        Cell("甲", "约1000", Amount(1000), rounding=Rounding.ABOUT),
+        Cell("乙", "12", Amount(12)),
+        Cell("合计", str(total), Amount(total)),
+    ]
+    references = [CrossReference("甲", Amount(elsewhere), "正文")] if elsewhere else []
+    return Sheet(cells, [Sum("合计", "合计", ("甲", "乙"))], cross_references=references)
+
+
+@pytest.mark.parametrize(
+    ("total", "elsewhere", "culprits"),
+    [
+        pytest.param(52, 40, ("甲",), id="40 and 12 are 52"),
+        pytest.param(52, 60, (), id="60 and 12 are not 52"),
+        pytest.param(112, None, (), id="100 and 12 are 112, but so may the total be wrong"),
+    ],
+)
+def test_a_figure_in_place_of_an_approximate_one_is_rounded_by_itself(
+    total: int, elsewhere: int | None, culprits: tuple[str, ...]
+) -> None:
+    """The tolerance of 约1000 is 500; that of 40 in its place is 5, so that 60 explains nothing."""
+    (finding,) = diagnose(about(total, elsewhere))
+    assert finding.culprits == culprits
+
+
+REFUSED: dict[str, tuple[list[str], list[list[object]]]] = {
+    "cells": (["街道", *(f"列{at}" for at in range(40))], [["甲", *("1.2.3" for _ in range(40))] for _ in range(40)]),
+    "widths": (["街道", "额"], [["甲", "1", "2", "3"] for _ in range(60)]),
+    "headings": (["街道", *("额" for _ in range(60))], [["甲", *("1" for _ in range(60))]]),
+    "no figures": (["街道", "额"], [["甲", "乙"]]),
+    "floats": (["街道", *(f"列{at}" for at in range(40))], [["甲", *(1.5 for _ in range(40))]]),
+    "no headings": (["", ""], [["甲", "1"]]),
+    "units": (
+        ["街道（人）", *(f"列{at}（万元）" for at in range(30))],
+        [[f"甲{at}（人）", *("1" for _ in range(30))] for at in range(30)],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_refusal_has_ten_lines_at_most(kind: str) -> None:
+    """However much is wrong with a table, its error is read at a glance; what was found, where, and what would be accepted."""
+    columns, rows = REFUSED[kind]
+    with pytest.raises(JkqTargetsError) as caught:
+        Sheet.from_rows(columns, rows)  # type: ignore[arg-type]  # Floats are refused.
+    assert len(str(caught.value).splitlines()) <= 10
