@@ -1,7 +1,7 @@
 """
 How fast documents are read, beside python-docx and pdfplumber where those are installed.
 
-    python benchmarks/documents_speed.py [FILE …]
+    python -m benchmarks.documents_speed [FILE …]
 
 Makes a Word file of a million characters with 100 tables and the same as HTML, and prints characters a second and the ratio to
 python-docx, which walks the same paragraphs and cells; of each file given, the time, and of a PDF the time a page and the ratio
@@ -15,26 +15,16 @@ import importlib.util
 import io
 import sys
 import time
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.word_files import Block, word_file
 from jkq_targets.documents import read_document
 
 #: What a machine must reach.
 CHARACTERS_A_SECOND = 1_500_000
 MILLISECONDS_A_PAGE = 40
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SENTENCE = "全年确保完成实到外资{}亿美元，力争{}亿美元，规上工业增加值同比增长{}%以上，新增高新技术企业{}家。"
-_OPENINGS = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>",
-}
 
 
 def paragraph(number: int) -> str:
@@ -47,41 +37,27 @@ def rows(table: int) -> list[list[str]]:
     return [[f"单位{row}", *(str(table * row + column) for column in range(6))] for row in range(30)]
 
 
-def word() -> bytes:
-    """A Word file of 4,000 paragraphs and 100 tables."""
-
-    def p(text: str) -> str:
-        half = len(text) // 2
-        fonts = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr>'
-        runs = (f"<w:r>{fonts}<w:t>{part}</w:t></w:r>" for part in (text[:half], text[half:]))
-        return f"<w:p><w:pPr><w:ind/></w:pPr>{''.join(runs)}</w:p>"
-
-    def tr(texts: list[str]) -> str:
-        cells = (f'<w:tc><w:tcPr><w:tcW w:w="1000"/></w:tcPr>{p(text)}</w:tc>' for text in texts)
-        return f"<w:tr>{''.join(cells)}</w:tr>"
-
-    grid = "<w:tblPr/><w:tblGrid>" + '<w:gridCol w:w="1000"/>' * 7 + "</w:tblGrid>"
-    body = []
+def blocks() -> Iterator[Block]:
+    """The paragraphs and tables of the document."""
     for number in range(4_000):
-        body.append(p(paragraph(number)))
+        yield paragraph(number)
         if number % 40 == 0:
-            body.append(f"<w:tbl>{grid}{''.join(map(tr, rows(number)))}</w:tbl>")
-    text = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_W}"><w:body>{"".join(body)}</w:body></w:document>'
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _OPENINGS.items():
-            archive.writestr(name, content)
-        archive.writestr("word/document.xml", text)
-    return buffer.getvalue()
+            yield rows(number)
+
+
+def word() -> bytes:
+    """The document as a Word file."""
+    return word_file(blocks())
 
 
 def html() -> bytes:
-    """The same as a page."""
+    """The document as a page."""
     body = []
-    for number in range(4_000):
-        body.append(f"<p>{paragraph(number)}</p>")
-        if number % 40 == 0:
-            lines = ("".join(f"<td>{text}</td>" for text in row) for row in rows(number))
+    for block in blocks():
+        if isinstance(block, str):
+            body.append(f"<p>{block}</p>")
+        else:
+            lines = ("".join(f"<td>{text}</td>" for text in row) for row in block)
             body.append(f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>")
     return f"<!doctype html><body>{''.join(body)}</body>".encode()
 

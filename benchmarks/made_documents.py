@@ -1,7 +1,7 @@
 """
 Made documents for the benchmarks: plans in Word of about 12,500 characters with two tables, some with one wrong figure.
 
-    python benchmarks/made_documents.py FOLDER COUNT [HOSTILE]
+    python -m benchmarks.made_documents FOLDER COUNT [HOSTILE]
 
 Writes COUNT documents into FOLDER; each third one has one figure of a table misprinted by a slip, and the first HOSTILE ones in a
 hundred are no document at all. The same number gives the same document.
@@ -9,23 +9,13 @@ hundred are no document at all. The same number gives the same document.
 
 from __future__ import annotations
 
-import io
 import random
 import sys
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PARTS = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>",
-}
+from benchmarks.word_files import package, word_file
+
 _BODIES = ("城南", "嘉北", "塘汇", "长水", "东栅", "西塘", "南湖", "北港", "新丰", "余新", "凤桥", "七星")
 _COLUMNS = (
     ("合同外资（万美元）", "实到外资（万美元）", "市外内资（万元）", "工业投资（万元）", "服务业投资（万元）"),
@@ -107,37 +97,12 @@ def content(number: int, *, is_short: bool = False) -> tuple[list[str], tuple[Ta
 def word(number: int, *, is_short: bool = False) -> bytes:
     """A document as Word writes it."""
     paragraphs, tables, _ = content(number, is_short=is_short)
-
-    def p(text: str) -> str:
-        half = len(text) // 2
-        fonts = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr>'
-        runs = "".join(f"<w:r>{fonts}<w:t>{part}</w:t></w:r>" for part in (text[:half], text[half:]))
-        return f"<w:p><w:pPr><w:ind/></w:pPr>{runs}</w:p>"
-
-    def tbl(rows: Table) -> str:
-        lines = ("".join(f"<w:tc><w:tcPr/>{p(cell)}</w:tc>" for cell in row) for row in rows)
-        return f"<w:tbl>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>"
-
-    body = "".join(map(p, paragraphs)) + "".join(p(f"任务分解表{at}") + tbl(rows) for at, rows in enumerate(tables, 1))
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in _PARTS.items():
-            archive.writestr(zipfile.ZipInfo(name), part)
-        archive.writestr(
-            zipfile.ZipInfo("word/document.xml"),
-            f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>',
-            zipfile.ZIP_DEFLATED,
-        )
-    return target.getvalue()
+    annexes = (block for at, rows in enumerate(tables, 1) for block in (f"任务分解表{at}", rows))
+    return word_file([*paragraphs, *annexes])
 
 
 def _bomb() -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in _PARTS.items():
-            archive.writestr(zipfile.ZipInfo(name), part)
-        archive.writestr(zipfile.ZipInfo("word/document.xml"), b"<" + b" " * 60_000_000, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
+    return package(b"<" + b" " * 60_000_000)
 
 
 def _wide() -> bytes:

@@ -1,7 +1,7 @@
 """
 How well `audit` finds one slip in a whole document.
 
-Run as ``python benchmarks/planted_documents.py [--seed 1] [--documents 40] [--verbose]``. The documents are made here: a plan
+Run as ``python -m benchmarks.planted_documents [--seed 1] [--documents 40] [--verbose]``. The documents are made here: a plan
 with sentences, a table that divides goals among bodies, a table of numbered tasks and a budget, each as a page and as a Word
 file. Nothing is wrong in them; then one figure of one relation gets one slip. A slip counts where arithmetic shows it, which is
 where the relation fails beyond its tolerance.
@@ -13,10 +13,8 @@ Precise: every finding is about the relation of the slip. Both formats have to s
 from __future__ import annotations
 
 import argparse
-import io
 import random
 import time
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -24,10 +22,10 @@ from xml.sax.saxutils import escape
 
 import attrs
 
+from benchmarks.word_files import Block, word_file
 from jkq_targets import Document, Finding, Report, Severity, audit, read_document
 
 Row = Sequence[str]
-Block = str | Sequence[Row]
 BODIES = ("城南街道", "嘉北街道", "塘汇街道", "长水街道", "制造业招商局", "服务业招商局", "智慧产业招商局")
 GOALS = (("实到外资", "万美元", "亿美元"), ("市外内资", "万元", "亿元"), ("规上工业产值", "万元", "亿元"))
 ITEMS = ("道路工程", "水利工程", "绿化工程", "管网工程", "照明工程", "公园工程", "停车工程")
@@ -245,41 +243,6 @@ def as_page(blocks: Sequence[Block]) -> bytes:
     return "".join(parts).encode()
 
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
-)
-
-
-def as_word(blocks: Sequence[Block]) -> bytes:
-    """The document as a Word file."""
-
-    def paragraph(text: str) -> str:
-        return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
-
-    parts = []
-    for block in blocks:
-        if isinstance(block, str):
-            parts.append(paragraph(block))
-        else:
-            rows = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in block)
-            parts.append(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
-    body = f'<w:document xmlns:w="{_W}"><w:body>{"".join(parts)}</w:body></w:document>'
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", _TYPES)
-        package.writestr("_rels/.rels", _RELATIONS)
-        package.writestr("word/document.xml", body)
-    return file.getvalue()
-
-
 # ----------------------------------------------------------------------------------------------------------------- slips
 
 
@@ -374,7 +337,7 @@ def main() -> None:
     clean = 0
     for _ in range(options.documents):
         plan = template(draw)
-        for content in (as_page(plan.made(plan.figures)), as_word(plan.made(plan.figures))):
+        for content in (as_page(plan.made(plan.figures)), word_file(plan.made(plan.figures))):
             found, took = findings_of(content)
             seconds.append(took)
             clean += len(found)
@@ -393,7 +356,7 @@ def _plant(plan: Template, spot: Spot, draw: random.Random, count: Counter[str],
         return
     blocks = plan.made(plan.figures | {spot.key: wrong})
     said = []
-    for content in (as_page(blocks), as_word(blocks)):
+    for content in (as_page(blocks), word_file(blocks)):
         found, took = findings_of(content)
         seconds.append(took)
         said.append(found)

@@ -39,14 +39,6 @@ class Fault:
     accepted: Words
     nearest: tuple[str, ...] = ()
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"where": self._where, "found": self.found, "accepted": self.accepted, "nearest": self.nearest}
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        # Earlier versions pickled the fields by the same names.
-        for name, value in state.items():
-            object.__setattr__(self, "_where" if name == "where" else name, value)
-
     @property
     def where(self) -> str:
         """The place, in the language of the context; empty for the whole value."""
@@ -59,6 +51,15 @@ class Fault:
 
     def __str__(self) -> str:
         return visible(str(words_of(self)))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return attrs.asdict(self, recurse=False)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # A pickle of 0.1 has the place under its public name.
+        names = {field.name: field.alias or field.name for field in attrs.fields(Fault)}
+        values = {alias: state[name if name in state else alias] for name, alias in names.items()}
+        Fault.__init__(self, **values)
 
     def to_dict(self) -> dict[str, Any]:
         """

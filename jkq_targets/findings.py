@@ -15,9 +15,10 @@ from jkq_targets.language import in_language
 from jkq_targets.sentences import Statement
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Severity
+from jkq_targets.text import visible
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Finding(Shown):
     """
     One thing that an audit found: where, by which rule, and for a figure that does not fit, which figure and why.
@@ -52,10 +53,10 @@ class Finding(Shown):
 
     rule: str
     severity: Severity
-    _where: Words = attrs.field(alias="where", repr=lambda words: repr(str(words)))
+    _where: Words = attrs.field(alias="where")
     year: int | None = None
     table: str | None = None
-    _message: Words = attrs.field(alias="message", repr=str)
+    _message: Words = attrs.field(alias="message")
     expected: Amount | None = None
     found: Amount | None = None
     residual: Amount | None = None
@@ -66,7 +67,7 @@ class Finding(Shown):
     candidates: tuple[str, ...] = ()
     ambiguous: bool = False
     coincidence_rate: Fraction | None = None
-    _evidence: tuple[Words, ...] = attrs.field(default=(), alias="evidence", repr=lambda reasons: str(tuple(map(str, reasons))))
+    _evidence: tuple[Words, ...] = attrs.field(default=(), alias="evidence")
     _addresses: tuple[tuple[str, Words], ...] = attrs.field(default=(), alias="addresses")
     labels: tuple[tuple[str, str], ...] = ()
 
@@ -98,6 +99,9 @@ class Finding(Shown):
     def cell_places(self) -> tuple[tuple[str, Words], ...]:
         """The ids and the addresses, those as statements."""
         return self._addresses
+
+    def __repr__(self) -> str:
+        return visible(f"<Finding {self.severity.name} {self.rule}: {self.where}>")
 
     @property
     def message(self) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from jkq_targets import Document, Finding, RecordError, Report, Severity, Sheet, assert_consistent, audit, read_document
 from jkq_targets.cli import main
+from jkq_targets.document_rules import checked_tables
 from tests import word_files
 
 Row = Sequence[str]
@@ -123,6 +124,52 @@ def test_tables_that_stand_abreast_are_read_apart() -> None:
     (finding,) = told(audit(document(PLAN, "收支总表", rows)))
     assert "支出总计" in finding.message
     assert "105万元" in finding.message
+
+
+def test_tables_below_one_another_are_read_apart() -> None:
+    """A second head within a table begins a table of its own, whose total adds up what stands below that head."""
+    rows = (
+        ("项目", "年初数（万元）", "年末数（万元）"),
+        ("货币资金", "80", "90"),
+        ("存货", "20", "30"),
+        ("资产合计", "100", "120"),
+        ("负债项目", "年初数（万元）", "年末数（万元）"),
+        ("短期借款", "60", "70"),
+        ("应付账款", "45", "50"),
+        ("负债合计", "100", "120"),
+    )
+    (finding,) = told(audit(document(PLAN, "资产负债表", rows)))
+    assert "负债合计" in finding.message
+    assert "105万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        (("街道", "待定", "另行下达"), ["分解表"]),
+        (("单位", "实到外资", "内资"), ["分解表"]),
+        (("镇名", "实到外资", "内资"), ["分解表", "分解表 · 镇名"]),
+    ],
+    ids=["words for figures", "the same head", "another head"],
+)
+def test_words_that_are_no_head(row: Row, names: list[str]) -> None:
+    """Words in place of figures, and a head that is printed again, begin no other table."""
+    rows = (("单位", "实到外资", "内资"), ("甲街道", "5", "6"), ("乙街道", "7", "8"), row, ("丙镇", "1", "2"), ("丁镇", "3", "4"))
+    assert [table.name for table in checked_tables(document(PLAN, "分解表", rows))] == names
+
+
+def test_a_form_is_no_table_of_figures() -> None:
+    """A form whose heads stand anywhere is not checked, and the report says so."""
+    rows = (("姓名", "甲", "年龄", "30"), ("单位", "财政局", "人数", "25"), ("职务", "科长", "电话", "不详"))
+    (table,) = checked_tables(document(PLAN, "登记表", rows))
+    assert (table.sheet, str(table.refusal)) == (None, "words stand among its figures, as in a form")
+
+
+def test_a_total_with_dashes_for_its_other_labels() -> None:
+    """合计 stays the label of its row where the other columns of labels have a dash."""
+    rows = (("序号", "方式", "机构", "规模"), ("1", "抵押", "甲行", "30"), ("2", "抵押", "乙行", "20"), ("合计", "-", "—", "60"))
+    (finding,) = told(audit(document(PLAN, "贷款表", rows)))
+    assert finding.message.startswith("合计 · 规模 is 60")
 
 
 @pytest.mark.parametrize("wrong", [False, True], ids=["adds up", "one slip"])

@@ -215,6 +215,31 @@ def test_turned_text() -> None:
     assert unread(document) == [(UnreadKind.TURNED, "水印", 1)]
 
 
+def test_slanted_text() -> None:
+    """Characters that lean, as browsers print italics, are part of their line; text on a slope is not."""
+    slanted = f"BT /F 10 Tf 1 0 0.33 1 160 700 Tm <{'元'.encode('utf-16-be').hex()}> Tj ET\n"
+    sloping = f"BT /F 10 Tf 0.9 0.3 -0.3 0.9 200 400 Tm <{'内部'.encode('utf-16-be').hex()}> Tj ET\n"
+    document = read_document(pdf(text(100, 100, "确保外资7亿") + slanted + sloping))
+    assert document.text == "确保外资7亿元"
+    assert [(item.kind, item.text) for item in document.unread] == [(UnreadKind.TURNED, "内部")]
+
+
+def test_a_line_that_is_set_apart() -> None:
+    """Digits of a line whose characters all stand apart are one number; a gap within an even line parts two."""
+    apart = "".join(text(100 + 15 * at, 100, character) for at, character in enumerate("确保实到外资"))
+    apart += "".join(text(190 + 10 * at, 100, character) for at, character in enumerate("7000"))
+    apart += "".join(text(232 + 15 * at, 100, character) for at, character in enumerate("万美元"))
+    assert read_document(pdf(apart)).text == "确保实到外资7000万美元"
+    even = text(100, 100, "确保实到外资") + text(160, 100, "70") + text(175, 100, "00")
+    assert read_document(pdf(even)).text == "确保实到外资70 00"
+
+
+def test_digits_that_are_raised_by_a_browser() -> None:
+    """Browsers print raised digits at five sixths of the size of the text, and above its line."""
+    document = read_document(pdf(text(100, 100, "面积1000m") + text(148.5, 96.5, "2", 8.4) + text(153, 100, "，绿地")))
+    assert document.text == "面积1000m²，绿地"
+
+
 def test_raised_digits() -> None:
     """Digits above the line are raised: 10 with a raised 4 is not 104."""
     page = text(100, 100, "共") + text(110, 100, "10") + text(120, 96, "4", 6) + text(123, 100, "吨。")

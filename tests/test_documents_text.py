@@ -140,6 +140,44 @@ def test_pages(page: str, blocks: list[str], left_out: list[tuple[UnreadKind, st
     assert (shown(document), unread(document)) == (blocks, left_out)
 
 
+def test_marks_that_print_nothing() -> None:
+    """Soft hyphens, joiners and marks of direction within a figure are no part of the text."""
+    page = (
+        "<!doctype html><p>确保7&#8203;亿&shy;美元，&rlm;12&#8288;34万元</p><table><tr><td>5&zwnj;00</td><td>1</td></tr></table>"
+    )
+    document = read_document(page.encode())
+    assert document.text == "确保7亿美元，1234万元\n500\t1"
+    assert [figure.text for figure in document.figures] == ["7亿美元", "1234万元", "500", "1"]
+
+
+def test_a_foot_is_printed_below_the_rows() -> None:
+    """The rows of a foot stand at the end of their table, also where the page has the foot first."""
+    page = "<table><thead><tr><td>单位<td>数<tfoot><tr><td>合计<td>3<tbody><tr><td rowspan=2>甲<td>1<tr><td>2</table>"
+    (table,) = read_document(f"<!doctype html>{page}".encode()).tables
+    assert [[cell.text for cell in row if cell is not None] for row in table.grid][-1] == ["合计", "3"]
+    assert [(cell.text, cell.row, cell.row_span) for cell in table.cells if cell.column == 0] == [
+        ("单位", 0, 1), ("甲", 1, 2), ("合计", 3, 1)
+    ]  # fmt: skip
+
+
+def test_what_a_style_sheet_of_the_page_hides() -> None:
+    """Classes and ids that a style sheet within the page does not show are left out; rules for print alone hide nothing."""
+    style = (
+        "<style>.menu,#top{display:none} /* .plan{display:none} */ @media print{.plan{display:none}} .a .b{display:none}</style>"
+    )
+    page = f"<!doctype html>{style}<p class='x menu'>甲5</p><p id=top>乙6</p><p class=plan>丙7</p><p class=b>丁8</p>"
+    document = read_document(page.encode())
+    assert document.text == "丙7\n丁8"
+    assert [(item.kind.name, item.text) for item in document.unread] == [("HIDDEN", "甲5"), ("HIDDEN", "乙6")]
+
+
+def test_a_caption_is_part_of_the_text() -> None:
+    """The figures of a caption are read, and a unit in it is that of the table."""
+    document = read_document("<!doctype html><table><caption>7项任务（单位：万元）</caption><tr><td>甲<td>5</table>".encode())
+    assert (document.tables[0].title, document.tables[0].unit) == ("7项任务", "万元")
+    assert [figure.text for figure in document.figures] == ["7项", "5"]
+
+
 def test_captions_and_marked_headings() -> None:
     """The caption of a table is its title; cells that the page marks as headings know it."""
     page = "<h2>一、目标</h2><p>单位：万元</p><table><caption>任务表</caption><tr><th>街道<th>外资<tr><td>城南<td>5</table>"

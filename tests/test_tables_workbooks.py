@@ -226,3 +226,16 @@ def test_a_broken_file_beside_good_ones(tmp_path: Path, capsys: pytest.CaptureFi
     assert "good.xlsx: 1 relation checked, no findings." in output.out
     assert "damaged archive" in output.err
     assert "missing.xlsx" in output.err
+
+
+def test_formulas_over_worksheets(tmp_path: Path, workbook: Workbook) -> None:
+    """What a formula adds up from other worksheets is another place that states its cell: the saved value is held to it."""
+    summary: Lines = [["街道", "外资（万元）"], ["城南", "=SUM(城南!B2:B3)"], ["嘉北", "=嘉北!B4"], ["合计", "=B2+B3"]]
+    lines = {"汇总": summary, "城南": PLAIN, "嘉北": PLAIN}
+    sound = read_table(workbook(tmp_path / "sound.xlsx", lines, values={"B2": "42", "B3": "42", "B4": "84"}))
+    report = audit(sound)
+    assert (report.ok, report.checked) == (True, 5)
+    stale = read_table(workbook(tmp_path / "stale.xlsx", lines, values={"B2": "42", "B3": "45", "B4": "87"}))
+    (error,) = audit(stale).errors
+    assert (error.rule, str(error.expected), str(error.found)) == ("reference", "42万元", "45万元")
+    assert dict(error.addresses)["汇总 · 嘉北 · 外资（万元）"] == "汇总!B3"

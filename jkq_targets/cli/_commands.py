@@ -105,7 +105,7 @@ def _text_of(source: str) -> str:
     if source != "-" and not source.endswith(".txt"):
         ending = source[-6:].rpartition(".")[2]
         if f".{ending}" in _DOCUMENT_ENDINGS and Path(source[:_LONGEST_PATH]).is_file():
-            raise DocumentError((Fault("", CommandText.ENDING(ending=short_repr(f".{ending}")), CommandText.TEXT_OR_TXT()),))
+            raise DocumentError((Fault("", CommandText.ENDING(ending=short_repr(f".{ending}")), CommandText.TEXT_OR_FILE()),))
         return source
     content = _input() if source == "-" else read_file(Path(source), Limits(), DocumentError)
     try:

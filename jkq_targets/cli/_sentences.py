@@ -137,6 +137,6 @@ class CommandText(Sentence):
     RELATIONS = N_("{count} relation", "{count} relations")
     REPORTED = N_("jkq-targets: {error}")
     SINGLE_FILES = N_("single files, each named")
-    TEXT_OR_TXT = N_("a text, or a file that ends in .txt; `audit` and `draft` read documents")
+    TEXT_OR_FILE = N_("a text, or a file that ends in .txt; `audit` and `draft` read documents")
     TEXT_IN = N_("text in UTF-8, UTF-16 or GB18030")
     UNREADABLE_FILE = N_("UNREADABLE  {path}\n  {reason}")

@@ -1,5 +1,5 @@
 """
-What only a document has to check: the sums of its tables and of its sentences, ratios, one fact in two places, counts, numbers.
+The checks of a document: the sums of its tables and of its sentences, ratios, one fact in two places, counts, numbers.
 
 `document_results` gives what was checked, as the rules of a plan do; `jkq_targets.audit` makes a report of it.
 """

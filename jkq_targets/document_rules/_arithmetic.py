@@ -34,7 +34,7 @@ def cells_of(passage: Passage, figures: Sequence[Figure]) -> list[Cell]:
 
 
 def _is_rounded(figures: Sequence[Figure]) -> bool:
-    """Whether figures beside each other count as rounded: one has decimals, or they have units of several sizes."""
+    """True where figures beside each other count as rounded: one has decimals, or they have units of several sizes."""
     return any(map(decimal_places, figures)) or len({figure.amount.unit for figure in figures}) > 1
 
 
@@ -58,12 +58,12 @@ def label_of(passage: Passage, figure: Figure) -> str:
 
 
 def decimal_places(figure: Figure) -> int:
-    """How many digits a figure prints behind its point."""
+    """The number of digits that a figure prints behind its point."""
     return figure.amount.places
 
 
 def significant_digits(figure: Figure) -> int:
-    """How many digits a figure prints, without zeros at either end."""
+    """The number of digits that a figure prints, without zeros at either end."""
     number = figure.amount.number
     if isinstance(number, Fraction):
         return 1
@@ -133,14 +133,14 @@ def _placed(passage: Passage, check: Check, figures: Sequence[Figure], severity:
 
 
 def holds(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether some figures add up to another one, with the tolerance of what is rounded."""
+    """True where some figures add up to another one, with the tolerance of what is rounded."""
     low, high = interval(total)
     sums = [interval(part) for part in parts]
     return sum((bounds[0] for bounds in sums), Fraction(0)) <= high and low <= sum((bounds[1] for bounds in sums), Fraction(0))
 
 
 def interval(figure: Figure) -> tuple[Fraction, Fraction]:
-    """What a figure may stand for, in the base of its dimension: half a unit of its last place to either side."""
+    """The sizes that a printed figure leaves open, in the base of its dimension: half a unit of its last place to either side."""
     factor = find_unit(figure.amount.unit).factor
     number = Fraction(figure.amount.number)
     places = decimal_places(figure)

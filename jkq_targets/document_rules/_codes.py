@@ -34,33 +34,44 @@ class RowCodes:
     width: int
 
 
-def codes_of_rows(grid: Sequence[Sequence[TableCell | None]]) -> RowCodes | None:
+def codes_of_rows(grid: Sequence[Sequence[TableCell | None]], top: int = 0) -> RowCodes | None:
     """
     The codes of the rows; None where the table has none that are part of each other.
 
     Codes stand in the leftmost columns, whole (2010301) or a level in each (201, 03, 01).
+
+    Args:
+        grid: The cells, row by row.
+        top: The row of the whole table in which they begin.
     """
     width = _code_columns(grid)
-    codes: dict[int, str] = {}
-    for at, row in enumerate(grid if width else ()):
-        levels = ["".join(cell.text.split()) if cell is not None and cell.row == at else "" for cell in row[:width]]
-        filled = [level for level in levels if level]
-        if filled and filled == levels[: len(filled)] and all(map(_CODE.fullmatch, filled)):
-            codes[at] = "".join(filled)
+    read = ((at, _code(row[:width], at + top)) for at, row in enumerate(grid if width else ()))
+    codes = {at: code for at, code in read if code}
     if len(codes) < _MIN_ROWS or min(map(len, codes.values())) < _MIN_DIGITS:
         return None
     is_nested = any(one != other and other.startswith(one) for one, other in pairwise(codes.values()))
     return RowCodes(_depths(codes), width) if is_nested else None
 
 
+def _code(cells: Sequence[TableCell | None], row: int) -> str:
+    """The code of a row, from its outermost level on; ``""`` where a level is missing before the last, or is no code."""
+    levels = ["".join(cell.text.split()) if cell is not None and cell.row == row else "" for cell in cells]
+    filled = [level for level in levels if level]
+    return "".join(filled) if filled == levels[: len(filled)] and all(map(_CODE.fullmatch, filled)) else ""
+
+
 def _code_columns(grid: Sequence[Sequence[TableCell | None]]) -> int:
-    """How many of the leftmost columns hold codes below headings that say code or level."""
-    for column in range(len(grid[0])):
-        texts = ["".join(cell.text.split()) for row in grid if (cell := row[column]) is not None]
-        words = {text for text in texts if text and not _CODE.fullmatch(text)}
-        if not any(map(_CODE.fullmatch, texts)) or not words or not all(_CODE_HEADING.search(w) or _is_total(w) for w in words):
-            return column
-    return len(grid[0])
+    """The number of leftmost columns that hold codes below headings for codes or levels."""
+    width = len(grid[0])
+    return next((column for column in range(width) if not _holds_codes([row[column] for row in grid])), width)
+
+
+def _holds_codes(column: Sequence[TableCell | None]) -> bool:
+    """True where a column has codes, and beside them only words for codes, levels and totals."""
+    texts = ["".join(cell.text.split()) for cell in column if cell is not None]
+    words = {text for text in texts if text and not _CODE.fullmatch(text)}
+    has_codes = any(map(_CODE.fullmatch, texts))
+    return has_codes and bool(words) and all(_CODE_HEADING.search(word) or _is_total(word) for word in words)
 
 
 def _is_total(word: str) -> bool:

@@ -97,17 +97,17 @@ def items_rule(document: Document) -> Iterator[Check]:
             items = _run_in_items(behind) if behind.strip() else _items_below(document.blocks, index)
             if count is not None and items > 1:
                 quote = block.text[max(0, match.start() - 16) : match.end()].strip()
-                yield _items_check(count, items, f"{block.place}: “{quote}”")
+                yield _items_check(count, items, Join.QUOTING(where=block.place, quote=quote))
 
 
 def _run_in_items(text: str) -> int:
-    """How many items the same sentence lists as 一是, 二是; 0 where they do not count up from one."""
+    """The number of items that the same sentence lists as 一是, 二是; 0 where they do not count up from one."""
     numbers = [number_of_word(match[1]) for match in _RUN_IN.finditer(text.partition("。\n")[0])]
     return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
 
 
 def _items_below(blocks: Sequence[Block], index: int) -> int:
-    """How many items with numbers of one form stand below a block, counting up from one; 0 for none."""
+    """The number of items with numbers of one form stand below a block, counting up from one; 0 for none."""
     form, level, count = "", 0, 0
     for block in blocks[index + 1 :]:
         own_level = block.level if isinstance(block, Heading) else _NO_HEADING
@@ -147,7 +147,7 @@ def number_of_word(word: str) -> int | None:
     return None if parts[0] is None or parts[1] is None else 10 * parts[0] + parts[1]
 
 
-def _items_check(count: int, items: int, where: str) -> Check:
+def _items_check(count: int, items: int, where: Statement) -> Check:
     relation = DocumentRuleText.ITEMS_BEHIND(count=count)
     if items == count:
         return Check(relation)
@@ -158,7 +158,7 @@ def _items_check(count: int, items: int, where: str) -> Check:
 def _meant(text: str, match: re.Match[str], tables: Sequence[NumberedTable]) -> NumberedTable | None:
     """The table that a count is about: that of the annex named in the sentence, where it has one numbered table."""
     end = text.find("。", match.end())
-    annexes = {"".join(found.group().split()) for found in _ANNEX.finditer(text, match.start(), len(text) if end < 0 else end)}
+    annexes = {"".join(named.group().split()) for named in _ANNEX.finditer(text, match.start(), len(text) if end < 0 else end)}
     if len(annexes) != 1:
         return None
     annex = annexes.pop()

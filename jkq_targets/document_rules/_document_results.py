@@ -84,8 +84,8 @@ def _unread(document: Document) -> list[Finding]:
     listed = joined(Join.CLAUSES, (item.statement for item in document.unread[:_MOST_UNREAD]))
     if len(document.unread) > _MOST_UNREAD:
         listed = DocumentRuleText.AND_MORE_UNREAD(first=listed, number=len(document.unread) - _MOST_UNREAD)
-    said = DocumentRuleText.NOT_READ(items=listed)
-    return [Finding(rule=UNREAD_RULE, severity=Severity.NOTE, where=title_of(document), message=said)]
+    message = DocumentRuleText.NOT_READ(items=listed)
+    return [Finding(rule=UNREAD_RULE, severity=Severity.NOTE, where=title_of(document), message=message)]
 
 
 def title_of(part: Document | Sheet, number: int = 1) -> str:

@@ -1,7 +1,7 @@
 """
 One fact in two places: a figure of the prose and a cell of a table, or two figures of the prose.
 
-Such a link is never certain. Where both places agree, the prose is a witness of the cell; where they do not, a reader is asked
+Such a link is never certain. Where both places agree, the prose confirms the cell; where they do not, a reader is asked
 by a WARNING with both quotations.
 """
 
@@ -67,8 +67,8 @@ class Stated:
     @property
     def year(self) -> str | None:
         """The year that its words name."""
-        found = _YEAR.search(self.figure.period or "")
-        return found[0] if found else None
+        match = _YEAR.search(self.figure.period or "")
+        return match[0] if match else None
 
 
 def stated_facts(passages: Iterable[Passage]) -> dict[str, list[Stated]]:
@@ -100,7 +100,7 @@ def _commitment(passage: Passage, at: int) -> Commitment:
 
 
 def references(table: CheckedTable, facts: dict[str, list[Stated]]) -> Iterator[CrossReference]:
-    """What the prose says of the totals of a table; several places that say the same are one witness, by its first place."""
+    """The totals of a table as the prose states them; several places with one figure are one reference, by the first place."""
     sheet = table.sheet
     if sheet is None or sheet.grid is None or not facts:
         return
@@ -180,7 +180,7 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 def _is_telling(name: str, one: Stated, other: Stated) -> bool:
     """
-    Whether two figures that differ are more likely one fact with a slip than two facts with one name.
+    True where two figures that differ are more likely one fact with a slip than two facts with one name.
 
     Goals of one commitment, and facts of the registry, are. Of other names only long figures of which one has a digit more or
     less, or two of them in another order: 20 and 30 are two facts.
@@ -196,7 +196,7 @@ def _is_telling(name: str, one: Stated, other: Stated) -> bool:
 
 
 def _is_one_slip(one: Figure, other: Figure) -> bool:
-    """Whether one slip turns a figure into the other: as the one part of a sum, a slip explains it."""
+    """True where one slip turns a figure into the other: as the one part of a sum, a slip explains it."""
     cells = [Cell(name, figure.text, figure.amount) for name, figure in (("first", one), ("second", other))]
     (check,) = checks(Sheet(cells, sums=[Sum("sum", "first", ("second",))]))
     return check.finding is not None and bool(check.finding.culprits or check.finding.candidates)

@@ -56,10 +56,10 @@ def _of_headings(document: Document) -> Iterator[Finding]:
     for block in document.blocks:
         if isinstance(block, DocumentTable) or _IN_CONTENTS.search(block.text):
             continue
-        found = _number(block.text)
-        if found is None:
+        numbered = _number(block.text)
+        if numbered is None:
             continue
-        form, number = found
+        form, number = numbered
         key = (form, block.place.headings)
         before, at = last.get(key, (0, 0))
         is_gap = before and number not in (before + 1, 1)
@@ -71,7 +71,7 @@ def _of_headings(document: Document) -> Iterator[Finding]:
 
 
 def _is_between(document: Document, start: int, end: int, form: int, numbers: range) -> bool:
-    """Whether one of the numbers that are missing stands in the text in between."""
+    """True where one of the numbers that are missing stands in the text in between."""
     text = document.text[start:end]
     return any(_printed(form, number) in text or _printed(form, number).strip("（）") + "是" in text for number in numbers)
 
@@ -96,7 +96,7 @@ def _word(number: int) -> str:
 
 
 def _finding(where: Statement, number: str, before: str, *, repeats: bool) -> Finding:
-    said = (
+    message = (
         DocumentRuleText.NUMBER_TWICE(number=number) if repeats else DocumentRuleText.NUMBER_FOLLOWS(number=number, before=before)
     )
-    return Finding(rule=RULE, severity=Severity.WARNING, where=where, message=said)
+    return Finding(rule=RULE, severity=Severity.WARNING, where=where, message=message)

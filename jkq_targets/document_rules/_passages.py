@@ -36,7 +36,7 @@ class Passage:
         start: Where it begins in the text of the document.
         place: The block or cell in which it stands.
         figures: Its figures in order, their spans in the text of the document.
-        is_past: Whether it stands below a heading that reviews what was reached before.
+        is_past: True where it stands below a heading that reviews what was reached before.
     """
 
     text: str
@@ -51,7 +51,7 @@ class Passage:
         return tuple(figure for figure in self.figures if is_level(figure))
 
     def before(self, figure: Figure, length: int = 24) -> str:
-        """What stands before a figure, at most so many characters of the sentence, and none of the figure before it."""
+        """The words before a figure, at most so many characters of the sentence, and none of the figure before it."""
         end = figure.start - self.start
         return self.text[max(0, end - length, self._end_before(figure)) : end]
 
@@ -60,7 +60,7 @@ class Passage:
         return self.figures[at - 1].end - self.start if at else 0
 
     def between(self, one: Figure, other: Figure) -> str:
-        """What stands between two figures."""
+        """The words between two figures."""
         return self.text[one.end - self.start : other.start - self.start]
 
     def depth(self, at: int) -> int:
@@ -72,11 +72,11 @@ class Passage:
     def _brackets(self) -> list[tuple[int, int]]:
         """The brackets of the sentence, and how many are open behind each."""
         opened = 0
-        found: list[tuple[int, int]] = []
+        brackets: list[tuple[int, int]] = []
         for match in _BRACKET.finditer(self.text):
             opened = opened + 1 if match[0] in _OPENING else max(0, opened - 1)
-            found.append((match.start(), opened))
-        return found
+            brackets.append((match.start(), opened))
+        return brackets
 
     def quote(self, first: Figure, last: Figure) -> str:
         """The words around some figures."""
@@ -96,13 +96,13 @@ class Passage:
 
 
 def is_level(figure: Figure) -> bool:
-    """Whether a figure says how much of something there is or is to be, by one number."""
+    """True where a figure says how much of something there is or is to be, by one number."""
     is_plain = figure.role is Role.TARGET and figure.direction is None and figure.upper is None and not figure.in_words
     return is_plain and not is_share(figure) and figure.per is None
 
 
 def is_share(figure: Figure) -> bool:
-    """Whether a figure is a percentage."""
+    """True where a figure is a percentage."""
     return figure.amount.dimension == _SHARE
 
 
@@ -110,7 +110,7 @@ _SHARE = Amount(1, "%").dimension
 
 
 def is_exact(figure: Figure) -> bool:
-    """Whether nothing bounds a figure: no 以上, 超 or 约."""
+    """True where nothing bounds a figure: no 以上, 超 or 约."""
     return figure.bound is Bound.REACH
 
 

@@ -168,7 +168,7 @@ def _two_years(passage: Passage, one: Figure, other: Figure) -> _Moved | None:
 
 
 class _Moved:
-    """What something was, what it is now, and by how much it changed; two of the three are printed."""
+    """A figure of an earlier time, the figure now, and the change between the two; two of the three are printed."""
 
     def __init__(self, *, now: Figure, base: Figure | None = None, change: Figure | None = None) -> None:
         self.now, self.base, self.change = now, base, change
@@ -255,7 +255,7 @@ def _ratio_check(passage: Passage, share: Figure, done: Figure, base: Figure, se
 def _told(
     passage: Passage, share: Figure, figures: Sequence[Figure], bounds: tuple[Fraction, Fraction], severity: Severity
 ) -> Finding:
-    """What is said of a share that the figures beside it do not give."""
+    """The finding about a share that the figures beside it do not give."""
     unit = Amount(1, share.amount.unit)
     right = Amount((bounds[0] + bounds[1]) / 2 / unit.size, share.amount.unit).to(
         share.amount.unit, places=max(1, decimal_places(share))

@@ -107,7 +107,7 @@ def _parts_before(passage: Passage, total: Figure) -> list[Figure]:
 
 
 def _is_whole_list(passage: Passage, parts: Sequence[Figure]) -> bool:
-    """Whether the parts are a list from the start of the sentence: no 其中 in it, and one sign between all of them."""
+    """True where the parts are a list from the start of the sentence: no 其中 in it, and one sign between all of them."""
     head = passage.text[: parts[-1].end - passage.start]
     signs = {_sign(passage.between(one, other)) for one, other in pairwise(parts)}
     return len(signs) == 1 and "" not in signs and not _OF_WHICH.search(head) and passage.levels[0] is parts[0]
@@ -234,11 +234,11 @@ def _written_out(passage: Passage) -> Iterator[Check]:
 
 
 def _plain_sum(passage: Passage, words: str, numbers: Sequence[Fraction], total: Fraction, severity: Severity) -> Check:
-    found = sum(numbers, Fraction(0))
-    if found == total:
+    added = sum(numbers, Fraction(0))
+    if added == total:
         return Check(words)
-    said = DocumentRuleText.NO_SUM(words=words, found=_plain(found), total=_plain(total))
-    return Check(words, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=said))
+    message = DocumentRuleText.NO_SUM(words=words, found=_plain(added), total=_plain(total))
+    return Check(words, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=message))
 
 
 def _quoting(passage: Passage, words: str) -> Statement:
@@ -283,8 +283,8 @@ def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: 
     relation = f"100% = {' + '.join(map(_decimal, numbers))}"
     if abs(total - 100) <= tolerance:
         return Check(relation)
-    said = DocumentRuleText.SHARES_OFF(words=words, total=_decimal(total), tolerance=_decimal(tolerance))
-    return Check(relation, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=said))
+    message = DocumentRuleText.SHARES_OFF(words=words, total=_decimal(total), tolerance=_decimal(tolerance))
+    return Check(relation, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=message))
 
 
 def _decimal(number: Fraction) -> str:

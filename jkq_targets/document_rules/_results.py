@@ -1,4 +1,4 @@
-"""What the tables of a document say: the checks of each, with the places of their cells."""
+"""The results of the tables of a document: the checks of each, with the places of their cells."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TableResults:
     The outcome of the checks of one table.
 
     Args:
-        results: Its checks, and what else is to be said of it.
+        results: Its checks, and the findings about no relation.
         grid: Its rows and columns, where a finding marks one of its cells; else None.
     """
 
@@ -50,15 +50,15 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
     stated = tuple(references)
     # A sheet that the text says nothing of is valid already, and has its whole numbers.
     sheet = attrs.evolve(table.sheet, cross_references=stated) if stated else table.sheet
-    found = checks(sheet)
-    if all(check.holds is not False for check in found):
+    outcomes = checks(sheet)
+    if all(check.holds is not False for check in outcomes):
         # Most tables have nothing to say.
         remarks = [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
-        return TableResults((*found, *remarks))
-    confirmed = _confirmed(table, sheet, found)
+        return TableResults((*outcomes, *remarks))
+    confirmed = _confirmed(table, sheet, outcomes)
     moved: dict[int, Finding] = {}
     places: dict[int, list[int]] = {}
-    for at, check in enumerate(found):
+    for at, check in enumerate(outcomes):
         places.setdefault(id(check.finding), []).append(at)
 
     def placed(finding: Finding) -> Finding:
@@ -67,7 +67,7 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
             known = moved[id(finding)] = _placed(_weighed(finding, table, places[id(finding)], confirmed), table, prefix)
         return known
 
-    results: list[Check | Finding] = [attrs.evolve(check, finding=check.finding and placed(check.finding)) for check in found]
+    results: list[Check | Finding] = [attrs.evolve(check, finding=check.finding and placed(check.finding)) for check in outcomes]
     results += [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
     return TableResults(tuple(results), _renamed(sheet.grid, prefix) if moved else None)
 
@@ -75,7 +75,7 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
 # ------------------------------------------------------------------------------------------------------------- severity
 
 
-def _confirmed(table: CheckedTable, sheet: Sheet, found: Sequence[Check]) -> list[bool]:
+def _confirmed(table: CheckedTable, sheet: Sheet, outcomes: Sequence[Check]) -> list[bool]:
     """
     For each relation of the sheet, whether it is sure what it adds up: the same rows, or the same columns, hold elsewhere.
 
@@ -86,7 +86,7 @@ def _confirmed(table: CheckedTable, sheet: Sheet, found: Sequence[Check]) -> lis
     amounts = {cell.id: cell.amount for cell in sheet.cells}
     lines: list[frozenset[object] | None] = []
     holding: set[frozenset[object]] = set()
-    for relation, check in zip_longest(relations, found):
+    for relation, check in zip_longest(relations, outcomes):
         parts = getattr(relation, "parts", ())
         line = _lines_of(table, [*parts])
         lines.append(line)

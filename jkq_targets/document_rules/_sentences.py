@@ -10,6 +10,7 @@ class DocumentRuleText(Sentence):
 
     AND_MORE_UNREAD = N_("{first}; and {number} more")
     FIRST_FAULT = N_("found {found}, accepted is {accepted}")
+    IS_FORM = N_("words stand among its figures, as in a form")
     MAY_BE_ROUNDED = N_("whole numbers of a large unit may be rounded, and rounding explains the difference")
     ITEMS_BEHIND = N_("{count} items behind the text that announces them")
     NEED_NOT_NAME_ALL = N_("其中 need not name every part: the list is one slip away from adding up")

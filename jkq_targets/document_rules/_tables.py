@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from jkq_targets.balance import Sheet
-from jkq_targets.balance.reading import Value, is_figure
-from jkq_targets.document_rules._codes import codes_of_rows
+from jkq_targets.balance.reading import Value
 from jkq_targets.document_rules._sentences import DocumentRuleText
+from jkq_targets.document_rules._table_parts import TablePart, table_parts
 from jkq_targets.documents import Document, DocumentTable, Place, TableCell
 from jkq_targets.error_words import ErrorText, Words
 from jkq_targets.errors import SheetError
@@ -20,10 +18,8 @@ from jkq_targets.sentences import Join, Statement
 from jkq_targets.tables import TableSet, split_rows
 from jkq_targets.units import is_unit
 
-#: A heading that only refers to a note, or says that figures were stated anew.
-_NOTE = re.compile(r"\s*[（(]\s*(?:Notes?|附?注|Restated|经?重述|调整后)\b.*[）)]\s*", re.IGNORECASE | re.DOTALL)
-#: The cells of a table, or of some columns of it, row by row.
-TablePart = Sequence[Sequence[TableCell | None]]
+#: A table is a form where more than one of so many of its cells is a word.
+_MOST_WORDS = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -48,9 +44,9 @@ class CheckedTable:
     table: DocumentTable | None = None
 
     def place_of(self, cell: str) -> Place | None:
-        """Where a cell of the sheet stands; None where it was not found again, or the sheet was read from a workbook."""
-        found = self.cells.get(cell)
-        return None if found is None or self.table is None else self.table.place_of(found)
+        """The place of a cell of the sheet; None where it was not found again, or the sheet was read from a workbook."""
+        known = self.cells.get(cell)
+        return None if known is None or self.table is None else self.table.place_of(known)
 
     @property
     def title(self) -> Words:
@@ -72,38 +68,34 @@ def sheet_tables(sheet: Sheet, name: str) -> tuple[CheckedTable, ...]:
 def checked_tables(document: Document) -> tuple[CheckedTable, ...]:
     """Each table of a document, by its number; a table without figures behind its labels is left out."""
     names: set[str] = set()
-    found: list[CheckedTable] = []
+    checked: list[CheckedTable] = []
     for table in document.tables:
-        grid = table.grid
-        starts = _abreast(grid)
-        for start, end in pairwise([*starts, table.column_count]):
-            part = [row[start:end] for row in grid]
-            codes = codes_of_rows(part)
-            lines = _lines(part)
-            if codes is not None:
-                lines = [
-                    [_set_in(line[: codes.width], codes.depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)
-                ]
-            if len(lines) < 2 or end - start < 2 or not any(map(_has_figure, lines)):
+        for part in table_parts(table):
+            lines = [] if part.is_empty else part.lines()
+            if len(lines) < 2:
                 continue
-            name = _name(table, names, _words(grid, start) if len(starts) > 1 else "")
+            name = _name(table, names, part.words)
             names.add(name)
-            found.append(_checked(table, part, lines, name))
-    return tuple(found)
-
-
-def _set_in(codes: Sequence[Value], depth: int) -> str:
-    """A code as a label that is set in as far as other tables set in what is part of something."""
-    return "　" * depth + "".join(map(str, codes))
+            checked.append(_checked(table, part, lines, name))
+    return tuple(checked)
 
 
 def _checked(table: DocumentTable, part: TablePart, lines: list[list[Value]], name: str) -> CheckedTable:
+    place = Join.ALONE(text=table.place)
     try:
         sheet = _sheet(table, lines, name)
     except SheetError as error:
-        return CheckedTable(name=name, place=Join.ALONE(text=table.place), refusal=_reason(error), table=table)
+        return CheckedTable(name=name, place=place, refusal=_reason(error), table=table)
+    if _is_form(sheet):
+        return CheckedTable(name=name, place=place, refusal=DocumentRuleText.IS_FORM(), table=table)
     sheet = _without_listed(sheet)
-    return CheckedTable(name=name, place=Join.ALONE(text=table.place), sheet=sheet, cells=_places(part, sheet), table=table)
+    return CheckedTable(name=name, place=place, sheet=sheet, cells=_places(part, sheet), table=table)
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """True where many of the figures are words, as in a form (姓名 | 甲 | 年龄 | 30), whose heads stand anywhere."""
+    words = sum(cell.amount is None and any(map(str.isalpha, cell.text)) for cell in sheet.cells)
+    return _MOST_WORDS * words > len(sheet.cells)
 
 
 def _without_listed(sheet: Sheet) -> Sheet:
@@ -111,32 +103,6 @@ def _without_listed(sheet: Sheet) -> Sheet:
     listed = {relation.whole: set(relation.parts) for relation in sheet.of_which}
     sums = [relation for relation in sheet.sums if not set(relation.parts) <= listed.get(relation.total, set())]
     return sheet if len(sums) == len(sheet.sums) else attrs.evolve(sheet, sums=sums)
-
-
-def _abreast(grid: TablePart) -> list[int]:
-    """
-    Where the tables begin that stand abreast in one, each with its own labels: 收入 | 预算数 | 支出 | 预算数.
-
-    A table begins where the heading of the first column stands again over words.
-    """
-    first = next((at for at, row in enumerate(grid) if any(map(_is_figure, row[1:]))), len(grid))
-    lowest = grid[first - 1] if first else ()
-    heads = {column: "".join(cell.text.split()) for column, cell in enumerate(lowest) if cell is not None}
-    label = heads.get(0, "")
-    starts = [column for column, head in heads.items() if column and label and head == label and heads.get(column - 1) != label]
-    return [0, *(column for column in starts if _are_labels([row[column:] for row in grid], first))]
-
-
-def _are_labels(grid: TablePart, first: int) -> bool:
-    """Whether a column holds the labels of what stands right of it: words, or codes of a classification."""
-    texts = [cell.text.strip() for row in grid[first:] if (cell := row[0]) is not None and cell.text.strip()]
-    return (len(texts) > 1 and not any(map(is_figure, texts))) or codes_of_rows(grid) is not None
-
-
-def _words(grid: TablePart, start: int) -> str:
-    """The outermost heading of a table that stands beside another one."""
-    cell = grid[0][start]
-    return "" if cell is None else " ".join(cell.text.split())
 
 
 def _name(table: DocumentTable, known: set[str], part: str) -> str:
@@ -170,87 +136,34 @@ def _unit(table: DocumentTable) -> str | None:
     return unit if unit and is_unit(unit) else None
 
 
-def _is_figure(cell: TableCell | None) -> bool:
-    return cell is not None and is_figure(cell.text)
-
-
-def _has_figure(line: Sequence[Value]) -> bool:
-    return any(value is not None and is_figure(value) for value in line[1:])
-
-
-# ----------------------------------------------------------------------------------------------------------------- rows
-
-
-def _lines(grid: TablePart) -> list[list[Value]]:
-    """
-    The rows as the reader of tables takes them.
-
-    A heading over several columns or rows stands at its first place alone. A label over several rows holds for each of them; a
-    figure over several rows or columns is one figure, which stands at its first place.
-    """
-    lines: list[list[Value]] = []
-    for row, cells in enumerate(grid):
-        lines.append([_own(cells, row, column) for column in range(len(cells))])
-    first_body = next((at for at, line in enumerate(lines) if _has_figure(line)), len(lines))
-    for row, cells in enumerate(grid):
-        for column, cell in enumerate(cells):
-            is_below = cell is not None and cell.row < row and (column == 0 or cells[column - 1] is not cell)
-            if is_below and cell is not None and cell.row >= first_body and not is_figure(cell.text):
-                lines[row][column] = _text(cell)
-    return [*_without_notes(lines[:first_body]), *lines[first_body:]]
-
-
-def _without_notes(heads: list[list[Value]]) -> list[list[Value]]:
-    """Headings without references to notes: “(Note 3)” below some of them does not part these from the others."""
-    cleaned = [["" if isinstance(text, str) and _NOTE.fullmatch(text) else text for text in line] for line in heads]
-    return [line for line, before in zip(cleaned, heads, strict=True) if any(line) or not any(before)]
-
-
-def _value(cell: TableCell | None, row: int, *, is_first: bool) -> str:
-    return "" if cell is None or cell.row != row or not is_first else _text(cell)
-
-
-def _text(cell: TableCell) -> str:
-    """The text of a cell; a word that is broken over lines is whole again."""
-    return cell.text.replace("\n", "") if "\n" in cell.text else cell.text
-
-
-# --------------------------------------------------------------------------------------------------------------- places
-
-
-def _places(rows: TablePart, sheet: Sheet) -> dict[str, TableCell]:
+def _places(part: TablePart, sheet: Sheet) -> dict[str, TableCell]:
     """The cell of the table for each id of the sheet: the rows of both are walked together, since the reader leaves some out."""
-    grid = sheet.grid
-    if grid is None:
-        return {}
-    found: dict[str, TableCell] = {}
+    places: dict[str, TableCell] = {}
     at = 0
-    for spots in grid.rows:
+    for spots in sheet.grid.rows if sheet.grid is not None else ():
         figures = [(column, spot) for column, spot in enumerate(spots) if spot.cell]
         # A table whose first column has figures gets labels before it, and columns of codes are one.
-        shift = len(spots) - len(rows[0])
-        match = next((row for row in range(at, len(rows)) if figures and _is_same(rows[row], row, figures, shift)), None)
-        if match is None:
-            continue
-        at = match + 1
-        cells = rows[match]
-        for column, spot in figures:
-            cell = cells[column - shift]
-            # Of a cell over several places only the first is the figure.
-            if cell is not None and (column == shift or cells[column - shift - 1] is not cell):
-                found[spot.cell] = cell
-    return found
+        shift = len(spots) - part.width
+        match = next((row for row in range(at, len(part.rows)) if figures and _is_same(part, row, figures, shift)), None)
+        if match is not None:
+            at = match + 1
+            places.update(_row_places(part.rows[match], figures, shift))
+    return places
 
 
-def _is_same(cells: Sequence[TableCell | None], row: int, figures: Sequence[tuple[int, Spot]], shift: int) -> bool:
-    """Whether a row of the table is a row of the grid: each figure of the grid is printed there."""
+def _row_places(
+    cells: Sequence[TableCell | None], figures: Sequence[tuple[int, Spot]], shift: int
+) -> Iterator[tuple[str, TableCell]]:
+    """The cells of one row by the ids of their figures; of a cell over several places only the first is the figure."""
     for column, spot in figures:
-        at = column - shift
-        if at < 0 or "".join(_own(cells, row, at).split()) != "".join(spot.text.split()):
-            return False
-    return True
+        cell = cells[column - shift]
+        if cell is not None and (column == shift or cells[column - shift - 1] is not cell):
+            yield spot.cell, cell
 
 
-def _own(cells: Sequence[TableCell | None], row: int, column: int) -> str:
-    """What is printed at a place itself: a cell over several places stands at its first."""
-    return _value(cells[column], row, is_first=column == 0 or cells[column - 1] is not cells[column])
+def _is_same(part: TablePart, row: int, figures: Sequence[tuple[int, Spot]], shift: int) -> bool:
+    """True where a row of the table is a row of the grid: each figure of the grid is printed there."""
+    return all(
+        column >= shift and "".join(part.own(row, column - shift).split()) == "".join(spot.text.split())
+        for column, spot in figures
+    )

@@ -11,7 +11,7 @@ from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragra
 from jkq_targets.documents._document import Document
 from jkq_targets.documents._kinds import DocumentKind, ParagraphRole
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
-from jkq_targets.documents._radicals import without_radicals
+from jkq_targets.documents._radicals import as_printed
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth, unwrapped
 
 #: Longer than this no line above a table is its title.
@@ -120,8 +120,8 @@ def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
 
 
 def _plain_text(raw: RawParagraph) -> str:
-    """The text of a paragraph without the gaps around it."""
-    return without_radicals(raw.text.strip(" \t\n\r"))
+    """The text of a paragraph as it is printed, without the gaps around it."""
+    return as_printed(raw.text.strip(" \t\n\r"))
 
 
 def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
@@ -248,16 +248,25 @@ def _above(raw: RawTable, source: Sequence[RawBlock], at: int) -> tuple[str, str
         if not isinstance(above, RawParagraph) or above.role is not ParagraphRole.BODY:
             break
         text = " ".join(above.text.split())
-        found = _UNIT.search(text)
-        if found and not unit and len(text) <= _MAX_TITLE:
-            unit, text = found[1], text[: found.start()].strip()
+        match = _UNIT.search(text)
+        if match and not unit and len(text) <= _MAX_TITLE:
+            unit, text = match[1], text[: match.start()].strip("（( ")
         if _IS_BETWEEN.fullmatch(text):
             # 2020年1月 or （续表） between a title and its table is not the title.
             continue
-        is_title = len(text) <= _MAX_TITLE and not text.endswith(_SENTENCE_END) and not _NOTE.match(text)
-        title = text if is_title and not (annex_of(text) and annex_of(text) == "".join(text.split())) else ""
-        break
-    return raw.caption or title, unit
+        if title or not above.is_caption:
+            title = title or (text if _may_be_title(text) else "")
+            break
+        # Above a caption there may still be the unit.
+        title = text
+    return title or raw.caption, unit
+
+
+def _may_be_title(text: str) -> bool:
+    """True where a line above a table may be its title: a short one that is no sentence, no note and no line 附件."""
+    if len(text) > _MAX_TITLE or text.endswith(_SENTENCE_END) or _NOTE.match(text):
+        return False
+    return not annex_of(text) or annex_of(text) != "".join(text.split())
 
 
 _IS_BETWEEN = re.compile(r"|[（(]?(?:续表?|\d{4}年(?:\d{1,2}月)?)[）)]?")
@@ -277,9 +286,9 @@ def _unit_inside(raw: RawTable) -> str:
     """The unit that a row over the whole width states, in the first rows of a table."""
     for cell in raw.cells[:3]:
         is_alone = cell.column_span == raw.column_count and raw.column_count > 1
-        found = _UNIT.search(" ".join(cell.text.split())) if is_alone else None
-        if found:
-            return found[1]
+        match = _UNIT.search(" ".join(cell.text.split())) if is_alone else None
+        if match:
+            return match[1]
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, reason_of
+from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, hidden_by_style, is_named_in, reason_of
 from jkq_targets.documents._html_tables import HtmlTableBuilder, number
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
 from jkq_targets.documents._kinds import UnreadKind
@@ -53,13 +53,14 @@ class _Reader:
         self._paragraph = RawParagraph("")
         self._level: int | None = None
         self._pre = 0
-        self._shift: list[str] = []
         self._lists: list[tuple[str, int]] = []
         self._number = ""
         self._tables: list[HtmlTableBuilder] = []
         self._left_out: LeftOut | None = None
         self._last: RawBlock | None = None
         self._waiting: list[RawUnread] = []
+        #: The classes and ids that the page does not show.
+        self._hidden: set[str] = set()
 
     # ------------------------------------------------------------------------------------------------------ elements
 
@@ -69,23 +70,34 @@ class _Reader:
             if not self._left_out.is_ended_by_start(tag):
                 return
             self._end_left_out()
-        # Most elements have attributes that say nothing here.
-        is_told = tag in _WITH_ATTRIBUTES or "style" in written or "hidden" in written or "STYLE" in written
-        stated = attributes(written) if written and is_told else {}
-        if reason := reason_of(tag, stated):
+        stated = attributes(written) if written and self._may_matter(tag, written) else {}
+        reason = reason_of(tag, stated)
+        if reason is None and self._hidden and is_named_in(self._hidden, stated) and tag not in {"html", "body"}:
+            reason = (UnreadKind.HIDDEN, LeftOutText.NOT_SHOWN())
+        if reason is not None:
             if tag not in VOID:
                 self._left_out = LeftOut(tag, *reason)
-            return
-        if tag in TABLE_PARTS:
-            self._begin_table_part(tag, stated)
-        elif tag in BLOCKS:
-            self._begin_block(tag, stated)
+        elif tag in TABLE_PARTS or tag in BLOCKS:
+            self._begin_part(tag, stated)
         elif tag == "br":
             self._parts.append("\n" if self._pre else "\1")
         elif tag in {"sup", "sub"}:
             self._parts.append("\2" if tag == "sup" else "\3")
         elif tag in {"img", "input", "embed"}:
             self._picture(tag, stated)
+
+    def _may_matter(self, tag: str, written: str) -> bool:
+        """True where attributes are to be read: most elements have none that matter here."""
+        if tag in _WITH_ATTRIBUTES or "style" in written or "hidden" in written or "STYLE" in written:
+            return True
+        return bool(self._hidden) and ("class" in written or "id" in written)
+
+    def _begin_part(self, tag: str, stated: dict[str, str]) -> None:
+        """Begin a part of a table, or a block."""
+        if tag in TABLE_PARTS:
+            self._begin_table_part(tag, stated)
+        else:
+            self._begin_block(tag, stated)
 
     def end(self, tag: str) -> None:
         """End an element."""
@@ -116,7 +128,10 @@ class _Reader:
     def _end_left_out(self) -> None:
         if self._left_out is not None:
             kind, reason = self._left_out.kind, self._left_out.reason
-            text = " ".join("".join(self._left_out.parts).split())
+            written = "".join(self._left_out.parts)
+            if self._left_out.tag == "style":
+                self._hidden |= hidden_by_style(written)
+            text = " ".join(written.split())
             if reason and (text or kind in {UnreadKind.PICTURE, UnreadKind.EMBEDDED}):
                 self._list(RawUnread(kind, text, reason))
         self._left_out = None
@@ -219,7 +234,7 @@ class _Reader:
             elif tag == "caption":
                 table.begin_caption()
             else:
-                table.begin_group()
+                table.begin_group(is_foot=tag == "tfoot")
 
     def _end_table_part(self, tag: str) -> None:
         if tag == "col" or not self._tables:
@@ -241,7 +256,10 @@ class _Reader:
     def _end_table(self) -> None:
         table = self._tables.pop().finished()
         if table.cells:
-            (self.raw.blocks if self._cell is None else self._cell.blocks).append(table)
+            blocks = self.raw.blocks if self._cell is None else self._cell.blocks
+            if table.caption:
+                blocks.append(RawParagraph(table.caption, is_caption=True))
+            blocks.append(table)
             if self._cell is None:
                 self._last = table
 
@@ -275,7 +293,7 @@ _MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
 def _plain(text: str) -> str:
     """A paragraph as it is shown: gaps as one space, line breaks where the page has them, raised digits raised."""
     if "\2" in text or "\3" in text:
-        text = _MARKED.sub(lambda found: found[2].translate(RAISED if found[1] == "\2" else LOWERED), text)
+        text = _MARKED.sub(lambda match: match[2].translate(RAISED if match[1] == "\2" else LOWERED), text)
         text = text.replace("\4", "")
     if "\0" in text:
         text = _GAP.sub(" ", _BETWEEN_WIDE.sub("", re.sub(" +", " ", text)).replace("\0", " "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._sentences import LeftOutText
@@ -105,6 +106,56 @@ _LEFT_OUT = {
 }
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+
+
+#: The signs around the rules of a style sheet.
+_BRACE = re.compile(r"[{}]")
+#: The longest selector that is looked at.
+_MAX_SELECTOR = 160
+_SELECTOR = re.compile(r"\s*[a-zA-Z0-9]{0,20}([.#][\w-]{1,100})\s*")
+
+
+def hidden_by_style(style: str) -> set[str]:
+    """
+    The classes (``.menu``) and ids (``#top``) that a style sheet of the page does not show.
+
+    Only selectors of one element are known; rules within ``@media`` hold for some readers alone, and are passed over.
+
+    Example:
+        >>> sorted(hidden_by_style(".menu, p#top {display: none} .plan .old {display: none} @media print {.all {display: none}}"))
+        ['#top', '.menu']
+    """
+    names: set[str] = set()
+    for selectors, body in _style_rules(style):
+        if _HIDDEN_STYLE.search(body):
+            matches = (_SELECTOR.fullmatch(selector) for selector in selectors.split(",") if len(selector) < _MAX_SELECTOR)
+            names.update(match[1] for match in matches if match is not None)
+    return names
+
+
+def _style_rules(style: str) -> Iterator[tuple[str, str]]:
+    """The rules of a style sheet, each as its selectors and what it says; no rules within others, and no comments."""
+    first, *others = style.split("/*")
+    plain = first + " ".join(part.partition("*/")[2] for part in others)
+    depth = start = opening = 0
+    has_rules = False
+    for match in _BRACE.finditer(plain):
+        if match[0] == "{":
+            depth += 1
+            has_rules = has_rules or depth > 1
+            opening = match.start() if depth == 1 else opening
+        elif depth:
+            depth -= 1
+            if not depth:
+                if not has_rules:
+                    yield plain[start:opening].strip(), plain[opening + 1 : match.start()]
+                start, has_rules = match.end(), False
+
+
+def is_named_in(names: set[str], stated: dict[str, str]) -> bool:
+    """True where an element has one of some classes or ids."""
+    classes = (f".{name}" for name in stated.get("class", "").split())
+    return f"#{stated.get('id', '').strip()}" in names or any(name in names for name in classes)
 
 
 def reason_of(tag: str, stated: dict[str, str]) -> tuple[UnreadKind, Statement | None] | None:

@@ -32,11 +32,13 @@ class HtmlTableBuilder:
         self._table = RawTable()
         self._row = -1
         self._column = 0
-        self._group_start = 0
         #: Of each column, the first row that is free again.
         self._free: dict[int, int] = {}
         self._to_end: list[RawCell] = []
         self._caption: RawCell | None = None
+        #: The row in which the open foot begins, and the rows of those that ended.
+        self._foot: int | None = None
+        self._feet: list[int] = []
 
     def begin_row(self) -> None:
         """Begin a row."""
@@ -48,10 +50,13 @@ class HtmlTableBuilder:
         """End a row."""
         self.end_cell()
 
-    def begin_group(self) -> None:
-        """Begin a row group: no cell reaches beyond its own."""
+    def begin_group(self, *, is_foot: bool = False) -> None:
+        """Begin a row group: no cell reaches beyond its own, and a foot is printed below all others, wherever it stands."""
         self.end_row()
         self._end_group()
+        if self._foot is not None:
+            self._feet += range(self._foot, self._row + 1)
+        self._foot = self._row + 1 if is_foot else None
 
     def _end_group(self) -> None:
         rows = self._row + 1
@@ -100,8 +105,10 @@ class HtmlTableBuilder:
 
     def finished(self) -> RawTable:
         """The table, once all its rows are in."""
-        self._end_group()
+        self.begin_group()
         table = self._table
+        if self._feet:
+            self._move_feet()
         if self._caption is not None:
             texts = (block.text for block in self._caption.blocks if isinstance(block, RawParagraph))
             table.caption = " ".join(" ".join(texts).split())
@@ -109,3 +116,12 @@ class HtmlTableBuilder:
         table.column_count = max((cell.column + cell.column_span for cell in table.cells), default=0)
         # The standard orders cells by their first row, and a cell that began further up lies in the order of its own row.
         return table
+
+    def _move_feet(self) -> None:
+        """Move the rows of feet below all others."""
+        feet = set(self._feet)
+        order = [row for row in range(self._row + 1) if row not in feet] + sorted(feet)
+        places = {row: place for place, row in enumerate(order)}
+        for cell in self._table.cells:
+            cell.row = places[cell.row]
+        self._table.cells.sort(key=lambda cell: (cell.row, cell.column))

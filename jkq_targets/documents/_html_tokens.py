@@ -84,10 +84,10 @@ def attributes(written: str) -> dict[str, str]:
         >>> attributes(' COLSPAN=2 style="a:b" hidden')
         {'colspan': '2', 'style': 'a:b', 'hidden': ''}
     """
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     for name, double, single, plain in _ATTRIBUTE.findall(written):
-        found.setdefault(name.lower(), _unescaped(double or single or plain))
-    return found
+        attributes.setdefault(name.lower(), _unescaped(double or single or plain))
+    return attributes
 
 
 def _end(page: str, opening: int, *, is_tag: bool) -> int:
@@ -117,8 +117,8 @@ def _end(page: str, opening: int, *, is_tag: bool) -> int:
 
 def _first_quote(page: str, start: int, end: int) -> int:
     """The first quotation mark behind an equals sign in a stretch; -1 for none."""
-    found = _QUOTE.search(page, start, end)
-    return -1 if found is None else found.end() - 1
+    match = _QUOTE.search(page, start, end)
+    return -1 if match is None else match.end() - 1
 
 
 _QUOTE = re.compile(r"=\s?[\"']")

@@ -39,8 +39,8 @@ def printed_number(text: str) -> tuple[str, int]:
     if not opening or opening[0] not in _OPENINGS:
         return "", 0
     for form, level in _FORMS:
-        if found := form.match(opening):
-            number = found[0].strip()
+        if match := form.match(opening):
+            number = match[0].strip()
             # 1.1 is below 1, 1.1.1 below that.
             return number, number.count(".") + 1 if level == 3 and number[-1].isdecimal() else level
     return "", 0
@@ -70,17 +70,17 @@ def annex_of(text: str) -> str:
         ('附件2', '附件1', '', '')
     """
     line = text.strip()
-    found = _ANNEX.match(line)
-    if found is None or len(line) > MAX_HEADING + 8:
+    match = _ANNEX.match(line)
+    if match is None or len(line) > MAX_HEADING + 8:
         return ""
-    name = "".join(found[0].split()).rstrip(":：")
-    title = line[found.end() :]
-    if not title or not found[1]:
+    name = "".join(match[0].split()).rstrip(":：")
+    title = line[match.end() :]
+    if not title or not match[1]:
         # “附件：” and “附件：分解表” at the end of a text list its annexes; they open none.
-        return name if not title and found[0].strip()[-1] not in ":：" else ""
+        return name if not title and match[0].strip()[-1] not in ":：" else ""
     # So does “附件：1.分解表；”; behind “附件1” a title follows a colon or a gap.
     is_list = printed_number(title)[0] or re.search(r"[。；;，,、]$", title)
-    is_parted = found[0][-1] in ":：" or found[0][-1].isspace()
+    is_parted = match[0][-1] in ":：" or match[0][-1].isspace()
     return name if is_parted and not is_list else ""
 
 

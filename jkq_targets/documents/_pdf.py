@@ -79,15 +79,15 @@ def _page(content: PageContent, raw: RawDocument) -> Page:
     def leave_out(kind: UnreadKind, text: str, reason: Statement) -> None:
         raw.unread.append(RawUnread(kind, text, reason, page=content.number))
 
-    found = ruled(content)
+    drawn = ruled(content)
     _leave_out_of_page(content, leave_out)
     page = Page(content.number, content.top, content.bottom, content.right - content.left)
-    by_grid, outside = _by_grid(content.characters, found.grids)
-    page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(found.grids) if by_grid[number]]
+    by_grid, outside = _by_grid(content.characters, drawn.grids)
+    page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(drawn.grids) if by_grid[number]]
     lines = lines_of(outside)
-    for region in found.unclear:
+    for region in drawn.unclear:
         lines = _without(lines, region, leave_out, UnreadKind.UNCLEAR_TABLE, LeftOutText.NO_RECTANGLES())
-    for region in found.level_only:
+    for region in drawn.level_only:
         lines = _without(lines, region, leave_out, UnreadKind.UNRULED_TABLE, _NO_POSTS)
     page.lines = lines
     return page
@@ -113,17 +113,17 @@ def _by_grid(
     characters: Sequence[Character], grids: Sequence[RuledGrid]
 ) -> tuple[list[dict[int, list[Character]]], list[Character]]:
     """Of each grid the characters by cell, and the characters outside of all grids."""
-    found: list[dict[int, list[Character]]] = [{} for _ in grids]
+    by_cell: list[dict[int, list[Character]]] = [{} for _ in grids]
     outside: list[Character] = []
     for character in characters:
         x, y = (character.left + character.right) // 2, character.baseline - character.height // 3
-        for cells, grid in zip(found, grids, strict=True):
+        for cells, grid in zip(by_cell, grids, strict=True):
             if grid.rows[0] <= y <= grid.rows[-1] and (cell := grid.cell_at(x, y)) >= 0:
                 cells.setdefault(cell, []).append(character)
                 break
         else:
             outside.append(character)
-    return found, outside
+    return by_cell, outside
 
 
 _NO_POSTS = LeftOutText.NO_UPRIGHT_LINES()
@@ -147,7 +147,7 @@ def _without(
 
 
 def _table(grid: RuledGrid, characters: dict[int, list[Character]]) -> PageTable:
-    lines = {cell: lines_of(found) for cell, found in characters.items()}
+    lines = {cell: lines_of(held) for cell, held in characters.items()}
     padding = _padding(grid, lines)
     texts: list[str] = []
     ends: list[Sequence[TextLine]] = []
@@ -160,6 +160,6 @@ def _table(grid: RuledGrid, characters: dict[int, list[Character]]) -> PageTable
 
 def _padding(grid: RuledGrid, lines: dict[int, list[TextLine]]) -> int:
     """The distance of text from the lines at the sides of its cell: the least of all cells of a table."""
-    gaps = [min(line.left - grid.columns[grid.cells[cell].column] for line in found) for cell, found in lines.items() if found]
+    gaps = [min(line.left - grid.columns[grid.cells[cell].column] for line in held) for cell, held in lines.items() if held]
     # Text may reach over the line of its cell; 10 points are more than any writer leaves.
     return min(1_000, max(0, min(gaps, default=0)))

@@ -104,20 +104,20 @@ def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
             # Left and right pages may set the same line at either side; a line keeps its height.
             key = (is_top, _DIGITS.sub("#", "".join(line.text.split())), (line.baseline - page.top) // 300)
             places.setdefault(key, []).append((page, line))
-    for (is_top, pattern, _), found in places.items():
-        texts = [line.text for _, line in found]
+    for (is_top, pattern, _), printed in places.items():
+        texts = [line.text for _, line in printed]
         is_number = _PAGE_NUMBER.fullmatch(texts[0]) is not None
         # The heads of left and right pages differ: each stands on nearly half of the pages.
-        repeats = len(found) >= 2 and len(found) * 5 >= len(pages) * 2 and _is_running(pattern, texts)
-        if not (repeats or (is_number and _counts_pages(found))):
+        repeats = len(printed) >= 2 and len(printed) * 5 >= len(pages) * 2 and _is_running(pattern, texts)
+        if not (repeats or (is_number and _counts_pages(printed))):
             continue
-        for page, line in found:
+        for page, line in printed:
             page.lines.remove(line)
         kind = UnreadKind.PAGE_NUMBER if is_number else UnreadKind.HEADER if is_top else UnreadKind.FOOTER
-        reason = LeftOutText.IS_PAGE_NUMBER() if is_number else LeftOutText.ON_PAGES(number=len(found))
-        if is_number and len(found) > 1:
-            reason = LeftOutText.NUMBERS_PAGES(number=len(found))
-        raw.unread.append(RawUnread(kind, texts[0], reason, page=found[0][0].number))
+        reason = LeftOutText.IS_PAGE_NUMBER() if is_number else LeftOutText.ON_PAGES(number=len(printed))
+        if is_number and len(printed) > 1:
+            reason = LeftOutText.NUMBERS_PAGES(number=len(printed))
+        raw.unread.append(RawUnread(kind, texts[0], reason, page=printed[0][0].number))
 
 
 def _outer(page: Page) -> list[tuple[bool, TextLine]]:
@@ -144,11 +144,11 @@ def _is_running(pattern: str, texts: Sequence[str]) -> bool:
     return all(len(set(column)) == 1 or list(column) == sorted(set(column)) for column in zip(*numbers, strict=True))
 
 
-def _counts_pages(found: Sequence[tuple[Page, TextLine]]) -> bool:
+def _counts_pages(printed: Sequence[tuple[Page, TextLine]]) -> bool:
     """True where numbers at the edge of pages count them: by one from page to page, or, on one page, as — 1 —."""
-    numbers = [(page.number, int(_DIGITS.findall(line.text)[0])) for page, line in found]
+    numbers = [(page.number, int(_DIGITS.findall(line.text)[0])) for page, line in printed]
     if len(numbers) == 1:
-        return any(mark in found[0][1].text for mark in "-—–页/") and numbers[0][0] == numbers[0][1]
+        return any(mark in printed[0][1].text for mark in "-—–页/") and numbers[0][0] == numbers[0][1]
     return all(a[1] - a[0] == b[1] - b[0] for a, b in itertools.pairwise(numbers))
 
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -71,10 +72,15 @@ def _is_beside(small: Sequence[Character], host: Sequence[Character] | None) -> 
     if not host or len(small) > 8:
         return False
     height = max(character.height for character in host)
-    if small[0].height * 5 > height * 4 or abs(small[0].baseline - host[0].baseline) * 5 > height * 3:
+    # Browsers print raised digits at five sixths of the size of the text.
+    if small[0].height * 10 > height * 9 or abs(small[0].baseline - host[0].baseline) * 5 > height * 3:
         return False
     first = min(small, key=lambda character: character.left)
     return any(abs(first.left - character.right) * 4 <= height for character in host)
+
+
+#: From how many gaps on a line shows how far it sets its characters apart.
+_MIN_GAPS = 4
 
 
 def _line(row: list[Character]) -> TextLine:
@@ -82,6 +88,7 @@ def _line(row: list[Character]) -> TextLine:
     parts: list[str] = []
     shown: list[Character] = []
     height = max(character.height for character in row)
+    spread = _spread(row)
     has_space = False
     for character in row:
         if character.text.isspace():
@@ -93,7 +100,7 @@ def _line(row: list[Character]) -> TextLine:
             if is_twice and character.text not in "—-–…·.":
                 # Bold by printing the same character twice.
                 continue
-            parts.append(_gap(before, character, height, has_space=has_space))
+            parts.append(_gap(before, character, height, spread, has_space=has_space))
         parts.append(character.text)
         shown.append(character)
         has_space = False
@@ -104,7 +111,13 @@ def _line(row: list[Character]) -> TextLine:
     return TextLine(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
 
 
-def _gap(before: Character, after: Character, height: int, *, has_space: bool) -> str:
+def _spread(row: Sequence[Character]) -> int:
+    """The gap by which a line sets its characters apart, from those between Chinese ones; 0 for a line with few of them."""
+    gaps = sorted(after.left - before.right for before, after in pairwise(row) if min(before.text, after.text) >= "\u2e80")
+    return max(0, gaps[len(gaps) // 2]) if len(gaps) >= _MIN_GAPS else 0
+
+
+def _gap(before: Character, after: Character, height: int, spread: int, *, has_space: bool) -> str:
     """
     The spaces between two characters: two where the gap is wider than the line is high, which parts columns.
 
@@ -114,7 +127,8 @@ def _gap(before: Character, after: Character, height: int, *, has_space: bool) -
     if gap > 2 * height:
         return "  "
     is_wide = max(before.text, after.text) >= "\u2e80" or (before.text in _QUOTES or after.text in _QUOTES)
-    least = height * 8 // 10 if is_wide else height // 7
+    # 7 0 0 万 元: a line that is set apart as a whole sets its digits apart too.
+    least = height * 8 // 10 if is_wide else max(height // 7, spread * 3 // 2)
     return " " if has_space or gap > least else ""
 
 

@@ -137,7 +137,7 @@ def _characters(text_page: Any, content: PageContent) -> int:
     angle_of, is_generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    found: list[tuple[int, int, int, int, int, int, int, int]] = []
+    read: list[tuple[int, int, int, int, int, int, int, int]] = []
     for index in range(count):
         code = unicode_of(text_page, index)
         if code == 2:
@@ -149,7 +149,8 @@ def _characters(text_page: Any, content: PageContent) -> int:
         origin_of(text_page, index, x_at, y_at)
         # A quarter turn is 1571 thousandths of a radian.
         turn, rest = divmod(int(angle_of(text_page, index) * 1000) + 785, 1571)
-        found.append(
+        is_straight = 585 < rest < 985
+        read.append(
             (
                 code,
                 int(box.left * 100),
@@ -158,13 +159,13 @@ def _characters(text_page: Any, content: PageContent) -> int:
                 int(box.top * 100),
                 int(x.value * 100),
                 int(y.value * 100),
-                turn % 4 if 585 < rest < 985 else -1,
+                turn % 4 if is_straight else _turn_of_slanted(text_page, index),
             )
         )
-    turns = Counter(item[7] for item in found if item[0] != 0x20)
+    turns = Counter(item[7] for item in read if item[0] != 0x20)
     main = max((turn for turn in turns if turn >= 0), key=lambda turn: turns[turn], default=0)
     turned: list[str] = []
-    for code, left, right, bottom, top, x0, y0, turn in found:
+    for code, left, right, bottom, top, x0, y0, turn in read:
         if code in {0, 0xFFFE, 0xFFFF, 0xFFFD} or 0xD800 <= code < 0xE000:
             content.unknown += 1
             continue
@@ -176,6 +177,18 @@ def _characters(text_page: Any, content: PageContent) -> int:
         content.characters.append(Character(min(a, c), max(a, c), baseline, max(1, abs(d - b)), chr(code)))
     content.turned = "".join(turned)
     return main
+
+
+def _turn_of_slanted(text_page: Any, index: int) -> int:
+    """The quarter turns of a character that is slanted by a skew, as browsers print italics; -1 for one that is turned."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+        return -1
+    # Where the line of the text is level, only the upright strokes lean.
+    is_level = abs(matrix.b) * 50 < abs(matrix.a)
+    return (0 if matrix.a > 0 else 2) if is_level else -1
 
 
 # ----------------------------------------------------------------------------------------------------------------- lines
@@ -216,10 +229,10 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix]]:
 def _matrix(item: Any) -> _Matrix:
     import pypdfium2.raw as pdfium
 
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
         return (1, 0, 0, 1, 0, 0)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _product(first: _Matrix, second: _Matrix) -> _Matrix:

@@ -72,10 +72,10 @@ class Ruled:
 def ruled(content: PageContent) -> Ruled:
     """The grids that the lines of a page make, from the top."""
     level, upright = _merged(content.level), _merged(content.upright)
-    found = Ruled()
+    drawn = Ruled()
     if len(level) * len(upright) > _MAX_PAIRS:
         content.is_drawing = True
-        return found
+        return drawn
     components = _components(level, upright)
     for levels, uprights in components:
         # Posts alone, or lines alone, make no grid.
@@ -84,12 +84,12 @@ def ruled(content: PageContent) -> Ruled:
         grid = _grid(levels, uprights)
         if grid is None:
             top, bottom = min(rule.at for rule in levels), max(rule.at for rule in levels)
-            found.unclear.append((top, bottom, min(rule.at for rule in uprights), max(rule.at for rule in uprights)))
+            drawn.unclear.append((top, bottom, min(rule.at for rule in uprights), max(rule.at for rule in uprights)))
         elif len(grid.cells) > 1:
-            found.grids.append(grid)
-    found.grids.sort(key=lambda grid: (grid.rows[0], grid.columns[0]))
-    found.level_only = _level_only([rule for levels, uprights in components if not uprights for rule in levels])
-    return found
+            drawn.grids.append(grid)
+    drawn.grids.sort(key=lambda grid: (grid.rows[0], grid.columns[0]))
+    drawn.level_only = _level_only([rule for levels, uprights in components if not uprights for rule in levels])
+    return drawn
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:

@@ -193,11 +193,11 @@ def _repeated_rows(table: _Table, piece: _Table) -> int:
     """The number of rows at the beginning of a piece that are those at the beginning of the table."""
 
     def rows(of: _Table) -> list[list[tuple[int, int, int, str]]]:
-        found: list[list[tuple[int, int, int, str]]] = [[] for _ in range(min(of.rows, _MAX_HEAD))]
+        heads: list[list[tuple[int, int, int, str]]] = [[] for _ in range(min(of.rows, _MAX_HEAD))]
         for cell in of.cells:
-            if cell.row < len(found):
-                found[cell.row].append((cell.column, cell.column_span, cell.row_span, "".join(cell.text.split())))
-        return found
+            if cell.row < len(heads):
+                heads[cell.row].append((cell.column, cell.column_span, cell.row_span, "".join(cell.text.split())))
+        return heads
 
     count = 0
     for ours, theirs in zip(rows(table), rows(piece), strict=False):

@@ -177,7 +177,7 @@ def _unmarked(raw: RawDocument, text: str, anchor: RawParagraph) -> str:
         (UnreadKind.PICTURE, _IMAGE, LeftOutText.IS_PICTURE()),
         (UnreadKind.STRUCK, _STRUCK, LeftOutText.STRUCK_OUT()),
     ):
-        raw.unread += [RawUnread(kind, found[1], reason, anchor) for found in pattern.finditer(text)]
+        raw.unread += [RawUnread(kind, match[1], reason, anchor) for match in pattern.finditer(text)]
         text = pattern.sub("", text)
     text = _EMPHASIS.sub("", _STRONG.sub("", _LINK.sub(r"\1", text)))
     return _ESCAPE.sub(r"\1", text).strip()

@@ -1,4 +1,8 @@
-"""Kangxi radicals as the characters that they look like: some PDF writers print 力 as the radical ⼒, which no search finds."""
+"""
+Characters that hide a word from a search: radicals in place of characters, and marks that print nothing.
+
+Some PDF writers print 力 as the radical ⼒. Pages and Word files have soft hyphens, joiners and marks of direction within words.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +24,22 @@ _SUPPLEMENT = {
     0x2EE8: "麦", 0x2EE9: "黄", 0x2EEA: "黾", 0x2EEB: "斉", 0x2EEC: "齐", 0x2EED: "歯", 0x2EEE: "齿", 0x2EEF: "竜",
     0x2EF0: "龙", 0x2EF1: "龜", 0x2EF2: "亀", 0x2EF3: "龟",
 }  # fmt: skip
-_TABLE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | _SUPPLEMENT
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
+#: The soft hyphen, spaces and joiners without width, marks of direction.
+_UNPRINTED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_TABLE: dict[int, str | None] = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **_SUPPLEMENT,
+    **{ord(mark): None for mark in re.findall(f"[{_UNPRINTED}]", "".join(map(chr, range(0x10000))))},
+}
+_HIDING = re.compile(f"[\u2e80-\u2fd5{_UNPRINTED}]")
 
 
-def without_radicals(text: str) -> str:
-    """
-    A text with each radical as its character; its length stays.
+def as_printed(text: str) -> str:
+    r"""
+    A text with each radical as its character, and without marks that print nothing.
 
     Example:
-        >>> without_radicals("⼒争，⼈⺠币，⻓⽔街道")
-        '力争，人民币，长水街道'
+        >>> as_printed("⼒争，⼈⺠币，⻓⽔街道"), as_printed("7\u200b亿\xad元")
+        ('力争，人民币，长水街道', '7亿元')
     """
-    return text.translate(_TABLE) if _RADICAL.search(text) else text
+    return text.translate(_TABLE) if _HIDING.search(text) else text

@@ -76,8 +76,8 @@ def read_document(
         raise DocumentError((Fault("kind", short_repr(kind), DocumentText.KIND()),))
     content, name = _content(source, limits)
     with collection_paused():
-        found, raw = _read(content, name, kind, limits)
-        return assembled(raw, found, name, hashlib.sha256(content).hexdigest())
+        form, raw = _read(content, name, kind, limits)
+        return assembled(raw, form, name, hashlib.sha256(content).hexdigest())
 
 
 def _content(source: object, limits: Limits) -> tuple[bytes, str]:

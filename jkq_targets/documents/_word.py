@@ -81,12 +81,12 @@ class _Walker:
             # Each note is read once, since a note may refer to itself.
             note = known.pop(note_id, None)
             if note is not None:
-                found: list[RawBlock] = []
-                self._blocks(note, found, 0, None)
-                for block in found[:1]:
+                blocks: list[RawBlock] = []
+                self._blocks(note, blocks, 0, None)
+                for block in blocks[:1]:
                     if isinstance(block, RawParagraph):
                         block.number = block.number or str(number)
-                self.raw.blocks += found
+                self.raw.blocks += blocks
         self.role = ParagraphRole.BODY
 
     def beside(self, package: Package) -> None:
@@ -100,20 +100,20 @@ class _Walker:
 
     # -------------------------------------------------------------------------------------------------------- blocks
 
-    def _blocks(self, parent: Element, found: list[RawBlock], depth: int, cell: RawCell | None) -> None:
+    def _blocks(self, parent: Element, blocks: list[RawBlock], depth: int, cell: RawCell | None) -> None:
         """Walk the blocks below an element, and append them to what was found."""
         held = ""
         for element in self._unwrapped(parent, depth):
             if element.tag == _TBL:
                 table = self._table(element, depth + 1)
                 if table.cells:
-                    found.append(table)
+                    blocks.append(table)
                     self._last = table
                 held = ""
             elif element.tag == _P:
-                held = self._paragraph(element, found, depth, cell, held)
+                held = self._paragraph(element, blocks, depth, cell, held)
 
-    def _paragraph(self, element: Element, found: list[RawBlock], depth: int, cell: RawCell | None, held: str) -> str:
+    def _paragraph(self, element: Element, blocks: list[RawBlock], depth: int, cell: RawCell | None, held: str) -> str:
         """Walk a paragraph; what it hands on to the next one where the break between the two is deleted."""
         before = len(self.raw.unread)
         found_properties = element.find(f"{W}pPr")
@@ -137,12 +137,12 @@ class _Walker:
         paragraph.level = _level(style.name, style.outline, _stated(properties, "outlineLvl"))
         paragraph.is_caption = style.name == "caption"
         if text.strip():
-            found.append(paragraph)
+            blocks.append(paragraph)
             self._last = paragraph
         else:
             self._reanchor(before, cell)
         if boxes:
-            self._boxes(boxes, found, depth, cell)
+            self._boxes(boxes, blocks, depth, cell)
         return ""
 
     def _reanchor(self, since: int, cell: RawCell | None) -> None:
@@ -150,10 +150,10 @@ class _Walker:
         for item in self.raw.unread[since:]:
             item.anchor = cell or self._last
 
-    def _boxes(self, boxes: list[Element], found: list[RawBlock], depth: int, cell: RawCell | None) -> None:
+    def _boxes(self, boxes: list[Element], blocks: list[RawBlock], depth: int, cell: RawCell | None) -> None:
         role, self.role = self.role, ParagraphRole.TEXT_BOX
         for box in boxes:
-            self._blocks(box, found, depth + 1, cell)
+            self._blocks(box, blocks, depth + 1, cell)
         self.role = role
 
     def _number(self, own: Element | None, style_id: str, paragraph: RawParagraph) -> tuple[str, str]:
@@ -217,8 +217,8 @@ def _is_contents(element: Element) -> bool:
 
 def _stated(properties: dict[str, Element], name: str) -> str | None:
     """The value of a property; None where it is not stated."""
-    found = properties.get(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val", "")
+    child = properties.get(f"{W}{name}")
+    return None if child is None else child.get(f"{W}val", "")
 
 
 def _level(style: str, outline: int | None, own: str | None) -> int | None:

@@ -18,8 +18,8 @@ _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 def value(element: Element | None, name: str) -> str | None:
     """The value of a property below an element; None where the property is not there, ``""`` where it states no value."""
-    found = element.find(f"{W}{name}") if element is not None else None
-    return None if found is None else found.get(_VAL, "")
+    child = element.find(f"{W}{name}") if element is not None else None
+    return None if child is None else child.get(_VAL, "")
 
 
 def is_on(element: Element | None, name: str) -> bool:
@@ -187,8 +187,8 @@ class Styles:
         runs = [properties.find(f"{W}rPr") for properties in chain]
         return Style(
             name=(value(chain[0], "name") or "").lower(),
-            list_id=next((found for found in (value(number, "numId") for number in numbers) if found is not None), None),
-            list_level=next((whole(found) for found in (value(number, "ilvl") for number in numbers) if found is not None), None),
+            list_id=next((known for known in (value(number, "numId") for number in numbers) if known is not None), None),
+            list_level=next((whole(known) for known in (value(number, "ilvl") for number in numbers) if known is not None), None),
             outline=outline,
             is_hidden=_first_on(runs, "vanish"),
             is_struck=_first_on(runs, "strike") or _first_on(runs, "dstrike"),

@@ -47,8 +47,8 @@ class WordTableBuilder:
 
     def cell(self, element: Element) -> RawCell | None:
         """The cell of an element; None for one that is deleted. One that goes on with the cell above is only for its text."""
-        found = element.find(f"{W}tcPr")
-        properties = {child.tag: child.get(f"{W}val", "") for child in found} if found is not None else {}
+        listed = element.find(f"{W}tcPr")
+        properties = {child.tag: child.get(f"{W}val", "") for child in listed} if listed is not None else {}
         if f"{W}cellDel" in properties:
             text = as_text_without_gaps(all_text(element))
             self._unread.append(RawUnread(UnreadKind.DELETED, text, LeftOutText.DELETED_CELL(), self._beside))

@@ -65,7 +65,7 @@ class AllocationGrid:
         except RecordError:
             return None
         placed = [
-            _placed(allocation, [_Line.of(row, self.label, column) for row in self.body], self.where)
+            _placed(allocation, [_BodyCell.of(row, self.label, column) for row in self.body], self.where)
             for allocation, column in zip(made.allocations, self.columns, strict=True)
         ]
         head = tuple(cell for cell in self.table.cells if cell.row < self.first)
@@ -98,21 +98,21 @@ def allocation_grid(table: DocumentTable, grid: Sequence[_Row], where: str) -> A
 
 
 def _names_roles(heads: Sequence[_Row]) -> bool:
-    """Whether a head names bodies that lead or support, as a table of responsibilities does."""
+    """True where a head names bodies that lead or support, as a table of responsibilities does."""
     return any(cell is not None and role_of_head(cell.text) for row in heads for cell in row)
 
 
 def _columns(grid: Sequence[_Row], first: int, label: int) -> list[int]:
     """The columns of figures that add up; none where a column holds neither figures nor remarks."""
-    found = []
+    columns = []
     for column in range(label + 1, len(grid[0])):
         head = "".join(_header(grid, first, column))
         if _RATE.search(head) or _REMARK.search(head):
             continue
         if not _is_figures(grid, first, column):
             return []
-        found.append(column)
-    return found
+        columns.append(column)
+    return columns
 
 
 def _text(cell: TableCell | None) -> str:
@@ -153,7 +153,7 @@ def _is_figures(grid: Sequence[_Row], first: int, column: int) -> bool:
 
 
 def _are_bodies(grid: Sequence[_Row], first: int, label: int, body: Sequence[_Row]) -> bool:
-    """Whether the labels of the rows are bodies, by their head or by how they end, none of them counted twice."""
+    """True where the labels of the rows are bodies, by their head or by how they end, none of them counted twice."""
     if any(_AGAIN.search(_text(row[label])) and _text(row[label]) not in TOTALS for row in body):
         return False
     if sum(_text(row[label]) in TOTALS for row in body) > 1:
@@ -171,7 +171,7 @@ def _header(grid: Sequence[_Row], first: int, column: int) -> tuple[str, ...]:
 
 
 @attrs.frozen
-class _Line:
+class _BodyCell:
     """The cell of a body and its cell in one column, with the span of the number there; None for a cell without one."""
 
     body: str
@@ -179,7 +179,7 @@ class _Line:
     number: tuple[int, int] | None
 
     @classmethod
-    def of(cls, row: _Row, label: int, column: int) -> _Line:
+    def of(cls, row: _Row, label: int, column: int) -> _BodyCell:
         cell = row[column] if _own(row, column) else None
         match = _NUMBER.search(cell.text) if cell is not None else None
         return cls(_text(row[label]), cell, match.span() if match is not None else None)
@@ -192,7 +192,7 @@ class _Line:
         return Segment(self.cell.text, self.cell.start, place).mention(*self.number, supplied)
 
 
-def _placed(allocation: Allocation, lines: Sequence[_Line], where: str) -> Allocation:
+def _placed(allocation: Allocation, lines: Sequence[_BodyCell], where: str) -> Allocation:
     """The column with the place of each of its figures."""
     shares: list[Share] = []
     spare = iter(allocation.shares)
@@ -207,7 +207,7 @@ def _placed(allocation: Allocation, lines: Sequence[_Line], where: str) -> Alloc
     return attrs.evolve(allocation, shares=shares, mentions=total if allocation.total is not None else ())
 
 
-def _placed_share(share: Share, line: _Line, mention: Mention, place: str, unit: str) -> Share:
+def _placed_share(share: Share, line: _BodyCell, mention: Mention, place: str, unit: str) -> Share:
     """A share with the places of its figure and of its parts."""
     mentions = (mention,) if share.amount is not None else ()
     if line.cell is None or line.number is None:

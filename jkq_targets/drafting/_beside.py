@@ -21,6 +21,9 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 #: A time that names no day within the year of the plan.
 _WHOLE_YEAR = re.compile(r"(?:今年|本年|本年度|当年|全年|年内|全年度|\d{4}年(?:度|内)?)")
 _SCOPE = re.compile(r"[（(]([^（）()]*(?:口径|不含|不包含|不包括|剔除|除外)[^（）()]*)[）)]")
+_SCOPE_END = re.compile(r"[，,；;]")
+#: Years before, which a growth has anyway.
+_LAST_YEAR = frozenset({"同", "上年", "去年"})
 _COMPARED = re.compile(r"(?:较|比)([^，,；;。较比]{2,16}?)(?=增长|增加|提高|提升|提速|上升|减少|下降|降低|压减|压缩|缩短|翻)")
 #: How many characters what has a size has at most, with the words between.
 _MAX_MEASURED = 12
@@ -29,7 +32,7 @@ _OF = re.compile(r"的\s*$")
 
 
 def leads_on(segment: Segment, figures: Sequence[Figure], place: int) -> bool:
-    """Whether a count only says of how many things the next figure is: 3个断面2个达到Ⅲ类, 41个项目完成投资33亿元."""
+    """True where a count only says of how many things the next figure is: 3个断面2个达到Ⅲ类, 41个项目完成投资33亿元."""
     if place + 1 >= len(figures):
         return False
     figure, after = figures[place], figures[place + 1]
@@ -42,46 +45,49 @@ def leads_on(segment: Segment, figures: Sequence[Figure], place: int) -> bool:
 def counted_by(segment: Segment, figures: Sequence[Figure], place: int) -> int | None:
     """The figure whose things have a size: the next one of its clause, else the one before; None for none."""
     size = figures[place]
-    after = figures[place + 1] if place + 1 < len(figures) else None
-    if after is not None and after.role in GOALS:
-        gap = segment.between(size.end, after.start)
+    if place + 1 < len(figures) and figures[place + 1].role in GOALS:
+        gap = segment.between(size.end, figures[place + 1].start)
         # 总投资650亿元的100个项目 sums the projects up and is no size of each.
-        if _CLAUSE.search(gap) is None and not (_OF.fullmatch(gap) and size.bound is Bound.REACH):
+        is_sum = _OF.fullmatch(gap) is not None and size.bound is Bound.REACH
+        if not is_sum and _CLAUSE.search(gap) is None:
             return place + 1
-    before = figures[place - 1] if place else None
-    if before is not None and before.role in GOALS:
-        gap = segment.between(before.end, size.start)
-        if _CLAUSE.search(gap) is None:
-            return place - 1
+    if place and figures[place - 1].role in GOALS:
+        gap = segment.between(figures[place - 1].end, size.start)
+        return place - 1 if _CLAUSE.search(gap) is None else None
     return None
 
 
 def size_of(segment: Segment, figure: Figure) -> Condition:
     """The condition of a size, or of the origin of a change."""
-    start = figure.wording_start
-    begin = figure.subject_start
-    if figure.role is not Role.FROM and begin is not None and 0 < start - begin <= _MAX_MEASURED:
-        # 总投资20亿元以上: what has the size belongs to its words, unless another clause parts the two.
-        start = begin if _CLAUSE.search(segment.between(begin, start)) is None else start
+    start = _size_start(segment, figure)
     text = segment.between(start, figure.wording_end)
-    kind = ConditionKind.QUALIFIER
-    if figure.role is Role.FROM:
-        kind = ConditionKind.BASE
-        text = f"从{text}" if segment.between(start - 1, start) == "从" else text
-    elif figure.role is Role.TARGET:
-        kind = ConditionKind.SCOPE if figure.counter else ConditionKind.QUALIFIER
-    if figure.amount.dimension in TIMES:
-        kind = ConditionKind.SCOPE
-    mention = mention_of(segment, figure, plain_amount(figure.amount))
-    upper = None if figure.upper is None else plain_amount(figure.upper)
+    if figure.role is Role.FROM and segment.between(start - 1, start) == "从":
+        text = f"从{text}"
     return Condition(
-        kind=kind,
+        kind=_kind_of_size(figure),
         text=text.strip() or figure.text,
         amount=plain_amount(figure.amount),
-        upper=upper,
+        upper=None if figure.upper is None else plain_amount(figure.upper),
         bound=figure.bound,
-        mentions=(mention,),
+        mentions=(mention_of(segment, figure, plain_amount(figure.amount)),),
     )
+
+
+def _size_start(segment: Segment, figure: Figure) -> int:
+    """The beginning of the words of a size: with what has it (总投资20亿元以上), unless another clause parts the two."""
+    start, begin = figure.wording_start, figure.subject_start
+    if figure.role is Role.FROM or begin is None or not 0 < start - begin <= _MAX_MEASURED:
+        return start
+    return begin if _CLAUSE.search(segment.between(begin, start)) is None else start
+
+
+def _kind_of_size(figure: Figure) -> ConditionKind:
+    """The kind of the condition: an origin, a time or a number of things as scope, else a size of what is counted."""
+    if figure.amount.dimension in TIMES:
+        return ConditionKind.SCOPE
+    if figure.role is Role.FROM:
+        return ConditionKind.BASE
+    return ConditionKind.SCOPE if figure.role is Role.TARGET and figure.counter else ConditionKind.QUALIFIER
 
 
 def plain_amount(amount: Amount) -> Amount:
@@ -90,6 +96,7 @@ def plain_amount(amount: Amount) -> Amount:
 
 
 def mention_of(segment: Segment, figure: Figure, amount: Amount) -> Mention:
+    """The place that prints a figure, with the unit words that its amount has and the place has not."""
     start, end = figure.start - segment.start, figure.end - segment.start
     below = amount.unit.partition("/")[2]
     supplied = f"/{below}" if below and "/" not in figure.text and not figure.in_words else ""
@@ -100,24 +107,29 @@ def mention_of(segment: Segment, figure: Figure, amount: Amount) -> Mention:
 
 def conditions_in_words(segment: Segment, figure: Figure, inherited: Sequence[Condition]) -> Iterator[Condition]:
     """The conditions that words without a figure state."""
-    behind = figure.wording_end - segment.start
-    found = _SCOPE.match(segment.text, behind)
-    if found is None and figure.subject_start is not None and figure.subject_start < figure.start:
-        found = _SCOPE.search(segment.text, figure.subject_start - segment.start, figure.start - segment.start)
-    if found is not None:
-        text = re.split(r"[，,；;]", found[1])[0].strip()
-        if text and not re.search(r"\d", text):
-            yield Condition(kind=ConditionKind.SCOPE, text=text)
-    else:
+    bracket = _scope_of(segment, figure)
+    if bracket is None:
         yield from (condition for condition in inherited if condition.kind is ConditionKind.SCOPE)
+    else:
+        text = _SCOPE_END.split(bracket[1])[0].strip()
+        if text and not any(map(str.isdecimal, text)):
+            yield Condition(kind=ConditionKind.SCOPE, text=text)
     if figure.body:
         yield Condition(kind=ConditionKind.PER, text=figure.body)
     elif figure.per and figure.per.startswith("每") and "/" not in figure.amount.unit:
         yield Condition(kind=ConditionKind.PER, text=figure.per)
     at = figure.start - segment.start
     compared = _COMPARED.search(segment.text, segment.clause_start(at), at)
-    if compared is not None and compared[1] not in ("同", "上年", "去年"):
+    if compared is not None and compared[1] not in _LAST_YEAR:
         yield Condition(kind=ConditionKind.BASE, text=compared[0])
+
+
+def _scope_of(segment: Segment, figure: Figure) -> re.Match[str] | None:
+    """The bracket with the scope of a figure (省口径): right behind its words, or behind its subject; None for none."""
+    behind = _SCOPE.match(segment.text, figure.wording_end - segment.start)
+    if behind is not None or figure.subject_start is None or figure.subject_start >= figure.start:
+        return behind
+    return _SCOPE.search(segment.text, figure.subject_start - segment.start, figure.start - segment.start)
 
 
 def deadline_of(segment: Segment, figure: Figure, year: int) -> Deadline | None:

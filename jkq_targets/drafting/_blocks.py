@@ -1,4 +1,4 @@
-"""What the blocks of a document print: goals, tasks and tables, each with its place in the outline."""
+"""The reading of the blocks of a document: goals, tasks and tables, each with its place in the outline."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from jkq_targets.drafting._ledger import figure_spans, table_spans
 from jkq_targets.drafting._outline import BlockSection, CampaignOutline, Outline, outline_of
 from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, task_table
+from jkq_targets.drafting._segment_reading import SegmentReading, cell_statement
 from jkq_targets.drafting._segments import Segment
-from jkq_targets.drafting._statements import GoalStatement, SegmentReading, cell_statement, without_overlaps
+from jkq_targets.drafting._statements import GoalStatement, without_overlaps
 
 _NAMES_BODIES = "a note, or a line that names bodies"
 _PAST = "a section on what was reached before"
@@ -108,9 +109,9 @@ class BlocksReading:
         grid = table.grid
         if section.is_past:
             self.left.append((table.start, table.end, _PAST))
-        elif (indicators := indicator_table(table, grid, where, self.year)) is not None:
+        elif (indicators := indicator_table(grid, where, self.year)) is not None:
             self._indicators(indicators, section, where)
-        elif (tasks := task_table(table, grid, where)) is not None:
+        elif (tasks := task_table(grid, where)) is not None:
             self._tasks(tasks, section)
         elif (allocations := allocation_grid(table, grid, where)) is not None:
             self.tables.append((allocations, section.campaign))

@@ -35,10 +35,10 @@ def bodies(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in _NONE))
 
 
-def shared_out(said: Iterable[tuple[BodyRole, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def shared_out(lines: Iterable[tuple[BodyRole, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The bodies that lead and those that support, of what lines or brackets say; 责任部门 lead where no other body does."""
     named: dict[BodyRole, tuple[str, ...]] = {}
-    for role, words in said:
+    for role, words in lines:
         listed = tuple(name for name in bodies(words) if not _WHEN.search(name))
         named[role] = named.get(role, ()) + listed
     lead, responsible = named.get(BodyRole.LEAD, ()), named.get(BodyRole.RESPONSIBLE, ())
@@ -66,12 +66,12 @@ def people(text: str) -> tuple[str, ...]:
         >>> people("陈  骏、葛其林"), people("张三 李四")
         (('陈骏', '葛其林'), ('张三', '李四'))
     """
-    found: list[str] = []
+    names: list[str] = []
     for piece in _pieces(text):
         words = _TAIL.sub("", piece).split()
         is_spaced = all(len(word) == 1 for word in words)
-        found += ["".join(words)] if is_spaced else words
-    return tuple(dict.fromkeys(name for name in found if name))
+        names += ["".join(words)] if is_spaced else words
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _pieces(text: str) -> list[str]:

@@ -36,50 +36,56 @@ _MIN_LABEL = 3
 
 def date_statements(segment: Segment, stated: Sequence[GoalStatement], year: int) -> Iterator[GoalStatement]:
     """The goals of a segment that are dates: a clause with a date, with what is done by it and without a figure."""
-    text = segment.text
-    if _HINT.search(text) is None:
+    if _HINT.search(segment.text) is None:
         return
     taken = {mention.start for statement in stated if statement.deadline for mention in statement.deadline.mentions}
     figures = sorted(statement.start - segment.start for statement in stated)
-    for match in _WHEN.finditer(text):
-        start = segment.clause_start(match.start())
-        end = segment.clause_end(match.end())
-        # 上半年运行、年底前打通: each date of a clause has its own words.
-        after = _WHEN.search(text, match.end(), end)
-        if after is not None and "、" in text[match.end() : after.start()]:
-            end = text.rindex("、", match.end(), after.start())
-        before = next((earlier.end() for earlier in reversed(list(_WHEN.finditer(text, start, match.start())))), None)
-        if before is not None and "、" in text[before : match.start()]:
-            start = text.rindex("、", before, match.start()) + 1
-        named = match["year"] or ""
+    for match in _WHEN.finditer(segment.text):
+        start, end = _clause_of(segment, match)
         has_figure = bisect_left(figures, start) < bisect_left(figures, end) or segment.start + match.start() in taken
-        is_past = named.isdecimal() and int(named) < year
-        done = _DONE.search(text, match.end(), end)
-        if (
-            has_figure
-            or is_past
-            or done is None
-            or _NO_GOAL.search(text[start : match.start()])
-            or text[match.end() : match.end() + 1] in "起以期"
-        ):
-            continue
-        label = _label(segment, start, match.start(), match.end(), end)
-        if label is None:
-            continue
-        mention = segment.mention(match.start(), match.end())
-        yield GoalStatement(
-            figure=None,
-            named=Named(label, key_of(label)),
-            start=segment.start + match.start(),
-            segment=segment.index,
-            amount=None,
-            upper=None,
-            bound=Bound.REACH,
-            commitment=_commitment(text, start, match.start(), end),
-            measure=Measure.LEVEL,
-            mention=mention,
-            deadline=Deadline(text=match[0], latest=latest_day(match[0], year), mentions=(mention,)),
-        )
+        if not has_figure and _states_goal(segment.text, match, start, end, year):
+            label = _label(segment, start, match.start(), match.end(), end)
+            if label is not None:
+                yield _statement(segment, match, label, _commitment(segment.text, start, match.start(), end), year)
+
+
+def _clause_of(segment: Segment, match: re.Match[str]) -> tuple[int, int]:
+    """The beginning and the end of the clause of a date; 上半年运行、年底前打通: each date of a clause has its own words."""
+    text = segment.text
+    start, end = segment.clause_start(match.start()), segment.clause_end(match.end())
+    after = _WHEN.search(text, match.end(), end)
+    if after is not None and "、" in text[match.end() : after.start()]:
+        end = text.rindex("、", match.end(), after.start())
+    before = max((earlier.end() for earlier in _WHEN.finditer(text, start, match.start())), default=None)
+    if before is not None and "、" in text[before : match.start()]:
+        start = text.rindex("、", before, match.start()) + 1
+    return start, end
+
+
+def _states_goal(text: str, match: re.Match[str], start: int, end: int, year: int) -> bool:
+    """True where something is done by a date that is not past, and no words make the date a beginning or a stretch."""
+    named = match["year"] or ""
+    is_past = named.isdecimal() and int(named) < year
+    is_done = _DONE.search(text, match.end(), end) is not None
+    return is_done and not is_past and not _NO_GOAL.search(text[start : match.start()]) and text[match.end()] not in "起以期"
+
+
+def _statement(segment: Segment, match: re.Match[str], label: str, commitment: Commitment, year: int) -> GoalStatement:
+    """The statement of a date as a goal."""
+    mention = segment.mention(match.start(), match.end())
+    return GoalStatement(
+        figure=None,
+        named=Named(label, key_of(label)),
+        start=segment.start + match.start(),
+        segment=segment.index,
+        amount=None,
+        upper=None,
+        bound=Bound.REACH,
+        commitment=commitment,
+        measure=Measure.LEVEL,
+        mention=mention,
+        deadline=Deadline(text=match[0], latest=latest_day(match[0], year), mentions=(mention,)),
+    )
 
 
 def _label(segment: Segment, start: int, date: int, behind: int, end: int) -> str | None:
@@ -100,6 +106,6 @@ def _commitment(text: str, start: int, date: int, end: int) -> Commitment:
     if inside:
         return _COMMITMENTS[inside[-1]]
     floor = max(0, date - FAR)
-    sentence = max((found.end() for found in _SENTENCE.finditer(text, floor, date)), default=floor)
+    sentence = max((match.end() for match in _SENTENCE.finditer(text, floor, date)), default=floor)
     before = _WORD.findall(text[sentence:start])
     return _COMMITMENTS[before[-1]] if before else Commitment.NONE

@@ -17,13 +17,19 @@ from jkq_targets.terms import ConditionKind
 _TELLING = 5
 #: Names of at least this many characters with different figures in text and table are asked about.
 _NAMING = 4
+#: How many characters before two figures have to be the same for one list of names to lead both.
+_LED = 8
 #: Among more goals of one name and figure than this, nothing tells which of them another place states.
 _MANY = 100
 
 
+#: The statements before and behind each in its segment, by the identity of the statement.
+_Neighbours = dict[int, tuple[GoalStatement | None, GoalStatement | None]]
+
+
 @attrs.frozen
 class GoalPlace:
-    """Where a segment belongs: its campaign and its task."""
+    """The place of a segment in the plan: its campaign and its task."""
 
     campaign: CampaignOutline | None = None
     task: TaskOutline | None = None
@@ -58,41 +64,57 @@ class Goal:
 def brought_together(statements: Sequence[GoalStatement], spots: Mapping[int, GoalPlace]) -> list[Goal]:
     """The goals of the statements, which come in document order; one that stands in a heading alone is left out."""
     neighbours = _neighbours(statements)
-    by_figure: dict[object, list[Goal]] = defaultdict(list)
-    by_number: dict[object, list[Goal]] = defaultdict(list)
-    goal_of: dict[int, Goal] = {}
-    goals: list[Goal] = []
-    waiting: list[GoalStatement] = []
+    known = _KnownGoals()
     for statement in statements:
-        if statement.is_heading:
-            waiting.append(statement)
-            continue
-        known = by_figure[key_of_goal(statement), _size(statement.amount), _size(statement.upper)]
-        goal = _same(statement, known[-_MANY:], neighbours)
-        if goal is None and statement.amount is not None:
-            goal = _alike(statement, by_number[statement.amount.number][-_MANY:], spots)
-        if goal is None:
-            goal = Goal([])
-            goals.append(goal)
-            known.append(goal)
-            if statement.amount is not None:
-                by_number[statement.amount.number].append(goal)
-        goal.statements.append(statement)
-        goal_of[id(statement)] = goal
-    for statement in waiting:
-        goal = next(iter(by_figure[key_of_goal(statement), _size(statement.amount), _size(statement.upper)]), None)
-        if goal is not None:
-            goal.statements.append(statement)
-            goal_of[id(statement)] = goal
-    _join_other_figures(goals, neighbours, goal_of)
-    kept = [goal for goal in goals if goal.statements]
+        if not statement.is_heading:
+            known.add(statement, known.same(statement, neighbours) or known.alike(statement, spots))
+    for statement in statements:
+        if statement.is_heading and (goal := next(iter(known.of_figure(statement)), None)) is not None:
+            known.add(statement, goal)
+    _join_other_figures(known.goals, neighbours, known.goal_of)
+    kept = [goal for goal in known.goals if goal.statements]
     for goal in kept:
         goal.statements.sort(key=lambda statement: (statement.is_heading, statement.start))
     return kept
 
 
+class _KnownGoals:
+    """The goals that were met so far, looked up by their figure and by their number."""
+
+    def __init__(self) -> None:
+        self.goals: list[Goal] = []
+        self.goal_of: dict[int, Goal] = {}
+        self._by_figure: dict[object, list[Goal]] = defaultdict(list)
+        self._by_number: dict[object, list[Goal]] = defaultdict(list)
+
+    def of_figure(self, statement: GoalStatement) -> list[Goal]:
+        """The goals of one name and figure, in document order."""
+        return self._by_figure[key_of_goal(statement), _size(statement.amount), _size(statement.upper)]
+
+    def same(self, statement: GoalStatement, neighbours: _Neighbours) -> Goal | None:
+        """The goal that a statement states again; None where it is the first."""
+        return _same(statement, self.of_figure(statement)[-_MANY:], neighbours)
+
+    def alike(self, statement: GoalStatement, spots: Mapping[int, GoalPlace]) -> Goal | None:
+        """The goal that a statement states again under another name; None for none or several."""
+        if statement.amount is None:
+            return None
+        return _alike(statement, self._by_number[statement.amount.number][-_MANY:], spots)
+
+    def add(self, statement: GoalStatement, goal: Goal | None) -> None:
+        """Add a statement to a goal; None for a goal that it is the first to state."""
+        if goal is None:
+            goal = Goal([])
+            self.goals.append(goal)
+            self.of_figure(statement).append(goal)
+            if statement.amount is not None:
+                self._by_number[statement.amount.number].append(goal)
+        goal.statements.append(statement)
+        self.goal_of[id(statement)] = goal
+
+
 def key_of_goal(statement: GoalStatement) -> object:
-    """What two statements have in common that are about one thing."""
+    """The parts of a statement that others about one thing share."""
     dimension = statement.amount.dimension if statement.amount is not None else statement.deadline and statement.deadline.text
     return statement.named.key, statement.measure, dimension, _sizes(statement)
 
@@ -106,18 +128,14 @@ def _is_equal(statement: GoalStatement, other: GoalStatement) -> bool:
     return statement.amount == other.amount and statement.upper == other.upper
 
 
-def _neighbours(statements: Sequence[GoalStatement]) -> dict[int, tuple[GoalStatement | None, GoalStatement | None]]:
+def _neighbours(statements: Sequence[GoalStatement]) -> _Neighbours:
     """The statements before and behind each in its segment."""
-    found: dict[int, tuple[GoalStatement | None, GoalStatement | None]] = {}
-    for place, statement in enumerate(statements):
-        before = statements[place - 1] if place else None
-        behind = statements[place + 1] if place + 1 < len(statements) else None
-        same = [other if other is not None and other.segment == statement.segment else None for other in (before, behind)]
-        found[id(statement)] = (same[0], same[1])
-    return found
 
+    def beside(statement: GoalStatement, other: GoalStatement | None) -> GoalStatement | None:
+        return other if other is not None and other.segment == statement.segment else None
 
-_Neighbours = dict[int, tuple[GoalStatement | None, GoalStatement | None]]
+    around = zip((None, *statements), statements, (*statements[1:], None), strict=False)
+    return {id(statement): (beside(statement, before), beside(statement, behind)) for before, statement, behind in around}
 
 
 def _same(statement: GoalStatement, known: Sequence[Goal], neighbours: _Neighbours) -> Goal | None:
@@ -127,7 +145,7 @@ def _same(statement: GoalStatement, known: Sequence[Goal], neighbours: _Neighbou
 
 
 def _is_one(statement: GoalStatement, goal: Goal, neighbours: _Neighbours) -> bool:
-    """Whether a name tells enough for two places to be about one goal, or the words or the goals beside it do."""
+    """True where a name tells enough for two places to be about one goal, or the words or the goals beside it do."""
     if statement.named.indicator or len(statement.named.key) >= _TELLING:
         return True
     return any(other.led_by == statement.led_by or _stand_alike(statement, other, neighbours) for other in goal.statements)
@@ -148,21 +166,27 @@ def _alike(statement: GoalStatement, goals: Sequence[Goal], spots: Mapping[int, 
 
 
 def _is_named_alike(statement: GoalStatement, other: GoalStatement, spot: GoalPlace, *, is_near: bool) -> bool:
-    """Whether two names of one figure are about one thing: behind one list of names, or within one campaign."""
-    if "等" in statement.led_by[-8:] and statement.led_by[-8:] == other.led_by[-8:] and statement.counts and other.counts:
+    """True where two names of one figure are about one thing: behind one list of names, or within one campaign."""
+    led, others = statement.led_by[-_LED:], other.led_by[-_LED:]
+    if "等" in led and led == others and statement.counts and other.counts:
         return True
     if not is_near or not _is_equal(statement, other) or statement.bound is not other.bound:
         return False
     mine, theirs = statement.named.key, other.named.key
-    if _sizes(statement) and _sizes(statement) == _sizes(other) and mine[-2:] == theirs[-2:]:
+    sizes = _sizes(statement)
+    if sizes and sizes == _sizes(other) and mine[-2:] == theirs[-2:]:
         return True
+    return _ends_alike(mine, theirs, spot)
+
+
+def _ends_alike(mine: str, theirs: str, spot: GoalPlace) -> bool:
+    """True where the longer of two names ends with the other, and the task names the rest: 开办企业 | 提交材料减少60%."""
     longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
-    if mine == theirs or len(shorter) < 4 or not longer.endswith(shorter):
+    if mine == theirs or len(shorter) < _NAMING or not longer.endswith(shorter):
         return False
-    rest = longer[: -len(shorter)]
-    # A row names in its task what the prose names in the clause: 开办企业 | 提交材料减少60%.
+    rest = set(longer[: -len(shorter)])
     task = spot.task.name if spot.task is not None and spot.task.name else ""
-    return len(rest) <= 2 or (bool(task) and 2 * len(set(rest) & set(task)) >= len(set(rest)))
+    return len(longer) - len(shorter) <= 2 or (bool(task) and 2 * len(rest & set(task)) >= len(rest))
 
 
 def _sizes(statement: GoalStatement) -> tuple[object, ...]:
@@ -175,7 +199,7 @@ def _sizes(statement: GoalStatement) -> tuple[object, ...]:
 
 
 def _stand_alike(statement: GoalStatement, other: GoalStatement, neighbours: _Neighbours) -> bool:
-    """Whether the goal before each, or behind each, is the same."""
+    """True where the goal before each, or behind each, is the same."""
     mine, others = neighbours[id(statement)], neighbours[id(other)]
     return any(
         left is not None and right is not None and left.named.key == right.named.key
@@ -191,17 +215,19 @@ def _join_other_figures(goals: Sequence[Goal], neighbours: _Neighbours, goal_of:
         statement = goal.first
         for place in _opposite(statement, neighbours, goal_of):
             other = goal_of[id(place)]
-            is_earlier = other is not goal and bool(other.statements) and other.first.start < statement.start
-            is_alike = (
-                is_earlier
-                and key_of_goal(other.first) == key_of_goal(statement)
-                and other.first.commitment is statement.commitment
-            )
-            if is_alike and statement.segment not in other.segments and _stand_between(statement, place, neighbours, goal_of):
+            if _may_join(statement, goal, other) and _stand_between(statement, place, neighbours, goal_of):
                 other.statements.append(statement)
                 goal.statements.clear()
                 goal_of[id(statement)] = other
                 break
+
+
+def _may_join(statement: GoalStatement, goal: Goal, other: Goal) -> bool:
+    """True where another goal stands earlier, in other segments, under one name and with the same word that commits."""
+    if other is goal or not other.statements or other.first.start >= statement.start or statement.segment in other.segments:
+        return False
+    is_named = key_of_goal(other.first) == key_of_goal(statement)
+    return is_named and other.first.commitment is statement.commitment
 
 
 def stated_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterator[tuple[Goal, Goal]]:
@@ -210,11 +236,11 @@ def stated_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Itera
     for goal in goals:
         if goal.first.amount is not None and len(goal.first.named.key) >= _NAMING:
             named[key_of_goal(goal.first)].append(goal)
-    for found in named.values():
-        if len(found) == 2:
-            in_tasks = [{spots[statement.segment].task is not None for statement in goal.statements} for goal in found]
+    for pair in named.values():
+        if len(pair) == 2:
+            in_tasks = [{spots[statement.segment].task is not None for statement in goal.statements} for goal in pair]
             if in_tasks in ([{False}, {True}], [{True}, {False}]):
-                yield found[0], found[1]
+                yield pair[0], pair[1]
 
 
 def _opposite(statement: GoalStatement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> Iterator[GoalStatement]:
@@ -228,7 +254,7 @@ def _opposite(statement: GoalStatement, neighbours: _Neighbours, goal_of: dict[i
 
 
 def _stand_between(statement: GoalStatement, other: GoalStatement, neighbours: _Neighbours, goal_of: dict[int, Goal]) -> bool:
-    """Whether the goals beside two places are the same, on both sides where both have them."""
+    """True where the goals beside two places are the same, on both sides where both have them."""
     pairs = [
         (goal_of.get(id(left)), goal_of.get(id(right)))
         for left, right in zip(neighbours[id(statement)], neighbours[id(other)], strict=True)

@@ -98,7 +98,7 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
 
 
 def _level(title: str, lines: Sequence[Heading | Paragraph], issuers: Sequence[str]) -> Level | None:
-    """Whose plan it is, by the first body that the title, the opening or the signature names; None where none does."""
+    """The level of the plan, by the first body that the title, the opening or the signature names; None where none does."""
     opening = "".join(_flat(line.text) for line in lines[:3])
     owner = _OWNER.match(title) or _OWNER.match(opening) or _OWNER.search(title)
     if owner is None and issuers:
@@ -137,7 +137,7 @@ def _title_lines(near: Sequence[Heading | Paragraph]) -> list[int]:
 
 
 def _is_own_title(line: Heading | Paragraph) -> bool:
-    """Whether a title is that of the plan: the title of a notice or of an annex is not."""
+    """True where a title is that of the plan: the title of a notice or of an annex is not."""
     return not _NOTICE.search(_flat(line.text)) and not _ANNEX.match(line.text)
 
 
@@ -163,17 +163,17 @@ def _short(title: str) -> str:
 
 def _document_number(lines: Sequence[Heading | Paragraph]) -> str | None:
     for line in lines[:_NEAR]:
-        found = _DOCUMENT_NUMBER.fullmatch(line.text.strip())
-        if found is not None:
-            return _flat(found[0])
+        match = _DOCUMENT_NUMBER.fullmatch(line.text.strip())
+        if match is not None:
+            return _flat(match[0])
     return None
 
 
 def _signature(lines: Sequence[Heading | Paragraph]) -> tuple[tuple[str, ...], date | None]:
     """The bodies in the lines right above a line that is a date, and that date."""
     for place, line in enumerate(lines):
-        found = _DATE.fullmatch(line.text.strip())
-        day = _day(found) if found is not None else None
+        match = _DATE.fullmatch(line.text.strip())
+        day = _day(match) if match is not None else None
         if day is None:
             continue
         issuers: list[str] = []
@@ -188,12 +188,12 @@ def _signature(lines: Sequence[Heading | Paragraph]) -> tuple[tuple[str, ...], d
 
 
 def _printed_on(lines: Sequence[Heading | Paragraph]) -> date | None:
-    found = next((match for line in reversed(lines[-_NEAR:]) if (match := _PRINTED.search(line.text))), None)
-    return _day(found) if found is not None else None
+    match = next((match for line in reversed(lines[-_NEAR:]) if (match := _PRINTED.search(line.text))), None)
+    return _day(match) if match is not None else None
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _day(match: re.Match[str]) -> date | None:
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None

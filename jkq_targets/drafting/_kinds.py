@@ -1,4 +1,4 @@
-"""Which figures state goals, and what kind of figure a goal has."""
+"""The figures that state goals, and the kind of figure that a goal has."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from jkq_targets.figures import Figure
 from jkq_targets.terms import Bound, Measure, Role
 
 _RATIOS = frozenset({"%", "‰", "percent", "permille"})
+_POWERS = frozenset({"万", "亿", "万亿", "千", "百"})
 _YEAR = re.compile(r"(20\d\d)年")
 #: Words that go on from a measure to the thing that has it: 年产100吨以上一般工业固废企业.
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“《]")
@@ -19,34 +20,46 @@ _STOPS_SIZE = re.compile(r"(?:的?(?:目标|任务|要求|水平|标准|规模)|
 
 
 def left_out(segment: Segment, figure: Figure, year: int) -> str | None:
-    """Why a figure states no goal; None where it may."""
-    amount = figure.amount
-    is_ratio = amount.unit in _RATIOS or isinstance(amount.number, Fraction)
-    if not amount.unit and figure.counter is None and not figure.in_words and not is_ratio:
+    """The reason why a figure states no goal; None where it may."""
+    if _has_no_unit(figure):
         return "a number without a unit"
-    if amount.unit in ("万", "亿", "万亿", "千", "百") and figure.counter is None:
+    if figure.amount.unit in _POWERS and figure.counter is None:
         return "a size of what has no figure"
     stated = _YEAR.match(figure.period or "")
     if stated and int(stated[1]) < year:
         return "a figure of an earlier year"
-    is_period = figure.bound is Bound.REACH or figure.text.endswith("年")
-    if figure.role is Role.TARGET and amount.dimension in TIMES and is_period and figure.subject is None:
+    if figure.role is not Role.TARGET:
+        return None
+    if _is_time(figure):
         return "a time"
-    behind = segment.text[figure.wording_end - segment.start : figure.wording_end - segment.start + 4]
-    if (
-        figure.role is Role.TARGET
-        and figure.counter is None
-        and not is_ratio
-        and figure.wording_end > figure.end
-        and _GOES_ON.match(behind)
-        and not _STOPS_SIZE.match(behind)
-    ):
-        return "a size of what has no figure"
-    return None
+    return "a size of what has no figure" if _is_size(segment, figure) else None
+
+
+def _is_ratio(amount: Amount) -> bool:
+    return amount.unit in _RATIOS or isinstance(amount.number, Fraction)
+
+
+def _has_no_unit(figure: Figure) -> bool:
+    return not figure.amount.unit and figure.counter is None and not figure.in_words and not _is_ratio(figure.amount)
+
+
+def _is_time(figure: Figure) -> bool:
+    """True where a figure is a stretch of time, and not how long something takes."""
+    is_period = figure.bound is Bound.REACH or figure.text.endswith("年")
+    return figure.amount.dimension in TIMES and is_period and figure.subject is None
+
+
+def _is_size(segment: Segment, figure: Figure) -> bool:
+    """True where a measure goes on to the thing that has it: 年产100吨以上一般工业固废企业."""
+    if figure.counter is not None or _is_ratio(figure.amount) or figure.wording_end <= figure.end:
+        return False
+    end = figure.wording_end - segment.start
+    behind = segment.text[end : end + 4]
+    return _GOES_ON.match(behind) is not None and _STOPS_SIZE.match(behind) is None
 
 
 def measure_of(figure: Figure, amount: Amount) -> Measure:
-    """What the figure of a goal is."""
+    """The measure of the figure of a goal."""
     is_ratio = amount.unit in _RATIOS or (isinstance(amount.number, Fraction) and not amount.unit)
     if amount.unit == "番":
         return Measure.GROWTH

@@ -28,6 +28,8 @@ _MAX_LABEL = 60
 #: Names of at most this many characters say too little by themselves (项目, 企业).
 _GENERIC = 3
 _MAX_BEHIND = 24
+#: How many characters of its own the label of a part has at most.
+_MAX_OWN = 12
 #: How far before a figure the words are looked for that end there.
 _NEAR = 16
 #: What a part has of its own behind 其中.
@@ -42,7 +44,7 @@ _ASIDE = re.compile(r"[（(](?:[^（）()]*[、，]|不?含|不包[含括]|剔�
 _SIGNS = re.compile(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _WHOSE = re.compile(r"^(?:全区|全市|区级)")
 _OF_WHICH = re.compile(r"^(?:其中|含|包括)")
-_MEMBER_ENDS = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}]|、|(?<=、)")
+_MEMBER_ENDS = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}]|、")
 _SUMS = frozenset({"合计", "共计", "总计", "共", "累计"})
 
 
@@ -55,9 +57,9 @@ class Named:
         text: The label as printed.
         key: The label without what goals begin and end with, or the code of the indicator; by it two places are about one thing.
         indicator: The code of the indicator, where the registry knows it.
-        is_sure: Whether the figure has a subject of its own.
-        is_each: Whether the figure holds for each of several things, of which this is one.
-        is_doubtful: Whether it may hold for the things together.
+        is_sure: True where the figure has a subject of its own.
+        is_each: True where the figure holds for each of several things, of which this is one.
+        is_doubtful: True where it may hold for the things together.
     """
 
     text: str
@@ -70,7 +72,7 @@ class Named:
 
 @attrs.frozen
 class Beside:
-    """What stands before a figure: the figure of the goal before it, and the label of the goal of which it is 其中."""
+    """The surroundings of a figure: the figure of the goal before it, and the label of the goal of which it is 其中."""
 
     previous: Figure | None = None
     whole: str | None = None
@@ -86,15 +88,14 @@ def labels_of(segment: Segment, figure: Figure, beside: Beside) -> Iterator[Name
     if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
         label = verb[0] + label
     label = _completed(segment, figure, beside, label)
-    members = _members(label)
-    if len(members) > 1 and figure.subject_end <= figure.wording_start:
-        between = segment.between(figure.subject_end, figure.start)
-        is_each = _EACH.search(between) is not None or _EACH.search(front) is not None
-        is_doubtful = not is_each and len(_shared_tail(members)) >= 2 and figure.direction is Measure.GROWTH
-        if is_each or is_doubtful:
-            yield from (_named(member, is_each=True, is_doubtful=is_doubtful) for member in members)
-            return
-    yield _named(label)
+    is_before = figure.subject_end <= figure.wording_start
+    members = _members(label) if is_before else []
+    is_each = is_before and any(map(_EACH.search, (segment.between(figure.subject_end, figure.start), front)))
+    is_doubtful = not is_each and figure.direction is Measure.GROWTH and len(_shared_tail(members)) >= 2
+    if len(members) > 1 and (is_each or is_doubtful):
+        yield from (_named(member, is_each=True, is_doubtful=is_doubtful) for member in members)
+    else:
+        yield _named(label)
 
 
 def _from_clause(segment: Segment, figure: Figure, beside: Beside) -> Named:
@@ -121,12 +122,7 @@ def _of_whole(segment: Segment, figure: Figure, beside: Beside, label: str) -> s
     previous, whole = beside.previous, beside.whole
     is_carried = previous is not None and figure.subject_start is not None and figure.subject_start < previous.start
     if is_carried and previous is not None and whole is not None:
-        # 新引进顶尖人才20名（其中全职引进2名）: the words behind 其中 tell the part from its whole.
-        gap = segment.between(previous.wording_end, figure.wording_start)
-        own = _PART.sub("", gap).lstrip("、")
-        if gap.startswith("、") and own:
-            return own + _thing(whole) if len(own) <= _GENERIC else own
-        return own + label if 2 <= len(own) <= 12 and not _CLAUSE.search(own) else label
+        return _of_carried(segment.between(previous.wording_end, figure.wording_start), whole, label)
     if whole is not None and figure.counter and len(label) <= _GENERIC and not label.endswith(_thing(whole)[-2:]):
         return label + _thing(whole)
     if label.startswith("占") and previous is not None and previous.subject:
@@ -134,21 +130,37 @@ def _of_whole(segment: Segment, figure: Figure, beside: Beside, label: str) -> s
     return _before_bracket(segment, figure.start - segment.start) or None if label in _SUMS else None
 
 
+def _of_carried(gap: str, whole: str, label: str) -> str:
+    """
+    The label of a part whose subject is that of its whole, by the words between the two figures.
+
+    新引进顶尖人才20名（其中全职引进2名）: the words behind 其中 tell the part from its whole.
+    """
+    own = _PART.sub("", gap).lstrip("、")
+    if gap.startswith("、") and own:
+        return own + _thing(whole) if len(own) <= _GENERIC else own
+    return own + label if 2 <= len(own) <= _MAX_OWN and not _CLAUSE.search(own) else label
+
+
 def _with_predicate(segment: Segment, figure: Figure, label: str) -> str | None:
     """A label of few words with what is done with the things (3个项目早开工), or of a share (事项100%可办); None for another."""
     end = figure.wording_end - segment.start
     is_behind = figure.subject_start is not None and figure.subject_start >= figure.end
-    begin = (figure.subject_end or figure.wording_end) - segment.start if is_behind else end
-    is_plain = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
-    if len(key_of(label)) <= _GENERIC if is_behind else is_plain:
+    is_plain_share = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
+    if len(key_of(label)) <= _GENERIC if is_behind else is_plain_share:
+        begin = (figure.subject_end or figure.wording_end) - segment.start if is_behind else end
         behind = segment.text[begin : segment.clause_end(end)].strip()
         if 2 <= len(behind) <= _MAX_BEHIND and not _NO_PREDICATE.match(behind):
             return label + behind
-    if figure.in_words and figure.text.startswith("零") and label == figure.text[1:]:
-        at = figure.start - segment.start
-        before = _REACHES.sub("", _clause(segment, at, at))
-        return (before if len(key_of(before)) > 1 else "") + figure.text
-    return None
+    is_zero = figure.in_words and figure.text.startswith("零") and label == figure.text[1:]
+    return _of_nothing(segment, figure) if is_zero else None
+
+
+def _of_nothing(segment: Segment, figure: Figure) -> str:
+    """The label of a goal that nothing of something is left: the clause before it, and its words (零欠薪)."""
+    at = figure.start - segment.start
+    before = _REACHES.sub("", _clause(segment, at, at))
+    return (before if len(key_of(before)) > 1 else "") + figure.text
 
 
 def _before_bracket(segment: Segment, place: int) -> str:
@@ -202,17 +214,17 @@ def _clause(segment: Segment, start: int, end: int) -> str:
 def _members(label: str) -> list[str]:
     """The members of a list; brackets and quotation marks are not taken apart."""
     if "、" not in label:
-        return [label.strip()] if label.strip() else []
+        return [label]
     members, depth, start = [], 0, 0
     for match in _MEMBER_ENDS.finditer(label):
-        if match[0] and match[0] in _OPENING:
+        if match[0] in _OPENING:
             depth += 1
-        elif match[0] and match[0] in _CLOSING:
+        elif match[0] in _CLOSING:
             depth = max(0, depth - 1)
-        elif match[0] and not depth:
+        elif not depth:
             members.append(label[start : match.start()])
             start = match.end()
-    return [member.strip() for member in [*members, label[start:]] if member.strip()]
+    return [member for part in (*members, label[start:]) if (member := part.strip())]
 
 
 def _shared_tail(members: list[str]) -> str:

@@ -96,12 +96,12 @@ def _named(text: str, start: int, end: int) -> str | None:
     """The kind of number that the words around a numeral make it: a date, an item, an ordinal; None for another."""
     line = text.rfind("\n", 0, start) + 1
     left, right = max(line, start - _AROUND), end + _AROUND
-    found = None
+    kind = None
     for form, reason in _KNOWN:
         for match in form.finditer(text, left, right):
             if match.start() <= start and match.end() >= end:
-                found = reason
-    return found
+                kind = reason
+    return kind
 
 
 def table_spans(number_cells: Iterable[TableCell], head_cells: Iterable[TableCell]) -> Iterator[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ from jkq_targets.drafting._labels import key_of
 from jkq_targets.drafting._questions import Doubt
 from jkq_targets.errors import RecordError, UnitError
 from jkq_targets.model import Allocation, AllocationTable, Part, Share
-from jkq_targets.sentences import Statement as Said
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
@@ -27,61 +27,69 @@ class Linked:
     """A table with the goals of its columns, and what a person has to decide about them."""
 
     table: AllocationTable
-    doubts: tuple[tuple[Allocation, Said, str], ...]
+    doubts: tuple[tuple[Allocation, Statement, str], ...]
 
 
 def linked(table: AllocationTable, goals: Sequence[Goal]) -> Linked:
     """The table with each column linked to the goals that it divides, where the names say so and the figures agree."""
     levels = [goal for goal in goals if goal.first.measure is Measure.LEVEL and goal.first.amount is not None]
-    found = [_linked_column(column, levels) for column in table.allocations]
-    doubts = tuple((column, said, goal) for column, said_of in found for said, goal in said_of)
-    return Linked(attrs.evolve(table, allocations=[column for column, _ in found]), doubts)
+    columns = [_linked_column(column, levels) for column in table.allocations]
+    doubts = tuple((column, doubt, goal) for column, of_column in columns for doubt, goal in of_column)
+    return Linked(attrs.evolve(table, allocations=[column for column, _ in columns]), doubts)
 
 
-def _linked_column(column: Allocation, goals: Sequence[Goal]) -> tuple[Allocation, list[tuple[Said, str]]]:
+def _linked_column(column: Allocation, goals: Sequence[Goal]) -> tuple[Allocation, list[tuple[Statement, str]]]:
     """A column with the goal that it divides, and what a person has to decide about it."""
     goal, is_exact = _named_as(column, goals)
     if goal is None or goal.first.amount is None:
         return column, []
     amount, label = goal.first.amount, goal.first.named.text
-    doubts: list[tuple[Said, str]] = []
-    with_unit = None if column.unit or not amount.unit else _with_unit(column, amount.unit)
-    if with_unit is not None:
+    doubts: list[tuple[Statement, str]] = []
+    own = column
+    if not column.unit and amount.unit and (with_unit := _with_unit(column, amount.unit)) is not None:
+        own = with_unit
         doubts.append((Doubt.COLUMN_WITHOUT_UNIT(column=column.label, unit=amount.unit, label=label), goal.id))
-    own = with_unit or column
     total = own.allocated if own.total is None else own.total
     if total.dimension != amount.dimension:
         return column, []
-    if _agrees(total, goal) or _agrees(own.allocated, goal):
-        if not is_exact:
-            doubts.append((Doubt.COLUMN_BY_LIKENESS(column=own.label, label=label), goal.id))
-        return attrs.evolve(own, targets=(goal.id,), indicator=own.indicator or goal.indicator), doubts
-    if own.part_of is None and own.total is not None:
-        doubts.append((Doubt.COLUMN_DIFFERS(column=own.label, total=total, label=label, goal=amount), goal.id))
-    return own, doubts
+    if not _agrees(total, goal) and not _agrees(own.allocated, goal):
+        if own.part_of is None and own.total is not None:
+            doubts.append((Doubt.COLUMN_DIFFERS(column=own.label, total=total, label=label, goal=amount), goal.id))
+        return own, doubts
+    if not is_exact:
+        doubts.append((Doubt.COLUMN_BY_LIKENESS(column=own.label, label=label), goal.id))
+    return attrs.evolve(own, targets=(goal.id,), indicator=own.indicator or goal.indicator), doubts
 
 
 def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, bool]:
     """The goal that a column names, and whether it does so exactly; None where none or several fit."""
     names = [key_of(_WORDS.sub("", _BRACKET.sub("", text))) for text in column.header]
-    is_known = column.indicator is not None
-    exact = [
-        goal
-        for goal in goals
-        if ((is_known and goal.first.named.indicator == column.indicator) or goal.first.named.key in names)
-        and _word_fits(column, goal)
-    ]
+    fitting = [goal for goal in goals if _word_fits(column, goal)]
+    exact = [goal for goal in fitting if _is_named(goal, column, names)]
     if exact:
-        best = [goal for goal in exact if goal.first.commitment is column.commitment] or exact
-        return (best[0] if len(best) == 1 else _agreeing(column, best)), True
+        return _only(column, [goal for goal in exact if goal.first.commitment is column.commitment] or exact), True
+    return _only(column, _most_alike(names, fitting)), False
+
+
+def _is_named(goal: Goal, column: Allocation, names: Sequence[str]) -> bool:
+    """True where a column names a goal exactly: by the indicator, or by one of its headings."""
+    is_known = column.indicator is not None and goal.first.named.indicator == column.indicator
+    return is_known or goal.first.named.key in names
+
+
+def _most_alike(names: Sequence[str], goals: Sequence[Goal]) -> list[Goal]:
+    """The goals whose names are nearest to some headings; none where none is near."""
     letters = set("".join(names))
     # A goal with hardly a character of the headings is none of theirs: nearly all are passed over so.
-    likely = [goal for goal in goals if len(letters.intersection(goal.first.named.key)) > 1 and _word_fits(column, goal)]
+    likely = [goal for goal in goals if len(letters.intersection(goal.first.named.key)) > 1]
     scored = [(max(_alike(name, goal.first.named.key) for name in names), goal) for goal in likely]
-    near = [(score, goal) for score, goal in scored if score >= _ALIKE]
-    highest = max((score for score, _ in near), default=0)
-    best = [goal for score, goal in near if score == highest]
-    return (best[0] if len(best) == 1 else _agreeing(column, best)), False
+    highest = max((score for score, _ in scored), default=0)
+    return [goal for score, goal in scored if score == highest >= _ALIKE]
+
+
+def _only(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
+    """The only goal, or of several the only one whose figure agrees with a column."""
+    return goals[0] if len(goals) == 1 else _agreeing(column, goals)
 
 
 def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
@@ -96,7 +104,7 @@ def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
 
 
 def _word_fits(column: Allocation, goal: Goal) -> bool:
-    """Whether the words that commit a column and a goal go together."""
+    """True where the words that commit a column and a goal go together."""
     words = {column.commitment, goal.first.commitment}
     return words != {Commitment.ENSURE, Commitment.STRIVE} and not (
         column.commitment is Commitment.STRIVE and goal.first.commitment is Commitment.NONE
@@ -104,12 +112,12 @@ def _word_fits(column: Allocation, goal: Goal) -> bool:
 
 
 def _alike(name: str, key: str) -> int:
-    """How much of two names is shared, in percent; nearly all where one stands in the other."""
+    """The share that two names have in common, in percent; nearly all where one stands in the other."""
     if len(name) < 2 or len(key) < 2:
         return 0
     if (len(key) >= 4 and key in name) or (len(name) >= 4 and name in key):
         return _WITHIN
-    # Characters that stand in one of them alone are told first, which passes over nearly every pair.
+    # Characters that only one of them has are counted first, which passes over nearly every pair.
     common = set(name) & set(key)
     if 200 * sum(map(key.count, common)) < _ALIKE * (len(name) + len(key)):
         return 0
@@ -118,7 +126,7 @@ def _alike(name: str, key: str) -> int:
 
 
 def _agrees(amount: Amount, goal: Goal) -> bool:
-    """Whether the total of a column agrees with the figure of a goal, as the rule `agreement` has it."""
+    """True where the total of a column agrees with the figure of a goal, as the rule `agreement` has it."""
     stated, bound = goal.first.amount, goal.first.bound
     if stated is None or stated.dimension != amount.dimension:
         return False

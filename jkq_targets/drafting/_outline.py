@@ -69,13 +69,13 @@ class CampaignOutline:
 
 @attrs.frozen
 class BlockSection:
-    """Where a block stands: the headings above it, and the campaign."""
+    """The place of a block: the headings above it, and the campaign."""
 
     headings: tuple[str, ...] = ()
     campaign: CampaignOutline | None = None
-    #: Whether it tells what was reached before.
+    #: True where it tells what was reached before.
     is_past: bool = False
-    #: Whether it says how the work is led and done.
+    #: True where it says how the work is led and done.
     is_manner: bool = False
 
     @property
@@ -90,7 +90,7 @@ class Outline:
 
     campaigns: tuple[CampaignOutline, ...]
     sections: tuple[BlockSection, ...]
-    #: Whether people or bodies under their headings show that the campaigns are ones.
+    #: True where people or bodies under their headings show that the campaigns are ones.
     is_stated: bool
     #: The blocks that name people or bodies.
     role_blocks: frozenset[int]
@@ -105,30 +105,38 @@ def outline_of(document: Document) -> Outline:
     tasks, naming = prose_tasks(document, paths)
     stated, role_blocks = _stated(blocks, paths, naming)
     campaigns = stated or _lines_of_work(document, paths, frozenset(task.block for task in tasks))
+    sections = tuple(_sections(blocks, paths, campaigns))
+    return Outline(tuple(campaigns), sections, bool(stated), role_blocks | naming, {task.block: task for task in tasks})
+
+
+def _sections(
+    blocks: Sequence[Block], paths: Sequence[tuple[Heading, ...]], campaigns: Sequence[CampaignOutline]
+) -> Iterator[BlockSection]:
+    """The section of each block, with its campaign: that of a heading above it, of its paragraph, or of the whole scheme."""
     by_start = {campaign.start: campaign for campaign in campaigns}
-    sections: list[BlockSection] = []
     whole: CampaignOutline | None = None
     run_in: CampaignOutline | None = None
     for block, path in zip(blocks, paths, strict=True):
-        if isinstance(block, Heading) and block.level == 0 and not _ANNEX.match(block.text):
-            # A scheme of its own belongs to the campaign that its title names.
-            whole = next((campaign for campaign in campaigns if campaign.name in block.text), None)
-        if block.start in by_start and not isinstance(block, Heading):
-            run_in = by_start[block.start]
-        elif isinstance(block, Heading):
+        if isinstance(block, Heading):
             run_in = None
-        own = next((by_start[heading.start] for heading in reversed(path) if heading.start in by_start), None)
-        if isinstance(block, Heading) and block.start in by_start:
-            own = by_start[block.start]
-        past = any(_is_past(heading) for heading in path)
-        manner = any(_ORGANIZATION.search(heading.text) for heading in path)
-        sections.append(BlockSection(tuple(heading.text for heading in path), own or run_in or whole, past, manner))
-    return Outline(tuple(campaigns), tuple(sections), bool(stated), role_blocks | naming, {task.block: task for task in tasks})
+            if block.level == 0 and not _ANNEX.match(block.text):
+                # A scheme of its own belongs to the campaign that its title names.
+                whole = next((campaign for campaign in campaigns if campaign.name in block.text), None)
+        else:
+            run_in = by_start.get(block.start, run_in)
+        headings = [*path, block] if isinstance(block, Heading) else path
+        above = (by_start[heading.start] for heading in reversed(headings) if heading.start in by_start)
+        yield BlockSection(
+            headings=tuple(heading.text for heading in path),
+            campaign=next(above, None) or run_in or whole,
+            is_past=any(map(_is_past, path)),
+            is_manner=any(_ORGANIZATION.search(heading.text) for heading in path),
+        )
 
 
 def _is_past(heading: Heading) -> bool:
-    found = _PAST.search(heading.text)
-    return found is not None and _AND_PLAN.search(heading.text, found.end()) is None
+    match = _PAST.search(heading.text)
+    return match is not None and _AND_PLAN.search(heading.text, match.end()) is None
 
 
 def _paths(document: Document) -> Iterator[tuple[Heading, ...]]:
@@ -147,7 +155,7 @@ def _stated(
     blocks: Sequence[object], paths: Sequence[tuple[Heading, ...]], naming: frozenset[int]
 ) -> tuple[list[CampaignOutline], frozenset[int]]:
     """The campaigns under whose heading people or bodies are named, and the blocks that name them."""
-    found: dict[int, CampaignOutline] = {}
+    campaigns: dict[int, CampaignOutline] = {}
     named: set[int] = set()
     for index, (block, path) in enumerate(zip(blocks, paths, strict=True)):
         if index in naming or not isinstance(block, Paragraph) or not path or _ORGANIZATION.search(path[-1].text):
@@ -157,13 +165,13 @@ def _stated(
             continue
         heading = path[-1]
         named.add(index)
-        if heading.start not in found:
-            found[heading.start] = _campaign(heading.text, heading.number, heading.start)
-        found[heading.start].take(*line)
-    for campaign in found.values():
+        if heading.start not in campaigns:
+            campaigns[heading.start] = _campaign(heading.text, heading.number, heading.start)
+        campaigns[heading.start].take(*line)
+    for campaign in campaigns.values():
         if not campaign.lead:
             campaign.lead, campaign.supporting = campaign.supporting, ()
-    return list(found.values()), frozenset(named)
+    return list(campaigns.values()), frozenset(named)
 
 
 def _campaign(heading: str, number: str, start: int) -> CampaignOutline:
@@ -187,21 +195,19 @@ def campaign_name(heading: str) -> str:
 
 def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]) -> list[CampaignOutline]:
     """The lines of work of a plan that names no people or bodies: the numbered sections with most of its figures."""
-    groups: dict[tuple[object, str], list[CampaignOutline]] = defaultdict(list)
-    figures: Counter[tuple[object, str]] = Counter()
+    groups: dict[object, list[CampaignOutline]] = defaultdict(list)
+    figures: Counter[object] = Counter()
     before = [0, *accumulate(_figures_of(block, document) for block in document.blocks)]
     for index, (block, path) in enumerate(zip(document.blocks, paths, strict=True)):
-        if isinstance(block, DocumentTable) or not block.number or index in tasks or any(map(_is_past, path)):
+        if isinstance(block, DocumentTable) or index in tasks or any(map(_is_past, path)):
             continue
-        opening = _run_in(block.text, block.number)
-        form = _NUMERAL.sub("", block.number)
+        opening, form = _run_in(block.text, block.number), _NUMERAL.sub("", block.number)
         if opening and _PARTED.search(form) and not _NO_LINE.search(opening):
             group = (path[-1].start if path else None, form)
             groups[group].append(_campaign(opening, block.number, block.start))
             figures[group] += before[_section_end(document, index)] - before[index]
     fitting = [group for group, items in groups.items() if len(items) > 1 and figures[group]]
-    best = max(fitting, key=lambda group: figures[group], default=None)
-    return groups[best] if best is not None else []
+    return groups[max(fitting, key=figures.__getitem__)] if fitting else []
 
 
 def _figures_of(block: Block, document: Document) -> int:
@@ -223,5 +229,5 @@ def _section_end(document: Document, index: int) -> int:
 
 def _run_in(text: str, number: str) -> str:
     """The words that a numbered paragraph opens with as its heading; ``""`` for none."""
-    opening = text.partition("。")[0]
+    opening = text.partition("。")[0] if number else ""
     return opening if len(opening) <= _MAX_RUN_IN and "\n" not in opening and len(opening) > len(number) + 1 else ""

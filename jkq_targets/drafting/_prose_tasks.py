@@ -29,7 +29,7 @@ class ProseTask:
 
 def prose_tasks(document: Document, paths: Sequence[tuple[Heading, ...]]) -> tuple[list[ProseTask], frozenset[int]]:
     """The tasks of the text, and the blocks that do nothing but name their bodies."""
-    found: list[ProseTask] = []
+    tasks: list[ProseTask] = []
     naming: set[int] = set()
     for index, block in enumerate(document.blocks):
         if isinstance(block, DocumentTable):
@@ -37,27 +37,27 @@ def prose_tasks(document: Document, paths: Sequence[tuple[Heading, ...]]) -> tup
         where = " ".join(heading.text for heading in paths[index])
         bracket = _bracket(block)
         if bracket is not None:
-            start, said = bracket
-            found.append(_task(index, block, start, said, where))
+            start, roles = bracket
+            tasks.append(_task(index, block, start, roles, where))
             continue
         lines = list(_lines_behind(document, index)) if block.number else []
-        said = [line for _, line in lines]
-        if lines and not any(role in (BodyRole.COMMANDER, BodyRole.DEPUTY) for role, _ in said):
-            found.append(_task(index, block, len(block.text), said, where))
+        roles = [line for _, line in lines]
+        if lines and not any(role in (BodyRole.COMMANDER, BodyRole.DEPUTY) for role, _ in roles):
+            tasks.append(_task(index, block, len(block.text), roles, where))
             naming.update(place for place, _ in lines)
-    return found, frozenset(naming)
+    return tasks, frozenset(naming)
 
 
 def _bracket(block: Heading | Paragraph) -> tuple[int, list[tuple[BodyRole, str]]] | None:
-    """Where the bracket that names bodies begins at the end of a block, and what it says."""
+    """The beginning of the bracket at the end of a block that names bodies, and the roles in it."""
     text = block.text.rstrip(" \n。；;")
     if not text.endswith(("）", ")", "]", "】")):
         return None
     opening = next((match for match in reversed(list(_BRACKET.finditer(text)))), None)
     if opening is None:
         return None
-    said = list(roles_in(text[opening.end() : -1]))
-    return (opening.start(), said) if said else None
+    roles = list(roles_in(text[opening.end() : -1]))
+    return (opening.start(), roles) if roles else None
 
 
 def _lines_behind(document: Document, index: int) -> Iterator[tuple[int, tuple[BodyRole, str]]]:
@@ -70,14 +70,14 @@ def _lines_behind(document: Document, index: int) -> Iterator[tuple[int, tuple[B
         yield place, line
 
 
-def _task(index: int, block: Heading | Paragraph, end: int, said: Sequence[tuple[BodyRole, str]], where: str) -> ProseTask:
+def _task(index: int, block: Heading | Paragraph, end: int, roles: Sequence[tuple[BodyRole, str]], where: str) -> ProseTask:
     text = block.text[:end].rstrip()
     printed = text[len(block.number) :].strip() if text.startswith(block.number) else text.strip()
     digits = _DIGITS.search(block.number)
     opening = printed.partition("。")
     has_more = bool(opening[2].strip()) or isinstance(block, Heading)
     name = opening[0].strip() if has_more and len(opening[0]) <= _MAX_NAME else ""
-    lead, supporting = shared_out(said)
+    lead, supporting = shared_out(roles)
     task = TaskOutline(
         number=digits[0] if digits else None,
         name=name or None,

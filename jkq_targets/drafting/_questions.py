@@ -1,4 +1,4 @@
-"""What a draft asks a person: the sentences, and `Question`, one doubt with its place."""
+"""The questions of a draft to a person: the sentences, and `Question`, one doubt with its place."""
 
 from __future__ import annotations
 

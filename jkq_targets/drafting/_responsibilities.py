@@ -7,25 +7,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.documents import DocumentTable, TableCell
+from jkq_targets.documents import TableCell
 from jkq_targets.drafting._bodies import bodies, starred
-from jkq_targets.drafting._roles import BodyRole, role_of_head
+from jkq_targets.drafting._task_columns import Row, TaskColumns, head_rows, task_columns, text_of
 from jkq_targets.model import Target, Task
 
-_NUMBER_HEAD = re.compile(r"序号?|编号|号")
-_CONTENT_HEAD = re.compile(r"目标|内容|具体|要求|标准|成效|措施|做法|进度|计划|举措$")
-_TIME_HEAD = re.compile(r"时间|时限|期限|进度|备注|领导|责任人|联系人|负责人|电话|单位$")
 _SENTENCE = re.compile(r"[。；]")
 #: The number that an item within a cell opens with.
 _ITEM = re.compile(r"(?m)^[ \t　]*(?:[（(]?(\d{1,2})[）)、.．](?!\d)|([①-⑳]))[ \t　]*")
 _LINE_NUMBER = re.compile(r"^[ \t　]*(?:[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])[ \t　]*")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
-#: How much of a task's own words stands for the name that it does not print.
+#: The most characters of a task's own words that replace the name that it does not print.
 _MAX_SUMMARY = 40
 _MAX_NAME = 60
-_HEAD_ROWS = 4
-
-_Row = Sequence[TableCell | None]
 
 
 @attrs.define(eq=False)
@@ -45,8 +39,8 @@ class TaskOutline:
     def holder(self, start: int) -> TaskOutline | None:
         """The task or action in which a character of the document stands; None where neither is."""
         for action in self.actions:
-            if (found := action.holder(start)) is not None:
-                return found
+            if (inner := action.holder(start)) is not None:
+                return inner
         return self if any(start in region for region in self.regions) else None
 
     def all(self) -> Iterator[TaskOutline]:
@@ -67,57 +61,62 @@ class TaskTable:
     spanning: tuple[TableCell, ...] = ()
 
 
-@attrs.frozen
-class _Columns:
-    """What the columns of a table of responsibilities hold, by their places."""
-
-    number: int | None
-    sections: tuple[int, ...]
-    name: int
-    contents: tuple[int, ...]
-    lead: tuple[int, ...]
-    supporting: tuple[int, ...]
-
-
-def task_table(table: DocumentTable, grid: Sequence[_Row], where: str) -> TaskTable | None:
-    """The tasks of a table of responsibilities, with its grid; None for a table of another kind."""
-    head_rows = _head_rows(grid)
-    if not head_rows:
-        return None
-    heads = [_head(grid, column, head_rows) for column in range(table.column_count)]
-    columns = _columns(heads)
+def task_table(grid: Sequence[Row], where: str) -> TaskTable | None:
+    """The tasks of a table of responsibilities, by its grid; None for a table of another kind."""
+    rows = head_rows(grid)
+    columns = task_columns(grid, rows) if rows else None
     if columns is None:
         return None
-    head_texts = [_text(cell) for cell in grid[head_rows - 1]]
+    head_cells = {cell.start: cell for row in grid[:rows] for cell in row if cell is not None}
     tasks: list[TaskOutline] = []
-    head_cells = [cell for cell in table.cells if cell.row < head_rows]
+    for line in _lines(grid, rows, columns):
+        if line.is_head:
+            head_cells.update({cell.start: cell for cell in line.rows[0] if cell is not None})
+        elif line.rows:
+            tasks.append(_task(line.rows, columns, " ".join(filter(None, (where, line.section)))))
+    numbers = [] if columns.number is None else [row[columns.number] for row in grid[rows:]]
+    number_cells = {cell.start: cell for cell in numbers if cell is not None and text_of(cell).strip(".．、").isdecimal()}
+    return TaskTable(tuple(tasks), tuple(number_cells.values()), tuple(head_cells.values()), tuple(_spanning(grid, columns)))
+
+
+@attrs.define
+class _TaskRows:
+    """The rows of one task, with the section they stand in; or one row of heads that are printed again."""
+
+    rows: list[Row]
+    section: str
+    is_head: bool = False
+
+
+def _lines(grid: Sequence[Row], head: int, columns: TaskColumns) -> list[_TaskRows]:
+    """The rows below the head as lines: a row that goes on with the task before belongs to its line."""
+    texts = [text_of(cell) for cell in grid[head - 1]]
+    lines: list[_TaskRows] = []
     section = ""
-    rows: list[_Row] = []
-    for row in [*grid[head_rows:], ()]:
-        alone = _section_row(row)
-        is_head = bool(row) and [_text(cell) for cell in row] == head_texts
-        if rows and (not row or alone or is_head or not _continues(rows[-1], row, columns)):
-            tasks.append(_task(rows, columns, " ".join(filter(None, (where, section)))))
-            rows = []
-        if is_head:
-            head_cells += [cell for cell in row if cell is not None]
-        elif alone:
+    for row in grid[head:]:
+        before = lines[-1] if lines and not lines[-1].is_head and lines[-1].section == section else None
+        if [text_of(cell) for cell in row] == texts:
+            lines.append(_TaskRows([row], section, is_head=True))
+        elif alone := _section_row(row):
             section = alone
-        elif row and any(_text(cell) for cell in row):
-            rows.append(row)
-    numbers = [] if columns.number is None else [row[columns.number] for row in grid[head_rows:]]
-    number_cells = {cell.start: cell for cell in numbers if cell is not None and _text(cell).strip(".．、").isdecimal()}
-    return TaskTable(tuple(tasks), tuple(number_cells.values()), tuple(head_cells), tuple(_spanning(table, grid, columns)))
+            lines.append(_TaskRows([], section))
+        elif before is not None and before.rows and _continues(before.rows[-1], row, columns):
+            if any(map(text_of, row)):
+                before.rows.append(row)
+        elif any(map(text_of, row)):
+            lines.append(_TaskRows([row], section))
+    return lines
 
 
-def _spanning(table: DocumentTable, grid: Sequence[_Row], columns: _Columns) -> Iterator[TableCell]:
-    """The cells of bodies that begin within one task and end within another."""
-    key = columns.name if columns.number is None else columns.number
-    for cell in table.cells:
-        if cell.column in (*columns.lead, *columns.supporting) and cell.row_span > 1 and cell.text.strip():
-            below = {at.start for row in range(cell.row, cell.row + cell.row_span) if (at := grid[row][key]) is not None}
-            if len(below) > 1:
-                yield cell
+def _spanning(grid: Sequence[Row], columns: TaskColumns) -> Iterator[TableCell]:
+    """The cells of bodies that begin within one task and end within another, in reading order."""
+    places = (*columns.lead, *columns.supporting)
+    cells = {cell.start: cell for row in grid for place in places if (cell := row[place]) is not None}
+    for cell in cells.values():
+        rows = grid[cell.row : cell.row + cell.row_span]
+        below = {key.start for row in rows if (key := row[columns.key]) is not None}
+        if len(below) > 1 and cell.text.strip():
+            yield cell
 
 
 def built_task(task: TaskOutline, goals: Mapping[int, Sequence[Target]]) -> Task:
@@ -134,53 +133,7 @@ def built_task(task: TaskOutline, goals: Mapping[int, Sequence[Target]]) -> Task
     )
 
 
-def _text(cell: TableCell | None) -> str:
-    return "" if cell is None else "".join(cell.text.split())
-
-
-def _head_rows(grid: Sequence[_Row]) -> int:
-    """How many rows the head takes, up to the last that names bodies; 0 where none does."""
-    found = 0
-    for index, row in enumerate(grid[:_HEAD_ROWS]):
-        cells = {cell.start: cell for cell in row if cell is not None and cell.column_span < len(row)}
-        named = [cell for cell in cells.values() if role_of_head(cell.text)]
-        if found and index >= found:
-            break
-        if named and len(cells) > 1:
-            found = max(found, *(cell.row + cell.row_span for cell in named), index + 1)
-    return found
-
-
-def _head(grid: Sequence[_Row], column: int, head_rows: int) -> tuple[str, ...]:
-    """The heads of a column, from the outermost; a title over the whole width is none."""
-    width = len(grid[0])
-    cells = [row[column] for row in grid[:head_rows]]
-    return tuple(dict.fromkeys(_text(cell) for cell in cells if cell is not None and cell.column_span < width and _text(cell)))
-
-
-def _columns(heads: Sequence[tuple[str, ...]]) -> _Columns | None:
-    roles = [next((role for text in reversed(head) if (role := role_of_head(text))), None) for head in heads]
-    number = next((index for index, head in enumerate(heads) if head and _NUMBER_HEAD.fullmatch(head[-1])), None)
-    texts = [
-        index
-        for index, (head, role) in enumerate(zip(heads, roles, strict=True))
-        if head and role is None and index != number and not _TIME_HEAD.search(head[-1])
-    ]
-    if not texts or not any(roles):
-        return None
-    contents = [index for index in texts[1:] if _CONTENT_HEAD.search(heads[index][-1])] or texts[-1:]
-    before = [index for index in texts if index < contents[0]]
-    name = before[-1] if before else contents[0]
-    lead = [index for index, role in enumerate(roles) if role is BodyRole.LEAD]
-    responsible = [index for index, role in enumerate(roles) if role is BodyRole.RESPONSIBLE]
-    supporting = [index for index, role in enumerate(roles) if role is BodyRole.SUPPORTING]
-    if lead:
-        # Beside a column of those who lead, 责任部门 share in the work.
-        supporting, responsible = sorted([*supporting, *responsible]), []
-    return _Columns(number, tuple(before[:-1]), name, tuple(contents), (*lead, *responsible), tuple(supporting))
-
-
-def _section_row(row: _Row) -> str:
+def _section_row(row: Row) -> str:
     """The text of a row that is one cell over the whole width, or one filled cell with a printed number; else ``""``."""
     cells = list({cell.start: cell for cell in row if cell is not None}.values())
     filled = [cell for cell in cells if cell.text.strip()]
@@ -191,38 +144,28 @@ def _section_row(row: _Row) -> str:
     return text if is_over_all or re.match(r"[（(]?[一二三四五六七八九十]+[）)、.．]", text) else ""
 
 
-def _continues(last: _Row, row: _Row, columns: _Columns) -> bool:
-    """Whether a row goes on with the task of the row before: one merged cell, or a cell left empty below its number or name."""
-    key = columns.name if columns.number is None else columns.number
-    mine, before = row[key], last[key]
+def _continues(last: Row, row: Row, columns: TaskColumns) -> bool:
+    """True where a row goes on with the task of the row before: one merged cell, or an empty cell below its number or name."""
+    mine, before = row[columns.key], last[columns.key]
     if mine is not None and mine is before:
         return True
-    if _text(mine):
+    if text_of(mine):
         return False
     name, last_name = row[columns.name], last[columns.name]
-    return not _text(name) or name is last_name
+    return not text_of(name) or name is last_name
 
 
-def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
+def _task(rows: Sequence[Row], columns: TaskColumns, where: str) -> TaskOutline:
+    """The task of some rows, with an action for each of several."""
     first = rows[0]
-    name_cell = first[columns.name]
-    # A name over the rows of several tasks is that of the first, and a section of the others.
-    is_own = name_cell is not None and name_cell.row == _first_row(first)
-    sections = [_line(cell) for index in columns.sections if _text(cell := first[index])]
-    if not is_own and columns.name not in columns.contents:
-        sections.append(_line(name_cell))
-    name = "".join(line.strip() for line in name_cell.text.split("\n")) if name_cell is not None and is_own else ""
-    place = " ".join(filter(None, (where, *sections)))
-    number = None if columns.number is None else _text(first[columns.number]) or None
+    place = " ".join(filter(None, (where, *_sections(first, columns))))
+    number = None if columns.number is None else text_of(first[columns.number]) or None
     whole = _covering(rows, (columns.name, *columns.contents))
-    task = TaskOutline(number, name or None, None, place, [range(cell.start, cell.end) for cell in whole])
-    if not name or len(name) > _MAX_NAME or _SENTENCE.search(name):
-        contents = [_text(cell) for index in columns.contents if _text(cell := first[index])]
-        task.name, task.summary = None, summary_of(name or (contents[0] if contents else "")) or "…"
-    task.lead = _shared_bodies(rows, columns.lead)
-    task.supporting = _shared_bodies(rows, columns.supporting)
-    if not columns.supporting and (marked := starred(task.lead)) is not None:
-        task.lead, task.supporting = marked
+    name, summary = _title(first, columns)
+    lead, supporting = _shared_bodies(rows, columns.lead), _shared_bodies(rows, columns.supporting)
+    if not columns.supporting:
+        lead, supporting = starred(lead) or (lead, supporting)
+    task = TaskOutline(number, name, summary, place, [range(cell.start, cell.end) for cell in whole], lead, supporting)
     if len(rows) > 1:
         above = f"{place} {number or ''}".strip()
         covered = {cell.start for cell in whole}
@@ -230,29 +173,52 @@ def _task(rows: Sequence[_Row], columns: _Columns, where: str) -> TaskOutline:
     return task
 
 
+def _name_cell(row: Row, columns: TaskColumns) -> TableCell | None:
+    """The cell that names the task of a row; a name over the rows of several tasks is that of the first, and of no other."""
+    cell = row[columns.name]
+    return cell if cell is not None and cell.row == _first_row(row) else None
+
+
+def _sections(row: Row, columns: TaskColumns) -> Iterator[str]:
+    """The sections that the task of a row belongs to: the columns left of its name, and the name of an earlier task."""
+    yield from (_line(cell) for index in columns.sections if text_of(cell := row[index]))
+    if _name_cell(row, columns) is None and columns.name not in columns.contents:
+        yield _line(row[columns.name])
+
+
+def _title(row: Row, columns: TaskColumns) -> tuple[str | None, str | None]:
+    """The name of a task, or a summary where what it prints as its name is a sentence or missing."""
+    cell = _name_cell(row, columns)
+    name = "" if cell is None else "".join(line.strip() for line in cell.text.split("\n"))
+    if name and len(name) <= _MAX_NAME and not _SENTENCE.search(name):
+        return name, None
+    contents = (text_of(cell) for index in columns.contents if text_of(cell := row[index]))
+    return None, summary_of(name or next(contents, "")) or "…"
+
+
 def _line(cell: TableCell | None) -> str:
     """The text of a cell in one line."""
     return "" if cell is None else " ".join(cell.text.split())
 
 
-def _first_row(row: _Row) -> int:
+def _first_row(row: Row) -> int:
     """The index of a row: of the cells in it, the last that begins is in its own row."""
     return max(cell.row for cell in row if cell is not None)
 
 
-def _covering(rows: Sequence[_Row], places: Sequence[int]) -> list[TableCell]:
+def _covering(rows: Sequence[Row], places: Sequence[int]) -> list[TableCell]:
     """The cells of some columns that stand in every row; a name over the rows of several tasks belongs to the first."""
     first = _first_row(rows[0])
     cells = {cell.start: cell for place in places if (cell := rows[0][place]) is not None and cell.row == first}
     return [cell for cell in cells.values() if all(any(other is cell for other in row) for row in rows)]
 
 
-def _filled(rows: Sequence[_Row], columns: _Columns) -> list[_Row]:
+def _filled(rows: Sequence[Row], columns: TaskColumns) -> list[Row]:
     """The rows; one that leaves all bodies out has those of the row above."""
-    filled: list[_Row] = []
+    filled: list[Row] = []
     named = (*columns.lead, *columns.supporting)
     for row in rows:
-        if filled and not any(_text(row[index]) for index in named):
+        if filled and not any(text_of(row[index]) for index in named):
             above = filled[-1]
             filled.append(tuple(above[index] if index in named else cell for index, cell in enumerate(row)))
         else:
@@ -260,14 +226,9 @@ def _filled(rows: Sequence[_Row], columns: _Columns) -> list[_Row]:
     return filled
 
 
-def _actions(row: _Row, columns: _Columns, covered: Collection[int], where: str) -> Iterator[TaskOutline]:
-    """What one row of a task asks for: each numbered item of its cell, else the row."""
-    begins = _first_row(row)
-    cells = [
-        cell
-        for index in columns.contents
-        if (cell := row[index]) is not None and cell.row == begins and cell.start not in covered and cell.text.strip()
-    ]
+def _actions(row: Row, columns: TaskColumns, covered: Collection[int], where: str) -> Iterator[TaskOutline]:
+    """The actions that one row of a task asks for: each numbered item of its cell, else the row."""
+    cells = list(_own_contents(row, columns, covered))
     if not cells:
         return
     lead, supporting = _bodies(row, columns.lead), _bodies(row, columns.supporting)
@@ -280,24 +241,31 @@ def _actions(row: _Row, columns: _Columns, covered: Collection[int], where: str)
         yield TaskOutline(number, None, summary_of(text) or "…", where, [span], lead, supporting)
 
 
+def _own_contents(row: Row, columns: TaskColumns, covered: Collection[int]) -> Iterator[TableCell]:
+    """The cells of contents that begin in a row and are not those of its whole task."""
+    begins = _first_row(row)
+    cells = (cell for index in columns.contents if (cell := row[index]) is not None)
+    return (cell for cell in cells if cell.row == begins and cell.start not in covered and cell.text.strip())
+
+
 def _items(cell: TableCell) -> Iterator[tuple[str, int, str]]:
     """The numbered items of a cell: the number, where the item begins in the document, and its text."""
-    found = list(_ITEM.finditer(cell.text))
-    if not found or cell.text[: found[0].start()].strip():
+    matches = list(_ITEM.finditer(cell.text))
+    if not matches or cell.text[: matches[0].start()].strip():
         return
-    for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(cell.text)
+    for index, match in enumerate(matches):
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(cell.text)
         yield match[1] or match[2], cell.start + match.start(), cell.text[match.start() : end].rstrip()
 
 
-def _shared_bodies(rows: Sequence[_Row], places: Sequence[int]) -> tuple[str, ...]:
+def _shared_bodies(rows: Sequence[Row], places: Sequence[int]) -> tuple[str, ...]:
     """The bodies that all rows of a task have; nothing where they differ from row to row."""
     listed = [_bodies(row, places) for row in rows]
-    stated = [names for row, names in zip(rows, listed, strict=True) if any(_text(row[place]) for place in places)]
+    stated = [names for row, names in zip(rows, listed, strict=True) if any(text_of(row[place]) for place in places)]
     return stated[0] if stated and all(names == stated[0] for names in stated) else ()
 
 
-def _bodies(row: _Row, places: Sequence[int]) -> tuple[str, ...]:
+def _bodies(row: Row, places: Sequence[int]) -> tuple[str, ...]:
     cells = {cell.start: cell for place in places if (cell := row[place]) is not None}
     return tuple(dict.fromkeys(name for cell in cells.values() for name in bodies(cell.text)))
 
@@ -305,5 +273,5 @@ def _bodies(row: _Row, places: Sequence[int]) -> tuple[str, ...]:
 def summary_of(text: str) -> str:
     """The first clause of a text, without its number."""
     bare = _LINE_NUMBER.sub("", text.strip())
-    found = _CLAUSE_END.search(bare)
-    return bare[: min(found.start() if found else len(bare), _MAX_SUMMARY)].strip()
+    match = _CLAUSE_END.search(bare)
+    return bare[: min(match.start() if match else len(bare), _MAX_SUMMARY)].strip()

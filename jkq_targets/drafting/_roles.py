@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 
 class BodyRole(enum.Enum):
-    """What a line or a column of a table of responsibilities holds."""
+    """The part that the bodies or people of a line or a column play."""
 
     COMMANDER = "指挥长"
     DEPUTY = "副指挥长"
@@ -51,9 +51,9 @@ def role_of_line(text: str) -> tuple[BodyRole, str] | None:
     """
     opening = text.lstrip()
     for form, role in _LINES:
-        found = form.match(opening)
-        if found:
-            return role, opening[found.end() :].strip()
+        match = form.match(opening)
+        if match:
+            return role, opening[match.end() :].strip()
     return None
 
 
@@ -65,14 +65,14 @@ def roles_in(text: str) -> Iterator[tuple[BodyRole, str]]:
         >>> [(role.name, words) for role, words in roles_in("牵头单位：甲局；责任单位：乙局、丙局，6月底完成")]
         [('LEAD', '甲局'), ('RESPONSIBLE', '乙局、丙局，6月底完成')]
     """
-    found = sorted(_spans(text))
-    for index, (_, end, role) in enumerate(found):
-        behind = found[index + 1][0] if index + 1 < len(found) else len(text)
+    spans = sorted(_spans(text))
+    for index, (_, end, role) in enumerate(spans):
+        behind = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         yield role, text[end:behind].strip("；;，,、 \n")
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, BodyRole]]:
-    """Where each role is named; 副指挥长 is no 指挥长."""
+    """The place of each role that is named; 副指挥长 is not 指挥长."""
     taken: set[int] = set()
     for form, role in _LINES:
         for match in form.finditer(text):

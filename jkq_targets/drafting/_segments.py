@@ -27,7 +27,7 @@ class Segment:
         start: Where it begins in the document.
         where: The words for its place in mentions.
         index: Its turn among the segments of the document.
-        is_heading: Whether it is a heading.
+        is_heading: True where it is a heading.
         name: The name that the row of a table has; `""` for none.
     """
 
@@ -56,8 +56,8 @@ class Segment:
     def clause_end(self, place: int) -> int:
         """The place in `text` where the clause ends that goes on behind another."""
         ceiling = min(len(self.text), place + FAR)
-        found = _CLAUSE.search(self.text, place, ceiling)
-        return found.start() if found else ceiling
+        match = _CLAUSE.search(self.text, place, ceiling)
+        return match.start() if match else ceiling
 
     def clause(self, start: int, end: int) -> str:
         """The words of the clause before a figure; where they say nothing, those behind it."""
@@ -79,8 +79,8 @@ class Segment:
         line_start = (
             max(text.rfind("\n", floor, start), text.rfind("\t", floor, start), text.rfind("。", floor, start), floor - 1) + 1
         )
-        found = _LINE_END.search(text, end, ceiling)
-        line_end = found.start() if found else ceiling
+        match = _LINE_END.search(text, end, ceiling)
+        line_end = match.start() if match else ceiling
         room = max(0, MAX_QUOTE - (end - start))
         left = max(line_start, start - room)
         breaks = [match.end() for match in _BREAK.finditer(text, left, start)]

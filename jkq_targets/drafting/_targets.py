@@ -34,19 +34,30 @@ def tell_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterato
     """
     Give goals of one name that are not one goal a condition each: the heading, the task or the words they stand in.
 
-    Only goals whose figures could not both hold of one thing are told apart: an ensured figure above one striven for.
+    Only goals whose figures could not both hold of one thing get one: an ensured figure above one striven for.
     """
     groups: dict[object, list[Goal]] = defaultdict(list)
     for goal in goals:
         groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), key_of_goal(goal.first)].append(goal)
     for same in groups.values():
-        firm = [goal for goal in same if goal.first.commitment is not Commitment.STRIVE]
-        stretch = [goal for goal in same if goal.first.commitment is Commitment.STRIVE]
-        for goal in dict.fromkeys([*_beyond(firm, stretch, is_firm=True), *_beyond(stretch, firm, is_firm=False)]):
-            spot = spots[goal.first.segment]
-            goal.scope = (spot.task.name or spot.task.summary or "") if spot.task else spot.headings[-1] if spot.headings else ""
+        for goal in _out_of_order(same):
+            goal.scope = _scope(spots[goal.first.segment])
             if goal.scope:
                 yield goal
+
+
+def _out_of_order(goals: Sequence[Goal]) -> dict[Goal, None]:
+    """The goals of one name that lie on the wrong side of another: an ensured figure above one striven for."""
+    firm = [goal for goal in goals if goal.first.commitment is not Commitment.STRIVE]
+    stretch = [goal for goal in goals if goal.first.commitment is Commitment.STRIVE]
+    return dict.fromkeys([*_beyond(firm, stretch, is_firm=True), *_beyond(stretch, firm, is_firm=False)])
+
+
+def _scope(spot: GoalPlace) -> str:
+    """The words that tell a goal by its place: its task, else the heading above it; ``""`` for none."""
+    if spot.task is not None:
+        return spot.task.name or spot.task.summary or ""
+    return spot.headings[-1] if spot.headings else ""
 
 
 def _beyond(goals: Sequence[Goal], others: Sequence[Goal], *, is_firm: bool) -> Iterator[Goal]:
@@ -54,20 +65,18 @@ def _beyond(goals: Sequence[Goal], others: Sequence[Goal], *, is_firm: bool) -> 
     figures = [(amount, other) for other in others if (amount := other.first.amount) is not None]
     in_order = sorted(figures, key=lambda figure: figure[0])
     for goal in goals:
-        amount = goal.first.amount
-        downwards = goal.first.bound in DOWNWARDS
+        # Where less is better, it is the other way round.
+        from_least = is_firm != (goal.first.bound in DOWNWARDS)
         # The one furthest away decides; where the text pairs it with the goal, the next one does.
-        from_least = is_firm != downwards
-        for limit, other in in_order[:2] if from_least else in_order[:-3:-1]:
-            low, high = (goal, other) if is_firm else (other, goal)
-            if not _is_pair(low, high):
-                if amount is not None and (amount > limit if from_least else amount < limit):
-                    yield goal
-                break
+        furthest = in_order[:2] if from_least else in_order[:-3:-1]
+        unpaired = (limit for limit, other in furthest if not (_is_pair(goal, other) if is_firm else _is_pair(other, goal)))
+        limit, amount = next(unpaired, None), goal.first.amount
+        if limit is not None and amount is not None and (amount > limit if from_least else amount < limit):
+            yield goal
 
 
 def _is_pair(low: Goal, high: Goal) -> bool:
-    """Whether the text itself sets the one as more than the other."""
+    """True where the text itself sets the one as more than the other."""
     lows = {id(statement) for statement in low.statements}
     return any(id(statement.stretched) in lows for statement in high.statements)
 
@@ -78,7 +87,7 @@ def _holder(goal: Goal, spots: Mapping[int, GoalPlace]) -> int:
 
 
 def holder_of(goal: Goal, spots: Mapping[int, GoalPlace]) -> GoalPlace:
-    """Where a goal stands in the tree: in the first row that prints it, else in its campaign, else in the plan."""
+    """The place of a goal in the tree: in the first row that prints it, else in its campaign, else in the plan."""
     places = [spots[statement.segment] for statement in goal.statements if not statement.is_heading]
     in_task = next((spot for spot in places if spot.task is not None), None)
     in_campaign = next((spot for spot in places if spot.campaign is not None), None)
@@ -112,23 +121,19 @@ def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:
 
 def _with_places(conditions: list[Condition], goal: Goal) -> list[Condition]:
     """The conditions, each with all the places that print its figure."""
-    if len(goal.statements) == 1:
-        return conditions
-    placed: list[Condition] = []
-    for condition in conditions:
-        others = [
-            mention
-            for statement in goal.statements[1:]
-            for other in statement.conditions
-            if other.kind is condition.kind and other.amount is not None and other.amount == condition.amount
-            for mention in other.mentions
-        ]
-        if not others:
-            placed.append(condition)
-            continue
-        mentions = {mention.start: mention for mention in (*condition.mentions, *others)}
-        placed.append(attrs.evolve(condition, mentions=sorted(mentions.values(), key=lambda mention: mention.start)))
-    return placed
+    others = [condition for statement in goal.statements[1:] for condition in statement.conditions]
+    return [_with_mentions(condition, others) for condition in conditions] if others else conditions
+
+
+def _with_mentions(condition: Condition, others: Sequence[Condition]) -> Condition:
+    """A condition with the places of its equals in other places of the goal."""
+    if condition.amount is None:
+        return condition
+    equals = [other for other in others if other.kind is condition.kind and other.amount == condition.amount]
+    mentions = {mention.start: mention for equal in (condition, *equals) for mention in equal.mentions}
+    if len(mentions) == len(condition.mentions):
+        return condition
+    return attrs.evolve(condition, mentions=sorted(mentions.values(), key=lambda mention: mention.start))
 
 
 def _as_first(statement: GoalStatement, first: GoalStatement) -> Mention:
@@ -146,7 +151,7 @@ def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
 
 
 def _note(goal: Goal) -> str | None:
-    """What a reader of the plan has to know about a doubtful reading."""
+    """The remark on a doubtful reading that a reader of the plan needs; None for none."""
     first = goal.first
     notes = []
     if not first.named.is_sure:

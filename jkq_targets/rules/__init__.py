@@ -192,21 +192,27 @@ def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     Args:
         parts: 1 or more; several are one set.
     """
-    from jkq_targets.document_rules import DocumentResults, document_results, file_findings, sheet_tables
+    from jkq_targets.document_rules import document_results
     from jkq_targets.documents import Document
     from jkq_targets.rules._drafts import draft_results
 
     if len(parts) == 1 and isinstance(parts[0], Sheet):
-        tables = sheet_tables(parts[0], _sheet_title(parts[0]))
-        by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
-        grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
-        results = [*chain.from_iterable(results for _, results in by_table)]
-        results += file_findings(parts[0])
-        return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
+        return _results_by_table(parts[0])
     outcome = document_results(parts)
     known = findings_of(outcome.results)
     drafted = [draft_results(part, _RULES_OF_DRAFTS, known) for part in parts if isinstance(part, Document)]
     return attrs.evolve(outcome, results=(*outcome.results, *chain.from_iterable(drafted)))
+
+
+def _results_by_table(sheet: Sheet) -> DocumentResults:
+    """The outcome of an audit of one sheet, such as all tables of a workbook."""
+    from jkq_targets.document_rules import DocumentResults, file_findings, sheet_tables
+
+    tables = sheet_tables(sheet, _sheet_title(sheet))
+    by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
+    grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
+    results = [*chain.from_iterable(results for _, results in by_table), *file_findings(sheet)]
+    return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
 
 
 def _documents_report(parts: Sequence[Document | Sheet]) -> Report:

@@ -10,13 +10,15 @@ from jkq_targets.tables._worksheets import Block, column_letters, column_number
 
 _MOST_LENGTH = 8192
 _REFERENCE = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
+#: The worksheet of a cell, before its address: Sheet2! or '三公 经费'!
+_WORKSHEET = r"(?:'(?:[^']|'')+'|[^\s'!+\-*/(),:=\d][^\s'!+\-*/(),:=]*)!"
 _CELL = re.compile(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,3})(?P<fixed_row>\$?)(?P<row>\d{1,7})", re.ASCII)
 _MOVABLE = re.compile(rf"\"[^\"]*\"|'[^']*'!|[A-Za-z_.][\w.]*\(|(?<![\w.!$])(?P<cell>{_REFERENCE})(?![\w(!])", re.ASCII)
 _TERM = re.compile(
-    rf"\s*(?P<sign>[+-]?)\s*(?:(?P<function>SUM|SUBTOTAL)\s*\((?P<arguments>[^()]*)\)|(?P<cell>{_REFERENCE}))\s*",
+    rf"\s*(?P<sign>[+-]?)\s*(?:(?P<function>SUM|SUBTOTAL)\s*\((?P<arguments>[^()]*)\)|(?P<cell>(?:{_WORKSHEET})?{_REFERENCE}))\s*",
     re.IGNORECASE | re.ASCII,
 )
-_RANGE = re.compile(rf"\s*({_REFERENCE})(?:\s*:\s*({_REFERENCE}))?\s*", re.ASCII)
+_RANGE = re.compile(rf"\s*(?P<worksheet>{_WORKSHEET})?(?P<first>{_REFERENCE})(?:\s*:\s*(?P<last>{_REFERENCE}))?\s*", re.ASCII)
 _ROUNDED = re.compile(r"\s*\+?\s*ROUND\s*\((?P<inner>.*),\s*-?\d+\s*\)\s*", re.IGNORECASE | re.DOTALL)
 #: The two kinds of SUBTOTAL that sum: with hidden rows, and without those hidden by hand.
 _SUMMING = {"9": False, "109": True}
@@ -32,12 +34,14 @@ class FormulaTerm:
         weight: 1 or -1.
         is_subtotal: Whether cells that are SUBTOTAL formulas themselves are left out.
         skips_hidden: Whether hidden rows are left out.
+        worksheet: The name of the worksheet of the cells; ``""`` for that of the formula.
     """
 
     block: Block
     weight: int = 1
     is_subtotal: bool = False
     skips_hidden: bool = False
+    worksheet: str = ""
 
 
 def terms(formula: str) -> tuple[FormulaTerm, ...]:
@@ -53,6 +57,25 @@ def terms(formula: str) -> tuple[FormulaTerm, ...]:
         >>> terms("B3/B4"), terms("Sheet2!B3+B4")
         ((), ())
     """
+    added = _all_terms(formula)
+    return () if any(term.worksheet for term in added) else added
+
+
+def terms_across(formula: str) -> tuple[FormulaTerm, ...]:
+    """
+    The terms of a formula that adds up cells of other worksheets too; none where it does anything else.
+
+    Example:
+        >>> [(term.worksheet, term.block) for term in terms_across("SUM(Sheet2!B3:B9)+'三公 经费'!B4")]
+        [('Sheet2', (2, 8, 1, 1)), ('三公 经费', (3, 3, 1, 1))]
+        >>> terms_across("SUM(B3:B9)")
+        ()
+    """
+    added = _all_terms(formula) if "!" in formula else ()
+    return added if any(term.worksheet for term in added) else ()
+
+
+def _all_terms(formula: str) -> tuple[FormulaTerm, ...]:
     if len(formula) > _MOST_LENGTH:
         return ()
     rounded = _ROUNDED.fullmatch(formula)
@@ -81,19 +104,26 @@ def _terms_of(match: re.Match[str]) -> tuple[FormulaTerm, ...]:
         skips_hidden = _SUMMING[kind.strip()]
     weight = -1 if match["sign"] == "-" else 1
     blocks = list(map(_block, arguments.split(",")))
-    known = [FormulaTerm(block, weight, is_subtotal, skips_hidden) for block in blocks if block is not None]
+    known = [
+        FormulaTerm(block[1], weight, is_subtotal, skips_hidden, worksheet=block[0]) for block in blocks if block is not None
+    ]
     return tuple(known) if len(known) == len(blocks) else ()
 
 
-def _block(argument: str) -> Block | None:
-    """The block of cells of a range; None for what is anything else."""
+def _block(argument: str) -> tuple[str, Block] | None:
+    """The worksheet and the block of cells of a range; None for what is anything else."""
     match = _RANGE.fullmatch(argument)
-    first, last = (_CELL.fullmatch(match[1]), _CELL.fullmatch(match[2] or match[1])) if match else (None, None)
+    if match is None:
+        return None
+    first, last = _CELL.fullmatch(match["first"]), _CELL.fullmatch(match["last"] or match["first"])
     if first is None or last is None:
         return None
+    worksheet = (match["worksheet"] or "").removesuffix("!")
+    if worksheet.startswith("'"):
+        worksheet = worksheet[1:-1].replace("''", "'")
     top, bottom = sorted((int(first["row"]) - 1, int(last["row"]) - 1))
     left, right = sorted((column_number(first["column"]), column_number(last["column"])))
-    return top, bottom, left, right
+    return worksheet, (top, bottom, left, right)
 
 
 def moved(formula: str, rows: int, columns: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from jkq_targets.balance import Remark, Sheet
+from jkq_targets.balance import Cell, Remark, Sheet
 from jkq_targets.balance.reading import Value
 from jkq_targets.error_words import Wanted, Words
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -20,6 +20,7 @@ from jkq_targets.limits import LIMITS, Limits
 from jkq_targets.sentences import Join, in_source_language
 from jkq_targets.tables._areas import Area, areas, whole_area
 from jkq_targets.tables._formula_sums import with_formulas
+from jkq_targets.tables._formulas_across import with_formulas_across
 from jkq_targets.tables._frames import frame_lines
 from jkq_targets.tables._heads import has_figure, split, texts
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
@@ -150,7 +151,7 @@ def _of_worksheets(file: str, worksheets: Sequence[Worksheet], read: Read, limit
         return attrs.evolve(sheet, remarks=(*sheet.remarks, *parts.remarks)) if parts.remarks else sheet
     tables = parts.tables.items()
     parts.remarks += [unchecked(name) for name, sheet in tables if not (sheet.sums or sheet.of_which or sheet.orderings)]
-    together = TableSet.of(file, parts.tables)
+    together = TableSet.of(file, _with_formulas_across(parts.tables, worksheets))
     return attrs.evolve(together, remarks=(*together.remarks, *parts.remarks))
 
 
@@ -272,6 +273,25 @@ def _addressed(faults: Sequence[Fault], body: Sequence[Sequence[Value]], origin:
             yield attrs.evolve(fault, where=TableText.AT_ADDRESS(where=fault.place, address=origin.address(*place)))
         else:
             yield fault
+
+
+def _with_formulas_across(tables: dict[str, Sheet], worksheets: Sequence[Worksheet]) -> dict[str, Sheet]:
+    """The tables with what their formulas add up from other worksheets."""
+    if not any("!" in formula for worksheet in worksheets for formula in worksheet.formulas.values()):
+        return tables
+    by_prefix = {worksheet.prefix: worksheet for worksheet in worksheets}
+    homes = {name: by_prefix[_prefix(sheet)] for name, sheet in tables.items() if _prefix(sheet) in by_prefix}
+    figures: dict[str, dict[Place, Cell]] = {}
+    for name, home in homes.items():
+        known = {cell.id: cell for cell in tables[name].cells if cell.amount is not None}
+        placed = {place: known[own] for place, own in _ids(tables[name]).items() if own in known}
+        figures.setdefault(home.name, {}).update(placed)
+    return tables | {name: with_formulas_across(tables[name], home, figures) for name, home in homes.items()}
+
+
+def _prefix(sheet: Sheet) -> str:
+    """The worksheet of a table, as addresses have it."""
+    return "" if sheet.grid is None or sheet.grid.origin is None else sheet.grid.origin.worksheet
 
 
 def _ids(sheet: Sheet) -> dict[Place, str]:

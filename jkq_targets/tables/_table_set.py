@@ -25,7 +25,7 @@ class TableSet(Sheet):
     The tables of a file: a sheet of all their cells, each id with the name of its table before it.
 
     A table has the name of its worksheet; where a worksheet has several, the title of the table or its address follows. A
-    relation lies within one table.
+    relation lies within one table; what a formula adds up from other worksheets is a cross-reference.
 
     Args:
         title: The name of the file.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft
@@ -10,6 +12,9 @@ from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._other_readings import beginnings, other_reading
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.sentences import Statement
+
+#: How many parts are tried as the one that is printed twice: each is held to all lines across.
+_MOST_TRIED = 40
 
 
 def take_total(draft: AxisDraft, total: Breakdown) -> None:
@@ -84,10 +89,19 @@ def is_counted_twice(draft: AxisDraft, total: Breakdown) -> bool:
     """True where a row is printed twice, so that the total adds up without one of the two."""
     lines = draft.axis.lines
     names = Counter(lines[at].names for at in total.parts)
-    for at in total.parts:
-        if names[lines[at].names] < 2:
-            continue
-        rest = tuple(part for part in total.parts if part != at)
-        if rest and draft.figures.tally(total.whole, rest, draft.signs(rest)).always:
-            return True
-    return False
+    repeated = (at for at in _excess_parts(draft, total) if names[lines[at].names] > 1)
+    rests = (tuple(part for part in total.parts if part != at) for at in islice(repeated, _MOST_TRIED))
+    return any(rest and draft.figures.tally(total.whole, rest, draft.signs(rest)).always for rest in rests)
+
+
+def _excess_parts(draft: AxisDraft, total: Breakdown) -> Iterator[int]:
+    """The parts whose figure is what a total has too much, in the lines across that fail."""
+    signs = draft.signs(total.parts) or [1] * len(total.parts)
+    lines = [draft.figures.line(at) for at in total.parts]
+    for number, (size, half) in enumerate(draft.figures.line(total.whole)):
+        figures = [line[number] for line in lines]
+        residual = sum((own or 0) * sign for (own, _), sign in zip(figures, signs, strict=True)) - (size or 0)
+        tolerance = half + sum(own for _, own in figures)
+        if size is not None and abs(residual) > tolerance:
+            given = zip(total.parts, figures, signs, strict=True)
+            yield from (at for at, (own, _), sign in given if own and abs(own * sign - residual) <= tolerance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -16,6 +17,8 @@ from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.sentences import Statement
 
+#: How many lines before a total, and behind it, are looked at for those that add up to it.
+_FARTHEST = 1_000
 #: The parts of a reading, and the words of the remark on it; None for none.
 _Reading = tuple[tuple[int, ...], Statement | None]
 
@@ -210,9 +213,9 @@ def _by_figures(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
 def _adjacent(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The lines right behind a total, or right before it, that add up to it, whichever way other totals go."""
     inner, labels = draft.inner_parts(), draft.axis.lines
-    lines = [
-        at for at in draft.axis.active if at == total.whole or not (at in inner or labels[at].is_nested or labels[at].is_of_which)
-    ]
+    first = bisect_left(draft.axis.active, total.whole)
+    near = draft.axis.active[max(first - _FARTHEST, 0) : first + _FARTHEST]
+    lines = [at for at in near if at == total.whole or not (at in inner or labels[at].is_nested or labels[at].is_of_which)]
     place = lines.index(total.whole)
     for run in (lines[place + 1 :], lines[:place][::-1]):
         parts = matching_run(draft.figures, total.whole, run, lambda tally: tally.is_suggestive)

@@ -1,0 +1,208 @@
+"""
+The parts of a table of a document that are tables of their own, and their rows as the reader of tables takes them.
+
+A document prints two tables abreast in one (收入 | 预算数 | 支出 | 预算数), or one below the other with a head of its own each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+import attrs
+
+from jkq_targets.balance.reading import Value, is_figure
+from jkq_targets.document_rules._codes import codes_of_rows
+from jkq_targets.documents import DocumentTable, TableCell
+
+#: A heading that only refers to a note, or says that figures were stated anew.
+_NOTE = re.compile(r"\s*[（(]\s*(?:Notes?|附?注|Restated|经?重述|调整后)\b.*[）)]\s*", re.IGNORECASE | re.DOTALL)
+_NOTHING = re.compile(r"[-—－–―/／\s]*")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
+#: A longer text is a sentence and heads no column.
+_MAX_HEAD = 24
+_Row = Sequence[TableCell | None]
+
+
+@attrs.frozen
+class TablePart:
+    """
+    A table, or the part of one that is a table of its own.
+
+    Args:
+        rows: Its cells, row by row.
+        top: The row of the whole table in which it begins.
+        words: What it is called within the table; ``""`` where it is the whole.
+        figures: The cells that are figures, by their identity.
+    """
+
+    rows: Sequence[_Row]
+    top: int
+    words: str
+    figures: AbstractSet[int]
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.rows[0])
+
+    def own(self, row: int, column: int) -> str:
+        """The text that is printed at a place itself: a cell over several places stands at its first."""
+        cells = self.rows[row]
+        cell = cells[column]
+        is_first = column == 0 or cells[column - 1] is not cell
+        return text_of(cell) if cell is not None and cell.row == row + self.top and is_first else ""
+
+    def lines(self) -> list[list[Value]]:
+        """
+        The rows as the reader of tables takes them.
+
+        A heading over several columns or rows stands at its first place alone. A label over several rows holds for each of
+        them; a figure over several rows or columns is one figure, which stands at its first place.
+        """
+        lines: list[list[Value]] = [[self.own(row, column) for column in range(self.width)] for row in range(len(self.rows))]
+        first = next((row for row in range(len(lines)) if self._has_figure(row)), len(lines))
+        for row, cells in enumerate(self.rows):
+            for column, cell in enumerate(cells):
+                if cell is not None and self._labels_below(cell, row, column, first):
+                    lines[row][column] = text_of(cell)
+        labels = self._label_columns(first)
+        body = [_without_dashes(line, labels) for line in lines[first:]]
+        codes = codes_of_rows(self.rows, self.top)
+        lines = [*lines[:first], *body]
+        if codes is not None:
+            depths = codes.depths
+            lines = [[_set_in(line[: codes.width], depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)]
+        return [*_without_notes(lines[:first]), *lines[first:]]
+
+    def _labels_below(self, cell: TableCell, row: int, column: int, first: int) -> bool:
+        """True where a cell of words over several rows labels a row below its first one."""
+        cells = self.rows[row]
+        is_below = cell.row < row + self.top and (column == 0 or cells[column - 1] is not cell)
+        return is_below and cell.row >= first + self.top and id(cell) not in self.figures
+
+    @property
+    def is_empty(self) -> bool:
+        """True for a part without figures behind its labels, or without room for them."""
+        return self.width < 2 or not any(map(self._has_figure, range(len(self.rows))))
+
+    def _has_figure(self, row: int) -> bool:
+        """True for a row that prints a figure behind its label."""
+        behind = (cell for cell in self.rows[row][1:] if id(cell) in self.figures and cell is not None)
+        return any(cell.row == row + self.top and cell is not self.rows[row][0] for cell in behind)
+
+    def _label_columns(self, first: int) -> int:
+        """The number of columns left of all figures."""
+        columns = range(1, self.width)
+        return next((column for column in columns if any(id(row[column]) in self.figures for row in self.rows[first:])), 0)
+
+
+def table_parts(table: DocumentTable) -> Iterator[TablePart]:
+    """The tables within a table: those that stand abreast from the left, each from its first head to its last."""
+    grid = table.grid
+    figures = {id(cell) for cell in table.cells if is_figure(cell.text)}
+    starts = _abreast(grid, figures)
+    for start, end in pairwise([*starts, table.column_count]):
+        columns = [row[start:end] for row in grid]
+        words = _words(columns[0][0]) if len(starts) > 1 else ""
+        yield from _stacked(columns, words, figures)
+
+
+def _stacked(grid: Sequence[_Row], words: str, figures: AbstractSet[int]) -> Iterator[TablePart]:
+    """The tables below one another: each begins where the columns of figures have heads again."""
+    first = _first_figures(grid, figures)
+    columns: set[int] = set()
+    tops: list[int] = []
+    for at, row in enumerate(grid):
+        if at > first and _heads_again(grid, at, first, sorted(columns), figures):
+            # A line over the whole width above the head belongs to the table below it.
+            tops.append(at - 1 if _is_line(grid[at - 1]) else at)
+        columns.update(column for column, cell in enumerate(row) if column and id(cell) in figures)
+    for top, end in pairwise([0, *tops, len(grid)]):
+        name = words if not top else " · ".join(filter(None, (words, _words(grid[top][0]))))
+        yield TablePart(grid[top:end], top, name, figures)
+
+
+def _heads_again(grid: Sequence[_Row], at: int, first: int, columns: Sequence[int], figures: AbstractSet[int]) -> bool:
+    """True where a row heads the columns of figures again: words in all of them, over figures, and a sign that a table begins."""
+    row = grid[at]
+    heads = [row[column] for column in columns]
+    if at + 1 >= len(grid) or any(id(cell) in figures for cell in heads):
+        return False
+    if not all(cell is not None and cell.row == at and _is_head(cell) for cell in heads):
+        return False
+    if not any(id(grid[at + 1][column]) in figures for column in columns):
+        return False
+    above = [{_words(row[column]) for row in grid[:first]} for column in columns]
+    is_repeated = any(_words(cell) in known for cell, known in zip(heads, above, strict=True))
+    is_other = _words(row[0]) not in {_words(known[0]) for known in grid[:first]}
+    return _is_line(grid[at - 1]) or (is_repeated and is_other and bool(_words(row[0])))
+
+
+def _is_head(cell: TableCell) -> bool:
+    """True where a cell may head a column of figures: a few words."""
+    text = cell.text.strip()
+    return 0 < len(text) <= _MAX_HEAD and _NOTHING.fullmatch(text) is None
+
+
+def _is_line(row: _Row) -> bool:
+    """True where one cell with words spans the row."""
+    return len({id(cell) for cell in row}) == 1 and row[0] is not None and bool(row[0].text.strip())
+
+
+def _first_figures(grid: Sequence[_Row], figures: AbstractSet[int]) -> int:
+    """The first row with a figure behind its label."""
+    return next((at for at, row in enumerate(grid) if any(id(cell) in figures for cell in row[1:])), len(grid))
+
+
+def _abreast(grid: Sequence[_Row], figures: AbstractSet[int]) -> list[int]:
+    """
+    The first columns of the tables that stand abreast in one, each with its own labels: 收入 | 预算数 | 支出 | 预算数.
+
+    A table begins where the heading of the first column stands again over words.
+    """
+    first = _first_figures(grid, figures)
+    lowest = grid[first - 1] if first else ()
+    heads = {column: "".join(cell.text.split()) for column, cell in enumerate(lowest) if cell is not None}
+    label = heads.get(0, "")
+    again = [column for column, head in heads.items() if column and label and head == label and heads.get(column - 1) != label]
+    return [0, *(column for column in again if _are_labels([row[column:] for row in grid], first))]
+
+
+def _are_labels(grid: Sequence[_Row], first: int) -> bool:
+    """True where a column holds the labels of what stands right of it: words, or codes of a classification."""
+    texts = [cell.text.strip() for row in grid[first:] if (cell := row[0]) is not None and cell.text.strip()]
+    return (len(texts) > 1 and not any(map(is_figure, texts))) or codes_of_rows(grid) is not None
+
+
+def _words(cell: TableCell | None) -> str:
+    """The text of a cell in one line."""
+    return "" if cell is None else " ".join(cell.text.split())
+
+
+def text_of(cell: TableCell) -> str:
+    """The text of a cell; a word that is broken over lines is whole again."""
+    return cell.text.replace("\n", "") if "\n" in cell.text else cell.text
+
+
+def _set_in(codes: Sequence[Value], depth: int) -> str:
+    """A code as a label that is set in as far as other tables set in what is part of something."""
+    return "　" * depth + "".join(map(str, codes))
+
+
+def _without_dashes(line: list[Value], labels: int) -> list[Value]:
+    """A line of a total without the dashes in its other label columns: 合计 | — | — | 100."""
+    if not isinstance(line[0], str) or _TOTAL.search(line[0]) is None:
+        return line
+    return [
+        "" if 0 < column < labels and isinstance(text, str) and _NOTHING.fullmatch(text) else text
+        for column, text in enumerate(line)
+    ]
+
+
+def _without_notes(heads: list[list[Value]]) -> list[list[Value]]:
+    """Headings without references to notes: “(Note 3)” below some of them does not part these from the others."""
+    cleaned = [["" if isinstance(text, str) and _NOTE.fullmatch(text) else text for text in line] for line in heads]
+    return [line for line, before in zip(cleaned, heads, strict=True) if any(line) or not any(before)]
