@@ -57,8 +57,8 @@ def plan_table(slipped: int) -> Sheet:
         sums.append(Sum(f"{name}, {level}", ids[-1], ids[:-1]))
     names = ("合同外资", "实到外资", "市外内资")
     orderings = [Ordering(f"{row}, {name}, 确保", f"{row}, {name}, 力争") for name in names for row in (*_ROWS, "合计")]
-    witness = CrossReference("合计, 市外内资, 力争", Amount(70, "亿元"), "the prose of the plan")
-    return Sheet(cells, sums, orderings=orderings, cross_references=[witness])
+    elsewhere = CrossReference("合计, 市外内资, 力争", Amount(70, "亿元"), "the prose of the plan")
+    return Sheet(cells, sums, orderings=orderings, cross_references=[elsewhere])
 
 
 def crossing_table(rows: int, columns: int, slipped: int) -> Sheet:

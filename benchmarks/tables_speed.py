@@ -3,7 +3,8 @@ The time that tables take to be read, in seconds of the processor, in one run.
 
 Run as ``python benchmarks/tables_speed.py``. A workbook of 120,000 cells is read by this library and by openpyxl. Text files of
 one column grow by doubling their rows, those of two rows by doubling their columns. Of a frame of 2,112 columns under three
-levels of headings the whole time is given, and that of the adapter of frames alone.
+levels of headings the whole time is given, and that of the adapter of frames alone. A table with a 小计 for every twenty rows grows
+by doubling its rows, then its columns.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import itertools
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pandas
 
+from jkq_targets.balance import Sheet
 from jkq_targets.frames import read_frame
 from jkq_targets.limits import LIMITS
 from jkq_targets.tables import read_table
@@ -54,6 +57,19 @@ def text_file(path: Path, rows: int, columns: int) -> Path:
     return path
 
 
+def blocks(rows: int, columns: int) -> list[list[str]]:
+    """The rows of a table with a 小计 below every nineteen rows, and a 合计 below all."""
+    lines: list[list[str]] = []
+    wholes = [0] * columns
+    for block in range(rows // 20):
+        figures = [[(row * 7919 + column * 104729 + block) % 9973 for column in range(columns)] for row in range(19)]
+        sums = [sum(column) for column in zip(*figures, strict=True)]
+        wholes = [whole + own for whole, own in zip(wholes, sums, strict=True)]
+        lines += [[f"甲{block}-{row}", *map(str, line)] for row, line in enumerate(figures)]
+        lines.append(["小计", *map(str, sums)])
+    return [*lines, ["合计", *map(str, wholes)]]
+
+
 def census() -> pandas.DataFrame:
     """A frame of one row: 32 districts, three sexes, 22 ages."""
     ages = ["年龄合计", *(f"{age}-{age + 4}" for age in range(0, 100, 5)), "100+"]
@@ -74,6 +90,9 @@ def main() -> None:
             files = seconds(lambda: read_worksheets(text, LIMITS), 1)
             whole = seconds(lambda: read_table(text), 1)
             print(f"{rows:,} rows of {columns:,} columns: {whole:.2f}, of it the file {files:.2f}")
+    for rows, columns in ((1_000, 20), (2_000, 20), (4_000, 20), (2_000, 10), (2_000, 40)):
+        headings, lines = ["街道", *(f"列{column}" for column in range(columns))], blocks(rows, columns)
+        print(f"{rows:,} rows of {columns} columns with 小计: {seconds(partial(Sheet.from_rows, headings, lines)):.2f}")
     frame = census()
     print(f"frame of {frame.shape[1]:,} columns: {seconds(lambda: read_table(frame), 1):.2f}, of it the adapter", end=" ")
     print(f"{seconds(lambda: read_frame(frame), 1):.2f}")

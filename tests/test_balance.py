@@ -93,12 +93,12 @@ class TestSheet:
             pytest.param(
                 lambda: _related(cross_references=[CrossReference("x", Amount(1), "正文")]),
                 "cross_references[0].cell",
-                id="witness unknown",
+                id="reference unknown",
             ),
             pytest.param(
                 lambda: _related(cross_references=[CrossReference("a", Amount(1, "亩"), "正文")]),
                 "cross_references[0].amount",
-                id="witness in 亩",
+                id="reference in 亩",
             ),
             pytest.param(
                 lambda: _related(sums=[Sum("s", "a", ("b",)), Sum("s", "b", ("c",))]), "sums[1].id", id="relation twice"
@@ -124,7 +124,7 @@ class TestSheet:
             pytest.param(lambda: Cell("a", "1", Amount(1), rounding=Decimal("NaN")), id="step NaN"),
             pytest.param(lambda: Sum("s", "a", "bc"), id="parts a str"),
             pytest.param(lambda: Sum("s", "a", ("b",), 2), id="weights a number"),
-            pytest.param(lambda: CrossReference("a", 3, "正文"), id="witness no amount"),  # type: ignore[arg-type]
+            pytest.param(lambda: CrossReference("a", 3, "正文"), id="reference no amount"),  # type: ignore[arg-type]
         ],
     )
     def test_leaves_refuse(self, build: Callable[[], object]) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 import jkq_targets as jt
 from jkq_targets import Amount, Cell, Sheet, Sum
+from jkq_targets.document_rules._numbering import _is_in_contents
 
 #: A label that ends a script, begins another, colours a terminal and turns the direction of what follows.
 LABEL = "额</script><script>alert(1)</script><!--\x1b[31m\x00\u202e\"'&"
@@ -234,3 +235,28 @@ def test_other_values_in_frames() -> None:
             assert jt.read_table(frame).cells
         except jt.SheetError as error:
             assert "甲" in str(error) or "数" in str(error)  # noqa: PT017 - both outcomes are right
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("一、目标………3", True),
+        ("一、目标...12 ", True),
+        ("一、目标\t3", True),
+        ("一、目标  3", True),
+        ("一、目标 3", False),
+        ("一、目标3", False),
+        ("一、目标..3", False),
+        ("一、目标……3", False),
+        ("3", False),
+        ("", False),
+        (f"一、{' ' * 40_000}。", False),
+        (f"一、{'.' * 40_000}。", False),
+        (f"一、{'1' * 40_000}。", False),
+    ],
+)
+def test_lines_of_contents(line: str, is_one: bool) -> None:
+    """A page number behind dots or a gap makes a line of a table of contents; the longest gap is passed once."""
+    began = time.process_time()
+    assert _is_in_contents(line) is is_one
+    assert time.process_time() - began < SOON

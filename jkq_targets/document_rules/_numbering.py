@@ -20,8 +20,8 @@ _FORMS = (
     ("{}、", re.compile(r"([一二三四五六七八九十]{1,3})、")),
     ("（{}）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
 )
-#: A line of a table of contents: its page stands behind dots, or behind a gap.
-_IN_CONTENTS = re.compile(r"(?:[.…·]{3,}|\t|\s{2,})\s*\d+\s*$")
+#: What leads to a page in a table of contents.
+_DOTS = frozenset(".…·")
 _DIGITS = {character: at for at, character in enumerate("一二三四五六七八九", 1)}
 
 
@@ -54,7 +54,7 @@ def _of_headings(document: Document) -> Iterator[Finding]:
     """
     last: dict[tuple[int, tuple[str, ...]], tuple[int, int]] = {}
     for block in document.blocks:
-        if isinstance(block, DocumentTable) or _IN_CONTENTS.search(block.text):
+        if isinstance(block, DocumentTable) or _is_in_contents(block.text):
             continue
         numbered = _number(block.text)
         if numbered is None:
@@ -68,6 +68,17 @@ def _of_headings(document: Document) -> Iterator[Finding]:
             where = Join.QUOTING(where=block.place, quote=block.text[:40])
             yield _finding(where, _printed(form, number), _printed(form, before), repeats=number == before)
         last[key] = (number, block.end)
+
+
+def _is_in_contents(text: str) -> bool:
+    """True for a line of a table of contents: its page stands behind dots, or behind a gap."""
+    line = text.rstrip()
+    end = len(line)
+    while end and line[end - 1].isdecimal():
+        end -= 1
+    title = line[:end].rstrip()
+    gap = line[len(title) : end]
+    return end < len(line) and (len(gap) > 1 or gap == "\t" or (len(title) > 2 and _DOTS.issuperset(title[-3:])))
 
 
 def _is_between(document: Document, start: int, end: int, form: int, numbers: range) -> bool:

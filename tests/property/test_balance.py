@@ -59,7 +59,7 @@ class Reference:
         cells = {cell.id: cell for cell in sheet.cells}
         finest = min(Fraction(1, 10**cell.amount.places) for cell in sheet.cells if cell.amount)
         confirmed = {
-            witness.cell for witness in sheet.cross_references if printed[witness.cell] == Fraction(witness.amount.number)
+            reference.cell for reference in sheet.cross_references if printed[reference.cell] == Fraction(reference.amount.number)
         }
         broken = [relation for relation in sheet.sums if not _adds_up(relation, printed, cells)]
         values: dict[str, set[Fraction]] = {}
@@ -231,7 +231,7 @@ def _grid(grid: list[list[int]], changes: dict[tuple[int, int], int]) -> Sheet:
 
 @st.composite
 def _annotated(draw: st.DrawFn) -> Sheet:
-    """A column beside another one that holds, with orderings, perhaps 其中 and a witness, and one figure that slipped."""
+    """A column beside another one that holds, with orderings, perhaps 其中 and a cross-reference, and one figure that slipped."""
     upper = draw(columns())
     places = draw(st.integers(0, 2))
     name, text = draw(slipped(upper))
