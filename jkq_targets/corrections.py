@@ -10,7 +10,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.bundle import read_bundled
 from jkq_targets.conversion import structure
-from jkq_targets.errors import Fault, RecordError, short_repr
+from jkq_targets.errors import Fault, RecordError, YearTypeError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.findings import Finding
 from jkq_targets.grid import cell_id
@@ -64,9 +64,27 @@ class Erratum(Validated):
         return place == (self.rule, self.year, self.table, ((cell, self.amount),))
 
 
+def errata(year: int | None = None) -> tuple[Erratum, ...]:
+    """
+    The bundled errata, in document order.
+
+    Args:
+        year: The year of the plan; None for all.
+
+    Raises:
+        YearTypeError: The year is not an int.
+
+    Example:
+        >>> [erratum.organization for erratum in errata(2020)], errata(2021)
+        (['服务业招商局'], ())
+    """
+    if year is not None and type(year) is not int:
+        raise YearTypeError("year", short_repr(year), tuple(dict.fromkeys(str(erratum.year) for erratum in _errata())))
+    return _errata() if year is None else tuple(erratum for erratum in _errata() if erratum.year == year)
+
+
 @functools.cache
-def errata() -> tuple[Erratum, ...]:
-    """The bundled errata, in document order."""
+def _errata() -> tuple[Erratum, ...]:
     return structure(json.loads(read_bundled("errata.json")), tuple[Erratum, ...])
 
 

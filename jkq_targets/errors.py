@@ -233,9 +233,12 @@ class UnknownNameError(JkqTargetsError, LookupError):
         self.kind = kind
         self.name = name
         self.nearest = nearest
+        #: The place of the name, such as the file and the line, where a reader of a file knows it; else ``""``.
+        self.where: Words = ""
 
     def _said(self) -> str:
-        return str(_with_nearest(self._statement(), self.nearest))
+        said = _with_nearest(self._statement(), self.nearest)
+        return str(ErrorText.FAULT_IN_PLACE(where=self.where, fault=said) if self.where else said)
 
     def _statement(self) -> Statement:
         return ErrorText.NO_SUCH_NAME(kind=noun(self.kind), name=short_repr(self.name))

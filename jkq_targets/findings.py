@@ -71,6 +71,15 @@ class Finding(Shown):
     _addresses: tuple[tuple[str, Words], ...] = attrs.field(default=(), alias="addresses")
     labels: tuple[tuple[str, str], ...] = ()
 
+    def __getstate__(self) -> dict[str, object]:
+        return {field.alias or field.name: getattr(self, field.name) for field in attrs.fields(Finding)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        # Earlier versions pickled some fields by other names, and had fewer.
+        for field in attrs.fields(Finding):
+            known = next((name for name in (field.alias or field.name, field.name) if name in state), None)
+            object.__setattr__(self, field.name, field.default if known is None else state[known])
+
     @property
     def where(self) -> str:
         """The place, in the language of the context."""

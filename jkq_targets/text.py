@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from jkq_targets.sentences import N_, Sentence
+
 #: For `str.translate`: the full-width forms of ASCII (７, ，, ％, the wide space) as the ASCII characters themselves.
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -30,19 +32,40 @@ def _code(found: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
+class CountText(Sentence):
+    """Numbers of things, each with its noun."""
+
+    NUMBER_OF_ACTION = N_("{count} action", "{count} actions")
+    NUMBER_OF_ALLOCATION_TABLE = N_("{count} allocation table", "{count} allocation tables")
+    NUMBER_OF_BLOCK = N_("{count} block", "{count} blocks")
+    NUMBER_OF_CAMPAIGN = N_("{count} campaign", "{count} campaigns")
+    NUMBER_OF_CELL = N_("{count} cell", "{count} cells")
+    NUMBER_OF_COLUMN = N_("{count} column", "{count} columns")
+    NUMBER_OF_GOAL = N_("{count} goal", "{count} goals")
+    NUMBER_OF_INDICATOR = N_("{count} indicator", "{count} indicators")
+    NUMBER_OF_ORGANIZATION = N_("{count} organization", "{count} organizations")
+    NUMBER_OF_QUESTION = N_("{count} question", "{count} questions")
+    NUMBER_OF_RELATION = N_("{count} relation", "{count} relations")
+    NUMBER_OF_ROW = N_("{count} row", "{count} rows")
+    NUMBER_OF_SHARE = N_("{count} share", "{count} shares")
+    NUMBER_OF_TABLE = N_("{count} table", "{count} tables")
+    NUMBER_OF_TARGET = N_("{count} target", "{count} targets")
+    NUMBER_OF_TASK = N_("{count} task", "{count} tasks")
+
+
 def number_of(number: int, noun: str) -> str:
     """
     A number with its noun, in the plural where it needs one.
 
     Args:
         number: The number, 0 or more.
-        noun: The noun in the singular, with a plural in ``s``.
+        noun: The noun in the singular, one that `CountText` has.
 
     Example:
         >>> number_of(1, "target"), number_of(0, "target")
         ('1 target', '0 targets')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return str(CountText[f"NUMBER_OF_{noun.upper().replace(' ', '_')}"](count=number))
 
 
 def width(text: str) -> int:

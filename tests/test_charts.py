@@ -111,10 +111,10 @@ class TestSeries:
         """Each figure stands in its year, with its word, its wording beside it and the quotation on hovering."""
         (panel,) = panels(series("实到外资").chart())
         drawn = [(shown["row"], shown["lane"], shown["end"], shown["label"]) for shown in panel["points"]]
-        assert drawn[0] == ("2018", "力争 strived for", "5", "5亿美元")
+        assert drawn[0] == ("2018", "stretch (力争)", "5", "5亿美元")
         assert drawn[3:5] == [
-            ("2021", "确保 ensured", "5", "5亿美元 以上"),
-            ("2021", "力争 strived for", "6", "6亿美元"),
+            ("2021", "ensured (确保)", "5", "5亿美元 以上"),
+            ("2021", "stretch (力争)", "6", "6亿美元"),
         ]
         assert all("亿美元" in shown["printed"] for shown in panel["points"])
         assert panel["title"]["text"] == "zone · 亿美元"
@@ -151,7 +151,7 @@ class TestAllocations:
     def test_corrected(self) -> None:
         """Once corrected, nothing is marked, and what is printed stays in sight."""
         (panel,) = panels(domestic_capital(corrected=True).chart())
-        assert {shown["colour"] for shown in panel["points"]} == {"力争 strived for"}
+        assert {shown["colour"] for shown in panel["points"]} == {"stretch (力争)"}
         assert [shown["label"] for shown in panel["points"] if "(" in shown["label"]] == ["300000 (3000000)"]
         assert panel["title"]["subtitle"] == ["合计 700000万元"]
 
@@ -185,9 +185,9 @@ class TestComparison:
         """A figure differs in % of the first, a rate in 个百分点; both goals stand beside the bar."""
         figures, rates = panels(compare(load_plan(2021), load_plan(2022)).chart())
         drawn = {shown["row"]: (shown["end"], shown["colour"], shown["label"]) for shown in figures["points"] + rates["points"]}
-        assert drawn["实际到位外资 确保"] == ("-10.0", "降低 lowered", "5亿美元 以上 → 4.5亿美元")
-        assert drawn["市外内资"] == ("25.0", "提高 raised", "80亿元 以上 → 100亿元")
-        assert drawn["区级一般公共财政预算收入"] == ("0.5", "提高 raised", "增长 8% 以上 → 增长 8.5% 以上")
+        assert drawn["实际到位外资 确保"] == ("-10.0", "lowered", "5亿美元 以上 → 4.5亿美元")
+        assert drawn["市外内资"] == ("25.0", "raised", "80亿元 以上 → 100亿元")
+        assert drawn["区级一般公共财政预算收入"] == ("0.5", "raised", "增长 8% 以上 → 增长 8.5% 以上")
 
     def test_what_is_not_drawn_is_counted(self) -> None:
         """Goals of one plan only are counted below the title."""
@@ -195,7 +195,7 @@ class TestComparison:
         chart = compared.chart()
         drawn = sum(len(panel["points"]) for panel in panels(chart))
         left = len(compared) - drawn
-        assert chart.to_dict()["title"]["subtitle"][-1].startswith(f"{left} of them not drawn")
+        assert chart.to_dict()["title"]["subtitle"][-1].startswith(f"{left} of them are not drawn")
 
     def test_label_stays_right_of_zero(self) -> None:
         """What is written beside a falling bar stands on the other side, clear of the names."""
@@ -211,7 +211,7 @@ class TestTargets:
         drawn = panels(chart)
         figures = [goal for goal in found if goal.amount is not None]
         assert sum(len({shown["row"] for shown in panel["points"]}) for panel in drawn) == len(figures) < len(found)
-        assert chart.to_dict()["title"]["subtitle"] == [f"{len(found) - len(figures)} of them dates, not drawn"]
+        assert chart.to_dict()["title"]["subtitle"] == ["1 of them is a date and is not drawn"]
 
     def test_range(self) -> None:
         """A range is a bar from its lower end to its upper one."""

@@ -339,7 +339,7 @@ def test_columns_are_aligned_with_chinese_in_them(capsys: pytest.CaptureFixture[
     lines = capsys.readouterr().out.splitlines()[1:]
     starts = [
         width(line[: line.index(mark)])
-        for line, mark in zip(lines, ["  strived", "  5亿", "  6亿", "  6亿", "  5亿"], strict=True)
+        for line, mark in zip(lines, ["  stretch", "  5亿", "  6亿", "  6亿", "  5亿"], strict=True)
     ]
     assert len(set(starts)) == 1
 

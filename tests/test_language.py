@@ -22,10 +22,13 @@ from babel.messages.catalog import Message
 
 import jkq_targets
 from jkq_targets import Amount, AmountError, Commitment, UnknownNameError, audit
+from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.cli import main
 from jkq_targets.cli._language import language_of
+from jkq_targets.documents import Place
 from jkq_targets.error_words import Noun
 from jkq_targets.language import in_language, set_language
+from jkq_targets.reports import ReportText
 from jkq_targets.sentences import LANGUAGES, N_, Join, Sentence, current_language, in_words
 from tests.catalogues import LOCALES, extracted, written
 
@@ -121,6 +124,28 @@ class TestChoosing:
         thread.join()
         assert (seen, current_language()) == (["zh"], "en")
 
+    def test_a_notebook_keeps_it(self) -> None:
+        """A language chosen in one cell of a notebook holds in the next ones, and in threads that copy the context of a cell."""
+        nbformat = pytest.importorskip("nbformat", reason="the group of the pages brings notebooks")
+        nbclient = pytest.importorskip("nbclient", reason="the group of the pages brings notebooks")
+        pytest.importorskip("ipykernel", reason="the group of the pages brings notebooks")
+        cells = (
+            "import contextvars, threading\nimport jkq_targets as jt\njt.set_language('zh')",
+            "print(jt.audit(2022).counted)\njt.audit(2022).errors, jt.targets(2022)",
+            "def count(): print(jt.targets(2022).counted)\n"
+            "for run in (count, contextvars.copy_context().run):\n"
+            "    thread = threading.Thread(target=run, args=() if run is count else (count,))\n"
+            "    thread.start()\n    thread.join()",
+        )
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
+        notebook = nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+        _, asked, in_threads = (cell.outputs for cell in notebook.cells)
+        printed = asked[0].text.strip()
+        assert printed == "2022 四个年：共核对8项数据关系，提示4处。"
+        assert "2022年，目标22个" in asked[-1].data["text/plain"]
+        lines = "".join(output.text for output in in_threads).split()
+        assert lines[-1] == "2022年，目标22个"
+
     def test_within(self) -> None:
         """A language chosen for a block ends with it; None leaves the language as it is."""
         with in_language("zh"), in_language(None):
@@ -181,13 +206,51 @@ def test_every_kind_is_extracted() -> None:
     assert {kind.value for kind in kinds()} <= set(EXTRACTED)
 
 
+def all_part_names() -> Iterator[str]:
+    """The names of the parts of every kind of sentence."""
+    for kind in kinds():
+        yield from parts(kind.value if isinstance(kind.value, str) else kind.value[1])
+
+
+#: Within quotation marks stand those of the other kind.
+MARKS = str.maketrans("‘’", "“”")
+
+
 def test_plurals_have_a_count() -> None:
     """A sentence with a plural has the part ``count``, which chooses."""
     assert [kind for kind in kinds() if isinstance(kind.value, tuple) and "count" not in parts(kind.value[1])] == []
 
 
-#: Parts of the examples, by their names: a count chooses the plural, and all others are words.
-EXAMPLES = {name: ({"count": 2}.get(name, f"<{name}>")) for kind in kinds() for name in parts(str(kind.value))}
+#: Real parts, by their names: a count chooses the plural, and what is not listed is a place or words of a document.
+REAL_PARTS: dict[str, object] = {
+    **dict.fromkeys(("accepted", "expected"), SheetText.AN_AMOUNT()),
+    **dict.fromkeys(("advice", "clause", "clauses", "fault", "message", "reason", "reasons"), ReportText.NOTHING_FOUND()),
+    **dict.fromkeys(("amount", "figure", "firm", "goal", "here", "other"), Amount.parse("7亿美元")),
+    **dict.fromkeys(("address", "addresses", "place", "where"), Place(headings=("附件2",), table=2, row=4, column=7)),
+    **dict.fromkeys(("before", "done", "end", "first", "line", "number", "row", "start"), 3),
+    **dict.fromkeys(("bodies", "cells", "labels", "names", "parts"), ("城南街道", "嘉北街道")),
+    **dict.fromkeys(("cell", "lower", "total", "upper", "whole"), "合计 · 实到外资 · 力争"),
+    **dict.fromkeys(("file", "name", "path"), "table.xlsx"),
+    "commitment": Commitment.ENSURE,
+    "count": 2,
+    "difference": Amount.parse("2700000万元"),
+    "digit": "0",
+    "encoding": "GB18030",
+    "ending": ".csv",
+    "endings": (".csv", ".tsv"),
+    "extra": "'polars'",
+    "feature": "to_polars",
+    "formula": "SUM(B2:B4)",
+    "last": ".xlsx",
+    "packages": "'polars>=1.5'",
+    "type": "Decimal",
+    "printed": "3000000",
+    "quote": "力争“最多80天”",
+    "severity": "ERROR",
+    "unit": "万元",
+    "year": 2020,
+}
+EXAMPLES = {name: REAL_PARTS.get(name, f"附件{at}") for at, name in enumerate(sorted({*all_part_names()}), 1)}
 #: Sentences of signs alone, which are the same in both languages.
 OF_SIGNS = {"SHA-256 {digest}", "{text}", "{table} · {where}"}
 
@@ -202,10 +265,14 @@ def test_every_kind_is_said(kind: Sentence) -> None:
     with in_language("zh"):
         chinese = str(statement)
     for name in names:
-        assert str(EXAMPLES[name]) in english
-        assert str(EXAMPLES[name]) in chinese
-    assert english == values[-1].format_map(EXAMPLES)
+        assert in_words(EXAMPLES[name]).translate(MARKS) in english.translate(MARKS)
+        with in_language("zh"):
+            assert in_words(EXAMPLES[name]).translate(MARKS) in chinese.translate(MARKS)
+    said = values[-1].format_map({name: in_words(EXAMPLES[name]) for name in names})
+    assert english.translate(MARKS) == said.translate(MARKS)
     assert english != chinese or values[0] in OF_SIGNS
+    # Chinese has its own punctuation, and no space but beside Latin words.
+    assert not re.search(r"[\u4e00-\u9fff][,;:] |[\u4e00-\u9fff] [\u4e00-\u9fff]|“[^”]*“", chinese.replace("  ", ""))
 
 
 #: Calls that speak to a user; what they say must be a statement.
@@ -235,6 +302,7 @@ NAMING = {"UnknownNameError", "UnknownYearError", "NotOneError", "YearTypeError"
 EXCEPTIONS = {
     "module 'jkq_targets' has no attribute {}": "an AttributeError has the words of Python",
     "module 'jkq_targets.balance' has no attribute {}": "an AttributeError has the words of Python",
+    "as it is": "a choice of a strategy, which no user sees",
     "a field of a record holds C, tuple[C, ...] or one of these or None, not {}": "only a mistake in this package raises it",
 }
 
@@ -256,6 +324,56 @@ def test_sentences_are_statements() -> None:
             words = literal(argument)
             if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", words) and words not in EXCEPTIONS:
                 found.add((path.name, words))
+    assert found == set()
+
+
+#: Modules whose English words are for no user of the language of the context, each with the reason.
+ENGLISH_MODULES = {
+    "cli/_options.py": "examples of commands",
+    "cli/_parsing.py": "the words of argparse, which become sentences there",
+    "drafting/_blocks.py": "reasons in the ledger of a draft, which is data in English",
+    "drafting/_drafting.py": "reasons in the ledger of a draft, which is data in English",
+    "drafting/_kinds.py": "reasons in the ledger of a draft, which is data in English",
+    "drafting/_ledger.py": "reasons in the ledger of a draft, which is data in English",
+    "drafting/_segment_reading.py": "reasons in the ledger of a draft, which is data in English",
+    "drafting/_targets.py": "notes of a drafted plan, which are data in English",
+    "exporting/_resources.py": "descriptions of the fields of a Data Package, which are data in English",
+    "exporting/_writing.py": "the description of a Data Package, which is data in English",
+    "schema.py": "descriptions in the JSON Schema, which are data in English",
+}
+
+
+#: Texts in languages of programs: the style sheet of the views, a path in XML.
+NO_WORDS = re.compile(r"^\s*\.jkq\{|docPartGallery\[@")
+
+
+def unmarked(tree: ast.Module) -> Iterator[str]:
+    """The texts of a module with three English words or more, without docstrings and what `N_` marks."""
+    known: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            known.add(id(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            known.update(map(id, node.values))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_":
+            known.update(id(inner) for argument in node.args for inner in ast.walk(argument))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in known:
+            words = literal(node)
+            if re.search(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}[,;:]? [A-Za-z]{2,}", words):
+                yield words
+
+
+def test_no_sentence_is_out_of_reach() -> None:
+    """No text with three English words or more stands outside the sentences that the catalogues have."""
+    package = Path(jkq_targets.__file__).parent
+    found = {
+        (name, words)
+        for path in package.rglob("*.py")
+        if (name := path.relative_to(package).as_posix()) not in ENGLISH_MODULES
+        for words in unmarked(ast.parse(path.read_text("utf-8")))
+        if words not in {*EXCEPTIONS, *(noun.value for noun in Noun)} and not NO_WORDS.search(words)
+    }
     assert found == set()
 
 

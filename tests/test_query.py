@@ -457,7 +457,7 @@ def test_series() -> None:
         (2022, "", "4.5亿美元", "5亿美元", "-10.0%"),
     ]
     assert repr(found) == "<Series 实到外资: 4 rows>"
-    assert "2022  zone           4.5亿美元       5亿美元             确保 -10.0%、力争 -16.7%  level" in found.to_text()
+    assert "2022  zone           4.5亿美元       5亿美元         确保 -10.0%、力争 -16.7%  level" in found.to_text()
     assert all(row.figure is not None and row.targets for row in found)
 
 

@@ -71,6 +71,11 @@ def plan_or_year(text: str, *, corrected: bool = False) -> Plan:
     return of_file(text, plan_of)
 
 
+def own_plans(files: Sequence[str]) -> tuple[Plan, ...] | None:
+    """The plans of files alone; None where no file is named, for the bundled plans."""
+    return tuple(of_file(file, plan_of) for file in files) if files else None
+
+
 def version_of(text: str | None) -> Plan | str | None:
     """
     Give a version of the data: the plan of a year or of a file, or the folder of an export; None for the bundled data.
@@ -87,4 +92,5 @@ def with_own(files: Sequence[str]) -> tuple[Plan, ...] | None:
     """The bundled plans and those of files; None where no file is named, for the bundled plans alone."""
     from jkq_targets.catalog import load_plans
 
-    return (*load_plans(), *(of_file(file, plan_of) for file in files)) if files else None
+    own = own_plans(files)
+    return None if own is None else (*load_plans(), *own)

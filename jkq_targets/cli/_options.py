@@ -90,8 +90,8 @@ def _add_format(command: Parser, forms: Sequence[str]) -> None:
     command.add_argument("--format", choices=forms, default=forms[0], help=HelpText.FORMAT(default=forms[0]))
 
 
-def _add_own(command: Parser) -> None:
-    meaning = HelpText.OWN_PLAN()
+def _add_own(command: Parser, *, alone: bool = False) -> None:
+    meaning = HelpText.OWN_PLAN_ALONE() if alone else HelpText.OWN_PLAN()
     command.add_argument("--plan", action="append", default=[], metavar="FILE", help=meaning)
 
 
@@ -164,7 +164,7 @@ def _targets(add: _AddCommand) -> None:
     command.add_argument("--dimension", metavar="UNIT", help=HelpText.BY_DIMENSION())
     command.add_argument("--label", metavar="WORDS", help=HelpText.BY_LABEL())
     _add_terms(command, tuple(TERMS))
-    _add_own(command)
+    _add_own(command, alone=True)
     _add_format(command, ("text", "csv", "json"))
 
 

@@ -8,7 +8,10 @@ import sys
 from typing import Any, NoReturn
 
 from jkq_targets.cli._sentences import ParserText
+from jkq_targets.error_words import ErrorText
+from jkq_targets.errors import nearest_names
 from jkq_targets.sentences import LANGUAGES, Statement
+from jkq_targets.text import visible
 
 #: The errors of `argparse`, each as a pattern with its parts, and the sentence that says it.
 _ERRORS: tuple[tuple[re.Pattern[str], ParserText], ...] = (
@@ -17,6 +20,8 @@ _ERRORS: tuple[tuple[re.Pattern[str], ParserText], ...] = (
     (re.compile(r"unrecognized arguments: (?P<names>.+)", re.DOTALL), ParserText.ARGUMENTS_UNKNOWN),
     (re.compile(r"invalid choice: (?P<value>.+) \(choose from (?P<names>.+)\)", re.DOTALL), ParserText.CHOICE),
     (re.compile(r"expected one argument"), ParserText.EXPECTED_ONE_ARGUMENT),
+    (re.compile(r"expected at least one argument"), ParserText.EXPECTED_SOME_ARGUMENT),
+    (re.compile(r"not allowed with argument (?P<name>.+)"), ParserText.NOT_ALLOWED_WITH),
     (re.compile(r"invalid int value: (?P<value>.+)", re.DOTALL), ParserText.NO_INT),
     (re.compile(r"ambiguous option: (?P<name>.+) could match (?P<names>.+)", re.DOTALL), ParserText.AMBIGUOUS),
     (re.compile(r"ignored explicit argument (?P<value>.+)", re.DOTALL), ParserText.NO_ARGUMENT),
@@ -37,6 +42,8 @@ def error_statement(message: str) -> Statement | str:
             parts: dict[str, object] = {**match.groupdict()}
             if "error" in parts:
                 parts["error"] = error_statement(match["error"])
+            if sentence is ParserText.CHOICE:
+                parts["names"] = tuple(name.strip(" '") for name in match["names"].split(","))
             return sentence(**parts)
     return message
 
@@ -66,9 +73,29 @@ class Parser(argparse.ArgumentParser):
         return super().add_argument(*names, **options)
 
     def error(self, message: str) -> NoReturn:
-        """Print the usage and the error, and end with the exit code 2."""
+        """Print the usage and the error, with the nearest names, and end with the exit code 2."""
         self.print_usage()
-        self.exit(2, f"{ParserText.ERROR_OF(program=self.prog, error=error_statement(message))}\n")
+        said = error_statement(message)
+        nearest = self._nearest(message)
+        if nearest:
+            said = ErrorText.NEAREST(fault=said, names=nearest)
+        self.exit(2, f"{visible(str(ParserText.ERROR_OF(program=self.prog, error=said)))}\n")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the arguments; a command refuses the options that it does not know itself, so that it can name the nearest."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
+
+    def _nearest(self, message: str) -> tuple[str, ...]:
+        """The names that an unknown command, choice or option may have been meant to be; 0 or more."""
+        choice = re.search(r"invalid choice: '(?P<value>.*)' \(choose from (?P<names>.+)\)", message)
+        if choice:
+            return nearest_names(choice["value"], (name.strip(" '") for name in choice["names"].split(",")))
+        unknown = re.search(r"unrecognized arguments: (?P<name>-\S*)", message)
+        options = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
+        return nearest_names(unknown["name"].partition("=")[0], options) if unknown else ()
 
     def print_usage(self, file: Any = None) -> None:
         """Print the usage to the error stream, unless another one is given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jkq_targets.cli._files import plan_or_year, version_of, with_own
+from jkq_targets.cli._files import own_plans, plan_or_year, version_of, with_own
 from jkq_targets.cli._options import TERMS
 from jkq_targets.cli._reporting import say, say_beside, say_csv, say_json, say_values
 from jkq_targets.cli._sentences import CommandText
@@ -21,7 +21,7 @@ def targets_command(options: argparse.Namespace) -> int:
     from jkq_targets.query import targets
 
     names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label", *TERMS)
-    goals = targets(plans=with_own(options.plan), **{name: getattr(options, name) for name in names})
+    goals = targets(plans=own_plans(options.plan), **{name: getattr(options, name) for name in names})
     if goals or options.format != "text":
         return _print_rows(goals, options.format)
     say_beside(CommandText.NO_GOAL())

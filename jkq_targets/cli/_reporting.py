@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 
@@ -59,4 +60,6 @@ _SYSTEM = {
 def _of_system(error: OSError) -> Statement | str:
     """The sentence for an error of the system that names a file; else the words of the system."""
     sentence = next((said for kind, said in _SYSTEM.items() if isinstance(error, kind)), None)
+    if isinstance(error, NotADirectoryError) and not os.path.lexists(error.filename or ""):
+        sentence = CommandText.NO_SUCH_FILE
     return str(error) if sentence is None or error.filename is None else sentence(path=str(error.filename))

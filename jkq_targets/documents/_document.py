@@ -13,8 +13,9 @@ from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
 from jkq_targets.figures import Figure, read_figures
-from jkq_targets.sentences import Join
+from jkq_targets.sentences import Join, in_words
 from jkq_targets.showing import Shown
+from jkq_targets.text import number_of
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -68,8 +69,12 @@ class Document(Shown):
                     raise DocumentError((Fault(Join.ALONE(text=table.place_of(cell)), found, DocumentText.OWN_TEXT()),))
 
     def __repr__(self) -> str:
-        counts = f"{len(self.blocks)} blocks, {len(self.tables)} tables, {len(self.unread)} unread"
-        return f"<Document {self.name or self.kind.value}: {counts}>"
+        counts = (
+            number_of(len(self.blocks), "block"),
+            number_of(len(self.tables), "table"),
+            DocumentText.UNREAD_PLACES(count=len(self.unread)),
+        )
+        return f"<Document {self.name or self.kind.value}: {in_words(counts)}>"
 
     @cached_property
     def tables(self) -> tuple[DocumentTable, ...]:

@@ -74,6 +74,7 @@ class DocumentText(Sentence):
     TABLE_SIZE = N_("{rows} rows and {columns} columns")
     TEXT_FILE = N_("text in UTF-8, GB18030 or UTF-16, or a .docx, .pdf or .html file")
     TOO_DEEP = N_("parts more than {most} deep in each other")
+    UNREAD_PLACES = N_("{count} unread")
     UNDAMAGED_PDF = N_("a whole PDF")
     WHOLE_PDF = N_("a whole PDF; open it in a browser, and print it to a new PDF")
     WITHOUT_DOCUMENT = N_("an archive without word/document.xml")

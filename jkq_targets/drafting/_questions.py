@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from jkq_targets.documents import Place
-from jkq_targets.sentences import N_, Sentence, Statement
+from jkq_targets.sentences import N_, Join, Sentence, Statement
 
 
 class Doubt(Sentence):
@@ -63,4 +63,4 @@ class Question:
     target: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.statement}"
+        return str(Join.ABOUT(subject=self.place, words=self.statement))

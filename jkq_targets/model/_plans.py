@@ -20,6 +20,7 @@ from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
 from jkq_targets.model._tasks import Task, in_document_order
 from jkq_targets.model._walking import in_circle, walk
+from jkq_targets.sentences import in_words
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Level
 from jkq_targets.text import number_of, visible
@@ -259,7 +260,7 @@ def _counts(record: Campaign | Plan) -> str:
     items = (item for path, item in walk(record) if not path.rpartition(".")[2].startswith("actions["))
     counts = Counter(type(item) for item in items)
     nouns = {Task: "task", Target: "target", AllocationTable: "allocation table"}
-    return ", ".join(number_of(counts[kind], noun) for kind, noun in nouns.items())
+    return in_words(tuple(number_of(counts[kind], noun) for kind, noun in nouns.items()))
 
 
 def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:

@@ -13,8 +13,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from jkq_targets.amounts import Amount
 from jkq_targets.encodings import decoded
+from jkq_targets.error_words import Words
 from jkq_targets.errors import AmountError, Fault, RecordError, UnitError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.files import read_file
 from jkq_targets.frames import read_frame
@@ -22,7 +25,7 @@ from jkq_targets.limits import LIMITS
 from jkq_targets.model import Target
 from jkq_targets.query._sentences import ActualText
 from jkq_targets.registries import indicators
-from jkq_targets.sentences import Statement
+from jkq_targets.sentences import Statement, within
 from jkq_targets.terms import Commitment
 
 #: An actual figure with its unit, or the actual day.
@@ -33,7 +36,27 @@ Given = Amount | date | str | int | Decimal | Fraction
 _COLUMNS = ActualText.COLUMNS_OF_FILE()
 
 
-def read_actuals(source: Any) -> list[tuple[str, Given]]:
+@attrs.frozen
+class Reported:
+    """
+    One actual figure as it is reported.
+
+    Args:
+        name: The id or a name of its goal.
+        given: The figure.
+        place: The file and the line; ``""`` where it comes from no file.
+    """
+
+    name: str
+    given: Given
+    place: Words = ""
+
+    def fault(self, found: Words, accepted: Words) -> Fault:
+        """What is wrong with the figure, at its place."""
+        return Fault(within(self.place, self.name) if self.place else self.name, found, accepted)
+
+
+def read_actuals(source: Any) -> list[Reported]:
     """
     The names and figures of a mapping, a CSV file or a frame, in its order; what is left empty is not reported.
 
@@ -45,32 +68,48 @@ def read_actuals(source: Any) -> list[tuple[str, Given]]:
         RecordError: The source is none of these, or has other columns.
     """
     if isinstance(source, Mapping):
-        return [(str(name), value) for name, value in source.items() if not _is_missing(value)]
+        return [Reported(str(name), value) for name, value in source.items() if not _is_missing(value)]
     head, lines = _table(source)
-    if not 2 <= len(head) <= 3 or any(len(line) != len(head) for line in lines):
+    if not 2 <= len(head) <= 3:
         raise RecordError((Fault("actuals", ActualText.FOUND_COLUMNS(number=len(head), names=tuple(head)), _COLUMNS),))
-    return [(str(line[0]).strip(), _with_unit(*line[1:])) for line in lines if not _is_missing(line[1])]
+    for place, line in lines:
+        if len(line) != len(head):
+            found = ActualText.FOUND_COLUMNS(number=len(line), names=tuple(line))
+            raise RecordError((Fault(place or "actuals", found, ActualText.AS_MANY_AS_HEADINGS(number=len(head))),))
+    return [_reported(place, line) for place, line in lines if not _is_missing(line[1])]
 
 
-def _table(source: Any) -> tuple[Sequence[str], list[list[Any]]]:
-    """The headings and the rows of a CSV file or a frame; empty rows of a file are left out."""
+def _reported(place: Words, line: Sequence[Any]) -> Reported:
+    name = str(line[0]).strip()
+    try:
+        return Reported(name, _with_unit(*line[1:]), place)
+    except AmountError as error:
+        where = within(place, name) if place else name
+        raise type(error)(attrs.evolve(error.fault, where=where)) from error
+
+
+def _table(source: Any) -> tuple[Sequence[str], list[tuple[Words, list[Any]]]]:
+    """The headings and the rows of a CSV file or a frame, each with its place in the file; empty rows are left out."""
     if isinstance(source, str | os.PathLike):
-        head, *lines = _csv_lines(Path(source)) or [[]]
-        return head, [list(line) for line in lines if any(cell.strip() for cell in line)]
+        path = Path(source)
+        (_, head), *lines = _csv_lines(path) or [(1, [])]
+        filled = ((number, line) for number, line in lines if any(cell.strip() for cell in line))
+        return head, [(ActualText.LINE_OF_ACTUALS(name=path.name, line=number), list(line)) for number, line in filled]
     table = read_frame(source)
     if table is None:
         raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))
-    return [heading[-1] for heading in table.headings], [list(line) for line in zip(*table.columns, strict=True)]
+    return [heading[-1] for heading in table.headings], [("", list(line)) for line in zip(*table.columns, strict=True)]
 
 
-def _csv_lines(path: Path) -> list[list[str]]:
+def _csv_lines(path: Path) -> list[tuple[int, list[str]]]:
     content = read_file(path, LIMITS, RecordError)
     text = decoded(content, path.name, error=RecordError, accepted=ActualText.CSV_FILE())
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
-        return list(reader)
+        return [(reader.line_num, line) for line in reader]
     except csv.Error as error:
-        raise RecordError((Fault("actuals", ActualText.CSV_LINE(cause=str(error), line=reader.line_num), _COLUMNS),)) from error
+        place = ActualText.LINE_OF_ACTUALS(name=path.name, line=reader.line_num)
+        raise RecordError((Fault(place, str(error), _COLUMNS),)) from error
 
 
 def _is_missing(value: object) -> bool:
@@ -122,7 +161,7 @@ class Names:
         return list(dict.fromkeys(named))
 
 
-def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Actual]:
+def matched(names: Names, actuals: Sequence[Reported]) -> dict[str, Actual]:
     """
     The actual figures by the ids of their goals.
 
@@ -132,24 +171,33 @@ def matched(names: Names, actuals: Sequence[tuple[str, Given]]) -> dict[str, Act
         RecordError: A name means goals that count differently, or a goal has two figures.
     """
     found: dict[str, Actual] = {}
-    for name, given in actuals:
-        targets, actual = _fitting(name, names.find(name), given)
+    for reported in actuals:
+        targets, actual = _fitting(reported, _named(names, reported))
         kinds = {(target.measure, target.conditions, target.subject) for target in targets}
         if len(kinds) > 1:
             ids = tuple(target.id for target in targets[:4])
             differing = ActualText.GOALS_THAT_DIFFER(number=len(kinds))
-            raise RecordError((Fault(name, differing, ActualText.ID_OF_ONE(ids=ids)),))
+            raise RecordError((reported.fault(differing, ActualText.ID_OF_ONE(ids=ids)),))
         for target in targets:
             if found.get(target.id, actual) != actual:
-                raise RecordError(
-                    (Fault(name, ActualText.TWO_FIGURES(first=actual, second=found[target.id]), ActualText.ONE_FIGURE()),)
-                )
+                two = ActualText.TWO_FIGURES(first=actual, second=found[target.id])
+                raise RecordError((reported.fault(two, ActualText.ONE_FIGURE()),))
             found[target.id] = actual
     return found
 
 
-def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Target], Actual]:
+def _named(names: Names, reported: Reported) -> list[Target]:
+    """The goals that a figure is reported of; an unknown name is refused with its place."""
+    try:
+        return names.find(reported.name)
+    except UnknownNameError as error:
+        error.where = reported.place
+        raise
+
+
+def _fitting(reported: Reported, targets: list[Target]) -> tuple[list[Target], Actual]:
     """The goals that the figure measures, and the figure as an amount or a day."""
+    given = reported.given
     for is_date in (False, True):
         actual = _actual(given, is_date=is_date)
         dimension = actual.dimension if isinstance(actual, Amount) else None
@@ -160,7 +208,7 @@ def _fitting(name: str, targets: list[Target], given: Given) -> tuple[list[Targe
     accepted = forms.pop()
     for form in reversed(forms):
         accepted = ActualText.EITHER(first=form, second=accepted)
-    raise UnitError(Fault(name, str(given) if isinstance(given, Amount) else short_repr(given), accepted))
+    raise UnitError(reported.fault(str(given) if isinstance(given, Amount) else short_repr(given), accepted))
 
 
 def _accepted(target: Target) -> Statement:

@@ -16,7 +16,9 @@ from jkq_targets.model import Plan, Target
 from jkq_targets.query._actuals import Actual, Names, matched, pairs_of, read_actuals
 from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._rows import first_unit, goal_ids, goal_texts, number_in
+from jkq_targets.query._sentences import CountedText
 from jkq_targets.query._target_set import TargetSet
+from jkq_targets.sentences import in_words
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Row, Tabular, joined, text_of
 from jkq_targets.terms import DOWNWARDS, Bound, ConditionKind, Measure, Standing
@@ -145,8 +147,9 @@ class Assessment(Shown, Tabular, Sequence[AssessmentRow]):
         return len(self.entries)
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count} {standing.value.replace('_', ' ')}" for standing, count in self.counts.items() if count)
-        return f"<Assessment {self.subject}: {counts or 'no goals'}>"
+        standings = ((standing, count) for standing, count in self.counts.items() if count)
+        counts = tuple(CountedText.OF_STANDING(count=count, standing=standing) for standing, count in standings)
+        return f"<Assessment {self.subject}: {in_words(counts or CountedText.NO_GOALS())}>"
 
     def __str__(self) -> str:
         return self.to_text()

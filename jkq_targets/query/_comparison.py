@@ -15,7 +15,9 @@ from jkq_targets.model import Condition, Plan, Target
 from jkq_targets.query._changes import change_of_goals, inferred_names
 from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._rows import first_unit, goal_ids, goal_texts, number_in
+from jkq_targets.query._sentences import CountedText
 from jkq_targets.registries import Alias
+from jkq_targets.sentences import Join
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Row, Tabular, text_of
 from jkq_targets.terms import Commitment, Measure, Outcome
@@ -123,15 +125,15 @@ class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
 
         Example:
             >>> [panel.title.text for panel in compare(2021, 2022).chart().vconcat]
-            ['change in % of the earlier figure', 'change of the rate in 个百分点']
+            ['change in % of the earlier figure', 'change of the rate in 个百分点 (percentage points)']
         """
         return to_chart(self)
 
     @property
     def counted(self) -> str:
         """The two plans, and how many goals have each outcome, in a line."""
-        counts = ", ".join(f"{len(self.of(outcome))} {outcome.value}" for outcome in Outcome)
-        return f"{self.before.name} → {self.after.name}: {counts}"
+        counts = tuple(CountedText.OF_OUTCOME(count=len(self.of(outcome)), outcome=outcome) for outcome in Outcome)
+        return str(Join.ABOUT(subject=f"{self.before.name} → {self.after.name}", words=counts))
 
 
 def compare(before: Plan | int, after: Plan | int) -> Comparison:

@@ -12,6 +12,7 @@ from jkq_targets.catalog import load_plans
 from jkq_targets.fields import TupleOf
 from jkq_targets.model import Allocation, Campaign, Plan, Share, Task
 from jkq_targets.query._contexts import body_codes
+from jkq_targets.query._sentences import CountedText
 from jkq_targets.registries import Organization, organization, organizations
 from jkq_targets.showing import Shown
 from jkq_targets.tabular import PlainRow, Tabular, text_of
@@ -94,7 +95,8 @@ class Responsibilities(Shown, Tabular):
     allocated: tuple[Responsibility, ...] = attrs.field(converter=TupleOf[Responsibility])
 
     def __repr__(self) -> str:
-        counts = f"leads {len(self.leads)}, supports {len(self.supports)}, allocated {len(self.allocated)}"
+        leads, supports, allocated = map(len, (self.leads, self.supports, self.allocated))
+        counts = CountedText.LEADS_SUPPORTS_ALLOCATED(leads=leads, supports=supports, allocated=allocated)
         return f"<Responsibilities {self.organization.name}: {counts}>"
 
     def __str__(self) -> str:

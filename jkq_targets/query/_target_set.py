@@ -16,7 +16,7 @@ from jkq_targets.query._contexts import Context, contexts
 from jkq_targets.query._filters import Asked, TargetFilters, tests
 from jkq_targets.query._keys import KeyName, in_order, named_key
 from jkq_targets.query._rows import COLUMNS, row
-from jkq_targets.query._sentences import ActualText
+from jkq_targets.query._sentences import ActualText, CountedText
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.text import number_of
@@ -199,9 +199,10 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
 
     @property
     def counted(self) -> str:
-        """The number of targets and their years: ``"2 targets of 2020"``."""
+        """The number of targets and their years, in the language of the context: ``"2 targets of 2020"``."""
         years = sorted({context.plan.year for context in self.contexts})
-        return f"{number_of(len(self), 'target')} of {', '.join(map(str, years)) or 'no plan'}"
+        stated = tuple(years) or CountedText.NO_YEARS()
+        return str(CountedText.OF_YEARS(targets=number_of(len(self), "target"), years=stated))
 
     def __str__(self) -> str:
         return self.to_text()

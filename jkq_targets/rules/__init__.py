@@ -7,6 +7,7 @@ between figures. The checks of tables come from `jkq_targets.balance`; those of 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
@@ -115,7 +116,8 @@ def _parts_of(subject: object) -> Sequence[Document | Sheet]:
     parts = tuple(subject) if isinstance(subject, tuple | list) else (subject,)
     known = [part for part in parts if isinstance(part, Document | Sheet)]
     if not known or len(known) < len(parts):
-        raise RecordError((Fault("", short_repr(subject), RuleText.SUBJECT()),))
+        accepted = RuleText.SUBJECT_OF_PATH() if isinstance(subject, str | bytes | os.PathLike) else RuleText.SUBJECT()
+        raise RecordError((Fault("", short_repr(subject), accepted),))
     return known
 
 

@@ -8,11 +8,11 @@ from jkq_targets.sentences import N_, Sentence
 class RuleText(Sentence):
     """Findings about plans."""
 
-    ABOVE_STRETCH = N_("The figure to be met, {firm}, lies above the one striven for, {stretch}.")
+    ABOVE_STRETCH = N_("The ensured figure (确保), {firm}, is above the stretch figure (力争), {stretch}.")
     AHEAD_OF_IT = N_("the word {word} ahead of these words")
     ALONE_HERE = N_("{label} is {goal} alone, without {dropped}; {where} states both.")
     ALSO_NOTED = N_("{words} The same is noted of: {names}.")
-    BELOW_STRETCH = N_("The figure to be met, {firm}, lies below the one striven for, {stretch}.")
+    BELOW_STRETCH = N_("The ensured figure (确保), {firm}, is below the stretch figure (力争), {stretch}; here, less is better.")
     CELLS_ADD_UP = N_("The cells add up to {amount}")
     COLUMN_COUNTS = N_("The column counts {amount}, while the goal that it divides is {goals}.")
     COLUMN_COUNTS_SUM = N_("The column counts {amount}, while the goals that it divides come to {goal}: {goals}.")
@@ -42,6 +42,10 @@ class RuleText(Sentence):
         "the year of a bundled plan, a Plan, an AllocationTable, an Allocation, a Sheet, a Document, or a tuple of the last two"
     )
     IN_DOCUMENT = N_("the document")
+    SUBJECT_OF_PATH = N_(
+        "what is read from a file: audit(read_table(path)) for a table, audit(read_document(path)) for a document, "
+        "audit(load(path)) for a plan as JSON"
+    )
     TOO_MANY_FIGURES = N_("The goals are not held to each other: the document has more than {most} figures.")
     TWO_GOALS = N_("“{name}” stands with {amount} in two goals of other words: {goal}, and {other}.")
     WITH_PLACE = N_("{words} ({where})")

@@ -19,7 +19,9 @@ from jkq_targets.views.charts import (
     framed,
     harmless,
     harmless_values,
+    look_name,
     stacked,
+    tooltips,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -
         y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(labelLimit=330, domain=False, ticks=False))
     )
     names = dict.fromkeys(name for bullet in shown for name in bullet.tooltip)
-    tooltip = [alt.Tooltip(field=name, type="nominal", title=name) for name in names]
+    tooltip = tooltips(names)
     ticks = base.transform_filter("isValid(datum.tick)")
     layers = [
         base.mark_bar(cornerRadiusEnd=2).encode(x=alt.X("reached:Q", title="%"), color=colour, tooltip=tooltip),
@@ -86,7 +88,7 @@ def bullet_chart(title: str, beside: Sequence[str], bullets: Iterable[Bullet]) -
 def _colour(bullets: Sequence[Bullet]) -> altair.Color:
     alt = altair_module()
     used = {bullet.standing for bullet in bullets}
-    looks = dict(LOOKS[standing] for standing in Standing if standing in used)
+    looks = {look_name(standing): LOOKS[standing][1] for standing in Standing if standing in used}
     scale = alt.Scale(domain=list(looks), range=list(looks.values()))
     colour: altair.Color = alt.Color("standing:N", title=None, scale=scale, legend=alt.Legend(orient="top", symbolType="circle"))
     return colour
@@ -94,7 +96,7 @@ def _colour(bullets: Sequence[Bullet]) -> altair.Color:
 
 def _datum(bullet: Bullet) -> dict[str, str | None]:
     tick = None if bullet.tick is None else decimal_text(bullet.tick, "%")
-    texts = {"row": bullet.row, "standing": LOOKS[bullet.standing][0], "label": bullet.label}
+    texts = {"row": bullet.row, "standing": look_name(bullet.standing), "label": bullet.label}
     numbers = {
         "reached": bullet.reached,
         "goal": Amount(100, "%"),

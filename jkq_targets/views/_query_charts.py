@@ -12,6 +12,7 @@ from jkq_targets.query import Assessment, AssessmentRow, Comparison, ComparisonR
 from jkq_targets.sentences import in_words
 from jkq_targets.terms import Commitment, Measure, Outcome
 from jkq_targets.views._bullets import Bullet, bullet_chart
+from jkq_targets.views._words import ChartText, Phrase
 from jkq_targets.views.charts import Panel, Point, bars, timeline
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def targets_chart(found: TargetSet) -> altair.VConcatChart:
             )
             panels.setdefault(kind, []).append(point)
     dates = sum(target.amount is None for target in found)
-    beside = [f"{dates} of them dates, not drawn"] if dates else []
+    beside = [str(ChartText.DATES_NOT_DRAWN(count=dates))] if dates else []
     drawn = [Panel(title=titles[kind], points=points) for kind, points in panels.items()]
     return bars(found.counted, beside, drawn, abreast=False)
 
@@ -82,15 +83,15 @@ def comparison_chart(compared: Comparison) -> altair.VConcatChart:
     """The changes of the goals that both plans have: figures in % of the first, rates in 个百分点."""
     points = list(_change_points(compared))
     panels = {unit: [point for point in points if point.amount is not None and point.amount.unit == unit] for unit in _CHANGES}
-    drawn = [Panel(title=_CHANGES[unit], points=of_unit) for unit, of_unit in panels.items() if of_unit]
+    drawn = [Panel(title=str(_CHANGES[unit]()), points=of_unit) for unit, of_unit in panels.items() if of_unit]
     left = len(compared) - len(points)
-    beside = [", ".join(f"{len(compared.of(outcome))} {outcome.value}" for outcome in Outcome)]
-    beside += [f"{left} of them not drawn: in one plan only, or without figures to compare"] if left else []
+    beside = [in_words(tuple(Phrase.COUNTED_OUTCOME(count=len(compared.of(outcome)), outcome=outcome) for outcome in Outcome))]
+    beside += [str(ChartText.NOT_COMPARED(count=left))] if left else []
     return bars(f"{compared.before.name} → {compared.after.name}", beside, drawn, abreast=False)
 
 
 #: The units in which two figures are compared, and what a panel says of them.
-_CHANGES = {"%": "change in % of the earlier figure", "个百分点": "change of the rate in 个百分点"}
+_CHANGES = {"%": ChartText.CHANGE_IN_PERCENT, "个百分点": ChartText.CHANGE_OF_RATE}
 
 
 def _change_points(compared: Comparison) -> Iterator[Point]:
@@ -134,7 +135,7 @@ def assessment_chart(found: Assessment) -> altair.VConcatChart:
     """The completion rates as bars with the goal at 100 % and a tick at 力争; goals without a rate are only counted."""
     bullets = [_bullet(row, row.completion) for row in found if row.completion is not None]
     left = len(found) - len(bullets)
-    beside = [f"{left} of {len(found)} goals not drawn: nothing reported, or without a completion rate"] if left else []
+    beside = [str(ChartText.NOT_RATED(count=left, all=len(found)))] if left else []
     return bullet_chart(found.subject, beside, bullets)
 
 

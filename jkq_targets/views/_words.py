@@ -60,7 +60,7 @@ class Heading(Sentence):
     STANDING = N_("standing")
     STATED = N_("stated")
     STATUS = N_("status")
-    STRETCH = N_("strived for (力争)")
+    STRETCH = N_("stretch (力争)")
     SUPPORTING = N_("supporting")
     SUPPORTS = N_("supports")
     TABLE = N_("table")
@@ -71,6 +71,62 @@ class Heading(Sentence):
     UPPER = N_("upper")
     WHERE = N_("where")
     YEAR = N_("year")
+
+
+class Look(Sentence):
+    """The entries of the legend of a chart."""
+
+    LOOK_BETWEEN = N_("between ensured (确保) and stretch (力争)")
+    LOOK_BROKEN = N_("does not fit its parts")
+    LOOK_CANDIDATE = N_("may be wrong")
+    LOOK_ENSURED = N_("ensured (确保)")
+    LOOK_KEPT = N_("kept")
+    LOOK_LOWERED = N_("lowered")
+    LOOK_MET = N_("met")
+    LOOK_MISSED = N_("missed")
+    LOOK_RAISED = N_("raised")
+    LOOK_STATED = N_("stated")
+    LOOK_STRETCH = N_("stretch (力争)")
+    LOOK_UNDECIDED = N_("undecided")
+    LOOK_WRONG = N_("wrong")
+
+
+class Tip(Sentence):
+    """What stands before each fact that a chart shows on hovering, by the name of the fact."""
+
+    TIP_AFTER = N_("after")
+    TIP_AMOUNT = N_("amount")
+    TIP_BEFORE = N_("before")
+    TIP_BODY = N_("body")
+    TIP_CHANGE = N_("change")
+    TIP_COLUMN = N_("column")
+    TIP_GOAL = N_("goal")
+    TIP_LEAD = N_("lead")
+    TIP_NOTE = N_("note")
+    TIP_PRINTED = N_("printed")
+    TIP_PRINTED_AFTER = N_("printed after")
+    TIP_PRINTED_BEFORE = N_("printed before")
+    TIP_QUALIFIERS = N_("conditions")
+    TIP_REACHED = N_("reached")
+    TIP_STRETCH = N_("stretch (力争)")
+    TIP_WHERE = N_("where")
+
+
+class ChartText(Sentence):
+    """Captions of charts."""
+
+    CHANGE_IN_PERCENT = N_("change in % of the earlier figure")
+    CHANGE_OF_RATE = N_("change of the rate in 个百分点 (percentage points)")
+    DATES_NOT_DRAWN = N_("{count} of them is a date and is not drawn", "{count} of them are dates and are not drawn")
+    NOT_COMPARED = N_(
+        "{count} of them is not drawn: only one plan has it, or it has no figures to compare",
+        "{count} of them are not drawn: only one plan has them, or they have no figures to compare",
+    )
+    NOT_RATED = N_(
+        "{count} of {all} goals is not drawn: nothing is reported, or it has no completion rate",
+        "{count} of {all} goals are not drawn: nothing is reported, or they have no completion rate",
+    )
+    NO_FIGURES_DRAWN = N_("no figures")
 
 
 class Caption(Sentence):
@@ -98,6 +154,7 @@ class Phrase(Sentence):
     CELL_ADDRESS = N_("{cell}: {address}")
     CONCERNS = N_("Concerns: {cells}.")
     CONCERNS_GOALS = N_("Goals concerned: {goals}.")
+    COUNTED_OUTCOME = N_("{count} {outcome}")
     COUNTED_STANDING = N_("{count} {standing}")
     ERRATUM = N_("ERRATUM  {text}")
     HIDDEN_NOTES = N_(

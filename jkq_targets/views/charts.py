@@ -15,29 +15,45 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, MissingExtraError
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MarkKind
+from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Commitment, Outcome, Standing
 from jkq_targets.text import visible
 from jkq_targets.units import find_unit
+from jkq_targets.views._words import ChartText, Look, Tip
 
 if TYPE_CHECKING:
     import altair
 
 #: How a legend names what a figure is, and its colour, in the order of a legend: apart for every reader.
-LOOKS: dict[Commitment | Outcome | Standing | MarkKind, tuple[str, str]] = {
-    Commitment.NONE: ("未注明 stated", "#6b7a8f"),
-    Commitment.ENSURE: ("确保 ensured", "#1f5aa6"),
-    Commitment.STRIVE: ("力争 strived for", "#e08a1e"),
-    Outcome.KEPT: ("持平 kept", "#6b7a8f"),
-    Outcome.RAISED: ("提高 raised", "#2a7f62"),
-    Outcome.LOWERED: ("降低 lowered", "#b5542c"),
-    Standing.MET: ("完成 met", "#2a7f62"),
-    Standing.BETWEEN: ("确保与力争之间 between", "#e08a1e"),
-    Standing.MISSED: ("未完成 missed", "#b5542c"),
-    Standing.UNDECIDED: ("无法判定 undecided", "#6b7a8f"),
-    MarkKind.WRONG: ("wrong", "#c62828"),
-    MarkKind.CANDIDATE: ("may be wrong", "#8e44ad"),
-    MarkKind.BROKEN: ("does not fit its parts", "#3b82f6"),
+LOOKS: dict[Commitment | Outcome | Standing | MarkKind, tuple[Look, str]] = {
+    Commitment.NONE: (Look.LOOK_STATED, "#6b7a8f"),
+    Commitment.ENSURE: (Look.LOOK_ENSURED, "#1f5aa6"),
+    Commitment.STRIVE: (Look.LOOK_STRETCH, "#e08a1e"),
+    Outcome.KEPT: (Look.LOOK_KEPT, "#6b7a8f"),
+    Outcome.RAISED: (Look.LOOK_RAISED, "#2a7f62"),
+    Outcome.LOWERED: (Look.LOOK_LOWERED, "#b5542c"),
+    Standing.MET: (Look.LOOK_MET, "#2a7f62"),
+    Standing.BETWEEN: (Look.LOOK_BETWEEN, "#e08a1e"),
+    Standing.MISSED: (Look.LOOK_MISSED, "#b5542c"),
+    Standing.UNDECIDED: (Look.LOOK_UNDECIDED, "#6b7a8f"),
+    MarkKind.WRONG: (Look.LOOK_WRONG, "#c62828"),
+    MarkKind.CANDIDATE: (Look.LOOK_CANDIDATE, "#8e44ad"),
+    MarkKind.BROKEN: (Look.LOOK_BROKEN, "#3b82f6"),
 }
+
+
+def look_name(look: Commitment | Outcome | Standing | MarkKind) -> str:
+    """The name of a look in a legend, in the language of the context."""
+    return str(LOOKS[look][0]())
+
+
+def tooltips(names: Iterable[str]) -> list[altair.Tooltip]:
+    """The facts that a chart shows on hovering, each by its name under a title in the language of the context."""
+    import altair
+
+    titles = {name: str(Tip[f"TIP_{name.upper().replace(' ', '_')}"]()) for name in names}
+    return [altair.Tooltip(field=name, type="nominal", title=title) for name, title in titles.items()]
+
 
 # Where a number has no finite decimal, these many places are more than a screen can show.
 _PLACES = 12
@@ -132,13 +148,13 @@ class Panel:
     @property
     def lanes(self) -> list[str]:
         """The words of the figures, in the order of a legend."""
-        return [name for look, (name, _) in LOOKS.items() if any(point.word is look for point in self.points)]
+        return [look_name(look) for look in LOOKS if any(point.word is look for point in self.points)]
 
     @property
     def colours(self) -> dict[str, str]:
         """The entries of the legend with their colours, in its order."""
         used = {point.mark or point.word for point in self.points}
-        return dict(LOOKS[look] for look in LOOKS if look in used)
+        return {look_name(look): LOOKS[look][1] for look in LOOKS if look in used}
 
 
 def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> altair.VConcatChart:
@@ -157,7 +173,7 @@ def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> alta
     shown = [panel for panel in panels if panel.has_figures]
     years = [int(point.row) for panel in shown for point in panel.points]
     span = [str(year) for year in range(min(years, default=0), max(years, default=-1) + 1)]
-    is_strived = f"datum.lane == '{LOOKS[Commitment.STRIVE][0]}'"
+    is_stretch = f"datum.lane == '{look_name(Commitment.STRIVE)}'"
     drawn = []
     for panel in shown:
         colour = _colour(panel)
@@ -172,8 +188,8 @@ def timeline(title: str, beside: Sequence[str], panels: Iterable[Panel]) -> alta
             base.mark_line(strokeWidth=2).encode(color=colour),
             base.mark_point(filled=True, size=80, opacity=1).encode(color=colour, shape=shape, tooltip=_tooltip(panel)),
         ]
-        # The figure striven for is written above its point and the other one below, since the two may lie close.
-        for side, shift in ((is_strived, -13), (f"!({is_strived})", 15)):
+        # The stretch figure is written above its point and the other one below, since the two may lie close.
+        for side, shift in ((is_stretch, -13), (f"!({is_stretch})", 15)):
             layers.append(base.transform_filter(side).mark_text(dy=shift, fontSize=11).encode(text="label:N", color=colour))
         heading = " · ".join(filter(None, (panel.title, panel.unit)))
         drawn.append(framed(layers, heading, panel.beside, width=_YEAR * len(span), height=200))
@@ -242,7 +258,7 @@ def _datum(point: Point, unit: str) -> dict[str, str]:
     zero = Amount(0, unit)
     first = point.amount or zero
     last = point.upper or first
-    names = {"lane": LOOKS[point.word][0], "colour": LOOKS[point.mark or point.word][0]}
+    names = {"lane": look_name(point.word), "colour": look_name(point.mark or point.word)}
     ends = {"start": first if point.upper else zero, "end": last, "label_at": max(last, zero)}
     texts = {"row": point.row, "qualifiers": point.qualifiers, "line": point.line, "label": point.label}
     return {**point.tooltip, **names, **texts, **{name: decimal_text(amount, unit) for name, amount in ends.items()}}
@@ -267,10 +283,7 @@ def _colour(panel: Panel) -> altair.Color:
 
 
 def _tooltip(panel: Panel) -> list[altair.Tooltip]:
-    import altair
-
-    names = dict.fromkeys(chain.from_iterable(point.tooltip for point in panel.points))
-    return [altair.Tooltip(field=name, type="nominal", title=name) for name in names]
+    return tooltips(dict.fromkeys(chain.from_iterable(point.tooltip for point in panel.points)))
 
 
 def framed(layers: Sequence[altair.Chart], title: str, beside: Sequence[str], *, width: int, height: int) -> altair.LayerChart:
@@ -296,7 +309,7 @@ def stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChart
     """Set panels one above the other below the title of all, with a word in place of none."""
     import altair
 
-    nothing = altair.Chart(altair.InlineData(values=[{}])).mark_text(text="no figures", color=GREY)
+    nothing = altair.Chart(altair.InlineData(values=[{}])).mark_text(text=str(ChartText.NO_FIGURES_DRAWN()), color=GREY)
     panels = drawn or [framed([nothing], "", [], width=WIDTH, height=LANE)]
     heading = altair.TitleParams(
         text=harmless(title),
@@ -309,5 +322,6 @@ def stacked(title: str, beside: Sequence[str], drawn: Sequence[altair.LayerChart
     )
     # Each panel has the colours and shapes of what stands in it.
     apart = altair.Resolve(scale=altair.ScaleResolveMap(color="independent", shape="independent"))
-    description = harmless("; ".join(filter(None, [title, *beside, *(panel.title.text for panel in panels)])))
+    lines = [line for line in (title, *beside, *(panel.title.text for panel in panels)) if line]
+    description = harmless(str(joined(Join.CLAUSES, lines))) if lines else ""
     return altair.VConcatChart(vconcat=list(panels), spacing=28, resolve=apart, title=heading, description=description)

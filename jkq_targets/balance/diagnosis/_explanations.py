@@ -35,16 +35,26 @@ class BrokenGroup:
 class Reason(enum.Enum):
     """The reason why a cell is named, or why none is."""
 
-    ELSEWHERE = "another place states the value that repairs everything"
-    SLIP = "only one cell has a one-slip explanation"
-    BLANK = "only the unreadable cell explains it"
-    CROSSING = "only this cell stands in every broken relation and repairs them all"
-    PAIR = "only these two cells together repair every broken relation"
-    EXCHANGE = "these two cells of one row are exchanged"
-    MISSING_ROW = "one missing {} explains all of them"
-    DOUBLED_ROW = "one {} that is counted twice explains it"
-    SEVERAL = "more than one explanation is left"
-    NONE = "no explanation is found"
+    #: Another place states the value that repairs everything.
+    ELSEWHERE = "elsewhere"
+    #: Only one cell has a one-slip explanation.
+    SLIP = "slip"
+    #: Only the unreadable cell explains it.
+    BLANK = "blank"
+    #: Only this cell stands in every broken relation and repairs them all.
+    CROSSING = "crossing"
+    #: Only these two cells together repair every broken relation.
+    PAIR = "pair"
+    #: These two cells of one row are exchanged.
+    EXCHANGE = "exchange"
+    #: One missing row or column explains all of them.
+    MISSING_ROW = "missing_row"
+    #: One row or column that is counted twice explains it.
+    DOUBLED_ROW = "doubled_row"
+    #: More than one explanation is left.
+    SEVERAL = "several"
+    #: No explanation is found.
+    NONE = "none"
 
 
 @attrs.frozen

@@ -14,14 +14,20 @@ POWERS = (1, 2, 3, 4, 8)
 
 
 class Slip(enum.Enum):
-    """The way from the right numeral to the printed one; the value completes the sentence "3000000 is 300000 …"."""
+    """The slips of the pen by which a printed numeral comes from the right one."""
 
-    INSERTION = "with one digit too many"
-    OMISSION = "with one digit missing"
-    TRANSPOSITION = "with two neighbouring digits swapped"
-    SCALED = "in the wrong power of ten"
-    SIGN = "with the sign reversed"
-    SUBSTITUTION = "with one digit replaced"
+    #: One digit too many.
+    INSERTION = "insertion"
+    #: One digit is missing.
+    OMISSION = "omission"
+    #: Two neighbouring digits are swapped.
+    TRANSPOSITION = "transposition"
+    #: The power of ten is wrong.
+    SCALED = "scaled"
+    #: The sign is reversed.
+    SIGN = "sign"
+    #: One digit is replaced.
+    SUBSTITUTION = "substitution"
 
 
 @attrs.frozen

@@ -44,10 +44,14 @@ _RATES_OF_ROWS = re.compile(
 class Additivity(enum.Enum):
     """The kinds of figures by what a total may add up, in the terms of dimensional modelling."""
 
-    ADDITIVE = "flows and counts, which a total adds up in every direction"
-    SEMI_ADDITIVE = "stocks and running totals (余额, 累计), which a total adds up, but not over time"
-    NON_ADDITIVE = "shares, growth, averages and prices, which no total adds up"
-    NO_FIGURES = "no figures: numbers of rows, ranks, remarks, dates"
+    #: Flows and counts, which a total adds up in every direction.
+    ADDITIVE = "additive"
+    #: Stocks and running totals (余额, 累计), which a total adds up, but not over time.
+    SEMI_ADDITIVE = "semi_additive"
+    #: Shares, growth, averages and prices, which no total adds up.
+    NON_ADDITIVE = "non_additive"
+    #: No figures: numbers of rows, ranks, remarks, dates.
+    NO_FIGURES = "no_figures"
 
     @property
     def adds_up(self) -> bool:

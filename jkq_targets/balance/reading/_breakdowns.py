@@ -17,10 +17,14 @@ from jkq_targets.terms import Commitment
 class HintKind(enum.Enum):
     """The ways in which labels suggest a sum that are judged together."""
 
-    SET_IN = "rows that are set in below another one"
-    ENGLISH_TOTAL = "rows before, or behind, a total in English"
-    YEAR = "months, quarters or halves beside a year"
-    TABLE = "rows below one that is called as the table is"
+    #: Rows that are set in below another one.
+    SET_IN = "set_in"
+    #: Rows before, or behind, a total in English.
+    ENGLISH_TOTAL = "english_total"
+    #: Months, quarters or halves beside a year.
+    YEAR = "year"
+    #: Rows below one that is called as the table is.
+    TABLE = "table"
 
 
 @attrs.frozen

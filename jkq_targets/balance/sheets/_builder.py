@@ -18,9 +18,12 @@ from jkq_targets.terms import DOWNWARDS, Bound, Status
 class Better(enum.Enum):
     """In which direction figures get better."""
 
-    MORE = "the figure striven for lies at or above the one to be met"
-    LESS = "the figure striven for lies at or below the one to be met"
-    OPEN = "nothing says which of the two is to be greater"
+    #: The stretch figure lies at or above the ensured one.
+    MORE = "more"
+    #: The stretch figure lies at or below the ensured one.
+    LESS = "less"
+    #: Nothing decides which of the two is to be greater.
+    OPEN = "open"
 
 
 def better(labels: Iterable[str], bounds: Collection[Bound] = ()) -> Better:
