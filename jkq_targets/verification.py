@@ -143,9 +143,11 @@ def _verification(plan: Plan, path: Path) -> Verification:
             )
         content = path.read_bytes()
     except OSError as error:
+        missing = isinstance(error, FileNotFoundError) or not error.strerror
+        found = VerificationText.NO_FILE() if missing else error.strerror
         return Verification(
             year=plan.year,
-            faults=[Fault(path.name, error.strerror or VerificationText.NO_FILE(), VerificationText.THE_DOCUMENT())],
+            faults=[Fault(path.name, found, VerificationText.THE_DOCUMENT())],
         )
     digest = hashlib.sha256(content).hexdigest()
     if plan.source is None or digest != plan.source.sha256:
