@@ -159,7 +159,7 @@ def test_csv_without_text(text: str, tmp_path: Path) -> None:
     """A file without text is an error that names the file."""
     path = tmp_path / "actuals.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RecordError, match="actuals.csv: found an empty file; accepted: a column of names"):
+    with pytest.raises(RecordError, match=r"actuals\.csv: found an empty file; accepted: a column of names"):
         assess(2022, path)
 
 
