@@ -3,8 +3,8 @@ The time that tables take to be read, in seconds of the processor, in one run.
 
 Run as ``python benchmarks/tables_speed.py``. A workbook of 120,000 cells is read by this library and by openpyxl. Text files of
 one column grow by doubling their rows, those of two rows by doubling their columns. Of a frame of 2,112 columns under three
-levels of headings the whole time is given, and that of the adapter of frames alone. A table with a 小计 for every twenty rows grows
-by doubling its rows, then its columns.
+levels of headings the whole time is given, and that of the adapter of frames alone. A table with a 小计 for every twenty
+rows grows by doubling its rows, then its columns.
 """
 
 from __future__ import annotations

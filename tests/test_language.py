@@ -335,7 +335,7 @@ ENGLISH_MODULES = {
     "drafting/_drafting.py": "reasons in the ledger of a draft, which is data in English",
     "drafting/_kinds.py": "reasons in the ledger of a draft, which is data in English",
     "drafting/_ledger.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_statements.py": "reasons in the ledger of a draft, which is data in English",
+    "drafting/_segment_reading.py": "reasons in the ledger of a draft, which is data in English",
     "drafting/_targets.py": "notes of a drafted plan, which are data in English",
     "exporting/_resources.py": "descriptions of the fields of a Data Package, which are data in English",
     "exporting/_writing.py": "the description of a Data Package, which is data in English",

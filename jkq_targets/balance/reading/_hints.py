@@ -61,13 +61,18 @@ def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
     """A row and those that are set in below it, as far as the first of them is."""
     stack: list[int] = []
     parts: dict[int, list[int]] = {}
-    for at in active:
-        while stack and lines[stack[-1]].indent >= lines[at].indent:
+    members = set(active)
+    for at, line in enumerate(lines):
+        if at not in members and line.is_of_which:
+            continue
+        while stack and lines[stack[-1]].indent >= line.indent:
             stack.pop()
+        # A heading ends the lists of the rows that are set in as far as it is.
+        if at not in members:
+            continue
         if stack:
             parts.setdefault(stack[-1], []).append(at)
         stack.append(at)
-    members = set(active)
     for whole, of_whole in parts.items():
         # A line below the next heading is the first of another block, and no part of what stands above that.
         if len(of_whole) > 1 or members.issuperset(range(whole, of_whole[0])):
