@@ -143,8 +143,9 @@ def _verification(plan: Plan, path: Path) -> Verification:
             )
         content = path.read_bytes()
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError) or not error.strerror
-        found = VerificationText.NO_FILE() if missing else error.strerror
+        # The words of the system are left to what is not simply missing.
+        missing = isinstance(error, FileNotFoundError)
+        found: Words = (None if missing else error.strerror) or VerificationText.NO_FILE()
         return Verification(
             year=plan.year,
             faults=[Fault(path.name, found, VerificationText.THE_DOCUMENT())],
