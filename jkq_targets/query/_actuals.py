@@ -52,7 +52,7 @@ class Reported:
     place: Words = ""
 
     def fault(self, found: Words, accepted: Words) -> Fault:
-        """What is wrong with the figure, at its place."""
+        """The fault of the figure, at its place."""
         return Fault(within(self.place, self.name) if self.place else self.name, found, accepted)
 
 

@@ -1,4 +1,4 @@
-"""What formulas of a workbook add up from other worksheets: another place that states the figure of a cell."""
+"""Sums of formulas over other worksheets: another place that states the figure of a cell."""
 
 from __future__ import annotations
 
