@@ -1,4 +1,4 @@
-"""Sums of formulas over other worksheets: another place that states the figure of a cell."""
+"""The sums that formulas form from other worksheets: another place that states the figure of a cell."""
 
 from __future__ import annotations
 
