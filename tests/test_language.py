@@ -430,7 +430,7 @@ class TestCommandLine:
         [
             (["audit", "--help"], "用法：jkq-targets audit"),
             (["audit", "--format", "x"], "jkq-targets audit：错误：参数 --format：无效的选项"),
-            (["targets", "--year", "x"], "错误：参数 --year：无效的整数：“x”"),
+            (["targets", "--year", "x"], "错误：参数 --year：所填为“x”；应为用数字书写的整数"),
             (["show"], "错误：缺少参数：YEAR|FILE"),
             (["list", "--no-such"], "错误：无法识别的参数：--no-such"),
         ],
