@@ -30,6 +30,7 @@ from jkq_targets.error_words import Noun
 from jkq_targets.language import in_language, set_language
 from jkq_targets.reports import ReportText
 from jkq_targets.sentences import LANGUAGES, N_, Join, Sentence, current_language, in_words
+from jkq_targets.views._words import Heading
 from tests.catalogues import LOCALES, extracted, written
 
 TRANSLATED = LANGUAGES[1:]
@@ -42,6 +43,12 @@ class Example(Sentence):
 
     FOUND = N_("{cell} is {amount}")
     CELLS = N_("{count} cell", "{count} cells")
+
+
+def test_a_table_is_a_table() -> None:
+    """The heading over the names of tables, and the noun, are no rule's name."""
+    with in_language("zh"):
+        assert {str(Heading.TABLE()), str(Noun.A_TABLE())} == {"表格"}
 
 
 def kinds() -> Iterator[Sentence]:
