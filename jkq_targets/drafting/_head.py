@@ -10,14 +10,15 @@ from datetime import date
 import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
-from jkq_targets.errors import DocumentError, Fault
+from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.sentences import N_, Sentence
 from jkq_targets.terms import Level
 
 
 class HeadText(Sentence):
-    """Refusals of documents without a year."""
+    """Refusals of what is not a document, and of documents without a year."""
 
+    DOCUMENT = N_("a document, as read_document(path) gives it")
     WITHOUT_YEAR = N_("a document that names no year")
     YEAR_ARGUMENT = N_("the year of the plan, as the argument `year`")
 
@@ -68,8 +69,10 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
     The head of a document; a year or a level that is given goes before what is printed.
 
     Raises:
-        DocumentError: The document names no year, and none is given.
+        DocumentError: What is given is not a document, or it names no year, and none is given.
     """
+    if not isinstance(document, Document):
+        raise DocumentError((Fault("document", short_repr(document), HeadText.DOCUMENT()),))
     lines = [block for block in document.blocks if not isinstance(block, DocumentTable)]
     title, title_is_sure = _title(document, lines)
     issuers, signed_on = _signature(lines)

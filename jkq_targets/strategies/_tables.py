@@ -65,8 +65,8 @@ def allocations(
     much as rounding explains. Some cells are “--”.
 
     Args:
-        balanced: What `Allocation.is_balanced` is to say: True, False, or None for any column, also one without a total or
-            with a cell that cannot be read.
+        balanced: The value that `Allocation.is_balanced` is to have: True, False, or None for any column, also one without a
+            total or with a cell that cannot be read.
         units: The units to draw from, 1 or more; None for those of usual goals.
         min_bodies: The fewest rows; 1 or more.
         max_bodies: The most.
