@@ -109,7 +109,7 @@ def _of_table(
 
 
 def file_findings(tables: Sheet) -> list[Finding]:
-    """What is to be said of a workbook beside its tables: what is hidden, not read, or cannot be checked."""
+    """The findings of a workbook beside its tables: the parts that are hidden, not read, or cannot be checked."""
     if not isinstance(tables, TableSet):
         return []
     known = [remark for table in tables.tables for remark in table.remarks]

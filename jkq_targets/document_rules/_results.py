@@ -144,7 +144,7 @@ def _unread_beside(table: CheckedTable, finding: Finding) -> str:
 
 
 def _is_of_row(finding: Finding) -> bool:
-    """Whether a finding is about a sum along a row."""
+    """True for a finding about a sum along a row."""
     return in_source_language(finding.place).endswith("(row)")
 
 
