@@ -11,7 +11,7 @@ from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._sentences import LeftOutText
-from jkq_targets.documents._word_numbering import FORMATS
+from jkq_targets.documents._word_formats import FORMATS
 from jkq_targets.sentences import Statement
 
 #: Elements of which attributes are read; of the others only those that hide them.
