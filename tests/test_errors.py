@@ -132,7 +132,7 @@ def test_faults_error_is_short(count: int) -> None:
 def test_missing_extra_error_says_what_to_install() -> None:
     """A missing package is reported with the feature that needs it and the command that installs it."""
     error = MissingExtraError("to_polars", "polars")
-    assert str(error) == "to_polars needs the extra 'polars': pip install 'polars>=1.5'"
+    assert str(error) == "to_polars needs the extra 'polars': pip install 'polars>=1.25.2'"
     assert (error.feature, error.extra) == ("to_polars", "polars")
 
 
