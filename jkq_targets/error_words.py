@@ -33,13 +33,18 @@ class Noun(Sentence):
     """The kinds of things that have names."""
 
     A_BODY_KIND = N_("organization")
+    A_BOUND = N_("bound")
     A_BUNDLED_FILE = N_("bundled file")
     A_CAMPAIGN = N_("campaign")
     A_COLUMN = N_("column")
+    A_COMMITMENT = N_("commitment")
     A_FILTER = N_("filter")
     A_FORMAT = N_("export format")
     A_GOAL = N_("goal")
+    A_LABEL = N_("label")
     A_LANGUAGE = N_("language")
+    A_LEVEL = N_("level")
+    A_MEASURE = N_("measure")
     A_PLAN = N_("plan")
     A_ROW = N_("row")
     A_TABLE = N_("table")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.sentences import N_, Sentence, Statement, within
+from jkq_targets.sentences import N_, Sentence, Statement, in_words, within
 
 #: The number of an amount as text.
 _NUMBER = re.compile(r"-?[0-9]+(?:[./][0-9]+)?")
@@ -40,6 +40,51 @@ def labels_of(cell: str) -> list[str]:
 
 #: What stands between the labels in the id of a cell.
 _JOINT = " · "
+
+
+class NameText(Sentence):
+    """Names of what has no title of its own."""
+
+    IN_TABLE = N_("table {number}")
+    UNNAMED_DOCUMENT = N_("document {number}")
+    UNNAMED_SHEET = N_("sheet {number}")
+    REPEATED_TITLE = N_("{title} ({beside})")
+    THE_SHEET = N_("sheet")
+
+
+#: A name that the library gave, which ids and subjects hold in English; the group with the number gives the kind of name.
+_GIVEN = re.compile(r"table (?P<IN_TABLE>\d+)|document (?P<UNNAMED_DOCUMENT>\d+)|sheet (?P<UNNAMED_SHEET>\d+)", re.ASCII)
+#: A title that a document has twice, with the number of the table.
+_REPEATED = re.compile(r"(?P<title>.+) \((?P<table>table \d+)\)", re.ASCII | re.DOTALL)
+
+
+def name_words(name: str) -> str | Statement:
+    """
+    The name of a table or document, as a statement where the library gave it since there was no title.
+
+    Example:
+        >>> name_words(str(NameText.UNNAMED_DOCUMENT(number=2))) == NameText.UNNAMED_DOCUMENT(number="2"), name_words("分解表")
+        (True, '分解表')
+    """
+    given = _GIVEN.fullmatch(name)
+    if given is not None and given.lastgroup is not None:
+        return NameText[given.lastgroup](number=given[given.lastgroup])
+    if repeated := _REPEATED.fullmatch(name):
+        return NameText.REPEATED_TITLE(title=repeated["title"], beside=name_words(repeated["table"]))
+    return NameText.THE_SHEET() if name == NameText.THE_SHEET.value else name
+
+
+def id_words(cell: str) -> str:
+    """
+    The id of a cell as views show it: names that the library gave stand in the language of the context.
+
+    Example:
+        >>> from jkq_targets.language import in_language
+        >>> with in_language("zh"):
+        ...     id_words("table 2 · 合计 · 外资")
+        '第2个表 · 合计 · 外资'
+    """
+    return cell_id(*(in_words(name_words(label)) for label in labels_of(cell)))
 
 
 class MarkText(Sentence):

@@ -172,7 +172,9 @@ class Registry(Shown, Generic[EntryT]):
         """
         if isinstance(name, str) and name in self.by_name:
             return self.by_name[name]
-        raise UnknownNameError(self.kind, str(name), nearest_names(name, self.by_name, cutoff=0.4))
+        # A name with one character alike, as 实到外资 for 外贸, is offered where nothing is nearer.
+        nearest = nearest_names(name, self.by_name, cutoff=0.4) or nearest_names(name, self.by_name, cutoff=0.3)
+        raise UnknownNameError(self.kind, str(name), nearest)
 
     def alias(self, name: str) -> Alias | None:
         """The alias of that name; None where it is the entry's own name or code, or no entry has it."""

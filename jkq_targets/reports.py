@@ -12,13 +12,15 @@ from jkq_targets.amounts import Amount
 from jkq_targets.error_words import severity_word
 from jkq_targets.fields import TupleOf
 from jkq_targets.findings import Check, Finding
-from jkq_targets.grid import Grid
+from jkq_targets.grid import Grid, name_words
 from jkq_targets.language import in_language
-from jkq_targets.sentences import N_, Join, Sentence, Statement, joined
+from jkq_targets.sentences import N_, Join, Sentence, Statement, in_words, joined
 from jkq_targets.showing import Shown
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.terms import Severity
 
+#: What stands between the names of the documents in the subject of a report.
+_BETWEEN_NAMES = " + "
 #: How many reasons the head of a report gives for relations that could not be checked.
 _MOST_REASONS = 2
 
@@ -177,7 +179,8 @@ class Report(Shown, Tabular):
         return str(self._counted())
 
     def _counted(self) -> Statement:
-        subject = self.subject or ReportText.THE_AUDIT()
+        names = self.subject.split(_BETWEEN_NAMES)
+        subject = _BETWEEN_NAMES.join(in_words(name_words(name)) for name in names) if self.subject else ReportText.THE_AUDIT()
         counts = tuple(
             ReportText.OF_SEVERITY(count=count, severity=severity_word(severity.value))
             for severity in Severity

@@ -256,19 +256,26 @@ def in_words(part: object) -> str:
         '城南街道、嘉北街道'
     """
     if isinstance(part, tuple):
-        words = [in_words(item) for item in part]
-        template = Join.ITEMS.template(_catalogue(current_language()))
-        joined = words.pop() if words else ""
-        for word in reversed(words):
-            joined = template.format(first=word, rest=joined)
-        return joined
+        return _listed([in_words(item) for item in part])
     if isinstance(part, enum.Enum) and not isinstance(part, Sentence):
         is_chinese = current_language() == "zh"
         return str(getattr(part, "term", part.value)) if is_chinese else part.name.lower().replace("_", " ")
-    said = str(part)
-    # A text as Python shows it takes the quotation marks of the language.
-    is_shown = len(said) > 1 and said[0] == said[-1] == "'" and "'" not in said[1:-1]
-    return Join.QUOTED.template(_catalogue(current_language())).format(text=said[1:-1]) if is_shown else said
+    return _requoted(str(part))
+
+
+def _listed(words: list[str]) -> str:
+    """Join words by the comma of the language."""
+    template = Join.ITEMS.template(_catalogue(current_language()))
+    line = words[-1] if words else ""
+    for word in reversed(words[:-1]):
+        line = template.format(first=word, rest=line)
+    return line
+
+
+def _requoted(text: str) -> str:
+    """Give a text as Python shows it the quotation marks of the language; another text stays as it is."""
+    is_shown = len(text) > 1 and text[0] == text[-1] == "'" and "'" not in text[1:-1]
+    return Join.QUOTED.template(_catalogue(current_language())).format(text=text[1:-1]) if is_shown else text
 
 
 def plain(part: object) -> object:

@@ -143,9 +143,12 @@ def _verification(plan: Plan, path: Path) -> Verification:
             )
         content = path.read_bytes()
     except OSError as error:
+        # The words of the system are left to what is not simply missing.
+        missing = isinstance(error, FileNotFoundError)
+        found: Words = (None if missing else error.strerror) or VerificationText.NO_FILE()
         return Verification(
             year=plan.year,
-            faults=[Fault(path.name, error.strerror or VerificationText.NO_FILE(), VerificationText.THE_DOCUMENT())],
+            faults=[Fault(path.name, found, VerificationText.THE_DOCUMENT())],
         )
     digest = hashlib.sha256(content).hexdigest()
     if plan.source is None or digest != plan.source.sha256:

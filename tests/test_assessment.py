@@ -154,7 +154,16 @@ def test_csv(encoding: str, tmp_path: Path) -> None:
     assert [str(row.actual) for row in assess(2022, str(path)) if row.actual] == ["46000万美元"]
 
 
-@pytest.mark.parametrize("text", ["指标\n实到外资\n", "a,b,c,d\n1,2,3,4\n", "指标,完成\n实到外资\n", ""])
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_csv_without_text(text: str, tmp_path: Path) -> None:
+    """A file without text is an error that names the file."""
+    path = tmp_path / "actuals.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RecordError, match=r"actuals\.csv: found an empty file; accepted: a column of names"):
+        assess(2022, path)
+
+
+@pytest.mark.parametrize("text", ["指标\n实到外资\n", "a,b,c,d\n1,2,3,4\n", "指标,完成\n实到外资\n"])
 def test_csv_of_other_columns(text: str, tmp_path: Path) -> None:
     """A file with other columns is an error that names them."""
     path = tmp_path / "actuals.csv"

@@ -166,7 +166,40 @@ def test_audit_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFix
 def test_show_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A document is no plan, and the error says what is one."""
     assert main(["show", str(tmp_path / "plan.docx")]) == 2
+    assert (
+        "found a file ending in '.docx'; accepted: the year of a bundled plan, such as 2020, or a plan as .json"
+        in capsys.readouterr().err
+    )
+    assert main(["series", "实到外资", "--plan", str(tmp_path / "plan.docx")]) == 2
     assert "found a file ending in '.docx'; accepted: a plan as .json" in capsys.readouterr().err
+
+
+def test_a_file_in_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the folder of a file is missing, the error names the folder; else it names the file."""
+    assert main(["audit", str(tmp_path / "none" / "budget.csv")]) == 2
+    assert f"there is no folder {tmp_path / 'none'}, in which budget.csv is to stand" in capsys.readouterr().err
+    assert main(["audit", str(tmp_path / "budget.csv")]) == 2
+    assert f"there is no file and no folder named {tmp_path / 'budget.csv'}" in capsys.readouterr().err
+
+
+def test_a_table_of_headings_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table without a row below its headings is an error that says so."""
+    path = tmp_path / "budget.csv"
+    path.write_text("街道,外资\n", encoding="utf-8")
+    assert main(["audit", str(path)]) == 2
+    assert "found no row below the headings; accepted: a column of figures" in capsys.readouterr().err
+
+
+def test_one_cell_that_may_be_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a single cell may be wrong, neither language says that nothing decides between several."""
+    path = tmp_path / "budget.csv"
+    path.write_text("街道,税收（万元）,企业（家）\n城南,1200,10\n嘉北,5300,20\n塘汇,1800,30\n合计,6500,60\n", encoding="utf-8")
+    assert main(["audit", str(path)]) == 1
+    assert "1800万元 too much; 1 cell may be wrong." in capsys.readouterr().out
+    assert main(["audit", str(path), "--language", "zh"]) == 1
+    said = capsys.readouterr().out
+    assert "可能有误的单元格有1个" in said
+    assert "无从判断" not in said
 
 
 def test_a_file_that_cannot_be_read_hides_no_other(unsound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -127,3 +127,8 @@ def test_no_export(tmp_path: Path, names: tuple[str, ...]) -> None:
         diff(tmp_path)
     with pytest.raises(FileNotFoundError):
         diff(tmp_path / "none")
+
+
+def test_a_year_stands_once_in_the_name_of_a_plan() -> None:
+    """A plan is named as everywhere else, also where its short title has the year."""
+    assert diff(load_plan(2022), load_plan(2021)).counted.startswith("2022 四个年 → 2021年工作计划: ")

@@ -371,7 +371,7 @@ def test_values() -> None:
     document = read_document(PLAN.encode(), kind=MARKDOWN)
     assert document == read_document(PLAN.encode(), kind=MARKDOWN) == pickle.loads(pickle.dumps(document))
     assert len({document, read_document(PLAN.encode(), kind=MARKDOWN)}) == 1
-    assert repr(document) == "<Document markdown: 7 blocks, 1 tables, 0 unread>"
+    assert repr(document) == "<Document markdown: 7 blocks, 1 table, 0 unread>"
     with pytest.raises(DocumentError, match="accepted: its own text"):
         attrs.evolve(document, text=document.text[1:])
     table = document.tables[0]

@@ -6,6 +6,7 @@ import datetime
 import pickle
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -587,3 +588,10 @@ class TestDraft:
             repr(draft_plan(text_document()))
             == "<Draft <Plan 2025 嘉兴市2025年工作计划: 0 campaigns, 0 tasks, 0 targets, 0 allocation tables>, 0 questions>"
         )
+
+
+@pytest.mark.parametrize("given", ["plan.docx", 5, None])
+def test_what_is_no_document(given: Any) -> None:
+    """Anything but a document is an error that says how to read one."""
+    with pytest.raises(DocumentError, match=r"document: found .*; accepted: a document, as read_document\(path\) gives it"):
+        draft_plan(given)

@@ -25,11 +25,12 @@ from jkq_targets import Amount, AmountError, Commitment, UnknownNameError, audit
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.cli import main
 from jkq_targets.cli._language import language_of
-from jkq_targets.documents import Place
+from jkq_targets.documents import Place, read_document
 from jkq_targets.error_words import Noun
 from jkq_targets.language import in_language, set_language
 from jkq_targets.reports import ReportText
 from jkq_targets.sentences import LANGUAGES, N_, Join, Sentence, current_language, in_words
+from jkq_targets.views._words import Heading
 from tests.catalogues import LOCALES, extracted, written
 
 TRANSLATED = LANGUAGES[1:]
@@ -37,11 +38,17 @@ WRITTEN = {language: {message.id: message for message in written(language) if me
 EXTRACTED = [message.id for message in extracted() if message.id]
 
 
-class Said(Sentence):
+class Example(Sentence):
     """Sentences of these tests alone."""
 
     FOUND = N_("{cell} is {amount}")
     CELLS = N_("{count} cell", "{count} cells")
+
+
+def test_a_table_is_a_table() -> None:
+    """The heading over the names of tables, and the noun, are no rule's name."""
+    with in_language("zh"):
+        assert {str(Heading.TABLE()), str(Noun.A_TABLE())} == {"表格"}
 
 
 def kinds() -> Iterator[Sentence]:
@@ -69,23 +76,23 @@ class TestStatement:
 
     def test_value(self) -> None:
         """Statements are equal by kind and parts, hashable, and survive pickling."""
-        statement = Said.FOUND(cell="合计", amount=Amount.parse("7亿美元"))
-        assert statement == Said.FOUND(cell="合计", amount=Amount.parse("70000万美元"))
+        statement = Example.FOUND(cell="合计", amount=Amount.parse("7亿美元"))
+        assert statement == Example.FOUND(cell="合计", amount=Amount.parse("70000万美元"))
         assert len({statement, pickle.loads(pickle.dumps(statement))}) == 1
 
     def test_str(self) -> None:
         """The parts stand in the sentence, braces in them untouched."""
-        assert str(Said.FOUND(cell="{合计}", amount=Amount.parse("7亿美元"))) == "{合计} is 7亿美元"
+        assert str(Example.FOUND(cell="{合计}", amount=Amount.parse("7亿美元"))) == "{合计} is 7亿美元"
 
     @pytest.mark.parametrize(("count", "text"), [(0, "0 cells"), (1, "1 cell"), (2, "2 cells")])
     def test_plural(self, count: int, text: str) -> None:
         """A count chooses between singular and plural."""
-        assert str(Said.CELLS(count=count)) == text
+        assert str(Example.CELLS(count=count)) == text
 
     def test_to_dict(self) -> None:
         """A program finds the kind and the parts, so that it never parses the sentence."""
-        inner = Said.CELLS(count=1)
-        assert Said.FOUND(cell=("甲", inner), amount=Amount.parse("7亿美元")).to_dict() == {
+        inner = Example.CELLS(count=1)
+        assert Example.FOUND(cell=("甲", inner), amount=Amount.parse("7亿美元")).to_dict() == {
             "kind": "found",
             "parts": {"cell": ["甲", {"kind": "cells", "parts": {"count": 1}, "text": "1 cell"}], "amount": "7亿美元"},
             "text": "甲, 1 cell is 7亿美元",
@@ -131,20 +138,19 @@ class TestChoosing:
         pytest.importorskip("ipykernel", reason="the group of the pages brings notebooks")
         cells = (
             "import contextvars, threading\nimport jkq_targets as jt\njt.set_language('zh')",
-            "print(jt.audit(2022).counted)\njt.audit(2022).errors, jt.targets(2022)",
             "def count(): print(jt.targets(2022).counted)\n"
             "for run in (count, contextvars.copy_context().run):\n"
             "    thread = threading.Thread(target=run, args=() if run is count else (count,))\n"
-            "    thread.start()\n    thread.join()",
+            "    thread.start()\n    thread.join()\n"
+            "print(jt.audit(2022).counted)\n"
+            "jt.audit(2022).errors, jt.targets(2022)",
         )
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
         notebook = nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-        _, asked, in_threads = (cell.outputs for cell in notebook.cells)
-        printed = asked[0].text.strip()
-        assert printed == "2022 四个年：共核对8项数据关系，提示4处。"
-        assert "2022年，目标22个" in asked[-1].data["text/plain"]
-        lines = "".join(output.text for output in in_threads).split()
-        assert lines[-1] == "2022年，目标22个"
+        *printed, result = notebook.cells[-1].outputs
+        lines = "".join(output.text for output in printed).splitlines()
+        assert lines[-2:] == ["2022年，目标22个", "2022 四个年：共核对8项数据关系，提示4处。"]
+        assert "2022年，目标22个" in result.data["text/plain"]
 
     def test_within(self) -> None:
         """A language chosen for a block ends with it; None leaves the language as it is."""
@@ -268,8 +274,8 @@ def test_every_kind_is_said(kind: Sentence) -> None:
         assert in_words(EXAMPLES[name]).translate(MARKS) in english.translate(MARKS)
         with in_language("zh"):
             assert in_words(EXAMPLES[name]).translate(MARKS) in chinese.translate(MARKS)
-    said = values[-1].format_map({name: in_words(EXAMPLES[name]) for name in names})
-    assert english.translate(MARKS) == said.translate(MARKS)
+    expected = values[-1].format_map({name: in_words(EXAMPLES[name]) for name in names})
+    assert english.translate(MARKS) == expected.translate(MARKS)
     assert english != chinese or values[0] in OF_SIGNS
     # Chinese has its own punctuation, and no space but beside Latin words.
     assert not re.search(r"[\u4e00-\u9fff][,;:] |[\u4e00-\u9fff] [\u4e00-\u9fff]|“[^”]*“", chinese.replace("  ", ""))
@@ -426,21 +432,21 @@ class TestCommandLine:
         assert current_language() == "en"
 
     @pytest.mark.parametrize(
-        ("words", "said"),
+        ("words", "sentence"),
         [
             (["audit", "--help"], "用法：jkq-targets audit"),
             (["audit", "--format", "x"], "jkq-targets audit：错误：参数 --format：无效的选项"),
-            (["targets", "--year", "x"], "错误：参数 --year：无效的整数：“x”"),
+            (["targets", "--year", "x"], "错误：参数 --year：所填为“x”；应为用数字书写的整数"),
             (["show"], "错误：缺少参数：YEAR|FILE"),
-            (["list", "--no-such"], "错误：无法识别的参数：--no-such"),
+            (["list", "--no-such"], "错误：没有这样的选项或参数：--no-such"),
         ],
     )
-    def test_help_and_errors(self, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_help_and_errors(self, words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
         """Usage, help and the errors of the parser are Chinese too."""
         with pytest.raises(SystemExit):
             main([*words, "--language", "zh"] if "--help" not in words else ["--language", "zh", *words])
         printed = capsys.readouterr()
-        assert said in printed.out + printed.err
+        assert sentence in printed.out + printed.err
         assert "usage" not in printed.out + printed.err
 
     def test_an_error_is_chinese(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -496,3 +502,33 @@ class TestReport:
         with in_language("zh"):
             assert str(error).startswith("unit：实为“亿美圆”；应为 data/units.txt")
         assert error.fault.to_dict()["accepted"]["kind"] == "defined-unit"
+
+
+class TestNamesOfTheLibrary:
+    """Names of what has no title of its own."""
+
+    def test_tables_and_documents(self) -> None:
+        """Ids, subjects and titles that the library gave are Chinese in Chinese; names of the document stay."""
+        rows = (("名称", "外资"), ("甲", "10"), ("乙", "20"), ("合计", "40"))
+        table = "".join(f"<tr><td>{label}</td><td>{figure}</td></tr>" for label, figure in rows)
+        page = f"<html><body><table>{table}</table><p>另表如下。</p><table>{table}</table></body></html>"
+        first, second = (read_document(page.encode()) for _ in range(2))
+        report = audit((first, second))
+        english, chinese = report.to_text(language="en"), report.to_text(language="zh")
+        assert english.startswith("document 1 + document 2: ")
+        assert chinese.startswith("第1份文档 + 第2份文档：")
+        assert "document 2 · table 1 · 合计 · 外资" in english
+        assert "第2份文档 · 第1个表 · 合计 · 外资" in chinese
+        assert not re.search("table|document|sheet", chinese)
+
+    def test_goals_without_spaces(self) -> None:
+        """A goal in a Chinese table has no spaces between words and figures."""
+        plan = jkq_targets.load_plan(2020)
+        assert "力争230名以上" in plan.to_text(language="zh")
+        assert "力争 230名 以上" in plan.to_text(language="en")
+
+    def test_english_names(self) -> None:
+        """The English name of an indicator is for readers of English."""
+        series = jkq_targets.series("实到外资")
+        assert "(Foreign investment actually utilized)" in series.to_text(language="en")
+        assert "Foreign" not in series.to_text(language="zh")

@@ -590,6 +590,13 @@ def test_rows_are_records_and_mappings() -> None:
             rows[0]["nothing"]
 
 
+def test_responsibilities_of_no_name() -> None:
+    """Anything but a name or an entry of the registry is an unknown name."""
+    asked: Any = 5
+    with pytest.raises(UnknownNameError, match="no organization is named '5'"):
+        responsibilities(asked)
+
+
 def test_responsibilities_as_rows() -> None:
     """Responsibilities have a row each, with the exact number of an allocated figure."""
     found = responsibilities("城南街道")

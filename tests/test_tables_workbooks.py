@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from jkq_targets.cli import main
 from jkq_targets.errors import MissingExtraError
 from jkq_targets.rules import audit
 from jkq_targets.tables import read_table
+from jkq_targets.tables._dates import date_text
 from tests.tables_of_files import PLAIN, Lines, Workbook, faults, remarks, texts
 
 # ----------------------------------------------------------------------------------------------------------------- cells
@@ -82,6 +85,24 @@ def test_dates_of_excel(tmp_path: Path, number_format: str, label: str, workbook
     """A date among the labels reads as Excel shows it."""
     path = workbook(tmp_path / "table.xlsx", [["日期", "数"], [45000.75, 5]], formats={"A2": number_format})
     assert [cell.id for cell in read_table(path).cells] == [f"{label} · 数"]
+
+
+@pytest.mark.parametrize(
+    ("token", "text"),
+    [
+        pytest.param("ddd", "Wed", id="short-day"),
+        pytest.param("dddd", "Wednesday", id="day"),
+        pytest.param("mmm", "Mar", id="short-month"),
+        pytest.param("mmmm", "March", id="month"),
+        pytest.param("yy", "23", id="short-year"),
+        pytest.param("yyyy", "2023", id="year"),
+    ],
+)
+def test_names_of_days_and_months_in_any_locale(monkeypatch: pytest.MonkeyPatch, token: str, text: str) -> None:
+    """Names of days and months are those of English, whatever the locale of the process calls them."""
+    # `datetime` formats through this function, which takes the names of the locale.
+    monkeypatch.setattr(time, "strftime", lambda *_: "三月")
+    assert date_text(Decimal(45000), [("date", token)], since_1904=False) == text
 
 
 def test_set_in_by_the_ruler(tmp_path: Path) -> None:

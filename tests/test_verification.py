@@ -138,6 +138,7 @@ def test_documents_that_are_not_there(tmp_path: Path) -> None:
         assert [fault.where for verification in verifications for fault in verification.faults] == [
             f"{year}.txt" for year in available_years()
         ]
+        assert {str(fault.found) for verification in verifications for fault in verification.faults} == {"no file"}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from jkq_targets.cli._sentences import CommandText
-from jkq_targets.sentences import Join
+from jkq_targets.sentences import Join, Statement
 
 if TYPE_CHECKING:
     from jkq_targets.model import Plan
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def plan_of(file: str) -> Plan:
+def plan_of(file: str, accepted: Statement | None = None) -> Plan:
     """
     Read a plan from a file.
+
+    Args:
+        file: The name of the file.
+        accepted: What an error says would be accepted in its place; None for a plan as a file.
 
     Raises:
         RecordError: The file is not a plan as JSON.
@@ -30,8 +34,7 @@ def plan_of(file: str) -> Plan:
     if not file.lower().endswith(".json"):
         suffix = Path(file).suffix
         found = CommandText.ENDING(ending=short_repr(suffix)) if suffix else CommandText.NO_ENDING()
-        accepted = CommandText.PLAN_FILE()
-        raise RecordError((Fault("", found, accepted),))
+        raise RecordError((Fault("", found, accepted or CommandText.PLAN_FILE()),))
     return load(file)
 
 
@@ -68,7 +71,7 @@ def plan_or_year(text: str, *, corrected: bool = False) -> Plan:
     if corrected:
         accepted = CommandText.BUNDLED_YEAR()
         raise RecordError((Fault("--corrected", short_repr(text), accepted),))
-    return of_file(text, plan_of)
+    return of_file(text, lambda file: plan_of(file, CommandText.YEAR_OR_PLAN_FILE()))
 
 
 def own_plans(files: Sequence[str]) -> tuple[Plan, ...] | None:

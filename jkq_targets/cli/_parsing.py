@@ -34,7 +34,7 @@ def error_statement(message: str) -> Statement | str:
 
     Example:
         >>> str(error_statement("argument --year: invalid int value: 'x'"))
-        "argument --year: invalid int value: 'x'"
+        "argument --year: found 'x'; accepted: a whole number in digits"
     """
     for pattern, sentence in _ERRORS:
         match = pattern.fullmatch(message)

@@ -62,4 +62,9 @@ def _of_system(error: OSError) -> Statement | str:
     sentence = next((said for kind, said in _SYSTEM.items() if isinstance(error, kind)), None)
     if isinstance(error, NotADirectoryError) and not os.path.lexists(error.filename or ""):
         sentence = CommandText.NO_SUCH_FILE
-    return str(error) if sentence is None or error.filename is None else sentence(path=str(error.filename))
+    if sentence is None or error.filename is None:
+        return str(error)
+    folder, name = os.path.split(os.fspath(error.filename))
+    if sentence is CommandText.NO_SUCH_FILE and folder and name and not os.path.lexists(folder):
+        return CommandText.NO_FOLDER_OF_FILE(folder=folder, path=name)
+    return sentence(path=str(error.filename))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from jkq_targets.document_rules._sentences import DocumentRuleText
-from jkq_targets.documents import Block, Document, DocumentTable, Heading
+from jkq_targets.documents import Block, Document, DocumentTable, Heading, TableCell
 from jkq_targets.findings import Check, Finding
 from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Severity
@@ -42,27 +42,32 @@ class NumberedTable:
 
     Args:
         table: The table.
-        numbers: The numbers as printed, one for each cell of the column, in order.
+        cells: The cells of its column 序号 that hold a number, in order.
     """
 
     table: DocumentTable
-    numbers: tuple[int, ...]
+    cells: tuple[TableCell, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers as printed, one for each cell of the column, in order."""
+        return tuple(int("".join(cell.text.split())) for cell in self.cells)
 
 
 def numbered_tables(document: Document) -> list[NumberedTable]:
     """The tables with a column 序号."""
-    numbered = ((table, _numbers(table)) for table in document.tables)
-    return [NumberedTable(table, numbers) for table, numbers in numbered if len(numbers) > 1]
+    numbered = ((table, _numbered_cells(table)) for table in document.tables)
+    return [NumberedTable(table, cells) for table, cells in numbered if len(cells) > 1]
 
 
-def _numbers(table: DocumentTable) -> tuple[int, ...]:
-    """The numbers in the column 序号 of a table; none where it has no such column."""
+def _numbered_cells(table: DocumentTable) -> tuple[TableCell, ...]:
+    """The cells with a number in the column 序号 of a table; none where it has no such column."""
     headings = (cell for cell in table.cells if cell.row < 3 and _NUMBER_HEADING.fullmatch(cell.text.strip()))
     heading = next(headings, None)
     if heading is None:
         return ()
-    texts = ("".join(cell.text.split()) for cell in table.cells if cell.column == heading.column)
-    return tuple(int(text) for text in texts if _ROW_NUMBER.fullmatch(text))
+    texts = ((cell, "".join(cell.text.split())) for cell in table.cells if cell.column == heading.column)
+    return tuple(cell for cell, text in texts if _ROW_NUMBER.fullmatch(text))
 
 
 def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator[Check]:

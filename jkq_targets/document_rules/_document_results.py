@@ -20,7 +20,7 @@ from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable, checked_tables, sheet_tables
 from jkq_targets.documents import Document
 from jkq_targets.findings import Check, Finding
-from jkq_targets.grid import Grid
+from jkq_targets.grid import Grid, NameText, name_words
 from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Severity
@@ -98,16 +98,16 @@ def _unread(document: Document) -> list[Finding]:
     if len(document.unread) > _MOST_UNREAD:
         listed = DocumentRuleText.AND_MORE_UNREAD(first=listed, number=len(document.unread) - _MOST_UNREAD)
     message = DocumentRuleText.NOT_READ(items=listed)
-    return [Finding(rule=UNREAD_RULE, severity=Severity.NOTE, where=title_of(document), message=message)]
+    return [Finding(rule=UNREAD_RULE, severity=Severity.NOTE, where=name_words(title_of(document)), message=message)]
 
 
 def title_of(part: Document | Sheet, number: int = 1) -> str:
     """The name of a part of a set: of a document its file, or else its first heading."""
     if isinstance(part, Document):
         heading = next((heading.text for heading in part.headings), "")
-        return part.name or heading or f"document {number}"
+        return part.name or heading or in_source_language(NameText.UNNAMED_DOCUMENT(number=number))
     title = part.title if isinstance(part, TableSet) else part.grid.title if part.grid is not None else ""
-    return title or f"sheet {number}"
+    return title or in_source_language(NameText.UNNAMED_SHEET(number=number))
 
 
 def _of_table(
@@ -122,7 +122,7 @@ def _of_table(
 
 
 def file_findings(tables: Sheet) -> list[Finding]:
-    """What is to be said of a workbook beside its tables: what is hidden, not read, or cannot be checked."""
+    """The findings of a workbook beside its tables: the parts that are hidden, not read, or cannot be checked."""
     if not isinstance(tables, TableSet):
         return []
     known = [remark for table in tables.tables for remark in table.remarks]
@@ -147,7 +147,7 @@ def _named(results: Sequence[Check | Finding], document: str) -> list[Check | Fi
     def placed(finding: Finding) -> Finding:
         if in_source_language(finding.place).startswith(document):
             return finding
-        where = Join.ABOUT(subject=document, words=finding.place)
+        where = Join.ABOUT(subject=name_words(document), words=finding.place)
         return moved.setdefault(id(finding), attrs.evolve(finding, where=where))
 
     return [

@@ -33,11 +33,12 @@ def numbering_rule(document: Document, tables: Sequence[NumberedTable]) -> Itera
 
 
 def _of_table(numbered: NumberedTable) -> Iterator[Finding]:
-    expected = numbered.numbers[0]
-    for (before, number), behind in zip_longest(pairwise(numbered.numbers), numbered.numbers[2:]):
+    numbers = numbered.numbers
+    expected = numbers[0]
+    for (before, number), behind, cell in zip_longest(pairwise(numbers), numbers[2:], numbered.cells[1:]):
         expected += 1
         if number not in (expected, 1):
-            place, title = numbered.table.place, numbered.table.title
+            place, title = numbered.table.place_of(cell), numbered.table.title
             where = DocumentRuleText.TABLE_NAMED(place=place, title=title) if title else Join.ALONE(text=place)
             yield _finding(where, str(number), str(before), repeats=number == before)
             # 2, 4, 4 is one slip: the list goes on as if 3 stood there.

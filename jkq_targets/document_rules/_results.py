@@ -11,7 +11,7 @@ from jkq_targets.balance import CrossReference, OfWhich, Sheet, Sum, checks, rem
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.findings import Check, Finding
-from jkq_targets.grid import Grid
+from jkq_targets.grid import Grid, name_words
 from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.terms import RelationKind, Severity
 
@@ -44,7 +44,7 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
         prefix: What stands before the ids of its cells in the report, so that each is unique there; ``""`` for nothing.
     """
     if table.sheet is None:
-        message = DocumentRuleText.TABLE_UNCHECKED(name=table.name, reason=table.refusal)
+        message = DocumentRuleText.TABLE_UNCHECKED(name=name_words(table.name), reason=table.refusal)
         return TableResults((Finding(rule=TABLE_RULE, severity=Severity.NOTE, where=table.title, message=message),))
     stated = tuple(references)
     # A sheet that the text says nothing of is valid already, and has its whole numbers.
@@ -143,7 +143,7 @@ def _row_of(table: CheckedTable, finding: Finding) -> int | None:
 
 
 def _is_of_row(finding: Finding) -> bool:
-    """Whether a finding is about a sum along a row."""
+    """True for a finding about a sum along a row."""
     return in_source_language(finding.place).endswith("(row)")
 
 

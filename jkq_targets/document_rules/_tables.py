@@ -13,8 +13,8 @@ from jkq_targets.document_rules._table_parts import TablePart, table_parts
 from jkq_targets.documents import Document, DocumentTable, Place, TableCell
 from jkq_targets.error_words import ErrorText, Words
 from jkq_targets.errors import SheetError
-from jkq_targets.grid import Spot, cell_id
-from jkq_targets.sentences import Join, Statement
+from jkq_targets.grid import NameText, Spot, cell_id
+from jkq_targets.sentences import Join, Statement, in_source_language
 from jkq_targets.tables import TableSet, split_rows
 from jkq_targets.units import is_unit
 
@@ -106,7 +106,7 @@ def _without_listed(sheet: Sheet) -> Sheet:
 
 
 def _name(table: DocumentTable, known: set[str], part: str) -> str:
-    number = f"table {table.place.table}"
+    number = in_source_language(NameText.IN_TABLE(number=table.place.table))
     title = " ".join(table.title.split()) or number
     names = [cell_id(*filter(None, (words, part))) for words in (title, f"{title} ({number})")]
     return next((name for name in names if name not in known), f"{title} ({number}, {len(known) + 1})")

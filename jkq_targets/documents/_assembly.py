@@ -137,6 +137,7 @@ def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
     return isinstance(block, RawParagraph) and bool(annex_of(block.text)) and not is_listed
 
 
+# A flat list of rules: their order decides.
 def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, rank: int) -> int | None:
     """The level of a heading, None for a paragraph; a style goes before a printed number."""
     if raw.role is not ParagraphRole.BODY or raw.is_caption:

@@ -9,6 +9,7 @@ from jkq_targets.documents._sentences import DocumentText, PlaceText
 from jkq_targets.error_words import Words
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
+from jkq_targets.grid import NameText
 from jkq_targets.sentences import Join, Statement, within
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
@@ -43,7 +44,7 @@ class Place:
     def __str__(self) -> str:
         steps = (
             (PlaceText.IN_PARAGRAPH, self.paragraph),
-            (PlaceText.IN_TABLE, self.table),
+            (NameText.IN_TABLE, self.table),
             (PlaceText.IN_ROW, self.row),
             (PlaceText.IN_COLUMN, self.column),
         )

@@ -6,20 +6,22 @@ import re
 
 from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, hidden_by_style, is_named_in, reason_of
 from jkq_targets.documents._html_tables import HtmlTableBuilder, number
+from jkq_targets.documents._html_text import BASELINE, LINE_BREAK, SUBSCRIPT, SUPERSCRIPT, shown_text, taken_in
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._sentences import LeftOutText
-from jkq_targets.documents._word_numbering import FORMATS
-from jkq_targets.documents._word_runs import LOWERED, RAISED
+from jkq_targets.documents._word_formats import FORMATS
+from jkq_targets.sentences import Statement
 
 #: Elements of which attributes are read; of the others only those that hide them.
 _WITH_ATTRIBUTES = frozenset({"td", "th", "ol", "li", "img", "input"})
-_GAP = re.compile(r"[ \t\n\r\f]+")
 #: A line break before a line that is set in begins a paragraph, as two line breaks do.
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*[\u3000\xa0\u2003]{2})")
-_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60、。〈-】〔-〟“”‘’"
-_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) ?\0 ?(?=[{_WIDE}])")
+#: The elements around all others, which a style of the page does not hide.
+_WHOLE_PAGE = frozenset({"html", "body"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LIST_TAGS = frozenset({"ol", "ul", "menu", "dir"})
 _LISTS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -71,20 +73,11 @@ class _Reader:
                 return
             self._end_left_out()
         stated = attributes(written) if written and self._may_matter(tag, written) else {}
-        reason = reason_of(tag, stated)
-        if reason is None and self._hidden and is_named_in(self._hidden, stated) and tag not in {"html", "body"}:
-            reason = (UnreadKind.HIDDEN, LeftOutText.NOT_SHOWN())
-        if reason is not None:
-            if tag not in VOID:
-                self._left_out = LeftOut(tag, *reason)
-        elif tag in TABLE_PARTS or tag in BLOCKS:
-            self._begin_part(tag, stated)
-        elif tag == "br":
-            self._parts.append("\n" if self._pre else "\1")
-        elif tag in {"sup", "sub"}:
-            self._parts.append("\2" if tag == "sup" else "\3")
-        elif tag in {"img", "input", "embed"}:
-            self._picture(tag, stated)
+        reason = self._reason(tag, stated)
+        if reason is None:
+            self._begin(tag, stated)
+        elif tag not in VOID:
+            self._left_out = LeftOut(tag, *reason)
 
     def _may_matter(self, tag: str, written: str) -> bool:
         """True where attributes are to be read: most elements have none that matter here."""
@@ -92,12 +85,25 @@ class _Reader:
             return True
         return bool(self._hidden) and ("class" in written or "id" in written)
 
-    def _begin_part(self, tag: str, stated: dict[str, str]) -> None:
-        """Begin a part of a table, or a block."""
+    def _reason(self, tag: str, stated: dict[str, str]) -> tuple[UnreadKind, Statement | None] | None:
+        """The kind and the reason of an element that is left out, also by a style of the page; None for one that is read."""
+        if reason := reason_of(tag, stated):
+            return reason
+        is_hidden = self._hidden and is_named_in(self._hidden, stated) and tag not in _WHOLE_PAGE
+        return (UnreadKind.HIDDEN, LeftOutText.NOT_SHOWN()) if is_hidden else None
+
+    def _begin(self, tag: str, stated: dict[str, str]) -> None:
+        """Begin an element that is read."""
         if tag in TABLE_PARTS:
             self._begin_table_part(tag, stated)
-        else:
+        elif tag in BLOCKS:
             self._begin_block(tag, stated)
+        elif tag == "br":
+            self._parts.append("\n" if self._pre else LINE_BREAK)
+        elif tag in {"sup", "sub"}:
+            self._parts.append(SUPERSCRIPT if tag == "sup" else SUBSCRIPT)
+        elif tag in {"img", "input", "embed"}:
+            self._picture(tag, stated)
 
     def end(self, tag: str) -> None:
         """End an element."""
@@ -113,7 +119,7 @@ class _Reader:
         elif tag in BLOCKS:
             self._end_block(tag)
         elif tag in {"sup", "sub"}:
-            self._parts.append("\4")
+            self._parts.append(BASELINE)
 
     def text(self, data: str) -> None:
         """Take in text."""
@@ -122,8 +128,7 @@ class _Reader:
         elif self._pre:
             self._parts.append(data)
         else:
-            # A line break of the source parts words, and no Chinese characters.
-            self._parts.append(_GAP.sub(lambda gap: " \0 " if "\n" in gap[0] else " ", data.translate(_NO_MARKS)))
+            self._parts.append(taken_in(data))
 
     def _end_left_out(self) -> None:
         if self._left_out is not None:
@@ -157,20 +162,28 @@ class _Reader:
 
     def _begin_block(self, tag: str, stated: dict[str, str]) -> None:
         self._flush()
-        if tag == "p" and self._open and self._open[-1] == "p":
+        if tag == "p" and self._open[-1:] == ["p"]:
             self._open.pop()
-        if tag not in {"hr", "html", "body"}:
+        if tag != "hr" and tag not in _WHOLE_PAGE:
             self._open.append(tag)
             if len(self._open) > MAX_DEPTH * 20:
                 check_depth(len(self._open))
-        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-            self._level = int(tag[1])
+        if tag in _HEADINGS:
+            self._level = _HEADINGS[tag]
         elif tag == "pre":
             self._pre += 1
-        elif tag in {"ol", "ul", "menu", "dir"}:
-            kind = _LISTS.get(stated.get("type", "1"), "decimal") if tag == "ol" else "bullet"
-            self._lists.append((kind, number(stated.get("start"), 1)))
-        elif tag == "li" and self._lists:
+        elif tag in _LIST_TAGS:
+            self._begin_list(tag, stated)
+        elif tag == "li":
+            self._begin_item(stated)
+
+    def _begin_list(self, tag: str, stated: dict[str, str]) -> None:
+        kind = _LISTS.get(stated.get("type", "1"), "decimal") if tag == "ol" else "bullet"
+        self._lists.append((kind, number(stated.get("start"), 1)))
+
+    def _begin_item(self, stated: dict[str, str]) -> None:
+        """Count an item of a list."""
+        if self._lists:
             kind, at = self._lists[-1]
             at = number(stated.get("value"), at)
             self._lists[-1] = (kind, at + 1)
@@ -185,16 +198,16 @@ class _Reader:
             ended = self._open.pop()
             if ended == "pre":
                 self._pre -= 1
-            elif ended in {"ol", "ul", "menu", "dir"} and self._lists:
+            elif ended in _LIST_TAGS and self._lists:
                 self._lists.pop()
-            elif len(ended) == 2 and ended[0] == "h" and ended[1] in "123456":
+            elif ended in _HEADINGS:
                 self._level = None
             if ended == tag:
                 return
 
     def _flush(self) -> None:
         """End the paragraph that is open."""
-        text = _plain("".join(self._parts))
+        text = shown_text("".join(self._parts))
         self._parts = []
         if not text.strip(" \t\n\r"):
             return
@@ -284,19 +297,3 @@ class _Reader:
         while self._tables:
             self._end_table()
         self._settle()
-
-
-_NO_MARKS: dict[int, str | int | None] = dict.fromkeys(range(5))
-_MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
-
-
-def _plain(text: str) -> str:
-    """A paragraph as it is shown: gaps as one space, line breaks where the page has them, raised digits raised."""
-    if "\2" in text or "\3" in text:
-        text = _MARKED.sub(lambda match: match[2].translate(RAISED if match[1] == "\2" else LOWERED), text)
-        text = text.replace("\4", "")
-    if "\0" in text:
-        text = _GAP.sub(" ", _BETWEEN_WIDE.sub("", re.sub(" +", " ", text)).replace("\0", " "))
-    if "\1" in text:
-        text = re.sub(" ?\1 ?", "\n", text)
-    return text

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
-from jkq_targets.documents._pdf_lines import Column, TextLine, column_of, goes_on, joined
+from jkq_targets.documents._pdf_column import Column, column_of, goes_on
+from jkq_targets.documents._pdf_lines import TextLine, joined
 from jkq_targets.documents._pdf_tables import PageTable, closes_all_cells, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
 from jkq_targets.documents._sentences import LeftOutText
@@ -49,10 +50,7 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
     _leave_out_running(pages, raw)
     for page in pages:
         _leave_out_unruled(page, raw)
-    # Where all lines are short, the text is as wide as the tables, or at least as more than half of the page.
-    rights = [table.grid.columns[-1] for page in pages for table in page.tables]
-    least = max((page.width * 6 // 10 for page in pages), default=0)
-    column = column_of([page.lines for page in pages], max(rights, default=0), least)
+    column = _column(pages)
     closes_all = closes_all_cells(table for page in pages for table in page.tables)
     open_paragraph: _Open | None = None
     waiting: list[tuple[int, PageTable]] = []
@@ -68,6 +66,13 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
             open_paragraph = _line(raw, item, open_paragraph, column, page.number)
     if waiting:
         raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
+
+
+def _column(pages: Sequence[Page]) -> Column:
+    """The edges of the running text; where all lines are short, it is as wide as the tables, or as more than half of the page."""
+    rights = [table.grid.columns[-1] for page in pages for table in page.tables]
+    least = max((page.width * 6 // 10 for page in pages), default=0)
+    return column_of([page.lines for page in pages], max(rights, default=0), least)
 
 
 def _in_order(page: Page) -> list[TextLine | PageTable]:
@@ -98,50 +103,70 @@ def _line(raw: RawDocument, line: TextLine, before: _Open | None, column: Column
 
 def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
     """Leave out the lines that stand at the same place at the top or bottom of most pages, but for numbers."""
+    for (is_top, pattern, _), printed in _alike(pages).items():
+        texts = [line.text for _, line in printed]
+        is_number = _PAGE_NUMBER.fullmatch(texts[0]) is not None
+        # The heads of left and right pages differ: each stands on nearly half of the pages.
+        is_repeated = len(printed) >= 2 and len(printed) * 5 >= len(pages) * 2
+        if (is_repeated and _is_running(pattern, texts)) or (is_number and _counts_pages(printed)):
+            for page, line in printed:
+                page.lines.remove(line)
+            raw.unread.append(_running(printed, is_top=is_top, is_number=is_number))
+
+
+def _alike(pages: Sequence[Page]) -> dict[tuple[bool, str, int], list[tuple[Page, TextLine]]]:
+    """The outer lines of pages by their edge, their text with # for each number, and their height."""
     places: dict[tuple[bool, str, int], list[tuple[Page, TextLine]]] = {}
     for page in pages:
         for is_top, line in _outer(page):
             # Left and right pages may set the same line at either side; a line keeps its height.
             key = (is_top, _DIGITS.sub("#", "".join(line.text.split())), (line.baseline - page.top) // 300)
             places.setdefault(key, []).append((page, line))
-    for (is_top, pattern, _), printed in places.items():
-        texts = [line.text for _, line in printed]
-        is_number = _PAGE_NUMBER.fullmatch(texts[0]) is not None
-        # The heads of left and right pages differ: each stands on nearly half of the pages.
-        repeats = len(printed) >= 2 and len(printed) * 5 >= len(pages) * 2 and _is_running(pattern, texts)
-        if not (repeats or (is_number and _counts_pages(printed))):
-            continue
-        for page, line in printed:
-            page.lines.remove(line)
-        kind = UnreadKind.PAGE_NUMBER if is_number else UnreadKind.HEADER if is_top else UnreadKind.FOOTER
-        reason = LeftOutText.IS_PAGE_NUMBER() if is_number else LeftOutText.ON_PAGES(number=len(printed))
-        if is_number and len(printed) > 1:
-            reason = LeftOutText.NUMBERS_PAGES(number=len(printed))
-        raw.unread.append(RawUnread(kind, texts[0], reason, page=printed[0][0].number))
+    return places
+
+
+def _running(printed: Sequence[tuple[Page, TextLine]], *, is_top: bool, is_number: bool) -> RawUnread:
+    """The entry of what was left out for a page number or a running head, with the text of its first page."""
+    page, line = printed[0]
+    count = len(printed)
+    if is_number:
+        reason = LeftOutText.NUMBERS_PAGES(number=count) if count > 1 else LeftOutText.IS_PAGE_NUMBER()
+        return RawUnread(UnreadKind.PAGE_NUMBER, line.text, reason, page=page.number)
+    kind = UnreadKind.HEADER if is_top else UnreadKind.FOOTER
+    return RawUnread(kind, line.text, LeftOutText.ON_PAGES(number=count), page=page.number)
 
 
 def _outer(page: Page) -> list[tuple[bool, TextLine]]:
     """The first and the last two lines of a page, where they lie at its edges and outside of tables, and no line beyond them."""
     height = page.bottom - page.top
-    inner_top = min([table.grid.rows[0] for table in page.tables], default=page.bottom)
-    inner_bottom = max([table.grid.rows[-1] for table in page.tables], default=page.top)
+    inner_top, inner_bottom = _inner(page)
     lines = sorted(page.lines, key=lambda line: line.baseline)
     top = [line for line in lines[:3] if line.baseline - page.top < height * 12 // 100 and line.baseline < inner_top]
     bottom = [line for line in lines[-3:] if page.bottom - line.baseline < height * 12 // 100 and line.baseline > inner_bottom]
     return [*((True, line) for line in top), *((False, line) for line in bottom if line not in top)]
 
 
+def _inner(page: Page) -> tuple[int, int]:
+    """The upper edge of the first table of a page and the lower edge of the last."""
+    top = min((table.grid.rows[0] for table in page.tables), default=page.bottom)
+    return top, max((table.grid.rows[-1] for table in page.tables), default=page.top)
+
+
 def _is_running(pattern: str, texts: Sequence[str]) -> bool:
     """True where lines that are alike but for their numbers are a running head: the same text, or page numbers in it."""
     if len(set(texts)) == 1:
         return True
-    numbers = [
-        list(map(int, _DIGITS.findall(text)[:8])) for text in texts if all(len(part) < 9 for part in _DIGITS.findall(text))
-    ]
+    numbers = [row for row in map(_numbers_in, texts) if row is not None]
     if "#" not in pattern or len(numbers) != len(texts) or len({len(row) for row in numbers}) != 1:
         return False
     # One number of the line counts the pages, the others stay.
     return all(len(set(column)) == 1 or list(column) == sorted(set(column)) for column in zip(*numbers, strict=True))
+
+
+def _numbers_in(text: str) -> list[int] | None:
+    """The first eight numbers of a line; None where one is too long for a page."""
+    parts = _DIGITS.findall(text)
+    return list(map(int, parts[:8])) if all(len(part) < 9 for part in parts) else None
 
 
 def _counts_pages(printed: Sequence[tuple[Page, TextLine]]) -> bool:

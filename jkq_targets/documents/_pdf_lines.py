@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -18,7 +16,7 @@ _CLOSING = frozenset("，。；：、！？）》】〕〉」』%％‰…,.;:!?
 _OPENING = frozenset("（《【〔〈「『([{")
 _QUOTES = frozenset("“”‘’")
 _WORD = re.compile(r"[0-9A-Za-z]")
-_SENTENCE_END = frozenset("。；！？：;:!?")
+SENTENCE_END = frozenset("。；！？：;:!?")
 
 
 @attrs.frozen
@@ -140,17 +138,25 @@ def _first_word(row: Sequence[Character]) -> int:
     Annex 14, class QU). Behind a comma some writers keep a number too.
     """
     end, last = 0, len(row) - 1
-    while end < last:
-        one, following = row[end].text, row[end + 1].text
-        is_word = (_WORD.match(one) and (_WORD.match(following) or following in ".,-/")) or (
-            one in ".,-/" and _WORD.match(following)
-        )
-        clings = following in _CLOSING or one in _OPENING or following in _QUOTES or one in _QUOTES
-        is_counted = one in "，、" and following.isdecimal()
-        if not ((is_word and _touch(row, end)) or clings or is_counted):
-            break
+    while end < last and _clings(row, end):
         end += 1
     return row[end].right - row[0].left
+
+
+def _clings(row: Sequence[Character], at: int) -> bool:
+    """True where no line may be broken between a character and the one behind it."""
+    one, following = row[at].text, row[at + 1].text
+    if following in _CLOSING or one in _OPENING or following in _QUOTES or one in _QUOTES:
+        return True
+    is_counted = one in "，、" and following.isdecimal()
+    return is_counted or (_is_within_word(one, following) and _touch(row, at))
+
+
+def _is_within_word(one: str, following: str) -> bool:
+    """True where two characters may stand in one word or number: one of them may be a mark such as a point."""
+    if _WORD.match(one):
+        return following in ".,-/" or _WORD.match(following) is not None
+    return one in ".,-/" and _WORD.match(following) is not None
 
 
 def _last_word(row: Sequence[Character]) -> int:
@@ -189,7 +195,7 @@ def cell_text(lines: Sequence[TextLine], room: int) -> str:
     for line in lines:
         if last is None:
             text = line.text
-        elif last.right - last.left + line.first_word + _early(last, line) > room and not _is_item(last, line):
+        elif last.right - last.left + line.first_word + _early(last, line) > room and not is_item(last, line):
             text = joined(text, line, last, room)
         else:
             text += f"\n{line.text}"
@@ -199,89 +205,10 @@ def cell_text(lines: Sequence[TextLine], room: int) -> str:
 
 def _early(last: TextLine, line: TextLine) -> int:
     """The room that a line may leave in its cell: some writers keep a number and its unit on one line."""
-    is_mixed = bool(_WORD.match(last.text[-1:])) is not bool(_WORD.match(line.text[:1])) and last.text[-1:] not in _SENTENCE_END
+    is_mixed = bool(_WORD.match(last.text[-1:])) is not bool(_WORD.match(line.text[:1])) and last.text[-1:] not in SENTENCE_END
     return last.height * 3 // 2 if is_mixed else last.height // 10
 
 
-def _is_item(last: TextLine, line: TextLine) -> bool:
+def is_item(last: TextLine, line: TextLine) -> bool:
     """True where a line with a number in front begins an item, since the line before ends a sentence."""
-    return last.text[-1:] in _SENTENCE_END and bool(printed_number(line.text)[0])
-
-
-@attrs.frozen
-class Column:
-    """
-    The edges of the running text of a document, and the distance of its lines.
-
-    Args:
-        left: Its left edge.
-        right: Its right edge.
-        pitch: The usual distance of two lines; 0 where no paragraph has two.
-        is_indented: Whether the first line of a paragraph is set in.
-    """
-
-    left: int
-    right: int
-    pitch: int
-    is_indented: bool
-
-
-def column_of(pages: Sequence[Sequence[TextLine]], right_of_tables: int = 0, least_width: int = 0) -> Column:
-    """
-    The edges and the distance of lines of the running text of some pages.
-
-    Args:
-        pages: The lines of each page.
-        right_of_tables: The right edge of the tables beside them; the text reaches as far.
-        least_width: The least width of running text.
-    """
-    lines = [line for page in pages for line in page]
-    if not lines:
-        return Column(0, 0, 0, False)
-    widest = max(line.right - line.left for line in lines)
-    full = [line for line in lines if (line.right - line.left) * 10 >= widest * 8]
-    left = Counter(line.left // 100 for line in full).most_common(1)[0][0] * 100
-    rights = sorted(line.right for line in full)
-    right = max(rights[len(rights) * 9 // 10], right_of_tables, left + least_width)
-    gaps = Counter(
-        (after.baseline - before.baseline) // 50
-        for page in pages
-        for before, after in itertools.pairwise(page)
-        if right - before.right <= 2 * before.height and 0 < after.baseline - before.baseline < 4 * before.height
-    )
-    pitch = min((gap for gap, number in gaps.items() if number * 4 >= max(gaps.values())), default=0) * 50
-    starts = [line for line in lines if line.left - left >= line.height and right - line.right <= 2 * line.height]
-    return Column(left, right, pitch, len(starts) * 12 >= len(full))
-
-
-def goes_on(last: TextLine, line: TextLine, first: TextLine, column: Column, *, over_page: bool) -> bool:
-    """
-    True where a line goes on with the paragraph of the line before.
-
-    Args:
-        last: The line before.
-        line: The line.
-        first: The first line of the paragraph of the line before.
-        column: How the text is set.
-        over_page: Whether the line is the first of the next page.
-    """
-    if abs(last.height - line.height) * 10 > last.height:
-        return False
-    # Where no sentence ends, a line may stop three characters early: writers keep numbers and quotations whole.
-    early = last.height // 2 if last.text[-1:] in _SENTENCE_END else min(3 * last.height, (column.right - column.left) // 10)
-    is_full = column.right - last.right < line.first_word + early
-    is_set_in = line.left - column.left >= line.height * 7 // 10
-    number = printed_number(line.text)[0]
-    if not is_full:
-        return False
-    if not over_page and column.pitch and line.baseline - last.baseline > column.pitch + last.height // 4:
-        return False
-    if is_set_in:
-        # Behind a number, the lines of an item may all be set in.
-        hangs = printed_number(first.text)[0] and first is not last and abs(line.left - last.left) <= 100
-        return bool(hangs) and not number
-    if _is_item(last, line):
-        return False
-    if over_page and not column.is_indented:
-        return last.text[-1:] not in _SENTENCE_END
-    return True
+    return last.text[-1:] in SENTENCE_END and bool(printed_number(line.text)[0])

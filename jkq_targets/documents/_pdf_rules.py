@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -83,13 +84,17 @@ def ruled(content: PageContent) -> Ruled:
             continue
         grid = _grid(levels, uprights)
         if grid is None:
-            top, bottom = min(rule.at for rule in levels), max(rule.at for rule in levels)
-            drawn.unclear.append((top, bottom, min(rule.at for rule in uprights), max(rule.at for rule in uprights)))
+            drawn.unclear.append((*_extent(levels), *_extent(uprights)))
         elif len(grid.cells) > 1:
             drawn.grids.append(grid)
     drawn.grids.sort(key=lambda grid: (grid.rows[0], grid.columns[0]))
     drawn.level_only = _level_only([rule for levels, uprights in components if not uprights for rule in levels])
     return drawn
+
+
+def _extent(rules: Sequence[Rule]) -> tuple[int, int]:
+    """The first and the last place of lines."""
+    return min(rule.at for rule in rules), max(rule.at for rule in rules)
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
@@ -155,19 +160,20 @@ def _positions(rules: Sequence[Rule]) -> list[int]:
 
 def _with_edges(levels: Sequence[Rule], uprights: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
     """Lines with the four edges around them: a table may have none at its sides, or where it goes on over the page."""
-    ends = [end for rule in levels for end in (rule.start, rule.end)]
-    left, right = min(rule.at for rule in uprights), max(rule.at for rule in uprights)
     # Lines that end near the outermost post end in it.
-    left = left if left - min(ends) <= 2 * _REACH else min(ends)
-    right = right if max(ends) - right <= 2 * _REACH else max(ends)
-    first, last = min(rule.at for rule in levels), max(rule.at for rule in levels)
-    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
-    top = first if first - top <= _MIN_ROW else top
-    bottom = last if bottom - last <= _MIN_ROW else bottom
+    left, right = _stretched(_extent(uprights), levels, 2 * _REACH)
+    top, bottom = _stretched(_extent(levels), uprights, _MIN_ROW)
     return (
         [*levels, Rule(top, left, right), Rule(bottom, left, right)],
         [*uprights, Rule(left, top, bottom), Rule(right, top, bottom)],
     )
+
+
+def _stretched(extent: tuple[int, int], across: Sequence[Rule], least: int) -> tuple[int, int]:
+    """The first and the last place of lines, or the ends of the lines across them where those reach further than a length."""
+    first, last = extent
+    start, end = min(rule.start for rule in across), max(rule.end for rule in across)
+    return first if first - start <= least else start, last if end - last <= least else end
 
 
 def _grid(levels: list[Rule], uprights: list[Rule]) -> RuledGrid | None:
@@ -177,31 +183,54 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> RuledGrid | None:
     width, height = len(columns) - 1, len(rows) - 1
     if width < 1 or height < 1 or width * height > _MAX_FIELDS:
         return None
-    # Whether a line parts a field from the one at its left, and from the one above it.
-    posts = [[rule for rule in all_uprights if abs(rule.at - at) <= _SNAP] for at in columns]
-    lines = [[rule for rule in all_levels if abs(rule.at - at) <= _SNAP] for at in rows]
-    walls = [[_covers(of, rows[row], rows[row + 1]) for of in posts] for row in range(height)]
-    floors = [[_covers(of, columns[column], columns[column + 1]) for column in range(width)] for of in lines]
     fields = [[-1] * width for _ in range(height)]
     cells: list[RuledCell] = []
-    for row in range(height):
-        for column in range(width):
-            if fields[row][column] != -1:
-                continue
-            members = _fill(row, column, walls, floors)
-            for at_row, at_column in members:
-                fields[at_row][at_column] = len(cells)
-            last_row, last_column = max(at for at, _ in members), max(at for _, at in members)
-            down, across = last_row - row + 1, last_column - column + 1
-            if down * across != len(members) or min(at for _, at in members) != column:
-                return None
-            middle = (columns[column] + columns[last_column + 1]) // 2
-            above = row == 0 and not _is_ruled(levels, rows[0], middle)
-            below = last_row == height - 1 and not _is_ruled(levels, rows[-1], middle)
-            cells.append(RuledCell(row, column, down, across, above, below))
+    walls, floors = _partings(columns, rows, all_levels, all_uprights)
+    for row, column in itertools.product(range(height), range(width)):
+        if fields[row][column] != -1:
+            continue
+        members = _fill(row, column, walls, floors)
+        cell = _rectangle(row, column, members)
+        if cell is None:
+            return None
+        for at_row, at_column in members:
+            fields[at_row][at_column] = len(cells)
+        cells.append(cell)
     grid = RuledGrid(columns, rows, cells, fields)
+    _open_at_edges(grid, levels)
     _trim(grid, uprights)
     return grid
+
+
+def _partings(
+    columns: Sequence[int], rows: Sequence[int], levels: Sequence[Rule], uprights: Sequence[Rule]
+) -> tuple[list[list[bool]], list[list[bool]]]:
+    """The lines beside fields: whether one parts each from the field at its left, and whether one from the field above."""
+    posts, lines = _by_place(uprights, columns), _by_place(levels, rows)
+    walls = [[_covers(of, top, bottom) for of in posts] for top, bottom in itertools.pairwise(rows)]
+    floors = [[_covers(of, left, right) for left, right in itertools.pairwise(columns)] for of in lines]
+    return walls, floors
+
+
+def _by_place(rules: Sequence[Rule], places: Sequence[int]) -> list[list[Rule]]:
+    """The lines at each of some places."""
+    return [[rule for rule in rules if abs(rule.at - at) <= _SNAP] for at in places]
+
+
+def _rectangle(row: int, column: int, members: Sequence[tuple[int, int]]) -> RuledCell | None:
+    """The cell of fields of which one is the first; None where they are no rectangle."""
+    down, across = max(at for at, _ in members) - row + 1, max(at for _, at in members) - column + 1
+    is_rectangle = down * across == len(members) and min(at for _, at in members) == column
+    return RuledCell(row, column, down, across) if is_rectangle else None
+
+
+def _open_at_edges(grid: RuledGrid, levels: Sequence[Rule]) -> None:
+    """Mark the cells at the upper and the lower edge of a grid that have no line there."""
+    for cell in grid.cells:
+        middle = (grid.columns[cell.column] + grid.columns[cell.column + cell.column_span]) // 2
+        is_first, is_last = cell.row == 0, cell.row + cell.row_span == len(grid.rows) - 1
+        cell.is_open_above = is_first and not _is_ruled(levels, grid.rows[0], middle)
+        cell.is_open_below = is_last and not _is_ruled(levels, grid.rows[-1], middle)
 
 
 def _trim(grid: RuledGrid, uprights: Sequence[Rule]) -> None:

@@ -161,32 +161,59 @@ def _nearest(columns: Sequence[int], place: int) -> int:
 
 def _append(table: _Table, piece: _Table, head: int, *, closes_all: bool) -> str:
     """Append a piece without so many rows of its head; their text."""
-    text = "\n".join("\t".join(cell.text for cell in piece.cells if cell.row == row) for row in range(head))
     body = [cell for cell in piece.cells if cell.row >= head]
-    if not body:
-        return text
+    if body:
+        _append_rows(table, body, head, closes_all=closes_all)
+        table.rows = max(cell.row + cell.row_span for cell in table.cells)
+    return "\n".join("\t".join(cell.text for cell in piece.cells if cell.row == row) for row in range(head))
+
+
+def _append_rows(table: _Table, body: Sequence[_Cell], head: int, *, closes_all: bool) -> None:
+    """Append the cells below a head; those of the first row may go on with those of the last row of the table."""
     first = [cell for cell in body if cell.row == head]
-    last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
-    # A writer may draw the line between two rows on either page; below a head that is printed again the page before tells.
-    is_open = {cell.column for cell in first if head or cell.is_open_above}
-    is_open &= {column for column, above in last.items() if above.is_open_below}
-    is_parted = all(cell.column in is_open for cell in first) or (closes_all and _goes_on(last, first))
-    shift = table.rows - head - (1 if is_parted else 0)
+    last = _last_row(table)
+    open_columns = _open_columns(last, first, has_head=head > 0)
+    is_parted = _is_parted(last, first, open_columns, closes_all=closes_all)
+    shift = table.rows - head - int(is_parted)
     for cell in body:
         above = last.get(cell.column) if cell.row == head else None
-        fits = above is not None and above.column_span == cell.column_span
+        is_open = is_parted or cell.column in open_columns
         cell.row += shift
-        if above is not None and fits and (is_parted or cell.column in is_open or (closes_all and _is_merged(above, cell))):
+        if above is not None and _continues(above, cell, is_open=is_open, closes_all=closes_all):
             _extend(above, cell, parted=is_parted)
-        elif is_parted and above is None and cell.row < table.rows:
-            # A cell of the parted row that no cell above fits stands in a row of its own.
-            cell.row_span = max(1, cell.row_span - 1)
-            cell.row = table.rows
-            table.cells.append(cell)
-        else:
-            table.cells.append(cell)
-    table.rows = max(cell.row + cell.row_span for cell in table.cells)
-    return text
+            continue
+        if above is None:
+            _move_below(cell, table.rows)
+        table.cells.append(cell)
+
+
+def _last_row(table: _Table) -> dict[int, _Cell]:
+    """The cells that reach down to the end of a table, by their columns."""
+    return {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.rows}
+
+
+def _open_columns(last: dict[int, _Cell], first: Sequence[_Cell], *, has_head: bool) -> set[int]:
+    """The columns in which no line parts the first row of a piece from the last row before it."""
+    # A writer may draw the line between two rows on either page; below a head that is printed again the page before tells.
+    below = {cell.column for cell in first if has_head or cell.is_open_above}
+    return below & {column for column, above in last.items() if above.is_open_below}
+
+
+def _is_parted(last: dict[int, _Cell], first: Sequence[_Cell], open_columns: set[int], *, closes_all: bool) -> bool:
+    """True where the page parts one row: no line stands in it, or, where the writer always draws one, its texts go on."""
+    return all(cell.column in open_columns for cell in first) or (closes_all and _goes_on(last, first))
+
+
+def _move_below(cell: _Cell, rows: int) -> None:
+    """Give a cell of the parted row that no cell above fits a row of its own."""
+    if cell.row < rows:
+        cell.row_span = max(1, cell.row_span - 1)
+        cell.row = rows
+
+
+def _continues(above: _Cell, cell: _Cell, *, is_open: bool, closes_all: bool) -> bool:
+    """True where a cell goes on with the cell above: it has the same columns, and is open or merged over rows."""
+    return above.column_span == cell.column_span and (is_open or (closes_all and _is_merged(above, cell)))
 
 
 def _repeated_rows(table: _Table, piece: _Table) -> int:
@@ -218,19 +245,25 @@ def _goes_on(last: dict[int, _Cell], first: Sequence[_Cell]) -> bool:
     had no room for the next word, and a cell that was full before has nothing to go on with. Two figures never make one.
     """
     filled = [cell for cell in first if cell.text]
-    if not filled or len(filled) == len(first):
+    if not all(_may_go_on(last.get(cell.column), cell) for cell in filled):
         return False
-    runs_on = False
-    for cell in filled:
-        above = last.get(cell.column)
-        if above is None or above.column_span != cell.column_span or not above.lines or not cell.lines:
-            return False
-        line, next_line = above.lines[-1], cell.lines[0]
-        if above.bottom - line.baseline > 2 * line.height or _is_number(above.text) or _is_number(cell.text):
-            return False
-        runs_on = runs_on or line.right - line.left + next_line.first_word > above.room - line.height // 10
-    empty_below = [last.get(cell.column) for cell in first if not cell.text]
-    return runs_on and any(above is not None and above.text for above in empty_below)
+    runs_on = any(_had_no_room(last[cell.column], cell) for cell in filled)
+    return runs_on and any(not cell.text and cell.column in last and last[cell.column].text for cell in first)
+
+
+def _may_go_on(above: _Cell | None, cell: _Cell) -> bool:
+    """True where a text may go on with the text above: that one fills its cell down to the bottom, and neither is a figure."""
+    if above is None or above.column_span != cell.column_span or not above.lines or not cell.lines:
+        return False
+    line = above.lines[-1]
+    is_filled = above.bottom - line.baseline <= 2 * line.height
+    return is_filled and not _is_number(above.text) and not _is_number(cell.text)
+
+
+def _had_no_room(above: _Cell, cell: _Cell) -> bool:
+    """True where the last line of a cell had no room for the first word of the cell below."""
+    line = above.lines[-1]
+    return line.right - line.left + cell.lines[0].first_word > above.room - line.height // 10
 
 
 def _is_number(text: str) -> bool:
@@ -260,14 +293,7 @@ def _raw(table: _Table) -> RawTable:
     cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     return RawTable(
         cells=[
-            RawCell(
-                cell.row,
-                cell.column,
-                cell.row_span,
-                cell.column_span,
-                blocks=[RawParagraph(cell.text)],
-                page=cell.page,
-            )
+            RawCell(cell.row, cell.column, cell.row_span, cell.column_span, blocks=[RawParagraph(cell.text)], page=cell.page)
             for cell in cells
         ],
         row_count=table.rows,

@@ -41,31 +41,44 @@ def read_text(text: str) -> RawDocument:
 def _led_by_tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
     """The rows of a table whose cells open with a tab, and the line behind it; no rows where none begins."""
     rows: list[list[str]] = []
-    row: list[str] = []
     end = at
+    while at < len(lines):
+        # The first row may be of any width.
+        row, at = _led_row(lines, at, max(map(len, rows), default=len(lines) + 1))
+        if row:
+            rows.append(row)
+            end = at
+        if at < len(lines) and lines[at].strip():
+            break
+        at += 1
+    return (rows, end) if max(map(len, rows), default=0) > 1 else ([], end)
+
+
+def _led_row(lines: Sequence[str], at: int, width: int) -> tuple[list[str], int]:
+    """The cells that open with a tab, from a line on, and the line behind them."""
+    row: list[str] = []
     while at < len(lines):
         line = lines[at]
         if line.startswith("\t") and "\t" not in line[1:]:
             row.append(line[1:].strip())
-        elif line.strip() and row and not line.startswith("\t"):
-            row[-1] = f"{row[-1]}\n{line.strip()}" if row[-1] else line.strip()
-        elif line.strip():
+            at += 1
+            continue
+        more = _continuing(lines, at, row, width)
+        if not more:
             break
-        elif row:
-            width = max(map(len, rows), default=len(row) + 1)
-            rest = _rest_of_cell(lines, at) if len(row) < width else []
-            if rest:
-                # An empty line within a cell of a row that is not full: another cell follows the rest without an empty line.
-                row[-1] = "\n".join([*filter(None, row[-1:]), *(part.strip() for part in rest if part.strip())])
-                at += len(rest)
-                continue
-            rows.append(row)
-            row, end = [], at
-        at += 1
-    if row:
-        rows.append(row)
-        end = at
-    return (rows, end) if max(map(len, rows), default=0) > 1 else ([], end)
+        row[-1] = "\n".join(filter(None, [row[-1], *(part.strip() for part in more)]))
+        at += len(more)
+    return row, at
+
+
+def _continuing(lines: Sequence[str], at: int, row: Sequence[str], width: int) -> Sequence[str]:
+    """The lines that go on with the last cell of a row; none where the row ends."""
+    if not row:
+        return ()
+    if lines[at].strip():
+        return () if lines[at].startswith("\t") else lines[at : at + 1]
+    # An empty line within a cell of a row that is not full: another cell follows the rest without an empty line.
+    return _rest_of_cell(lines, at) if len(row) < width else ()
 
 
 def _rest_of_cell(lines: Sequence[str], at: int) -> Sequence[str]:
@@ -105,6 +118,7 @@ _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _ITEM = re.compile(r"\s*(?:[-*+]\s+|(\d{1,9}[.)])\s+)")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。“”‘’]")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
@@ -121,36 +135,59 @@ def read_markdown(text: str) -> RawDocument:
     lines = text.splitlines()
     at = 0
     paragraph: list[str] = []
-    is_code = False
     while at < len(lines):
-        line = lines[at]
-        if is_code or _FENCE.match(line):
+        if _FENCE.match(lines[at]):
             _end(raw, paragraph)
-            if _FENCE.match(line):
-                is_code = not is_code
-            elif line.strip():
-                raw.blocks.append(RawParagraph(line.rstrip()))
-        elif "|" in line and at + 1 < len(lines) and "|" in lines[at + 1] and _DELIMITER.match(lines[at + 1]):
+            at = _code(raw, lines, at + 1)
+        elif _opens_bars(lines, at):
             _end(raw, paragraph)
             at = _bars(raw, lines, at)
-            continue
-        elif heading := _ATX.match(line):
-            _end(raw, paragraph)
-            _add(raw, heading[2], len(heading[1]))
-        elif not line.strip() or _RULE.match(line):
-            underlined = len(paragraph) == 1 and not _ITEM.match(lines[at - 1]) and re.fullmatch(r" {0,3}(?:=+|-+)\s*", line)
-            _end(raw, paragraph, (1 if "=" in line else 2) if underlined else None)
-        elif item := _ITEM.match(line):
-            _end(raw, paragraph)
-            paragraph.append((f"{item[1]} " if item[1] else "") + line[item.end() :])
         else:
-            paragraph.append(line.strip(" "))
-            # Two spaces or a backslash at the end break the line.
-            if line.endswith(("  ", "\\")):
-                paragraph[-1] = paragraph[-1].rstrip("\\ ") + "\n"
-        at += 1
+            _line(raw, lines, at, paragraph)
+            at += 1
     _end(raw, paragraph)
     return raw
+
+
+def _code(raw: RawDocument, lines: Sequence[str], at: int) -> int:
+    """Add the lines of code from a line on, each a paragraph; the line behind the fence that ends them."""
+    while at < len(lines) and not _FENCE.match(lines[at]):
+        if lines[at].strip():
+            raw.blocks.append(RawParagraph(lines[at].rstrip()))
+        at += 1
+    return at + 1
+
+
+def _opens_bars(lines: Sequence[str], at: int) -> bool:
+    """True where a line is the head of a table: the next one parts it from the rows."""
+    if "|" not in lines[at] or at + 1 == len(lines):
+        return False
+    return "|" in lines[at + 1] and _DELIMITER.match(lines[at + 1]) is not None
+
+
+def _line(raw: RawDocument, lines: Sequence[str], at: int, paragraph: list[str]) -> None:
+    """Take in a line outside of code and tables; `paragraph` holds the lines of the paragraph that is open."""
+    line = lines[at]
+    if heading := _ATX.match(line):
+        _end(raw, paragraph)
+        _add(raw, heading[2], len(heading[1]))
+    elif not line.strip() or _RULE.match(line):
+        is_heading = len(paragraph) == 1 and not _ITEM.match(lines[at - 1])
+        _end(raw, paragraph, _underlined(line) if is_heading else None)
+    elif item := _ITEM.match(line):
+        _end(raw, paragraph)
+        paragraph.append((f"{item[1]} " if item[1] else "") + line[item.end() :])
+    else:
+        # Two spaces or a backslash at the end break the line.
+        is_broken = line.endswith(("  ", "\\"))
+        paragraph.append(line.strip(" ").rstrip("\\ ") + "\n" if is_broken else line.strip(" "))
+
+
+def _underlined(line: str) -> int | None:
+    """The level of the heading that a line underlines; None for another line."""
+    if not _UNDERLINE.fullmatch(line):
+        return None
+    return 1 if "=" in line else 2
 
 
 def _end(raw: RawDocument, lines: list[str], level: int | None = None) -> None:

@@ -90,6 +90,7 @@ def _content(source: object, limits: Limits) -> tuple[bytes, str]:
     return read_file(path, limits, DocumentError), path.name
 
 
+# A flat choice among the formats: their order decides.
 def _read(content: bytes, name: str, kind: DocumentKind | None, limits: Limits) -> tuple[DocumentKind, RawDocument]:
     """The format of the bytes, and their blocks."""
     is_archive = content.startswith(_ARCHIVES) or (content[:2] == b"PK" and Path(name).suffix.lower() in _WORD)

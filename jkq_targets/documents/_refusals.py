@@ -74,16 +74,26 @@ def _refusals(content: bytes, name: str, parts: list[str]) -> list[tuple[Refusal
     if content.startswith(_OLE):
         known = [(found, accepted) for stream, found, accepted in _STREAMS if stream.encode("utf-16-le") in content]
         return known or [(RefusalText.OLD_OFFICE, RefusalText.CONVERTED)]
+    return [*_by_opening(content, name), *_by_parts(parts)]
+
+
+def _by_opening(content: bytes, name: str) -> list[tuple[RefusalText, RefusalText]]:
+    """The kinds that the first bytes of a file or the ending of its name state, each with what to do."""
     known = [(found, accepted) for opening, found, accepted in _OPENINGS if content.startswith(opening)]
     suffix = Path(name).suffix.lower()
     if suffix in _SUFFIXES:
         known.append(_SUFFIXES[suffix])
     if b"opendocument.spreadsheet" in content[:200]:
         known.append((RefusalText.ODS, RefusalText.WORKSHEET_ELSEWHERE))
-    if parts and not any(part.startswith("word/") for part in parts):
-        known += [(found, accepted) for part, found, accepted in _PARTS if part in parts]
-        known = known or [(RefusalText.ANY_ARCHIVE, RefusalText.UNPACK)]
     return known
+
+
+def _by_parts(parts: list[str]) -> list[tuple[RefusalText, RefusalText]]:
+    """The kinds that the parts of an archive state; none for a Word file."""
+    if not parts or any(part.startswith("word/") for part in parts):
+        return []
+    known = [(found, accepted) for part, found, accepted in _PARTS if part in parts]
+    return known or [(RefusalText.ANY_ARCHIVE, RefusalText.UNPACK)]
 
 
 def zip_names(content: bytes) -> list[str]:

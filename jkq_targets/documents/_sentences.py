@@ -134,7 +134,6 @@ class PlaceText(Sentence):
     IN_COLUMN = N_("column {number}")
     IN_PARAGRAPH = N_("paragraph {number}")
     IN_ROW = N_("row {number}")
-    IN_TABLE = N_("table {number}")
     ON_PAGE = N_("page {number}")
     UNREAD = N_("{place}: {kind}: {reason}")
     UNREAD_TEXT = N_("{place}: {kind} {text}: {reason}")

@@ -124,14 +124,11 @@ class _Walker:
         number, suffix = self._number(properties.get(f"{W}numPr"), style_id, paragraph)
         text, boxes = self._runs.text_of(element, paragraph, is_contents=style.name.startswith("toc "))
         text = held + text
-        marks = properties.get(f"{W}rPr")
-        if marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None):
+        if _is_joined_to_next(properties.get(f"{W}rPr")):
             self._reanchor(before, cell)
             return text
         if number and (text.strip() or cell is not None):
-            # 1. and 5亿元 are not 1.5亿元: what stands behind a point is parted from it.
-            is_close = suffix == "nothing" or not number[-1].isascii()
-            text = number + ("" if is_close and not (number[-1] in ".．" and text[:1].isdecimal()) else " ") + text
+            text = _with_number(number, suffix, text)
             paragraph.number = number
         paragraph.text = text
         paragraph.level = _level(style.name, style.outline, _stated(properties, "outlineLvl"))
@@ -175,6 +172,7 @@ class _Walker:
             self.raw.unread.append(RawUnread(UnreadKind.NUMBERING, number, reason, paragraph))
         return number, suffix
 
+    # A flat dispatch over the tags: apart, its branches would say less.
     def _unwrapped(self, parent: Element, depth: int) -> Iterator[Element]:
         """The paragraphs, tables, rows or cells below an element, through the marks around them."""
         check_depth(depth)
@@ -208,6 +206,19 @@ class _Walker:
                             builder.fill(cell)
                 builder.end_row()
         return builder.table
+
+
+def _is_joined_to_next(marks: Element | None) -> bool:
+    """True where the break between a paragraph and the next one is deleted or moved."""
+    return marks is not None and any(marks.find(tag) is not None for tag in (f"{W}del", f"{W}moveFrom"))
+
+
+def _with_number(number: str, suffix: str, text: str) -> str:
+    """A text behind the number that Word makes for it."""
+    # 1. and 5亿元 are not 1.5亿元: what stands behind a point is parted from it.
+    is_figure = number[-1] in ".．" and text[:1].isdecimal()
+    is_close = (suffix == "nothing" or not number[-1].isascii()) and not is_figure
+    return number + text if is_close else f"{number} {text}"
 
 
 def _is_contents(element: Element) -> bool:

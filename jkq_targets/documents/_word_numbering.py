@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 import attrs
 
+from jkq_targets.documents._word_formats import FORMATS
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
 _MAX_LEVEL = 9
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 
 def value(element: Element | None, name: str) -> str | None:
@@ -31,92 +28,6 @@ def is_on(element: Element | None, name: str) -> bool:
 def whole(text: str | None, default: int = 0) -> int:
     """A whole number of the file, the default where the file states none that can be meant."""
     return int(text) if text and len(text) < 7 and text.removeprefix("-").isdecimal() and text.isascii() else default
-
-
-def _counted(number: int, digits: str, places: str, zero: str) -> str:
-    """A number in Chinese counting words, up to 9999."""
-    if not 0 < number < 10_000:
-        return str(number)
-    text, gap = "", False
-    for power in (3, 2, 1, 0):
-        digit = number // 10**power % 10
-        if digit:
-            text += (zero if gap and text else "") + digits[digit] + (places[power - 1] if power else "")
-        gap = not digit
-    return text
-
-
-def chinese(number: int) -> str:
-    """
-    A number as headings count in Chinese.
-
-    Example:
-        >>> [chinese(number) for number in (3, 10, 12, 20, 105, 110)]
-        ['三', '十', '十二', '二十', '一百零五', '一百一十']
-    """
-    text = _counted(number, _DIGITS, "十百千", "零")
-    return text[1:] if text.startswith("一十") else text
-
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= 26 * 20 else str(number)
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for size, letters in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    ):
-        text += letters * (number // size)
-        number %= size
-    return text
-
-
-def _from(first: int, last: int) -> Callable[[int], str]:
-    """Numbers as single characters, from that of one on."""
-    return lambda number: chr(first + number - 1) if 0 < number <= last else str(number)
-
-
-def _cycle(characters: str) -> Callable[[int], str]:
-    return lambda number: characters[(number - 1) % len(characters)] if number > 0 else str(number)
-
-
-#: The formats of numbers (ECMA-376, 17.18.59) that Chinese documents use; of a list with signs the number is empty.
-FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalHalfWidth": str,
-    "decimalFullWidth": lambda number: str(number).translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
-    "decimalFullWidth2": lambda number: str(number).translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
-    "decimalZero": lambda number: f"{number:02}",
-    "decimalEnclosedCircle": _from(0x2460, 20),
-    "decimalEnclosedCircleChinese": _from(0x2460, 20),
-    "decimalEnclosedParen": _from(0x2474, 20),
-    "decimalEnclosedFullstop": _from(0x2488, 20),
-    "numberInDash": lambda number: f"- {number} -",
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "taiwaneseCounting": chinese,
-    "taiwaneseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
-    "japaneseDigitalTenThousand": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
-    "taiwaneseDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
-    "chineseLegalSimplified": lambda number: _counted(number, _LEGAL, "拾佰仟", "零"),
-    "ideographLegalTraditional": lambda number: _counted(number, _LEGAL, "拾佰仟", "零"),
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
-    "ideographEnclosedCircle": _from(0x3280, 10),
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "bullet": lambda _number: "",
-    "none": lambda _number: "",
-}
 
 
 @attrs.frozen
@@ -172,27 +83,37 @@ class Styles:
             self._known[style_id] = self._resolved(style_id)
         return self._known[style_id]
 
-    def _resolved(self, style_id: str) -> Style:
+    def _chain(self, style_id: str) -> list[Element]:
+        """A style and the styles that it is based on, the nearest first."""
         chain: list[Element] = []
         at: str | None = style_id
         # Twenty steps are more than Word allows (11); a style may be based on itself.
         while at in self._elements and len(chain) < 20:
             chain.append(self._elements[at])
             at = value(self._elements[at], "basedOn")
+        return chain
+
+    def _resolved(self, style_id: str) -> Style:
+        chain = self._chain(style_id)
         if not chain:
             return Style()
-        numbers = [properties.find(f"{W}pPr/{W}numPr") for properties in chain]
-        outlines = [value(properties.find(f"{W}pPr"), "outlineLvl") for properties in chain]
-        outline = next((whole(text, 9) for text in outlines if text is not None), None)
-        runs = [properties.find(f"{W}rPr") for properties in chain]
+        numbers = [style.find(f"{W}pPr/{W}numPr") for style in chain]
+        runs = [style.find(f"{W}rPr") for style in chain]
+        level = _first_stated(numbers, "ilvl")
+        outline = _first_stated([style.find(f"{W}pPr") for style in chain], "outlineLvl")
         return Style(
             name=(value(chain[0], "name") or "").lower(),
-            list_id=next((known for known in (value(number, "numId") for number in numbers) if known is not None), None),
-            list_level=next((whole(known) for known in (value(number, "ilvl") for number in numbers) if known is not None), None),
-            outline=outline,
+            list_id=_first_stated(numbers, "numId"),
+            list_level=None if level is None else whole(level),
+            outline=None if outline is None else whole(outline, 9),
             is_hidden=_first_on(runs, "vanish"),
             is_struck=_first_on(runs, "strike") or _first_on(runs, "dstrike"),
         )
+
+
+def _first_stated(properties: list[Element | None], name: str) -> str | None:
+    """The value of the nearest of several properties that is stated; None where none is."""
+    return next((stated for one in properties if (stated := value(one, name)) is not None), None)
 
 
 def _first_on(runs: list[Element | None], name: str) -> bool:
@@ -260,11 +181,16 @@ class Numbering:
         else:
             counts[at] = level.start if before is None else before + 1
         instance.has_begun.add(at)
-        for deeper in range(at + 1, _MAX_LEVEL):
-            restart = levels[deeper].restart if deeper in levels else None
-            if restart is None or (restart > 0 and at < restart):
-                counts[deeper] = None
+        _start_deeper(levels, counts, at)
         return _printed(levels, counts, level)
+
+
+def _start_deeper(levels: dict[int, _Level], counts: list[int | None], at: int) -> None:
+    """Start the levels below a level anew, but for those that go on counting."""
+    for deeper in range(at + 1, _MAX_LEVEL):
+        restart = levels[deeper].restart if deeper in levels else None
+        if restart is None or (restart > 0 and at < restart):
+            counts[deeper] = None
 
 
 def _printed(levels: dict[int, _Level], counts: list[int | None], level: _Level) -> tuple[str, str, str]:

@@ -134,28 +134,36 @@ class Runs:
                 elif child.tag != _RPR:
                     self._run_child(child, depth)
         elif not self._is_left_out(run, properties):
-            position = value(properties, "vertAlign")
-            at = len(self._text)
-            for child in run:
-                self._run_child(child, depth)
-            if position in {"superscript", "subscript"}:
-                # 10 with a raised 4 is not 104.
-                table = RAISED if position == "superscript" else LOWERED
-                self._text[at:] = ["".join(self._text[at:]).translate(table)]
+            self._telling_run(run, depth, value(properties, "vertAlign"))
+
+    def _telling_run(self, run: Element, depth: int, position: str | None) -> None:
+        """Read a run whose properties may raise or lower its text."""
+        at = len(self._text)
+        for child in run:
+            self._run_child(child, depth)
+        if position in {"superscript", "subscript"}:
+            # 10 with a raised 4 is not 104.
+            table = RAISED if position == "superscript" else LOWERED
+            self._text[at:] = ["".join(self._text[at:]).translate(table)]
 
     def _is_left_out(self, run: Element, properties: Element) -> bool:
         """True where a run is hidden or struck out; such text is listed."""
-        style = self._styles[value(properties, "rStyle") or ""]
-        hidden, strike, double = (value(properties, name) for name in ("vanish", "strike", "dstrike"))
-        is_hidden = style.is_hidden if hidden is None else is_on(properties, "vanish")
-        is_struck = style.is_struck if strike is None and double is None else False
-        is_struck = is_struck or is_on(properties, "strike") or is_on(properties, "dstrike")
+        is_hidden, is_struck = self._is_hidden_or_struck(properties)
         if not (is_hidden or is_struck) or any(child.tag == f"{W}fldChar" for child in run):
             return False
         if text := all_text(run):
             kind = UnreadKind.HIDDEN if is_hidden else UnreadKind.STRUCK
             self._leave_out(kind, text, LeftOutText.HIDDEN_TEXT() if is_hidden else LeftOutText.STRUCK_OUT())
         return True
+
+    def _is_hidden_or_struck(self, properties: Element) -> tuple[bool, bool]:
+        """Whether a run is hidden, and whether it is struck out, by its own properties or else by its style."""
+        style = self._styles[value(properties, "rStyle") or ""]
+        hidden, strike, double = (value(properties, name) for name in ("vanish", "strike", "dstrike"))
+        is_hidden = style.is_hidden if hidden is None else is_on(properties, "vanish")
+        if strike is None and double is None:
+            return is_hidden, style.is_struck
+        return is_hidden, is_on(properties, "strike") or is_on(properties, "dstrike")
 
     def _run_child(self, child: Element, depth: int) -> None:
         tag = child.tag
@@ -190,6 +198,7 @@ class Runs:
         if self._fields and not self._fields[-1][1] and not self._fields[-1][0] and text.strip():
             self._fields[-1] = (text.split(maxsplit=1)[0].upper(), False)
 
+    # A flat choice among the kinds of objects: their order decides.
     def _object(self, element: Element) -> None:
         parts = list(_parts(element))
         boxes = [part for part in parts if part.tag == f"{W}txbxContent"]

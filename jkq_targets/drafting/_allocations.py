@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -57,21 +57,30 @@ class AllocationGrid:
 
     def drafted(self) -> DraftedTable | None:
         """The table as a record; None where the model refuses it."""
-        rows = [[_text(row[self.label]), *(_own(row, column) for column in self.columns)] for row in self.body]
-        unit = self.table.unit if is_unit(self.table.unit.removesuffix("人民币")) else ""
-        title = self.table.title or self.table.annex or self.where or "分解表"
-        try:
-            made = AllocationTable.from_rows(self.headers, rows, title=title, unit=unit)
-        except RecordError:
+        made = self._record()
+        if made is None:
             return None
         placed = [
             _placed(allocation, [_BodyCell.of(row, self.label, column) for row in self.body], self.where)
             for allocation, column in zip(made.allocations, self.columns, strict=True)
         ]
         head = tuple(cell for cell in self.table.cells if cell.row < self.first)
+        return DraftedTable(attrs.evolve(made, allocations=placed), head, tuple(self._other_cells()))
+
+    def _record(self) -> AllocationTable | None:
+        """The table as a record without places; None where the model refuses it."""
+        rows = [[_text(row[self.label]), *(_own(row, column) for column in self.columns)] for row in self.body]
+        unit = self.table.unit if is_unit(self.table.unit.removesuffix("人民币")) else ""
+        title = self.table.title or self.table.annex or self.where or "分解表"
+        try:
+            return AllocationTable.from_rows(self.headers, rows, title=title, unit=unit)
+        except RecordError:
+            return None
+
+    def _other_cells(self) -> Iterator[TableCell]:
+        """The cells below the heads in columns that divide nothing."""
         used = (self.label, *self.columns)
-        others = tuple(cell for cell in self.table.cells if cell.row >= self.first and cell.column not in used)
-        return DraftedTable(attrs.evolve(made, allocations=placed), head, others)
+        return (cell for cell in self.table.cells if cell.row >= self.first and cell.column not in used)
 
 
 @attrs.frozen

@@ -106,14 +106,8 @@ def mention_of(segment: Segment, figure: Figure, amount: Amount) -> Mention:
 
 
 def conditions_in_words(segment: Segment, figure: Figure, inherited: Sequence[Condition]) -> Iterator[Condition]:
-    """The conditions that words without a figure state."""
-    bracket = _scope_of(segment, figure)
-    if bracket is None:
-        yield from (condition for condition in inherited if condition.kind is ConditionKind.SCOPE)
-    else:
-        text = _SCOPE_END.split(bracket[1])[0].strip()
-        if text and not any(map(str.isdecimal, text)):
-            yield Condition(kind=ConditionKind.SCOPE, text=text)
+    """The conditions that words without a figure state: the scope, what it holds for each of, and the base."""
+    yield from _scopes(segment, figure, inherited)
     if figure.body:
         yield Condition(kind=ConditionKind.PER, text=figure.body)
     elif figure.per and figure.per.startswith("每") and "/" not in figure.amount.unit:
@@ -122,6 +116,17 @@ def conditions_in_words(segment: Segment, figure: Figure, inherited: Sequence[Co
     compared = _COMPARED.search(segment.text, segment.clause_start(at), at)
     if compared is not None and compared[1] not in _LAST_YEAR:
         yield Condition(kind=ConditionKind.BASE, text=compared[0])
+
+
+def _scopes(segment: Segment, figure: Figure, inherited: Sequence[Condition]) -> Iterator[Condition]:
+    """The scope in the bracket of a figure; without a bracket, the scopes of the figure that it raises."""
+    bracket = _scope_of(segment, figure)
+    if bracket is None:
+        yield from (condition for condition in inherited if condition.kind is ConditionKind.SCOPE)
+        return
+    text = _SCOPE_END.split(bracket[1])[0].strip()
+    if text and not any(map(str.isdecimal, text)):
+        yield Condition(kind=ConditionKind.SCOPE, text=text)
 
 
 def _scope_of(segment: Segment, figure: Figure) -> re.Match[str] | None:

@@ -38,7 +38,7 @@ def date_statements(segment: Segment, stated: Sequence[GoalStatement], year: int
     """The goals of a segment that are dates: a clause with a date, with what is done by it and without a figure."""
     if _HINT.search(segment.text) is None:
         return
-    taken = {mention.start for statement in stated if statement.deadline for mention in statement.deadline.mentions}
+    taken = _deadline_places(stated)
     figures = sorted(statement.start - segment.start for statement in stated)
     for match in _WHEN.finditer(segment.text):
         start, end = _clause_of(segment, match)
@@ -47,6 +47,11 @@ def date_statements(segment: Segment, stated: Sequence[GoalStatement], year: int
             label = _label(segment, start, match.start(), match.end(), end)
             if label is not None:
                 yield _statement(segment, match, label, _commitment(segment.text, start, match.start(), end), year)
+
+
+def _deadline_places(stated: Sequence[GoalStatement]) -> set[int]:
+    """The places of the document with dates that are deadlines of figures."""
+    return {mention.start for statement in stated if statement.deadline for mention in statement.deadline.mentions}
 
 
 def _clause_of(segment: Segment, match: re.Match[str]) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def draft_plan(document: Document, *, year: int | None = None, level: Level | No
         The draft: the plan, the questions, and the numerals that the plan does not use.
 
     Raises:
-        DocumentError: The document names no year, and none is given.
+        DocumentError: What is given is not a document, or it names no year, and none is given.
     """
     work = _Goals.of(document, head_of(document, year, level))
     tables: dict[int, list[AllocationTable]] = defaultdict(list)

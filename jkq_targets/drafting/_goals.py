@@ -172,11 +172,13 @@ def _is_named_alike(statement: GoalStatement, other: GoalStatement, spot: GoalPl
         return True
     if not is_near or not _is_equal(statement, other) or statement.bound is not other.bound:
         return False
-    mine, theirs = statement.named.key, other.named.key
+    return _is_sized_alike(statement, other) or _ends_alike(statement.named.key, other.named.key, spot)
+
+
+def _is_sized_alike(statement: GoalStatement, other: GoalStatement) -> bool:
+    """True where two statements count things of the same sizes, by names with one ending."""
     sizes = _sizes(statement)
-    if sizes and sizes == _sizes(other) and mine[-2:] == theirs[-2:]:
-        return True
-    return _ends_alike(mine, theirs, spot)
+    return bool(sizes) and sizes == _sizes(other) and statement.named.key[-2:] == other.named.key[-2:]
 
 
 def _ends_alike(mine: str, theirs: str, spot: GoalPlace) -> bool:

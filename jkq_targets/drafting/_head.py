@@ -10,14 +10,15 @@ from datetime import date
 import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
-from jkq_targets.errors import DocumentError, Fault
+from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.sentences import N_, Sentence
 from jkq_targets.terms import Level
 
 
 class HeadText(Sentence):
-    """Refusals of documents without a year."""
+    """Refusals of what is not a document, and of documents without a year."""
 
+    DOCUMENT = N_("a document, as read_document(path) gives it")
     WITHOUT_YEAR = N_("a document that names no year")
     YEAR_ARGUMENT = N_("the year of the plan, as the argument `year`")
 
@@ -68,18 +69,14 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
     The head of a document; a year or a level that is given goes before what is printed.
 
     Raises:
-        DocumentError: The document names no year, and none is given.
+        DocumentError: What is given is not a document, or it names no year, and none is given.
     """
+    if not isinstance(document, Document):
+        raise DocumentError((Fault("document", short_repr(document), HeadText.DOCUMENT()),))
     lines = [block for block in document.blocks if not isinstance(block, DocumentTable)]
     title, title_is_sure = _title(document, lines)
     issuers, signed_on = _signature(lines)
-    stated = _year_of(title)
-    counted = Counter(int(match[1]) for match in _YEAR.finditer(document.text[:20_000])).most_common(1)
-    most = counted[0][0] if counted else None
-    signed = signed_on.year if signed_on is not None else None
-    chosen = year or stated or most or signed
-    if chosen is None:
-        raise DocumentError((Fault("year", HeadText.WITHOUT_YEAR(), HeadText.YEAR_ARGUMENT()),))
+    chosen, year_is_sure = _year_of_plan(document, title, signed_on, year)
     printed_level = _level(title, lines, issuers)
     return Head(
         title=title,
@@ -91,10 +88,31 @@ def head_of(document: Document, year: int | None, level: Level | None) -> Head:
         signed_on=signed_on,
         printed_on=_printed_on(lines),
         title_is_sure=title_is_sure,
-        # A plan without a year in its title is for the year that it is signed in, or names most often.
-        year_is_sure=year is not None or stated is not None or (most is not None and signed == chosen),
+        year_is_sure=year_is_sure,
         level_is_sure=level is not None or printed_level is not None,
     )
+
+
+def _year_of_plan(document: Document, title: str, signed_on: date | None, given: int | None) -> tuple[int, bool]:
+    """
+    The year of the plan: as given, in its title, named most often, or of its signature; and whether it is sure.
+
+    Raises:
+        DocumentError: There is none of these.
+    """
+    stated, most = _year_of(title), _most_named_year(document.text[:20_000])
+    signed = signed_on.year if signed_on is not None else None
+    chosen = given or stated or most or signed
+    if chosen is None:
+        raise DocumentError((Fault("year", HeadText.WITHOUT_YEAR(), HeadText.YEAR_ARGUMENT()),))
+    # A plan without a year in its title is for the year that it is signed in, or names most often.
+    return chosen, given is not None or stated is not None or (most is not None and signed == chosen)
+
+
+def _most_named_year(text: str) -> int | None:
+    """The year that a text names most often; None where it names none."""
+    counted = Counter(int(match[1]) for match in _YEAR.finditer(text)).most_common(1)
+    return counted[0][0] if counted else None
 
 
 def _level(title: str, lines: Sequence[Heading | Paragraph], issuers: Sequence[str]) -> Level | None:
@@ -117,16 +135,26 @@ def _year_of(title: str) -> int | None:
 def _title(document: Document, lines: Sequence[Heading | Paragraph]) -> tuple[str, bool]:
     """The title as printed: of a plan that a notice issues, that of the plan; and whether a line is sure to be one."""
     near = [line for line in lines[:_NEAR] if _LABELLED.match(_flat(line.text)) is None]
+    stated = _stated_title(near)
+    if stated is not None:
+        return stated, True
+    named = next((table.title for table in document.tables if table.title), "")
+    return named or _first_text(near)[:80] or document.name or "计划", bool(named)
+
+
+def _stated_title(near: Sequence[Heading | Paragraph]) -> str | None:
+    """The title that is a heading, or that a notice names as what it issues; None where neither stands there."""
     own = next((place for place in _title_lines(near) if _is_own_title(near[place])), None)
     if own is not None:
-        return _owner_above(near, own) + _flat(near[own].text), True
+        return _owner_above(near, own) + _flat(near[own].text)
     issued = _ISSUED.search("".join(_flat(line.text) for line in near[:6]))
-    if issued is not None:
-        return issued[1].strip("《》"), True
-    named = next((table.title for table in document.tables if table.title), "")
+    return None if issued is None else issued[1].strip("《》")
+
+
+def _first_text(near: Sequence[Heading | Paragraph]) -> str:
+    """The first line without a number that is long enough for a title; ``""`` for none."""
     texts = (_flat(line.text) for line in near if not line.number and not _ANNEX.match(line.text))
-    first = next((text for text in texts if len(text) >= _MIN_TITLE), "")
-    return named or first[:80] or document.name or "计划", bool(named)
+    return next((text for text in texts if len(text) >= _MIN_TITLE), "")
 
 
 def _title_lines(near: Sequence[Heading | Paragraph]) -> list[int]:

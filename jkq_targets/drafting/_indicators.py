@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -11,7 +11,7 @@ from jkq_targets.documents import TableCell
 from jkq_targets.drafting._bodies import bodies
 from jkq_targets.drafting._responsibilities import TaskOutline
 from jkq_targets.drafting._roles import BodyRole, role_of_head
-from jkq_targets.drafting._task_columns import Row, heads_of, text_of
+from jkq_targets.drafting._task_columns import Row, cells_of, heads_of, text_of
 from jkq_targets.figures import Figure, read_figures
 from jkq_targets.units import is_unit
 
@@ -79,44 +79,69 @@ def indicator_table(grid: Sequence[Row], where: str, year: int) -> IndicatorTabl
         return None
     cells: list[IndicatorCell] = []
     tasks: list[TaskOutline] = []
+    for row, name, place in _named_rows(grid[_head_end(grid, first) :], columns.label, where):
+        task = _task(row, columns, name, place)
+        tasks += filter(None, (task,))
+        cells += _cells_of_row(row, columns, name, task)
+    if not cells:
+        return None
+    heads = tuple(cell for cell in cells_of(grid) if cell.row < first)
+    return IndicatorTable(tuple(cells), tuple(tasks), tuple(_other_cells(grid, first, columns)), heads)
+
+
+def _other_cells(grid: Sequence[Row], first: int, columns: _IndicatorColumns) -> Iterator[TableCell]:
+    """The cells below the head in columns that are not read: other years, bodies, remarks."""
+    used = (columns.label, columns.unit, *columns.plan)
+    return (cell for cell in cells_of(grid) if cell.row >= first and cell.column not in used)
+
+
+def _named_rows(rows: Sequence[Row], label: int, where: str) -> Iterator[tuple[Row, str, str]]:
+    """The rows with the name of an indicator; with each the name, and its place with the section that a row above it opens."""
     section = ""
-    for row in grid[_head_end(grid, first) :]:
+    for row in rows:
         filled = {cell.start: cell for cell in row if cell is not None and cell.text.strip()}
-        name = _NUMBER.sub("", text_of(row[columns.label]))
+        name = _NUMBER.sub("", text_of(row[label]))
         if len(filled) == 1:
             section = " ".join(next(iter(filled.values())).text.split())
         elif name:
-            task = _task(row, columns, name, " ".join(filter(None, (where, section))))
-            tasks += filter(None, (task,))
-            cells += _cells_of_row(row, columns, name, task)
-    if not cells:
-        return None
-    used = (columns.label, columns.unit, *columns.plan)
-    in_table = {cell.start: cell for row in grid for cell in row if cell is not None}
-    others = tuple(cell for cell in in_table.values() if cell.row >= first and cell.column not in used)
-    heads = tuple(cell for cell in in_table.values() if cell.row < first)
-    return IndicatorTable(tuple(cells), tuple(tasks), others, heads)
+            yield row, name, " ".join(filter(None, (where, section)))
 
 
 def _columns(grid: Sequence[Row], first: int, year: int) -> _IndicatorColumns | None:
-    """The columns of a table of indicators, by its heads; None for a table of another kind."""
-    heads = [heads_of(grid, column, first) for column in range(len(grid[0]))]
-    headed = {column: head for column, head in enumerate(heads) if head}
-    unit = next((column for column, head in headed.items() if _UNIT_HEAD.fullmatch(head[-1])), None)
+    """The columns of a table of indicators, by its heads and its cells; None for a table of another kind."""
+    headed = {column: head for column in range(len(grid[0])) if (head := heads_of(grid, column, first))}
+    columns = _columns_by_heads(headed, year)
+    if columns is None:
+        return None
+    if columns.unit is not None and _are_units(grid, first, columns.unit):
+        return columns
+    # Without a column of units it is one only where the head of the labels says so: 工作目标 of a task holds sentences.
+    is_stated = "指标" in headed[columns.label][-1] and _state_units(grid, first, tuple(columns.plan))
+    return attrs.evolve(columns, unit=None) if is_stated else None
+
+
+def _columns_by_heads(headed: Mapping[int, tuple[str, ...]], year: int) -> _IndicatorColumns | None:
+    """The columns that the heads name; None where none names indicators, or none what is planned."""
+    unit = _first_headed(headed, _UNIT_HEAD.fullmatch)
     plan = {column: head for column, head in headed.items() if column != unit and _is_plan(head, year)}
     others = {column: head for column, head in headed.items() if column != unit and column not in plan}
-    label = next((column for column, head in others.items() if _LABEL_HEAD.search(head[-1])), None)
+    label = _first_headed(others, _LABEL_HEAD.search)
     if label is None or not plan:
         return None
-    if unit is not None and not _are_units(grid, first, unit):
-        unit = None
-    # Without a column of units it is one only where the head of the labels says so: 工作目标 of a task holds sentences.
-    if unit is None and not ("指标" in heads[label][-1] and _state_units(grid, first, tuple(plan))):
-        return None
-    roles = {column: role_of_head(head[-1]) for column, head in others.items() if column != label}
-    lead = tuple(column for column, role in roles.items() if role in (BodyRole.LEAD, BodyRole.RESPONSIBLE))
-    supporting = tuple(column for column, role in roles.items() if role is BodyRole.SUPPORTING)
-    return _IndicatorColumns(label, unit, plan, lead, supporting)
+    del others[label]
+    roles = {column: role_of_head(head[-1]) for column, head in others.items()}
+    lead = _columns_of(roles, BodyRole.LEAD, BodyRole.RESPONSIBLE)
+    return _IndicatorColumns(label, unit, plan, lead, _columns_of(roles, BodyRole.SUPPORTING))
+
+
+def _first_headed(headed: Mapping[int, tuple[str, ...]], fits: Callable[[str], object]) -> int | None:
+    """The first column whose innermost head fits; None where none does."""
+    return next((column for column, head in headed.items() if fits(head[-1])), None)
+
+
+def _columns_of(roles: Mapping[int, BodyRole | None], *wanted: BodyRole) -> tuple[int, ...]:
+    """The columns of bodies in some roles."""
+    return tuple(column for column, role in roles.items() if role in wanted)
 
 
 def _task(row: Row, columns: _IndicatorColumns, name: str, where: str) -> TaskOutline | None:
@@ -173,8 +198,12 @@ def _state_units(grid: Sequence[Row], first: int, plan: Sequence[int]) -> bool:
     """True where the cells of the plan state figures with units of their own: 增长6%左右, 21.5万元/人."""
     cells = (cell for row in grid[first:] for column in plan if (cell := row[column]) is not None)
     texts = [cell.text for cell in cells if any(map(str.isdecimal, cell.text))]
-    stated = [figure for text in texts for figure in read_figures(text)[:1] if figure.amount.unit or figure.counter]
-    return bool(texts) and 2 * len(stated) > len(texts)
+    return bool(texts) and 2 * sum(map(_states_unit, texts)) > len(texts)
+
+
+def _states_unit(text: str) -> bool:
+    """True where the first figure of a text has a unit of its own."""
+    return any(figure.amount.unit or figure.counter for figure in read_figures(text)[:1])
 
 
 def _figures(

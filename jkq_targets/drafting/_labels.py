@@ -83,19 +83,33 @@ def labels_of(segment: Segment, figure: Figure, beside: Beside) -> Iterator[Name
     if figure.subject is None or figure.subject_start is None or figure.subject_end is None:
         yield _from_clause(segment, figure, beside)
         return
-    label = _WITHIN_YEARS.sub("", " ".join(figure.subject.split())) or figure.subject
-    front = segment.between(figure.wording_start - _NEAR, figure.wording_start)
-    if figure.subject_start >= figure.end and (verb := _NEW.search(front)):
-        label = verb[0] + label
-    label = _completed(segment, figure, beside, label)
+    label = _completed(segment, figure, beside, _subject_of(segment, figure, figure.subject))
     is_before = figure.subject_end <= figure.wording_start
     members = _members(label) if is_before else []
-    is_each = is_before and any(map(_EACH.search, (segment.between(figure.subject_end, figure.start), front)))
-    is_doubtful = not is_each and figure.direction is Measure.GROWTH and len(_shared_tail(members)) >= 2
-    if len(members) > 1 and (is_each or is_doubtful):
+    is_each = len(members) > 1 and _says_each(segment, figure, figure.subject_end)
+    is_doubtful = not is_each and _may_grow_together(figure, members)
+    if is_each or is_doubtful:
         yield from (_named(member, is_each=True, is_doubtful=is_doubtful) for member in members)
     else:
         yield _named(label)
+
+
+def _subject_of(segment: Segment, figure: Figure, printed: str) -> str:
+    """The subject of a figure in one line, without the years that it begins with; behind the figure, with the verb before it."""
+    subject = _WITHIN_YEARS.sub("", " ".join(printed.split())) or printed
+    is_behind = figure.subject_start is not None and figure.subject_start >= figure.end
+    verb = _NEW.search(_front_of(segment, figure)) if is_behind else None
+    return subject if verb is None else verb[0] + subject
+
+
+def _front_of(segment: Segment, figure: Figure) -> str:
+    """The characters right before the words of a figure."""
+    return segment.between(figure.wording_start - _NEAR, figure.wording_start)
+
+
+def _says_each(segment: Segment, figure: Figure, subject_end: int) -> bool:
+    """True where 各, 均 or 都 between the subject and the figure says that it holds for each thing."""
+    return any(map(_EACH.search, (segment.between(subject_end, figure.start), _front_of(segment, figure))))
 
 
 def _from_clause(segment: Segment, figure: Figure, beside: Beside) -> Named:
@@ -120,14 +134,21 @@ def _completed(segment: Segment, figure: Figure, beside: Beside, label: str) -> 
 def _of_whole(segment: Segment, figure: Figure, beside: Beside, label: str) -> str | None:
     """A label that hangs on the goal before it; None for one that stands by itself."""
     previous, whole = beside.previous, beside.whole
-    is_carried = previous is not None and figure.subject_start is not None and figure.subject_start < previous.start
-    if is_carried and previous is not None and whole is not None:
-        return _of_carried(segment.between(previous.wording_end, figure.wording_start), whole, label)
-    if whole is not None and figure.counter and len(label) <= _GENERIC and not label.endswith(_thing(whole)[-2:]):
-        return label + _thing(whole)
+    part = None if whole is None else _of_part(segment, figure, previous, whole, label)
+    if part is not None:
+        return part
     if label.startswith("占") and previous is not None and previous.subject:
         return previous.subject + label
     return _before_bracket(segment, figure.start - segment.start) or None if label in _SUMS else None
+
+
+def _of_part(segment: Segment, figure: Figure, previous: Figure | None, whole: str, label: str) -> str | None:
+    """The label of a part that has no subject of its own, or a short one; None where its subject says enough."""
+    if previous is not None and figure.subject_start is not None and figure.subject_start < previous.start:
+        return _of_carried(segment.between(previous.wording_end, figure.wording_start), whole, label)
+    if figure.counter and len(label) <= _GENERIC and not label.endswith(_thing(whole)[-2:]):
+        return label + _thing(whole)
+    return None
 
 
 def _of_carried(gap: str, whole: str, label: str) -> str:
@@ -144,16 +165,21 @@ def _of_carried(gap: str, whole: str, label: str) -> str:
 
 def _with_predicate(segment: Segment, figure: Figure, label: str) -> str | None:
     """A label of few words with what is done with the things (3个项目早开工), or of a share (事项100%可办); None for another."""
-    end = figure.wording_end - segment.start
-    is_behind = figure.subject_start is not None and figure.subject_start >= figure.end
-    is_plain_share = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
-    if len(key_of(label)) <= _GENERIC if is_behind else is_plain_share:
-        begin = (figure.subject_end or figure.wording_end) - segment.start if is_behind else end
-        behind = segment.text[begin : segment.clause_end(end)].strip()
+    place = _predicate_place(figure, label)
+    if place is not None:
+        behind = segment.text[place - segment.start : segment.clause_end(figure.wording_end - segment.start)].strip()
         if 2 <= len(behind) <= _MAX_BEHIND and not _NO_PREDICATE.match(behind):
             return label + behind
     is_zero = figure.in_words and figure.text.startswith("零") and label == figure.text[1:]
     return _of_nothing(segment, figure) if is_zero else None
+
+
+def _predicate_place(figure: Figure, label: str) -> int | None:
+    """The place behind things with a label of few words, or behind a share; None for a figure that needs no predicate."""
+    if figure.subject_start is not None and figure.subject_start >= figure.end:
+        return (figure.subject_end or figure.wording_end) if len(key_of(label)) <= _GENERIC else None
+    is_plain_share = figure.amount.unit == "%" and not figure.in_words and figure.wording_end == figure.end
+    return figure.wording_end if is_plain_share else None
 
 
 def _of_nothing(segment: Segment, figure: Figure) -> str:
@@ -227,11 +253,7 @@ def _members(label: str) -> list[str]:
     return [member for part in (*members, label[start:]) if (member := part.strip())]
 
 
-def _shared_tail(members: list[str]) -> str:
-    """The last characters that all members share."""
-    tail = ""
-    for characters in zip(*(member[::-1] for member in members), strict=False):
-        if len(set(characters)) > 1:
-            break
-        tail = characters[0] + tail
-    return tail
+def _may_grow_together(figure: Figure, members: list[str]) -> bool:
+    """True where a growth may be that of several things together: their names share the last two characters."""
+    tails = {member[-2:] for member in members}
+    return figure.direction is Measure.GROWTH and len(members) > 1 and len(tails) == 1 and len(min(tails)) == 2

@@ -44,21 +44,30 @@ def _linked_column(column: Allocation, goals: Sequence[Goal]) -> tuple[Allocatio
     if goal is None or goal.first.amount is None:
         return column, []
     amount, label = goal.first.amount, goal.first.named.text
+    own = _in_unit(column, amount.unit)
     doubts: list[tuple[Statement, str]] = []
-    own = column
-    if not column.unit and amount.unit and (with_unit := _with_unit(column, amount.unit)) is not None:
-        own = with_unit
+    if own is not column:
         doubts.append((Doubt.COLUMN_WITHOUT_UNIT(column=column.label, unit=amount.unit, label=label), goal.id))
-    total = own.allocated if own.total is None else own.total
+    total = _total_of(own)
     if total.dimension != amount.dimension:
         return column, []
-    if not _agrees(total, goal) and not _agrees(own.allocated, goal):
+    if not _divides(own, goal):
         if own.part_of is None and own.total is not None:
             doubts.append((Doubt.COLUMN_DIFFERS(column=own.label, total=total, label=label, goal=amount), goal.id))
         return own, doubts
     if not is_exact:
         doubts.append((Doubt.COLUMN_BY_LIKENESS(column=own.label, label=label), goal.id))
     return attrs.evolve(own, targets=(goal.id,), indicator=own.indicator or goal.indicator), doubts
+
+
+def _total_of(column: Allocation) -> Amount:
+    """The total that a column states, else the sum of its shares."""
+    return column.allocated if column.total is None else column.total
+
+
+def _divides(column: Allocation, goal: Goal) -> bool:
+    """True where the stated total of a column, or the sum of its shares, agrees with a goal."""
+    return _agrees(_total_of(column), goal) or _agrees(column.allocated, goal)
 
 
 def _named_as(column: Allocation, goals: Sequence[Goal]) -> tuple[Goal | None, bool]:
@@ -94,7 +103,7 @@ def _only(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
 
 def _agreeing(column: Allocation, goals: Sequence[Goal]) -> Goal | None:
     """The only one of several goals whose figure agrees with a column."""
-    own = column.allocated if column.total is None else column.total
+    own = _total_of(column)
     fitting = [
         goal
         for goal in goals
@@ -135,6 +144,12 @@ def _agrees(amount: Amount, goal: Goal) -> bool:
     if bound in UPWARDS or bound is Bound.BETWEEN:
         return amount >= stated
     return amount <= stated if bound in DOWNWARDS else True
+
+
+def _in_unit(column: Allocation, unit: str) -> Allocation:
+    """A column in the unit of its goal; the column itself where the column or a cell has a unit, or the goal has none."""
+    with_unit = None if column.unit or not unit else _with_unit(column, unit)
+    return column if with_unit is None else with_unit
 
 
 def _with_unit(column: Allocation, unit: str) -> Allocation | None:

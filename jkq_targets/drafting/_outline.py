@@ -114,9 +114,23 @@ def _sections(
 ) -> Iterator[BlockSection]:
     """The section of each block, with its campaign: that of a heading above it, of its paragraph, or of the whole scheme."""
     by_start = {campaign.start: campaign for campaign in campaigns}
+    for block, path, running in zip(blocks, paths, _running(blocks, campaigns), strict=True):
+        headings = [*path, block] if isinstance(block, Heading) else path
+        above = (by_start[heading.start] for heading in reversed(headings) if heading.start in by_start)
+        yield BlockSection(
+            headings=tuple(heading.text for heading in path),
+            campaign=next(above, running),
+            is_past=any(map(_is_past, path)),
+            is_manner=any(_ORGANIZATION.search(heading.text) for heading in path),
+        )
+
+
+def _running(blocks: Sequence[Block], campaigns: Sequence[CampaignOutline]) -> Iterator[CampaignOutline | None]:
+    """The campaign of each block, its headings apart: that of the numbered paragraph before it, or of the whole scheme."""
+    by_start = {campaign.start: campaign for campaign in campaigns}
     whole: CampaignOutline | None = None
     run_in: CampaignOutline | None = None
-    for block, path in zip(blocks, paths, strict=True):
+    for block in blocks:
         if isinstance(block, Heading):
             run_in = None
             if block.level == 0 and not _ANNEX.match(block.text):
@@ -124,14 +138,7 @@ def _sections(
                 whole = next((campaign for campaign in campaigns if campaign.name in block.text), None)
         else:
             run_in = by_start.get(block.start, run_in)
-        headings = [*path, block] if isinstance(block, Heading) else path
-        above = (by_start[heading.start] for heading in reversed(headings) if heading.start in by_start)
-        yield BlockSection(
-            headings=tuple(heading.text for heading in path),
-            campaign=next(above, None) or run_in or whole,
-            is_past=any(map(_is_past, path)),
-            is_manner=any(_ORGANIZATION.search(heading.text) for heading in path),
-        )
+        yield run_in or whole
 
 
 def _is_past(heading: Heading) -> bool:
@@ -198,16 +205,23 @@ def _lines_of_work(document: Document, paths: Sequence[tuple[Heading, ...]], tas
     groups: dict[object, list[CampaignOutline]] = defaultdict(list)
     figures: Counter[object] = Counter()
     before = [0, *accumulate(_figures_of(block, document) for block in document.blocks)]
+    for index, group, campaign in _parted(document, paths, tasks):
+        groups[group].append(campaign)
+        figures[group] += before[_section_end(document, index)] - before[index]
+    fitting = [group for group, items in groups.items() if len(items) > 1 and figures[group]]
+    return groups[max(fitting, key=figures.__getitem__)] if fitting else []
+
+
+def _parted(
+    document: Document, paths: Sequence[tuple[Heading, ...]], tasks: frozenset[int]
+) -> Iterator[tuple[int, object, CampaignOutline]]:
+    """The blocks that may open a line of work, each with its group: the heading above it, and the form of its number."""
     for index, (block, path) in enumerate(zip(document.blocks, paths, strict=True)):
         if isinstance(block, DocumentTable) or index in tasks or any(map(_is_past, path)):
             continue
         opening, form = _run_in(block.text, block.number), _NUMERAL.sub("", block.number)
         if opening and _PARTED.search(form) and not _NO_LINE.search(opening):
-            group = (path[-1].start if path else None, form)
-            groups[group].append(_campaign(opening, block.number, block.start))
-            figures[group] += before[_section_end(document, index)] - before[index]
-    fitting = [group for group, items in groups.items() if len(items) > 1 and figures[group]]
-    return groups[max(fitting, key=figures.__getitem__)] if fitting else []
+            yield index, (path[-1].start if path else None, form), _campaign(opening, block.number, block.start)
 
 
 def _figures_of(block: Block, document: Document) -> int:

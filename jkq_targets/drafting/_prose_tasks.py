@@ -27,6 +27,15 @@ class ProseTask:
     task: TaskOutline
 
 
+@attrs.frozen
+class _Answering:
+    """The bodies that answer for a block: where its own words end, the roles, and the places of the blocks that name them."""
+
+    end: int
+    roles: Sequence[tuple[BodyRole, str]]
+    places: Sequence[int] = ()
+
+
 def prose_tasks(document: Document, paths: Sequence[tuple[Heading, ...]]) -> tuple[list[ProseTask], frozenset[int]]:
     """The tasks of the text, and the blocks that do nothing but name their bodies."""
     tasks: list[ProseTask] = []
@@ -34,22 +43,16 @@ def prose_tasks(document: Document, paths: Sequence[tuple[Heading, ...]]) -> tup
     for index, block in enumerate(document.blocks):
         if isinstance(block, DocumentTable):
             continue
-        where = " ".join(heading.text for heading in paths[index])
-        bracket = _bracket(block)
-        if bracket is not None:
-            start, roles = bracket
-            tasks.append(_task(index, block, start, roles, where))
-            continue
-        lines = list(_lines_behind(document, index)) if block.number else []
-        roles = [line for _, line in lines]
-        if lines and not any(role in (BodyRole.COMMANDER, BodyRole.DEPUTY) for role, _ in roles):
-            tasks.append(_task(index, block, len(block.text), roles, where))
-            naming.update(place for place, _ in lines)
+        answering = _bracket(block) or _lines_behind(document, index, block)
+        if answering is not None:
+            where = " ".join(heading.text for heading in paths[index])
+            tasks.append(_task(index, block, answering.end, answering.roles, where))
+            naming.update(answering.places)
     return tasks, frozenset(naming)
 
 
-def _bracket(block: Heading | Paragraph) -> tuple[int, list[tuple[BodyRole, str]]] | None:
-    """The beginning of the bracket at the end of a block that names bodies, and the roles in it."""
+def _bracket(block: Heading | Paragraph) -> _Answering | None:
+    """The bodies in the bracket at the end of a block; None where no such bracket names roles."""
     text = block.text.rstrip(" \n。；;")
     if not text.endswith(("）", ")", "]", "】")):
         return None
@@ -57,10 +60,19 @@ def _bracket(block: Heading | Paragraph) -> tuple[int, list[tuple[BodyRole, str]
     if opening is None:
         return None
     roles = list(roles_in(text[opening.end() : -1]))
-    return (opening.start(), roles) if roles else None
+    return _Answering(opening.start(), roles) if roles else None
 
 
-def _lines_behind(document: Document, index: int) -> Iterator[tuple[int, tuple[BodyRole, str]]]:
+def _lines_behind(document: Document, index: int, block: Heading | Paragraph) -> _Answering | None:
+    """The bodies in the lines right behind a numbered block; None for no lines, and for those of the people of a campaign."""
+    lines = list(_role_lines(document, index)) if block.number else []
+    roles = [line for _, line in lines]
+    if not lines or any(role in (BodyRole.COMMANDER, BodyRole.DEPUTY) for role, _ in roles):
+        return None
+    return _Answering(len(block.text), roles, [place for place, _ in lines])
+
+
+def _role_lines(document: Document, index: int) -> Iterator[tuple[int, tuple[BodyRole, str]]]:
     """The lines right behind a block that name people or bodies, with their places among the blocks."""
     for place in range(index + 1, len(document.blocks)):
         block = document.blocks[place]

@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.documents import TableCell
 from jkq_targets.drafting._bodies import bodies, starred
-from jkq_targets.drafting._task_columns import Row, TaskColumns, head_rows, task_columns, text_of
+from jkq_targets.drafting._task_columns import Row, TaskColumns, cells_of, head_rows, task_columns, text_of
 from jkq_targets.model import Target, Task
 
 _SENTENCE = re.compile(r"[。；]")
@@ -67,16 +67,23 @@ def task_table(grid: Sequence[Row], where: str) -> TaskTable | None:
     columns = task_columns(grid, rows) if rows else None
     if columns is None:
         return None
-    head_cells = {cell.start: cell for row in grid[:rows] for cell in row if cell is not None}
-    tasks: list[TaskOutline] = []
-    for line in _lines(grid, rows, columns):
-        if line.is_head:
-            head_cells.update({cell.start: cell for cell in line.rows[0] if cell is not None})
-        elif line.rows:
-            tasks.append(_task(line.rows, columns, " ".join(filter(None, (where, line.section)))))
-    numbers = [] if columns.number is None else [row[columns.number] for row in grid[rows:]]
-    number_cells = {cell.start: cell for cell in numbers if cell is not None and text_of(cell).strip(".．、").isdecimal()}
-    return TaskTable(tuple(tasks), tuple(number_cells.values()), tuple(head_cells.values()), tuple(_spanning(grid, columns)))
+    lines = _lines(grid, rows, columns)
+    reprinted = [row for line in lines if line.is_head for row in line.rows]
+    of_tasks = filter(_TaskRows.is_task, lines)
+    return TaskTable(
+        tasks=tuple(_task(line.rows, columns, " ".join(filter(None, (where, line.section)))) for line in of_tasks),
+        number_cells=tuple(_number_cells(grid[rows:], columns)),
+        head_cells=cells_of((*grid[:rows], *reprinted)),
+        spanning=tuple(_spanning(grid, columns)),
+    )
+
+
+def _number_cells(rows: Sequence[Row], columns: TaskColumns) -> Iterator[TableCell]:
+    """The cells that hold nothing but the number of a row."""
+    if columns.number is None:
+        return
+    cells = {cell.start: cell for row in rows if (cell := row[columns.number]) is not None}
+    yield from (cell for cell in cells.values() if text_of(cell).strip(".．、").isdecimal())
 
 
 @attrs.define
@@ -87,24 +94,32 @@ class _TaskRows:
     section: str
     is_head: bool = False
 
+    def is_task(self) -> bool:
+        """True where the rows are a task."""
+        return bool(self.rows) and not self.is_head
+
+    def is_continued(self, row: Row, columns: TaskColumns) -> bool:
+        """True where the next row goes on with the task."""
+        return self.is_task() and _continues(self.rows[-1], row, columns)
+
 
 def _lines(grid: Sequence[Row], head: int, columns: TaskColumns) -> list[_TaskRows]:
     """The rows below the head as lines: a row that goes on with the task before belongs to its line."""
-    texts = [text_of(cell) for cell in grid[head - 1]]
+    heads = [text_of(cell) for cell in grid[head - 1]]
     lines: list[_TaskRows] = []
     section = ""
     for row in grid[head:]:
-        before = lines[-1] if lines and not lines[-1].is_head and lines[-1].section == section else None
-        if [text_of(cell) for cell in row] == texts:
+        texts = [text_of(cell) for cell in row]
+        if texts == heads:
             lines.append(_TaskRows([row], section, is_head=True))
         elif alone := _section_row(row):
             section = alone
             lines.append(_TaskRows([], section))
-        elif before is not None and before.rows and _continues(before.rows[-1], row, columns):
-            if any(map(text_of, row)):
-                before.rows.append(row)
-        elif any(map(text_of, row)):
-            lines.append(_TaskRows([row], section))
+        elif any(texts):
+            if lines and lines[-1].is_continued(row, columns):
+                lines[-1].rows.append(row)
+            else:
+                lines.append(_TaskRows([row], section))
     return lines
 
 
@@ -159,15 +174,13 @@ def _task(rows: Sequence[Row], columns: TaskColumns, where: str) -> TaskOutline:
     """The task of some rows, with an action for each of several."""
     first = rows[0]
     place = " ".join(filter(None, (where, *_sections(first, columns))))
-    number = None if columns.number is None else text_of(first[columns.number]) or None
+    number = "" if columns.number is None else text_of(first[columns.number])
     whole = _covering(rows, (columns.name, *columns.contents))
     name, summary = _title(first, columns)
-    lead, supporting = _shared_bodies(rows, columns.lead), _shared_bodies(rows, columns.supporting)
-    if not columns.supporting:
-        lead, supporting = starred(lead) or (lead, supporting)
-    task = TaskOutline(number, name, summary, place, [range(cell.start, cell.end) for cell in whole], lead, supporting)
+    regions = [range(cell.start, cell.end) for cell in whole]
+    task = TaskOutline(number or None, name, summary, place, regions, *_bodies_of_task(rows, columns))
     if len(rows) > 1:
-        above = f"{place} {number or ''}".strip()
+        above = f"{place} {number}".strip()
         covered = {cell.start for cell in whole}
         task.actions = [action for row in _filled(rows, columns) for action in _actions(row, columns, covered, above)]
     return task
@@ -256,6 +269,12 @@ def _items(cell: TableCell) -> Iterator[tuple[str, int, str]]:
     for index, match in enumerate(matches):
         end = matches[index + 1].start() if index + 1 < len(matches) else len(cell.text)
         yield match[1] or match[2], cell.start + match.start(), cell.text[match.start() : end].rstrip()
+
+
+def _bodies_of_task(rows: Sequence[Row], columns: TaskColumns) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The bodies that lead a task, and those that support it; in a single column of bodies, stars may mark those that lead."""
+    lead, supporting = _shared_bodies(rows, columns.lead), _shared_bodies(rows, columns.supporting)
+    return (lead, supporting) if columns.supporting else starred(lead) or (lead, supporting)
 
 
 def _shared_bodies(rows: Sequence[Row], places: Sequence[int]) -> tuple[str, ...]:

@@ -97,15 +97,14 @@ class SegmentReading:
         inherited = () if stretched is None else stretched.conditions
         sizes = sizes or [condition for condition in inherited if condition.kind is ConditionKind.QUALIFIER]
         amount = _counted(figure)
-        beside = Beside(previous.figure if previous else None, None if whole is None else whole.named.text)
-        for label in labels_of(segment, figure, beside):
+        for label in labels_of(segment, figure, _beside(previous, whole)):
             yield GoalStatement(
                 figure=figure,
                 named=label if stretched is None else stretched.named,
                 start=figure.start,
                 segment=segment.index,
                 amount=amount,
-                upper=None if figure.upper is None else plain_amount(figure.upper),
+                upper=_upper(figure),
                 bound=figure.bound,
                 commitment=figure.commitment,
                 measure=measure_of(figure, amount),
@@ -119,6 +118,16 @@ class SegmentReading:
                 is_heading=segment.is_heading,
                 led_by=_led_by(segment, figure),
             )
+
+
+def _beside(previous: GoalStatement | None, whole: GoalStatement | None) -> Beside:
+    """The surroundings of a figure, by the statement before it and that of its whole."""
+    return Beside(previous.figure if previous else None, None if whole is None else whole.named.text)
+
+
+def _upper(figure: Figure) -> Amount | None:
+    """The upper amount of a goal; None for a goal of one amount."""
+    return None if figure.upper is None else plain_amount(figure.upper)
 
 
 def _counted(figure: Figure) -> Amount:
@@ -144,7 +153,7 @@ def cell_statement(segment: Segment, figure: Figure, label: str, *, is_growth: b
         start=figure.start,
         segment=segment.index,
         amount=amount,
-        upper=None if figure.upper is None else plain_amount(figure.upper),
+        upper=_upper(figure),
         bound=figure.bound,
         commitment=figure.commitment,
         measure=Measure.GROWTH if is_growth else measure_of(figure, amount),

@@ -75,29 +75,35 @@ class Segment:
         """
         text = self.text
         # No quotation reaches further than its length, however long the line is.
-        floor, ceiling = max(0, start - MAX_QUOTE), min(len(text), end + MAX_QUOTE)
-        line_start = (
-            max(text.rfind("\n", floor, start), text.rfind("\t", floor, start), text.rfind("。", floor, start), floor - 1) + 1
-        )
-        match = _LINE_END.search(text, end, ceiling)
-        line_end = match.start() if match else ceiling
-        room = max(0, MAX_QUOTE - (end - start))
-        left = max(line_start, start - room)
-        breaks = [match.end() for match in _BREAK.finditer(text, left, start)]
-        if start - line_start > room * 2 // 3 and breaks:
-            # The clause of the figure, or the one before it where that is short.
-            left = breaks[-1] if start - breaks[-1] > room // 3 or len(breaks) == 1 else breaks[-2]
-        right = min(line_end, left + MAX_QUOTE, len(text))
-        if right < line_end:
-            ends = [match.start() for match in _BREAK.finditer(text, end, right)]
-            right = ends[-1] if ends else right
-        elif right and text[right - 1] in "。；;，,":
-            right = max(end, right - 1)
-        printed = text[left:right]
-        quote = printed.strip()
+        line = self._line(start, end, MAX_QUOTE)
+        left = self._quote_start(line.start, start, max(0, MAX_QUOTE - (end - start)))
+        right = self._quote_end(line.stop, end, min(line.stop, left + MAX_QUOTE))
+        quote = text[left:right].strip()
         if text[start:end] not in quote or len(quote.splitlines()) != 1:
             quote = text[start:end]
         begin = self.start
         return Mention(
             start=begin + start, end=begin + end, text=text[start:end], where=self.where, quote=quote, supplied=supplied
         )
+
+    def _line(self, start: int, end: int, reach: int) -> range:
+        """The line around a figure, as far as it reaches; behind 。 a line begins too."""
+        floor, ceiling = max(0, start - reach), min(len(self.text), end + reach)
+        match = _LINE_END.search(self.text, end, ceiling)
+        first = max(floor, *(self.text.rfind(sign, floor, start) + 1 for sign in "\n\t。"))
+        return range(first, match.start() if match else ceiling)
+
+    def _quote_start(self, line_start: int, start: int, room: int) -> int:
+        """The beginning of a quotation: that of the line, or where it is far, of the clause or the one before a short clause."""
+        left = max(line_start, start - room)
+        breaks = [match.end() for match in _BREAK.finditer(self.text, left, start)]
+        if start - line_start <= room * 2 // 3 or not breaks:
+            return left
+        return breaks[-1] if start - breaks[-1] > room // 3 or len(breaks) == 1 else breaks[-2]
+
+    def _quote_end(self, line_end: int, end: int, right: int) -> int:
+        """The end of a quotation that may reach to `right`: the last break before it, or the line's end without its last sign."""
+        if right < line_end:
+            ends = [match.start() for match in _BREAK.finditer(self.text, end, right)]
+            return ends[-1] if ends else right
+        return max(end, right - 1) if right and self.text[right - 1] in "。；;，," else right

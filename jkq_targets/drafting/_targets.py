@@ -62,21 +62,27 @@ def _scope(spot: GoalPlace) -> str:
 
 def _beyond(goals: Sequence[Goal], others: Sequence[Goal], *, is_firm: bool) -> Iterator[Goal]:
     """The goals that lie on the wrong side of one that the text does not pair with them."""
-    figures = [(amount, other) for other in others if (amount := other.first.amount) is not None]
-    in_order = sorted(figures, key=lambda figure: figure[0])
+    in_order = _in_order(others)
     for goal in goals:
         # Where less is better, it is the other way round.
         from_least = is_firm != (goal.first.bound in DOWNWARDS)
         # The one furthest away decides; where the text pairs it with the goal, the next one does.
         furthest = in_order[:2] if from_least else in_order[:-3:-1]
-        unpaired = (limit for limit, other in furthest if not (_is_pair(goal, other) if is_firm else _is_pair(other, goal)))
-        limit, amount = next(unpaired, None), goal.first.amount
+        limit = next((amount for amount, other in furthest if not _is_pair(goal, other, is_firm=is_firm)), None)
+        amount = goal.first.amount
         if limit is not None and amount is not None and (amount > limit if from_least else amount < limit):
             yield goal
 
 
-def _is_pair(low: Goal, high: Goal) -> bool:
-    """True where the text itself sets the one as more than the other."""
+def _in_order(goals: Sequence[Goal]) -> list[tuple[Amount, Goal]]:
+    """The amounts of goals from the least, each with its goal."""
+    figures = [(amount, goal) for goal in goals if (amount := goal.first.amount) is not None]
+    return sorted(figures, key=lambda figure: figure[0])
+
+
+def _is_pair(goal: Goal, other: Goal, *, is_firm: bool) -> bool:
+    """True where the text itself sets the one of two goals that is striven for as more than the firm one."""
+    low, high = (goal, other) if is_firm else (other, goal)
     lows = {id(statement) for statement in low.statements}
     return any(id(statement.stretched) in lows for statement in high.statements)
 

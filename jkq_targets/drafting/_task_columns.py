@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -50,32 +50,56 @@ def text_of(cell: TableCell | None) -> str:
     return "" if cell is None else "".join(cell.text.split())
 
 
+def cells_of(rows: Sequence[Row]) -> tuple[TableCell, ...]:
+    """The cells of some rows in reading order, each once."""
+    return tuple({cell.start: cell for row in rows for cell in row if cell is not None}.values())
+
+
 def head_rows(grid: Sequence[Row]) -> int:
     """The number of rows of the head, up to the last that names bodies; 0 where none does."""
     rows = 0
     for index, row in enumerate(grid[:_HEAD_ROWS]):
         if rows and index >= rows:
             break
-        cells = {cell.start: cell for cell in row if cell is not None and cell.column_span < len(row)}
-        ends = [cell.row + cell.row_span for cell in cells.values() if role_of_head(cell.text)]
-        if ends and len(cells) > 1:
+        if ends := _ends_of_roles(row):
             rows = max(rows, *ends, index + 1)
     return rows
+
+
+def _ends_of_roles(row: Row) -> list[int]:
+    """The rows behind the cells of a row that name roles; none where the row has a single cell."""
+    cells = {cell.start: cell for cell in row if cell is not None and cell.column_span < len(row)}
+    return [cell.row + cell.row_span for cell in cells.values() if role_of_head(cell.text)] if len(cells) > 1 else []
 
 
 def task_columns(grid: Sequence[Row], rows: int) -> TaskColumns | None:
     """The columns below a head of so many rows; None where no column names tasks, or none names bodies."""
     heads = [heads_of(grid, column, rows) for column in range(len(grid[0]))]
     roles = [_role(head) for head in heads]
-    number = next((index for index, head in enumerate(heads) if head and _NUMBER_HEAD.fullmatch(head[-1])), None)
-    texts = [index for index, head in enumerate(heads) if index != number and roles[index] is None and _holds_text(head)]
+    number = _number_column(heads)
+    texts = [index for index in _text_columns(heads, roles) if index != number]
     if not texts or not any(roles):
         return None
-    contents = [index for index in texts[1:] if _CONTENT_HEAD.search(heads[index][-1])] or texts[-1:]
+    contents = _content_columns(heads, texts)
     before = [index for index in texts if index < contents[0]]
     name = before[-1] if before else contents[0]
     lead, supporting = _columns_of_bodies(roles)
     return TaskColumns(number, tuple(before[:-1]), name, tuple(contents), lead, supporting)
+
+
+def _number_column(heads: Sequence[Sequence[str]]) -> int | None:
+    """The first column headed as numbers; None for none."""
+    return next((index for index, head in enumerate(heads) if head and _NUMBER_HEAD.fullmatch(head[-1])), None)
+
+
+def _text_columns(heads: Sequence[Sequence[str]], roles: Sequence[BodyRole | None]) -> Iterator[int]:
+    """The columns that may name tasks or say what is to be done."""
+    return (index for index, (head, role) in enumerate(zip(heads, roles, strict=True)) if role is None and _holds_text(head))
+
+
+def _content_columns(heads: Sequence[Sequence[str]], texts: Sequence[int]) -> Sequence[int]:
+    """The columns of text behind the first that are headed as contents; where none is, the last column of text."""
+    return [index for index in texts[1:] if _CONTENT_HEAD.search(heads[index][-1])] or texts[-1:]
 
 
 def _columns_of_bodies(roles: Sequence[BodyRole | None]) -> tuple[tuple[int, ...], tuple[int, ...]]:

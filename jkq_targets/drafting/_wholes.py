@@ -23,22 +23,24 @@ _TOTAL = re.compile(r"(?:合计|共计|总计)[^，,、]{0,3}$")
 def add_up(segment: Segment, before: Sequence[GoalStatement], stated: Sequence[GoalStatement]) -> None:
     """Make the figures of a bracket that ends with their sum the parts of it: （甲河2.3公里、乙河1.5公里，合计3.8公里）."""
     total = stated[0]
-    opening = None if len(stated) > 1 else _bracket_of_sum(segment, total)
+    opening = _bracket_of_sum(segment, stated)
     if opening is None or total.amount is None:
         return
     dimension = total.amount.dimension
-    parts = [part for part in before if part.start > segment.start + opening and part.amount is not None]
-    if len(parts) > 1 and all(part.amount is not None and part.amount.dimension == dimension for part in parts):
+    begin = segment.start + opening
+    parts = [(part, amount) for part in before if part.start > begin and (amount := part.amount) is not None]
+    if len(parts) > 1 and all(amount.dimension == dimension for _, amount in parts):
         total.is_split = True
-        for part in parts:
+        for part, _ in parts:
             part.whole = total
 
 
-def _bracket_of_sum(segment: Segment, total: GoalStatement) -> int | None:
-    """The beginning of the bracket that ends with a sum of what it lists; None for a figure that is none."""
-    if total.figure is None:
+def _bracket_of_sum(segment: Segment, stated: Sequence[GoalStatement]) -> int | None:
+    """The beginning of the bracket that ends with a sum of what it lists; None where no single figure is such a sum."""
+    figure = stated[0].figure
+    if figure is None or len(stated) > 1:
         return None
-    at = total.figure.start - segment.start
+    at = figure.start - segment.start
     floor = max(0, at - FAR)
     opening = max(segment.text.rfind("（", floor, at), segment.text.rfind("(", floor, at))
     inside = segment.text[opening:at]
@@ -67,10 +69,16 @@ def whole_of(segment: Segment, figure: Figure, before: Sequence[GoalStatement]) 
     gap = segment.between(last.figure.wording_end, figure.start)
     if _SENTENCE.search(gap):
         return None
-    word = _OF_WHICH.search(gap)
-    if word is not None and (word[0] == "其中" or gap.startswith(("（", "("))):
+    word = _word_of_part(gap)
+    if word is not None:
         return _whole_by_word(segment, figure, before, gap, word)
     return last.whole if gap[:1] == "、" and not _CLOSES.search(gap) else None
+
+
+def _word_of_part(gap: str) -> re.Match[str] | None:
+    """The word between two figures that makes the later one a part: 其中, or 含 and 包括 behind an opening bracket."""
+    word = _OF_WHICH.search(gap)
+    return word if word is not None and (word[0] == "其中" or gap.startswith(("（", "("))) else None
 
 
 def _whole_by_word(

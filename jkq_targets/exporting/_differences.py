@@ -261,4 +261,4 @@ def _name(data: Path | tuple[Plan, ...] | None) -> str:
     """The name of a version: its folder, its plans, or the version of the bundled data."""
     if data is None:
         return data_version()
-    return data.name or str(data) if isinstance(data, Path) else "、".join(f"{plan.year} {plan.short_title}" for plan in data)
+    return data.name or str(data) if isinstance(data, Path) else "、".join(plan.name for plan in data)

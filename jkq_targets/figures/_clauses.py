@@ -194,6 +194,18 @@ def compared_before(clause: str) -> Measure | None:
     return None
 
 
+def compared_from(text: str, start: int, end: int) -> int:
+    """
+    The place in a stretch where it begins to say what something lies above or below (高于全市平均); its end for none.
+
+    Example:
+        >>> compared_from("增加值高于全市平均", 0, 9)
+        3
+    """
+    match = _COMPARED.search(text[start:end])
+    return end if match is None else start + match.start()
+
+
 def leads_on(text: str, end: int) -> bool:
     """
     True where the words behind a number say that something moves from there to another number.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.figures._clauses import compared_from
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._links import Pending
 from jkq_targets.figures._phrases import (
@@ -25,7 +26,7 @@ from jkq_targets.figures._things import things_behind
 from jkq_targets.terms import Role
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
-_QUALIFIER, _TARGET = Role.QUALIFIER, Role.TARGET
+_QUALIFIER, _RELATIVE, _TARGET = Role.QUALIFIER, Role.RELATIVE, Role.TARGET
 #: How far before a count the size of the things counted stands at most: 总投资3亿美元以上的项目3个.
 _SIZE_REACH = 24
 _CLAUSE_BREAK = re.compile(f"[{CLAUSE_END}]")
@@ -150,6 +151,8 @@ class Statements:
         if figure.dimension == "" and text[end - 1 : end] == "的":
             share = _SHARE_OF.search(text, start, end)
             end = end if share is None else share.start()
+        elif figure.role is _RELATIVE:
+            end = compared_from(text, start, end)
         words = trimmed(text, start, end, is_count=is_count or figure.is_made, has_verb=is_count)
         if words is not None and words[0] < behind_body:
             words = trimmed(text, behind_body, end, is_count=True, has_verb=is_count)
@@ -183,15 +186,16 @@ class Statements:
         if earlier < 0 or self.figures[earlier].end < sentence or self.figures[earlier].role is _QUALIFIER:
             return None
         start, end = self.figures[earlier].end, figure.start
-        is_near = end - start <= 2 * REACH and (earlier < place - 1 or self._says_no_more(start, end))
+        is_near = end - start <= 2 * REACH and (earlier < place - 1 or self._says_no_more(start, figure))
         return self.named[earlier].subject if is_near else None
 
     def _is_whole(self, place: int) -> bool:
         """True where a figure is the whole of which the next one is the share: 完成年初预算数6亿元的40%."""
         return place + 1 < len(self.figures) and self.text[self.figures[place].end : self.figures[place + 1].start] == "的"
 
-    def _says_no_more(self, start: int, end: int) -> bool:
-        """True where the words between two figures name nothing but the whole of a share."""
+    def _says_no_more(self, start: int, figure: _Read) -> bool:
+        """True where the words before a figure name nothing but the whole of a share, or what the figure is held against."""
+        end = compared_from(self.text, start, figure.start) if figure.role is _RELATIVE else figure.start
         share = _SHARE_OF.search(self.text, start, end) if self.text[end - 1 : end] == "的" else None
         return names_nothing(self.text, start, end if share is None else share.start())
 

@@ -89,8 +89,9 @@ class AllocationTable(Shown, Tabular, Validated):
         """
         The table of these columns and rows, as people print it.
 
-        A heading gives the unit in brackets, 确保 or 力争, 其中 and, where the registry knows its name, the indicator. “--” and
-        an empty cell assign nothing; a cell that cannot be read is BLANK. A row labelled 合计 or 总计 holds the totals.
+        A heading gives the unit in brackets, 确保 or 力争, 其中 and, where the registry knows its name, the indicator. “--”, 无
+        and an empty cell assign nothing; a cell that states no single figure (若干, 待定, 12以上) or cannot be read is BLANK.
+        A row labelled 合计 or 总计 holds the totals.
 
         Args:
             columns: The headings of the columns of figures, each a text or the path from the outermost to the innermost.

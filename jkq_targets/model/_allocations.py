@@ -108,9 +108,15 @@ class Allocation(Shown, Validated):
 
     @property
     def is_balanced(self) -> bool | None:
-        """True where the shares sum to the printed total; None where there is no total, no share, or an unreadable cell."""
-        unreadable = any(share.status is Status.BLANK for share in self.shares)
-        return None if unreadable else all_hold(self.to_sheet())
+        """
+        True where the shares sum to the printed total.
+
+        None where there is no total, no share, an unreadable cell, or a cell whose words leave its figure open (若干, 待定).
+        """
+        is_open = any(share.status is Status.BLANK for share in self.shares) or any(
+            reading.note for _, reading in _readings(self)
+        )
+        return None if is_open else all_hold(self.to_sheet())
 
     def cell_id(self, organization: str) -> str:
         """The id of a body's cell in the sheet and in findings; of ``合计``, that of the total."""
@@ -186,14 +192,25 @@ def _spot(share: Share, cell: str) -> Spot:
 def _readings(column: Allocation) -> Iterator[tuple[str, Reading]]:
     """The cells of a column by the labels of their rows."""
     for share in column.shares:
-        printed = share.printed or share.text
-        yield share.organization, _reading(printed, share.amount, share.status)
+        yield share.organization, _share_reading(share, column.unit)
     if column.total is not None:
         yield TOTAL, _reading(_printed_total(column, column.total), column.total, Status.ASSIGNED)
 
 
 def _printed_total(column: Allocation, total: Amount) -> str:
     return column.mentions[0].text if column.mentions else f"{total.number}"
+
+
+def _share_reading(share: Share, unit: str) -> Reading:
+    """The cell of a share. The words of one without a figure count as in any table: a sum over 若干 proves nothing."""
+    if share.amount is None and share.printed:
+        # Imported on use, as in `_reading`.
+        from jkq_targets.balance.reading import Reading, read_any_cell
+
+        reading = read_any_cell(share.printed, unit)
+        if isinstance(reading, Reading) and reading.note:
+            return reading
+    return _reading(share.printed or share.text, share.amount, share.status)
 
 
 def _reading(printed: str, amount: Amount | None, status: Status) -> Reading:

@@ -78,7 +78,7 @@ def _indicator(header: Sequence[str]) -> str | None:
 
 def printed_share(organization: str, text: str, unit: str) -> Share:
     """
-    The share that a cell prints: a figure, nothing on purpose, or something that cannot be read.
+    The share that a cell prints: a figure, nothing on purpose, or something that is no single figure.
 
     Example:
         >>> share = printed_share("智创园", "3（含省万1人）", "人")
@@ -90,8 +90,7 @@ def printed_share(organization: str, text: str, unit: str) -> Share:
     printed = " ".join(text.split())
     amount = printed_amount(printed, unit)
     if amount is None:
-        status = Status.NOT_ASSIGNED if _DASHES.fullmatch(printed) else Status.BLANK
-        return Share(organization=organization, printed=printed, status=status)
+        return _share_without_plain_figure(organization, printed, unit)
     match = _FIGURE.fullmatch(printed.translate(HALF_WIDTH))
     note = None if match is None else match["note"]
     part = _PART.match(note.strip()) if note else None
@@ -99,6 +98,19 @@ def printed_share(organization: str, text: str, unit: str) -> Share:
     if part is None or inner is None:
         return Share(organization=organization, amount=amount, printed=printed, note=note or None)
     return Share(organization=organization, amount=amount, printed=printed, parts=[Part(label=part["label"], amount=inner)])
+
+
+def _share_without_plain_figure(organization: str, printed: str, unit: str) -> Share:
+    """The share of a cell as any table has it. A word, a minimum and a range state no amount that bodies could add up."""
+    # Imported on use: a plan that is only read needs no reader of tables.
+    from jkq_targets.balance.reading import Reading, read_any_cell
+
+    if _DASHES.fullmatch(printed):
+        return Share(organization=organization, printed=printed, status=Status.NOT_ASSIGNED)
+    reading = read_any_cell(printed, unit)
+    if not isinstance(reading, Reading) or reading.note:
+        return Share(organization=organization, printed=printed, status=Status.BLANK)
+    return Share(organization=organization, amount=reading.amount, printed=printed, status=reading.status)
 
 
 def printed_amount(text: str, unit: str) -> Amount | None:

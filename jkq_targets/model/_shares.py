@@ -51,7 +51,7 @@ class Share(Shown, Validated):
         amount: The figure; None where the status is not ASSIGNED. After a correction it is the corrected one.
         printed: The cell as printed, also after a correction; ``""`` for one left empty.
         status: ASSIGNED where the cell holds a figure, NOT_ASSIGNED for “--” and for a cell left empty, BLANK for one that
-            cannot be read.
+            cannot be read, or that states no single figure (若干, 待定, 12以上): a sum over such words is a WARNING at most.
         note: What the cell prints beside its figure (国万, 省千或省万); None where it prints nothing.
         parts: What the cell says that part of its figure is; 0 or more.
         mentions: The place of the cell's figure; 0 or 1.

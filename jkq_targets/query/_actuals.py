@@ -52,7 +52,7 @@ class Reported:
     place: Words = ""
 
     def fault(self, found: Words, accepted: Words) -> Fault:
-        """What is wrong with the figure, at its place."""
+        """The fault of the figure, at its place."""
         return Fault(within(self.place, self.name) if self.place else self.name, found, accepted)
 
 
@@ -92,9 +92,11 @@ def _table(source: Any) -> tuple[Sequence[str], list[tuple[Words, list[Any]]]]:
     """The headings and the rows of a CSV file or a frame, each with its place in the file; empty rows are left out."""
     if isinstance(source, str | os.PathLike):
         path = Path(source)
-        (_, head), *lines = _csv_lines(path) or [(1, [])]
-        filled = ((number, line) for number, line in lines if any(cell.strip() for cell in line))
-        return head, [(ActualText.LINE_OF_ACTUALS(name=path.name, line=number), list(line)) for number, line in filled]
+        filled = [(number, line) for number, line in _csv_lines(path) if any(cell.strip() for cell in line)]
+        if not filled:
+            raise RecordError((Fault(path.name, ActualText.EMPTY_FILE(), _COLUMNS),))
+        (_, head), *lines = filled
+        return head, [(ActualText.LINE_OF_ACTUALS(name=path.name, line=number), list(line)) for number, line in lines]
     table = read_frame(source)
     if table is None:
         raise RecordError((Fault("actuals", short_repr(source), ActualText.SOURCE()),))

@@ -144,7 +144,7 @@ def responsibilities(body: str | Organization, *, plans: Iterable[Plan] | None =
         >>> [each.what for each in responsibilities("城南街道").allocated][:1]
         ['市外内资（万元人民币） · 确保指标: 70000万元']
     """
-    known = organization(body) if isinstance(body, str) else body
+    known = body if isinstance(body, Organization) else organization(body)
     among = load_plans() if plans is None else tuple(plans)
     parts = list(_parts(among))
     leads = (each for plan, campaign, part in parts for each in _named(known, part.lead, plan, campaign, part))

@@ -25,6 +25,7 @@ class ActualText(Sentence):
     AS_MANY_AS_HEADINGS = N_("{number} columns, one for each heading")
     DAY = N_("a day such as 2020-06-30")
     EITHER = N_("{first} or {second}")
+    EMPTY_FILE = N_("an empty file")
     FOUND_COLUMNS = N_("{number} columns: {names}")
     GOALS_THAT_DIFFER = N_("{number} goals that count differently")
     ID_OF_ONE = N_("the id of one of them: {ids}")

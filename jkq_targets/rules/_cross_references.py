@@ -8,7 +8,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import CrossReference, Sheet
-from jkq_targets.model import TOTAL, AllocationTable, Plan, Target
+from jkq_targets.model import TOTAL, Allocation, AllocationTable, Plan, Target
 from jkq_targets.rules._citations import place
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Bound
@@ -36,14 +36,20 @@ def _cross_references(table: AllocationTable, plan: Plan) -> Iterator[CrossRefer
     goals = goals_by_id(plan)
     for column in table.allocations:
         targets = [goals[name] for name in column.targets]
-        stated = added_up(targets)
-        if stated is None or column.total is None or stated.dimension != column.total.dimension:
-            continue
-        # Only a plain figure states the total; 不少于8名 leaves it open.
-        if all(target.bound is Bound.REACH for target in targets):
+        stated = _stated_total(column, targets)
+        if stated is not None:
             places = dict.fromkeys(where for target in targets for where in _places(target))
             where = place(plan, joined(Join.CLAUSES, places)) if places else place(plan)
             yield CrossReference(column.cell_id(TOTAL), stated, where)
+
+
+def _stated_total(column: Allocation, targets: list[Target]) -> Amount | None:
+    """The total of a column as its goals state it; None where it prints no total, or the goals leave it open."""
+    stated = added_up(targets)
+    if stated is None or column.total is None or stated.dimension != column.total.dimension:
+        return None
+    # Only a plain figure states the total; 不少于8名 leaves it open.
+    return stated if all(target.bound is Bound.REACH for target in targets) else None
 
 
 def _places(target: Target) -> Iterator[str]:

@@ -50,28 +50,33 @@ def draft_results(
         return
     goals = {target.id: target for target in plan.targets}
     words = [" ".join((finding.where, finding.message, *finding.evidence)) for finding in known]
+    yield from _placed_results((result for rule in rules for result in rule(plan)), document, goals, words)
+
+
+def _placed_results(
+    results: Iterable[Check | Finding], document: Document, goals: dict[str, Target], known: Sequence[str]
+) -> Iterator[Check | Finding]:
+    """The results with their findings placed in the document; a finding that several checks share is placed once."""
     moved: dict[int, Finding | None] = {}
-    for rule in rules:
-        for result in rule(plan):
-            finding = result if isinstance(result, Finding) else result.finding
-            if finding is None:
-                yield result
-                continue
-            if id(finding) not in moved:
-                moved[id(finding)] = _placed(finding, document, goals, words)
-            placed = moved[id(finding)]
-            if placed is not None:
-                yield placed if isinstance(result, Finding) else attrs.evolve(result, finding=placed)
+    for result in results:
+        finding = result if isinstance(result, Finding) else result.finding
+        if finding is None:
+            yield result
+            continue
+        if id(finding) not in moved:
+            moved[id(finding)] = _placed(finding, document, goals, known)
+        placed = moved[id(finding)]
+        if placed is not None:
+            yield placed if isinstance(result, Finding) else attrs.evolve(result, finding=placed)
 
 
-def _placed(finding: Finding, document: Document, goals: dict[str, Target], said: Sequence[str]) -> Finding | None:
+def _placed(finding: Finding, document: Document, goals: dict[str, Target], known: Sequence[str]) -> Finding | None:
     """A finding with the place in the document; None where it is no news, or names share too little to be one goal."""
     named = [goals[name] for name in (*finding.culprits, *finding.candidates, *finding.totals) if name in goals]
     if not named or _is_unsure(finding, named):
         return None
-    mentions = [mention for goal in named for mention in goal.mentions]
-    mention = next((mention for mention in mentions if _is_about(finding, mention)), None) or next(iter(mentions), None)
-    if mention is None or any(_is_in(mention, document, words) for words in said):
+    mention = _mention_about(finding, named)
+    if mention is None or any(_is_in(mention, document, words) for words in known):
         return None
     severity = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
     where = Join.QUOTING(where=document.place_at(mention.start), quote=mention.quote)
@@ -86,6 +91,12 @@ def _placed(finding: Finding, document: Document, goals: dict[str, Target], said
         totals=(),
         labels=tuple((name, name) for name in names),
     )
+
+
+def _mention_about(finding: Finding, named: Sequence[Target]) -> Mention | None:
+    """The place of the goals that a finding is about, else their first place; None where they have no place."""
+    mentions = [mention for goal in named for mention in goal.mentions]
+    return next((mention for mention in mentions if _is_about(finding, mention)), mentions[0] if mentions else None)
 
 
 def _is_about(finding: Finding, mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 from hypothesis import strategies as st
@@ -104,14 +104,19 @@ def _grids(draw: st.DrawFn, balanced: bool | None, units: Sequence[str] | None, 
     relations = _totals(names, headings, is_crossed=is_crossed)
     for total, of_total in relations:
         numbers[total] = sum(numbers[part] for part in of_total)
+    amounts = {key: Amount(number, unit) for key, number in numbers.items()}
     # The prose may state the first total too.
-    stated = [
-        CrossReference(cell_id(*total), Amount(numbers[total], unit), PLACES[0])
-        for total, _ in relations[: draw(st.integers(0, 1))]
-    ]
-    cells = [Cell(cell_id(*key), str(number), Amount(number, unit)) for key, number in numbers.items()]
+    stated = [CrossReference(cell_id(*total), amounts[total], PLACES[0]) for total, _ in relations[: draw(st.integers(0, 1))]]
+    return draw(_decided(_grid_sheet(amounts, relations, stated), balanced))
+
+
+def _grid_sheet(
+    amounts: Mapping[_Place, Amount], relations: Sequence[tuple[_Place, list[_Place]]], stated: Sequence[CrossReference]
+) -> Sheet:
+    """The sheet of the figures of a table with its totals and with statements of another place."""
+    cells = [Cell(cell_id(*key), str(amount.number), amount) for key, amount in amounts.items()]
     sums = [Sum(cell_id(*total), cell_id(*total), tuple(cell_id(*part) for part in of_total)) for total, of_total in relations]
-    return draw(_decided(Sheet(cells, sums, cross_references=stated), balanced))
+    return Sheet(cells, sums, cross_references=stated)
 
 
 def _totals(names: list[str], headings: list[str], *, is_crossed: bool) -> list[tuple[_Place, list[_Place]]]:

@@ -12,8 +12,14 @@ _FALSE_LEAP_DAY = 60
 _LAST_DAY = 2_958_465
 #: The tokens that show the half of the day, and count its hours up to twelve.
 _HALVES = {"am/pm", "a/p", "上午/下午"}
-#: Years in two digits, and the names of days and months, as Python formats them, by the letter and its number, 4 for more.
-_FORMS = {("y", 1): "%y", ("y", 2): "%y", ("d", 3): "%a", ("d", 4): "%A", ("m", 3): "%b", ("m", 4): "%B"}
+#: The names of days and months in English; `strftime` would take those of the locale of the process.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+#: From how many letters on a token asks for the name of a day or month, and how many letters of the name a short one has.
+_NAME = 3
 
 
 def date_text(number: Decimal, tokens: Sequence[tuple[str, str]], *, since_1904: bool) -> str | None:
@@ -61,11 +67,17 @@ def _piece(moment: datetime.datetime, text: str, *, is_half: bool, is_minute: bo
     """One token of a date or time."""
     if text in _HALVES:
         return "AM" if moment.hour < 12 else "PM"
-    hour = (moment.hour % 12 or 12) if is_half else moment.hour
-    letter, size = text[0], min(len(text), 4)
-    if (letter, size) in _FORMS:
-        return f"{moment:{_FORMS[letter, size]}}"
+    letter, size = text[0], len(text)
+    if letter in "dm" and size >= _NAME:
+        name = _DAYS[moment.weekday()] if letter == "d" else _MONTHS[moment.month - 1]
+        return name[:_NAME] if size == _NAME else name
     if letter in "ye":
-        return str(moment.year)
+        return f"{moment.year % 100:02}" if letter == "y" and size < _NAME else str(moment.year)
+    return _number(moment, letter, size, is_half=is_half, is_minute=is_minute)
+
+
+def _number(moment: datetime.datetime, letter: str, size: int, *, is_half: bool, is_minute: bool) -> str:
+    """A day, month, hour, minute or second, in two digits where the token has two letters."""
+    hour = (moment.hour % 12 or 12) if is_half else moment.hour
     numbers = {"d": moment.day, "h": hour, "s": moment.second, "m": moment.minute if is_minute else moment.month}
     return f"{numbers[letter]:0{min(size, 2)}}" if letter in numbers else ""

@@ -1,4 +1,4 @@
-"""What formulas of a workbook add up from other worksheets: another place that states the figure of a cell."""
+"""The sums that formulas form from other worksheets: another place that states the figure of a cell."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _cells(term: FormulaTerm, own: str, figures: Figures) -> Iterator[Cell]:
 
 def _stated(total: Cell, parts: Sequence[tuple[Cell, int]]) -> Amount | None:
     """
-    What some cells add up to; the total as printed where no more than rounding lies between the two.
+    The sum of some cells; the total as printed where no more than rounding lies between the two.
 
     None where there are none, or where they measure something else than the total.
     """

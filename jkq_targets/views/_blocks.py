@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from jkq_targets.fields import TupleOf
-from jkq_targets.grid import MAX_ROWS, Grid, Mark, Spot
+from jkq_targets.grid import MAX_ROWS, Grid, Mark, Spot, id_words
 from jkq_targets.sentences import Sentence, in_words
 from jkq_targets.terms import Severity
 
@@ -132,7 +132,7 @@ class Quoted:
 def marked(grid: Grid, marks: Mapping[str, Mark]) -> MarkedTable:
     """A grid as a table with what is marked in it; a column with figures stands flush right."""
     figures = tuple(any(row[at].cell for row in grid.rows) for at in range(len(grid.headings)))
-    return MarkedTable(grid=grid, figures=figures, marks=marks)
+    return MarkedTable(grid=attrs.evolve(grid, title=id_words(grid.title)), figures=figures, marks=marks)
 
 
 def listed(

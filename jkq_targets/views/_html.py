@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from jkq_targets.grid import Mark, MarkKind, Spot, kinds_of, legend
+from jkq_targets.grid import Mark, MarkKind, Spot, id_words, kinds_of, legend
 from jkq_targets.sentences import Join, current_language
 from jkq_targets.text import visible
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
@@ -127,7 +127,7 @@ def _row(row: Sequence[Spot] | int, table: MarkedTable) -> str:
 def _cell(spot: Spot, right: bool, mark: Mark | None) -> str:
     kind, title, text = "figure" if right else "words", spot.title, _escaped(spot.text)
     if mark is not None and spot.cell:
-        said = str(Join.ABOUT(subject=spot.cell, words=mark.kind.meaning))
+        said = str(Join.ABOUT(subject=id_words(spot.cell), words=mark.kind.meaning))
         kind, title, text = f"{kind} {_CLASSES[mark.kind]}", said, _marked(spot.text, mark)
     elif title and not spot.cell:
         kind += " quoted"

@@ -92,7 +92,7 @@ class Look(Sentence):
 
 
 class Tip(Sentence):
-    """What stands before each fact that a chart shows on hovering, by the name of the fact."""
+    """The words before each fact that a chart shows on hovering, by the name of the fact."""
 
     TIP_AFTER = N_("after")
     TIP_AMOUNT = N_("amount")

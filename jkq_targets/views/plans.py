@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jkq_targets.model import Campaign, Plan, Target, Task
-from jkq_targets.sentences import in_words
+from jkq_targets.sentences import current_language, in_words
 from jkq_targets.views._blocks import Block, Facts, Items, Quoted, Section, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.allocations import picture
@@ -137,7 +137,11 @@ def target_view(target: Target) -> Iterator[Block]:
 
 def quoted_goal(target: Target | None) -> Quoted:
     """A goal in a cell, with the quotation on hovering over it; an empty cell for None."""
-    return Quoted(target.goal, target.citation) if target else Quoted("")
+    if target is None:
+        return Quoted("")
+    # Chinese has no space between a word and a figure.
+    goal = target.goal.replace(" ", "") if current_language() == "zh" else target.goal
+    return Quoted(goal, target.citation)
 
 
 def _conditions(target: Target) -> str:

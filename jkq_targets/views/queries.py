@@ -18,8 +18,8 @@ from jkq_targets.query import (
     SeriesRow,
     TargetSet,
 )
-from jkq_targets.registries import Alias
-from jkq_targets.sentences import in_words
+from jkq_targets.registries import Alias, Indicator, Organization
+from jkq_targets.sentences import current_language, in_words
 from jkq_targets.terms import AliasKind, Commitment, Outcome, Standing
 from jkq_targets.views._blocks import Block, Items, Quoted, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
@@ -47,9 +47,14 @@ _WORDS = {
 }
 
 
+def _named(entry: Indicator | Organization) -> Title:
+    """The name of an entry, with its English name for readers of English."""
+    return Title(entry.name, [entry.english] if current_language() == "en" else [])
+
+
 def series_view(series: Series) -> Iterator[Block]:
     """One indicator over the years, a row for each way of counting."""
-    yield Title(series.indicator.name, [series.indicator.english])
+    yield _named(series.indicator)
     headings = (Heading.YEAR, Heading.LEVEL, *_WORDS.values(), Heading.CHANGE, Heading.MEASURE, Heading.CONDITIONS)
     yield listed(headings, map(_series_row, series), figures=[Heading.CHANGE])
     yield from _inferred(series.inferred_names)
@@ -126,7 +131,7 @@ def _inferred(names: tuple[Alias, ...]) -> Iterator[Block]:
 
 def responsibilities_view(asked: Responsibilities) -> Iterator[Block]:
     """The responsibilities of a body: what it leads, supports and is allocated; inferred and joint names are marked."""
-    yield Title(asked.organization.name, [asked.organization.english])
+    yield _named(asked.organization)
     headings = (Heading.YEAR, Heading.CAMPAIGN, Heading.TASK, Heading.PRINTED_NAME, Heading.REMARK)
     for kind, held in (
         (Heading.LEADS, asked.leads),

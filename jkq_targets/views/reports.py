@@ -7,6 +7,7 @@ from typing import Any
 
 from jkq_targets.error_words import rule_word, severity_word
 from jkq_targets.findings import Finding, marks_of
+from jkq_targets.grid import id_words
 from jkq_targets.reports import Report
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Severity
@@ -29,12 +30,12 @@ def finding_view(finding: Finding) -> Iterator[Block]:
     lines = [finding.message]
     # Most messages propose the figure themselves.
     proposed = [(cell, amount) for cell, amount in finding.proposals if str(amount) not in finding.message]
-    lines += [str(Phrase.PROPOSED(amount=amount, cell=cell)) for cell, amount in proposed]
+    lines += [str(Phrase.PROPOSED(amount=amount, cell=id_words(cell))) for cell, amount in proposed]
     if finding.candidates:
         lines.append(str(_candidates(finding)))
     if finding.addresses:
         addresses = joined(
-            Join.CLAUSES, (Phrase.CELL_ADDRESS(cell=cell, address=address) for cell, address in finding.cell_places)
+            Join.CLAUSES, (Phrase.CELL_ADDRESS(cell=id_words(cell), address=address) for cell, address in finding.cell_places)
         )
         lines.append(str(Phrase.ADDRESSES(addresses=addresses)))
     lines += _advice(finding)
@@ -48,7 +49,7 @@ def finding_view(finding: Finding) -> Iterator[Block]:
 def _candidates(finding: Finding) -> Statement:
     """The cells or goals that may be wrong, or that the finding concerns."""
     labels = dict(finding.labels)
-    names = joined(Join.CLAUSES, dict.fromkeys(labels.get(name, name) for name in finding.candidates))
+    names = joined(Join.CLAUSES, dict.fromkeys(labels.get(name) or id_words(name) for name in finding.candidates))
     # A single candidate leaves no choice.
     if finding.ambiguous and len(finding.candidates) > 1:
         return Phrase.CANDIDATES(cells=names)

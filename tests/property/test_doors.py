@@ -6,7 +6,8 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet
@@ -14,9 +15,34 @@ from jkq_targets.findings import Finding
 from jkq_targets.model import TOTAL, Allocation, AllocationTable, Mention, Plan, Share, Target
 from jkq_targets.rules import audit
 from jkq_targets.strategies import allocation_tables
-from jkq_targets.terms import Bound, Commitment, Level, Status
+from jkq_targets.terms import Bound, Commitment, Level, Severity, Status
 
 MONEY = "万元"
+
+#: What stands in a cell without a plain figure: words, marks for nothing and for something unreadable, minima and ranges.
+WORDS = (
+    "若干",
+    "待定",
+    "未定",
+    "另行下达",
+    "视情况",
+    "完成",
+    "持平",
+    "/",
+    "…",
+    "--",
+    "",
+    "无",
+    "不适用",
+    "N/A",
+    "不详",
+    "?",
+    "12以上",
+    "≤3",
+    "3-5",
+    "三",
+    "(3)",
+)
 
 
 def as_rows(table: AllocationTable) -> Sheet:
@@ -34,8 +60,8 @@ def as_rows(table: AllocationTable) -> Sheet:
 
 
 def cell_text(share: Share) -> str:
-    """What a cell prints; of one that cannot be read, a question mark."""
-    return "?" if share.status is Status.BLANK else share.printed
+    """The text that a cell prints; of one that cannot be read and prints nothing, a question mark."""
+    return share.printed or ("?" if share.status is Status.BLANK else "")
 
 
 def total_of(column: Allocation) -> dict[str, str]:
@@ -56,6 +82,49 @@ def test_rows_and_an_allocation_table(table: AllocationTable) -> None:
     stated, read = audit(table), audit(as_rows(table))
     assert told(stated.findings) == told(read.findings)
     assert (stated.ok, stated.checked) == (read.ok, read.checked)
+
+
+@st.composite
+def worded(draw: st.DrawFn) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """The headings and the rows of a table with words in some of its cells."""
+    table = draw(allocation_tables(min_bodies=2))
+    headings = [column.header for column in table.allocations]
+    cells = [{share.organization: cell_text(share) for share in column.shares} | total_of(column) for column in table.allocations]
+    for of_column in cells:
+        if draw(st.booleans()):
+            of_column[draw(st.sampled_from(table.organizations))] = draw(st.sampled_from(WORDS))
+    names = (*table.organizations, TOTAL)
+    rows = [(name, *(of_column.get(name, "") for of_column in cells)) for name in names]
+    # Rows alone do not tell a column that is to have figures from one that is to have words.
+    lines = [*(row[1:] for row in rows), *([*zip(*rows, strict=True)][1:])]
+    assume(all(any(text.isdecimal() for text in line) for line in lines))
+    return headings, rows
+
+
+@given(worded())
+def test_rows_with_words(drawn: tuple[list[tuple[str, ...]], list[tuple[str, ...]]]) -> None:
+    """Rows with words in their cells have the same findings, read as a table of a plan and as a sheet."""
+    columns, body = drawn
+    depth = max(map(len, columns))
+    headings = [["单位", *(path[level] if level < len(path) else "" for path in columns)] for level in range(depth)]
+    stated = audit(AllocationTable.from_rows(columns, body, title="分解表"))
+    read = audit(Sheet.from_rows(headings, body, rounding="exact"))
+    assert told(stated.findings) == told(read.findings)
+    assert (stated.ok, stated.checked) == (read.ok, read.checked)
+
+
+@pytest.mark.parametrize("status", [Status.BLANK, Status.NOT_ASSIGNED])
+@pytest.mark.parametrize("word", ["若干", "待定", "未定", "另行下达"])
+def test_a_word_is_no_error(word: str, status: Status) -> None:
+    """A word in a cell of a sum is a WARNING by both doors: arithmetic forbids nothing, and the column is not called balanced."""
+    stated = column("5", word, total="9")
+    shares = [stated.shares[0], attrs.evolve(stated.shares[1], status=status)]
+    table = AllocationTable(title="分解表", allocations=[attrs.evolve(stated, shares=shares)])
+    for door in (table, as_rows(table)):
+        report = audit(door)
+        assert [finding.severity for finding in report.findings] == [Severity.WARNING, Severity.NOTE]
+        assert word in str(report.findings[0].message)
+    assert table.allocations[0].is_balanced is None
 
 
 def column(*texts: str, total: str | None = None, **fields: Any) -> Allocation:

@@ -85,7 +85,8 @@ def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference
     elif explanation.reason is Reason.NONE:
         named.append(BalanceText.NO_CELL_EXPLAINS() if len(clauses) == 1 else BalanceText.NEITHER_ONE_NOR_TWO())
     elif explanation.is_ambiguous and not named:
-        named.append(BalanceText.MAY_BE_WRONG(count=len(explanation.candidates)))
+        count = len(explanation.candidates)
+        named.append(BalanceText.ONE_MAY_BE_WRONG() if count == 1 else BalanceText.MAY_BE_WRONG(count=count))
     elif explanation.is_ambiguous:
         named.append(BalanceText.OPEN_WHICH())
     return BalanceText.MESSAGE(clauses=joined(Join.CLAUSES, (*clauses, *named)))

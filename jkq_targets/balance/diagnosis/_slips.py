@@ -64,7 +64,7 @@ def slip_values(numeral: PrintedNumeral, *, negative: bool, place: int, grain: i
     Example:
         >>> values = slip_values(PrintedNumeral("20"), negative=False, place=1, grain=10)
         >>> sorted(values)[:4], values[200]
-        ([-20, 0, 10, 30], <Slip.OMISSION: 'with one digit missing'>)
+        ([-20, 0, 10, 30], <Slip.OMISSION: 'omission'>)
     """
     if not numeral.digits:
         return {}

@@ -6,6 +6,7 @@ from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, says_less_is_better
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._table import PrintedTable, read_printed, stated_table
+from jkq_targets.balance.reading._task_cells import read_any_cell
 from jkq_targets.balance.reading._values import Reading, Value, is_figure
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "is_above",
     "is_figure",
     "is_remark",
+    "read_any_cell",
     "read_printed",
     "says_less_is_better",
     "stated_table",

@@ -12,8 +12,8 @@ from jkq_targets.balance.reading._axes import Axis
 from jkq_targets.balance.reading._heading_units import half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
-from jkq_targets.balance.reading._task_cells import read_task_cell
-from jkq_targets.balance.reading._values import Reading, Value, printed_text, read_cell
+from jkq_targets.balance.reading._task_cells import read_any_cell
+from jkq_targets.balance.reading._values import Reading, Value, printed_text
 from jkq_targets.errors import Fault, short_repr
 from jkq_targets.grid import cell_id
 from jkq_targets.terms import Status
@@ -65,7 +65,7 @@ def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading
 
 
 def _size(value: Value, unit: str | None) -> Reading | Fault:
-    reading = _plain_or_loose(value, unit)
+    reading = read_any_cell(value, unit)
     if isinstance(reading, Reading) and reading.amount is not None and is_ratio(reading.amount.unit):
         return Fault("", short_repr(reading.text), ReadingText.SIZE())
     return reading
@@ -73,12 +73,6 @@ def _size(value: Value, unit: str | None) -> Reading | Fault:
 
 def _rate(value: Value, unit: str | None) -> Reading | Fault:
     """A cell among rates, which nothing adds up, so that words such as 持平 and #DIV/0! may stand there."""
-    reading = _plain_or_loose(value, unit)
+    reading = read_any_cell(value, unit)
     is_word = isinstance(reading, Fault) and isinstance(value, str) and _NUMERAL.search(half_width(value)) is None
     return Reading(printed_text(value), None, Status.NOT_ASSIGNED) if is_word else reading
-
-
-def _plain_or_loose(value: Value, unit: str | None) -> Reading | Fault:
-    """A cell as a plain figure, or as tables of tasks have it."""
-    reading = read_cell(value, unit)
-    return (read_task_cell(value, unit) or reading) if isinstance(reading, Fault) else reading

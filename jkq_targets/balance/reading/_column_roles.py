@@ -107,6 +107,8 @@ def _is_of_words(line: Line) -> bool:
 
 
 def _no_figures(body: Sequence[Sequence[Value]]) -> Fault:
+    if not body:
+        return Fault("columns", ReadingText.NO_ROWS_BELOW(), ReadingText.FIGURES_RIGHT())
     begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])
     accepted = ReadingText.FIGURES_RIGHT()
     return Fault("columns", ReadingText.NO_FIGURE_COLUMN(beginning=short_repr(begin)), accepted)

@@ -24,7 +24,7 @@ _OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二
 _OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
 _OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
 #: What stands before the name of a table: its number and its year.
-_BEFORE_TITLE = re.compile(r"\A(?:表?\d+[-—–.]?\d*)?(?:\d{4}年)?", re.ASCII)
+_BEFORE_TITLE = re.compile(r"\A(?:表?\d+[-—–.]?\d*?)?(?:\d{4}年)?(?![\d年])", re.ASCII)
 _OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
 #: The # of English headings, which counts what follows (# of projects); that of the yearbooks stands close to a name.
 _COUNT = re.compile(r"#(?:\s+[A-Za-z]|\s*of\b|\s*\d)", re.IGNORECASE)

@@ -36,6 +36,7 @@ class ReadingText(Sentence):
     MARKED_PARTS = N_("the parts set in below it by spaces, or 其中 before each of them")
     NO_FIGURE = N_("is not a figure")
     NO_FIGURE_COLUMN = N_("no column of figures in a table that begins {beginning}")
+    NO_ROWS_BELOW = N_("no row below the headings")
     NO_UNIT_STATED = N_("no unit")
     OF_WHICH_ALONE = N_("其中 of nothing")
     ONE_TOTAL = N_("a single such total; 小计 for blocks, 总计 above several 合计")

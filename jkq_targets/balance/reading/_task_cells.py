@@ -28,6 +28,24 @@ _WORD = re.compile("[一-鿿]")
 _TIME = re.compile(r".*(?:\d+月|\d年|季度|月底|年底|日前|月末).*")
 
 
+def read_any_cell(value: Value, unit: str | None) -> Reading | Fault:
+    """
+    A cell of any table, also of one that is stated: a plain figure, or what tables of tasks have; else a fault with the reason.
+
+    A sum over a cell whose reading has a note (a word, a minimum, a range) proves nothing, whichever door the table comes in by.
+
+    Args:
+        value: The cell as it is handed over.
+        unit: The unit of its column or row; None where none is stated.
+
+    Example:
+        >>> [str(read_any_cell(text, "家").note) for text in ("12", "--", "若干", "12以上")]
+        ['', '', 'is not a figure', 'is a minimum']
+    """
+    reading = read_cell(value, unit)
+    return (read_task_cell(value, unit) or reading) if isinstance(reading, Fault) else reading
+
+
 def read_task_cell(value: Value, unit: str | None) -> Reading | None:
     """
     A cell with more than a plain figure, read; None for one that has to be refused.
