@@ -12,6 +12,7 @@ import pytest
 
 from jkq_targets import (
     AllocationTable,
+    Amount,
     Bound,
     Commitment,
     Document,
@@ -595,3 +596,10 @@ def test_what_is_no_document(given: Any) -> None:
     """Anything but a document is an error that says how to read one."""
     with pytest.raises(DocumentError, match=r"document: found .*; accepted: a document, as read_document\(path\) gives it"):
         draft_plan(given)
+
+
+def test_a_sentence_without_headings() -> None:
+    """A document may be one sentence: its place is the text itself."""
+    draft = draft_plan(read_document("确保实到外资5亿美元。".encode()), year=2025)
+    (goal,) = draft.plan.targets
+    assert (goal.amount, goal.mentions[0].where) == (Amount("5亿美元"), "正文")

@@ -165,8 +165,8 @@ NUMBERS: dict[str, Callable[[], object]] = {
     "fraction": lambda: Sheet.from_rows(["项", "数"], [["甲", Fraction(1, HUGE)], ["合计", 3]]),
     "label": lambda: Sheet.from_rows(["项", "数"], [[HUGE, 1], ["合计", 3]]),
     "heading": lambda: Sheet.from_rows(["项", HUGE], [["甲", 1], ["合计", 3]]),  # type: ignore[list-item]  # no text
-    "frame": lambda: jt.read_table(pd.DataFrame({"项": ["甲", "合计"], "数": [HUGE, 1]})),
-    "index": lambda: jt.read_table(pd.DataFrame({"数": [1, 1]}, index=[HUGE, HUGE + 1])),
+    "frame": lambda: jt.read_table(pd.DataFrame({"项": ["甲", "合计"], "数": [HUGE, 1]}, dtype=object)),
+    "index": lambda: jt.read_table(pd.DataFrame({"数": [1, 1]}, index=pd.Index([HUGE, HUGE + 1], dtype=object))),
     "polars": lambda: jt.read_table(pl.DataFrame({"项": ["甲", "合计"], "数": pl.Series([HUGE, 1], dtype=pl.Object)})),
     "records": lambda: list(jt.diagnose_many({"a": [HUGE], "b": [1]}, sums=[Sum("b", "b", ("a",))])),
     "places": lambda: list(jt.diagnose_many({"a": [1], "b": [1]}, sums=[Sum("b", "b", ("a",))], places=1000)),

@@ -427,6 +427,14 @@ def test_numbering_says_what_would_follow() -> None:
     assert finding.message == "序号 6 does not follow 4, the number of the row before, where 5 would follow."
 
 
+def test_a_repeated_number_proposes_none() -> None:
+    """Of two equal numbers either may be the wrong one: here the first, since 3 is missing."""
+    tasks = [Task(number=number, name=f"任务{index}", where="附件2") for index, number in enumerate("12445")]
+    skipped, repeated = found(plan(own_tasks=tasks), "numbering")
+    assert skipped.message == "序号 4 does not follow 2, the number of the row before, where 3 would follow."
+    assert (repeated.where, repeated.message) == ("2031 计划, 附件2, 任务3", "序号 4 stands in this row and in the row before.")
+
+
 def test_campaigns_number_their_own() -> None:
     """The rows of one campaign do not follow those of another."""
     campaigns = [
@@ -688,11 +696,18 @@ def test_a_sheet() -> None:
     assert (report.subject, len(report.errors), report.checked) == ("sheet", 1, 1)
 
 
-@pytest.mark.parametrize("subject", [None, 3, "2020", [], {}, target("a", "7亿元")])
+@pytest.mark.parametrize("subject", [None, 3, [], {}, target("a", "7亿元")])
 def test_what_cannot_be_audited(subject: Any) -> None:
     """Anything else is refused, with what is taken."""
     with pytest.raises(RecordError, match="a Plan, an AllocationTable, an Allocation, a Sheet"):
         audit(subject)
+
+
+@pytest.mark.parametrize("path", ["2020", "budget.csv"])
+def test_a_path_is_not_read(path: Any) -> None:
+    """A path is refused, with the functions that read files."""
+    with pytest.raises(RecordError, match=r"audit\(read_table\(path\)\) for a table, audit\(read_document"):
+        audit(path)
 
 
 class TestSentences:

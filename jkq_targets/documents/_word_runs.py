@@ -157,7 +157,7 @@ class Runs:
         return True
 
     def _is_hidden_or_struck(self, properties: Element) -> tuple[bool, bool]:
-        """Whether a run is hidden, and whether it is struck out, by its own properties or else by its style."""
+        """Two marks of a run, hidden and struck out, by its own properties or else by its style."""
         style = self._styles[value(properties, "rStyle") or ""]
         hidden, strike, double = (value(properties, name) for name in ("vanish", "strike", "dstrike"))
         is_hidden = style.is_hidden if hidden is None else is_on(properties, "vanish")

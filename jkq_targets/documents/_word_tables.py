@@ -66,17 +66,8 @@ class WordTableBuilder:
                 )
             )
         self._column += span
-        across, down = properties.get(f"{W}hMerge"), properties.get(f"{W}vMerge")
-        self._continued = None
-        if across in {"", "continue"} and self._beside is not None:
-            # The older way to merge across: each further cell goes on with the one at its left.
-            self._beside.column_span += span
-            self._continued = self._beside
-        elif down in {"", "continue"}:
-            above = self._open.get(column)
-            if above is not None and above.column_span == span:
-                above.row_span += 1
-                self._next_open[column] = self._continued = above
+        down = properties.get(f"{W}vMerge")
+        self._continued = self._extended(properties.get(f"{W}hMerge"), down, column, span)
         cell = RawCell(self.table.row_count, column, 1, span, is_heading=self._is_heading)
         if self._continued is None:
             self.table.cells.append(cell)
@@ -84,6 +75,19 @@ class WordTableBuilder:
             if down is not None:
                 self._next_open[column] = cell
         return cell
+
+    def _extended(self, across: str | None, down: str | None, column: int, span: int) -> RawCell | None:
+        """Extend the cell that a merged cell goes on with; None for a cell of its own."""
+        if across in {"", "continue"} and self._beside is not None:
+            # The older way to merge across: each further cell goes on with the one at its left.
+            self._beside.column_span += span
+            return self._beside
+        above = self._open.get(column) if down in {"", "continue"} else None
+        if above is None or above.column_span != span:
+            return None
+        above.row_span += 1
+        self._next_open[column] = above
+        return above
 
     def fill(self, cell: RawCell) -> None:
         """Take in a cell whose text is read."""

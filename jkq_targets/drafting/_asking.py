@@ -64,7 +64,7 @@ class Asking:
             doubt = Doubt.FIGURES_APART(
                 figure=goal.first.mention.text,
                 label=goal.first.named.text,
-                where=other.first.mention.where or "the text",
+                where=other.first.mention.where,
                 other=other.first.mention.text,
                 quote=other.first.mention.quote,
             )
@@ -100,7 +100,7 @@ def _doubts(goal: Goal, *, is_apart: bool) -> Iterator[tuple[Statement, GoalStat
         yield Doubt.ONE_NAME(label=first.named.text, scope=goal.scope), first
     for statement in goal.statements[1:]:
         if statement.amount != first.amount:
-            where, quote = first.mention.where or "the text", first.mention.quote
+            where, quote = first.mention.where, first.mention.quote
             doubt = Doubt.OTHER_FIGURE(figure=statement.mention.text, where=where, other=first.mention.text, quote=quote)
             yield doubt, statement
 

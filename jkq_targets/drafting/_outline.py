@@ -80,8 +80,8 @@ class BlockSection:
 
     @property
     def where(self) -> str:
-        """The headings in one line."""
-        return " ".join(self.headings)
+        """The headings in one line; 正文 where no heading stands above."""
+        return " ".join(self.headings) or "正文"
 
 
 @attrs.frozen

@@ -94,7 +94,7 @@ def _task(index: int, block: Heading | Paragraph, end: int, roles: Sequence[tupl
         number=digits[0] if digits else None,
         name=name or None,
         summary=None if name else summary_of(printed) or "…",
-        where=where or "正文",
+        where=where,
         regions=[range(block.start, block.start + len(text))],
         lead=lead,
         supporting=supporting,

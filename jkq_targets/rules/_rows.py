@@ -28,12 +28,14 @@ def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
     last, number = int(before.number or 0), int(task.number or 0)
     if number == last + 1 or (number == 1 and last != 1):
         return None
-    kind = RuleText.NUMBER_REPEATS if number == last else RuleText.NUMBER_SKIPS
+    # Of two equal numbers either may be the wrong one: 1, 2, 4, 4, 5.
+    repeats = RuleText.NUMBER_REPEATS(number=task.number)
+    skips = RuleText.NUMBER_SKIPS(number=task.number, before=before.number, next=last + 1)
     return Finding(
         rule="numbering",
         severity=Severity.WARNING,
         where=place(plan, task.where, task.name or task.summary or ""),
-        message=kind(number=task.number, before=before.number, next=last + 1),
+        message=repeats if number == last else skips,
     )
 
 

@@ -27,7 +27,7 @@ class RuleText(Sentence):
     NO_DRAFT = N_("The goals are not held to each other, since no plan can be drafted: {faults}.")
     NO_SUCH_WORD = N_("neither 确保 nor 力争")
     NUMBER_BEHIND = N_("序号 {number} behind 序号 {before}")
-    NUMBER_REPEATS = N_("序号 {number} repeats {before}, the number of the row before, where {next} would follow.")
+    NUMBER_REPEATS = N_("序号 {number} stands in this row and in the row before.")
     NUMBER_SKIPS = N_("序号 {number} does not follow {before}, the number of the row before, where {next} would follow.")
     FIGURE_ELSEWHERE = N_("{label} is {goal} here and {other} elsewhere.")
     PARTS_COME_TO = N_("{whole}; the parts that are named come to {amount} ({parts}).")

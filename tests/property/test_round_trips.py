@@ -31,6 +31,7 @@ from jkq_targets.documents import (
 )
 from jkq_targets.drafting import Doubt, Draft, Question
 from jkq_targets.errors import Fault
+from jkq_targets.exporting import DifferenceRow, Differences
 from jkq_targets.fields import Validated
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
@@ -56,7 +57,7 @@ from jkq_targets.reports import Report
 from jkq_targets.sentences import Join, Statement
 from jkq_targets.strategies import amounts, plans, shares, targets, tasks
 from jkq_targets.tables import TableSet
-from jkq_targets.terms import AliasKind, Bound, Commitment, Level, Measure, Outcome, Role, Severity, Standing
+from jkq_targets.terms import AliasKind, Bound, Commitment, DifferenceKind, Level, Measure, Outcome, Role, Severity, Standing
 from jkq_targets.verification import LedgerEntry, Verification
 
 NAMES = st.sampled_from(("城南街道", "市外内资", "合计"))
@@ -81,6 +82,7 @@ FINDINGS = st.builds(
 CHECKS = st.builds(Check, relation=NAMES, finding=st.none() | FINDINGS, missing=st.just(""))
 INDICATORS = st.builds(Indicator, code=NAMES, name=NAMES, english=NAMES, aliases=st.lists(ALIASES, max_size=1))
 CONTEXTS = st.builds(Context, target=targets(), plan=plans(max_campaigns=0), allocated=SEVERAL)
+DIFFERENCES = st.builds(DifferenceRow, kind=st.sampled_from(DifferenceKind), table=st.just("targets"), id=NAMES)
 ROWS = st.builds(
     SeriesRow,
     year=st.integers(2018, 2022),
@@ -192,6 +194,10 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
     ),
     Draft: st.builds(Draft, plan=PLANS, questions=st.lists(QUESTIONS, max_size=2)),
     Question: QUESTIONS,
+    DifferenceRow: DIFFERENCES,
+    Differences: st.builds(
+        Differences, before=NAMES, after=NAMES, entries=st.lists(DIFFERENCES, max_size=2), left_out=st.lists(NAMES, max_size=2)
+    ),
     Fault: FAULTS,
     Figure: st.builds(
         Figure,
