@@ -31,6 +31,7 @@ _ITEM = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七�
 _NO_HEADING = 99
 _RUN_IN = re.compile(r"(?:^|[，。；;：:、\s])([一二三四五六七八九十]{1,3})是")
 _DIGITS = {**{character: at for at, character in enumerate("一二三四五六七八九", 1)}, "两": 2}
+_ROW_NUMBER = re.compile("[0-9]{1,3}")
 _NUMBER_HEADING = re.compile(r"序\s*号|编\s*号")
 
 
@@ -66,7 +67,7 @@ def _numbered_cells(table: DocumentTable) -> tuple[TableCell, ...]:
     if heading is None:
         return ()
     texts = ((cell, "".join(cell.text.split())) for cell in table.cells if cell.column == heading.column)
-    return tuple(cell for cell, text in texts if text.isascii() and text.isdigit() and len(text) < 4)
+    return tuple(cell for cell, text in texts if _ROW_NUMBER.fullmatch(text))
 
 
 def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator[Check]:
@@ -112,22 +113,33 @@ def _run_in_items(text: str) -> int:
 
 
 def _items_below(blocks: Sequence[Block], index: int) -> int:
-    """The number of items with numbers of one form stand below a block, counting up from one; 0 for none."""
-    form, level, count = "", 0, 0
-    for block in blocks[index + 1 :]:
-        own_level = block.level if isinstance(block, Heading) else _NO_HEADING
-        match = None if isinstance(block, DocumentTable) else _ITEM.match(block.text)
-        if not count:
-            if match is None or number_of_word(match["number"]) != 1:
-                return 0
-            form, level = _form(match), own_level
-        is_item = match is not None and _form(match) == form
-        if is_item and match is not None and number_of_word(match["number"]) == count + 1:
+    """The number of items with numbers of one form that stand below a block, counting up from one; 0 for none."""
+    below = blocks[index + 1 :]
+    match = _item_of(below[0]) if below else None
+    if match is None or number_of_word(match["number"]) != 1:
+        return 0
+    form, level, count = _form(match), _level_of(below[0]), 1
+    for block in below[1:]:
+        match = _item_of(block)
+        if match is not None and _form(match) == form:
+            if number_of_word(match["number"]) != count + 1:
+                # Another list begins.
+                return count
             count += 1
-        elif is_item or (isinstance(block, Heading) and own_level <= level):
-            # Another list begins, or the section ends; headings within an item go on.
+        elif _level_of(block) <= level and isinstance(block, Heading):
+            # The section ends; headings within an item go on.
             return count
     return count
+
+
+def _item_of(block: Block) -> re.Match[str] | None:
+    """The number with which an item begins; None for a block that is no item."""
+    return None if isinstance(block, DocumentTable) else _ITEM.match(block.text)
+
+
+def _level_of(block: Block) -> int:
+    """The level of a heading; for any other block one below all of them."""
+    return block.level if isinstance(block, Heading) else _NO_HEADING
 
 
 def _form(match: re.Match[str]) -> str:

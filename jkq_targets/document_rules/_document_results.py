@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import attrs
 
@@ -52,29 +53,41 @@ def document_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
     Args:
         parts: 1 or more; several are one set. A sheet is a workbook beside the documents.
     """
-    documents = [part for part in parts if isinstance(part, Document)]
-    sentences = {id(document): list(passages(document)) for document in documents}
-    facts = stated_facts(passage for held in sentences.values() for passage in held)
+    sentences = {id(part): list(passages(part)) for part in parts if isinstance(part, Document)}
+    facts = stated_facts(chain.from_iterable(sentences.values()))
     results: list[Check | Finding] = []
     grids: list[Grid] = []
     by_table: list[tuple[CheckedTable, tuple[Check | Finding, ...]]] = []
     for number, part in enumerate(parts, 1):
         name = title_of(part, number) if len(parts) > 1 else ""
-        tables = checked_tables(part) if isinstance(part, Document) else sheet_tables(part, name or "sheet")
-        of_part: list[Check | Finding] = []
-        for table in tables:
-            of_table = _of_table(table, facts, name, is_alone=len(tables) == 1 and len(parts) == 1, grids=grids)
-            by_table.append((table, tuple(of_table)))
-            of_part += of_table
-        if isinstance(part, Document):
-            of_part += _of_prose(sentences[id(part)])
-            numbered = numbered_tables(part)
-            of_part += [*counts_rule(part, numbered), *items_rule(part), *numbering_rule(part, numbered), *_unread(part)]
-        else:
-            of_part += file_findings(part)
+        of_tables = _of_tables(part, facts, name, grids=grids)
+        of_part = [*chain.from_iterable(of_table for _, of_table in of_tables)]
+        of_part += _beside_tables(part, sentences[id(part)]) if isinstance(part, Document) else file_findings(part)
+        by_table += of_tables
         results += _named(of_part, name) if name else of_part
     results += repeated_facts(facts)
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
+
+
+def _of_tables(
+    part: Document | Sheet, facts: dict[str, list[Stated]], document: str, *, grids: list[Grid]
+) -> list[tuple[CheckedTable, tuple[Check | Finding, ...]]]:
+    """Each table of a part of a set, and its results; the grids that a finding marks are added to `grids`."""
+    tables = checked_tables(part) if isinstance(part, Document) else sheet_tables(part, document or "sheet")
+    is_alone = len(tables) == 1 and not document
+    return [(table, _of_table(table, facts, document, is_alone=is_alone, grids=grids)) for table in tables]
+
+
+def _beside_tables(document: Document, held: Sequence[Passage]) -> list[Check | Finding]:
+    """The results of the sentences, lists and numbers of a document, and what of it was not read."""
+    numbered = numbered_tables(document)
+    return [
+        *_of_prose(held),
+        *counts_rule(document, numbered),
+        *items_rule(document),
+        *numbering_rule(document, numbered),
+        *_unread(document),
+    ]
 
 
 def _unread(document: Document) -> list[Finding]:
@@ -99,13 +112,13 @@ def title_of(part: Document | Sheet, number: int = 1) -> str:
 
 def _of_table(
     table: CheckedTable, facts: dict[str, list[Stated]], document: str, *, is_alone: bool, grids: list[Grid]
-) -> list[Check | Finding]:
+) -> tuple[Check | Finding, ...]:
     steps = [] if is_alone else dict.fromkeys(filter(None, (document, table.name)))
     prefix = "".join(f"{step} · " for step in steps)
     outcome = table_results(table, references(table, facts), prefix=prefix)
     if outcome.grid is not None:
         grids.append(outcome.grid)
-    return [*outcome.results]
+    return outcome.results
 
 
 def file_findings(tables: Sheet) -> list[Finding]:

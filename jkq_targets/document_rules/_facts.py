@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import attrs
 
+from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, Sheet, Sum, checks
 from jkq_targets.document_rules._arithmetic import interval, significant_digits
 from jkq_targets.document_rules._passages import Passage, is_exact, is_level
@@ -21,6 +22,7 @@ from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
+from jkq_targets.grid import Spot
 from jkq_targets.registries import indicators
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import Commitment, Severity
@@ -101,32 +103,47 @@ def _commitment(passage: Passage, at: int) -> Commitment:
 
 def references(table: CheckedTable, facts: dict[str, list[Stated]]) -> Iterator[CrossReference]:
     """The totals of a table as the prose states them; several places with one figure are one reference, by the first place."""
-    sheet = table.sheet
-    if sheet is None or sheet.grid is None or not facts:
-        return
-    cells = {cell.id: cell for cell in sheet.cells}
     year = _YEAR.search(table.name)
+    for cell, amount, path in _total_cells(table) if facts else ():
+        stated = [fact for fact in _facts_of_heading(path, facts) if _is_of_cell(fact, amount, year)]
+        first = {fact.figure.amount: fact for fact in reversed(stated)}
+        yield from (CrossReference(cell, amount, fact.where) for amount, fact in first.items())
+
+
+def _total_cells(table: CheckedTable) -> Iterator[tuple[str, Amount, Sequence[str]]]:
+    """The cells with figures in the rows of totals: the id of each, its amount and the headings above it."""
+    sheet = table.sheet
+    if sheet is None or sheet.grid is None:
+        return
+    amounts = {cell.id: cell.amount for cell in sheet.cells}
     for row in sheet.grid.rows:
-        label = next((spot.text for spot in row if not spot.cell and spot.text.strip()), "")
-        if not _TOTAL.search(label):
+        if not _is_total(row):
             continue
         for spot, path in zip(row, sheet.grid.headings, strict=False):
-            cell = cells.get(spot.cell)
-            if cell is None or cell.amount is None:
-                continue
-            # 确保指标 below 市外内资 names a goal of it; 基本支出 below 支出预算 names something else.
-            name = next(filter(None, map(fact_name, reversed(path))), "")
-            wanted = _commitment_of(path)
-            stated = [
-                fact
-                for fact in facts.get(name, ())
-                if fact.commitment is wanted
-                and is_exact(fact.figure)
-                and fact.figure.amount.dimension == cell.amount.dimension
-                and (year is None or fact.year in (None, year[0]))
-            ]
-            first = {fact.figure.amount: fact for fact in reversed(stated)}
-            yield from (CrossReference(cell.id, amount, fact.where) for amount, fact in first.items())
+            amount = amounts.get(spot.cell)
+            if amount is not None:
+                yield spot.cell, amount, path
+
+
+def _is_total(row: Sequence[Spot]) -> bool:
+    """True where the first label of a row names a total."""
+    label = next((spot.text for spot in row if not spot.cell and spot.text.strip()), "")
+    return _TOTAL.search(label) is not None
+
+
+def _facts_of_heading(path: Sequence[str], facts: dict[str, list[Stated]]) -> Iterator[Stated]:
+    """The facts that the headings above a cell name, of their commitment."""
+    # 确保指标 below 市外内资 names a goal of it; 基本支出 below 支出预算 names something else.
+    name = next(filter(None, map(fact_name, reversed(path))), "")
+    wanted = _commitment_of(path)
+    return (fact for fact in facts.get(name, ()) if fact.commitment is wanted)
+
+
+def _is_of_cell(fact: Stated, amount: Amount, year: re.Match[str] | None) -> bool:
+    """True for an exact figure of the dimension of a cell, and of the year of its table where both name one."""
+    figure = fact.figure
+    is_alike = is_exact(figure) and figure.amount.dimension == amount.dimension
+    return is_alike and (year is None or fact.year in (None, year[0]))
 
 
 def _commitment_of(path: Sequence[str]) -> Commitment:

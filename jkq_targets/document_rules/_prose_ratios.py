@@ -61,28 +61,26 @@ def ratios_rule(passage: Passage) -> Iterator[Check | Finding]:
 
 
 def _completion(passage: Passage, share: Figure) -> Iterator[Check]:
-    """完成年度目标132.63亿元的90.8%, and 年初预算为…，支出决算为…，完成年初预算的…%."""
-    before = passage.before(share, 40)
+    """完成年度目标132.63亿元的90.8%, 其中财政拨款900万元，占90%, and 年初预算为…，支出决算为…，完成年初预算的…%."""
     at = passage.figures.index(share)
-    previous = passage.figures[at - 1] if at else None
-    if previous is not None and _OF_BASE.match(passage.between(previous, share)) and not is_share(previous):
+    if at == 0:
+        return
+    previous = passage.figures[at - 1]
+    words = passage.between(previous, share)
+    if _OF_BASE.match(words) and not is_share(previous):
         yield from _of_figure(passage, share, previous)
-        return
-    if previous is not None and previous in passage.levels and _SHARE_OF_WHOLE.match(passage.between(previous, share)):
+    elif _SHARE_OF_WHOLE.match(words) and previous in passage.levels:
         yield from _of_whole(passage, share, previous)
+    else:
+        yield from _of_plan(passage, share, at)
+
+
+def _of_figure(passage: Passage, share: Figure, base: Figure) -> Iterator[Check]:
+    """A share of a figure that stands right before it: 占全年计划100亿元的60%."""
+    if not _OF.search(passage.before(base) + "的") or base.amount.number == 0:
         return
-    match = _DONE.search(before) or _RATE.search(before)
-    levels = [figure for figure in passage.levels if figure.end <= share.start]
-    if match is None or len(levels) < 2:
-        return
-    base, done = levels[-2:]
-    labels = [bool(_BASE.search(label_of(passage, figure))) for figure in (base, done)]
-    if labels == [False, True]:
-        base, done = done, base
-    is_pair = labels[0] != labels[1] and base.amount.dimension == done.amount.dimension and is_exact(base) and is_exact(done)
-    is_near = all(not is_share(figure) for figure in passage.figures[at - 2 : at])
-    if is_pair and is_near and at >= 2:
-        yield _ratio_check(passage, share, done, base, Severity.ERROR)
+    known = _exact_levels(passage, base.start, base)
+    yield from _of_pairs(passage, share, [(done, base) for done in known])
 
 
 def _of_whole(passage: Passage, share: Figure, part: Figure) -> Iterator[Check]:
@@ -92,27 +90,46 @@ def _of_whole(passage: Passage, share: Figure, part: Figure) -> Iterator[Check]:
         return
     end = word + passage.start
     depth = passage.depth(end)
-    wholes = [f for f in passage.levels if f.end <= end and f.amount.dimension == part.amount.dimension and is_exact(f)]
-    wholes = [whole for whole in wholes if passage.depth(whole.start) <= depth and whole.amount.number]
-    if not wholes:
-        return
-    fitting = next((whole for whole in reversed(wholes) if _is_ratio(share, part, whole)), None)
-    severity = Severity.ERROR if len(wholes) == 1 else Severity.WARNING
-    yield _ratio_check(passage, share, part, fitting or wholes[-1], severity)
+    known = _exact_levels(passage, end, part)
+    wholes = [whole for whole in known if passage.depth(whole.start) <= depth and whole.amount.number]
+    yield from _of_pairs(passage, share, [(part, whole) for whole in wholes])
 
 
-def _of_figure(passage: Passage, share: Figure, base: Figure) -> Iterator[Check]:
-    """A share of a figure that stands right before it: 占全年计划100亿元的60%."""
-    words = passage.before(base)
-    if not _OF.search(words + "的") or base.amount.number == 0:
+def _of_plan(passage: Passage, share: Figure, at: int) -> Iterator[Check]:
+    """A share of a figure that is named a plan: 年初预算为100万元，支出决算为90万元，完成年初预算的90%."""
+    before = passage.before(share, 40)
+    if not (_DONE.search(before) or _RATE.search(before)):
         return
-    known = [figure for figure in passage.levels if figure.end <= base.start and figure.amount.dimension == base.amount.dimension]
-    known = [figure for figure in known if is_exact(figure)]
-    if not known:
-        return
-    fitting = next((figure for figure in reversed(known) if _is_ratio(share, figure, base)), None)
-    severity = Severity.ERROR if len(known) == 1 else Severity.WARNING
-    yield _ratio_check(passage, share, fitting or known[-1], base, severity)
+    pair = _done_and_plan(passage, share)
+    if pair is not None and not any(map(is_share, passage.figures[at - 2 : at])):
+        yield _ratio_check(passage, share, *pair, Severity.ERROR)
+
+
+def _done_and_plan(passage: Passage, share: Figure) -> tuple[Figure, Figure] | None:
+    """The last two levels before a share, that of the plan second; None unless exactly one of them is named a plan."""
+    last = [figure for figure in passage.levels if figure.end <= share.start][-2:]
+    plans = [figure for figure in last if _BASE.search(label_of(passage, figure))]
+    if len(last) < 2 or len(plans) != 1 or not all(map(is_exact, last)):
+        return None
+    first, second = last
+    if first.amount.dimension != second.amount.dimension:
+        return None
+    return (second, first) if plans == [first] else (first, second)
+
+
+def _exact_levels(passage: Passage, end: int, like: Figure) -> list[Figure]:
+    """The exact levels before a place of the document's text that have the dimension of a figure."""
+    dimension = like.amount.dimension
+    return [
+        figure for figure in passage.levels if figure.end <= end and figure.amount.dimension == dimension and is_exact(figure)
+    ]
+
+
+def _of_pairs(passage: Passage, share: Figure, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Check]:
+    """A share of one of several pairs, each of a part and its whole: the last pair that gives the share, or else the last."""
+    if pairs:
+        pair = next((pair for pair in reversed(pairs) if _is_ratio(share, *pair)), pairs[-1])
+        yield _ratio_check(passage, share, *pair, Severity.ERROR if len(pairs) == 1 else Severity.WARNING)
 
 
 # ---------------------------------------------------------------------------------------------------------------- growth
@@ -120,13 +137,10 @@ def _of_figure(passage: Passage, share: Figure, base: Figure) -> Iterator[Check]
 
 def _growth(passage: Passage, share: Figure) -> Iterator[Check]:
     """由100亿元增加到120亿元，增长20%; 收入120亿元，比上年增加20亿元，增长20%; and 今年120亿元，去年100亿元，增长20%."""
-    at = passage.figures.index(share)
-    if at < 2 or _OTHER_BASIS.search(passage.text):
+    pair = _moving_pair(passage, share)
+    if pair is None:
         return
-    one, other = passage.figures[at - 2 : at]
-    is_beside = _MOVES.match(passage.between(other, share)) and one.amount.dimension == other.amount.dimension
-    if not is_beside or is_share(one) or not (is_exact(one) and is_exact(other)):
-        return
+    one, other = pair
     if one.role is Role.FROM and other.role is Role.TO:
         yield _growth_check(passage, share, _Moved(base=one, now=other), Severity.ERROR)
     elif one not in passage.levels:
@@ -138,33 +152,53 @@ def _growth(passage: Passage, share: Figure) -> Iterator[Check]:
         yield _growth_check(passage, share, moved, Severity.ERROR if is_named else Severity.WARNING)
 
 
+def _moving_pair(passage: Passage, share: Figure) -> tuple[Figure, Figure] | None:
+    """The two exact figures of one dimension right before a growth; None where the growth may be of another basis."""
+    at = passage.figures.index(share)
+    if at < 2 or _OTHER_BASIS.search(passage.text):
+        return None
+    one, other = passage.figures[at - 2 : at]
+    is_beside = _MOVES.match(passage.between(other, share)) and one.amount.dimension == other.amount.dimension
+    return (one, other) if is_beside and not is_share(one) and is_exact(one) and is_exact(other) else None
+
+
 def _growth_by(passage: Passage, share: Figure, now: Figure, change: Figure) -> Iterator[Check]:
     """The growth that a figure and its change give: 收入120亿元，比上年增加20亿元，增长20%."""
-    if share.direction is not Measure.GROWTH and (share.direction in _FALLS) != (change.direction in _FALLS):
+    if not _is_one_way(share, change):
         return
-    alike = (figure for figure in passage.levels if figure.amount.dimension == now.amount.dimension)
-    earlier = [figure for figure in alike if figure.start <= now.start]
-    fitting = next((figure for figure in reversed(earlier) if _fits(share, _Moved(now=figure, change=change))), None)
-    is_sure = len(earlier) == 1 and _THAN.match(passage.between(now, change))
-    yield _growth_check(
-        passage, share, _Moved(now=fitting or now, change=change), Severity.ERROR if is_sure else Severity.WARNING
-    )
+    dimension = now.amount.dimension
+    known = [figure for figure in passage.levels if figure.start <= now.start and figure.amount.dimension == dimension]
+    pairs = (_Moved(now=figure, change=change) for figure in reversed(known))
+    moved = next((pair for pair in pairs if _fits(share, pair)), _Moved(now=now, change=change))
+    is_sure = len(known) == 1 and _THAN.match(passage.between(now, change))
+    yield _growth_check(passage, share, moved, Severity.ERROR if is_sure else Severity.WARNING)
+
+
+def _is_one_way(share: Figure, change: Figure) -> bool:
+    """True where the words of a growth and of a change do not move opposite ways."""
+    return share.direction is Measure.GROWTH or (share.direction in _FALLS) == (change.direction in _FALLS)
 
 
 def _two_years(passage: Passage, one: Figure, other: Figure) -> _Moved | None:
     """Two figures of one thing in two years that follow each other, by the words before them; None for others."""
-    years = [_YEAR.search(passage.before(figure)) for figure in (one, other)]
+    first, second = (_YEAR.search(passage.before(figure)) for figure in (one, other))
+    if first is not None and second is not None:
+        return _numbered_years(one, first, other, second)
     is_earlier = [_EARLIER.search(passage.before(figure)) is not None for figure in (one, other)]
-    if is_earlier == [False, True] and years[1] is None:
+    if is_earlier == [False, True] and second is None:
         return _Moved(now=one, base=other)
-    if is_earlier == [True, False] and years[0] is None and _THIS_YEAR.search(passage.before(other)):
+    if is_earlier == [True, False] and first is None and _THIS_YEAR.search(passage.before(other)):
         return _Moved(now=other, base=one)
-    if years[0] is None or years[1] is None or abs(int(years[0][1]) - int(years[1][1])) != 1:
-        return None
+    return None
+
+
+def _numbered_years(one: Figure, first: re.Match[str], other: Figure, second: re.Match[str]) -> _Moved | None:
+    """Two figures behind the numbers of two years that follow each other, and the names of one thing."""
     # Both years have to be of one thing: 2024年税收120亿元，2023年（税收）100亿元.
-    if years[1]["thing"] not in ("", years[0]["thing"]):
+    years = int(first[1]) - int(second[1])
+    if abs(years) != 1 or second["thing"] not in ("", first["thing"]):
         return None
-    return _Moved(now=one, base=other) if int(years[0][1]) > int(years[1][1]) else _Moved(now=other, base=one)
+    return _Moved(now=one, base=other) if years > 0 else _Moved(now=other, base=one)
 
 
 class _Moved:
@@ -179,21 +213,26 @@ class _Moved:
 
     def bounds(self) -> tuple[Fraction, Fraction] | None:
         """The least and the greatest share by which it moved; None where it was nothing before."""
-        now = interval(self.now)
         if self.base is not None:
-            base = interval(self.base)
-            if base[0] <= 0:
-                return None
-            low, high = now[0] / base[1] - 1, now[1] / base[0] - 1
-        else:
-            change = interval(self.change or self.now)
-            sign = -1 if self.change is not None and self.change.direction is Measure.FALL else 1
-            bases = [value - sign * moved for value in now for moved in change]
-            if min(bases) <= 0:
-                return None
-            quotients = [moved / (value - sign * moved) for value in now for moved in change]
-            return min(quotients), max(quotients)
+            return self._bounds_from(self.base)
+        return None if self.change is None else self._bounds_by(self.change)
+
+    def _bounds_from(self, earlier: Figure) -> tuple[Fraction, Fraction] | None:
+        """The bounds that the earlier figure and the figure now leave open."""
+        now, base = interval(self.now), interval(earlier)
+        if base[0] <= 0:
+            return None
+        low, high = now[0] / base[1] - 1, now[1] / base[0] - 1
         return min(abs(low), abs(high)) if low * high > 0 else Fraction(0), max(abs(low), abs(high))
+
+    def _bounds_by(self, change: Figure) -> tuple[Fraction, Fraction] | None:
+        """The bounds that the change and the figure now leave open."""
+        sign = -1 if change.direction is Measure.FALL else 1
+        pairs = [(moved, now - sign * moved) for now in interval(self.now) for moved in interval(change)]
+        if any(base <= 0 for _, base in pairs):
+            return None
+        quotients = [moved / base for moved, base in pairs]
+        return min(quotients), max(quotients)
 
 
 def _fits(share: Figure, moved: _Moved) -> bool:

@@ -52,6 +52,8 @@ _OTHER_SCOPE = re.compile(r"累计|历年|总投资|同比|增长|余额|上年|
 _MIN_DIGITS = 4
 #: How many characters before the shares of industries a finding quotes.
 _LEAD = 16
+#: A first part behind so many characters is surely a part of the whole.
+_NEAR = 16
 #: How many parts a list has at most.
 _MAX_PARTS = 40
 
@@ -62,7 +64,9 @@ def sums_rule(passage: Passage) -> Iterator[Check | Finding]:
     if len(passage.levels) > 1:
         yield from _totals(passage)
         yield from _of_which(passage)
-    yield from _shares(passage)
+        yield from _each(passage)
+    yield from _industry_shares(passage)
+    yield from _listed_shares(passage)
 
 
 # ---------------------------------------------------------------------------------------------------- 合计 behind a list
@@ -75,16 +79,21 @@ def _totals(passage: Passage) -> Iterator[Check]:
         if match is None or not is_exact(total):
             continue
         parts = _parts_before(passage, total)
-        # 各3亿元 counts once for each body.
-        if len(parts) < 2 or any(part.body is not None or _FOR_EACH.search(label_of(passage, part)) for part in parts):
-            continue
-        count = _NUMERALS.get(match["count"] or "", 0)
-        if count:
-            parts = parts[-count:]
-        fitting = next((parts[at:] for at in range(len(parts) - 1) if holds(total, parts[at:])), None)
-        is_sure = len(parts) == count or _is_whole_list(passage, parts)
-        severity = Severity.ERROR if is_sure and not (count and len(parts) < count) else Severity.WARNING
-        yield sum_check(passage, total, fitting or parts, severity=severity)
+        if len(parts) > 1 and not any(_is_for_each(passage, part) for part in parts):
+            yield _total_check(passage, total, parts, _NUMERALS.get(match["count"] or "", 0))
+
+
+def _total_check(passage: Passage, total: Figure, listed: list[Figure], count: int) -> Check:
+    """A total against the last figures before it: as many as `count`, or those that add up where it is 0."""
+    parts = listed[-count:]
+    fitting = next((parts[at:] for at in range(len(parts) - 1) if holds(total, parts[at:])), parts)
+    is_sure = len(parts) == count or (len(parts) > count and _is_whole_list(passage, parts))
+    return sum_check(passage, total, fitting, severity=Severity.ERROR if is_sure else Severity.WARNING)
+
+
+def _is_for_each(passage: Passage, figure: Figure) -> bool:
+    """True for a figure that counts once for each of several bodies: 各3亿元."""
+    return figure.body is not None or _FOR_EACH.search(label_of(passage, figure)) is not None
 
 
 def _head(passage: Passage, figure: Figure) -> str:
@@ -123,13 +132,17 @@ def _sign(between: str) -> str:
 
 
 def _of_which(passage: Passage) -> Iterator[Check]:
-    """The parts behind 其中 and 包括, and those behind 合计…分别."""
+    """The parts behind 其中 and 包括, each word up to the next one."""
     words = [*_OF_WHICH.finditer(passage.text)]
-    for at, word in enumerate(words):
-        end = words[at + 1].start() if at + 1 < len(words) else len(passage.text)
-        whole, parts = _list_behind(passage, passage.start + word.start(), passage.start + end)
-        if whole is not None and parts:
-            yield from _list_checks(passage, whole, parts, word.end())
+    ends = [*(word.start() for word in words[1:]), len(passage.text)]
+    for word, end in zip(words, ends, strict=False):
+        listed = _list_behind(passage, passage.start + word.start(), passage.start + end)
+        if listed is not None:
+            yield from _list_checks(passage, *listed, word.end())
+
+
+def _each(passage: Passage) -> Iterator[Check]:
+    """The parts behind 合计…分别: 总投资共12亿元，分别为3亿元、4亿元、5亿元."""
     for whole in passage.levels:
         if _ALL.search(passage.before(whole)) and _EACH.match(passage.text[whole.end - passage.start :]):
             parts = [figure for figure in passage.levels if figure.start > whole.end and _is_alike(figure, whole)]
@@ -137,17 +150,19 @@ def _of_which(passage: Passage) -> Iterator[Check]:
                 yield sum_check(passage, whole, _prefix(whole, parts) or parts, severity=Severity.ERROR)
 
 
-def _list_behind(passage: Passage, start: int, end: int) -> tuple[Figure | None, list[Figure]]:
-    """The whole before a word and the parts behind it, at the same depth of brackets."""
+def _list_behind(passage: Passage, start: int, end: int) -> tuple[Figure, list[Figure]] | None:
+    """The whole before a word and the parts behind it, at the same depth of brackets; None where there are not both."""
     depth = passage.depth(start)
     behind = [figure for figure in passage.levels if start < figure.start < end and passage.depth(figure.start) == depth]
-    before = [figure for figure in passage.levels if figure.end <= start]
-    if not behind:
-        return None, []
-    whole = next((figure for figure in reversed(before) if _is_alike(figure, behind[0])), None)
+    whole = _last_alike(passage, start, behind[0]) if behind else None
     if whole is None or passage.depth(whole.start) > depth or not is_exact(whole):
-        return None, []
+        return None
     return whole, [figure for figure in behind if _is_alike(figure, whole)][:_MAX_PARTS]
+
+
+def _last_alike(passage: Passage, end: int, figure: Figure) -> Figure | None:
+    """The last level before a place of the document's text that has the dimension of a figure."""
+    return next((known for known in reversed(passage.levels) if known.end <= end and _is_alike(known, figure)), None)
 
 
 def _rest_check(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Check | None:
@@ -161,6 +176,7 @@ def _rest_check(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Che
 
 
 def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: int) -> Iterator[Check]:
+    """The check of a list behind 其中: of its sum where it names all or is one slip away from it, or else of its first part."""
     rest = _rest_check(passage, whole, parts)
     if rest is not None:
         yield rest
@@ -169,21 +185,26 @@ def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: i
     if fitting is not None and len(fitting) > 1:
         yield sum_check(passage, whole, fitting, severity=Severity.WARNING)
         return
-    first = parts[0]
-    words = passage.text[behind : first.start - passage.start]
-    is_first = passage.levels.index(first) == passage.levels.index(whole) + 1
-    if is_first and is_exact(first) and not _OTHER_SCOPE.search(words) and interval(first)[0] > interval(whole)[1]:
-        yield part_check(
-            passage, whole, first, severity=Severity.ERROR if len(words) <= 16 and "，" not in words[1:] else Severity.WARNING
-        )
-        return
-    if len(parts) > 1 and all(map(is_exact, parts)):
-        asked = _one_slip_away(passage, whole, parts)
-        if asked is not None:
-            yield asked
-            return
-    if is_first and is_exact(first) and not _OTHER_SCOPE.search(words):
-        yield part_check(passage, whole, first, severity=Severity.WARNING)
+    words = passage.text[behind : parts[0].start - passage.start]
+    is_part = _is_part(passage, whole, parts[0], words)
+    is_above = is_part and interval(parts[0])[0] > interval(whole)[1]
+    asked = None if is_above else _one_slip_away(passage, whole, parts)
+    if asked is not None:
+        yield asked
+    elif is_part:
+        severity = Severity.ERROR if is_above and _is_near(words) else Severity.WARNING
+        yield part_check(passage, whole, parts[0], severity=severity)
+
+
+def _is_part(passage: Passage, whole: Figure, first: Figure, words: str) -> bool:
+    """True where the first figure of a list is a part of the whole right before it, by the words between the two."""
+    is_next = passage.levels.index(first) == passage.levels.index(whole) + 1
+    return is_next and is_exact(first) and not _OTHER_SCOPE.search(words)
+
+
+def _is_near(words: str) -> bool:
+    """True where few words, and no clause of their own, stand between a whole and its first part."""
+    return len(words) <= _NEAR and "，" not in words[1:]
 
 
 def _prefix(whole: Figure, parts: Sequence[Figure]) -> list[Figure] | None:
@@ -197,6 +218,8 @@ def _prefix(whole: Figure, parts: Sequence[Figure]) -> list[Figure] | None:
 def _one_slip_away(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Check | None:
     """The sum of a list that is one slip of a long figure away from its whole; None for any other list."""
     if significant_digits(whole) < _MIN_DIGITS or sum(significant_digits(part) >= 2 for part in parts) < 2:
+        return None
+    if not all(map(is_exact, parts)):
         return None
     reason = DocumentRuleText.NEED_NOT_NAME_ALL()
     check = sum_check(passage, whole, parts, severity=Severity.WARNING, reason=reason)
@@ -256,25 +279,26 @@ _INDUSTRIES = re.compile(r"三次产业|产业结构|三产")
 _RATIO = re.compile(rf"(?<![\d.：:∶])({_NUMBER})\s*[：:∶]\s*({_NUMBER})\s*[：:∶]\s*({_NUMBER})(?![\d.：:∶])")
 
 
-def _shares(passage: Passage) -> Iterator[Finding | Check]:
-    """Shares that are all of a whole: three industries, and lists of shares that come near to 100 %."""
+def _industry_shares(passage: Passage) -> Iterator[Check]:
+    """The shares of three industries: 三次产业结构为5.2∶40.1∶54.7."""
     industries = _INDUSTRIES.search(passage.text)
     for match in _RATIO.finditer(passage.text, industries.end()) if industries else ():
         numbers = [Fraction(number) for number in match.groups()]
         places = max(len(number.partition(".")[2]) for number in match.groups())
         words = passage.words(max(0, match.start() - _LEAD), match.end())
         yield _hundred(passage, words, numbers, places, Severity.ERROR)
+
+
+def _listed_shares(passage: Passage) -> Iterator[Check]:
+    """A list of three or more shares that come near to 100 %."""
     listed = _SHARES.search(passage.text)
     if listed is None:
         return
     shares = [figure for figure in passage.figures if is_share(figure) and figure.start - passage.start >= listed.end()]
-    total = sum((Fraction(share.amount.number) for share in shares), Fraction(0))
-    if len(shares) < 3 or not all(map(is_exact, shares)) or not 90 <= total <= 110:
-        return
-    places = max(map(decimal_places, shares))
-    words = passage.quote(shares[0], shares[-1])
     numbers = [Fraction(share.amount.number) for share in shares]
-    yield _hundred(passage, words, numbers, places, Severity.WARNING)
+    if len(shares) > 2 and all(map(is_exact, shares)) and 90 <= sum(numbers) <= 110:
+        places = max(map(decimal_places, shares))
+        yield _hundred(passage, passage.quote(shares[0], shares[-1]), numbers, places, Severity.WARNING)
 
 
 def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: int, severity: Severity) -> Check:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 
 import attrs
 
-from jkq_targets.balance import CrossReference, Sheet, checks, remark_findings
+from jkq_targets.balance import CrossReference, OfWhich, Sheet, Sum, checks, remark_findings
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.findings import Check, Finding
@@ -55,21 +54,23 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
         # Most tables have nothing to say.
         remarks = [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
         return TableResults((*outcomes, *remarks))
-    confirmed = _confirmed(table, sheet, outcomes)
-    moved: dict[int, Finding] = {}
-    places: dict[int, list[int]] = {}
-    for at, check in enumerate(outcomes):
-        places.setdefault(id(check.finding), []).append(at)
-
-    def placed(finding: Finding) -> Finding:
-        known = moved.get(id(finding))
-        if known is None:
-            known = moved[id(finding)] = _placed(_weighed(finding, table, places[id(finding)], confirmed), table, prefix)
-        return known
-
-    results: list[Check | Finding] = [attrs.evolve(check, finding=check.finding and placed(check.finding)) for check in outcomes]
+    placed = _placing(table, outcomes, _confirmed(table, sheet, outcomes), prefix)
+    results: list[Check | Finding] = [
+        check if check.finding is None else attrs.evolve(check, finding=placed[id(check.finding)]) for check in outcomes
+    ]
     results += [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
-    return TableResults(tuple(results), _renamed(sheet.grid, prefix) if moved else None)
+    return TableResults(tuple(results), _renamed(sheet.grid, prefix) if placed else None)
+
+
+def _placing(table: CheckedTable, outcomes: Sequence[Check], confirmed: Sequence[bool], prefix: str) -> dict[int, Finding]:
+    """The findings of checks with their severities and places, by the identity of each; checks that share one still share it."""
+    relations: dict[int, list[int]] = {}
+    found: dict[int, Finding] = {}
+    for at, check in enumerate(outcomes):
+        if check.finding is not None:
+            found[id(check.finding)] = check.finding
+            relations.setdefault(id(check.finding), []).append(at)
+    return {key: _placed(_weighed(finding, table, relations[key], confirmed), table, prefix) for key, finding in found.items()}
 
 
 # ------------------------------------------------------------------------------------------------------------- severity
@@ -77,22 +78,17 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
 
 def _confirmed(table: CheckedTable, sheet: Sheet, outcomes: Sequence[Check]) -> list[bool]:
     """
-    For each relation of the sheet, whether it is sure what it adds up: the same rows, or the same columns, hold elsewhere.
+    For each sum and 其中 of the sheet, whether it is sure what it adds up: the same rows, or the same columns, hold elsewhere.
 
     A document states which rows a total counts by labels alone, and labels may be read wrongly; a breakdown that holds in
     another column was read as it is meant.
     """
-    relations = [*sheet.sums, *sheet.of_which, *sheet.orderings]
-    amounts = {cell.id: cell.amount for cell in sheet.cells}
-    lines: list[frozenset[object] | None] = []
-    holding: set[frozenset[object]] = set()
-    for relation, check in zip_longest(relations, outcomes):
-        parts = getattr(relation, "parts", ())
-        line = _lines_of(table, [*parts])
-        lines.append(line)
-        sizes = [amount for part in parts if (amount := amounts.get(part)) is not None and amount.number]
-        if line is not None and check is not None and check.holds and len(sizes) > 1:
-            holding.add(line)
+    relations: tuple[Sum | OfWhich, ...] = (*sheet.sums, *sheet.of_which)
+    lines = [_lines_of(table, relation.parts) for relation in relations]
+    sized = {cell.id for cell in sheet.cells if cell.amount is not None and cell.amount.number}
+    # A part that stands alone, or beside nothing but zeros, confirms nothing.
+    given = zip(lines, relations, outcomes, strict=False)
+    holding = {line for line, relation, check in given if check.holds and len(sized.intersection(relation.parts)) > 1}
     return [line is None or line in holding for line in lines]
 
 
@@ -130,17 +126,20 @@ def _weighed(finding: Finding, table: CheckedTable, relations: Sequence[int], co
 
 def _unread_beside(table: CheckedTable, finding: Finding) -> str:
     """A text with digits in the row of a total and its parts that is no figure of the sheet; ``""`` for none."""
-    cells = [table.cells[name] for name in finding.totals if name in table.cells]
-    if table.table is None or not cells or len({cell.row for cell in cells}) > 1 or not _is_of_row(finding):
+    row = _row_of(table, finding)
+    if table.table is None or row is None:
         return ""
-    known = {(cell.row, cell.column) for cell in table.cells.values()}
-    first = min(column for row, column in known if row == cells[0].row)
-    beside = (
-        cell
-        for cell in table.table.cells
-        if cell.row == cells[0].row and cell.column > 0 and (cell.row, cell.column) not in known
-    )
-    return next((cell.text for cell in beside if _DIGIT.search(cell.text) and cell.column >= first - 1), "")
+    known = {cell.column for cell in table.cells.values() if cell.row == row}
+    beside = (cell for cell in table.table.cells if cell.row == row and cell.column not in known)
+    # A text right before the figures may be one that was not read; texts further left, and the first of a row, are labels.
+    first = max(1, min(known) - 1)
+    return next(filter(_DIGIT.search, (cell.text for cell in beside if cell.column >= first)), "")
+
+
+def _row_of(table: CheckedTable, finding: Finding) -> int | None:
+    """The row that a finding about a sum along a row is about; None for any other finding."""
+    rows = {table.cells[name].row for name in finding.totals if name in table.cells}
+    return rows.pop() if len(rows) == 1 and _is_of_row(finding) else None
 
 
 def _is_of_row(finding: Finding) -> bool:

@@ -62,20 +62,24 @@ class TablePart:
         A heading over several columns or rows stands at its first place alone. A label over several rows holds for each of
         them; a figure over several rows or columns is one figure, which stands at its first place.
         """
-        lines: list[list[Value]] = [[self.own(row, column) for column in range(self.width)] for row in range(len(self.rows))]
-        first = next((row for row in range(len(lines)) if self._has_figure(row)), len(lines))
-        for row, cells in enumerate(self.rows):
-            for column, cell in enumerate(cells):
-                if cell is not None and self._labels_below(cell, row, column, first):
-                    lines[row][column] = text_of(cell)
+        first = next((row for row in range(len(self.rows)) if self._has_figure(row)), len(self.rows))
+        lines = self._texts(first)
         labels = self._label_columns(first)
-        body = [_without_dashes(line, labels) for line in lines[first:]]
+        lines[first:] = [_without_dashes(line, labels) for line in lines[first:]]
         codes = codes_of_rows(self.rows, self.top)
-        lines = [*lines[:first], *body]
         if codes is not None:
             depths = codes.depths
             lines = [[_set_in(line[: codes.width], depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)]
         return [*_without_notes(lines[:first]), *lines[first:]]
+
+    def _texts(self, first: int) -> list[list[Value]]:
+        """The text of each place: that of a cell at its first place, and a label also at each row below it."""
+        lines: list[list[Value]] = [[self.own(row, column) for column in range(self.width)] for row in range(len(self.rows))]
+        for row, cells in enumerate(self.rows):
+            for column, cell in enumerate(cells):
+                if cell is not None and self._labels_below(cell, row, column, first):
+                    lines[row][column] = text_of(cell)
+        return lines
 
     def _labels_below(self, cell: TableCell, row: int, column: int, first: int) -> bool:
         """True where a cell of words over several rows labels a row below its first one."""
@@ -129,16 +133,24 @@ def _heads_again(grid: Sequence[_Row], at: int, first: int, columns: Sequence[in
     """True where a row heads the columns of figures again: words in all of them, over figures, and a sign that a table begins."""
     row = grid[at]
     heads = [row[column] for column in columns]
-    if at + 1 >= len(grid) or any(id(cell) in figures for cell in heads):
+    if not all(cell is not None and cell.row == at and id(cell) not in figures and _is_head(cell) for cell in heads):
         return False
-    if not all(cell is not None and cell.row == at and _is_head(cell) for cell in heads):
+    if not _has_figures(grid, at + 1, columns, figures):
         return False
-    if not any(id(grid[at + 1][column]) in figures for column in columns):
+    return _is_line(grid[at - 1]) or _repeats_a_head(row, grid[:first], columns)
+
+
+def _has_figures(grid: Sequence[_Row], at: int, columns: Sequence[int], figures: AbstractSet[int]) -> bool:
+    """True where there is a row at a place, and a figure in one of some columns of the row."""
+    return at < len(grid) and any(id(grid[at][column]) in figures for column in columns)
+
+
+def _repeats_a_head(row: _Row, head: Sequence[_Row], columns: Sequence[int]) -> bool:
+    """True where a row has a word of the first head above its column again, and another label than the first head."""
+    label = _words(row[0])
+    if not label or label in {_words(known[0]) for known in head}:
         return False
-    above = [{_words(row[column]) for row in grid[:first]} for column in columns]
-    is_repeated = any(_words(cell) in known for cell, known in zip(heads, above, strict=True))
-    is_other = _words(row[0]) not in {_words(known[0]) for known in grid[:first]}
-    return _is_line(grid[at - 1]) or (is_repeated and is_other and bool(_words(row[0])))
+    return any(_words(row[column]) in {_words(known[column]) for known in head} for column in columns)
 
 
 def _is_head(cell: TableCell) -> bool:
@@ -164,10 +176,11 @@ def _abreast(grid: Sequence[_Row], figures: AbstractSet[int]) -> list[int]:
     A table begins where the heading of the first column stands again over words.
     """
     first = _first_figures(grid, figures)
-    lowest = grid[first - 1] if first else ()
-    heads = {column: "".join(cell.text.split()) for column, cell in enumerate(lowest) if cell is not None}
-    label = heads.get(0, "")
-    again = [column for column, head in heads.items() if column and label and head == label and heads.get(column - 1) != label]
+    heads = ["" if cell is None else "".join(cell.text.split()) for cell in grid[first - 1]] if first else [""]
+    if not heads[0]:
+        return [0]
+    # A heading over two columns is one heading.
+    again = [at for at, (left, head) in enumerate(pairwise(heads), 1) if head == heads[0] != left]
     return [0, *(column for column in again if _are_labels([row[column:] for row in grid], first))]
 
 

@@ -31,15 +31,21 @@ def years(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     the last may be still to come.
     """
     names = {at: _name(lines[at]) for at in active if lines[at].counts_beside_others and not lines[at].total_level}
-    whole = [at for at, name in names.items() if _WHOLE_YEAR.fullmatch(name)]
-    if len(whole) != 1:
+    whole = _line_of_year(names)
+    if whole is None:
         return
-    is_goal = _GOAL.search(names[whole[0]]) is not None
+    is_goal = _GOAL.search(names[whole]) is not None
     for count, pattern in _PERIODS.items():
         numbers = _numbers(pattern, names)
         least = count if is_goal or count < _MANY else count - 1
         if len(set(numbers.values())) >= least:
-            yield Breakdown(whole[0], tuple(numbers), kind=HintKind.YEAR)
+            yield Breakdown(whole, tuple(numbers), kind=HintKind.YEAR)
+
+
+def _line_of_year(names: Mapping[int, str]) -> int | None:
+    """The line of the whole year; None where there is none, or more than one."""
+    whole = [at for at, name in names.items() if _WHOLE_YEAR.fullmatch(name)]
+    return whole[0] if len(whole) == 1 else None
 
 
 def _numbers(pattern: re.Pattern[str], names: Mapping[int, str]) -> dict[int, str]:

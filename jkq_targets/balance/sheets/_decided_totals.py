@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from jkq_targets.balance.reading import Breakdown
@@ -99,9 +99,16 @@ def _excess_parts(draft: AxisDraft, total: Breakdown) -> Iterator[int]:
     signs = draft.signs(total.parts) or [1] * len(total.parts)
     lines = [draft.figures.line(at) for at in total.parts]
     for number, (size, half) in enumerate(draft.figures.line(total.whole)):
-        figures = [line[number] for line in lines]
-        residual = sum((own or 0) * sign for (own, _), sign in zip(figures, signs, strict=True)) - (size or 0)
-        tolerance = half + sum(own for _, own in figures)
-        if size is not None and abs(residual) > tolerance:
-            given = zip(total.parts, figures, signs, strict=True)
-            yield from (at for at, (own, _), sign in given if own and abs(own * sign - residual) <= tolerance)
+        if size is not None:
+            yield from _equal_to_excess(total.parts, [line[number] for line in lines], signs, size, half)
+
+
+def _equal_to_excess(
+    parts: Sequence[int], figures: Sequence[tuple[int | None, int]], signs: Sequence[int], size: int, half: int
+) -> Iterator[int]:
+    """The parts whose own figure is what the parts of one line across have too much; none where the line adds up."""
+    signed = [(own or 0) * sign for (own, _), sign in zip(figures, signs, strict=True)]
+    excess = sum(signed) - size
+    tolerance = half + sum(own for _, own in figures)
+    if abs(excess) > tolerance:
+        yield from (at for at, own in zip(parts, signed, strict=True) if own and abs(own - excess) <= tolerance)
