@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -12,10 +13,12 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Sheet, Sum
 from jkq_targets.catalog import load_plan
+from jkq_targets.documents import read_document
 from jkq_targets.errors import RecordError, UnknownNameError
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Condition, Mention, Plan, Share, Target, Task
 from jkq_targets.rules import assert_consistent, audit
+from jkq_targets.rules._drafts import draft_results
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Measure, Severity
 
 A = Amount.parse
@@ -811,3 +814,18 @@ def test_assert_consistent_tells_every_error() -> None:
         assert_consistent(AllocationTable(title="分解表", allocations=[firm, wish]))
     assert str(caught.value).count("ERROR") == 2
     assert_consistent(plan(target("a", "7亿元", mentions=mentions({}, {"amount": A("6亿元")}))))
+
+
+def test_findings_of_a_draft_stay_apart() -> None:
+    """Each finding of a draft is placed for itself, also where a rule keeps none of them alive."""
+    document = read_document("2025年工作计划\n\n确保实到外资5亿美元。\n".encode())
+
+    def rule(subject: Plan) -> Iterator[Finding]:
+        (goal,) = subject.targets
+        for number in range(200):
+            # Of three findings only the last names a goal, and so has a place.
+            for named in ((), (), (goal.id,)):
+                yield Finding(rule="goals", severity=Severity.NOTE, where="计划", message=f"第{number}条", candidates=named)
+
+    results = list(draft_results(document, [rule], ()))
+    assert [result.message for result in results if isinstance(result, Finding)] == [f"第{number}条" for number in range(200)]

@@ -170,7 +170,7 @@ def _with_labels(results: Sequence[Check | Finding], plan: Plan) -> list[Check |
     return _changed(results, labelled)
 
 
-def _changed(results: Iterable[Check | Finding], change: Callable[[Finding], Finding]) -> list[Check | Finding]:
+def _changed(results: Sequence[Check | Finding], change: Callable[[Finding], Finding]) -> list[Check | Finding]:
     """The results with each finding changed; checks that share a finding still share it."""
     changed: dict[int, Finding] = {}
 
@@ -222,7 +222,7 @@ def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
     return _report(outcome.results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
 
 
-def _located(results: Iterable[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:
+def _located(results: Sequence[Check | Finding], plan: Plan, title: str) -> list[Check | Finding]:
     """The results with the place of each finding within the plan."""
 
     def placed(finding: Finding) -> Finding:

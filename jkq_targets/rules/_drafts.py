@@ -50,13 +50,14 @@ def draft_results(
         return
     goals = {target.id: target for target in plan.targets}
     words = [" ".join((finding.where, finding.message, *finding.evidence)) for finding in known]
-    yield from _placed_results((result for rule in rules for result in rule(plan)), document, goals, words)
+    yield from _placed_results([result for rule in rules for result in rule(plan)], document, goals, words)
 
 
 def _placed_results(
-    results: Iterable[Check | Finding], document: Document, goals: dict[str, Target], known: Sequence[str]
+    results: Sequence[Check | Finding], document: Document, goals: dict[str, Target], known: Sequence[str]
 ) -> Iterator[Check | Finding]:
     """The results with their findings placed in the document; a finding that several checks share is placed once."""
+    # A finding is known by its identity: the results are all alive, so that no two share one.
     moved: dict[int, Finding | None] = {}
     for result in results:
         finding = result if isinstance(result, Finding) else result.finding
