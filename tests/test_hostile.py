@@ -112,14 +112,15 @@ class Scripts(HTMLParser):
         self.scripts: list[str] = []
         self._is_script = False
 
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # the name of the parser
         """Open a script."""
         self._is_script = tag == "script"
         self.scripts += [""] * self._is_script
 
-    def handle_endtag(self, _tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:
         """Close it."""
-        self._is_script = False
+        if tag == "script":
+            self._is_script = False
 
     def handle_data(self, data: str) -> None:
         """Add to the script that is open."""

@@ -48,7 +48,7 @@ def translated(number: int) -> str:
 def measured(number: int = 0) -> str:
     """Add amounts and quantities of pint."""
     registry = jt.unit_registry()
-    quantity = jt.Amount("7亿美元").to_pint() + registry.Quantity(number, "万美元")
+    quantity: Any = jt.Amount("7亿美元").to_pint() + registry.Quantity(number, "万美元")
     return str(jt.Amount.from_pint(quantity.to("亿美元")))
 
 

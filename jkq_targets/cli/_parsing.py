@@ -81,9 +81,9 @@ class Parser(argparse.ArgumentParser):
             said = ErrorText.NEAREST(fault=said, names=nearest)
         self.exit(2, f"{visible(str(ParserText.ERROR_OF(program=self.prog, error=said)))}\n")
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+    def parse_known_args(self, *args: Any, **options: Any) -> Any:
         """Parse the arguments; a command refuses the options that it does not know itself, so that it can name the nearest."""
-        known, unknown = super().parse_known_args(args, namespace)
+        known, unknown = super().parse_known_args(*args, **options)
         if unknown:
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
         return known, unknown
