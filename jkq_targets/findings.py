@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -209,6 +209,29 @@ class Check:
         """The check as plain values; the reason only where it could not be checked."""
         plain: dict[str, Any] = {"relation": self.relation, "holds": self.holds}
         return {**plain, "missing": self.missing} if self.missing else plain
+
+
+def with_findings(results: Sequence[Check | Finding], change: Callable[[Finding], Finding | None]) -> list[Check | Finding]:
+    """
+    Results with each finding changed once: checks that share a finding still share it.
+
+    Args:
+        results: Checks and findings that are about no relation; all alive, since a finding is known by its identity.
+        change: The finding that takes the place of another; None leaves out the finding and its checks.
+    """
+    changed: dict[int, Finding | None] = {}
+    kept: list[Check | Finding] = []
+    for result in results:
+        finding = result if isinstance(result, Finding) else result.finding
+        if finding is None:
+            kept.append(result)
+            continue
+        if id(finding) not in changed:
+            changed[id(finding)] = change(finding)
+        other = changed[id(finding)]
+        if other is not None:
+            kept.append(other if isinstance(result, Finding) else attrs.evolve(result, finding=other))
+    return kept
 
 
 def marks_of(findings: Sequence[Finding]) -> dict[str, Mark]:

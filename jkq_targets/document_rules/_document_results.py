@@ -19,7 +19,7 @@ from jkq_targets.document_rules._results import table_results
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable, checked_tables, sheet_tables
 from jkq_targets.documents import Document
-from jkq_targets.findings import Check, Finding
+from jkq_targets.findings import Check, Finding, with_findings
 from jkq_targets.grid import Grid, NameText, name_words
 from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.tables import TableSet
@@ -141,16 +141,11 @@ def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:
 
 
 def _named(results: Sequence[Check | Finding], document: str) -> list[Check | Finding]:
-    """Results with the name of their document before each place; checks that share a finding still share it."""
-    moved: dict[int, Finding] = {}
+    """Results with the name of their document before each place."""
 
     def placed(finding: Finding) -> Finding:
         if in_source_language(finding.place).startswith(document):
             return finding
-        where = Join.ABOUT(subject=name_words(document), words=finding.place)
-        return moved.setdefault(id(finding), attrs.evolve(finding, where=where))
+        return attrs.evolve(finding, where=Join.ABOUT(subject=name_words(document), words=finding.place))
 
-    return [
-        placed(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and placed(result.finding))
-        for result in results
-    ]
+    return with_findings(results, placed)

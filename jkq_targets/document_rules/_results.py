@@ -10,7 +10,7 @@ import attrs
 from jkq_targets.balance import CrossReference, OfWhich, Sheet, Sum, checks, remark_findings
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
-from jkq_targets.findings import Check, Finding
+from jkq_targets.findings import Check, Finding, with_findings
 from jkq_targets.grid import Grid, name_words
 from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.terms import RelationKind, Severity
@@ -54,23 +54,18 @@ def table_results(table: CheckedTable, references: Iterable[CrossReference], *, 
         # Most tables have nothing to say.
         remarks = [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
         return TableResults((*outcomes, *remarks))
-    placed = _placing(table, outcomes, _confirmed(table, sheet, outcomes), prefix)
-    results: list[Check | Finding] = [
-        check if check.finding is None else attrs.evolve(check, finding=placed[id(check.finding)]) for check in outcomes
-    ]
-    results += [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
-    return TableResults(tuple(results), _renamed(sheet.grid, prefix) if placed else None)
-
-
-def _placing(table: CheckedTable, outcomes: Sequence[Check], confirmed: Sequence[bool], prefix: str) -> dict[int, Finding]:
-    """The findings of checks with their severities and places, by the identity of each; checks that share one still share it."""
+    confirmed = _confirmed(table, sheet, outcomes)
     relations: dict[int, list[int]] = {}
-    found: dict[int, Finding] = {}
     for at, check in enumerate(outcomes):
         if check.finding is not None:
-            found[id(check.finding)] = check.finding
             relations.setdefault(id(check.finding), []).append(at)
-    return {key: _placed(_weighed(finding, table, relations[key], confirmed), table, prefix) for key, finding in found.items()}
+
+    def placed(finding: Finding) -> Finding:
+        return _placed(_weighed(finding, table, relations[id(finding)], confirmed), table, prefix)
+
+    results = with_findings(outcomes, placed)
+    results += [_placed(finding, table, prefix) for finding in remark_findings(sheet)]
+    return TableResults(tuple(results), _renamed(sheet.grid, prefix) if relations else None)
 
 
 # ------------------------------------------------------------------------------------------------------------- severity

@@ -17,7 +17,7 @@ import attrs
 from jkq_targets.balance import Sheet, checks, remark_findings
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
-from jkq_targets.findings import Check, Finding
+from jkq_targets.findings import Check, Finding, with_findings
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.reports import Report
@@ -167,22 +167,7 @@ def _with_labels(results: Sequence[Check | Finding], plan: Plan) -> list[Check |
         named = tuple((name, goals[name]) for name in finding.candidates if name in goals)
         return attrs.evolve(finding, labels=named) if named else finding
 
-    return _changed(results, labelled)
-
-
-def _changed(results: Sequence[Check | Finding], change: Callable[[Finding], Finding]) -> list[Check | Finding]:
-    """The results with each finding changed; checks that share a finding still share it."""
-    changed: dict[int, Finding] = {}
-
-    def once(finding: Finding) -> Finding:
-        if id(finding) not in changed:
-            changed[id(finding)] = change(finding)
-        return changed[id(finding)]
-
-    return [
-        once(result) if isinstance(result, Finding) else attrs.evolve(result, finding=result.finding and once(result.finding))
-        for result in results
-    ]
+    return with_findings(results, labelled)
 
 
 def audit_results(parts: Sequence[Document | Sheet]) -> DocumentResults:
@@ -228,7 +213,7 @@ def _located(results: Sequence[Check | Finding], plan: Plan, title: str) -> list
     def placed(finding: Finding) -> Finding:
         return attrs.evolve(finding, where=place(plan, title, finding.place), year=plan.year, table=title)
 
-    return _changed(results, placed)
+    return with_findings(results, placed)
 
 
 def _sheet_title(sheet: Sheet) -> str:

@@ -11,7 +11,7 @@ from jkq_targets.documents import Document
 from jkq_targets.drafting import drafted_goals
 from jkq_targets.error_words import Words
 from jkq_targets.errors import MAX_FAULTS, DocumentError, RecordError, words_of
-from jkq_targets.findings import Check, Finding
+from jkq_targets.findings import Check, Finding, with_findings
 from jkq_targets.model import Mention, Plan, Target
 from jkq_targets.rules._citations import goal_words
 from jkq_targets.rules._sentences import RuleText
@@ -50,25 +50,8 @@ def draft_results(
         return
     goals = {target.id: target for target in plan.targets}
     words = [" ".join((finding.where, finding.message, *finding.evidence)) for finding in known]
-    yield from _placed_results([result for rule in rules for result in rule(plan)], document, goals, words)
-
-
-def _placed_results(
-    results: Sequence[Check | Finding], document: Document, goals: dict[str, Target], known: Sequence[str]
-) -> Iterator[Check | Finding]:
-    """The results with their findings placed in the document; a finding that several checks share is placed once."""
-    # A finding is known by its identity: the results are all alive, so that no two share one.
-    moved: dict[int, Finding | None] = {}
-    for result in results:
-        finding = result if isinstance(result, Finding) else result.finding
-        if finding is None:
-            yield result
-            continue
-        if id(finding) not in moved:
-            moved[id(finding)] = _placed(finding, document, goals, known)
-        placed = moved[id(finding)]
-        if placed is not None:
-            yield placed if isinstance(result, Finding) else attrs.evolve(result, finding=placed)
+    results = [result for rule in rules for result in rule(plan)]
+    yield from with_findings(results, lambda finding: _placed(finding, document, goals, words))
 
 
 def _placed(finding: Finding, document: Document, goals: dict[str, Target], known: Sequence[str]) -> Finding | None:
