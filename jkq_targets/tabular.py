@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 import attrs
 
@@ -44,6 +44,9 @@ class Row:
         if name not in self.keys():
             raise KeyError(name)
         return getattr(self, name)
+
+
+RowT = TypeVar("RowT", bound=Row)
 
 
 class Tabular:
@@ -122,6 +125,25 @@ class Tabular:
         except ImportError as error:
             raise MissingExtraError("to_pandas", "pandas") from error
         return pandas.DataFrame(list(self._plain_rows()), columns=list(self.COLUMNS))
+
+
+class RowSequence(Tabular, Sequence[RowT]):
+    """An object that is the sequence of its rows, which the field ``entries`` holds."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        entries: tuple[RowT, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> RowT: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[RowT, ...]: ...
+    def __getitem__(self, index: int | slice) -> RowT | tuple[RowT, ...]:
+        return self.entries[index]
+
+    def __len__(self) -> int:
+        return len(self.entries)
 
 
 def text_of(value: object) -> str | None:

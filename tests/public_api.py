@@ -92,7 +92,7 @@ def member_lines(cls: type) -> Iterator[str]:
 
 def class_lines(cls: type) -> Iterator[str]:
     """A class: its public bases, its fields or members, and what it does."""
-    bases = [base.__name__ for base in cls.__bases__ if base is not object and is_public(base)]
+    bases = [base.__name__ for base in public_bases(cls)]
     yield f"class {cls.__name__}({', '.join(bases)})" if bases else f"class {cls.__name__}"
     if issubclass(cls, enum.Enum):
         yield from (f"    {member.name} = {member.value!r}" for member in cls)
@@ -101,6 +101,15 @@ def class_lines(cls: type) -> Iterator[str]:
     elif "__init__" in vars(cls):
         yield f"    __init__{signature(cls.__init__)}"
     yield from member_lines(cls)
+
+
+def public_bases(cls: type) -> Iterator[type]:
+    """The bases that users can import; a private base gives its own."""
+    for base in cls.__bases__:
+        if not is_public(base):
+            yield from public_bases(base)
+        elif base is not object:
+            yield base
 
 
 def is_public(cls: type) -> bool:

@@ -6,9 +6,9 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar, overload
+from typing import ClassVar
 
 import attrs
 
@@ -24,7 +24,7 @@ from jkq_targets.limits import LIMITS
 from jkq_targets.model import Plan
 from jkq_targets.sentences import Statement
 from jkq_targets.showing import Shown
-from jkq_targets.tabular import PlainRow, Row, Tabular
+from jkq_targets.tabular import PlainRow, Row, RowSequence
 from jkq_targets.terms import DifferenceKind
 
 #: A version of the data: the folder of an export, a plan, or several plans; None for the bundled data.
@@ -54,7 +54,7 @@ class DifferenceRow(Row):
 
 
 @attrs.frozen(repr=False)
-class Differences(Shown, Tabular, Sequence[DifferenceRow]):
+class Differences(Shown, RowSequence[DifferenceRow]):
     """
     The differences between two versions of the data: a sequence of `DifferenceRow`.
 
@@ -77,16 +77,6 @@ class Differences(Shown, Tabular, Sequence[DifferenceRow]):
     after: str
     entries: tuple[DifferenceRow, ...] = attrs.field(converter=TupleOf[DifferenceRow])
     left_out: tuple[str, ...] = attrs.field(default=(), converter=TupleOf[str])
-
-    @overload
-    def __getitem__(self, index: int) -> DifferenceRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[DifferenceRow, ...]: ...
-    def __getitem__(self, index: int | slice) -> DifferenceRow | tuple[DifferenceRow, ...]:
-        return self.entries[index]
-
-    def __len__(self) -> int:
-        return len(self.entries)
 
     def _plain_rows(self) -> list[PlainRow]:
         return [{**dict(row), "kind": row.kind.value} for row in self.entries]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -20,7 +20,7 @@ from jkq_targets.query._sentences import CountedText
 from jkq_targets.query._target_set import TargetSet
 from jkq_targets.sentences import in_words
 from jkq_targets.showing import Shown, to_chart
-from jkq_targets.tabular import PlainRow, Row, Tabular, joined, text_of
+from jkq_targets.tabular import PlainRow, Row, RowSequence, joined, text_of
 from jkq_targets.terms import DOWNWARDS, Bound, ConditionKind, Measure, Standing
 from jkq_targets.text import number_of
 
@@ -71,7 +71,7 @@ class AssessmentRow(Row):
 
 
 @attrs.frozen(repr=False)
-class Assessment(Shown, Tabular, Sequence[AssessmentRow]):
+class Assessment(Shown, RowSequence[AssessmentRow]):
     """
     Goals against what was reached: a sequence of `AssessmentRow`.
 
@@ -135,16 +135,6 @@ class Assessment(Shown, Tabular, Sequence[AssessmentRow]):
             '2022 四个年'
         """
         return to_chart(self)
-
-    @overload
-    def __getitem__(self, index: int) -> AssessmentRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[AssessmentRow, ...]: ...
-    def __getitem__(self, index: int | slice) -> AssessmentRow | tuple[AssessmentRow, ...]:
-        return self.entries[index]
-
-    def __len__(self) -> int:
-        return len(self.entries)
 
     def __repr__(self) -> str:
         standings = ((standing, count) for standing, count in self.counts.items() if count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, overload
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -19,7 +19,7 @@ from jkq_targets.query._sentences import CountedText
 from jkq_targets.registries import Alias
 from jkq_targets.sentences import Join
 from jkq_targets.showing import Shown, to_chart
-from jkq_targets.tabular import PlainRow, Row, Tabular, text_of
+from jkq_targets.tabular import PlainRow, Row, RowSequence, text_of
 from jkq_targets.terms import Commitment, Measure, Outcome
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ComparisonRow(Row):
 
 
 @attrs.frozen(repr=False)
-class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
+class Comparison(Shown, RowSequence[ComparisonRow]):
     """
     The goals of two plans, side by side: a sequence of `ComparisonRow`.
 
@@ -84,16 +84,6 @@ class Comparison(Shown, Tabular, Sequence[ComparisonRow]):
     def rows(self) -> list[ComparisonRow]:
         """The rows; each reads as a record (``row.outcome``) and as a mapping (``row["outcome"]``)."""
         return list(self.entries)
-
-    @overload
-    def __getitem__(self, index: int) -> ComparisonRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[ComparisonRow, ...]: ...
-    def __getitem__(self, index: int | slice) -> ComparisonRow | tuple[ComparisonRow, ...]:
-        return self.entries[index]
-
-    def __len__(self) -> int:
-        return len(self.entries)
 
     @property
     def inferred_names(self) -> tuple[Alias, ...]:

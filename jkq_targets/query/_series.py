@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -17,7 +17,7 @@ from jkq_targets.query._rows import number_in
 from jkq_targets.query._target_set import targets
 from jkq_targets.registries import Alias, Indicator, indicator, indicators
 from jkq_targets.showing import Shown, to_chart
-from jkq_targets.tabular import PlainRow, Row, Tabular, joined, text_of
+from jkq_targets.tabular import PlainRow, Row, RowSequence, joined, text_of
 from jkq_targets.terms import Commitment, Level, Measure
 from jkq_targets.text import number_of
 
@@ -77,7 +77,7 @@ class SeriesRow(Row):
 
 
 @attrs.frozen(repr=False)
-class Series(Shown, Tabular, Sequence[SeriesRow]):
+class Series(Shown, RowSequence[SeriesRow]):
     """
     One indicator over the years, each level, measure and way of counting in rows of its own: a sequence of `SeriesRow`.
 
@@ -110,16 +110,6 @@ class Series(Shown, Tabular, Sequence[SeriesRow]):
     def inferred_names(self) -> tuple[Alias, ...]:
         """The labels that only an inference gives to the indicator, with the reason; they may count otherwise."""
         return inferred_names(target for row in self.entries for target in row.targets)
-
-    @overload
-    def __getitem__(self, index: int) -> SeriesRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[SeriesRow, ...]: ...
-    def __getitem__(self, index: int | slice) -> SeriesRow | tuple[SeriesRow, ...]:
-        return self.entries[index]
-
-    def __len__(self) -> int:
-        return len(self.entries)
 
     def __repr__(self) -> str:
         return f"<Series {self.indicator.name}: {number_of(len(self), 'row')}>"
