@@ -40,10 +40,9 @@ def run_cell(cell: str, names: dict[str, Any]) -> None:
     """Run one cell, and show its last value as a notebook would, where it has a picture."""
     tree = ast.parse(re.sub(r"^:tags:.*$", "", cell, flags=re.MULTILINE))
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    # What is run is the text of our own pages.
-    exec(compile(tree, "cell", "exec"), names)  # noqa: S102
+    exec(compile(tree, "cell", "exec"), names)  # noqa: S102 - the text of our own pages
     if isinstance(last, ast.Expr):
-        shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307
+        shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307 - the text of our own pages
         picture = getattr(shown, "_repr_html_", None) or getattr(shown, "to_dict", None)
         assert picture is None or picture()
 
