@@ -218,7 +218,7 @@ def wide(columns: int) -> bytes:
     [
         pytest.param(None, "unreadable", "no content", id="none"),
         pytest.param(b"", "unreadable", "an empty file", id="empty"),
-        pytest.param(bytes(range(256)), "unreadable", "bytes that are no text", id="bytes"),
+        pytest.param(bytes(range(256)), "unreadable", "bytes that are not text", id="bytes"),
         pytest.param(bomb(), "unreadable", "unpacks to more than", id="bomb"),
         pytest.param(b"<!doctype html>" + b"<table><tr><td>" * 3_000, "unreadable", "deep in each other", id="deep"),
         pytest.param(wide(9_990), "cut", "9990 columns, more than 400", id="wide"),

@@ -108,7 +108,7 @@ class LeftOutText(Sentence):
     MERGED_CELL = N_("it stands in a cell that is merged with another")
     NOT_SHOWN = N_("the page does not show it")
     NO_LINES = N_("no lines part its cells, which would be a guess")
-    NO_RECTANGLES = N_("its lines make cells that are no rectangles")
+    NO_RECTANGLES = N_("its lines make cells that are not rectangles")
     NO_UPRIGHT_LINES = N_("no upright lines part its columns, which would be a guess")
     NUMBERS_PAGES = N_("it numbers {number} pages")
     ONLY_A_SHAPE = N_("the character {code} of the font {font} is only a shape")
