@@ -298,7 +298,7 @@ def test_spans_and_places() -> None:
     assert places == {
         "5": f"{top}, table 1, row 2, column 2",
         "6": f"{top}, table 1, row 3, column 2",
-        "10%": f"{top}, paragraph 6",
+        "10%": f"{top}, the paragraph “3、增长10%”",
     }
     assert [type(block) for block in document.blocks[:4]] == [Heading, Heading, Paragraph, DocumentTable]
     assert (document.tables[0].unit, len(document.tables[0].notes)) == ("亿元", 3)

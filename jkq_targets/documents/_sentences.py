@@ -134,6 +134,7 @@ class PlaceText(Sentence):
     IN_COLUMN = N_("column {number}")
     IN_PARAGRAPH = N_("paragraph {number}")
     IN_ROW = N_("row {number}")
+    PARAGRAPH_BEGINS = N_("the paragraph “{beginning}”")
     ON_PAGE = N_("page {number}")
     UNREAD = N_("{place}: {kind}: {reason}")
     UNREAD_TEXT = N_("{place}: {kind} {text}: {reason}")

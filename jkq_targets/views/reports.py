@@ -59,8 +59,8 @@ _ADVICE = {member.name.removeprefix("ADVICE_").lower(): member for member in Adv
 def _advice(finding: Finding) -> list[str]:
     """The advice on a finding: the figures that it proposes, else what its rule asks for; none for a NOTE without a proposal."""
     if finding.proposals:
-        changes = joined(Join.CLAUSES, (Phrase.CHANGE_TO(cell=id_words(cell), amount=amount) for cell, amount in finding.proposals))
-        return [str(Phrase.TO_DO(advice=Phrase.CHANGE_ALL(changes=changes)))]
+        changes = (Phrase.CHANGE_TO(cell=id_words(cell), amount=amount) for cell, amount in finding.proposals)
+        return [str(Phrase.TO_DO(advice=Phrase.CHANGE_ALL(changes=joined(Join.CLAUSES, changes))))]
     if finding.severity is Severity.NOTE or finding.rule not in _ADVICE:
         return []
     return [str(Phrase.TO_DO(advice=_ADVICE[finding.rule]()))]

@@ -134,7 +134,7 @@ def _part_fails(case: Case, whole: Cell, parts: Sequence[int], compared: Differe
 
 
 def _excess(compared: Difference) -> Words | Amount:
-    """By how much a figure is more than it may be, with the tolerance where there is one."""
+    """The amount by which a figure is more than it may be, with the tolerance where there is one."""
     if not compared.tolerance.number:
         return compared.residual
     return BalanceText.WITH_TOLERANCE(difference=compared.residual, tolerance=compared.tolerance)

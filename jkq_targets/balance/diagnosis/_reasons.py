@@ -228,7 +228,7 @@ def _one_decimal(number: Fraction) -> str:
 
 
 def _order_lines(case: Case, place: int) -> Iterator[Statement]:
-    """Why the lower figure of an ordering should not be above the upper one, where the words 确保 and 力争 say so."""
+    """The reason why the lower figure of an ordering should not be above the upper one, where the words 确保 and 力争 say so."""
     relation = case.relation(place)
     if relation.kind is not RelationKind.ORDER:
         return

@@ -25,7 +25,7 @@ class BalanceText(Sentence):
     ORDER_FAILS = N_("{lower} is {found}, {difference} above {upper}, which is {amount}, and should not be above it")
     PART_FAILS = N_("{part} is {found}, {difference} more than {whole}, the whole (其中) that it is part of, which is {amount}")
     PARTS_FAIL = N_(
-        "{whole} is {amount}, but the {number} figures that are part of it (其中) come to {found}, {difference} more than the whole"
+        "{whole} is {amount}, but the {number} figures within it (其中) come to {found}, {difference} more than the whole"
     )
     PRINTED_AS = N_("printed {text}")
     PRINTED_IN_UNIT = N_("printed {text} ({unit})")
