@@ -22,7 +22,7 @@ _WITHOUT_RESULT = {"EQ": _STACKED, "AUTONUM": _NUMBER, "AUTONUMLGL": _NUMBER, "A
 
 
 @attrs.define
-class Field:
+class WordField:
     """
     A field.
 
@@ -45,8 +45,8 @@ class Field:
         return words[0].upper() if words else ""
 
 
-def state_of_form(field: Field) -> str | None:
-    """What a field of a form prints by its state: the entry that is chosen, or a box that is ticked or not; None for others."""
+def state_of_form(field: WordField) -> str | None:
+    """The text that a field of a form prints by its state: its chosen entry, or a box, ticked or not; None for others."""
     state = _FORMS.get(field.kind)
     form = field.form.find(f"{W}{state[0]}") if state is not None and field.form is not None else None
     return state[1](form) if state is not None and form is not None else None
@@ -69,8 +69,8 @@ _FORMS: dict[str, tuple[str, Callable[[Element], str]]] = {
 }
 
 
-def left_out_of(field: Field) -> tuple[UnreadKind, str, Statement] | None:
-    """What is left out with a field that has no result; None where it prints nothing."""
+def left_out_of(field: WordField) -> tuple[UnreadKind, str, Statement] | None:
+    """The entry of `unread` for a field that has no result; None where it prints nothing."""
     if field.kind in _PRINT_NOTHING:
         return None
     kind, reason = _WITHOUT_RESULT.get(field.kind, _COMPUTED)

@@ -38,7 +38,7 @@ def boxes_and_left_out(element: Element) -> tuple[list[Element], list[LeftOut]]:
 
 
 def _no_text(parts: list[Element], described: str, *, has_boxes: bool) -> list[LeftOut]:
-    """What of a drawing is no text: a chart, another program's object, a picture, letters that are drawn."""
+    """The parts of a drawing that are no text: a chart, another program's object, a picture, letters that are drawn."""
     tags = {_name(part) for part in parts}
     for marks, kind, reason in _KINDS:
         if tags & marks:

@@ -1,4 +1,4 @@
-"""How a run of a Word file is printed, as far as its text depends on it: hidden, struck out, raised or lowered."""
+"""Properties of a run of a Word file that its text depends on: hidden, struck out, raised or lowered."""
 
 from __future__ import annotations
 

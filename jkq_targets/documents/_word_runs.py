@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._raw import RawBlock, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._sentences import LeftOutText
-from jkq_targets.documents._word_fields import Field, left_out_of, state_of_form
+from jkq_targets.documents._word_fields import WordField, left_out_of, state_of_form
 from jkq_targets.documents._word_numbering import Style, Styles
 from jkq_targets.documents._word_objects import LeftOut, boxes_and_left_out, equation, symbol
 from jkq_targets.documents._word_print import is_hidden_or_struck, is_plain, shift
@@ -59,7 +59,7 @@ class Runs:
         self._text: list[str] = []
         self._boxes: list[Element] = []
         #: The fields that are open.
-        self._fields: list[Field] = []
+        self._fields: list[WordField] = []
         self._contents: list[str] = []
         #: Text of this paragraph within the instruction of a field, which is not printed.
         self._instructed: list[str] = []
@@ -122,7 +122,7 @@ class Runs:
             self._leave_out(UnreadKind.HIDDEN, "".join(self._instructed), LeftOutText.IN_INSTRUCTION())
             self._instructed = []
         if self._prompts:
-            self._leave_out(UnreadKind.CONTROL, "".join(self._prompts), LeftOutText.NOT_FILLED_IN())
+            self._leave_out(UnreadKind.CONTROL, "".join(self._prompts), LeftOutText.ONLY_A_PROMPT())
             self._prompts = []
 
     def _leave_out(self, kind: UnreadKind, text: str, reason: Statement) -> None:
@@ -235,13 +235,13 @@ class Runs:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             check_depth(len(self._fields))
-            self._fields.append(Field(element.find(f"{W}ffData")))
+            self._fields.append(WordField(element.find(f"{W}ffData")))
         elif kind == "separate" and self._fields:
             self._fields[-1].is_shown = True
         elif kind == "end" and self._fields:
             self._end_field(self._fields.pop())
 
-    def _end_field(self, field: Field) -> None:
+    def _end_field(self, field: WordField) -> None:
         """Read what a field prints that has no result of its own."""
         state = None if field.has_result else state_of_form(field)
         if state is not None:
@@ -254,7 +254,7 @@ class Runs:
         if len(element):
             self._inline(element, depth + 1)
         else:
-            self._end_field(Field(instruction=[element.get(f"{W}instr", "")]))
+            self._end_field(WordField(instruction=[element.get(f"{W}instr", "")]))
 
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].is_shown:

@@ -1,4 +1,4 @@
-"""What the readers of the parts of a Word file share: namespaces, properties that are on or off, all text of an element."""
+"""The ground of the readers of Word files: namespaces, properties that are on or off, all text of an element."""
 
 from __future__ import annotations
 
