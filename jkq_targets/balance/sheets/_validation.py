@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.errors import AmountError, Fault, nearest_names, short_repr
+from jkq_targets.errors import AmountError, Fault, short_repr, unknown_name_faults
 from jkq_targets.exact_numbers import exact_number
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Status
-
-#: For how many unknown ids of one sheet the nearest are looked for: each look goes through all cells.
-_NEAREST_FOR = 10
 
 
 def sheet_faults(
@@ -57,7 +53,7 @@ def sheet_faults(
         *_cell_faults(cells),
         *_repeated("sums", [relation.id for relation in sums], set()),
         *_repeated("of_which", [relation.id for relation in of_which], {relation.id for relation in sums}),
-        *_unknown(uses, known),
+        *unknown_name_faults(uses, known, SheetText.KNOWN_CELL()),
         *_part_faults("sums", sums),
         *_part_faults("of_which", of_which),
         *_weight_faults(sums),
@@ -101,13 +97,6 @@ def _uses(
         yield f"orderings[{index}].lower", ordering.lower
         yield f"orderings[{index}].upper", ordering.upper
     yield from ((f"cross_references[{index}].cell", reference.cell) for index, reference in enumerate(cross_references))
-
-
-def _unknown(uses: Iterable[tuple[str, str]], known: Mapping[str, Cell]) -> Iterator[Fault]:
-    missing = ((place, name) for place, name in uses if name not in known)
-    for place, name in islice(missing, _NEAREST_FOR):
-        yield Fault(place, short_repr(name), SheetText.KNOWN_CELL(), nearest_names(name, known))
-    yield from (Fault(place, short_repr(name), SheetText.KNOWN_CELL()) for place, name in missing)
 
 
 def _part_faults(field: str, relations: Sequence[Sum | OfWhich]) -> Iterator[Fault]:
