@@ -173,9 +173,9 @@ class InPlace:
         if not child:
             self._stops = True
             try:
-                visits = pickle.dumps([self._visit(number) for number in range(len(self._items))])
+                seen = pickle.dumps([self._visit(number) for number in range(len(self._items))])
                 with open(writing, "wb") as stream:
-                    stream.write(visits)
+                    stream.write(seen)
                 os._exit(0)
             finally:
                 os._exit(1)
