@@ -15,6 +15,7 @@ run them); all others are printed, and the script then exits with 1.
 from __future__ import annotations
 
 import argparse
+import functools
 import gc
 import importlib
 import importlib.abc
@@ -40,6 +41,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.mutant_changes import Mutant, changed_functions, modules_in, mutants_of
 
+#: The class of a function that keeps its values.
+_CACHE = type(functools.cache(len))
 _SURVIVES, _NOTICED, _NEEDS_AN_IMPORT = 0, 1, 3
 _LIBRARIES = ("pytest", "hypothesis", "attrs", "cattrs", "pint", "numpy", "pandas", "polars", "pyarrow", "altair", "jsonschema")
 _PYTEST = (
@@ -135,6 +138,7 @@ class InPlace:
         self._told = told
         self._files = {mutant.path for mutant in mutants}
         self._items: list[Any] = []
+        self._caches: list[Any] = []
         self._stops = False
 
     def pytest_runtest_logreport(self, report: Any) -> None:
@@ -145,6 +149,10 @@ class InPlace:
     def pytest_runtestloop(self, session: Any) -> bool:
         """Run each mutant in a fork, with the tests that come by it."""
         self._items = session.items
+        self._caches = _caches(self._files)
+        # A child that collects garbage would copy all memory.
+        gc.collect()
+        gc.freeze()
         visits = sorted(self._visits(), key=lambda visit: visit.seconds)
         live = _live_functions(self._files)
         for number, mutant in enumerate(self._mutants):
@@ -156,11 +164,16 @@ class InPlace:
     def _noticed(self, mutant: Mutant, chosen: Sequence[Visit], live: dict[CodeType, list[FunctionType]]) -> int:
         if not _put_in_place(mutant, live):
             return _NEEDS_AN_IMPORT
-        _clear_caches(self._files)
+        self._forget()
         self._stops = True
         for visit in chosen:
             self._run(self._items[visit.number])
         return _SURVIVES
+
+    def _forget(self) -> None:
+        """Forget what functions have kept, which is of another test or of the code without the mutant."""
+        for cache in self._caches:
+            cache.cache_clear()
 
     def _run(self, item: Any) -> None:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
@@ -204,7 +217,7 @@ class InPlace:
 
             return stepped
 
-        _clear_caches(self._files)
+        self._forget()
         start = time.process_time()
         sys.settrace(entered)
         try:
@@ -240,13 +253,10 @@ def _put_in_place(mutant: Mutant, live: dict[CodeType, list[FunctionType]]) -> b
     return True
 
 
-def _clear_caches(files: set[str]) -> None:
-    """Forget what functions of the modules have kept, which is of another test or of the code without the mutant."""
-    for one in gc.get_objects():
-        if hasattr(type(one), "cache_clear"):
-            code = getattr(getattr(one, "__wrapped__", None), "__code__", None)
-            if code is not None and code.co_filename in files:
-                one.cache_clear()
+def _caches(files: set[str]) -> list[Any]:
+    """What functions of the modules keep their values in."""
+    wrappers = [one for one in gc.get_objects() if isinstance(one, _CACHE)]
+    return [one for one in wrappers if getattr(getattr(one.__wrapped__, "__code__", None), "co_filename", None) in files]
 
 
 def in_place(mutants: Sequence[Mutant], tests: Sequence[str]) -> Iterator[tuple[Mutant, int]]:
