@@ -169,7 +169,7 @@ class TestChoosing:
         code = (
             "from jkq_targets import sentences\n"
             "assert str(sentences.Join.ITEMS(first=1, rest=2)) == '1, 2'\n"
-            "print(sentences._catalogue.cache_info().currsize, type(sentences._catalogue('en')).__name__)"
+            "print(sentences.catalogue.cache_info().currsize, type(sentences.catalogue('en')).__name__)"
         )
         assert fresh_python(code) == "1 NullTranslations"
 

@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.documents._numbers import printed_number
 from jkq_targets.documents._pdf_page import Character
-from jkq_targets.documents._word_runs import LOWERED, RAISED
+from jkq_targets.documents._raised import LOWERED, RAISED
 
 _CLOSING = frozenset("，。；：、！？）》】〕〉」』%％‰…,.;:!?)]}")
 _OPENING = frozenset("（《【〔〈「『([{")

@@ -16,7 +16,7 @@ from jkq_targets.model._allocations import Allocation, sheet_of_columns
 from jkq_targets.model._printed_columns import TOTALS, PrintedColumn, printed_amount, printed_columns, printed_share
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._shares import Share
-from jkq_targets.model._walking import in_circle
+from jkq_targets.model._walking import parts_in_circles
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.text import number_of, visible
@@ -59,11 +59,12 @@ class AllocationTable(Shown, Tabular, Validated):
             yield Fault("allocations", "()", ModelText.COLUMNS())
         yield from self._header_faults()
         wholes = {column.header: column.part_of for column in self.allocations}
+        circles = parts_in_circles(wholes)
         for index, column in enumerate(self.allocations):
             where = f"allocations[{index}].part_of"
             if column.part_of is not None and column.part_of not in wholes:
                 yield Fault(where, short_repr(column.part_of), ModelText.OTHER_COLUMN())
-            elif in_circle(column.header, wholes):
+            elif column.header in circles:
                 yield Fault(where, short_repr(column.part_of), ModelText.NO_PART_OF_IT())
 
     def _header_faults(self) -> Iterator[Fault]:

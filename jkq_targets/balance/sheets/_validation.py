@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.errors import AmountError, Fault, nearest_names, short_repr
+from jkq_targets.errors import AmountError, Fault, short_repr, unknown_name_faults
 from jkq_targets.exact_numbers import exact_number
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Status
-
-#: For how many unknown ids of one sheet the nearest are looked for: each look goes through all cells.
-_NEAREST_FOR = 10
 
 
 def sheet_faults(
@@ -57,12 +53,12 @@ def sheet_faults(
         *_cell_faults(cells),
         *_repeated("sums", [relation.id for relation in sums]),
         *_repeated("of_which", [relation.id for relation in of_which], {relation.id for relation in sums}),
-        *_unknown(_uses(sums, of_which, orderings, cross_references), known),
+        *unknown_name_faults(_missing(_uses(sums, of_which, orderings, cross_references), known), known, SheetText.KNOWN_CELL()),
         *_part_faults("sums", sums),
         *_part_faults("of_which", of_which),
         *_weight_faults(sums),
         *_ordering_faults(orderings),
-        *(() if _has_one_unit(cells) else _dimension_faults(_together(sums, of_which, orderings), known)),
+        *_dimension_faults(_together(sums, of_which, orderings), known),
         *_cross_reference_faults(cross_references, known),
         *_cycle_faults(sums),
     )
@@ -112,13 +108,6 @@ def _uses(
         yield f"orderings[{index}].lower", ordering.lower
         yield f"orderings[{index}].upper", ordering.upper
     yield from ((f"cross_references[{index}].cell", reference.cell) for index, reference in enumerate(cross_references))
-
-
-def _unknown(uses: Iterable[tuple[str, str | tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[Fault]:
-    missing = _missing(uses, known)
-    for place, name in islice(missing, _NEAREST_FOR):
-        yield Fault(place, short_repr(name), SheetText.KNOWN_CELL(), nearest_names(name, known))
-    yield from (Fault(place, short_repr(name), SheetText.KNOWN_CELL()) for place, name in missing)
 
 
 def _missing(uses: Iterable[tuple[str, str | tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
@@ -181,12 +170,14 @@ def _together(
     yield from ((f"orderings[{index}]", (ordering.upper, ordering.lower)) for index, ordering in enumerate(orderings))
 
 
-def _has_one_unit(cells: Sequence[Cell]) -> bool:
+def _has_one_unit(cells: Iterable[Cell]) -> bool:
     """True for most sheets: relations over figures of one unit stay within one dimension."""
     return len({cell.amount.unit for cell in cells if cell.amount is not None}) <= 1
 
 
 def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[Fault]:
+    if _has_one_unit(known.values()):
+        return
     for place, ids in relations:
         cells = (known[name] for name in ids if name in known)
         amounts = [cell.amount for cell in cells if cell.amount is not None]
