@@ -27,7 +27,7 @@ from jkq_targets.document_rules._passages import Passage, is_exact, is_share
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
-from jkq_targets.sentences import Join, Statement
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Severity
 
 #: Words behind which the parts of the figure before them stand.
@@ -265,7 +265,7 @@ def _plain_sum(passage: Passage, words: str, numbers: Sequence[Fraction], total:
 
 
 def _quoting(passage: Passage, words: str) -> Statement:
-    return Join.QUOTING(where=passage.place, quote=words)
+    return passage.place.quoting(words)
 
 
 def _plain(number: Fraction) -> str:
@@ -285,7 +285,7 @@ def _industry_shares(passage: Passage) -> Iterator[Check]:
     for match in _RATIO.finditer(passage.text, industries.end()) if industries else ():
         numbers = [Fraction(number) for number in match.groups()]
         places = max(len(number.partition(".")[2]) for number in match.groups())
-        words = passage.words(max(0, match.start() - _LEAD), match.end())
+        words = passage.words(match.start(), match.end(), before=_LEAD)
         yield _hundred(passage, words, numbers, places, Severity.ERROR)
 
 
