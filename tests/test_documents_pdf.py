@@ -83,6 +83,17 @@ def test_ruled_tables(rows: list[list[str | None]], found: list[str]) -> None:
     assert (document.tables[0].title, document.tables[0].notes) == ("表1", ("注：省口径。",))
 
 
+def test_a_number_that_a_line_end_breaks() -> None:
+    """A number that goes on in the next line is whole behind a full line; behind a short one no half of it is read."""
+    full, short = "确保完成目标任务全区外资和内资" * 3, "确保完成外资"
+    halves = (("一百", "二十亿元。", "一百二十亿元"), ("12,", "500万元。", "12,500万元"), ("12.", "5亿元。", "12.5亿元"))
+    for end, head, whole in halves:
+        start = full[: 44 - len(end)]
+        lines = [full, start + end, head, full, short + end, head, full]
+        document = read_document(pdf("".join(text(100, 100 + 18 * at, line) for at, line in enumerate(lines))))
+        assert [figure.text for figure in document.figures] == [whole]
+
+
 def test_lines_of_a_cell() -> None:
     """A line of a cell goes on where the next word had no room; else the cell has two paragraphs. A long number stays one."""
     narrow = table(100, 100, [58, 80], [["力争完成目\n标任务", "合同外资\n万美元"], ["1234567890\n12", "甲\n乙"]], height=40)
@@ -207,7 +218,7 @@ def test_pictures_and_scans() -> None:
 def test_turned_text() -> None:
     """A page that lies on its side is read as one turns it; text across the others is listed."""
     turned = "".join(
-        f"BT /F 10 Tf 0 1 -1 0 {x} {y} Tm <{content.encode('utf-16-be').hex()}> Tj ET\n"
+        f"BT /F 10 Tf 0.002 1 -1 0 {x} {y} Tm <{content.encode('utf-16-be').hex()}> Tj ET\n"
         for x, y, content in ((100, 100, "一、目标"), (120, 100, "确保七亿美元。"))
     )
     document = read_document(pdf(turned + text(300, 300, "水印")))
@@ -217,7 +228,7 @@ def test_turned_text() -> None:
 
 def test_slanted_text() -> None:
     """Characters that lean, as browsers print italics, are part of their line; text on a slope is not."""
-    slanted = f"BT /F 10 Tf 1 0 0.33 1 160 700 Tm <{'元'.encode('utf-16-be').hex()}> Tj ET\n"
+    slanted = text(0, 0, "元").replace("0 800 Td", "1 0 0.33 1 160 700 Tm")
     sloping = f"BT /F 10 Tf 0.9 0.3 -0.3 0.9 200 400 Tm <{'内部'.encode('utf-16-be').hex()}> Tj ET\n"
     document = read_document(pdf(text(100, 100, "确保外资7亿") + slanted + sloping))
     assert document.text == "确保外资7亿元"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.documents._broken_numbers import may_be_broken
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_column import Column, column_of, goes_on
 from jkq_targets.documents._pdf_lines import TextLine, joined
@@ -92,6 +93,11 @@ def _line(raw: RawDocument, line: TextLine, before: _Open | None, column: Column
             room = column.right - column.left
             before.paragraph.text = joined(before.paragraph.text, line, before.last, room)
             before.last, before.page = line, page
+            return before
+        if not over_page and may_be_broken(before.last.text, line.text):
+            # No half of the number is read.
+            before.paragraph.text += f"\n{line.text}"
+            before.last = line
             return before
     paragraph = RawParagraph(line.text, page=page)
     raw.blocks.append(paragraph)
