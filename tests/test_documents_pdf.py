@@ -257,6 +257,18 @@ def test_raised_digits() -> None:
     assert shown(read_document(pdf(page))) == ["共10⁴吨。"]
 
 
+def test_struck_out_text() -> None:
+    """Text with a line through its middle is listed; a line below it, or one that runs on beside it, strikes nothing out."""
+    page = text(100, 100, "确保完成") + text(140, 100, "七亿元") + text(170, 100, "八亿元，") + rule(140, 96.5, 170, 96.5)
+    page += text(210, 100, "力争五亿元。") + rule(210, 101.5, 270, 101.5)
+    page += text(100, 180, "正文三亿元。") + rule(100, 176.5, 400, 176.5)
+    page += table(100, 200, [80, 80], [["单位", "外资"], ["甲街道", "500"], ["乙街道", "600"]]) + rule(183, 230.5, 199, 230.5)
+    document = read_document(pdf(page))
+    rows = ["单位 | 外资", "甲街道 | ", "乙街道 | 600"]
+    assert shown(document) == ["确保完成八亿元，力争五亿元。", "正文三亿元。", *rows]
+    assert unread(document) == [(UnreadKind.STRUCK, "七亿元", 1), (UnreadKind.STRUCK, "500", 1)]
+
+
 def test_radicals() -> None:
     """Radicals are the characters that they look like."""
     assert shown(read_document(pdf(text(100, 100, "⼒争⼈⺠币五亿元。")))) == ["力争人民币五亿元。"]

@@ -11,6 +11,7 @@ from jkq_targets.documents._pdf_blocks import Page, blocks_of
 from jkq_targets.documents._pdf_lines import TextLine, cell_text, lines_of
 from jkq_targets.documents._pdf_page import Character, PageContent, page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
+from jkq_targets.documents._pdf_struck import take_out_struck
 from jkq_targets.documents._pdf_tables import PageTable
 from jkq_targets.documents._raw import RawDocument, RawUnread
 from jkq_targets.documents._sentences import DocumentText, LeftOutText
@@ -79,6 +80,8 @@ def _page(content: PageContent, raw: RawDocument) -> Page:
     def leave_out(kind: UnreadKind, text: str, reason: Statement) -> None:
         raw.unread.append(RawUnread(kind, text, reason, page=content.number))
 
+    for text in take_out_struck(content):
+        leave_out(UnreadKind.STRUCK, text, LeftOutText.STRUCK_OUT())
     drawn = ruled(content)
     _leave_out_of_page(content, leave_out)
     page = Page(content.number, content.top, content.bottom, content.right - content.left)
