@@ -269,6 +269,33 @@ def test_struck_out_text() -> None:
     assert unread(document) == [(UnreadKind.STRUCK, "七亿元", 1), (UnreadKind.STRUCK, "500", 1)]
 
 
+@pytest.mark.parametrize("shift", [0, 9])
+def test_two_columns(shift: int) -> None:
+    """Of two columns the left one is read first, whether their lines stand beside each other or alternate."""
+    body = "栏确保完成外资内资目标任务奋力争取"
+    left = [f"左{at}{body}" for at in "一二三四五六"] + ["左完。"]
+    right = [f"右{at}{body}" for at in "甲乙丙丁戊己"] + ["右完。"]
+    page = text(250, 60, "总体方案标题") + text(80, 320, "横跨两栏的整行文字，外资和内资都要达到全年目标的要求。")
+    for at in range(7):
+        page += text(80, 100 + 18 * at, left[at]) + text(300, 100 + shift + 18 * at, right[at])
+    title, *columns, end = shown(read_document(pdf(page)))
+    assert (title, columns) == ("总体方案标题", ["".join(left), "".join(right)])
+    assert end.startswith("横跨两栏")
+
+
+def test_cells_that_are_no_columns() -> None:
+    """Lines in two parts whose ends are ragged are no columns of running text."""
+    rows = [
+        ("外资项目", "区商务局"),
+        ("内资", "投资促进中心办公室"),
+        ("税收收入目标", "财政局"),
+        ("人才", "组织部"),
+        ("教育", "局"),
+    ] * 2
+    page = "".join(text(100, 100 + 18 * at, a) + text(300, 100 + 18 * at, b) for at, (a, b) in enumerate(rows))
+    assert shown(read_document(pdf(page)))[0] == "外资项目  区商务局"
+
+
 def test_radicals() -> None:
     """Radicals are the characters that they look like."""
     assert shown(read_document(pdf(text(100, 100, "⼒争⼈⺠币五亿元。")))) == ["力争人民币五亿元。"]
