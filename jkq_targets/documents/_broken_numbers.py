@@ -26,7 +26,7 @@ _BROKEN = tuple(
 _BEFORE_UNIT = re.compile(rf"{_TEXT}\d{{1,16}}[%％十百千万亿]*$")
 _UNIT = re.compile(r"[\d%％\u3400-\u9fff]")
 _ENDS = frozenset(f"0123456789{_HAN},，.．%％-—–~～")
-#: WrappedLines of so many columns of a terminal are wrapped, where several are as wide.
+#: Lines of so many columns of a terminal are wrapped, where several are as wide.
 _WRAPPED = 40
 _LEEWAY = 4
 

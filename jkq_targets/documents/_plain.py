@@ -20,7 +20,7 @@ def read_text(text: str) -> RawDocument:
     """
     The blocks of a plain text: each line a paragraph; a table where lines open with a tab, or hold as many tabs as the next.
 
-    A line that opens with a tab is a cell, lines without a tab go on with it, and an empty line ends the row. WrappedLines with tabs
+    A line that opens with a tab is a cell, lines without a tab go on with it, and an empty line ends the row. Lines with tabs
     inside are rows. A number that a line end may break is read whole or not at all.
     """
     raw = RawDocument()
