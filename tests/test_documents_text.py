@@ -298,7 +298,7 @@ def test_spans_and_places() -> None:
     assert places == {
         "5": f"{top}, table 1, row 2, column 2",
         "6": f"{top}, table 1, row 3, column 2",
-        "10%": f"{top}, paragraph 6",
+        "10%": f"{top}, the paragraph “3、增长10%”",
     }
     assert [type(block) for block in document.blocks[:4]] == [Heading, Heading, Paragraph, DocumentTable]
     assert (document.tables[0].unit, len(document.tables[0].notes)) == ("亿元", 3)
@@ -456,8 +456,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         pytest.param("plan.csv", "街道,外资\n".encode(), "read_table", id="csv"),
         pytest.param("plan.json", b"{}", "jkq_targets.load", id="json"),
         pytest.param("plan.txt", b" \n", "an empty file", id="empty"),
-        pytest.param("plan.txt", b"\x81\xff\xff", "bytes that are no text in 'plan.txt'", id="no-text"),
-        pytest.param("plan.html", b"<p>\0\0\0\0\x01", "bytes that are no text", id="zeros"),
+        pytest.param("plan.txt", b"\x81\xff\xff", "bytes that are not text in 'plan.txt'", id="no-text"),
+        pytest.param("plan.html", b"<p>\0\0\0\0\x01", "bytes that are not text", id="zeros"),
     ],
 )
 def test_refused(tmp_path: Path, name: str, content: bytes, found: str) -> None:

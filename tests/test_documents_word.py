@@ -456,8 +456,8 @@ def test_places() -> None:
         )
     )
     assert [str(item.place) for item in document.unread] == [
-        "一、目标, paragraph 2",
-        "一、目标, paragraph 2",
+        "一、目标, the paragraph “甲”",
+        "一、目标, the paragraph “甲”",
         "一、目标, table 1, row 1, column 2",
         "一、目标, table 1, row 2, column 2",
     ]
@@ -499,7 +499,7 @@ DEEP = "".join(f"<w:tbl><w:tr><w:tc>{'<w:sdt><w:sdtContent>'}" for _ in range(20
     [
         pytest.param(archive_of("word/document.xml", BOMB), "document type", id="entities"),
         pytest.param(archive_of("word/document.xml", BOMB.decode().encode("utf-16")), "document type", id="entities-in-utf-16"),
-        pytest.param(archive_of("word/document.xml", b"<a><b></a>"), "no XML", id="broken-xml"),
+        pytest.param(archive_of("word/document.xml", b"<a><b></a>"), "not valid XML", id="broken-xml"),
         pytest.param(archive_of("word/document.xml", b"<?xml version='1.0' encoding='cp037'?><a/>"), "encoding", id="encoding"),
         pytest.param(archive_of("word/document.xml", b" " * 30_000_000), "unpacks to more than", id="unpacked-size"),
         pytest.param(archive_of("word/styles.xml", b"<a/>"), "without word/document.xml", id="no-text"),

@@ -576,7 +576,7 @@ class TestDraft:
         draft = draft_plan(text_document("垃圾分类实现全覆盖。"))
         (question,) = draft.questions
         assert (question.text, question.target, question.place.paragraph) == ("全覆盖", draft.plan.targets[0].id, 2)
-        assert str(question.statement) == "“全覆盖” is no figure; the draft takes 100%."
+        assert str(question.statement) == "“全覆盖” is not a figure; the draft takes 100%."
         with in_language("zh"):
             assert str(question.statement) == "“全覆盖”不是数字，草案按100%处理。"
         assert only(draft).note == "全覆盖 is read as 100%."

@@ -11,7 +11,6 @@ from jkq_targets.document_rules._arithmetic import decimal_places
 from jkq_targets.document_rules._passages import Passage, is_exact, is_share
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.findings import Check, Finding
-from jkq_targets.sentences import Join
 from jkq_targets.terms import Severity
 
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -34,7 +33,7 @@ def _industry_shares(passage: Passage) -> Iterator[Check]:
     for match in _RATIO.finditer(passage.text, industries.end()) if industries else ():
         numbers = [Fraction(number) for number in match.groups()]
         places = max(len(number.partition(".")[2]) for number in match.groups())
-        words = passage.words(max(0, match.start() - _LEAD), match.end())
+        words = passage.words(match.start(), match.end(), before=_LEAD)
         yield _hundred(passage, words, numbers, places, Severity.ERROR)
 
 
@@ -57,9 +56,7 @@ def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: 
     if abs(total - 100) <= tolerance:
         return Check(relation)
     message = DocumentRuleText.SHARES_OFF(words=words, total=_decimal(total), tolerance=_decimal(tolerance))
-    return Check(
-        relation, Finding(rule="sum", severity=severity, where=Join.QUOTING(where=passage.place, quote=words), message=message)
-    )
+    return Check(relation, Finding(rule="sum", severity=severity, where=passage.place.quoting(words), message=message))
 
 
 def _decimal(number: Fraction) -> str:

@@ -11,7 +11,6 @@ from jkq_targets.document_rules._passages import Passage, is_exact
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
-from jkq_targets.sentences import Join
 from jkq_targets.terms import Severity
 
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -79,7 +78,7 @@ def _plain_sum(passage: Passage, words: str, numbers: Sequence[Fraction], total:
     if added == total:
         return Check(words)
     message = DocumentRuleText.NO_SUM(words=words, found=_plain(added), total=_plain(total))
-    where = Join.QUOTING(where=passage.place, quote=words)
+    where = passage.place.quoting(words)
     return Check(words, Finding(rule="sum", severity=severity, where=where, message=message))
 
 
