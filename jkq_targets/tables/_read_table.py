@@ -26,6 +26,7 @@ from jkq_targets.tables._heads import has_figure, split, texts
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._table_set import TableSet
+from jkq_targets.tables._total_label import USUAL_TOTAL, with_total
 from jkq_targets.tables._workbooks import read_worksheets
 from jkq_targets.tables._worksheets import Place, Worksheet, column_letters, column_number
 from jkq_targets.terms import Rounding
@@ -34,7 +35,7 @@ from jkq_targets.terms import Rounding
 def read_table(
     source: Any,
     *,
-    total: str = "合计",
+    total: str = USUAL_TOTAL,
     unit: str | None = None,
     exact: bool = False,
     rounding: Rounding | Decimal | str | None = None,
@@ -70,7 +71,8 @@ def read_table(
         The sheet, with its rows and columns for pictures, and with the address of each cell.
 
     Raises:
-        SheetError: The source is none of these, or no table in it can be read: every fault at once, by row and column.
+        SheetError: The source is none of these, no table in it can be read (every fault at once, by row and column), or `total`
+            is given and no label of any table is that.
         MissingExtraError: An .xls or .et file without the extra ``excel``.
         OSError: The file cannot be opened: there is none of that name, it is a folder, or it may not be read.
 
@@ -87,11 +89,11 @@ def read_table(
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         worksheets = read_worksheets(path, limits)
-        return _of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits)
+        return with_total(_of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits), total)
     head, body, names = frame_lines(source)
     rows = tuple(TableText.ROW_OF_FRAME(number=number) for number in range(len(body)))
     columns = tuple(TableText.COLUMN_OF_FRAME(name=name or TableText.WITHOUT_NAME()) for name in names)
-    return _built(build, head, body, Origin(rows, columns))
+    return with_total(_built(build, head, body, Origin(rows, columns)), total)
 
 
 def _inside(outer: Words, place: Words) -> Words:
