@@ -30,7 +30,7 @@ class JsonText(Sentence):
 
 
 class JsonCause(Sentence):
-    """What Python's reader of JSON says, by its English words."""
+    """Causes that Python's reader of JSON gives, in its words."""
 
     BAD_CONTROL = N_("Invalid control character at")
     BAD_ESCAPE = N_("Invalid \\escape")

@@ -66,7 +66,7 @@ def _csv_fault(cause: str, line: int, text: str, separator: str) -> Statement:
         text: The file.
         separator: What parts its cells.
     """
-    if cause == "unexpected end of data":
+    if cause.startswith("unexpected end"):
         return TableText.OPEN_QUOTATION(line=_opening_line(text, separator))
     if cause.endswith("expected after '\"'"):
         return TableText.QUOTATION_WITHIN(line=line)
