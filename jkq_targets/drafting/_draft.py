@@ -33,7 +33,7 @@ class Draft(Shown):
         [('2025', 'a date')]
         >>> print(draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode())))
         2025 嘉兴市2025年工作计划 (1 goal, 1 question)
-          - 嘉兴市2025年工作计划, paragraph 2: “全覆盖” is not a figure; the draft takes 100%.
+          - 嘉兴市2025年工作计划, the paragraph “垃圾分类实现全覆盖”: “全覆盖” is not a figure; the draft takes 100%.
     """
 
     plan: Plan

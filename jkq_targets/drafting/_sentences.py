@@ -14,7 +14,7 @@ class DraftNote(Sentence):
     WORDS_AS_AMOUNT = N_("{words} is read as {amount}.")
 
 
-class LeftOut(Sentence):
+class NoGoal(Sentence):
     """Reasons why a numeral of the document states no goal."""
 
     ANNEX_NUMBER = N_("the number of an annex")
