@@ -18,6 +18,7 @@ from jkq_targets.editor_words import DOMAIN, by_editor, in_line, sentences_of
 from jkq_targets.language import in_language
 from jkq_targets.model import AllocationTable, Campaign, Plan, Target, Task, title_words, walk
 from jkq_targets.query import compare, responsibilities, series, targets
+from jkq_targets.records import from_dict, to_dict
 from jkq_targets.registries import indicators, organizations
 from jkq_targets.rules import audit
 from jkq_targets.sentences import LANGUAGES
@@ -216,6 +217,30 @@ class TestPlans:
         later: list[Any] = [compare(load_plan(year), plan) for plan in load_plans() if plan.year > year]
         for answer in (targets(year=year), *later):
             assert english_in(answer.to_text("zh")) == english_in(seen(answer.to_html("zh"))) == []
+
+
+@pytest.mark.parametrize("year", available_years())
+def test_the_rule_of_notes_reads_chinese(year: int) -> None:
+    """A plan whose notes are written in Chinese has the findings of the rule ``note`` that it has with notes in English."""
+    plan = load_plan(year)
+    told = [finding for finding in audit(plan).findings if finding.rule == "note"]
+    in_chinese = [finding for finding in audit(from_dict(in_chinese_notes(to_dict(plan)))).findings if finding.rule == "note"]
+    with in_language("zh"):
+        assert [(str(finding.place), finding.message, finding.candidates) for finding in in_chinese] == [
+            (str(finding.place), finding.message, finding.candidates) for finding in told
+        ]
+
+
+def in_chinese_notes(record: Any) -> Any:
+    """The record of a plan with its notes and summaries in Chinese."""
+    if isinstance(record, list):
+        return [in_chinese_notes(item) for item in record]
+    if isinstance(record, dict):
+        return {
+            name: said(value) if name in ("note", "summary") and value else in_chinese_notes(value)
+            for name, value in record.items()
+        }
+    return record
 
 
 @pytest.mark.parametrize("name", [entry.code for entry in indicators()])

@@ -21,7 +21,7 @@ _PLACE = re.compile(r"[一二三四五六七八九十]、|（[一二三四五六
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 #: The words of a note that says how a place is read, and why: that is no difference between two places.
-_READING = re.compile(r"\b(?:read|taken|entered)\b")
+_READING = re.compile(r"\b(?:read|taken|entered)\b|视为|视同|理解为|录入|不作为|按.{1,24}计")
 
 #: The records whose notes may speak of several places.
 _Noted = Campaign | Task | Target
