@@ -131,7 +131,7 @@ def test_what_was_checked_is_counted() -> None:
 
 def test_a_line_of_many_figures_is_no_sentence() -> None:
     """A text without sentences takes time in proportion to its length, and nothing is said of it."""
-    line = "其中".join(f"项目{number}个占{number % 90}%" for number in range(6_000))
+    line = "其中".join(f"项目{number}个占{number % 90}%" for number in range(1_500))
     assert findings(line) == []
 
 
