@@ -212,6 +212,21 @@ def record(count: int, **fields: object) -> dict[str, object]:
     return {**plan, "campaigns": [], "own_targets": goals}
 
 
+def chain(count: int) -> dict[str, object]:
+    """A plan whose goals are each a part of the one before."""
+    value: dict[str, Any] = record(count)
+    for before, goal in itertools.pairwise(value["own_targets"]):
+        goal["part_of"] = before["id"]
+    return value
+
+
+def circle(count: int) -> dict[str, object]:
+    """The same, and the first goal a part of the last."""
+    value: dict[str, Any] = chain(count)
+    value["own_targets"][0]["part_of"] = value["own_targets"][-1]["id"]
+    return value
+
+
 def plan_of(count: int) -> jt.Plan:
     """The same as a plan that is read."""
     return jt.from_dict(record(count))
@@ -305,7 +320,9 @@ OTHERS: dict[str, tuple[Callable[[int], Any], Callable[[Any], object]]] = {
     "from_dict": (record, jt.from_dict),
     "from_dict, unknown part_of": (lambda count: record(count, part_of="y.{}"), refused),
     "from_dict, one part_of": (lambda count: record(count, part_of="x.0"), refused),
-    "from_dict, chain of part_of": (lambda count: record(count, part_of="x.{}"), refused),
+    "from_dict, part_of itself": (lambda count: record(count, part_of="x.{}"), refused),
+    "from_dict, chain of part_of": (chain, jt.from_dict),
+    "from_dict, circle of part_of": (circle, refused),
     "to_dict, dumps": (plan_of, jt.dumps),
     "audit of a plan": (plan_of, jt.audit),
     "text of a plan": (plan_of, lambda plan: plan.to_html()),

@@ -1,193 +1,62 @@
 """
 Changes to the code that no test notices.
 
-    python benchmarks/mutants.py MODULE... --tests FILE... [--sample NUMBER] [--seed NUMBER] [--only PATTERN]
+    python benchmarks/mutants.py ROOM... [--sample NUMBER] [--seed NUMBER] [--only PATTERN] [--left-out]
+    python benchmarks/mutants.py MODULE... --tests FILE... [...]
 
-Each mutant of a module has one operator, constant, condition or statement changed. The tests run in a child process that imports
-the mutant in place of the module; a mutant survives where all of them pass. `benchmarks/mutants.toml` explains those that no
-test can tell from the code; all others are printed, and the script then exits with 1.
+A room of `benchmarks/mutants.toml` has its modules and the tests that should notice; a package stands for its modules. Each
+mutant of a module has one operator, constant, condition or statement changed, and survives where all tests pass. The tests are
+collected once; each mutant gets a fork of its own, which runs the tests that come by the changed line, the quickest first, until
+one fails. A mutant that changes what the import of its module does gets a fresh import and all tests. Drawn tests draw few cases,
+unless HYPOTHESIS_PROFILE says otherwise. The file explains the mutants that no test can tell from the code (`--left-out` does not
+run them); all others are printed, and the script then exits with 1.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import copy
+import functools
+import gc
+import importlib
 import importlib.abc
 import importlib.machinery
-import importlib.util
 import os
+import pickle
 import re
 import resource
+import signal
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
-from types import CodeType, ModuleType
+from types import CodeType, FrameType, FunctionType, ModuleType
+from typing import Any
 
 import attrs
 
-#: The folder with the package.
-ROOT = Path(__file__).parent.parent
-_COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-_OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.FloorDiv,
-    ast.FloorDiv: ast.Mult,
-    ast.Div: ast.Mult,
-    ast.Mod: ast.Mult,
-    ast.Pow: ast.Mult,
-    ast.BitOr: ast.BitAnd,
-    ast.BitAnd: ast.BitOr,
-}
-_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.mutant_changes import Mutant, changed_functions, modules_in, mutants_of
 
-@attrs.frozen
-class Mutant:
-    """
-    One change.
-
-    Args:
-        module: The name of the module.
-        function: The class and function around it; empty at the top of the module.
-        line: Where it is.
-        before: The code that is changed.
-        after: What stands in its place.
-        code: The module with the change.
-    """
-
-    module: str
-    function: str
-    line: int
-    before: str
-    after: str
-    code: CodeType = attrs.field(repr=False)
-
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What tells it from others, wherever its line moves."""
-        return self.module, self.function, self.before, self.after
-
-    def __str__(self) -> str:
-        return f"{self.module}:{self.line} {self.function}: {self.before}  ->  {self.after}"
-
-
-def changes_of(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes that may stand in place of this one."""
-    yield from _other_operators(node)
-    match node:
-        case ast.Constant(value=bool() as value):
-            yield ast.Constant(not value)
-        case ast.Constant(value=int() as value):
-            yield ast.Constant(value + 1)
-        case ast.IfExp(body=body, orelse=other):
-            yield body
-            yield other
-        case ast.If() | ast.While():
-            yield _with(node, test=ast.Constant(value=False))
-        case ast.Continue() | ast.Break() | ast.Expr(value=ast.Call()) | ast.AugAssign():
-            yield ast.Pass()
-
-
-def _other_operators(node: ast.AST) -> Iterator[ast.AST]:
-    match node:
-        case ast.Compare(ops=[operator, *_]):
-            yield _with(node, ops=[_COMPARISONS[type(operator)](), *node.ops[1:]])
-        case ast.BoolOp(op=ast.And()):
-            yield _with(node, op=ast.Or())
-        case ast.BoolOp():
-            yield _with(node, op=ast.And())
-        case ast.BinOp(op=operator) if type(operator) in _OPERATORS:
-            yield _with(node, op=_OPERATORS[type(operator)]())
-        case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
-            yield operand
-        case ast.Call(func=ast.Name(id=name)) if name in _CALLS:
-            yield _with(node, func=ast.Name(_CALLS[name], ast.Load()))
-
-
-def _with(node: ast.AST, **fields: object) -> ast.AST:
-    changed = copy.copy(node)
-    for name, value in fields.items():
-        setattr(changed, name, value)
-    return changed
-
-
-def mutants_of(module: str) -> list[Mutant]:
-    """Every mutant of a module."""
-    spec = importlib.util.find_spec(module)
-    assert spec is not None
-    assert spec.origin is not None
-    tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
-    found = []
-    for parent, field, index, function in list(_places(tree, "")):
-        node = _child(parent, field, index)
-        for after in list(changes_of(node)):
-            _set(parent, field, index, ast.copy_location(after, node))
-            code = compile(ast.fix_missing_locations(tree), spec.origin, "exec")
-            found.append(Mutant(module, function, getattr(node, "lineno", 0), _shown(node), _shown(after), code))
-            _set(parent, field, index, node)
-    return found
-
-
-def _places(node: ast.AST, function: str) -> Iterator[tuple[ast.AST, str, int | None, str]]:
-    """Where each node below this one stands, but for annotations, docstrings and what only a type checker reads."""
-    for field, value in ast.iter_fields(node):
-        if field in {"annotation", "returns", "decorator_list", "type_comment", "type_params"}:
-            continue
-        for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if not isinstance(child, ast.AST) or _is_for_readers(child):
-                continue
-            inner = function
-            if isinstance(child, ast.FunctionDef | ast.ClassDef):
-                inner = f"{function}.{child.name}".lstrip(".")
-            if hasattr(child, "lineno"):
-                yield node, field, index, inner
-            yield from _places(child, inner)
-
-
-def _is_for_readers(node: ast.AST) -> bool:
-    match node:
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Expr(value=ast.Constant()):
-            return True
-        case ast.ClassDef(bases=[ast.Name(id="Sentence")]):
-            return True
-        # Positions of a slice in an annotation, versions, names: what a call such as `TypeVar` is given.
-        case ast.Call(func=ast.Name(id="TypeVar" | "ParamSpec" | "cast")):
-            return True
-    return False
-
-
-def _child(parent: ast.AST, field: str, index: int | None) -> ast.AST:
-    value = getattr(parent, field)
-    child: ast.AST = value if index is None else value[index]
-    return child
-
-
-def _set(parent: ast.AST, field: str, index: int | None, node: ast.AST) -> None:
-    if index is None:
-        setattr(parent, field, node)
-    else:
-        getattr(parent, field)[index] = node
-
-
-def _shown(node: ast.AST) -> str:
-    text = ast.unparse(ast.fix_missing_locations(copy.deepcopy(node)))
-    return text.splitlines()[0]
+#: The class of a function that keeps its values.
+_CACHE = type(functools.cache(len))
+_SURVIVES, _NOTICED, _NEEDS_AN_IMPORT = 0, 1, 3
+_LIBRARIES = ("pytest", "hypothesis", "attrs", "cattrs", "pint", "numpy", "pandas", "polars", "pyarrow", "altair", "jsonschema")
+_PYTEST = (
+    "-x",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+    "--override-ini=addopts=",
+    "--import-mode=importlib",
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+)
 
 
 class _Loader(importlib.abc.Loader):
@@ -215,77 +84,269 @@ class _Finder(importlib.abc.MetaPathFinder):
         return spec
 
 
-def survives(mutant: Mutant | None, tests: Sequence[str], seconds: int) -> bool:
-    """True where the tests pass with the mutant; one that takes more time of the processor fails."""
+def forked(work: Callable[[], int], seconds: int) -> int:
+    """What a silent child exits with; it is ended after so many seconds of the processor, or ten times as many of the clock."""
+    sys.stdout.flush()
     child = os.fork()
     if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 1)
-    os.dup2(silent, 2)
-    if mutant is not None:
-        sys.meta_path.insert(0, _Finder(mutant))
-    import pytest
-
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--override-ini=addopts=", "--import-mode=importlib"]
-    code = 1
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = _NOTICED
     try:
-        code = int(pytest.main([*options, "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests]))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        signal.alarm(10 * seconds)
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        code = work()
     finally:
         os._exit(code)
 
 
-def explained() -> dict[tuple[str, str, str, str], str]:
-    """The mutants that no test can tell from the code, each with the reason."""
-    listed = tomllib.loads((Path(__file__).with_suffix(".toml")).read_text(encoding="utf-8"))
-    return {(one["module"], one["function"], one["before"], one["after"]): one["reason"] for one in listed["mutant"]}
+def imported_anew(mutant: Mutant | None, tests: Sequence[str]) -> int:
+    """Run the tests on a fresh import of the package, with the mutant in place of its module."""
+    if mutant is not None:
+        sys.meta_path.insert(0, _Finder(mutant))
+    import pytest
+
+    return int(pytest.main([*_PYTEST, *tests]))
+
+
+@attrs.frozen
+class Visit:
+    """
+    One test without a mutant.
+
+    Args:
+        number: Which of the collected tests it is.
+        seconds: How long it takes.
+        lines: The lines of each file that it comes by.
+        functions: The first lines of the functions in each file that it comes by.
+    """
+
+    number: int
+    seconds: float
+    lines: dict[str, set[int]]
+    functions: dict[str, set[int]]
+
+
+class InPlace:
+    """A plugin of pytest that runs the mutants in place of the tests."""
+
+    def __init__(self, mutants: Sequence[Mutant], told: Callable[[int, int], None]) -> None:
+        self._mutants = mutants
+        self._told = told
+        self._files = {mutant.path for mutant in mutants}
+        self._items: list[Any] = []
+        self._caches: list[Any] = []
+        self._stops = False
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """End the child at the first failure."""
+        if self._stops and report.failed:
+            os._exit(_NOTICED)
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """Run each mutant in a fork, with the tests that come by it."""
+        self._items = session.items
+        self._caches = _caches(self._files)
+        # A child that collects garbage would copy all memory.
+        gc.collect()
+        gc.freeze()
+        visits = sorted(self._visits(), key=lambda visit: visit.seconds)
+        live = _live_functions(self._files)
+        for number, mutant in enumerate(self._mutants):
+            chosen = _concerned(mutant, visits)
+            limit = 10 + int(3 * sum(visit.seconds for visit in chosen))
+            self._told(number, forked(lambda mutant=mutant, chosen=chosen: self._noticed(mutant, chosen, live), limit))  # type: ignore[misc]
+        return True
+
+    def _noticed(self, mutant: Mutant, chosen: Sequence[Visit], live: dict[CodeType, list[FunctionType]]) -> int:
+        if not _put_in_place(mutant, live):
+            return _NEEDS_AN_IMPORT
+        self._forget()
+        self._stops = True
+        for visit in chosen:
+            self._run(self._items[visit.number])
+        return _SURVIVES
+
+    def _forget(self) -> None:
+        """Forget what functions have kept, which is of another test or of the code without the mutant."""
+        for cache in self._caches:
+            cache.cache_clear()
+
+    def _run(self, item: Any) -> None:
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+    def _visits(self) -> list[Visit]:
+        """Every test, run once in a child that keeps an eye on the lines of the modules."""
+        reading, writing = os.pipe()
+        sys.stdout.flush()
+        child = os.fork()
+        if not child:
+            self._stops = True
+            try:
+                seen = pickle.dumps([self._visit(number) for number in range(len(self._items))])
+                with open(writing, "wb") as stream:
+                    stream.write(seen)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        os.close(writing)
+        with open(reading, "rb") as stream:
+            told = stream.read()
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+            sys.exit("the tests fail without a mutant")
+        visits: list[Visit] = pickle.loads(told)
+        return visits
+
+    def _visit(self, number: int) -> Visit:
+        lines: dict[str, set[int]] = {path: set() for path in self._files}
+        functions: dict[str, set[int]] = {path: set() for path in self._files}
+
+        def entered(frame: FrameType, _event: str, _given: object) -> Any:
+            path = frame.f_code.co_filename
+            if path not in lines:
+                return None
+            functions[path].add(frame.f_code.co_firstlineno)
+            seen = lines[path].add
+
+            def stepped(frame: FrameType, _event: str, _given: object) -> Any:
+                seen(frame.f_lineno)
+                return stepped
+
+            return stepped
+
+        self._forget()
+        start = time.process_time()
+        sys.settrace(entered)
+        try:
+            self._run(self._items[number])
+        finally:
+            sys.settrace(None)
+        return Visit(number, time.process_time() - start, lines, functions)
+
+
+def _concerned(mutant: Mutant, visits: Sequence[Visit]) -> list[Visit]:
+    """The tests that come by the lines of a mutant; where none does, those that come by its function."""
+    exact = [visit for visit in visits if any(line in visit.lines[mutant.path] for line in range(mutant.line, mutant.end + 1))]
+    starts = {before.co_firstlineno for before, _ in changed_functions(mutant)[0]}
+    return exact or [visit for visit in visits if starts & visit.functions[mutant.path]]
+
+
+def _live_functions(files: set[str]) -> dict[CodeType, list[FunctionType]]:
+    found: dict[CodeType, list[FunctionType]] = {}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename in files:
+            found.setdefault(one.__code__, []).append(one)
+    return found
+
+
+def _put_in_place(mutant: Mutant, live: dict[CodeType, list[FunctionType]]) -> bool:
+    """Give the functions that exist the code of the mutant; False where that cannot be."""
+    try:
+        for before, after in changed_functions(mutant)[0]:
+            for function in live.get(before, ()):
+                function.__code__ = after
+    except ValueError:  # The mutant has no use for a variable of the function around it.
+        return False
+    return True
+
+
+def _caches(files: set[str]) -> list[Any]:
+    """What functions of the modules keep their values in."""
+    wrappers = [one for one in gc.get_objects() if isinstance(one, _CACHE)]
+    return [one for one in wrappers if getattr(getattr(one.__wrapped__, "__code__", None), "co_filename", None) in files]
+
+
+def in_place(mutants: Sequence[Mutant], tests: Sequence[str]) -> Iterator[tuple[Mutant, int]]:
+    """Each mutant with what became of it, as a child tells them."""
+    import pytest
+
+    reading, writing = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        try:
+            pytest.main([*_PYTEST, *tests], plugins=[InPlace(mutants, lambda *pair: _tell(writing, pair))])
+        finally:
+            os._exit(0)
+    os.close(writing)
+    told = 0
+    with open(reading, encoding="utf-8") as stream:
+        for line in stream:
+            number, outcome = map(int, line.split())
+            told += 1
+            yield mutants[number], outcome
+    os.waitpid(child, 0)
+    if told < len(mutants):
+        sys.exit("the tests fail without a mutant")
+
+
+def _tell(writing: int, pair: Iterable[int]) -> None:
+    os.write(writing, f"{' '.join(map(str, pair))}\n".encode())
+
+
+def outcomes(mutants: Sequence[Mutant], tests: Sequence[str]) -> Iterator[tuple[Mutant, int]]:
+    """Each mutant with what became of it."""
+    anew = [mutant for mutant in mutants if changed_functions(mutant)[1]]
+    inside = [mutant for mutant in mutants if not changed_functions(mutant)[1]]
+    if inside:
+        for mutant, outcome in in_place(inside, tests):
+            if outcome == _NEEDS_AN_IMPORT:
+                anew.append(mutant)
+            else:
+                yield mutant, outcome
+    if not anew:
+        return
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if forked(lambda: imported_anew(None, tests), 3600):
+        sys.exit("the tests fail without a mutant")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = int(3 * (used.ru_utime + used.ru_stime - began.ru_utime - began.ru_stime)) + 10
+    for mutant in anew:
+        yield mutant, forked(lambda mutant=mutant: imported_anew(mutant, tests), seconds)  # type: ignore[misc]
 
 
 def main() -> int:
     """Run the mutants and print those that survive; 1 where one is not explained."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("modules", nargs="+")
-    parser.add_argument("--tests", nargs="+", required=True)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rooms", nargs="+", metavar="ROOM")
+    parser.add_argument("--tests", nargs="+", default=[])
     parser.add_argument("--sample", type=int, default=0, help="the number of mutants to draw; 0 for all")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="", help="a regular expression that the line of a mutant must match")
+    parser.add_argument("--left-out", action="store_true", help="count the mutants that are explained, without running them")
     options = parser.parse_args()
-    for name in (
-        "pytest",
-        "hypothesis",
-        "attrs",
-        "cattrs",
-        "pint",
-        "numpy",
-        "pandas",
-        "polars",
-        "pyarrow",
-        "altair",
-        "jsonschema",
-    ):
+    os.environ.setdefault("HYPOTHESIS_PROFILE", "quick")
+    for name in _LIBRARIES:
         importlib.import_module(name)
+    listed = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    known = Counter((one["module"], one["function"], one["before"], one["after"]) for one in listed["mutant"])
+    rooms = listed["rooms"]
+    names = [name for room in options.rooms for name in (rooms[room]["modules"] if room in rooms else [room])]
+    tests = options.tests or sorted({test for room in options.rooms for test in rooms[room]["tests"]})
+    found = [
+        one for name in names for module in modules_in(name) for one in mutants_of(module) if re.search(options.only, str(one))
+    ]
     # Finding the modules imports the packages around them; the child must import them anew.
-    mutants = [mutant for module in options.modules for mutant in mutants_of(module) if re.search(options.only, str(mutant))]
     for name in [name for name in sys.modules if name.split(".")[0] in {"jkq_targets", "tests"}]:
         del sys.modules[name]
-    began = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert survives(None, options.tests, 3600), "the tests fail without a mutant"
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = int(3 * (used.ru_utime + used.ru_stime - began.ru_utime - began.ru_stime)) + 20
-    drawn = Random(options.seed).sample(mutants, options.sample) if options.sample and options.sample < len(mutants) else mutants
-    known, left, told, start = explained(), 0, 0, time.monotonic()
-    for number, mutant in enumerate(drawn, start=1):
-        if survives(mutant, options.tests, seconds):
-            reason = known.get(mutant.key)
-            left += reason is None
-            told += reason is not None
-            print(f"{'explained' if reason else 'survives'}: {mutant}", flush=True)
-        if number % 50 == 0:
+    drawn = Random(options.seed).sample(found, options.sample) if 0 < options.sample < len(found) else found
+    skipped = [mutant for mutant in drawn if options.left_out and mutant.key in known]
+    left, told, start = 0, len(skipped), time.monotonic()
+    for number, (mutant, outcome) in enumerate(outcomes([one for one in drawn if one not in skipped], tests), start=1):
+        if outcome == _SURVIVES:
+            left += mutant.key not in known
+            told += mutant.key in known
+            print(f"{'explained' if mutant.key in known else 'survives'}: {mutant}", flush=True)
+        if number % 100 == 0:
             print(f"... {number} of {len(drawn)}, {left + told} survive, {time.monotonic() - start:.0f} s", flush=True)
     share = 100 * (left + told) / max(len(drawn), 1)
-    print(f"{len(drawn)} of {len(mutants)} mutants, {left + told} survive ({share:.1f} %), {told} of them explained")
+    print(f"{len(drawn)} of {len(found)} mutants, {left + told} survive ({share:.1f} %), {told} of them explained")
     return 1 if left else 0
 
 

@@ -30,7 +30,7 @@ class ArchiveText(Sentence):
     ENCRYPTED_PART = N_("an encrypted part {name}")
     MOST_PARTS = N_("at most {most} parts")
     NO_DOCUMENT_TYPE = N_("XML without one; no office program writes it")
-    NO_XML = N_("a part {name} that is no XML ({cause})")
+    NO_XML = N_("a part {name} that is not valid XML ({cause})")
     SMALLER = N_("less, or larger `Limits`")
     UNPACKED = N_("a part {name} that unpacks to more than {most} bytes")
     UTF_XML = N_("XML in UTF-8 or UTF-16")

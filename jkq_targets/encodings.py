@@ -14,7 +14,7 @@ from jkq_targets.sentences import N_, Sentence, Statement
 class EncodingText(Sentence):
     """Findings about the bytes of a file."""
 
-    BYTES_NO_TEXT = N_("bytes that are no text")
+    BYTES_NO_TEXT = N_("bytes that are not text")
     CAUSE_IN = N_("{cause} in {name}")
     NOT_ENCODED = N_("bytes that are not {encoding}")
     OTHER_ENCODING = N_("text in {encoding}, by its characters")

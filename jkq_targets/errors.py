@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import reprlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -135,6 +136,26 @@ def nearest_names(name: object, known: Iterable[object], cutoff: float | None = 
     if cutoff is None:
         return tuple(difflib.get_close_matches(str(name), names))
     return tuple(difflib.get_close_matches(str(name), names, cutoff=cutoff))
+
+
+def unknown_name_faults(uses: Iterable[tuple[str, str]], known: Collection[str], accepted: Words) -> Iterator[Fault]:
+    """
+    The faults of names that stand in a value and are not known; the first `MAX_FAULTS` with the nearest known names.
+
+    Args:
+        uses: Each place with the name that stands there.
+        known: The known names; a set or a mapping, where there are many.
+        accepted: What would be accepted.
+
+    Example:
+        >>> [fault.nearest for fault in unknown_name_faults([("cell", "甲:合记"), ("cell", "乙")], {"甲:合计", "乙"}, "a cell")]
+        [('甲:合计',)]
+    """
+    unknown = ((place, name) for place, name in uses if name not in known)
+    # To look for the nearest names takes long, and a message shows no more than the first faults.
+    for place, name in itertools.islice(unknown, MAX_FAULTS):
+        yield Fault(place, short_repr(name), accepted, nearest_names(name, known))
+    yield from (Fault(place, short_repr(name), accepted) for place, name in unknown)
 
 
 class JkqTargetsError(Exception):

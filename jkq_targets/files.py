@@ -16,7 +16,7 @@ class FileText(Sentence):
     A_PLAIN_FILE = N_("a file")
     FILE_OF_BYTES = N_("a file of {number} bytes")
     LARGEST_FILE = N_("at most {most}, or larger `Limits`")
-    NO_FILE_OR_FOLDER = N_("{name}, which is no file")
+    NO_FILE_OR_FOLDER = N_("{name}, which is not a file")
 
 
 def read_file(path: Path, limits: Limits, error: type[FaultsError]) -> bytes:

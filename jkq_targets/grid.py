@@ -90,6 +90,7 @@ def id_words(cell: str) -> str:
 class MarkText(Sentence):
     """Meanings of marks."""
 
+    BROKEN_ALONE_MARK = N_("does not fit the other figures")
     BROKEN_MARK = N_("does not fit its parts: printed ≠ what they add up to")
     CANDIDATE_MARK = N_("may be wrong")
     DASHES = N_("“--” is printed: no figure")
@@ -129,6 +130,12 @@ class Mark:
 
     kind: MarkKind
     beside: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """The meaning of the mark, in words: a whole (其中) and an upper figure have no sum of parts beside them."""
+        is_alone = self.kind is MarkKind.BROKEN and not self.beside
+        return str(MarkText.BROKEN_ALONE_MARK()) if is_alone else self.kind.meaning
 
     def over(self, text: str) -> str:
         """
@@ -277,10 +284,16 @@ def _continues(path: tuple[str, ...], same: tuple[str, ...]) -> bool:
 
 def legend(grid: Grid, marks: Mapping[str, Mark]) -> list[str]:
     """The meanings of the signs in a table with marks, one a line: the kinds of marks, and “--” where it is printed."""
-    lines = [f"{kind.value} {kind.meaning}" for kind in kinds_of(grid, marks)]
+    lines = [f"{kind.value} {meaning}" for kind in kinds_of(grid, marks) for meaning in _meanings(kind, grid, marks)]
     if lines and any(spot.text.strip() == "--" for row in grid.rows for spot in row):
         lines.append(str(MarkText.DASHES()))
     return lines
+
+
+def _meanings(kind: MarkKind, grid: Grid, marks: Mapping[str, Mark]) -> Sequence[str]:
+    """The meanings of the marks of one kind on a grid, each once."""
+    of_kind = (marks[spot.cell] for row in grid.rows for spot in row if spot.cell in marks and marks[spot.cell].kind is kind)
+    return list(dict.fromkeys(mark.meaning for mark in of_kind)) or [kind.meaning]
 
 
 def kinds_of(grid: Grid, marks: Mapping[str, Mark]) -> list[MarkKind]:

@@ -24,8 +24,8 @@ class JsonText(Sentence):
     JSON_IN_UTF_8 = N_("JSON text in UTF-8")
     KEY_ONCE = N_("each key once")
     KEY_TWICE = N_("the key twice in one object")
-    NO_JSON = N_("text that is no JSON in line {line}, column {column} ({cause})")
-    NO_UTF_8 = N_("bytes that are no UTF-8, from byte {offset}")
+    NO_JSON = N_("text that is not valid JSON: line {line}, column {column} ({cause})")
+    NO_UTF_8 = N_("bytes that are not UTF-8, from byte {offset} on")
     RECORD = N_("a record of the model, such as a Plan")
 
 

@@ -62,16 +62,11 @@ def say_from_here(language: str) -> None:
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    """The translations into a language; of the language of the source, none."""
+def catalogue(language: str, domain: str = "jkq_targets") -> gettext.NullTranslations:
+    """Read the translations of a domain into a language: of the sentences of the package, or of others; the source has none."""
     if language == LANGUAGES[0]:
         return gettext.NullTranslations()
-    return gettext.GNUTranslations(io.BytesIO(read_own_file("locales", language, "LC_MESSAGES", "jkq_targets.mo")))
-
-
-def translated(text: str) -> str:
-    """Say a sentence of the bundled data in the language of the context; one that no catalogue has stays as it is."""
-    return _catalogue(current_language()).gettext(text) if text else text
+    return gettext.GNUTranslations(io.BytesIO(read_own_file("locales", language, "LC_MESSAGES", f"{domain}.mo")))
 
 
 class Sentence(enum.Enum):
@@ -97,12 +92,20 @@ class Sentence(enum.Enum):
         """The name by which programs know the kind of sentence: lower case, with hyphens."""
         return self.name.lower().replace("_", "-")
 
-    def template(self, catalogue: gettext.NullTranslations, count: object = None) -> str:
-        """Give the sentence of a catalogue with its parts still in braces; a count chooses between singular and plural."""
+    def template(self, count: object = None) -> str:
+        """Give the sentence in the language of the context, its parts in braces; a count chooses between singular and plural."""
+        translations = catalogue(current_language())
         if isinstance(self.value, str):
-            return catalogue.gettext(self.value)
+            return translations.gettext(self.value)
         singular, plural = self.value
-        return catalogue.ngettext(singular, plural, cast("int", count))
+        return translations.ngettext(singular, plural, cast("int", count))
+
+    def said(self, parts: Mapping[str, object]) -> str:
+        """Say the sentence with its parts in the language of the context."""
+        template = self.template(parts.get("count"))
+        words = {name: in_words(part) for name, part in parts.items()}
+        is_plain = current_language() == LANGUAGES[0] and _OPENING not in template
+        return template.format_map(words) if is_plain else _filled(template, words)
 
 
 @attrs.frozen
@@ -122,12 +125,7 @@ class Statement:
     parts: tuple[tuple[str, object], ...] = ()
 
     def __str__(self) -> str:
-        catalogue = _catalogue(current_language())
-        known = dict(self.parts)
-        template = self.sentence.template(catalogue, known.get("count"))
-        words = {name: in_words(part) for name, part in known.items()}
-        is_plain = current_language() == LANGUAGES[0] and _OPENING not in template
-        return template.format_map(words) if is_plain else _filled(template, words)
+        return self.sentence.said(dict(self.parts))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the kind and the parts as plain values, beside the sentence in the language of the context."""
@@ -265,7 +263,7 @@ def in_words(part: object) -> str:
 
 def _listed(words: list[str]) -> str:
     """Join words by the comma of the language."""
-    template = Join.ITEMS.template(_catalogue(current_language()))
+    template = Join.ITEMS.template()
     line = words[-1] if words else ""
     for word in reversed(words[:-1]):
         line = template.format(first=word, rest=line)
@@ -275,7 +273,7 @@ def _listed(words: list[str]) -> str:
 def _requoted(text: str) -> str:
     """Give a text as Python shows it the quotation marks of the language; another text stays as it is."""
     is_shown = len(text) > 1 and text[0] == text[-1] == "'" and "'" not in text[1:-1]
-    return Join.QUOTED.template(_catalogue(current_language())).format(text=text[1:-1]) if is_shown else text
+    return Join.QUOTED.template().format(text=text[1:-1]) if is_shown else text
 
 
 def plain(part: object) -> object:

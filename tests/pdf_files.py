@@ -16,7 +16,10 @@ FONT = (
 
 def text(x: float, y: float, content: str, size: float = SIZE) -> str:
     """A line of text: its left edge, and its baseline from the top of the page."""
-    return f"BT /F {size} Tf {x} {800 - y} Td <{content.encode('utf-16-be').hex()}> Tj ET\n"
+    code = f"<{content.encode('utf-16-be').hex()}>"
+    # Where no font of the machine has a character, PDFium takes it for nothing, unless a second one stands beside it.
+    shown = f"[{code} 995 {code}] TJ" if len(content) == 1 and content > "\u2e80" else f"{code} Tj"
+    return f"BT /F {size} Tf {x} {800 - y} Td {shown} ET\n"
 
 
 def rule(x0: float, y0: float, x1: float, y1: float) -> str:

@@ -407,6 +407,22 @@ def test_order() -> None:
     assert A("1亩") >= A("666平方米")
 
 
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        pytest.param(operator.lt, (True, False, False), id="below"),
+        pytest.param(operator.le, (True, True, False), id="at-most"),
+        pytest.param(operator.gt, (False, False, True), id="above"),
+        pytest.param(operator.ge, (False, True, True), id="at-least"),
+    ],
+)
+def test_comparisons(operation: Callable[[Any, Any], bool], expected: tuple[bool, bool, bool]) -> None:
+    """Sizes are compared, whatever the unit; a number has no order with an amount."""
+    assert tuple(operation(A(text), A("1亿元")) for text in ("9999万元", "10000万元", "10001万元")) == expected
+    with pytest.raises(TypeError):
+        operation(A("1亿元"), 1)
+
+
 # ---------------------------------------------------------------------------------------------------------- arithmetic
 
 
@@ -416,6 +432,7 @@ def test_order() -> None:
         pytest.param("3000万元", "1.5亿元", "18000万元", id="unit-of-the-first"),
         pytest.param("1.5亿元", "3000万元", "1.8亿元", id="unit-of-the-first-again"),
         pytest.param("1.20亿元", "0.3亿元", "1.50亿元", id="places-of-both"),
+        pytest.param("7.5亿元", "1.50亿元", "9.00亿元", id="places-of-the-other"),
         pytest.param("0.1元", "0.2元", "0.3元", id="exact-decimal"),
         pytest.param("1亩", "1000平方米", "2.5亩", id="area"),
         pytest.param("1000平方米", "2亩", "3.5亩", id="unit-of-the-other-where-only-it-is-finite"),
@@ -486,6 +503,14 @@ def test_amounts_do_not_multiply() -> None:
             operation(A("7亿元"), two)
 
 
+@pytest.mark.parametrize(
+    ("text", "magnitude"), [("-0.5亿元", "0.5亿元"), ("0.50亿元", "0.50亿元"), ("0亿元", "0亿元"), ("-0.0亿元", "0.0亿元")]
+)
+def test_magnitude(text: str, magnitude: str) -> None:
+    """`abs` takes the sign away and leaves the places, also below 1."""
+    assert str(abs(A(text))) == magnitude
+
+
 def test_division_by_zero() -> None:
     """By zero nothing is divided."""
     with pytest.raises(ZeroDivisionError):
@@ -510,6 +535,12 @@ def test_ratio(one: str, other: str, ratio: Fraction | None) -> None:
             A(one).ratio(A(other))
     else:
         assert A(one).ratio(A(other)) == ratio
+
+
+def test_ratio_takes_amounts_only() -> None:
+    """A number has no ratio with an amount: the error says what would have one."""
+    with pytest.raises(UnitError, match="found 5; accepted: an Amount that measures what 1元 does"):
+        A("1元").ratio(5)  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------------------------------------------------- conversion
@@ -543,6 +574,20 @@ def test_to(text: str, unit: str, expected: str | None) -> None:
         converted = A(text).to(unit)
         assert str(converted) == expected
         assert converted == A(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "found"),
+    [
+        pytest.param("1亩", "平方米", "1亩, which no decimal of at most 1000 digits states in 平方米", id="unit"),
+        pytest.param("1/3万", "", "1/3万, which no decimal of at most 1000 digits states in a bare number", id="bare-number"),
+    ],
+)
+def test_what_no_decimal_states(text: str, unit: str, found: str) -> None:
+    """The error names the amount, the unit and the way out."""
+    with pytest.raises(InexactConversionError) as caught:
+        A(text).to(unit)
+    assert str(caught.value) == f"found {found}; accepted: `places`, the number of decimal places to round to"
 
 
 @pytest.mark.parametrize(
@@ -689,6 +734,12 @@ def test_from_pint_refuses_units_of_pint() -> None:
     quantity: Any = own_registry().Quantity(1, "furlong")
     with pytest.raises(UnitError):
         Amount.from_pint(quantity)
+
+
+def test_from_pint_takes_quantities_only() -> None:
+    """A text is no quantity."""
+    with pytest.raises(AmountError, match="found '5万元'; accepted: a pint quantity"):
+        Amount.from_pint("5万元")  # type: ignore[arg-type]
 
 
 # -------------------------------------------------------------------------------------------------------------- pickle

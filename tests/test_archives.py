@@ -178,8 +178,8 @@ DEEP = b"<a>" * 5000 + b"</a>" * 5000
 @pytest.mark.parametrize(
     ("name", "change", "said"),
     [
-        pytest.param(SHEET, lambda part: part[:-30], "no XML", id="sheet-cut"),
-        pytest.param(BOOK, lambda part: part[:-30], "no XML", id="workbook-cut"),
+        pytest.param(SHEET, lambda part: part[:-30], "not valid XML", id="sheet-cut"),
+        pytest.param(BOOK, lambda part: part[:-30], "not valid XML", id="workbook-cut"),
         pytest.param(BOOK, lambda _: b"<workbook/>", "without worksheets", id="no-worksheets"),
         pytest.param(SHEET, lambda part: BOMB + part, "document type", id="bomb"),
         pytest.param(STRINGS, lambda part: OUTSIDE + part, "document type", id="outside"),
@@ -193,7 +193,7 @@ DEEP = b"<a>" * 5000 + b"</a>" * 5000
         pytest.param(SHEET, replaced(b'r="B2"', b'r="XFE2"'), "the address of a cell", id="column-16385"),
         pytest.param(SHEET, replaced(b'<row r="2"', b'<row r="9999999"'), "a row or column", id="row-number"),
         pytest.param(STYLES, lambda part: part.replace(b'numFmtId="0"', b'numFmtId="x"'), "styles.xf", id="styles"),
-        pytest.param(STYLES, lambda part: part[: len(part) // 2], "no XML", id="styles-cut"),
+        pytest.param(STYLES, lambda part: part[: len(part) // 2], "not valid XML", id="styles-cut"),
         pytest.param(BOOK, lambda part: b'<?xml version="1.0" encoding="utf-7"?>' + part, "encoding", id="utf-7"),
     ],
 )
@@ -206,7 +206,7 @@ def test_broken_parts(tmp_path: Path, name: str, change: Callable[[bytes], bytes
     ("content", "said"),
     [
         pytest.param(b"", "an empty file", id="empty"),
-        pytest.param("街道,数\n甲,1\n".encode(), "no workbook", id="text"),
+        pytest.param("街道,数\n甲,1\n".encode(), "not a workbook", id="text"),
         pytest.param(b"<html><table><tr><td>1</td></tr></table></html>", "HTML", id="html"),
         pytest.param(b"PK\x03\x04" + b"\0" * 40, "damaged archive", id="zip-head"),
         pytest.param(saved()[:-100], "damaged archive", id="zip-cut"),

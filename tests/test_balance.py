@@ -13,11 +13,13 @@ import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose, diagnose_many
 from jkq_targets.balance.diagnosis._slips import Slip, slip_values
+from jkq_targets.balance.sheets import described
 from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
 from jkq_targets.errors import AmountError, SheetError
 from jkq_targets.findings import Finding
+from jkq_targets.grid import Grid
 from jkq_targets.terms import Severity, Status
 
 
@@ -65,6 +67,14 @@ class TestSheet:
         assert again == sheet == column("3", "4", "7")
         assert hash(again) == hash(sheet)
         assert isinstance(sheet.sums[0].parts, tuple)
+
+    def test_described(self) -> None:
+        """Another grid and more remarks leave the cells, the relations and their whole numbers as they are."""
+        sheet = column("3", "4", "8", remarks=[Remark("a", "one")])
+        other = described(sheet, grid=Grid("表", (), ()), remarks=[Remark("b", "two")])
+        assert (other, other.integers.figures) == (sheet, sheet.integers.figures)
+        assert ([remark.text for remark in other.remarks], other.grid) == (["one", "two"], Grid("表", (), ()))
+        assert (sheet.grid, len(sheet.remarks), described(other).grid) == (None, 1, other.grid)
 
     @pytest.mark.parametrize(
         ("build", "where"),

@@ -55,7 +55,8 @@ def test_figures_are_those_of_the_document() -> None:
     assert document.text[first["start"] : first["end"]] == "7亿美元"
     assert (first["number"], first["unit"], first["dimension"], first["base_number"]) == ("7", "亿美元", "USD", "700000000")
     assert (first["bound"], first["commitment"], first["subject"]) == ("at_least", "ensure", "实到外资")
-    assert (first["paragraph"], first["table"], first["place"]) == (2, None, "2031年工作方案, paragraph 2")
+    assert (first["paragraph"], first["table"]) == (2, None)
+    assert first["place"] == "2031年工作方案, the paragraph “确保完成实到外资7亿美元以上”"
     assert {row["sha256"] for row in found} == {hashlib.sha256(PAGE.encode()).hexdigest()}
 
 
@@ -218,7 +219,7 @@ def wide(columns: int) -> bytes:
     [
         pytest.param(None, "unreadable", "no content", id="none"),
         pytest.param(b"", "unreadable", "an empty file", id="empty"),
-        pytest.param(bytes(range(256)), "unreadable", "bytes that are no text", id="bytes"),
+        pytest.param(bytes(range(256)), "unreadable", "bytes that are not text", id="bytes"),
         pytest.param(bomb(), "unreadable", "unpacks to more than", id="bomb"),
         pytest.param(b"<!doctype html>" + b"<table><tr><td>" * 3_000, "unreadable", "deep in each other", id="deep"),
         pytest.param(wide(9_990), "cut", "9990 columns, more than 400", id="wide"),

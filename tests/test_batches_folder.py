@@ -88,7 +88,7 @@ def test_workers_speak_the_language_of_the_audit(plans: Path, capsys: pytest.Cap
     _, out, _ = run(capsys, plans, "--format", "jsonl", "--language", "zh")
     said = [json.loads(line) for line in out.splitlines()]
     messages = [row.get("message") or row.get("reason") for row in said if row["kind"] in ("finding", "unreadable")]
-    assert [("所列" in words, "应为" in words) for words in messages] == [(True, False), (False, True)]
+    assert [("所列" in words, "不符合要求" in words) for words in messages] == [(True, False), (False, True)]
 
 
 @pytest.mark.parametrize("torn", [pytest.param(40, id="within a line"), pytest.param(0, id="behind a line")])
@@ -146,7 +146,7 @@ def test_workers_give_the_same_rows(plans: Path) -> None:
         pytest.param(["--format", "html"], "--format: found html; accepted: text, jsonl or parquet", id="page"),
         pytest.param(["--total", "Total", "--together"], "--together: found True; accepted: single files", id="of single files"),
         pytest.param(
-            ["--format", "jsonl", "--output", "{other}"], "line 1 in other.txt, which is no row of findings", id="another file"
+            ["--format", "jsonl", "--output", "{other}"], "line 1 in other.txt, which is not a row of findings", id="another file"
         ),
     ],
 )

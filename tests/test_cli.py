@@ -152,7 +152,7 @@ def test_show_of_a_bad_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     path = tmp_path / "bad.json"
     path.write_text("{", encoding="utf-8")
     assert main(["show", str(path)]) == 2
-    assert f"{path}: found text that is no JSON in line 1, column 2" in capsys.readouterr().err
+    assert f"{path}: found text that is not valid JSON: line 1, column 2" in capsys.readouterr().err
 
 
 def test_audit_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

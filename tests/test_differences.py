@@ -105,7 +105,7 @@ def test_rows_and_views() -> None:
         pytest.param("targets.csv", lambda lines: [lines[0], "甲,乙"], "row 1 of another length", id="short-row"),
         pytest.param("plans.csv", lambda lines: [lines[0], lines[1] + ",,,,,,,,,,,,,"], "row 1 of another length", id="long-row"),
         pytest.param("plans.csv", lambda lines: [lines[0], '"' + "甲" * 140_000 + '"'], "field larger than", id="long-cell"),
-        pytest.param("plans.csv", lambda _: ["\0"], "bytes that are no text", id="no-text"),
+        pytest.param("plans.csv", lambda _: ["\0"], "bytes that are not text", id="no-text"),
         pytest.param("plans.csv", lambda _: [""], "no column year", id="empty"),
     ],
 )

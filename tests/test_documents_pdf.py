@@ -83,6 +83,17 @@ def test_ruled_tables(rows: list[list[str | None]], found: list[str]) -> None:
     assert (document.tables[0].title, document.tables[0].notes) == ("表1", ("注：省口径。",))
 
 
+def test_a_number_that_a_line_end_breaks() -> None:
+    """A number that goes on in the next line is whole behind a full line; behind a short one no half of it is read."""
+    full, short = "确保完成目标任务全区外资和内资" * 3, "确保完成外资"
+    halves = (("一百", "二十亿元。", "一百二十亿元"), ("12,", "500万元。", "12,500万元"), ("12.", "5亿元。", "12.5亿元"))
+    for end, head, whole in halves:
+        start = full[: 44 - len(end)]
+        lines = [full, start + end, head, full, short + end, head, full]
+        document = read_document(pdf("".join(text(100, 100 + 18 * at, line) for at, line in enumerate(lines))))
+        assert [figure.text for figure in document.figures] == [whole]
+
+
 def test_lines_of_a_cell() -> None:
     """A line of a cell goes on where the next word had no room; else the cell has two paragraphs. A long number stays one."""
     narrow = table(100, 100, [58, 80], [["力争完成目\n标任务", "合同外资\n万美元"], ["1234567890\n12", "甲\n乙"]], height=40)
@@ -207,7 +218,7 @@ def test_pictures_and_scans() -> None:
 def test_turned_text() -> None:
     """A page that lies on its side is read as one turns it; text across the others is listed."""
     turned = "".join(
-        f"BT /F 10 Tf 0 1 -1 0 {x} {y} Tm <{content.encode('utf-16-be').hex()}> Tj ET\n"
+        f"BT /F 10 Tf 0.002 1 -1 0 {x} {y} Tm <{content.encode('utf-16-be').hex()}> Tj ET\n"
         for x, y, content in ((100, 100, "一、目标"), (120, 100, "确保七亿美元。"))
     )
     document = read_document(pdf(turned + text(300, 300, "水印")))
@@ -217,7 +228,7 @@ def test_turned_text() -> None:
 
 def test_slanted_text() -> None:
     """Characters that lean, as browsers print italics, are part of their line; text on a slope is not."""
-    slanted = f"BT /F 10 Tf 1 0 0.33 1 160 700 Tm <{'元'.encode('utf-16-be').hex()}> Tj ET\n"
+    slanted = text(0, 0, "元").replace("0 800 Td", "1 0 0.33 1 160 700 Tm")
     sloping = f"BT /F 10 Tf 0.9 0.3 -0.3 0.9 200 400 Tm <{'内部'.encode('utf-16-be').hex()}> Tj ET\n"
     document = read_document(pdf(text(100, 100, "确保外资7亿") + slanted + sloping))
     assert document.text == "确保外资7亿元"
@@ -244,6 +255,45 @@ def test_raised_digits() -> None:
     """Digits above the line are raised: 10 with a raised 4 is not 104."""
     page = text(100, 100, "共") + text(110, 100, "10") + text(120, 96, "4", 6) + text(123, 100, "吨。")
     assert shown(read_document(pdf(page))) == ["共10⁴吨。"]
+
+
+def test_struck_out_text() -> None:
+    """Text with a line through its middle is listed; a line below it, or one that runs on beside it, strikes nothing out."""
+    page = text(100, 100, "确保完成") + text(140, 100, "七亿元") + text(170, 100, "八亿元，") + rule(140, 96.5, 170, 96.5)
+    page += text(210, 100, "力争五亿元。") + rule(210, 101.5, 270, 101.5)
+    page += text(100, 180, "正文三亿元。") + rule(100, 176.5, 400, 176.5)
+    page += table(100, 200, [80, 80], [["单位", "外资"], ["甲街道", "500"], ["乙街道", "600"]]) + rule(183, 230.5, 199, 230.5)
+    document = read_document(pdf(page))
+    rows = ["单位 | 外资", "甲街道 | ", "乙街道 | 600"]
+    assert shown(document) == ["确保完成八亿元，力争五亿元。", "正文三亿元。", *rows]
+    assert unread(document) == [(UnreadKind.STRUCK, "七亿元", 1), (UnreadKind.STRUCK, "500", 1)]
+
+
+@pytest.mark.parametrize("shift", [0, 9])
+def test_two_columns(shift: int) -> None:
+    """Of two columns the left one is read first, whether their lines stand beside each other or alternate."""
+    body = "栏确保完成外资内资目标任务奋力争取"
+    left = [f"左{at}{body}" for at in "一二三四五六"] + ["左完。"]
+    right = [f"右{at}{body}" for at in "甲乙丙丁戊己"] + ["右完。"]
+    page = text(250, 60, "总体方案标题") + text(80, 320, "横跨两栏的整行文字，外资和内资都要达到全年目标的要求。")
+    for at in range(7):
+        page += text(80, 100 + 18 * at, left[at]) + text(300, 100 + shift + 18 * at, right[at])
+    title, *columns, end = shown(read_document(pdf(page)))
+    assert (title, columns) == ("总体方案标题", ["".join(left), "".join(right)])
+    assert end.startswith("横跨两栏")
+
+
+def test_cells_that_are_no_columns() -> None:
+    """Lines in two parts whose ends are ragged are no columns of running text."""
+    rows = [
+        ("外资项目", "区商务局"),
+        ("内资", "投资促进中心办公室"),
+        ("税收收入目标", "财政局"),
+        ("人才", "组织部"),
+        ("教育", "局"),
+    ] * 2
+    page = "".join(text(100, 100 + 18 * at, a) + text(300, 100 + 18 * at, b) for at, (a, b) in enumerate(rows))
+    assert shown(read_document(pdf(page)))[0] == "外资项目  区商务局"
 
 
 def test_radicals() -> None:

@@ -298,7 +298,7 @@ def test_spans_and_places() -> None:
     assert places == {
         "5": f"{top}, table 1, row 2, column 2",
         "6": f"{top}, table 1, row 3, column 2",
-        "10%": f"{top}, paragraph 6",
+        "10%": f"{top}, the paragraph “3、增长10%”",
     }
     assert [type(block) for block in document.blocks[:4]] == [Heading, Heading, Paragraph, DocumentTable]
     assert (document.tables[0].unit, len(document.tables[0].notes)) == ("亿元", 3)
@@ -456,8 +456,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         pytest.param("plan.csv", "街道,外资\n".encode(), "read_table", id="csv"),
         pytest.param("plan.json", b"{}", "jkq_targets.load", id="json"),
         pytest.param("plan.txt", b" \n", "an empty file", id="empty"),
-        pytest.param("plan.txt", b"\x81\xff\xff", "bytes that are no text in 'plan.txt'", id="no-text"),
-        pytest.param("plan.html", b"<p>\0\0\0\0\x01", "bytes that are no text", id="zeros"),
+        pytest.param("plan.txt", b"\x81\xff\xff", "bytes that are not text in 'plan.txt'", id="no-text"),
+        pytest.param("plan.html", b"<p>\0\0\0\0\x01", "bytes that are not text", id="zeros"),
     ],
 )
 def test_refused(tmp_path: Path, name: str, content: bytes, found: str) -> None:
@@ -522,3 +522,36 @@ def test_hostile_pages(page: str) -> None:
     """A page that is made to take time is read, or refused, in a moment; the runner's time limit would end another."""
     with contextlib.suppress(DocumentError):
         assert len(read_document(page.encode(), kind=HTML).text) <= len(page)
+
+
+FULL = "为贯彻落实各项目标任务，全区上下冲刺拼搏，"
+
+
+@pytest.mark.parametrize(
+    ("end", "head", "whole"),
+    [
+        pytest.param("一百", "二十亿元以上。", "一百二十亿元", id="chinese"),
+        pytest.param("一百二", "十亿元以上。", "一百二十亿元", id="chinese-before-its-magnitude"),
+        pytest.param("12,", "500万美元。", "12,500万美元", id="behind-a-comma"),
+        pytest.param("12.", "5亿元以上。", "12.5亿元", id="behind-a-point"),
+        pytest.param("3", "0亿元以上。", "30亿元", id="before-a-zero"),
+        pytest.param("50-", "100亿元。", "50-100亿元", id="range"),
+        pytest.param("50", "-100亿元。", "50-100亿元", id="range-before-its-dash"),
+    ],
+)
+def test_a_number_that_a_line_end_breaks(end: str, head: str, whole: str) -> None:
+    """At the end of a full line the number is whole; where the line is short it may be two, and no half of it is read."""
+    # Lines of 42 places of a terminal.
+    start = "今年全区实际利用外资总额要确保达到指标"
+    start = start[: (42 - sum(1 + (character > "\u2e80") for character in end)) // 2]
+    wrapped = read_document(f"{FULL}\n{start}{end}\n{head}\n{FULL}\n{FULL}".encode(), kind=TEXT)
+    assert [figure.text for figure in wrapped.figures] == [whole]
+    short = read_document(f"外资确保达到{end}\n{head}\n完".encode(), kind=TEXT)
+    assert [figure.text for figure in short.figures] == []
+    assert [block.text for block in short.paragraphs] == [f"外资确保达到{end}\n{head}", "完"]
+
+
+def test_lines_that_break_no_number() -> None:
+    """Lines that end or begin with a number of their own stay apart."""
+    text = "一、主要指标2019\n3个目标\n（三）\n十个项目，共5亿元\n2020年12月\n1.外资\n5亿元"
+    assert [block.text for block in read_document(text.encode(), kind=TEXT).blocks] == text.split("\n")

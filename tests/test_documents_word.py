@@ -170,6 +170,165 @@ def test_traps(body: str, blocks: list[str], left_out: list[tuple[UnreadKind, st
     assert document.kind is DocumentKind.WORD
 
 
+PROMPT = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+MARKED = (
+    '<w:style w:type="paragraph" w:styleId="X"><w:name w:val="x"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="s"/><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="C"><w:name w:val="c"/><w:rPr><w:strike/></w:rPr></w:style>'
+)
+
+
+def open_field(*content: str, form: str = "") -> str:
+    """A field without a result, with what stands in its instruction."""
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}">{{}}</w:fldChar></w:r>' for kind in ("begin", "end"))
+    return begin.format(f"<w:ffData>{form}</w:ffData>" if form else "") + "".join(content) + end.format("")
+
+
+def instruction(text: str) -> str:
+    """A piece of the instruction of a field."""
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+def forms(*choices: str, fallback: str = "") -> str:
+    """One thing in several forms."""
+    listed = "".join(f'<mc:Choice Requires="w14">{choice}</mc:Choice>' for choice in choices)
+    return f"<mc:AlternateContent>{listed}<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks", "left_out"),
+    [
+        pytest.param(
+            p("旧10亿元", properties='<w:pStyle w:val="X"/>')
+            + p("旧11亿元", properties='<w:pStyle w:val="S"/>')
+            + p(r("12亿元", '<w:rStyle w:val="C"/>'), r("旧", '<w:strike/>'), properties='<w:pStyle w:val="S"/>'),
+            ["12亿元"],
+            [(HIDDEN, "旧10亿元"), (STRUCK, "旧11亿元"), (STRUCK, "旧")],
+            id="hidden-or-struck-by-the-style-of-the-paragraph",
+        ),
+        pytest.param(
+            p(
+                "确保",
+                open_field(
+                    instruction(" FORMDROPDOWN "),
+                    form='<w:ddList><w:result w:val="1"/><w:listEntry w:val="5亿元"/><w:listEntry w:val="6亿元"/></w:ddList>',
+                ),
+                "以上，",
+                open_field(instruction("FORMCHECKBOX"), form='<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'),
+                "完成",
+            ),
+            ["确保6亿元以上，☑完成"],
+            [],
+            id="choice-and-box-of-a-form",
+        ),
+        pytest.param(
+            p("占", open_field(instruction(" E"), instruction(r"Q \f(3,5) ")), r'<w:fldSimple w:instr="EQ \f(1,4)"/>', "以上"),
+            ["占以上"],
+            [(UnreadKind.EQUATION, r"EQ \f(3,5)"), (UnreadKind.EQUATION, r"EQ \f(1,4)")],
+            id="fraction-in-a-field",
+        ),
+        pytest.param(
+            p("甲", open_field(instruction("IF 1=1 "), r("5亿元")), open_field(instruction('XE "外资"')), "乙")
+            + p(open_field(instruction("AUTONUM")), "丙", "<w:r><w:pgNum/></w:r>"),
+            ["甲乙", "丙"],
+            [
+                (UnreadKind.CONTROL, "IF 1=1"),
+                (HIDDEN, "5亿元"),
+                (UnreadKind.NUMBERING, "AUTONUM"),
+                (UnreadKind.CONTROL, ""),
+            ],
+            id="fields-without-a-result",
+        ),
+        pytest.param(
+            p("完成", f"<w:sdt>{PROMPT}<w:sdtContent>{r('单击输入2019年数')}</w:sdtContent></w:sdt>", "亿元")
+            + tbl(tr("甲", f"<w:sdt>{PROMPT}<w:sdtContent>{tc('填数')}</w:sdtContent></w:sdt>", "7")),
+            ["完成亿元", "[1×3]", "0:甲 | 1: | 2:7"],
+            [(UnreadKind.CONTROL, "单击输入2019年数"), (UnreadKind.CONTROL, "填数")],
+            id="control-that-nobody-filled-in",
+        ),
+        pytest.param(
+            p("甲", forms(r("5亿元"), fallback=r("5亿元")), f"<w:r>{forms('', fallback='<w:t>6亿元</w:t>')}</w:r>")
+            + tbl(forms(tr("乙", "7"), fallback=tr("乙", "7")), tr("丙", "8")),
+            ["甲5亿元6亿元", "[2×2]", "0:乙 | 1:7", "0:丙 | 1:8"],
+            [],
+            id="one-thing-in-several-forms",
+        ),
+        pytest.param(
+            p("甲") + '<w:subDoc r:id="r9"/>' + f"<w:later>{p('乙5亿元')}</w:later>" + p("丙", f"<w:later>{r('6亿元')}</w:later>")
+            + p("丁", "<w:r><w:delText>7亿元</w:delText></w:r>"),
+            ["甲", "丙", "丁"],
+            [(UnreadKind.EMBEDDED, ""), (UnreadKind.EMBEDDED, "乙5亿元"), (UnreadKind.EMBEDDED, "6亿元"), (DELETED, "7亿元")],
+            id="parts-that-are-not-known",
+        ),
+        pytest.param(
+            p("10", r("4", '<w:position w:val="10"/>'), "吨CO", r("2", '<w:position w:val="-6"/>'), "，")
+            + p("共", r("30", '<w:position w:val="10"/>'), "个，", "10", r("5", '<w:position w:val="2"/>'), "个"),
+            ["10⁴吨CO₂，", "共30个，105个"],
+            [],
+            id="raised-by-a-position",
+        ),
+        pytest.param(
+            p("投资", '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Symbol" w:char="F035"/></w:r>', "亿元，")
+            + p("50", r("\u2011"), "100", r("\u00ad"), "0亿元"),
+            ["投资≥5亿元，", "50-1000亿元"],
+            [],
+            id="symbols-and-hyphens-in-a-number",
+        ),
+        pytest.param(
+            p("甲", box("框5亿元").replace("<w:drawing>", '<w:drawing><wp:docPr hidden="1"/>'))
+            + p('<w:r><w:pict><v:shape><v:textpath string="内部5份"/></v:shape></w:pict></w:r>')
+            + p(box("").replace(p(""), tbl(tr("乙", "1"), tr("丙", "2")))),
+            ["甲", "[2×2]", "0:乙 | 1:1", "0:丙 | 1:2"],
+            [(HIDDEN, "框5亿元"), (UnreadKind.PICTURE, "内部5份")],
+            id="hidden-box-drawn-letters-table-in-a-box",
+        ),
+        pytest.param(
+            tbl(
+                sdt(tr("甲", "1", properties="<w:ins/><w:del/>")),
+                inserted(tr("乙", "2")),
+                tr("丙", tc("3", "<w:vMerge/>")),
+                tr(tc("丁", '<w:vMerge w:val="restart"/>'), tc("4", '<w:gridSpan w:val="0"/>')),
+                tr(tc("5", '<w:vMerge/><w:gridSpan w:val="2"/>')),
+            ),
+            ["[4×2]", "0:乙 | 1:2", "0:丙 | 1:3", "0:丁 | 1:4", "0:5 1×2"],
+            [(DELETED, "甲 1")],
+            id="rows-of-changes-and-merges-without-a-beginning",
+        ),
+        pytest.param(
+            p("共", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', instruction("REF x"), "5亿元") + p("乙6亿元"),
+            ["共"],
+            [(HIDDEN, "5亿元"), (HIDDEN, "乙6亿元")],
+            id="field-without-an-end",
+        ),
+    ],
+)  # fmt: skip
+def test_further_traps(body: str, blocks: list[str], left_out: list[tuple[UnreadKind, str]]) -> None:
+    """What Word shows is read, and what it does not show, or what only Word can make, is listed: there is no third case."""
+    document = read_document(word(body, styles=MARKED))
+    assert (shown(document), unread(document)) == (blocks, left_out)
+
+
+def test_number_of_a_deleted_paragraph() -> None:
+    """A paragraph that a change deletes takes no number from the list."""
+    gone = p(deleted("旧"), properties='<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr>')
+    assert shown(read_document(word(gone + n("新增。", 2), numbering=OUTLINE))) == ["1. 新增。"]
+
+
+def test_notes_without_a_reference() -> None:
+    """A note whose reference is deleted or hidden is not printed; it is listed."""
+    hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="3"/></w:r>'
+    notes = "".join(f'<w:footnote w:id="{at}">{p(f"注{at}：5亿元")}</w:footnote>' for at in (2, 3))
+    document = read_document(
+        word(
+            p("甲", '<w:del><w:r><w:footnoteReference w:id="2"/></w:r></w:del>', hidden),
+            footnotes=f'<w:footnote w:id="0" w:type="separator">{p("线")}</w:footnote>{notes}',
+            hdr=p(box("秘密")),
+        )
+    )
+    assert shown(document) == ["甲"]
+    assert unread(document) == [(HIDDEN, "注2：5亿元"), (HIDDEN, "注3：5亿元"), (UnreadKind.HEADER, "秘密")]
+
+
 def level(at: int, number_format: str, text: str, more: str = "") -> str:
     """A level of a list."""
     return (
@@ -297,8 +456,8 @@ def test_places() -> None:
         )
     )
     assert [str(item.place) for item in document.unread] == [
-        "一、目标, paragraph 2",
-        "一、目标, paragraph 2",
+        "一、目标, the paragraph “甲”",
+        "一、目标, the paragraph “甲”",
         "一、目标, table 1, row 1, column 2",
         "一、目标, table 1, row 2, column 2",
     ]
@@ -340,7 +499,7 @@ DEEP = "".join(f"<w:tbl><w:tr><w:tc>{'<w:sdt><w:sdtContent>'}" for _ in range(20
     [
         pytest.param(archive_of("word/document.xml", BOMB), "document type", id="entities"),
         pytest.param(archive_of("word/document.xml", BOMB.decode().encode("utf-16")), "document type", id="entities-in-utf-16"),
-        pytest.param(archive_of("word/document.xml", b"<a><b></a>"), "no XML", id="broken-xml"),
+        pytest.param(archive_of("word/document.xml", b"<a><b></a>"), "not valid XML", id="broken-xml"),
         pytest.param(archive_of("word/document.xml", b"<?xml version='1.0' encoding='cp037'?><a/>"), "encoding", id="encoding"),
         pytest.param(archive_of("word/document.xml", b" " * 30_000_000), "unpacks to more than", id="unpacked-size"),
         pytest.param(archive_of("word/styles.xml", b"<a/>"), "without word/document.xml", id="no-text"),

@@ -63,7 +63,7 @@ def test_a_page_declares_its_encoding(content: bytes, *, is_page: bool) -> None:
 )
 def test_bytes_that_are_no_text(content: bytes) -> None:
     """Bytes that are no text are refused, and read as no other encoding."""
-    with pytest.raises(SheetError, match=r"bytes that are no text in 'a\.csv'; accepted: text"):
+    with pytest.raises(SheetError, match=r"bytes that are not text in 'a\.csv'; accepted: text"):
         read(content)
 
 
@@ -92,7 +92,7 @@ def test_a_pipe_is_refused(tmp_path: Path, reader: Callable[[Path], object], err
     """A pipe would be waited for without end."""
     path = tmp_path / "pipe.csv"
     os.mkfifo(path)
-    with pytest.raises(error, match="which is no file"):
+    with pytest.raises(error, match="which is not a file"):
         reader(path)
 
 

@@ -70,7 +70,7 @@ def test_finding_as_text() -> None:
     assert LOCATED.to_text().splitlines() == [
         "ERROR  sum  任务分解表 力争",
         "  The cells add up to 8亿元, the printed total is 7亿元.",
-        "  Proposed: 3亿元 for 城南街道 · 力争.",
+        "  To do: check the document, and if it is wrong there too, write 3亿元 for 城南街道 · 力争.",
         "  Why:",
         "    - One digit is replaced.",
         "    - The prose says 7亿元.",

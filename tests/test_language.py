@@ -169,7 +169,7 @@ class TestChoosing:
         code = (
             "from jkq_targets import sentences\n"
             "assert str(sentences.Join.ITEMS(first=1, rest=2)) == '1, 2'\n"
-            "print(sentences._catalogue.cache_info().currsize, type(sentences._catalogue('en')).__name__)"
+            "print(sentences.catalogue.cache_info().currsize, type(sentences.catalogue('en')).__name__)"
         )
         assert fresh_python(code) == "1 NullTranslations"
 
@@ -436,7 +436,7 @@ class TestCommandLine:
         [
             (["audit", "--help"], "用法：jkq-targets audit"),
             (["audit", "--format", "x"], "jkq-targets audit：错误：参数 --format：无效的选项"),
-            (["targets", "--year", "x"], "错误：参数 --year：所填为“x”；应为用数字书写的整数"),
+            (["targets", "--year", "x"], "错误：参数 --year：“x”不是整数，请用数字填写"),
             (["show"], "错误：缺少参数：YEAR|FILE"),
             (["list", "--no-such"], "错误：没有这样的选项或参数：--no-such"),
         ],
@@ -454,7 +454,7 @@ class TestCommandLine:
         path = tmp_path / "empty.csv"
         path.write_bytes(b"")
         assert main(["audit", str(path), "--language", "zh"]) == 2
-        assert re.search(r"^jkq-targets：.*实为.*；应为", capsys.readouterr().err)
+        assert re.search(r"^jkq-targets：.*空表不符合要求，可以改为：", capsys.readouterr().err)
 
     def test_a_console_in_gbk(self, run_python: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
         """A console in GBK gets every character, without escapes."""
@@ -500,7 +500,7 @@ class TestReport:
         error = pickle.loads(pickle.dumps(caught.value))
         assert str(error).startswith("unit: found '亿美圆'; accepted: ")
         with in_language("zh"):
-            assert str(error).startswith("unit：实为“亿美圆”；应为 data/units.txt")
+            assert str(error).startswith("unit：“亿美圆”不符合要求，可以改为：data/units.txt")
         assert error.fault.to_dict()["accepted"]["kind"] == "defined-unit"
 
 

@@ -13,7 +13,7 @@ import pytest
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sum
 from jkq_targets.catalog import load_plan
-from jkq_targets.errors import NotOneError, RecordError, UnitError, UnknownNameError
+from jkq_targets.errors import MAX_FAULTS, NotOneError, RecordError, UnitError, UnknownNameError
 from jkq_targets.fields import Validated
 from jkq_targets.model import (
     MAX_QUOTE,
@@ -357,6 +357,14 @@ def test_plan_offers_the_nearest_ids() -> None:
     """A reference that points nowhere is told with the ids that are near."""
     with pytest.raises(RecordError, match=r"nearest: 2031\.capital"):
         plan(own_targets=[target("2031.capital"), target("b", part_of="2031.capitol")])
+
+
+def test_plan_looks_for_the_nearest_ids_of_the_first_faults_only() -> None:
+    """Each look goes through all goals, and a message shows no more than the first faults."""
+    with pytest.raises(RecordError) as refused:
+        plan(own_targets=[target(f"goal.{at}", part_of=f"goel.{at}") for at in range(30)])
+    nearest = [bool(fault.nearest) for fault in refused.value.faults]
+    assert nearest == [True] * MAX_FAULTS + [False] * (30 - MAX_FAULTS)
 
 
 def test_plan_accepts_equal_and_touching_spans() -> None:

@@ -51,6 +51,9 @@ def test_pickles_of_earlier_versions(path: Path) -> None:
         assert [type(error).__name__ for error in read] == ERRORS
         assert all(str(error) and isinstance(error, jt.JkqTargetsError) for error in read)
         return
+    if path.stem == "finding":
+        assert_finding_of_0_1(read)
+        return
     made = KEPT[path.stem]()
     if path.stem == "vocabularies":
         # Later versions know more members.
@@ -65,6 +68,17 @@ def test_pickles_of_earlier_versions(path: Path) -> None:
         assert str(read) == str(made)
 
 
+def assert_finding_of_0_1(finding: jt.Finding) -> None:
+    """The finding of the 2020 plan has every field of today; its sentences stay the texts that they were."""
+    assert all(hasattr(finding, field.name) for field in attrs.fields(jt.Finding))
+    assert finding.message.startswith(
+        "合计 · 市外内资（万元人民币） · 力争指标 is 700000万元, but its 7 printed parts add up to 3400000万元"
+    )
+    assert finding.residual == jt.Amount(2_700_000, "万元")
+    assert [str(amount) for _, amount in finding.proposals] == ["300000万元"]
+    assert pickle.loads(pickle.dumps(finding)).to_dict() == finding.to_dict()
+
+
 #: The classes of the errors that 0.1 wrote.
 ERRORS = ["UnitError", "UnitError", "UnknownNameError", "InexactConversionError", "RecordError", "MissingExtraError"]
 
@@ -72,7 +86,7 @@ ERRORS = ["UnitError", "UnitError", "UnknownNameError", "InexactConversionError"
 def test_pickles_are_kept() -> None:
     """Both versions left what was agreed."""
     kept = {folder.name: {path.stem for path in folder.iterdir()} for folder in PICKLES.iterdir() if folder.is_dir()}
-    assert kept["0.1"] == {"amounts", "erratum", "errors", "fault", "indicator", "organization", "vocabularies"}
+    assert kept["0.1"] == {"amounts", "erratum", "errors", "fault", "finding", "indicator", "organization", "vocabularies"}
     assert kept["0.2"] == set(KEPT)
 
 

@@ -646,12 +646,20 @@ class TestNotes:
             "The plan of 2030 has it in 附件3.",
             "城市品质提升 is the first campaign.",
             "等 leaves the list open.",
+            "三、工作举措的“力争”视为统领此处。",
+            "附件3的“全覆盖”按100%计。",
+            "2030年方案的附件3也有此项。",
         ],
-        ids=["reading", "another-plan", "own-campaign", "no-place"],
+        ids=["reading", "another-plan", "own-campaign", "no-place", "reading-zh", "figure-zh", "another-plan-zh"],
     )
     def test_no_other_place(self, note: str) -> None:
         """A reading, another plan, the campaign of the goal, and a note without a place are no finding."""
         assert self.noted(note) == ()
+
+    def test_several_chinese_sentences(self) -> None:
+        """Sentences of a note in Chinese stand in one line without a space between them."""
+        (finding,) = self.noted("附件3作4条。“4条”按4条道路计。总体方案作5条。")
+        assert finding.message == "附件3作4条。总体方案作5条。"
 
     def test_nothing_is_told_twice(self) -> None:
         """A note of a goal that another rule speaks of is no finding."""

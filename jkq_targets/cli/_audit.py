@@ -10,8 +10,9 @@ from jkq_targets.cli._files import of_file, plan_of
 from jkq_targets.cli._folder import audit_folder, is_of_folder
 from jkq_targets.cli._reporting import report_error, say, say_values
 from jkq_targets.cli._sentences import CommandText
+from jkq_targets.editor_words import by_editor
 from jkq_targets.errors import JkqTargetsError
-from jkq_targets.sentences import translated, within
+from jkq_targets.sentences import within
 from jkq_targets.text import visible
 
 if TYPE_CHECKING:
@@ -169,6 +170,5 @@ def _open_errors(report: Report, known: list[Erratum]) -> bool:
 
 def _erratum_text(erratum: Erratum) -> str:
     cell = within(erratum.table, erratum.organization, " · ".join(erratum.header))
-    return str(
-        CommandText.ERRATUM_OF_CELL(cell=cell, printed=erratum.printed, amount=erratum.amount, reason=translated(erratum.reason))
-    )
+    reason = by_editor(erratum.reason)
+    return str(CommandText.ERRATUM_OF_CELL(cell=cell, printed=erratum.printed, amount=erratum.amount, reason=reason))

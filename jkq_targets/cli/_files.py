@@ -9,6 +9,8 @@ from jkq_targets.cli._sentences import CommandText
 from jkq_targets.sentences import Join, Statement
 
 if TYPE_CHECKING:
+    from jkq_targets.error_words import Words
+    from jkq_targets.errors import Fault
     from jkq_targets.model import Plan
 
 T = TypeVar("T")
@@ -47,11 +49,15 @@ def of_file(file: str, read: Callable[[str], T]) -> T:
     try:
         return read(file)
     except FaultsError as error:
-        faults = (
-            attrs.evolve(fault, where=Join.ABOUT(subject=file, words=fault.place) if fault.place else file)
-            for fault in error.faults
-        )
-        raise type(error)(tuple(faults)) from error
+        raise type(error)(tuple(attrs.evolve(fault, where=_place_in(file, fault)) for fault in error.faults)) from error
+
+
+#: Names of arguments, which a fault of a whole file has for its place: the name of the file says more.
+_ARGUMENTS = frozenset({"", "source", "columns"})
+
+
+def _place_in(file: str, fault: Fault) -> Words:
+    return file if fault.where in _ARGUMENTS else Join.ABOUT(subject=file, words=fault.place)
 
 
 def plan_or_year(text: str, *, corrected: bool = False) -> Plan:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from jkq_targets.document_rules._sentences import DocumentRuleText
-from jkq_targets.documents import Block, Document, DocumentTable, Heading, TableCell
+from jkq_targets.documents import Block, Document, DocumentTable, Heading, Paragraph, TableCell
 from jkq_targets.findings import Check, Finding
-from jkq_targets.sentences import Join, Statement
+from jkq_targets.quoting import excerpt
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Severity
 
 RULE = "count"
@@ -78,7 +79,7 @@ def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator
             yield _count_check(
                 numbered,
                 int(match["count"] or match["other"]),
-                Join.QUOTING(where=numbered.table.place, quote=numbered.table.title),
+                numbered.table.place.quoting(numbered.table.title),
             )
     for block in document.blocks:
         if isinstance(block, DocumentTable) or not _ANNEX.search(block.text):
@@ -88,8 +89,7 @@ def counts_rule(document: Document, tables: Sequence[NumberedTable]) -> Iterator
                 continue
             numbered_table = _meant(block.text, match, tables)
             if numbered_table is not None:
-                quote = block.text[max(0, match.start() - 16) : match.end() + 16].strip()
-                yield _count_check(numbered_table, int(match["count"]), Join.QUOTING(where=block.place, quote=quote))
+                yield _count_check(numbered_table, int(match["count"]), _quoting(block, match, behind=16))
 
 
 def items_rule(document: Document) -> Iterator[Check]:
@@ -102,8 +102,13 @@ def items_rule(document: Document) -> Iterator[Check]:
             behind = block.text[match.end() :]
             items = _run_in_items(behind) if behind.strip() else _items_below(document.blocks, index)
             if count is not None and items > 1:
-                quote = block.text[max(0, match.start() - 16) : match.end()].strip()
-                yield _items_check(count, items, Join.QUOTING(where=block.place, quote=quote))
+                yield _items_check(count, items, _quoting(block, match))
+
+
+def _quoting(block: Heading | Paragraph, match: re.Match[str], behind: int = 0) -> Statement:
+    """The place of some words of a block, with the words around them."""
+    quote = excerpt(block.text, match.start(), match.end(), before=16, behind=behind, most=90)
+    return block.place.quoting(quote)
 
 
 def _run_in_items(text: str) -> int:

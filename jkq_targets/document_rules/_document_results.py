@@ -14,10 +14,12 @@ from jkq_targets.document_rules._numbering import numbering_rule
 from jkq_targets.document_rules._passages import Passage, passages
 from jkq_targets.document_rules._prose_orders import orders_rule
 from jkq_targets.document_rules._prose_ratios import ratios_rule
+from jkq_targets.document_rules._prose_shares import shares_rule
 from jkq_targets.document_rules._prose_sums import sums_rule
 from jkq_targets.document_rules._results import table_results
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable, checked_tables, sheet_tables
+from jkq_targets.document_rules._written_sums import written_sums_rule
 from jkq_targets.documents import Document
 from jkq_targets.findings import Check, Finding, with_findings
 from jkq_targets.grid import Grid, NameText, name_words
@@ -134,6 +136,8 @@ def _of_prose(held: Sequence[Passage]) -> list[Check | Finding]:
     results: list[Check | Finding] = []
     for passage in held:
         results += sums_rule(passage)
+        results += written_sums_rule(passage)
+        results += shares_rule(passage)
         if len(passage.figures) > 1:
             results += ratios_rule(passage)
             results += orders_rule(passage)

@@ -10,6 +10,7 @@ from jkq_targets.document_rules._counts import NumberedTable, number_of_word
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable, Heading
 from jkq_targets.findings import Finding
+from jkq_targets.quoting import opening_of
 from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Severity
 
@@ -66,7 +67,7 @@ def _of_headings(document: Document) -> Iterator[Finding]:
         is_gap = before and number not in (before + 1, 1)
         # Items in running text begin anew without a heading; only headings go on.
         if is_gap and isinstance(block, Heading) and not _is_between(document, at, block.start, form, range(before + 1, number)):
-            where = Join.QUOTING(where=block.place, quote=block.text[:40])
+            where = block.place.quoting(opening_of(block.text))
             yield _finding(where, _printed(form, number), _printed(form, before), repeats=number == before)
         last[key] = (number, block.end)
 

@@ -12,7 +12,8 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.documents import Document, DocumentTable, Place
 from jkq_targets.figures import Figure
-from jkq_targets.sentences import Join, Statement
+from jkq_targets.quoting import excerpt
+from jkq_targets.sentences import Statement
 from jkq_targets.terms import Bound, Role
 
 _END = re.compile(r"[。！？!?\n]+")
@@ -80,19 +81,15 @@ class Passage:
 
     def quote(self, first: Figure, last: Figure) -> str:
         """The words around some figures."""
-        return self.words(first.start - self.start - _AROUND, last.end - self.start + _AROUND // 2)
+        return self.words(first.start - self.start, last.end - self.start, before=_AROUND, behind=_AROUND // 2)
 
-    def words(self, begin: int, end: int) -> str:
-        """The words of a stretch of the sentence; of a long one its head and its tail."""
-        begin, end = max(0, begin), min(len(self.text), end)
-        if end - begin > _MOST:
-            head, tail = self.text[begin : begin + _MOST // 2], self.text[end - _MOST // 2 : end]
-            return f"{head.strip()} … {tail.strip()}"
-        return self.text[begin:end].strip()
+    def words(self, begin: int, end: int, *, before: int = 0, behind: int = 0) -> str:
+        """The words of a stretch of the sentence, with so many around it; of a long one its head and its tail."""
+        return excerpt(self.text, begin, end, before=before, behind=behind, most=_MOST)
 
     def where(self, first: Figure, last: Figure) -> Statement:
         """The place as a finding says it: what a reader looks up, and the words there."""
-        return Join.QUOTING(where=self.place, quote=self.quote(first, last))
+        return self.place.quoting(self.quote(first, last))
 
 
 def is_level(figure: Figure) -> bool:

@@ -1,21 +1,18 @@
 """
-Sums that a sentence states: 其中…, 分别…, 合计…, 25+33+42, shares of a whole.
+Sums that a sentence states in words: 其中…, 分别…, 合计….
 
-合计 behind a list, 分别 behind a total and a printed ``a + b = c`` say that figures add up. 其中 does not: it may name some of
-the parts only. So a list behind 其中 is held to its whole in two ways: the first part is not greater than the whole; and where
-one slip of a figure would make a list of long figures add up to the digit, a reader is asked to look at it.
+合计 behind a list and 分别 behind a total say that figures add up. 其中 does not: it may name some of the parts only. So a list
+behind 其中 is held to its whole in two ways: the first part is not greater than the whole; and where one slip of a figure would
+make a list of long figures add up to the digit, a reader is asked to look at it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
-from jkq_targets.amounts import Amount
 from jkq_targets.document_rules._arithmetic import (
-    decimal_places,
     holds,
     interval,
     label_of,
@@ -23,11 +20,10 @@ from jkq_targets.document_rules._arithmetic import (
     significant_digits,
     sum_check,
 )
-from jkq_targets.document_rules._passages import Passage, is_exact, is_share
+from jkq_targets.document_rules._passages import Passage, is_exact
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
-from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Severity
 
 #: Words behind which the parts of the figure before them stand.
@@ -39,6 +35,8 @@ _TOTAL = re.compile(
 #: Words that say of a total that what follows is all of it.
 _ALL = re.compile(r"(?:合计|共计|总计|总额|总数|共|总)[^，。；、：:]{0,12}$")
 _EACH = re.compile(r"^[^，。；]{0,8}[，,：:（(]?[^，。；]{0,16}分别(?:为|是|达|达到|[:：])")
+#: The same right behind a total that no word calls one.
+_EACH_NEXT = re.compile(r"^[，,]?分别(?:为|是|有|[:：])")
 _NUMERALS = {"二": 2, "两": 2, **{character: at for at, character in enumerate("三四五六七八九十", 3)}}
 #: What is left of a whole: 其余4家, 其余项目4个, 其他9家; 其他支出9万元 may be one part of several.
 _REST = re.compile(
@@ -50,8 +48,6 @@ _FOR_EACH = re.compile(r"[各均每]")
 _OTHER_SCOPE = re.compile(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
 #: A figure with fewer digits is too often another one with one slip.
 _MIN_DIGITS = 4
-#: How many characters before the shares of industries a finding quotes.
-_LEAD = 16
 #: A first part behind so many characters is surely a part of the whole.
 _NEAR = 16
 #: How many parts a list has at most.
@@ -60,13 +56,10 @@ _MAX_PARTS = 40
 
 def sums_rule(passage: Passage) -> Iterator[Check | Finding]:
     """The sums that the words of a sentence state."""
-    yield from _written_out(passage)
     if len(passage.levels) > 1:
         yield from _totals(passage)
         yield from _of_which(passage)
         yield from _each(passage)
-    yield from _industry_shares(passage)
-    yield from _listed_shares(passage)
 
 
 # ---------------------------------------------------------------------------------------------------- 合计 behind a list
@@ -142,12 +135,32 @@ def _of_which(passage: Passage) -> Iterator[Check]:
 
 
 def _each(passage: Passage) -> Iterator[Check]:
-    """The parts behind 合计…分别: 总投资共12亿元，分别为3亿元、4亿元、5亿元."""
+    """The parts that a whole is divided into: 总投资共12亿元，分别为3亿元、4亿元、5亿元; 共30个：工业12个、农业18个."""
     for whole in passage.levels:
-        if _ALL.search(passage.before(whole)) and _EACH.match(passage.text[whole.end - passage.start :]):
-            parts = [figure for figure in passage.levels if figure.start > whole.end and _is_alike(figure, whole)]
-            if len(parts) > 1 and is_exact(whole):
-                yield sum_check(passage, whole, _prefix(whole, parts) or parts, severity=Severity.ERROR)
+        severity = _division(passage, whole)
+        if severity is None:
+            continue
+        parts = _parts_behind(passage, whole, at_depth=severity is Severity.WARNING)
+        if len(parts) > 1:
+            yield sum_check(passage, whole, _prefix(whole, parts) or parts, severity=severity)
+
+
+def _parts_behind(passage: Passage, whole: Figure, *, at_depth: bool) -> list[Figure]:
+    """The figures of its dimension behind a whole, at its depth of brackets or at any."""
+    behind = [one for one in passage.levels if one.start > whole.end and _is_alike(one, whole)]
+    return [part for part in behind if passage.depth(part.start) == passage.depth(whole.start)] if at_depth else behind
+
+
+def _division(passage: Passage, whole: Figure) -> Severity | None:
+    """The severity of parts that do not add up to the whole before them: sure, a question, or None for parts of another kind."""
+    if not is_exact(whole):
+        return None
+    behind = passage.text[whole.end - passage.start :]
+    is_all = _ALL.search(passage.before(whole)) is not None
+    if is_all and _EACH.match(behind):
+        return Severity.ERROR
+    is_asked = _EACH_NEXT.match(behind) is not None or (is_all and behind.startswith(("：", ":")))
+    return Severity.WARNING if is_asked else None
 
 
 def _list_behind(passage: Passage, start: int, end: int) -> tuple[Figure, list[Figure]] | None:
@@ -231,87 +244,3 @@ def _one_slip_away(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> 
 
 def _is_alike(one: Figure, other: Figure) -> bool:
     return one.amount.dimension == other.amount.dimension
-
-
-# ------------------------------------------------------------------------------------------------------------- 25+33+42
-
-_NUMBER = r"\d+(?:\.\d+)?"
-_PLUS = re.compile(
-    rf"(?<![\d.“+＋])(?P<parts>{_NUMBER}(?:\s*[+＋]\s*{_NUMBER})+)(?:\s*[=＝]\s*(?P<total>{_NUMBER}))?(?![\d.+＋%])"
-)
-
-
-def _written_out(passage: Passage) -> Iterator[Check]:
-    """A sum that is written out: 25+33+42=100, and 项目100个（25+33+42）."""
-    for match in _PLUS.finditer(passage.text):
-        numbers = [Fraction(number.strip()) for number in re.split(r"[+＋]", match["parts"])]
-        opens = passage.text[: match.start()].rstrip()
-        beside = next((f for f in passage.levels if opens[-1:] in ("（", "(") and f.end - passage.start == len(opens) - 1), None)
-        closes = passage.text[match.end() :].lstrip()[:1] in ("）", ")")
-        if match["total"] is not None:
-            yield _plain_sum(passage, match.group(), numbers, Fraction(match["total"]), Severity.ERROR)
-        elif beside is not None and closes and is_exact(beside):
-            total = Fraction(beside.amount.number)
-            words = passage.text[beside.start - passage.start : match.end() + 1]
-            yield _plain_sum(passage, words, numbers, total, Severity.WARNING)
-
-
-def _plain_sum(passage: Passage, words: str, numbers: Sequence[Fraction], total: Fraction, severity: Severity) -> Check:
-    added = sum(numbers, Fraction(0))
-    if added == total:
-        return Check(words)
-    message = DocumentRuleText.NO_SUM(words=words, found=_plain(added), total=_plain(total))
-    return Check(words, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=message))
-
-
-def _quoting(passage: Passage, words: str) -> Statement:
-    return Join.QUOTING(where=passage.place, quote=words)
-
-
-def _plain(number: Fraction) -> str:
-    return str(Amount(number).number)
-
-
-# ---------------------------------------------------------------------------------------------------------------- shares
-
-_SHARES = re.compile(r"(?:分别占|占比分别为?|比重分别为?|比例分别为?|结构(?:为|调整为|优化为))")
-_INDUSTRIES = re.compile(r"三次产业|产业结构|三产")
-_RATIO = re.compile(rf"(?<![\d.：:∶])({_NUMBER})\s*[：:∶]\s*({_NUMBER})\s*[：:∶]\s*({_NUMBER})(?![\d.：:∶])")
-
-
-def _industry_shares(passage: Passage) -> Iterator[Check]:
-    """The shares of three industries: 三次产业结构为5.2∶40.1∶54.7."""
-    industries = _INDUSTRIES.search(passage.text)
-    for match in _RATIO.finditer(passage.text, industries.end()) if industries else ():
-        numbers = [Fraction(number) for number in match.groups()]
-        places = max(len(number.partition(".")[2]) for number in match.groups())
-        words = passage.words(max(0, match.start() - _LEAD), match.end())
-        yield _hundred(passage, words, numbers, places, Severity.ERROR)
-
-
-def _listed_shares(passage: Passage) -> Iterator[Check]:
-    """A list of three or more shares that come near to 100 %."""
-    listed = _SHARES.search(passage.text)
-    if listed is None:
-        return
-    shares = [figure for figure in passage.figures if is_share(figure) and figure.start - passage.start >= listed.end()]
-    numbers = [Fraction(share.amount.number) for share in shares]
-    if len(shares) > 2 and all(map(is_exact, shares)) and 90 <= sum(numbers) <= 110:
-        places = max(map(decimal_places, shares))
-        yield _hundred(passage, passage.quote(shares[0], shares[-1]), numbers, places, Severity.WARNING)
-
-
-def _hundred(passage: Passage, words: str, numbers: Sequence[Fraction], places: int, severity: Severity) -> Check:
-    total = sum(numbers, Fraction(0))
-    tolerance = Fraction(len(numbers), 2 * 10**places)
-    relation = f"100% = {' + '.join(map(_decimal, numbers))}"
-    if abs(total - 100) <= tolerance:
-        return Check(relation)
-    message = DocumentRuleText.SHARES_OFF(words=words, total=_decimal(total), tolerance=_decimal(tolerance))
-    return Check(relation, Finding(rule="sum", severity=severity, where=_quoting(passage, words), message=message))
-
-
-def _decimal(number: Fraction) -> str:
-    """A share with its places, which are as many as those of the shares that were added up, and one more for the tolerance."""
-    text = str(Amount(number, "%").to("%", places=3).number)
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -8,6 +8,7 @@ import attrs
 
 from jkq_targets.balance import Sheet
 from jkq_targets.balance.reading import Value
+from jkq_targets.balance.sheets import described
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._table_parts import TablePart, table_parts
 from jkq_targets.documents import Document, DocumentTable, Place, TableCell
@@ -127,7 +128,7 @@ def _sheet(table: DocumentTable, lines: list[list[Value]], name: str) -> Sheet:
     sheet = Sheet.from_rows(head, body, unit=unit)
     if sheet.grid is None:
         return sheet
-    return attrs.evolve(sheet, grid=attrs.evolve(sheet.grid, title=name))
+    return described(sheet, grid=attrs.evolve(sheet.grid, title=name))
 
 
 def _unit(table: DocumentTable) -> str | None:

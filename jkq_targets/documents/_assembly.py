@@ -56,10 +56,10 @@ class _State:
         self.length += len(text)
         return start
 
-    def place(self, *, paragraph: int | None = None, table: int | None = None, page: int | None = None) -> Place:
+    def place(self, *, paragraph: int | None = None, table: int | None = None, page: int | None = None, text: str = "") -> Place:
         """A place below the headings so far."""
         headings = tuple([text for _, text in self.headings])
-        return Place(page=page or self.page, headings=headings, paragraph=paragraph, table=table)
+        return Place(page=page or self.page, headings=headings, paragraph=paragraph, table=table, text=text)
 
 
 def assembled(raw: RawDocument, kind: DocumentKind, name: str, sha256: str) -> Document:
@@ -108,12 +108,12 @@ def _paragraph(state: _State, raw: RawParagraph) -> Heading | Paragraph:
         _follow_annex(state, text, level)
     start = state.add(text)
     if level is None:
-        place = state.place(paragraph=state.paragraph)
+        place = state.place(paragraph=state.paragraph, text=text)
         state.places[id(raw)] = place
         return Paragraph(text=text, start=start, number=raw.number or printed, role=raw.role, place=place)
     while state.headings and state.headings[-1][0] >= level:
         state.headings.pop()
-    place = state.place(paragraph=state.paragraph)
+    place = state.place(paragraph=state.paragraph, text=text)
     state.places[id(raw)] = place
     state.headings.append((level, text))
     return Heading(text=text, start=start, level=level, number=raw.number or printed, place=place)

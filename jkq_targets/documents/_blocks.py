@@ -10,6 +10,7 @@ from jkq_targets.error_words import Words
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import NameText
+from jkq_targets.quoting import CUT, opening_of
 from jkq_targets.sentences import Join, Statement, within
 
 #: A table with more places than this (rows times columns) is refused: one cell may claim to span any number of them.
@@ -28,10 +29,13 @@ class Place:
         table: The number of the table, from 1; None outside tables.
         row: The row of the table, from 1; None for the whole table.
         column: The column of the table, from 1; None for the whole table.
+        text: The text of the heading or paragraph, whose first words name it; ``""`` in a table. It is no part of equality.
 
     Example:
         >>> str(Place(page=3, headings=("附件2",), table=2, row=4, column=7))
         'page 3, 附件2, table 2, row 4, column 7'
+        >>> str(Place(headings=("一、目标",), paragraph=2, text="确保7亿美元。"))
+        '一、目标, the paragraph “确保7亿美元”'
     """
 
     page: int | None = None
@@ -40,17 +44,38 @@ class Place:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    text: str = attrs.field(default="", eq=False, repr=False)
 
     def __str__(self) -> str:
+        # No program that shows a document numbers its paragraphs: a reader looks for the first words.
+        is_named = self.paragraph is not None and self.text
+        beginning = (PlaceText.PARAGRAPH_BEGINS(beginning=opening_of(self.text)),) if is_named else ()
         steps = (
-            (PlaceText.IN_PARAGRAPH, self.paragraph),
+            (PlaceText.IN_PARAGRAPH, None if is_named else self.paragraph),
             (NameText.IN_TABLE, self.table),
             (PlaceText.IN_ROW, self.row),
             (PlaceText.IN_COLUMN, self.column),
         )
         page = () if self.page is None else (PlaceText.ON_PAGE(number=self.page),)
-        known = (*page, *self.headings, *(step(number=number) for step, number in steps if number is not None))
+        numbered = (step(number=number) for step, number in steps if number is not None)
+        known = (*page, *self.headings, *beginning, *numbered)
         return str(within(*known) if known else PlaceText.WHOLE_DOCUMENT())
+
+    @property
+    def section(self) -> Place:
+        """The place without the paragraph: the page and the headings above."""
+        return attrs.evolve(self, paragraph=None, text="")
+
+    def quoting(self, quote: str) -> Statement:
+        """
+        The place with words that stand there; the first words of a paragraph are not said twice.
+
+        Example:
+            >>> str(Place(headings=("一、目标",), paragraph=2, text="确保7亿美元。").quoting("确保7亿美元"))
+            '一、目标: “确保7亿美元”'
+        """
+        is_said = bool(self.text) and quote.startswith(opening_of(self.text).rstrip(f"{CUT}。"))
+        return Join.QUOTING(where=self.section if is_said else self, quote=quote)
 
 
 @attrs.frozen(kw_only=True)

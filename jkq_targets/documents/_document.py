@@ -171,7 +171,7 @@ class Document(Shown):
             >>> from jkq_targets import read_document
             >>> document = read_document("一、目标\n确保7亿美元。".encode())
             >>> str(document.place_at(document.figures[0].start))
-            '一、目标, paragraph 2'
+            '一、目标, the paragraph “确保7亿美元”'
         """
         if not 0 <= start <= len(self.text):
             raise DocumentError((Fault("start", short_repr(start), DocumentText.INDEX(last=len(self.text))),))

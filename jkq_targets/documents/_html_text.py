@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jkq_targets.documents._word_runs import LOWERED, RAISED
+from jkq_targets.documents._raised import LOWERED, RAISED
 
 #: The marks: a line break of the source, a line break of the page, the beginning of raised and of lowered text, the end of both.
 _SOURCE_BREAK = "\0"

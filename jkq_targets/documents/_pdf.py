@@ -6,11 +6,16 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_blocks import Page, blocks_of
+from jkq_targets.documents._pdf_content import Character, PageContent
+from jkq_targets.documents._pdf_flows import regions_of
 from jkq_targets.documents._pdf_lines import TextLine, cell_text, lines_of
-from jkq_targets.documents._pdf_page import Character, PageContent, page_content
+from jkq_targets.documents._pdf_page import page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
+from jkq_targets.documents._pdf_struck import take_out_struck
 from jkq_targets.documents._pdf_tables import PageTable
 from jkq_targets.documents._raw import RawDocument, RawUnread
 from jkq_targets.documents._sentences import DocumentText, LeftOutText
@@ -63,7 +68,7 @@ def _read(document: pypdfium2.PdfDocument) -> RawDocument:
     if not 0 < count <= MAX_PAGES:
         raise DocumentError((Fault("source", DocumentText.PDF_OF_PAGES(count=count), DocumentText.PAGES(most=MAX_PAGES)),))
     raw = RawDocument(page_count=count)
-    pages = [_page(page_content(document, number), raw) for number in range(1, count + 1)]
+    pages = [page for number in range(1, count + 1) for page in _parts(page_content(document, number), raw)]
     scanned = [item for item in raw.unread if item.kind is UnreadKind.SCAN]
     if len(scanned) == count:
         found = DocumentText.SCANNED_PDF(count=count)
@@ -73,24 +78,45 @@ def _read(document: pypdfium2.PdfDocument) -> RawDocument:
     return raw
 
 
-def _page(content: PageContent, raw: RawDocument) -> Page:
-    """The lines and tables of a page; what is neither is listed."""
+def _parts(content: PageContent, raw: RawDocument) -> list[Page]:
+    """The lines and tables of a page, in two columns the left one before the right one; what is neither is listed."""
 
     def leave_out(kind: UnreadKind, text: str, reason: Statement) -> None:
         raw.unread.append(RawUnread(kind, text, reason, page=content.number))
 
+    for text in take_out_struck(content):
+        leave_out(UnreadKind.STRUCK, text, LeftOutText.STRUCK_OUT())
     drawn = ruled(content)
     _leave_out_of_page(content, leave_out)
-    page = Page(content.number, content.top, content.bottom, content.right - content.left)
     by_grid, outside = _by_grid(content.characters, drawn.grids)
-    page.tables = [_table(grid, by_grid[number]) for number, grid in enumerate(drawn.grids) if by_grid[number]]
-    lines = lines_of(outside)
-    for region in drawn.unclear:
-        lines = _without(lines, region, leave_out, UnreadKind.UNCLEAR_TABLE, LeftOutText.NO_RECTANGLES())
-    for region in drawn.level_only:
-        lines = _without(lines, region, leave_out, UnreadKind.UNRULED_TABLE, _NO_POSTS)
-    page.lines = lines
-    return page
+    tables = [_table(grid, by_grid[number]) for number, grid in enumerate(drawn.grids) if by_grid[number]]
+
+    def without_unruled(lines: list[TextLine]) -> list[TextLine]:
+        for region in drawn.unclear:
+            lines = _without(lines, region, leave_out, UnreadKind.UNCLEAR_TABLE, LeftOutText.NO_RECTANGLES())
+        for region in drawn.level_only:
+            lines = _without(lines, region, leave_out, UnreadKind.UNRULED_TABLE, _NO_POSTS)
+        return lines
+
+    whole = Page(content.number, content.top, content.bottom, content.right - content.left, tables=tables)
+    whole.lines = lines_of(outside)
+    regions = regions_of(outside, whole.lines)
+    if not regions:
+        whole.lines = without_unruled(whole.lines)
+        return [whole]
+    return [
+        attrs.evolve(
+            whole,
+            flow=region.flow,
+            lines=without_unruled(lines_of(one for one in outside if region.holds((one.left + one.right) // 2, one.baseline))),
+            tables=[table for table in tables if region.holds(_middle(table.grid), table.grid.rows[0])],
+        )
+        for region in regions
+    ]
+
+
+def _middle(grid: RuledGrid) -> int:
+    return (grid.columns[0] + grid.columns[-1]) // 2
 
 
 def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, str, Statement], None]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.documents._broken_numbers import may_be_broken
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_column import Column, column_of, goes_on
 from jkq_targets.documents._pdf_lines import TextLine, joined
@@ -25,12 +26,24 @@ _FIGURE = re.compile(r"[-+—－]?[\d,，.．]+ ?[%％]?")
 
 @attrs.define
 class Page:
-    """The lines and the tables of a page; `top` and `bottom` are its edges, `width` is what lies between the others."""
+    """
+    The lines and the tables of a page, or of one of its columns, in which case the page comes in several parts.
+
+    Args:
+        number: Its number, from 1.
+        top: Its upper edge.
+        bottom: Its lower edge.
+        width: What lies between its other edges.
+        flow: 0 for lines over the whole width, 1 for those of the left column, 2 for those of the right one.
+        lines: Its lines, from the top.
+        tables: Its tables.
+    """
 
     number: int
     top: int
     bottom: int
     width: int
+    flow: int = 0
     lines: list[TextLine] = attrs.field(factory=list)
     tables: list[PageTable] = attrs.field(factory=list)
 
@@ -42,7 +55,7 @@ class _Open:
     paragraph: RawParagraph
     first: TextLine
     last: TextLine
-    page: int
+    page: Page
 
 
 def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
@@ -50,7 +63,7 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
     _leave_out_running(pages, raw)
     for page in pages:
         _leave_out_unruled(page, raw)
-    column = _column(pages)
+    columns = _columns(pages)
     closes_all = closes_all_cells(table for page in pages for table in page.tables)
     open_paragraph: _Open | None = None
     waiting: list[tuple[int, PageTable]] = []
@@ -63,15 +76,23 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
             if waiting:
                 raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
                 waiting = []
-            open_paragraph = _line(raw, item, open_paragraph, column, page.number)
+            open_paragraph = _line(raw, item, open_paragraph, columns[page.flow], page)
     if waiting:
         raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
+
+
+def _columns(pages: Sequence[Page]) -> dict[int, Column]:
+    """The edges of the text by its flow: over the whole width, in the left column, in the right one."""
+    by_flow: dict[int, list[Page]] = {}
+    for page in pages:
+        by_flow.setdefault(page.flow, []).append(page)
+    return {flow: _column(held) for flow, held in by_flow.items()}
 
 
 def _column(pages: Sequence[Page]) -> Column:
     """The edges of the running text; where all lines are short, it is as wide as the tables, or as more than half of the page."""
     rights = [table.grid.columns[-1] for page in pages for table in page.tables]
-    least = max((page.width * 6 // 10 for page in pages), default=0)
+    least = max((page.width * 6 // 10 for page in pages if not page.flow), default=0)
     return column_of([page.lines for page in pages], max(rights, default=0), least)
 
 
@@ -84,16 +105,22 @@ def _in_order(page: Page) -> list[TextLine | PageTable]:
     return [item for _, _, item in sorted([*lines, *tables], key=lambda placed: placed[:2])]
 
 
-def _line(raw: RawDocument, line: TextLine, before: _Open | None, column: Column, page: int) -> _Open:
+def _line(raw: RawDocument, line: TextLine, before: _Open | None, column: Column, page: Page) -> _Open:
     """Add a line to the paragraph before it, or as a new one."""
-    if before is not None:
-        over_page = before.page != page
+    # From lines over the whole width no paragraph goes on into a column.
+    if before is not None and bool(before.page.flow) is bool(page.flow):
+        over_page = before.page is not page
         if goes_on(before.last, line, before.first, column, over_page=over_page):
             room = column.right - column.left
             before.paragraph.text = joined(before.paragraph.text, line, before.last, room)
             before.last, before.page = line, page
             return before
-    paragraph = RawParagraph(line.text, page=page)
+        if not over_page and may_be_broken(before.last.text, line.text):
+            # No half of the number is read.
+            before.paragraph.text += f"\n{line.text}"
+            before.last = line
+            return before
+    paragraph = RawParagraph(line.text, page=page.number)
     raw.blocks.append(paragraph)
     return _Open(paragraph, line, line, page)
 
@@ -103,11 +130,12 @@ def _line(raw: RawDocument, line: TextLine, before: _Open | None, column: Column
 
 def _leave_out_running(pages: Sequence[Page], raw: RawDocument) -> None:
     """Leave out the lines that stand at the same place at the top or bottom of most pages, but for numbers."""
+    page_count = len({page.number for page in pages})
     for (is_top, pattern, _), printed in _alike(pages).items():
         texts = [line.text for _, line in printed]
         is_number = _PAGE_NUMBER.fullmatch(texts[0]) is not None
         # The heads of left and right pages differ: each stands on nearly half of the pages.
-        is_repeated = len(printed) >= 2 and len(printed) * 5 >= len(pages) * 2
+        is_repeated = len(printed) >= 2 and len(printed) * 5 >= page_count * 2
         if (is_repeated and _is_running(pattern, texts)) or (is_number and _counts_pages(printed)):
             for page, line in printed:
                 page.lines.remove(line)

@@ -9,8 +9,8 @@ from itertools import pairwise
 import attrs
 
 from jkq_targets.documents._numbers import printed_number
-from jkq_targets.documents._pdf_page import Character
-from jkq_targets.documents._word_runs import LOWERED, RAISED
+from jkq_targets.documents._pdf_content import Character
+from jkq_targets.documents._raised import LOWERED, RAISED
 
 _CLOSING = frozenset("，。；：、！？）》】〕〉」』%％‰…,.;:!?)]}")
 _OPENING = frozenset("（《【〔〈「『([{")
@@ -34,6 +34,25 @@ class TextLine:
 
 def lines_of(characters: Iterable[Character]) -> list[TextLine]:
     """The lines that characters make, from the top."""
+    lines = (_line(row) for row in _with_raised(_rows(characters)))
+    return [line for line in lines if line.text]
+
+
+def segments_of(characters: Iterable[Character]) -> list[TextLine]:
+    """The parts of lines between wide gaps, as the lines of two columns beside each other make them."""
+    segments: list[list[Character]] = []
+    for row in _rows(characters):
+        before: Character | None = None
+        for character in sorted((one for one in row if not one.text.isspace()), key=lambda one: one.left):
+            if before is None or (character.left - before.right) * 10 > 12 * character.height:
+                segments.append([])
+            segments[-1].append(character)
+            before = character
+    return [_line(segment) for segment in segments]
+
+
+def _rows(characters: Iterable[Character]) -> list[list[Character]]:
+    """The characters by the lines on which they stand, from the top."""
     rows: list[list[Character]] = []
     for character in sorted(characters, key=lambda character: character.baseline):
         row = rows[-1] if rows else None
@@ -41,9 +60,7 @@ def lines_of(characters: Iterable[Character]) -> list[TextLine]:
             row.append(character)
         else:
             rows.append([character])
-    rows = _with_raised(rows)
-    lines = (_line(row) for row in rows)
-    return [line for line in lines if line.text]
+    return rows
 
 
 def _with_raised(rows: list[list[Character]]) -> list[list[Character]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jkq_targets.documents._broken_numbers import WrappedLines
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawDocument, RawParagraph, RawTable, RawUnread
 from jkq_targets.documents._sentences import LeftOutText
@@ -20,10 +21,11 @@ def read_text(text: str) -> RawDocument:
     The blocks of a plain text: each line a paragraph; a table where lines open with a tab, or hold as many tabs as the next.
 
     A line that opens with a tab is a cell, lines without a tab go on with it, and an empty line ends the row. Lines with tabs
-    inside are rows.
+    inside are rows. A number that a line end may break is read whole or not at all.
     """
     raw = RawDocument()
     lines = text.splitlines()
+    wrapped = WrappedLines(lines)
     at = 0
     while at < len(lines):
         rows, end = _led_by_tabs(lines, at)
@@ -33,9 +35,23 @@ def read_text(text: str) -> RawDocument:
             _add_table(raw, rows)
             at = max(end, at + 1)
             continue
-        raw.blocks.append(RawParagraph(lines[at].strip()))
-        at += 1
+        text, at = _with_rest_of_number(lines, at, wrapped)
+        raw.blocks.append(RawParagraph(text))
     return raw
+
+
+def _with_rest_of_number(lines: Sequence[str], at: int, wrapped: WrappedLines) -> tuple[str, int]:
+    """A line, with those behind it that a number goes over to, and the line behind them."""
+    text = last = lines[at].strip()
+    at += 1
+    while at < len(lines) and "\t" not in lines[at]:
+        following = lines[at].strip()
+        seam = wrapped.seam(last, following)
+        if seam is None:
+            break
+        text, last = text + seam + following, following
+        at += 1
+    return text, at
 
 
 def _led_by_tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:

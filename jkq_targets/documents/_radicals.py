@@ -1,7 +1,8 @@
 """
 Characters that hide a word from a search: radicals in place of characters, and marks that print nothing.
 
-Some PDF writers print 力 as the radical ⼒. Pages and Word files have soft hyphens, joiners and marks of direction within words.
+Some PDF writers print 力 as the radical ⼒. Pages and Word files have soft hyphens, joiners and marks of direction within words,
+and hyphens of their own between two numbers.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ _UNPRINTED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _TABLE: dict[int, str | None] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **_SUPPLEMENT,
+    # Hyphens of their own, which numbers and ranges are read with as well.
+    **dict.fromkeys((0x2010, 0x2011), "-"),
     **{ord(mark): None for mark in re.findall(f"[{_UNPRINTED}]", "".join(map(chr, range(0x10000))))},
 }
-_HIDING = re.compile(f"[\u2e80-\u2fd5{_UNPRINTED}]")
+_HIDING = re.compile(f"[\u2010\u2011\u2e80-\u2fd5{_UNPRINTED}]")
 
 
 def as_printed(text: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._package import Package
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth
 from jkq_targets.documents._sentences import LeftOutText
-from jkq_targets.documents._word_numbering import Numbering, Styles, W, value, whole
-from jkq_targets.documents._word_runs import MC, Runs, all_text, as_text_without_gaps
+from jkq_targets.documents._word_numbering import Numbering, Styles
+from jkq_targets.documents._word_runs import Runs, is_prompt_alone
 from jkq_targets.documents._word_tables import WordTableBuilder
+from jkq_targets.documents._word_xml import ALTERNATES, SILENT, W, all_text, as_text_without_gaps, shown_form, value, whole
 from jkq_targets.limits import Limits
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_FOUND = frozenset({_P, _TBL, _TR, _TC})
 _SDT, _CONTENT = f"{W}sdt", f"{W}sdtContent"
 #: Marks around blocks, rows and cells that change nothing of the text.
 _WRAPPERS = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo", _CONTENT})
@@ -23,8 +25,10 @@ _LEFT_OUT = {
     f"{W}del": (UnreadKind.DELETED, LeftOutText.TRACKED_DELETION()),
     f"{W}moveFrom": (UnreadKind.DELETED, LeftOutText.TRACKED_DELETION()),
     f"{W}altChunk": (UnreadKind.EMBEDDED, LeftOutText.FILE_WITHIN()),
+    f"{W}subDoc": (UnreadKind.EMBEDDED, LeftOutText.FILE_WITHIN()),
     _SDT: (UnreadKind.CONTENTS, LeftOutText.REPEATS_HEADINGS()),
 }
+_FILES_WITHIN = frozenset({f"{W}altChunk", f"{W}subDoc"})
 _NOTES = ((ParagraphRole.FOOTNOTE, "footnotes", f"{W}footnote"), (ParagraphRole.ENDNOTE, "endnotes", f"{W}endnote"))
 #: The parts that no paragraph holds, each with what it is and why it is left out.
 _BESIDE = {
@@ -88,6 +92,14 @@ class _Walker:
                         block.number = block.number or str(number)
                 self.raw.blocks += blocks
         self.role = ParagraphRole.BODY
+        self._unreferred(known.values())
+
+    def _unreferred(self, notes: Iterable[Element]) -> None:
+        """List the notes that nothing in the text refers to; those with a type are the lines above notes."""
+        for note in notes:
+            text = as_text_without_gaps(all_text(note))
+            if text and note.get(f"{W}type") is None:
+                self.raw.unread.append(RawUnread(UnreadKind.HIDDEN, text, LeftOutText.NOT_REFERRED_TO()))
 
     def beside(self, package: Package) -> None:
         """List what stands in no paragraph: headers, footers, comments."""
@@ -121,12 +133,13 @@ class _Walker:
         style_id = _stated(properties, "pStyle") or self._styles.default
         style = self._styles[style_id]
         paragraph = RawParagraph("", role=self.role)
-        number, suffix = self._number(properties.get(f"{W}numPr"), style_id, paragraph)
-        text, boxes = self._runs.text_of(element, paragraph, is_contents=style.name.startswith("toc "))
+        text, boxes = self._runs.text_of(element, paragraph, style, is_contents=style.name.startswith("toc "))
         text = held + text
         if _is_joined_to_next(properties.get(f"{W}rPr")):
             self._reanchor(before, cell)
             return text
+        # A paragraph that goes on in the next one has no number of its own.
+        number, suffix = self._number(properties.get(f"{W}numPr"), style_id, paragraph)
         if number and (text.strip() or cell is not None):
             text = _with_number(number, suffix, text)
             paragraph.number = number
@@ -172,23 +185,33 @@ class _Walker:
             self.raw.unread.append(RawUnread(UnreadKind.NUMBERING, number, reason, paragraph))
         return number, suffix
 
-    # A flat dispatch over the tags: apart, its branches would say less.
     def _unwrapped(self, parent: Element, depth: int) -> Iterator[Element]:
         """The paragraphs, tables, rows or cells below an element, through the marks around them."""
         check_depth(depth)
         for element in parent:
             tag = element.tag
-            if tag in {_P, _TBL, _TR, _TC}:
+            if tag in _FOUND:
                 yield element
-            elif tag in _WRAPPERS or (tag == _SDT and not _is_contents(element)):
+            elif tag in _WRAPPERS:
                 yield from self._unwrapped(element, depth + 1)
-            elif tag == f"{MC}AlternateContent":
-                for choice in element[:1]:
-                    yield from self._unwrapped(choice, depth + 1)
-            elif tag in _LEFT_OUT:
-                text, (kind, reason) = as_text_without_gaps(all_text(element)), _LEFT_OUT[tag]
-                if text or kind is UnreadKind.EMBEDDED:
-                    self.raw.unread.append(RawUnread(kind, text, reason, self._last))
+            elif tag == ALTERNATES:
+                yield from self._unwrapped(shown_form(element), depth + 1)
+            elif tag == _SDT and not _is_contents(element):
+                is_prompt = is_prompt_alone(element)
+                self._runs.placeholders += is_prompt
+                yield from self._unwrapped(element, depth + 1)
+                self._runs.placeholders -= is_prompt
+            elif tag not in SILENT:
+                self._leave_out(element)
+
+    def _leave_out(self, element: Element) -> None:
+        """List an element that is left out: a deletion, the table of contents, another file, a part that is not known."""
+        text = as_text_without_gaps(all_text(element))
+        kind, reason = _LEFT_OUT.get(element.tag, (None, None))
+        if kind is None or reason is None:
+            kind, reason = UnreadKind.EMBEDDED, LeftOutText.UNKNOWN_PART(name=element.tag.rpartition("}")[2])
+        if text or element.tag in _FILES_WITHIN:
+            self.raw.unread.append(RawUnread(kind, text, reason, self._last))
 
     # -------------------------------------------------------------------------------------------------------- tables
 

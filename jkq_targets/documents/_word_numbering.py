@@ -7,27 +7,9 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from jkq_targets.documents._word_formats import FORMATS
+from jkq_targets.documents._word_xml import W, is_on, value, whole
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_VAL = f"{W}val"
 _MAX_LEVEL = 9
-
-
-def value(element: Element | None, name: str) -> str | None:
-    """The value of a property below an element; None where the property is not there, ``""`` where it states no value."""
-    child = element.find(f"{W}{name}") if element is not None else None
-    return None if child is None else child.get(_VAL, "")
-
-
-def is_on(element: Element | None, name: str) -> bool:
-    """True where a property that is on or off is there and on."""
-    stated = value(element, name)
-    return stated is not None and stated not in {"0", "false", "off", "none"}
-
-
-def whole(text: str | None, default: int = 0) -> int:
-    """A whole number of the file, the default where the file states none that can be meant."""
-    return int(text) if text and len(text) < 7 and text.removeprefix("-").isdecimal() and text.isascii() else default
 
 
 @attrs.frozen

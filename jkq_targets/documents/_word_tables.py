@@ -7,8 +7,7 @@ from xml.etree.ElementTree import Element
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawTable, RawUnread
 from jkq_targets.documents._sentences import DocumentText, LeftOutText
-from jkq_targets.documents._word_numbering import W, is_on, value, whole
-from jkq_targets.documents._word_runs import all_text, as_text_without_gaps
+from jkq_targets.documents._word_xml import W, all_text, as_text_without_gaps, is_on, value, whole
 from jkq_targets.errors import DocumentError, Fault
 
 #: Word itself allows 63 columns.

@@ -19,7 +19,7 @@ class Doubt(Sentence):
     )
     BODIES_OVER_TASKS = N_("The cell “{bodies}” is merged over several tasks; the draft takes its bodies for each of them.")
     NO_SUBJECT = N_("The text does not name what {figure} measures; the draft takes “{label}”.")
-    FIGURE_IN_WORDS = N_("“{words}” is no figure; the draft takes {goal}.")
+    FIGURE_IN_WORDS = N_("“{words}” is not a figure; the draft takes {goal}.")
     DATE_AS_GOAL = N_("No figure stands beside “{words}”; the draft takes the date as the goal.")
     GOAL_FOR_EACH = N_("{figure} may hold for each of {labels}, or for all together; the draft takes one goal for each.")
     SIZE_AS_GOAL = N_("{figure} may only describe “{label}”; the draft takes it as a goal.")

@@ -9,6 +9,7 @@ import attrs
 from jkq_targets.model import MAX_QUOTE, Mention
 
 _BREAK = re.compile(r"[。；;！？!?，,：:]")
+_PAUSE = re.compile("、")
 _LINE_END = re.compile(r"[\n\t]")
 _CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
 #: How far a clause reaches at most: a paragraph may be a whole book.
@@ -104,6 +105,6 @@ class Segment:
     def _quote_end(self, line_end: int, end: int, right: int) -> int:
         """The end of a quotation that may reach to `right`: the last break before it, or the line's end without its last sign."""
         if right < line_end:
-            ends = [match.start() for match in _BREAK.finditer(self.text, end, right)]
-            return ends[-1] if ends else right
+            ends = [match.start() for sign in (_BREAK, _PAUSE) for match in sign.finditer(self.text, end, right)]
+            return max(ends, default=right)
         return max(end, right - 1) if right and self.text[right - 1] in "。；;，," else right

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jkq_targets.figures._numerals import HAN
+from jkq_targets.figures._numerals import HAN, HAN_DIGITS
 from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._unit_words import UnitWord
 
@@ -12,6 +12,11 @@ SENTENCE_ENDS = "。!?\n…"
 STATEMENT_ENDS = frozenset(f"{SENTENCE_ENDS},;、:)]\t")
 
 _HAN = frozenset(HAN)
+_STEPS = frozenset("十百千万亿")
+_NUMERALS = _HAN | frozenset("0123456789")
+_DASHES = frozenset("-—–~")
+#: What goes on with a numeral, and begins none that is read.
+_GOES_ON = _STEPS | {"点"}
 #: An item begins a text, a line, a sentence or a part of one.
 _ITEM_BEHIND = frozenset(SENTENCE_ENDS + ";:\t")
 #: Every character beside a number that may break something longer.
@@ -80,8 +85,12 @@ class Surroundings:
         """True where the number behind a space or a line end goes on from what stands before: 934 250吨, 投资3. 5亿元."""
         text, start = self.text, self.start
         earlier = text[start - 2] if start > 1 else "。"
-        if earlier.isdecimal() or earlier in "十百千万亿":
-            return True
+        if earlier.isdecimal() or earlier in _HAN:
+            # 一百二 at the end of a line, and 十亿元 at the head of the next.
+            return earlier not in HAN_DIGITS or text[self.operand.begin] in _STEPS
+        if earlier in _DASHES:
+            # 50- at the end of a line, and 100亿元 at the head of the next.
+            return self.before == "\n" and text[start - 3 : start - 2].isdecimal()
         if earlier not in ".," or not text[start - 3 : start - 2].isdecimal():
             return False
         return (earlier == "." and not self._is_behind_number_of_item) or _begins_with_three_digits(text, self.operand.begin)
@@ -90,10 +99,12 @@ class Surroundings:
         text, end, behind = self.text, self.end, self.behind
         if behind in "x×*X":
             return text[end + 1 : end + 2].isdecimal()
+        if behind == "\n" and _goes_on_below(text, end):
+            return True
         if self.operand.word is not None:
             return self._unit_goes_on(self.operand.word)
         if behind == ",":
-            return text[end + 1 : end + 2] == " " and _begins_with_three_digits(text, end + 2)
+            return text[end + 1 : end + 2] in {" ", "\n"} and _begins_with_three_digits(text, end + 2)
         return behind in " \n" and not (behind == "\n" and self.is_unit_given) and _begins_with_digit(text, end + 1)
 
     def _unit_goes_on(self, word: UnitWord) -> bool:
@@ -122,6 +133,14 @@ class Surroundings:
 def _begins_with_three_digits(text: str, start: int) -> bool:
     """True where a group of thousands stands at a place: 12, 345元."""
     return text[start : start + 3].isdecimal() and not text[start + 3 : start + 4].isdecimal()
+
+
+def _goes_on_below(text: str, end: int) -> bool:
+    """True where a number ends a line, and the next begins with a part of it: 万人 behind 三十五, 点五, -100亿元."""
+    head = text[end + 1 : end + 2]
+    if text[end - 1] not in _NUMERALS:
+        return False
+    return head in _GOES_ON or (head in _DASHES and text[end + 2 : end + 3].isdecimal())
 
 
 def _begins_with_digit(text: str, start: int) -> bool:

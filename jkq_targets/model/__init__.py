@@ -12,7 +12,7 @@ from jkq_targets.model._plans import Campaign, Plan, Source
 from jkq_targets.model._printed_columns import TOTALS
 from jkq_targets.model._shares import TOTAL, Part, Share
 from jkq_targets.model._targets import Target
-from jkq_targets.model._tasks import Task
+from jkq_targets.model._tasks import Task, title_words
 from jkq_targets.model._walking import walk
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "Source",
     "Target",
     "Task",
+    "title_words",
     "walk",
 ]

@@ -13,16 +13,18 @@ from jkq_targets.balance import Sheet
 from jkq_targets.errors import Fault, NotOneError, RecordError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, sheet_of_columns
-from jkq_targets.model._printed_columns import TOTALS, PrintedColumn, printed_amount, printed_columns, printed_share
+from jkq_targets.model._printed_columns import TOTALS, PrintedColumn, printed_cell, printed_columns, printed_share
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._shares import Share
-from jkq_targets.model._walking import in_circle
+from jkq_targets.model._walking import parts_in_circles
 from jkq_targets.showing import Shown, to_chart
 from jkq_targets.tabular import PlainRow, Tabular
 from jkq_targets.text import number_of, visible
 
 if TYPE_CHECKING:
     import altair
+
+    from jkq_targets.balance.reading import Reading
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -59,11 +61,12 @@ class AllocationTable(Shown, Tabular, Validated):
             yield Fault("allocations", "()", ModelText.COLUMNS())
         yield from self._header_faults()
         wholes = {column.header: column.part_of for column in self.allocations}
+        circles = parts_in_circles(wholes)
         for index, column in enumerate(self.allocations):
             where = f"allocations[{index}].part_of"
             if column.part_of is not None and column.part_of not in wholes:
                 yield Fault(where, short_repr(column.part_of), ModelText.OTHER_COLUMN())
-            elif in_circle(column.header, wholes):
+            elif column.header in circles:
                 yield Fault(where, short_repr(column.part_of), ModelText.NO_PART_OF_IT())
 
     def _header_faults(self) -> Iterator[Fault]:
@@ -90,7 +93,8 @@ class AllocationTable(Shown, Tabular, Validated):
         The table of these columns and rows, as people print it.
 
         A heading gives the unit in brackets, 确保 or 力争, 其中 and, where the registry knows its name, the indicator. “--”, 无
-        and an empty cell assign nothing; a cell that states no single figure (若干, 待定, 12以上) or cannot be read is BLANK.
+        and an empty cell assign nothing; a cell that states no single figure (若干, 待定, 12以上) or says that it cannot be read
+        (?) is BLANK.
         A row labelled 合计 or 总计 holds the totals.
 
         Args:
@@ -100,7 +104,8 @@ class AllocationTable(Shown, Tabular, Validated):
             unit: The unit of columns whose heading prints none, such as ``"万元"``; ``""`` for bare numbers.
 
         Raises:
-            RecordError: A row has another number of cells, a body stands in two rows, or a text is none.
+            RecordError: A row has another number of cells, a body stands in two rows, a text is none, or a cell says neither a
+                figure nor nothing (``#REF!``, ``1.2.3``), as in `jkq_targets.Sheet.from_rows`.
 
         Example:
             >>> rows = [("城南街道", "25000"), ("嘉北街道", "--"), ("合计", "25000")]
@@ -112,9 +117,18 @@ class AllocationTable(Shown, Tabular, Validated):
         body = [tuple(row) for row in rows]
         if faults := tuple(_row_faults(body, len(headers))):
             raise RecordError(faults)
+        printed = list(printed_columns(headers, unit))
+        cells = [[printed_cell(text, column.unit) for text, column in zip(row[1:], printed, strict=True)] for row in body]
+        if faults := tuple(_cell_faults(cells)):
+            raise RecordError(faults)
         labels = ["".join(row[0].split()) for row in body]
-        cells = [list(zip(labels, (row[place] for row in body), strict=True)) for place in range(1, len(headers) + 1)]
-        return cls(title=title, allocations=map(_allocation, printed_columns(headers, unit), cells))
+        allocations = [
+            _allocation(
+                column, [(label, row[place + 1], read[place]) for label, row, read in zip(labels, body, cells, strict=True)]
+            )
+            for place, column in enumerate(printed)
+        ]
+        return cls(title=title, allocations=allocations)
 
     @classmethod
     def of_column(cls, column: Allocation) -> Self:
@@ -216,15 +230,24 @@ def _row_faults(rows: Sequence[tuple[str, ...]], columns: int) -> Iterator[Fault
             yield Fault(f"rows[{index}]", short_repr(row), ModelText.ROW_OF_TEXTS(number=columns))
 
 
-def _allocation(column: PrintedColumn, cells: Sequence[tuple[str, str]]) -> Allocation:
-    """The column of a heading and cells, each with the label of its row."""
-    totals = [printed_amount(text, column.unit) for label, text in cells if label in TOTALS]
+def _cell_faults(cells: Sequence[Sequence[Reading | Fault]]) -> Iterator[Fault]:
+    """The faults of cells that say neither a figure nor nothing, each with its row and its place there."""
+    for index, row in enumerate(cells):
+        for place, cell in enumerate(row, 1):
+            if isinstance(cell, Fault):
+                yield attrs.evolve(cell, where=f"rows[{index}][{place}]")
+
+
+def _allocation(column: PrintedColumn, cells: Sequence[tuple[str, str, Reading | Fault]]) -> Allocation:
+    """The column of a heading and cells, each with the label of its row, as printed and as read."""
+    read = [(label, text, cell) for label, text, cell in cells if not isinstance(cell, Fault)]
+    totals = [None if cell.note else cell.amount for label, _, cell in read if label in TOTALS]
     return Allocation(
         header=column.header,
         indicator=column.indicator,
         commitment=column.commitment,
         unit=column.unit,
-        shares=[printed_share(label, text, column.unit) for label, text in cells if label not in TOTALS],
+        shares=[printed_share(label, text, cell, column.unit) for label, text, cell in read if label not in TOTALS],
         total=totals[-1] if totals else None,
         part_of=column.part_of,
     )

@@ -150,7 +150,7 @@ def sheet_of_columns(title: str, columns: Sequence[Allocation]) -> Sheet:
         columns: The columns, from left to right; 1 or more.
     """
     from jkq_targets.balance.reading import stated_table
-    from jkq_targets.balance.sheets import sheet_of
+    from jkq_targets.balance.sheets import described, sheet_of
 
     readings = [dict(_readings(column)) for column in columns]
     # The row of totals stands last.
@@ -164,7 +164,7 @@ def sheet_of_columns(title: str, columns: Sequence[Allocation]) -> Sheet:
         wholes={at: headers.index(column.part_of) for at, column in enumerate(columns) if column.part_of is not None},
         pairs=_pairs(columns),
     )
-    return attrs.evolve(sheet_of(table), grid=_grid(title, columns, names))
+    return described(sheet_of(table), grid=_grid(title, columns, names))
 
 
 def _grid(title: str, columns: Sequence[Allocation], names: Sequence[str]) -> Grid:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
 import attrs
 
-from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr
+from jkq_targets.errors import Fault, NotOneError, UnknownNameError, nearest_names, short_repr, unknown_name_faults
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocation_tables import AllocationTable
 from jkq_targets.model._allocations import Allocation
@@ -19,7 +19,7 @@ from jkq_targets.model._mentions import Mention
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
 from jkq_targets.model._tasks import Task, in_document_order
-from jkq_targets.model._walking import in_circle, walk
+from jkq_targets.model._walking import parts_in_circles, walk
 from jkq_targets.sentences import in_words
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Level
@@ -270,26 +270,22 @@ def _reference_faults(items: list[tuple[str, Validated]]) -> Iterator[Fault]:
     yield from (
         Fault(f"{path}.id", short_repr(target.id), ModelText.ID_ONCE()) for path, target in targets if uses[target.id] > 1
     )
-    for path, target in targets:
-        yield from _whole_faults(f"{path}.part_of", target, wholes)
-    yield from _column_faults(items, uses)
+    yield from unknown_name_faults(_uses_of_targets(items), uses, ModelText.TARGET_OF_PLAN())
+    circles = parts_in_circles(wholes)
+    yield from (
+        Fault(f"{path}.part_of", short_repr(target.part_of), ModelText.NOT_ITS_PART())
+        for path, target in targets
+        if target.id in circles
+    )
 
 
-def _column_faults(items: list[tuple[str, Validated]], uses: Mapping[str, int]) -> Iterator[Fault]:
-    columns = [(path, item) for path, item in items if isinstance(item, Allocation)]
-    named = [(f"{path}.targets[{index}]", name) for path, column in columns for index, name in enumerate(column.targets)]
-    yield from (_unknown_target(where, name, uses) for where, name in named if name not in uses)
-
-
-def _whole_faults(where: str, target: Target, wholes: Mapping[str, str | None]) -> Iterator[Fault]:
-    if target.part_of is not None and target.part_of not in wholes:
-        yield _unknown_target(where, target.part_of, wholes)
-    elif in_circle(target.id, wholes):
-        yield Fault(where, short_repr(target.part_of), ModelText.NOT_ITS_PART())
-
-
-def _unknown_target(where: str, name: str, known: Iterable[str]) -> Fault:
-    return Fault(where, short_repr(name), ModelText.TARGET_OF_PLAN(), nearest_names(name, known))
+def _uses_of_targets(items: list[tuple[str, Validated]]) -> Iterator[tuple[str, str]]:
+    """Every place that names a target, with the id it names."""
+    for path, item in items:
+        if isinstance(item, Target) and item.part_of is not None:
+            yield f"{path}.part_of", item.part_of
+        elif isinstance(item, Allocation):
+            yield from ((f"{path}.targets[{index}]", name) for index, name in enumerate(item.targets))
 
 
 def _overlap_faults(items: list[tuple[str, Validated]], source: Source | None) -> Iterator[Fault]:

@@ -112,7 +112,10 @@ class Target(Shown, Validated):
             '20场'
         """
         words = list(_CHANGES.get(self.measure, []))
-        if self.amount is not None:
+        if self.amount is not None and not self.amount.number and self.bound is Bound.AT_MOST:
+            # 零欠薪 and 清零 allow nothing: “0 以内” says so to nobody.
+            words.append(str(self.amount) if self.amount.unit else "为零")
+        elif self.amount is not None:
             word = self.bound.term.partition("、")[0]
             words += {
                 Bound.REACH: [str(self.amount)],

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import attrs
 
+from jkq_targets.editor_words import by_editor
 from jkq_targets.errors import Fault
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
 from jkq_targets.model._walking import walk
+from jkq_targets.sentences import Statement
 from jkq_targets.showing import Shown
 from jkq_targets.text import number_of, visible
 
@@ -66,6 +68,19 @@ class Task(Shown, Validated):
     def targets(self) -> tuple[Target, ...]:
         """Every target of the task and its actions, in document order, each once."""
         return in_document_order(self)
+
+
+def title_words(task: Task) -> str | Statement:
+    """
+    Give the title of a task as words of a statement: the name as printed, else the summary, which is ours.
+
+    Example:
+        >>> from jkq_targets.sentences import saying
+        >>> with saying("zh"):
+        ...     print(title_words(Task(summary="Dust control on roads", where="附件")))
+        道路扬尘控制
+    """
+    return task.name or by_editor(task.summary or "")
 
 
 def in_document_order(record: Validated) -> tuple[Target, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from typing import Any
+from typing import TypeVar
 
 from jkq_targets.fields import Validated, annotations_of
+
+#: A part and its whole, as they are named: an id, or the headings above a column.
+Part = TypeVar("Part", bound=Hashable)
 
 
 def walk(record: Validated, path: str = "") -> Iterator[tuple[str, Validated]]:
@@ -53,21 +56,27 @@ def _record_fields(cls: type[Validated]) -> tuple[str, ...]:
     return _RECORD_FIELDS[cls]
 
 
-def in_circle(start: Hashable, wholes: Mapping[Any, Hashable]) -> bool:
+def parts_in_circles(wholes: Mapping[Part, Part | None]) -> set[Part]:
     """
-    True where the way from a part to its whole, and on to that one's whole, comes back to the part.
+    The parts from which the way to their whole, and on to that one's whole, comes back to them.
 
     Args:
-        start: The part to start from.
         wholes: The whole of each part (其中), or None.
 
     Example:
-        >>> in_circle("a", {"a": "b", "b": "a"}), in_circle("c", {"c": "a", "a": "b", "b": "a"})
-        (True, False)
+        >>> sorted(parts_in_circles({"a": "b", "b": "a", "c": "a", "d": None}))
+        ['a', 'b']
     """
-    seen = {start}
-    at = wholes.get(start)
-    while at is not None and at not in seen:
-        seen.add(at)
-        at = wholes.get(at)
-    return at == start
+    circles: set[Part] = set()
+    # No part is passed twice, so that a long chain takes no longer than a short one for each of its parts.
+    passed: set[Part] = set()
+    for start in wholes:
+        way: list[Part] = []
+        at: Part | None = start
+        while at is not None and at not in passed:
+            passed.add(at)
+            way.append(at)
+            at = wholes.get(at)
+        if at in way:
+            circles.update(way[way.index(at) :])
+    return circles

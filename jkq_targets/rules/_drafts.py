@@ -18,6 +18,8 @@ from jkq_targets.rules._sentences import RuleText
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import Commitment, Severity
 
+#: By how many characters before it a figure is known again in a quotation.
+_BEFORE = 4
 #: A document with more numerals is no plan, and its draft would take minutes.
 MAX_NUMERALS = 20_000
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
@@ -63,7 +65,7 @@ def _placed(finding: Finding, document: Document, goals: dict[str, Target], know
     if mention is None or any(_is_in(mention, document, words) for words in known):
         return None
     severity = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
-    where = Join.QUOTING(where=document.place_at(mention.start), quote=mention.quote)
+    where = _where(finding, document, mention)
     names = _labels(named)
     return attrs.evolve(
         finding,
@@ -75,6 +77,14 @@ def _placed(finding: Finding, document: Document, goals: dict[str, Target], know
         totals=(),
         labels=tuple((name, name) for name in names),
     )
+
+
+def _where(finding: Finding, document: Document, mention: Mention) -> Statement:
+    """The place of a mention in the document, with the words there unless the message quotes them."""
+    place = document.place_at(mention.start)
+    if _is_about(finding, mention):
+        return Join.ALONE(text=place)
+    return place.quoting(mention.quote)
 
 
 def _mention_about(finding: Finding, named: Sequence[Target]) -> Mention | None:
@@ -111,7 +121,12 @@ def _is_unsure(finding: Finding, named: Sequence[Target]) -> bool:
 
 def _is_in(mention: Mention, document: Document, words: str) -> bool:
     """True where a finding already speaks of a place: of its block or cell, and of the figure there."""
-    return str(document.place_at(mention.start)) in words and mention.text in words
+    place = document.place_at(mention.start)
+    if place.paragraph is None:
+        return str(place) in words and mention.text in words
+    # A finding that quotes the first words of a paragraph does not name the paragraph beside them.
+    figure = document.text[max(0, mention.start - _BEFORE) : mention.end].rpartition("\n")[2]
+    return str(place.section) in words and figure in words
 
 
 def _labels(named: Sequence[Target]) -> tuple[str, ...]:

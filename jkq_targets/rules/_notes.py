@@ -6,8 +6,10 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from jkq_targets.editor_words import by_editor, in_line, sentences_of
+from jkq_targets.error_words import Words
 from jkq_targets.findings import Check, Finding
-from jkq_targets.model import Campaign, Plan, Target, Task, walk
+from jkq_targets.model import Campaign, Plan, Target, Task, title_words, walk
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import Severity
@@ -15,14 +17,11 @@ from jkq_targets.terms import Severity
 #: How a note names a place: a numbered heading (三、, （一）), an annex, the overall scheme.
 _PLACE = re.compile(r"[一二三四五六七八九十]、|（[一二三四五六七八九十]+）|附件|总体方案|overall scheme")
 
-#: The end of a sentence of a note.
-_SENTENCE = re.compile(r"(?<=[.。])\s*(?=\S)")
-
 #: A year; another than that of the plan means another plan.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 #: The words of a note that says how a place is read, and why: that is no difference between two places.
-_READING = re.compile(r"\b(?:read|taken|entered)\b")
+_READING = re.compile(r"\b(?:read|taken|entered)\b|视为|视同|理解为|录入|不作为|按.{1,24}计")
 
 #: The records whose notes may speak of several places.
 _Noted = Campaign | Task | Target
@@ -44,8 +43,8 @@ def note_rule(plan: Plan, results: Iterable[Check | Finding] = ()) -> Iterator[F
     noted: dict[str, list[_Noted]] = {}
     for item, campaigns in _with_other_campaigns(plan):
         if not (isinstance(item, Target) and item.id in known):
-            sentences = [words for words in _SENTENCE.split(item.note or "") if _is_of_two_places(words, plan, campaigns)]
-            noted.setdefault(" ".join(sentences), []).append(item)
+            sentences = [words for words in sentences_of(item.note or "") if _is_of_two_places(words, plan, campaigns)]
+            noted.setdefault(in_line(sentences), []).append(item)
     noted.pop("", None)
     yield from (_finding(plan, words, items) for words, items in noted.items())
 
@@ -86,13 +85,14 @@ def _is_of_two_places(sentence: str, plan: Plan, campaigns: tuple[str, ...]) -> 
     return _PLACE.search(sentence) is not None or any(name in sentence for name in campaigns)
 
 
-def _finding(plan: Plan, words: str, items: list[_Noted]) -> Finding:
+def _finding(plan: Plan, note: str, items: list[_Noted]) -> Finding:
     first = items[0]
-    steps = (first.name,) if isinstance(first, Campaign) else (_where(first), _name(first))
+    words = by_editor(note)
+    steps: tuple[Words, ...] = (first.name,) if isinstance(first, Campaign) else (_where(first), _name(first))
     return Finding(
         rule="note",
         severity=Severity.NOTE,
-        where=place(plan, *filter(None, steps)),
+        where=place(plan, *(step for step in steps if step)),
         message=RuleText.ALSO_NOTED(words=words, names=tuple(map(_name, items[1:]))) if items[1:] else words,
         candidates=tuple(item.id for item in items if isinstance(item, Target)),
     )
@@ -104,7 +104,7 @@ def _where(item: Task | Target) -> str:
     return item.mentions[0].where if item.mentions else ""
 
 
-def _name(item: _Noted) -> str:
+def _name(item: _Noted) -> Words:
     if isinstance(item, Target):
         return item.label
-    return item.name or (item.summary if isinstance(item, Task) else None) or ""
+    return title_words(item) if isinstance(item, Task) else item.name

@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from jkq_targets.editor_words import by_editor
 from jkq_targets.error_words import Words, noun
 from jkq_targets.findings import Check, Finding
-from jkq_targets.model import Campaign, Plan, Share, Task, walk
-from jkq_targets.registries import Registry, indicators, organizations
+from jkq_targets.model import Campaign, Plan, Share, Task, title_words, walk
+from jkq_targets.registries import Alias, Registry, indicators, organizations
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._sentences import RuleText
-from jkq_targets.sentences import within
+from jkq_targets.sentences import Statement, within
 from jkq_targets.terms import AliasKind, Severity
 
 
@@ -34,7 +35,7 @@ def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
     return Finding(
         rule="numbering",
         severity=Severity.WARNING,
-        where=place(plan, task.where, task.name or task.summary or ""),
+        where=place(plan, task.where, title_words(task)),
         message=repeats if number == last else skips,
     )
 
@@ -60,7 +61,7 @@ def _organizations(plan: Plan) -> dict[str, Words]:
     first: dict[str, Words] = {}
     for _, item in walk(plan):
         if isinstance(item, Campaign | Task):
-            where = item.name if isinstance(item, Campaign) else within(item.where, item.name or item.summary)
+            where = item.name if isinstance(item, Campaign) else within(item.where, title_words(item))
             for name in (*item.lead, *item.supporting):
                 first.setdefault(name, where)
         elif isinstance(item, Share):
@@ -79,8 +80,12 @@ def _inferred(plan: Plan, names: dict[str, Words]) -> Iterator[Finding]:
             severity=Severity.NOTE,
             where=place(plan),
             message=RuleText.INFERRED(count=len(doubtful), names=listed),
-            evidence=tuple(RuleText.INFERRED_BECAUSE(name=name, where=names[name], note=alias.note) for name, alias in doubtful),
+            evidence=tuple(_because(alias, names[name]) for name, alias in doubtful),
         )
+
+
+def _because(alias: Alias, where: Words) -> Statement:
+    return RuleText.INFERRED_BECAUSE(name=alias.name, where=where, note=by_editor(alias.note or ""))
 
 
 #: The kinds of names that a reader may doubt.

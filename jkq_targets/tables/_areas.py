@@ -13,7 +13,7 @@ from jkq_targets.balance.reading import Value, is_above, is_figure, is_remark
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
-from jkq_targets.tables._heads import are_words, has_figure, texts
+from jkq_targets.tables._heads import are_words, has_figure, is_filled, texts
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import Block, Worksheet, column_letters
 
@@ -140,6 +140,7 @@ class _Breaks:
         starts: The rows at which tables begin, the first of them 0.
         repeated: The rows that repeat the headings of a table.
         head: The first row of headings of the table that the walk is in.
+        heading: Its texts.
         figures: The number of its rows with figures so far.
         has_total: Whether one of them is a total.
     """
@@ -148,11 +149,16 @@ class _Breaks:
     starts: list[int] = attrs.field(init=False, factory=lambda: [0])
     repeated: set[int] = attrs.field(init=False, factory=set)
     head: int = attrs.field(init=False)
-    figures: int = attrs.field(init=False, default=0)
-    has_total: bool = attrs.field(init=False, default=False)
+    heading: list[str] = attrs.field(init=False)
+    figures: int = attrs.field(init=False)
+    has_total: bool = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.head = _headings(self.area.lines, 0)
+        self._begin(_headings(self.area.lines, 0))
+
+    def _begin(self, head: int) -> None:
+        """Begin a table with these headings."""
+        self.head, self.heading, self.figures, self.has_total = head, texts(self.area.lines[head]), 0, False
 
     def walk(self) -> None:
         """Take every row of the area."""
@@ -178,14 +184,14 @@ class _Breaks:
     def _take_headings(self, at: int, first: int, *, is_apart: bool) -> int | None:
         """The row behind headings, which repeat those of the table or begin another; None where the rows are no such headings."""
         lines = self.area.lines
-        is_same = texts(lines[first]) == texts(lines[self.head])
+        is_same = texts(lines[first]) == self.heading
         if is_same and not self.has_total:
             end = first + _same_rows(lines, self.head, first)
             self.repeated.update(range(at, end))
             return end
         if (is_same or is_apart or first > at) and _is_head(lines, first):
             self.starts.append(at)
-            self.head, self.figures, self.has_total = first, 0, False
+            self._begin(first)
             return first + 1
         return None
 
@@ -196,7 +202,8 @@ class _Breaks:
 
     def _may_be_head(self, line: Sequence[Value]) -> bool:
         """True for a title or 单位：, and for the headings of the table again."""
-        return is_above(texts(line)) or texts(line) == texts(self.area.lines[self.head])
+        own = texts(line)
+        return is_above(own) or own == self.heading
 
 
 def _is_total(line: Sequence[Value]) -> bool:
@@ -268,9 +275,11 @@ def _unit_lines(area: Area) -> list[tuple[int, str]]:
 
 def _columns(area: Area) -> Iterator[list[int]]:
     """The runs of columns with cells."""
-    used = sorted({at for line in area.lines for at, text in enumerate(texts(line)) if text})
+    used: set[int] = set()
+    for line in area.lines:
+        used.update(at for at, value in enumerate(line) if at not in used and is_filled(value))
     run: list[int] = []
-    for at in used:
+    for at in sorted(used):
         if run and area.columns[at] - area.columns[run[-1]] > 1:
             yield run
             run = []
@@ -283,7 +292,7 @@ def _within(area: Area, columns: list[int]) -> Area:
     kept = [
         (row, [line[at] if at < len(line) else None for at in columns]) for row, line in zip(area.rows, area.lines, strict=True)
     ]
-    kept = [(row, line) for row, line in kept if any(texts(line))]
+    kept = [(row, line) for row, line in kept if any(map(is_filled, line))]
     return Area(area.worksheet, [line for _, line in kept], [row for row, _ in kept], [area.columns[at] for at in columns])
 
 

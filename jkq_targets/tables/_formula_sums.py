@@ -6,11 +6,13 @@ import operator
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import filterfalse
 
 import attrs
 
 from jkq_targets.balance import Remark, Sheet, Sum
+from jkq_targets.balance.sheets import described
 from jkq_targets.errors import SheetError
 from jkq_targets.sentences import Join, joined
 from jkq_targets.tables._areas import Area
@@ -125,12 +127,11 @@ def with_formulas(sheet: Sheet, area: Area, ids: Mapping[Place, str]) -> Sheet:
     new = [each for each in differing if _holds(each, votes)]
     dropped = {each.labelled for each in new}
     kept = filterfalse(dropped.__contains__, sheet.sums)
-    remarks = (*sheet.remarks, *(_disagreement(each, is_labelled=not _holds(each, votes)) for each in differing if each.vote))
-    try:
-        return attrs.evolve(sheet, sums=(*kept, *map(_Stated.as_sum, new)), remarks=remarks)
-    except SheetError:
-        # Formulas may add up what no one sheet holds together, such as a total that is part of its own part.
-        return attrs.evolve(sheet, remarks=remarks)
+    remarks = [_disagreement(each, is_labelled=not _holds(each, votes)) for each in differing if each.vote]
+    # Formulas may add up what no one sheet holds together, such as a total that is part of its own part.
+    with suppress(SheetError):
+        sheet = attrs.evolve(sheet, sums=(*kept, *map(_Stated.as_sum, new)))
+    return described(sheet, remarks=remarks)
 
 
 def _votes(stated: Iterable[_Stated]) -> Counter[tuple[str, int]]:

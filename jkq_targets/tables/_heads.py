@@ -17,6 +17,11 @@ def texts(line: Sequence[Value]) -> list[str]:
     return ["" if value is None else str(value).strip() for value in line]
 
 
+def is_filled(value: Value) -> bool:
+    """True for a cell that is not empty."""
+    return value is not None and bool(str(value).strip())
+
+
 def has_figure(line: Sequence[Value]) -> bool:
     """True where a row has a figure behind its label."""
     return any(value is not None and value != "" and is_figure(value) for value in line[1:])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import product
 
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -140,9 +139,7 @@ class _Reader:
         if formula and self._rows == columns == 1:
             self._worksheet.formulas[self._row, self._column] = formula_of(formula)
         if text.strip():
-            across_columns = range(self._column, self._column + columns)
-            for row, column in product(range(self._row, self._row + self._rows), across_columns):
-                self._worksheet.add(row, column, text, self._limits)
+            self._worksheet.add(self._row, self._column, text, self._limits, rows=self._rows, columns=columns)
         elif formula and not cell.get("value-type"):
             where = f"{column_letters(self._column)}{self._row + 1}"
             self._worksheet.faults.append(Fault(where, short_repr(formula), TableText.COMPUTED()))

@@ -13,8 +13,10 @@ import attrs
 
 from jkq_targets.balance import Cell, Remark, Sheet
 from jkq_targets.balance.reading import Value
+from jkq_targets.balance.sheets import described
 from jkq_targets.error_words import Wanted, Words
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.garbage import collection_paused
 from jkq_targets.grid import Origin
 from jkq_targets.limits import LIMITS, Limits
 from jkq_targets.sentences import Join, in_source_language
@@ -22,7 +24,7 @@ from jkq_targets.tables._areas import Area, areas, whole_area
 from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._formulas_across import with_formulas_across
 from jkq_targets.tables._frames import frame_lines
-from jkq_targets.tables._heads import has_figure, split, texts
+from jkq_targets.tables._heads import has_figure, is_filled, split
 from jkq_targets.tables._padding import without_padding
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
 from jkq_targets.tables._sentences import TableText
@@ -85,11 +87,16 @@ def read_table(
         (['12万元', '30万元', '42万元'], 1)
     """
     build = partial(Sheet.from_rows, total=total, unit=unit, exact=exact, rounding=rounding)
-    if isinstance(source, str | os.PathLike):
-        path = Path(source)
-        worksheets = read_worksheets(path, limits)
-        return _of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits)
-    head, body, names = frame_lines(source)
+    with collection_paused():
+        if isinstance(source, str | os.PathLike):
+            path = Path(source)
+            worksheets = read_worksheets(path, limits)
+            return _of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits)
+        return _of_frame(source, build)
+
+
+def _of_frame(frame: Any, build: Callable[..., Sheet]) -> Sheet:
+    head, body, names = frame_lines(frame)
     rows = tuple(TableText.ROW_OF_FRAME(number=number) for number in range(len(body)))
     columns = tuple(TableText.COLUMN_OF_FRAME(name=name or TableText.WITHOUT_NAME()) for name in names)
     return _built(build, head, body, Origin(rows, columns))
@@ -149,7 +156,7 @@ def _of_worksheets(file: str, worksheets: Sequence[Worksheet], read: Read, limit
         raise SheetError(tuple(parts.faults))
     if len(parts.tables) == 1:
         (sheet,) = parts.tables.values()
-        return attrs.evolve(sheet, remarks=(*sheet.remarks, *parts.remarks)) if parts.remarks else sheet
+        return described(sheet, remarks=parts.remarks)
     tables = parts.tables.items()
     parts.remarks += [unchecked(name) for name, sheet in tables if not (sheet.sums or sheet.of_which or sheet.orderings)]
     together = TableSet.of(file, _with_formulas_across(parts.tables, worksheets))
@@ -207,7 +214,7 @@ def _attempt(area: Area, read: Read) -> Sheet | SheetError:
         sheet, remarks = read_hidden(area, read)
     except SheetError as error:
         return error
-    return attrs.evolve(sheet, remarks=(*sheet.remarks, *remarks)) if remarks else sheet
+    return described(sheet, remarks=remarks)
 
 
 def _name(area: Area, sheet: Sheet, *, is_alone: bool) -> str:
@@ -251,11 +258,11 @@ def _built(build: Callable[..., Sheet], head: list[list[str]], body: list[list[V
     grid = sheet.grid
     if grid is None:
         return sheet
-    kept = [name for name, line in zip(origin.rows, body, strict=True) if any(texts(line))]
+    kept = [name for name, line in zip(origin.rows, body, strict=True) if any(map(is_filled, line))]
     # A table without labels was given a column of empty ones.
     added = ("",) * (len(grid.headings) - max(map(len, head), default=0))
     known = attrs.evolve(origin, rows=tuple(kept[: len(grid.rows)]), columns=(*added, *origin.columns))
-    return attrs.evolve(sheet, grid=attrs.evolve(grid, origin=known))
+    return described(sheet, grid=attrs.evolve(grid, origin=known))
 
 
 def _addressed(faults: Sequence[Fault], body: Sequence[Sequence[Value]], origin: Origin) -> Iterator[Fault]:

@@ -48,7 +48,7 @@ class TableText(Sentence):
     NUMBER_UP_TO = N_("a number from 1 to {most}")
     ONE_OF_FILE = N_("one of the {number} that the file has")
     OTHER_ENDING = N_("a file ending in {endings} or {last}, or a frame")
-    OTHER_FILE = N_("a file that is no workbook")
+    OTHER_FILE = N_("a file that is not a workbook")
     READABLE = N_("a whole workbook; open it in Excel or WPS and save it as .xlsx")
     OF_TABLE = N_("{table} · {where}")
     ROW_OF_FRAME = N_("row {number}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import attrs
 
@@ -79,9 +80,9 @@ class Worksheet:
         quoted = self.name.replace("'", "''")
         return f"'{quoted}'!"
 
-    def add(self, row: int, column: int, text: str, limits: Limits) -> None:
+    def add(self, row: int, column: int, text: str, limits: Limits, *, rows: int = 1, columns: int = 1) -> None:
         """
-        Add a cell with its text.
+        Add a cell with its text, repeated over so many rows and columns.
 
         Raises:
             SheetError: The text is longer, or the cells are more, than the limits allow.
@@ -89,9 +90,10 @@ class Worksheet:
         if len(text) > limits.characters:
             found, accepted = TableText.LONG_CELL(number=f"{len(text):,}"), TableText.MOST_BYTES(most=f"{limits.characters:,}")
             raise SheetError((Fault(self.address(row, column), found, accepted),))
-        if len(self.cells) >= limits.places:
+        if len(self.cells) + rows * columns > limits.places:
             raise SheetError((Fault(self.name, TableText.SEVERAL_CELLS(most=f"{limits.places:,}"), TableText.FEWER_CELLS()),))
-        self.cells[row, column] = text
+        for place in product(range(row, row + rows), range(column, column + columns)):
+            self.cells[place] = text
 
     def hides_column(self, column: int) -> bool:
         """True where a column is hidden."""

@@ -127,7 +127,7 @@ def _row(row: Sequence[Spot] | int, table: MarkedTable) -> str:
 def _cell(spot: Spot, right: bool, mark: Mark | None) -> str:
     kind, title, text = "figure" if right else "words", spot.title, _escaped(spot.text)
     if mark is not None and spot.cell:
-        said = str(Join.ABOUT(subject=id_words(spot.cell), words=mark.kind.meaning))
+        said = str(Join.ABOUT(subject=id_words(spot.cell), words=mark.meaning))
         kind, title, text = f"{kind} {_CLASSES[mark.kind]}", said, _marked(spot.text, mark)
     elif title and not spot.cell:
         kind += " quoted"

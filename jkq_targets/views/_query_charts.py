@@ -14,6 +14,7 @@ from jkq_targets.terms import Commitment, Measure, Outcome
 from jkq_targets.views._bullets import Bullet, bullet_chart
 from jkq_targets.views._words import ChartText, Phrase
 from jkq_targets.views.charts import Panel, Point, bars, timeline
+from jkq_targets.views.values import english_name
 
 if TYPE_CHECKING:
     import altair
@@ -35,7 +36,7 @@ def series_chart(series: Series) -> altair.VConcatChart:
                 last[kind] = row.qualifiers
                 panels.setdefault(kind, []).append(_yearly_point(row, target, target.amount, f"{runs[kind]}"))
     drawn = [Panel(title=titles[kind], points=points) for kind, points in panels.items()]
-    return timeline(series.indicator.name, [series.indicator.english], drawn)
+    return timeline(series.indicator.name, english_name(series.indicator), drawn)
 
 
 def _yearly_point(row: SeriesRow, target: Target, amount: Amount, line: str) -> Point:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jkq_targets.model import Campaign, Plan, Target, Task
-from jkq_targets.sentences import current_language, in_words
+from jkq_targets.editor_words import by_editor
+from jkq_targets.model import Campaign, Plan, Target, Task, title_words
+from jkq_targets.sentences import Join, Statement, current_language, in_words
 from jkq_targets.views._blocks import Block, Facts, Items, Quoted, Section, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.allocations import picture
@@ -22,7 +23,7 @@ def plan_view(plan: Plan) -> Iterator[Block]:
             Heading.LEVEL: plan.level,
             Heading.SIGNED_ON: plan.signed_on,
             Heading.PRINTED_ON: plan.printed_on,
-            Heading.NOTE: plan.note,
+            Heading.NOTE: note_of(plan),
         }
     )
     yield from _contents(plan)
@@ -46,7 +47,7 @@ def campaign_view(campaign: Campaign) -> Iterator[Any]:
             Heading.DEPUTIES: campaign.deputies,
             Heading.LEAD: campaign.lead,
             Heading.SUPPORTING: campaign.supporting,
-            Heading.NOTE: campaign.note,
+            Heading.NOTE: note_of(campaign),
         }
     )
     yield from _contents(campaign)
@@ -62,13 +63,13 @@ def _contents(part: Plan | Campaign) -> Iterator[Block]:
 
 def task_view(task: Task) -> Iterator[Block]:
     """The task with its bodies, its goals and its actions."""
-    yield Title(f"{task.number or ''} {task.title}".strip())
+    yield Title(f"{task.number or ''} {title_words(task)}".strip())
     yield Facts(
         {
             Heading.WHERE: task.where,
             Heading.LEAD: task.lead,
             Heading.SUPPORTING: task.supporting,
-            Heading.NOTE: task.note,
+            Heading.NOTE: note_of(task),
         }
     )
     yield from _goal_list(task.own_targets)
@@ -79,9 +80,19 @@ def task_view(task: Task) -> Iterator[Block]:
 
 def noted(items: Iterable[Task | Target]) -> Iterator[Block]:
     """The notes of tasks and goals: misprints outside figures, other readings."""
-    notes = [f"{item.label if isinstance(item, Target) else item.title}: {item.note}" for item in items if item.note]
+    notes = [_with_subject(item, note) for item in items if (note := note_of(item))]
     if notes:
         yield Items(str(Phrase.NOTES()), tuple(dict.fromkeys(notes)))
+
+
+def note_of(item: Plan | Campaign | Task | Target) -> Statement | None:
+    """The note of a record as words of its editor; None where it has none."""
+    return by_editor(item.note) if item.note else None
+
+
+def _with_subject(item: Task | Target, note: Statement) -> str:
+    subject = item.label if isinstance(item, Target) else title_words(item)
+    return str(Join.ABOUT(subject=subject, words=note))
 
 
 def _with_goals(task: Task) -> Iterator[Task | Target]:
@@ -108,7 +119,7 @@ def _task_list(tasks: Iterable[Task], caption: Words) -> Block:
 def _task_rows(tasks: Iterable[Task], indent: str) -> Iterator[tuple[Words, ...]]:
     for task in tasks:
         goals = [(target.label, quoted_goal(target)) for target in task.own_targets] or [("", quoted_goal(None))]
-        head: tuple[Words, ...] = (f"{indent}{task.number or ''}", task.title, task.lead)
+        head: tuple[Words, ...] = (f"{indent}{task.number or ''}", title_words(task), task.lead)
         for label, goal in goals:
             yield *head, label, goal
             head = ("", "", "")
@@ -124,7 +135,7 @@ def target_view(target: Target) -> Iterator[Block]:
             Heading.MEASURE: target.measure,
             Heading.BOUND: target.bound,
             Heading.PART_OF: target.part_of,
-            Heading.NOTE: target.note,
+            Heading.NOTE: note_of(target),
             Heading.INDICATOR: target.indicator,
             Heading.ID: target.id,
         }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from jkq_targets.editor_words import by_editor
 from jkq_targets.exporting import Differences
+from jkq_targets.model import Task, title_words
 from jkq_targets.query import (
     Assessment,
     AssessmentRow,
@@ -19,11 +21,12 @@ from jkq_targets.query import (
     TargetSet,
 )
 from jkq_targets.registries import Alias, Indicator, Organization
-from jkq_targets.sentences import current_language, in_words
+from jkq_targets.sentences import Join, in_words
 from jkq_targets.terms import AliasKind, Commitment, Outcome, Standing
 from jkq_targets.views._blocks import Block, Items, Quoted, Title, Words, listed
 from jkq_targets.views._words import Caption, Heading, Phrase
 from jkq_targets.views.plans import noted, quoted_goal
+from jkq_targets.views.values import english_name
 
 
 def targets_view(goals: TargetSet) -> Iterator[Block]:
@@ -48,8 +51,7 @@ _WORDS = {
 
 
 def _named(entry: Indicator | Organization) -> Title:
-    """The name of an entry, with its English name for readers of English."""
-    return Title(entry.name, [entry.english] if current_language() == "en" else [])
+    return Title(entry.name, english_name(entry))
 
 
 def series_view(series: Series) -> Iterator[Block]:
@@ -126,7 +128,11 @@ def _word(commitment: Commitment) -> str:
 def _inferred(names: tuple[Alias, ...]) -> Iterator[Block]:
     """The labels that only an inference gives to an indicator, each with the reason."""
     if names:
-        yield Items(str(Phrase.INFERRED_NAMES()), tuple(f"{alias.name}: {alias.note}" for alias in names))
+        yield Items(str(Phrase.INFERRED_NAMES()), tuple(map(_reason, names)))
+
+
+def _reason(alias: Alias) -> str:
+    return str(Join.ABOUT(subject=alias.name, words=by_editor(alias.note or "")))
 
 
 def responsibilities_view(asked: Responsibilities) -> Iterator[Block]:
@@ -144,7 +150,9 @@ def responsibilities_view(asked: Responsibilities) -> Iterator[Block]:
 
 def _responsibility_row(each: Responsibility) -> tuple[Words, ...]:
     campaign = each.campaign.name if each.campaign else ""
-    what: Words = Phrase.THE_CAMPAIGN() if each.part is each.campaign else each.what
+    what: Words = title_words(each.part) if isinstance(each.part, Task) else each.what
+    if each.part is each.campaign:
+        what = Phrase.THE_CAMPAIGN()
     remarks = [] if each.kind is AliasKind.PLAIN else [each.kind]
     return each.plan.year, campaign, what, each.printed, (*remarks, *([Phrase.JOINT()] if each.is_joint else []))
 

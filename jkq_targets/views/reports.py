@@ -26,11 +26,8 @@ def report_view(report: Report) -> Iterator[Block]:
 
 
 def finding_view(finding: Finding) -> Iterator[Block]:
-    """The place and the message, then the proposal, the candidates and the evidence."""
+    """The place and the message, then the candidates, what to do, and the evidence."""
     lines = [finding.message]
-    # Most messages propose the figure themselves.
-    proposed = [(cell, amount) for cell, amount in finding.proposals if str(amount) not in finding.message]
-    lines += [str(Phrase.PROPOSED(amount=amount, cell=id_words(cell))) for cell, amount in proposed]
     if finding.candidates:
         lines.append(str(_candidates(finding)))
     if finding.addresses:
@@ -60,8 +57,11 @@ _ADVICE = {member.name.removeprefix("ADVICE_").lower(): member for member in Adv
 
 
 def _advice(finding: Finding) -> list[str]:
-    """The advice on a finding that proposes no figure; none for a NOTE."""
-    if finding.severity is Severity.NOTE or finding.proposals or finding.rule not in _ADVICE:
+    """The advice on a finding: the figures that it proposes, else what its rule asks for; none for a NOTE without a proposal."""
+    if finding.proposals:
+        changes = (Phrase.CHANGE_TO(cell=id_words(cell), amount=amount) for cell, amount in finding.proposals)
+        return [str(Phrase.TO_DO(advice=Phrase.CHANGE_ALL(changes=joined(Join.CLAUSES, changes))))]
+    if finding.severity is Severity.NOTE or finding.rule not in _ADVICE:
         return []
     return [str(Phrase.TO_DO(advice=_ADVICE[finding.rule]()))]
 

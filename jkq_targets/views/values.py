@@ -10,8 +10,8 @@ from jkq_targets.error_words import noun
 from jkq_targets.errors import InexactConversionError
 from jkq_targets.figures import Figure
 from jkq_targets.model import Mention
-from jkq_targets.registries import Registry
-from jkq_targets.sentences import in_words
+from jkq_targets.registries import Indicator, Organization, Registry
+from jkq_targets.sentences import LANGUAGES, current_language, in_words
 from jkq_targets.terms import Commitment
 from jkq_targets.units import reference_unit
 from jkq_targets.views._blocks import Block, Facts, Title, listed
@@ -64,10 +64,16 @@ def mention_view(mention: Mention) -> Iterator[Block]:
 
 def registry_view(registry: Registry[Any]) -> Iterator[Block]:
     """The entries, each with its code and all its names."""
-    headings = (Heading.ID, Heading.REGISTERED_NAME, Heading.ENGLISH, Heading.ALIASES)
-    rows = ((entry.code, entry.name, entry.english, tuple(alias.name for alias in entry.aliases)) for entry in registry)
+    in_english = [Heading.ENGLISH] if current_language() == LANGUAGES[0] else []
+    headings = (Heading.ID, Heading.REGISTERED_NAME, *in_english, Heading.ALIASES)
+    rows = ((entry.code, entry.name, *english_name(entry), tuple(alias.name for alias in entry.aliases)) for entry in registry)
     yield Title(in_words(noun(registry.kind)), [str(Caption.COUNTED_NAMES(count=len(registry)))])
     yield listed(headings, rows)
+
+
+def english_name(entry: Indicator | Organization) -> list[str]:
+    """The English name of an entry, for readers of English; in another language, nothing."""
+    return [entry.english] if current_language() == LANGUAGES[0] else []
 
 
 VIEWS: Mapping[str, Callable[[Any], Iterable[Block]]] = {

@@ -6,12 +6,13 @@ import decimal
 from random import Random
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jkq_targets.model import Allocation, AllocationTable, Plan, Share
 from jkq_targets.rules import audit
 from jkq_targets.strategies import Misprint, allocation_tables, allocations, misprints, plans
+from tests.draws import FEW
 
 TRAPPED = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=0, Emax=1, traps=[decimal.Inexact, decimal.FloatOperation])
 
@@ -56,7 +57,7 @@ class TestOrderOfParts:
         other = attrs.evolve(column, shares=rows)
         assert (other.allocated, other.residual, other.is_balanced) == (column.allocated, column.residual, column.is_balanced)
 
-    @settings(max_examples=settings().max_examples // 2)
+    @FEW
     @given(allocation_tables(balanced=True).flatmap(misprints), st.randoms(use_true_random=False))
     def test_verdicts(self, misprint: Misprint, random: Random) -> None:
         """The audit names the same cells and the same candidates."""
@@ -89,7 +90,7 @@ class TestScaling:
 class TestDecimalContext:
     """Neither a sum nor an audit depends on the caller's decimal context."""
 
-    @settings(max_examples=settings().max_examples // 2)
+    @FEW
     @given(plans())
     def test_audit(self, plan: Plan) -> None:
         """The report is the same, word for word, where every rounding is trapped."""

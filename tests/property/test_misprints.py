@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jkq_targets.catalog import load_plan
 from jkq_targets.model import Allocation, AllocationTable
 from jkq_targets.rules import assert_consistent, audit
 from jkq_targets.strategies import Misprint, allocation_tables, allocations, misprints
+from tests.draws import FEW
 
 TABLES = allocation_tables(balanced=True)
 CORRECTED = load_plan(2020, corrected=True).allocation_tables
@@ -62,7 +63,7 @@ class TestOneSlip:
         """In tables of every shape."""
         self.check(misprint)
 
-    @settings(max_examples=settings().max_examples // 2)
+    @FEW
     @given(st.sampled_from(CORRECTED).flatmap(misprints))
     def test_printed_tables(self, misprint: Misprint) -> None:
         """In the tables of the plan of 2020."""
@@ -79,6 +80,7 @@ class TestOneSlip:
 class TestMessage:
     """`assert_consistent` says in words which body and column, what is printed and what is proposed."""
 
+    @FEW
     @given(TABLES.flatmap(misprints))
     def test_names_everything(self, misprint: Misprint) -> None:
         """Of a cell that is named, and of one among candidates its name at least."""

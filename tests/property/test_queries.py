@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jkq_targets.model import Plan
 from jkq_targets.query import TargetSet, compare, targets
 from jkq_targets.strategies import plans
 from jkq_targets.terms import Bound, Commitment, Measure, Outcome
+from tests.draws import FEW
 
 ALL = targets()
 
@@ -51,6 +52,7 @@ class TestSetOperations:
 class TestFilters:
     """A filter splits a set: what it keeps and what its other values keep are all of it, and to ask twice changes nothing."""
 
+    @FEW
     @given(plans())
     def test_vocabularies_split(self, plan: Plan) -> None:
         """Each goal has one commitment, one bound and one measure."""
@@ -59,6 +61,7 @@ class TestFilters:
         assert sum(len(found.where(bound=bound)) for bound in Bound) == len(found)
         assert sum(len(found.where(measure=measure)) for measure in Measure) == len(found)
 
+    @FEW
     @given(plans(), st.sampled_from(Commitment))
     def test_idempotent(self, plan: Plan, commitment: Commitment) -> None:
         """What was kept once is kept again, and is what the difference leaves out."""
@@ -68,6 +71,7 @@ class TestFilters:
         assert (found - kept) & kept == TargetSet(())
         assert len(found - kept) + len(kept) == len(found)
 
+    @FEW
     @given(plans())
     def test_groups_and_rows(self, plan: Plan) -> None:
         """Groups together are the set, sorting loses nothing, and each goal has a row."""
@@ -84,7 +88,7 @@ class TestFilters:
 class TestComparison:
     """A comparison has every goal of both plans."""
 
-    @settings(max_examples=30)
+    @FEW
     @given(plans(), plans())
     def test_nothing_is_lost(self, before: Plan, after: Plan) -> None:
         """Each goal stands in a row, on its own side, and in one alone where the plans answer each other."""
@@ -95,7 +99,7 @@ class TestComparison:
         assert len({row.before.id for row in plain if row.before}) == sum(row.before is not None for row in plain)
         assert len({row.after.id for row in plain if row.after}) == sum(row.after is not None for row in plain)
 
-    @settings(max_examples=30)
+    @FEW
     @given(plans())
     def test_with_itself(self, plan: Plan) -> None:
         """A plan keeps all of its own goals."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import jkq_targets
@@ -59,11 +59,10 @@ from jkq_targets.strategies import amounts, plans, shares, targets, tasks
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import AliasKind, Bound, Commitment, DifferenceKind, Level, Measure, Outcome, Role, Severity, Standing
 from jkq_targets.verification import LedgerEntry, Verification
+from tests.draws import FEW
 
 NAMES = st.sampled_from(("城南街道", "市外内资", "合计"))
 SEVERAL = st.lists(NAMES, max_size=2).map(tuple)
-#: A fifth of what the profile asks for: there are many types.
-FEW = settings(max_examples=settings().max_examples // 5)
 
 ALIASES = st.builds(Alias, name=NAMES, kind=st.sampled_from(AliasKind), note=st.just("推定"))
 FAULTS = st.builds(Fault, where=NAMES, found=NAMES, accepted=NAMES, nearest=SEVERAL)
@@ -79,6 +78,7 @@ FINDINGS = st.builds(
     proposals=st.lists(st.tuples(NAMES, amounts("CNY")), max_size=2).map(tuple),
     coincidence_rate=st.none() | st.fractions(0, 1),
 )
+
 CHECKS = st.builds(Check, relation=NAMES, finding=st.none() | FINDINGS, missing=st.just(""))
 INDICATORS = st.builds(Indicator, code=NAMES, name=NAMES, english=NAMES, aliases=st.lists(ALIASES, max_size=1))
 CONTEXTS = st.builds(Context, target=targets(), plan=plans(max_campaigns=0), allocated=SEVERAL)
@@ -275,7 +275,7 @@ class TestRecord:
         assert hash(again) == hash(record)
         assert to_dict(again) == plain
 
-    @settings(max_examples=settings().max_examples // 2)
+    @FEW
     @given(plans())
     def test_text_of_a_plan(self, plan: Plan) -> None:
         """`loads` undoes `dumps`, and the text is its own rewriting, character for character."""

@@ -13,7 +13,7 @@ from jkq_targets.balance.arrays._sentences import ArrayText
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._sheet import Sheet
-from jkq_targets.errors import Fault, SheetError, nearest_names, short_repr
+from jkq_targets.errors import Fault, SheetError, short_repr, unknown_name_faults
 from jkq_targets.exact_numbers import MAX_DIGITS, is_step
 from jkq_targets.frames import Frame, column_names, is_frame
 from jkq_targets.terms import Rounding, Status
@@ -135,8 +135,8 @@ def _setting_faults(rules: Rules, columns: Sequence[str]) -> Iterator[Fault]:
     """Units and places for columns that are not there, and places other than a count."""
     settings = {"unit": rules.unit, "places": rules.places}
     for field, setting in settings.items():
-        unknown = [name for name in setting if name not in columns] if isinstance(setting, Mapping) else []
-        yield from (Fault(field, short_repr(name), ArrayText.COLUMN_NAME(), nearest_names(name, columns)) for name in unknown)
+        if isinstance(setting, Mapping):
+            yield from unknown_name_faults(((field, name) for name in setting), columns, ArrayText.COLUMN_NAME())
     given = rules.places.items() if isinstance(rules.places, Mapping) else [("", rules.places)]
     for name, places in given:
         if not _is_count(places):

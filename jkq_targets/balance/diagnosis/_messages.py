@@ -12,6 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._explanations import Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._sentences import BalanceText
+from jkq_targets.balance.sheets._cells import Cell
 from jkq_targets.error_words import Words, noun
 from jkq_targets.sentences import Join, Statement, joined
 from jkq_targets.terms import RelationKind
@@ -102,6 +103,16 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
     relation = case.relation(place)
     total = case.figure(relation.total).cell
     residual = compared.residual
+    if relation.kind is RelationKind.ORDER:
+        lower = case.figure(next(iter(relation.members))).cell
+        return BalanceText.ORDER_FAILS(
+            lower=lower.id, found=compared.found, upper=total.id, amount=total.amount, difference=_excess(compared)
+        )
+    parts = [member for member in relation.members if case.figure(member).unit and member != relation.total]
+    if relation.kind is RelationKind.PART:
+        return _part_fails(case, total, parts, compared)
+    if total.amount is None:
+        return BalanceText.UNREADABLE_TOTAL(total=total.id, count=len(parts), found=compared.found)
     is_more = residual.number > 0
     size = residual if is_more else -residual
     if compared.tolerance.number:
@@ -109,15 +120,24 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
         difference = kind(difference=size, tolerance=compared.tolerance)
     else:
         difference = (BalanceText.MUCH if is_more else BalanceText.LITTLE)(difference=size)
-    if relation.kind is RelationKind.ORDER:
-        lower = case.figure(next(iter(relation.members))).cell
-        return BalanceText.ORDER_FAILS(
-            lower=lower.id, found=compared.found, upper=total.id, amount=total.amount, difference=difference
-        )
-    count = sum(1 for member in relation.members if case.figure(member).unit and member != relation.total)
-    if total.amount is None:
-        return BalanceText.UNREADABLE_TOTAL(total=total.id, count=count, found=compared.found)
-    return BalanceText.SUM_FAILS(total=total.id, amount=total.amount, count=count, found=compared.found, difference=difference)
+    return BalanceText.SUM_FAILS(
+        total=total.id, amount=total.amount, count=len(parts), found=compared.found, difference=difference
+    )
+
+
+def _part_fails(case: Case, whole: Cell, parts: Sequence[int], compared: Difference) -> Statement:
+    """The statement that what is in a whole (其中) is more than the whole."""
+    known = {"whole": whole.id, "amount": whole.amount, "found": compared.found, "difference": _excess(compared)}
+    if len(parts) == 1:
+        return BalanceText.PART_FAILS(part=case.figure(parts[0]).cell.id, **known)
+    return BalanceText.PARTS_FAIL(number=len(parts), **known)
+
+
+def _excess(compared: Difference) -> Words | Amount:
+    """The amount by which a figure is more than it may be, with the tolerance where there is one."""
+    if not compared.tolerance.number:
+        return compared.residual
+    return BalanceText.WITH_TOLERANCE(difference=compared.residual, tolerance=compared.tolerance)
 
 
 def printed_words(case: Case, member: int) -> Statement:

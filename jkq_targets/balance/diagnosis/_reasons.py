@@ -21,7 +21,7 @@ from jkq_targets.error_words import Words
 from jkq_targets.errors import InexactConversionError
 from jkq_targets.grid import labels_of
 from jkq_targets.sentences import Join, Statement, joined
-from jkq_targets.terms import RelationKind
+from jkq_targets.terms import Commitment, RelationKind
 
 #: How many values of one candidate are written out.
 _MOST_VALUES = 3
@@ -52,6 +52,7 @@ def evidence(
         if member in known and known[member].is_odd:
             yield _ratio_line(case, known[member], case.figure(member).cell.id if candidates else None)
     for place in explanation.group.relations:
+        yield from _order_lines(case, place)
         yield from _row_lines(case, place, explanation, may_be_missing=_is_open(explanation, coincidence_rate))
 
 
@@ -81,10 +82,30 @@ def _repair_lines(case: Case, explanation: Explanation, member: int, repair: Rep
         slip = repair.values[repair.value]
         if slip is not None:
             yield _slip_words(case, explanation, member, repair.value, slip)
-    elif repair.values:
+    elif _says_more_than_a_limit(case, explanation, repair):
         yield EvidenceText.WOULD_BE(cell=figure.cell.id, values=_alternatives(case, explanation, member, repair))
     else:
-        yield EvidenceText.MANY_VALUES(cell=figure.cell.id)
+        yield _limits(case, explanation, member)
+
+
+def _says_more_than_a_limit(case: Case, explanation: Explanation, repair: Repair) -> bool:
+    """True where the values of a cell are few, or one; of what only has to be at most something else, several say nothing."""
+    is_limited = all(case.relation(place).kind is not RelationKind.SUM for place in explanation.group.relations)
+    return repair.value is not None or 0 < len(repair.values) <= (0 if is_limited else _MOST_VALUES)
+
+
+def _limits(case: Case, explanation: Explanation, member: int) -> Statement:
+    """The limits between which a figure would fit, in place of its many values."""
+    name, relations = case.figure(member).cell.id, explanation.group.relations
+    low, high = case.interval(member, [place for place in relations if member in case.relation(place).members]) or (None, None)
+    grain = case.grain(member, relations)
+    least = None if low is None else proposed_amount(case, member, -(-low // grain) * grain, relations)
+    most = None if high is None else proposed_amount(case, member, high // grain * grain, relations)
+    if least is not None and most is not None:
+        return EvidenceText.FROM_TO(cell=name, least=least, most=most)
+    if most is not None:
+        return EvidenceText.AT_MOST(cell=name, amount=most)
+    return EvidenceText.MANY_VALUES(cell=name) if least is None else EvidenceText.AT_LEAST(cell=name, amount=least)
 
 
 def _alternatives(case: Case, explanation: Explanation, member: int, repair: Repair) -> Words:
@@ -95,10 +116,6 @@ def _alternatives(case: Case, explanation: Explanation, member: int, repair: Rep
             return number
         return EvidenceText.IS_SLIP(number=number, slip=_slip_words(case, explanation, member, repair.value, slip))
     numbers = [_number(case, explanation, member, value) for value in sorted(repair.values)]
-    more = len(numbers) - _MOST_VALUES
-    if more > 0:
-        others = EvidenceText.ONE_OTHER() if more == 1 else EvidenceText.ONE_OF_OTHERS(number=more)
-        return Join.ANY(first=tuple(numbers[:_MOST_VALUES]), rest=others)
     return Join.ANY(first=tuple(numbers[:-1]), rest=numbers[-1])
 
 
@@ -164,8 +181,9 @@ def _relation_lines(case: Case, explanation: Explanation, *, is_alone: bool) -> 
         places = (relation_place(case.relation(place).id) for place in explanation.group.orders)
         yield from (EvidenceText.HOLDS_AGAIN(relation=place) for place in places)
     # Counted only where one explanation is left: a table that fails in a thousand places has as many.
-    if is_alone and _sum_count(case) > len(relations):
-        yield EvidenceText.OTHERS_HOLD()
+    sums = sum(case.relation(place).kind is RelationKind.SUM for place in relations)
+    if is_alone and _sum_count(case) > sums:
+        yield EvidenceText.OTHERS_HOLD() if sums else EvidenceText.SUMS_HOLD()
 
 
 def _reason_lines(case: Case, explanation: Explanation) -> Iterator[Statement]:
@@ -207,6 +225,18 @@ def _names_apart(first: str, second: str) -> tuple[str, str]:
 def _one_decimal(number: Fraction) -> str:
     tenths = (20 * number.numerator + number.denominator) // (2 * number.denominator)
     return f"{tenths // 10}.{tenths % 10}"
+
+
+def _order_lines(case: Case, place: int) -> Iterator[Statement]:
+    """The reason why the lower figure of an ordering should not be above the upper one, where the words 确保 and 力争 say so."""
+    relation = case.relation(place)
+    if relation.kind is not RelationKind.ORDER:
+        return
+    lower, upper = (case.figure(member).cell.id for member in relation.members)
+    if Commitment.ENSURE.term in lower and Commitment.STRIVE.term in upper:
+        yield EvidenceText.ENSURED_IS_LESS()
+    elif Commitment.STRIVE.term in lower and Commitment.ENSURE.term in upper:
+        yield EvidenceText.ENSURED_IS_MORE()
 
 
 def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missing: bool) -> Iterator[Statement]:

@@ -22,7 +22,11 @@ class BalanceText(Sentence):
     NO_CELL_EXPLAINS = N_("no single cell explains it")
     ONE_MAY_BE_WRONG = N_("1 cell may be wrong")
     OPEN_WHICH = N_("which other cell is wrong stays open")
-    ORDER_FAILS = N_("{lower} is {found}, but should be at most {upper}, which is {amount}: {difference}")
+    ORDER_FAILS = N_("{lower} is {found}, {difference} above {upper}, which is {amount}, and should not be above it")
+    PART_FAILS = N_("{part} is {found}, {difference} more than {whole}, the whole (其中) that it is part of, which is {amount}")
+    PARTS_FAIL = N_(
+        "{whole} is {amount}, but the {number} figures within it (其中) come to {found}, {difference} more than the whole"
+    )
     PRINTED_AS = N_("printed {text}")
     PRINTED_IN_UNIT = N_("printed {text} ({unit})")
     SAME_FIGURE = N_("{cell} = {amount} ({place})")
@@ -38,6 +42,7 @@ class BalanceText(Sentence):
         "{total} cannot be read, and its {count} printed part comes to {found}",
         "{total} cannot be read, and its {count} printed parts add up to {found}",
     )
+    WITH_TOLERANCE = N_("{difference} (with a tolerance of {tolerance})")
     WHICH_IS_UNREADABLE = N_("which cannot be read")
     WITHOUT_FIGURE = N_("{cell} has no figure")
 
@@ -62,15 +67,19 @@ class EvidenceText(Sentence):
     HOLDS_AGAIN = N_("with it {relation} holds again")
     IS_SLIP = N_("{number}: {slip}")
     LESS_THAN = N_("below 0.1 %")
-    MANY_VALUES = N_("{cell} could be one of many values")
+    AT_LEAST = N_("if {cell} is wrong, it should be {amount} or more")
+    AT_MOST = N_("if {cell} is wrong, it should be {amount} or less")
+    ENSURED_IS_LESS = N_("the ensured figure (确保) should not be above the stretch figure (力争), which asks for more")
+    ENSURED_IS_MORE = N_("less is better here, so the ensured figure (确保) should not be below the stretch figure (力争)")
+    FROM_TO = N_("if {cell} is wrong, it should be {least} to {most}")
+    MANY_VALUES = N_("{cell} could be one of many values; only the document tells which")
     MISSING_PART = N_("perhaps a part of this size is missing: with {amount} more, {relation} would hold")
     MORE_CELLS = N_("{cells} and {count} other", "{cells} and {count} others")
-    ONE_OTHER = N_("one other")
-    ONE_OF_OTHERS = N_("one of {number} others")
     ONE_REPAIRS = N_("one value repairs all {number} broken relations, and no other cell does")
     PERCENT = N_("about {number} %")
     RATIO_AT = N_("the ratio of {upper} to {lower} is {here} at {cell}, and {siblings} in the other rows")
     RATIO_HERE = N_("the ratio of {upper} to {lower} is {here} here, and {siblings} in the other rows")
+    SUMS_HOLD = N_("every sum of the sheet holds")
     REPAIRED = N_("with the value stated there, everything that failed holds")
     TWO_REPAIR = N_("these two values repair all {number} broken relations, and no other cell or pair does")
     CELL_UNREADABLE = N_("{cell} cannot be read")

@@ -175,7 +175,11 @@ class _Outline:
 
     def placed(self, line: Line) -> Line:
         """A row with figures, marked as what it is at this place."""
-        return attrs.evolve(line, is_of_which=line.is_of_which or self.encloses(line), is_nested=0 < self.highest < line.depth)
+        is_of_which, is_nested = line.is_of_which or self.encloses(line), 0 < self.highest < line.depth
+        # Most rows stay as they are, with what is known of them.
+        if (is_of_which, is_nested) == (line.is_of_which, line.is_nested):
+            return line
+        return attrs.evolve(line, is_of_which=is_of_which, is_nested=is_nested)
 
     def pass_row(self, line: Line) -> None:
         """Go past a row with figures, as it was placed."""

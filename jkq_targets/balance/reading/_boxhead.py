@@ -94,8 +94,9 @@ def is_remark(row: Sequence[Value]) -> bool:
         (True, True, False)
     """
     texts = [text for value in row if (text := printed_text(value))]
-    is_words = all(_WORD.search(text) is not None and not is_figure(text) for text in texts)
-    return is_words and bool(texts) and _REMARK.match(half_width(texts[0])) is not None
+    if not texts or _REMARK.match(half_width(texts[0])) is None:
+        return False
+    return all(_WORD.search(text) is not None and not is_figure(text) for text in texts)
 
 
 def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[str]]:

@@ -30,12 +30,13 @@ def cell_readings(
     faults: dict[tuple[int, int], Fault] = {}
     kinds = [_kind(columns.lines[column]) for column in columns.active]
     # The same figure stands in many cells of a table; what it states depends on the kinds of its row and column alone.
-    known: dict[object, dict[str, Reading | Fault]] = {}
+    known: dict[object, list[dict[str, Reading | Fault]]] = {}
     for row in rows.active:
-        line = rows.lines[row]
-        known_in = [known.setdefault((_kind(line), kind), {}) for kind in kinds]
-        for column, known_here in zip(columns.active, known_in, strict=True):
-            value = body[row][column]
+        line, values = rows.lines[row], body[row]
+        if (kind := _kind(line)) not in known:
+            known[kind] = _none_known(kinds)
+        for column, known_here in zip(columns.active, known[kind], strict=True):
+            value = values[column]
             reading = known_here.get(value) if isinstance(value, str) else None
             if reading is None:
                 reading = _reading(value, line, columns.lines[column], unit)
@@ -46,6 +47,12 @@ def cell_readings(
             else:
                 faults[row, column] = attrs.evolve(reading, where=cell_id(line.name, columns.lines[column].name))
     return readings, faults
+
+
+def _none_known(kinds: Sequence[object]) -> list[dict[str, Reading | Fault]]:
+    """For each column a place for what is known of its texts, the same for columns of one kind."""
+    by_kind: dict[object, dict[str, Reading | Fault]] = {kind: {} for kind in kinds}
+    return [by_kind[kind] for kind in kinds]
 
 
 def _kind(line: Line) -> tuple[bool, bool, str | None]:

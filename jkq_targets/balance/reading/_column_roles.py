@@ -131,5 +131,7 @@ def _stub(columns: Sequence[Line], cells: Sequence[Sequence[Value]], between: Se
 
 
 def _states_units(line: Line, cells: Iterable[Value]) -> bool:
+    if line.name not in _UNIT_COLUMN:
+        return False
     words = {half_width(printed_text(value)) for value in cells} - {""}
-    return line.name in _UNIT_COLUMN and bool(words) and all(known_unit(word) is not None for word in words)
+    return bool(words) and all(known_unit(word) is not None for word in words)

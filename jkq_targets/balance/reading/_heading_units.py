@@ -31,7 +31,8 @@ def unit_of_line(text: str) -> str | None:
         >>> unit_of_line("（单位：万元）"), unit_of_line("填报单位：招商局")
         ('万元', None)
     """
-    match = _UNIT_LINE.search(half_width(text))
+    # Asked of every cell of a table.
+    match = _UNIT_LINE.search(half_width(text)) if "单位" in text else None
     return None if match is None else match["unit"]
 
 

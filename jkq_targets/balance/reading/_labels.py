@@ -13,6 +13,7 @@ import attrs
 from jkq_targets.balance.reading._additivity import CODE, ROW_NUMBER, Additivity, additivity
 from jkq_targets.balance.reading._heading_units import BRACKETS, half_width, take_unit
 from jkq_targets.terms import Commitment
+from jkq_targets.units import is_unit
 
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE}
 _COMMITMENT = re.compile("|".join(_COMMITMENTS))
@@ -139,9 +140,23 @@ class Label:
     traits: Trait
 
 
+#: Words of one or two Chinese characters with gaps between them.
+_SPREAD = re.compile("[\u4e00-\u9fff]{1,2}(?: [\u4e00-\u9fff]{1,2})+")
+
+
 def one_line(text: str) -> str:
-    """The text without the line breaks of a narrow cell, each run of spaces made one."""
-    return " ".join("".join(text.splitlines()).split())
+    """
+    The text without the line breaks of a narrow cell, each run of spaces made one; none is left in 合 计 and 力争 指标.
+
+    Example:
+        >>> one_line("力争 指标"), one_line("合　计"), one_line("城南街道 嘉北街道"), one_line("产值 亿元")
+        ('力争指标', '合计', '城南街道 嘉北街道', '产值 亿元')
+    """
+    words = "".join(text.splitlines()).split()
+    line = " ".join(words)
+    # A gap between short words only fills the cell; one between names parts them, and so does one before a unit.
+    is_spread = _SPREAD.fullmatch(line) is not None and not any(map(is_unit, words))
+    return "".join(words) if is_spread else line
 
 
 @functools.lru_cache(maxsize=4096)

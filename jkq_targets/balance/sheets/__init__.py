@@ -2,6 +2,18 @@
 
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Remark, Sum
 from jkq_targets.balance.sheets._relation_checks import all_hold, broken_relations
-from jkq_targets.balance.sheets._sheet import Sheet, sheet_of
+from jkq_targets.balance.sheets._sheet import Sheet, described, sheet_of
 
-__all__ = ["Cell", "CrossReference", "OfWhich", "Ordering", "Remark", "Sheet", "Sum", "all_hold", "broken_relations", "sheet_of"]
+__all__ = [
+    "Cell",
+    "CrossReference",
+    "OfWhich",
+    "Ordering",
+    "Remark",
+    "Sheet",
+    "Sum",
+    "all_hold",
+    "broken_relations",
+    "described",
+    "sheet_of",
+]

@@ -52,7 +52,7 @@ def _severity(_instance: object, attribute: attrs.Attribute[Severity], value: Se
 
 
 def _rounding(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not is_step(value) and not isinstance(value, Rounding):
+    if not isinstance(value, Rounding) and not is_step(value):
         _refuse(attribute, value, SheetText.A_ROUNDING())
 
 

@@ -45,6 +45,7 @@ class AxisDraft:
     refuted: list[Breakdown] = attrs.field(factory=list)
     of_which: list[Breakdown] = attrs.field(factory=list)
     remarks: list[Remark] = attrs.field(factory=list)
+    _tallies: dict[tuple[int, tuple[int, ...]], Tally] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def axis(self) -> Axis:
@@ -63,7 +64,11 @@ class AxisDraft:
 
     def tally(self, breakdown: Breakdown) -> Tally:
         """The tally of a breakdown, where deducted lines (减：) are taken away."""
-        return self.figures.tally(breakdown.whole, breakdown.parts, self.signs(breakdown.parts))
+        # Several passes ask for the same one.
+        key = breakdown.whole, breakdown.parts
+        if key not in self._tallies:
+            self._tallies[key] = self.figures.tally(*key, self.signs(breakdown.parts))
+        return self._tallies[key]
 
     def signs(self, parts: Sequence[int]) -> list[int] | None:
         """For each part 1, or -1 where it is deducted; None where none is."""

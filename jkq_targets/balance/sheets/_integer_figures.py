@@ -16,7 +16,8 @@ from jkq_targets.terms import Rounding, Status
 from jkq_targets.units import find_unit
 
 
-@attrs.frozen(eq=False)
+# Not frozen, since one is made for each cell, and attrs makes frozen objects in three times the time. Nothing changes one.
+@attrs.define(eq=False)
 class IntegerFigure:
     """
     A cell in whole numbers of the base of its dimension.
@@ -106,13 +107,13 @@ def _bases(prints: Iterable[_Print], cross_references: Sequence[CrossReference])
     return bases
 
 
-#: The identity of an amount, the text and the rounding: on these depend the whole numbers of a cell.
-_Key = tuple[int, str, Rounding | Decimal]
+#: The identity of an amount, the text and the identity of the rounding: on these depend the whole numbers of a cell.
+_Key = tuple[int, str, int]
 
 
 def _key(cell: Cell) -> _Key | None:
     """None for a cell without a figure."""
-    return None if cell.amount is None else (id(cell.amount), cell.text, cell.rounding)
+    return None if cell.amount is None else (id(cell.amount), cell.text, id(cell.rounding))
 
 
 def _sizes(draft: _Draft, bases: dict[str, int], sizes: tuple[int, int, int]) -> tuple[int, int, int, int, PrintedNumeral]:

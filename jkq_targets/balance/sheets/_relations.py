@@ -227,7 +227,7 @@ def _orderings(table: PrintedTable, cells: Cells) -> Iterator[Ordering]:
 def _grid(table: PrintedTable, cells: Cells) -> Grid:
     named = {place: cell.id for place, cell in cells.items()}
     rows = tuple(
-        tuple(Spot(text, named.get((row, column), "")) for column, text in enumerate(texts))
+        tuple([Spot(text, named.get((row, column), "")) for column, text in enumerate(texts)])
         for row, texts in enumerate(table.texts)
     )
     return Grid(table.boxhead.title, tuple(_heading(path) for path in table.boxhead.paths), rows)

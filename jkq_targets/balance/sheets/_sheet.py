@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -155,6 +156,19 @@ def sheet_of(table: PrintedTable) -> Sheet:
 
 
 _S = TypeVar("_S", bound=Sheet)
+
+
+def described(sheet: _S, *, grid: Grid | None = None, remarks: Iterable[Remark] = ()) -> _S:
+    """
+    The sheet with another grid, and with more remarks.
+
+    A sheet checks neither, so that its cells and relations, which were checked, are taken with their whole numbers as they are.
+    """
+    changed = copy.copy(sheet)
+    object.__setattr__(changed, "grid", sheet.grid if grid is None else grid)
+    object.__setattr__(changed, "remarks", (*sheet.remarks, *remarks))
+    object.__setattr__(changed, "_figures", sheet._figures)  # noqa: SLF001 - the class stands in this module
+    return changed
 
 
 def _of_table(kind: type[_S], table: PrintedTable) -> _S:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.sheets._cells import Cell, CrossReference, OfWhich, Ordering, Sum
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.errors import AmountError, Fault, nearest_names, short_repr
+from jkq_targets.errors import AmountError, Fault, short_repr, unknown_name_faults
 from jkq_targets.exact_numbers import exact_number
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Status
-
-#: For how many unknown ids of one sheet the nearest are looked for: each look goes through all cells.
-_NEAREST_FOR = 10
 
 
 def sheet_faults(
@@ -46,18 +42,18 @@ def sheet_faults(
     misfits = tuple(
         Fault(f"{field}[{index}]", short_repr(item), SheetText.OF_KIND(type=kind.__name__))
         for field, (items, kind) in fields.items()
+        if not {*map(type, items)} <= {kind}
         for index, item in enumerate(items)
         if not isinstance(item, kind)
     )
     if misfits:
         return misfits
     known = {cell.id: cell for cell in cells}
-    uses = _uses(sums, of_which, orderings, cross_references)
     return (
         *_cell_faults(cells),
-        *_repeated("sums", [relation.id for relation in sums], set()),
+        *_repeated("sums", [relation.id for relation in sums]),
         *_repeated("of_which", [relation.id for relation in of_which], {relation.id for relation in sums}),
-        *_unknown(uses, known),
+        *unknown_name_faults(_missing(_uses(sums, of_which, orderings, cross_references), known), known, SheetText.KNOWN_CELL()),
         *_part_faults("sums", sums),
         *_part_faults("of_which", of_which),
         *_weight_faults(sums),
@@ -71,55 +67,65 @@ def sheet_faults(
 def _cell_faults(cells: Sequence[Cell]) -> Iterator[Fault]:
     if not cells:
         yield Fault("cells", "()", SheetText.SOME_CELLS())
-    yield from _repeated("cells", [cell.id for cell in cells], set())
+    yield from _repeated("cells", [cell.id for cell in cells])
     for index, cell in enumerate(cells):
-        if cell.status is Status.ASSIGNED and cell.amount is None:
+        if (cell.status is Status.ASSIGNED) is (cell.amount is not None):
+            continue
+        if cell.amount is None:
             yield Fault(f"cells[{index}].amount", SheetText.NONE_FOR(cell=short_repr(cell.id)), SheetText.AMOUNT_OR_STATUS())
-        elif cell.status is not Status.ASSIGNED and cell.amount is not None:
+        else:
             accepted = SheetText.NONE_AS(status=cell.status.name)
             yield Fault(f"cells[{index}].amount", SheetText.AMOUNT_FOR(amount=cell.amount, cell=short_repr(cell.id)), accepted)
 
 
-def _repeated(field: str, ids: Sequence[str], taken: set[str]) -> Iterator[Fault]:
-    for index, name in enumerate(ids):
-        if name in taken:
-            yield Fault(f"{field}[{index}].id", short_repr(name), SheetText.ID_OF_ITS_OWN())
-        taken.add(name)
+def _repeated(field: str, ids: Sequence[str], taken: Collection[str] = ()) -> Iterator[Fault]:
+    for index, name in _again(ids, taken):
+        yield Fault(f"{field}[{index}].id", short_repr(name), SheetText.ID_OF_ITS_OWN())
+
+
+def _again(ids: Sequence[str], taken: Collection[str] = ()) -> Iterator[tuple[int, str]]:
+    """The ids that are taken or that stood before, each with its place."""
+    seen = set(taken)
+    if len(seen.union(ids)) == len(seen) + len(ids):
+        return
+    for place, name in enumerate(ids):
+        if name in seen:
+            yield place, name
+        seen.add(name)
 
 
 def _uses(
     sums: Sequence[Sum], of_which: Sequence[OfWhich], orderings: Sequence[Ordering], cross_references: Sequence[CrossReference]
-) -> Iterator[tuple[str, str]]:
-    """Every place that names a cell, with the id it names."""
+) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Every place that names a cell or several, with the ids that it names."""
     for index, total in enumerate(sums):
         yield f"sums[{index}].total", total.total
-        yield from ((f"sums[{index}].parts[{place}]", part) for place, part in enumerate(total.parts))
+        yield f"sums[{index}].parts", total.parts
     for index, whole in enumerate(of_which):
         yield f"of_which[{index}].whole", whole.whole
-        yield from ((f"of_which[{index}].parts[{place}]", part) for place, part in enumerate(whole.parts))
+        yield f"of_which[{index}].parts", whole.parts
     for index, ordering in enumerate(orderings):
         yield f"orderings[{index}].lower", ordering.lower
         yield f"orderings[{index}].upper", ordering.upper
     yield from ((f"cross_references[{index}].cell", reference.cell) for index, reference in enumerate(cross_references))
 
 
-def _unknown(uses: Iterable[tuple[str, str]], known: Mapping[str, Cell]) -> Iterator[Fault]:
-    missing = ((place, name) for place, name in uses if name not in known)
-    for place, name in islice(missing, _NEAREST_FOR):
-        yield Fault(place, short_repr(name), SheetText.KNOWN_CELL(), nearest_names(name, known))
-    yield from (Fault(place, short_repr(name), SheetText.KNOWN_CELL()) for place, name in missing)
+def _missing(uses: Iterable[tuple[str, str | tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
+    """Each id that no cell has, with its place."""
+    for place, ids in uses:
+        if not isinstance(ids, str):
+            yield from ((f"{place}[{at}]", name) for at, name in enumerate(ids) if name not in known)
+        elif ids not in known:
+            yield place, ids
 
 
 def _part_faults(field: str, relations: Sequence[Sum | OfWhich]) -> Iterator[Fault]:
     for index, relation in enumerate(relations):
         if not relation.parts:
             yield Fault(f"{field}[{index}].parts", "()", SheetText.SOME_PARTS())
-        seen: set[str] = set()
-        for place, part in enumerate(relation.parts):
-            if part in seen:
-                yield Fault(f"{field}[{index}].parts[{place}]", short_repr(part), SheetText.PART_ONCE())
-            seen.add(part)
-        if isinstance(relation, OfWhich) and relation.whole in seen:
+        for place, part in _again(relation.parts):
+            yield Fault(f"{field}[{index}].parts[{place}]", short_repr(part), SheetText.PART_ONCE())
+        if isinstance(relation, OfWhich) and relation.whole in relation.parts:
             yield Fault(f"{field}[{index}].parts", short_repr(relation.whole), SheetText.OTHER_PARTS())
 
 
@@ -164,7 +170,14 @@ def _together(
     yield from ((f"orderings[{index}]", (ordering.upper, ordering.lower)) for index, ordering in enumerate(orderings))
 
 
+def _has_one_unit(cells: Iterable[Cell]) -> bool:
+    """True for most sheets: relations over figures of one unit stay within one dimension."""
+    return len({cell.amount.unit for cell in cells if cell.amount is not None}) <= 1
+
+
 def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[Fault]:
+    if _has_one_unit(known.values()):
+        return
     for place, ids in relations:
         cells = (known[name] for name in ids if name in known)
         amounts = [cell.amount for cell in cells if cell.amount is not None]
