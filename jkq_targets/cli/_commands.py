@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._audit import audit_command
-from jkq_targets.cli._files import of_file, plan_or_year
+from jkq_targets.cli._files import document_of, of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
@@ -34,13 +34,12 @@ if TYPE_CHECKING:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from jkq_targets.documents import read_document
     from jkq_targets.drafting import draft_plan
     from jkq_targets.records import dump, dumps
     from jkq_targets.terms import Level
 
     level = next((member for member in Level if member.value == options.level), None)
-    draft = of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
+    draft = of_file(options.file, lambda name: draft_plan(document_of(name), year=options.year, level=level))
     if options.output is None:
         say_json(dumps(draft.plan).rstrip("\n"))
         say_beside(draft.to_text())

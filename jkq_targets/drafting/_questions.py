@@ -34,7 +34,9 @@ class Doubt(Sentence):
     COLUMN_DIFFERS = N_(
         "The column “{column}” comes to {total}, and the goal “{label}” to {goal}; the draft does not link the two."
     )
-    OTHER_TABLE = N_("The table “{title}” names no bodies; the draft leaves its figures outside the plan.")
+    OTHER_TABLE = N_(
+        "The table “{title}” lists neither tasks nor shares of bodies; the draft leaves its figures outside the plan."
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.drafting._goals import Goal, GoalPlace, key_of_goal
+from jkq_targets.drafting._goals import Goal, GoalPlace
 from jkq_targets.drafting._statements import GoalStatement
 from jkq_targets.model import Condition, Mention, Target
 from jkq_targets.terms import DOWNWARDS, Commitment, ConditionKind
+
+#: The place of a goal outside of campaigns and tasks.
+_NOWHERE = GoalPlace()
 
 
 def name_goals(goals: Sequence[Goal], year: int) -> None:
@@ -38,7 +41,7 @@ def tell_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterato
     """
     groups: dict[object, list[Goal]] = defaultdict(list)
     for goal in goals:
-        groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), key_of_goal(goal.first)].append(goal)
+        groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), goal.first.goal_key].append(goal)
     for same in groups.values():
         for goal in _out_of_order(same):
             goal.scope = _scope(spots[goal.first.segment])
@@ -97,7 +100,7 @@ def holder_of(goal: Goal, spots: Mapping[int, GoalPlace]) -> GoalPlace:
     places = [spots[statement.segment] for statement in goal.statements if not statement.is_heading]
     in_task = next((spot for spot in places if spot.task is not None), None)
     in_campaign = next((spot for spot in places if spot.campaign is not None), None)
-    return in_task or in_campaign or GoalPlace()
+    return in_task or in_campaign or _NOWHERE
 
 
 def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:

@@ -129,12 +129,16 @@ class AllocationTable(Shown, Tabular, Validated):
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
         return f"<AllocationTable {visible(self.title)}: {columns}, {bodies}>"
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The share of each body as bars, 确保 and 力争 abreast, what is wrong marked; needs the extra ``charts``.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> from jkq_targets import load_plan
@@ -142,7 +146,7 @@ class AllocationTable(Shown, Tabular, Validated):
             >>> [panel.title.text for panel in chart.vconcat]
             ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
     @property
     def organizations(self) -> tuple[str, ...]:

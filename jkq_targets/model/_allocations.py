@@ -126,19 +126,23 @@ class Allocation(Shown, Validated):
         """The column as a sheet of cells with its sum."""
         return sheet_of_columns(self.label, (attrs.evolve(self, part_of=None),))
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The share of each body as a bar, what is wrong marked; needs the extra ``charts``.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> from jkq_targets import load_plan
             >>> load_plan(2020).allocations[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
 
 def sheet_of_columns(title: str, columns: Sequence[Allocation]) -> Sheet:
@@ -208,7 +212,7 @@ def _share_reading(share: Share, unit: str) -> Reading:
         from jkq_targets.balance.reading import Reading, read_any_cell
 
         reading = read_any_cell(share.printed, unit)
-        if isinstance(reading, Reading) and reading.note:
+        if isinstance(reading, Reading) and (reading.note or reading.is_withheld):
             return reading
     return _reading(share.printed or share.text, share.amount, share.status)
 
