@@ -340,12 +340,6 @@ def test_sentences_are_statements() -> None:
 ENGLISH_MODULES = {
     "cli/_options.py": "examples of commands",
     "cli/_parsing.py": "the words of argparse, which become sentences there",
-    "drafting/_blocks.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_drafting.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_kinds.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_ledger.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_segment_reading.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_targets.py": "notes of a drafted plan, which are data in English",
     "exporting/_resources.py": "descriptions of the fields of a Data Package, which are data in English",
     "exporting/_writing.py": "the description of a Data Package, which is data in English",
     "schema.py": "descriptions in the JSON Schema, which are data in English",
