@@ -215,7 +215,7 @@ def _share_reading(share: Share, unit: str) -> Reading:
         from jkq_targets.balance.reading import Reading, read_any_cell
 
         reading = read_any_cell(share.printed, unit)
-        if isinstance(reading, Reading) and reading.note:
+        if isinstance(reading, Reading) and (reading.note or reading.is_withheld):
             return reading
     return _reading(share.printed or share.text, share.amount, share.status)
 

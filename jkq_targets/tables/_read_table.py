@@ -25,6 +25,7 @@ from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._formulas_across import with_formulas_across
 from jkq_targets.tables._frames import frame_lines
 from jkq_targets.tables._heads import has_figure, is_filled, split
+from jkq_targets.tables._padding import without_padding
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._table_set import TableSet
@@ -235,7 +236,7 @@ def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     if not worksheet.name:
         lines = tuple(TableText.LINE(number=worksheet.lines[row]) for row in numbers)
         columns = tuple(TableText.COLUMN_OF_FILE(number=column + 1) for column in area.columns)
-        return _built(build, head, body, Origin(lines, columns))
+        return _built(build, head, without_padding(body), Origin(lines, columns))
     origin = Origin(tuple(str(row + 1) for row in numbers), tuple(map(column_letters, area.columns)), worksheet.prefix)
     sheet = _built(build, head, body, origin)
     return with_formulas(sheet, area, _ids(sheet)) if worksheet.formulas else sheet
