@@ -119,7 +119,9 @@ class Amount(Shown):
     @cached_property
     def size(self) -> Fraction:
         """The exact size in the reference unit of its dimension: 元 for money in yuan, 亩 for area."""
-        return Fraction(self.number) * find_unit(self.unit).factor
+        factor = find_unit(self.unit).factor
+        numerator, denominator = self.number.as_integer_ratio()
+        return Fraction(numerator * factor.numerator, denominator * factor.denominator)
 
     @property
     def dimension(self) -> str:

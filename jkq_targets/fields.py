@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator
@@ -87,9 +88,9 @@ def is_compound(hint: Any) -> bool:
 
 # Kept in dicts rather than by `functools.cache`, for which mypy holds the class of a record to be unhashable.
 _ANNOTATIONS: dict[type, dict[str, Annotation]] = {}
-#: The name of a field, its check, and the types that need none.
-_FieldCheck = tuple[str, _Check, frozenset[type]]
-_CHECKS: dict[type, tuple[_FieldCheck, ...]] = {}
+#: The place of a field among the fields of its class, its name, and its check.
+_FieldCheck = tuple[int, str, _Check]
+_CHECKS: dict[type, _Checks] = {}
 
 
 def annotations_of(cls: type) -> dict[str, Annotation]:
@@ -124,6 +125,8 @@ def as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
         >>> as_tuple(["投资促进中心"])
         ('投资促进中心',)
     """
+    if type(values) is tuple:
+        return values
     # A text is one item and not its letters; a set would come in another order with every run.
     is_refused = isinstance(values, str | bytes | dict | set | frozenset) or not isinstance(values, Iterable)
     return cast("tuple[Any, ...]", values) if is_refused else tuple(values)
@@ -163,10 +166,13 @@ class Validated:
         __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
 
     def __attrs_post_init__(self) -> None:
+        cls = type(self)
+        if (checks := _CHECKS.get(cls)) is None:
+            checks = _CHECKS[cls] = _Checks(cls)
         faults: list[Fault] = []
-        for name, check, fitting in _checks(type(self)):
-            value = getattr(self, name)
-            if type(value) not in fitting and (refused := check(value)):
+        values = checks.values(self)
+        for place, name, check in checks.left_by(tuple(map(type, values))):
+            if refused := check(values[place]):
                 faults += [fault.inside(name) for fault in refused]
         # The checks of several fields may rely on each field being of its type.
         if faults or (faults := list(self._own_faults())):
@@ -177,12 +183,30 @@ class Validated:
         return iter(())
 
 
-def _checks(cls: type[Validated]) -> tuple[_FieldCheck, ...]:
-    """The checks of each field of a class, made when its first record is, with the types that need no check."""
-    if cls not in _CHECKS:
+class _Checks:
+    """The checks of each field of a class, made when its first record is."""
+
+    def __init__(self, cls: type[Validated]) -> None:
         held = annotations_of(cls)
-        _CHECKS[cls] = tuple((name, _check(annotation), _fitting(annotation)) for name, annotation in held.items())
-    return _CHECKS[cls]
+        self._checks = tuple((place, name, _check(held[name])) for place, name in enumerate(held))
+        self._fitting = tuple(map(_fitting, held.values()))
+        self._left: dict[tuple[type, ...], tuple[_FieldCheck, ...]] = {}
+        #: The values of all fields of a record.
+        self.values: Callable[[Validated], tuple[Any, ...]] = _getter(tuple(held))
+
+    def left_by(self, types: tuple[type, ...]) -> tuple[_FieldCheck, ...]:
+        """The checks that values of these types need; records of a class have few combinations of types."""
+        left = self._left.get(types)
+        if left is None:
+            pairs = zip(self._checks, self._fitting, types, strict=True)
+            left = self._left[types] = tuple(check for check, fitting, kind in pairs if kind not in fitting)
+        return left
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    """The function that takes the values of some fields."""
+    # An attrgetter of one name gives the value itself.
+    return operator.attrgetter(*names) if len(names) > 1 else lambda record: tuple(getattr(record, name) for name in names)
 
 
 def _fitting(annotation: Annotation) -> frozenset[type]:

@@ -29,6 +29,24 @@ class JsonText(Sentence):
     RECORD = N_("a record of the model, such as a Plan")
 
 
+class JsonCause(Sentence):
+    """Causes that Python's reader of JSON gives, in its words."""
+
+    BAD_CONTROL = N_("Invalid control character at")
+    BAD_ESCAPE = N_("Invalid \\escape")
+    EXPECTED_COLON = N_("Expecting ':' delimiter")
+    EXPECTED_COMMA = N_("Expecting ',' delimiter")
+    EXPECTED_NAME = N_("Expecting property name enclosed in double quotes")
+    EXPECTED_VALUE = N_("Expecting value")
+    MORE_DATA = N_("Extra data")
+    OPEN_STRING = N_("Unterminated string starting at")
+    TRAILING_COMMA = N_("Illegal trailing comma before end of object")
+    TRAILING_COMMA_OF_LIST = N_("Illegal trailing comma before end of array")
+
+
+_CAUSES = {cause.value: cause for cause in JsonCause}
+
+
 RecordT = TypeVar("RecordT", bound=Validated)
 
 
@@ -126,7 +144,8 @@ def _decoded(text: str | bytes) -> object:
     except RecordError:
         raise
     except json.JSONDecodeError as error:
-        found = JsonText.NO_JSON(line=error.lineno, column=error.colno, cause=error.msg)
+        cause = _CAUSES[error.msg]() if error.msg in _CAUSES else error.msg
+        found = JsonText.NO_JSON(line=error.lineno, column=error.colno, cause=cause)
         raise RecordError((Fault("", found, JsonText.JSON_IN_UTF_8()),)) from error
     except UnicodeDecodeError as error:
         raise RecordError((Fault("", JsonText.NO_UTF_8(offset=error.start), JsonText.JSON_IN_UTF_8()),)) from error

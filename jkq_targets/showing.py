@@ -50,14 +50,19 @@ class Shown:
         return fragment
 
 
-def to_chart(shown: object) -> altair.VConcatChart:
+def to_chart(shown: object, language: str | None = None) -> altair.VConcatChart:
     """
     Show an object as a chart.
 
+    Args:
+        shown: The object.
+        language: ``"en"`` or ``"zh"``; None for the language of the context.
+
     Raises:
         MissingExtraError: altair is not installed.
+        UnknownNameError: The language is another one.
     """
-    chart: altair.VConcatChart = _views().to_chart(shown)
+    chart: altair.VConcatChart = _views().to_chart(shown, language)
     return chart
 
 

@@ -159,7 +159,7 @@ def test_csv_without_text(text: str, tmp_path: Path) -> None:
     """A file without text is an error that names the file."""
     path = tmp_path / "actuals.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RecordError, match=r"actuals\.csv: found an empty file; accepted: a column of names"):
+    with pytest.raises(RecordError, match=r"actuals\.csv: found an empty file; accepted: 2 or 3 columns"):
         assess(2022, path)
 
 
@@ -168,7 +168,7 @@ def test_csv_of_other_columns(text: str, tmp_path: Path) -> None:
     """A file with other columns is an error that names them."""
     path = tmp_path / "actuals.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RecordError, match=r"a column of names, a column of figures|line 2: found 1 columns: 实到外资"):
+    with pytest.raises(RecordError, match=r"2 or 3 columns in this order|line 2: found 1 column: 实到外资"):
         assess(2022, path)
 
 

@@ -554,3 +554,20 @@ class TestScale:
         tracemalloc.stop()
         assert broken == 99
         assert peak < 1_000_000
+
+
+def test_an_order_and_a_part_have_their_own_words() -> None:
+    """What fails is no sum: the sentence says which figure is above which, and the evidence where each would fit."""
+    cells = [Cell(name, str(n), Amount(n, "万元")) for name, n in (("甲 · 确保", 100), ("甲 · 力争", 90))]
+    (finding,) = diagnose(Sheet(cells, orderings=[Ordering("甲 · 确保", "甲 · 力争")]))
+    assert finding.message.startswith("甲 · 确保 is 100万元, 10万元 above 甲 · 力争, which is 90万元, and should not be above it")
+    assert set(finding.evidence[:2]) == {
+        "if 甲 · 确保 is wrong, it should be 90万元 or less",
+        "if 甲 · 力争 is wrong, it should be 100万元 or more",
+    }
+    assert "确保" in finding.evidence[-1]
+    cells = [Cell(name, str(n), Amount(n, "人")) for name, n in (("总数", 10), ("博士", 7), ("硕士", 8))]
+    (finding,) = diagnose(Sheet(cells, of_which=[OfWhich("其中", "总数", ("博士", "硕士"))]))
+    assert finding.message.startswith("总数 is 10人, but the 2 figures within it (其中) come to 15人, 5人 more than the whole")
+    (finding,) = diagnose(Sheet(cells, of_which=[OfWhich("其中", "博士", ("硕士",))]))
+    assert finding.message.startswith("硕士 is 8人, 1人 more than 博士, the whole (其中) that it is part of, which is 7人")

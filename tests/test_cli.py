@@ -410,8 +410,8 @@ def test_read(capsys: pytest.CaptureFixture[str]) -> None:
     """Each figure of a text is told in a line: where it stands, what it is, what bounds it and commits to it."""
     assert main(["read", "确保外资7亿美元以上，培育50-100亿元企业2家"]) == 0
     head, *lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert head == ["span", "text", "amount", "upper", "bound", "commitment", "role", "subject"]
-    assert lines[0] == ["4–8", "7亿美元", "7亿美元", "at_least", "ensure", "target", "外资"]
+    assert head == ["characters", "printed", "amount", "upper", "bound", "commitment", "role", "subject"]
+    assert lines[0] == ["4–8", "7亿美元", "7亿美元", "at", "least", "ensure", "target", "外资"]
     assert lines[1] == ["13–21", "50-100亿元", "50亿元", "100亿元", "between", "ensure", "qualifier"]
 
 
@@ -652,3 +652,15 @@ def test_as_a_module() -> None:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert "should be 300000万元" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["plan.xyz", "plan"])
+def test_text_of_an_unknown_ending(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Text is a document only where the ending says so; the error names the ending and those that are read."""
+    path = tmp_path / name
+    path.write_text("确保合同外资7亿美元。\n", encoding="utf-8")
+    for command in ("audit", "draft"):
+        assert main([command, str(path)]) == 2
+        said = capsys.readouterr().err
+        assert ("'.xyz'" if "." in name else "without an ending") in said
+        assert ".docx, .pdf" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -102,7 +102,7 @@ def test_prose_that_says_nothing_else_of_the_total_is_let_pass(prose: str) -> No
 
 def test_a_table_that_cannot_be_read_is_a_note_with_its_name() -> None:
     """A refused table is no error of the whole: it is named, and the others are checked."""
-    broken = (("街道", "外资（万元）", "外资（万元）"), ("城南", "5", "6"), ("合计", "5", "6"))
+    broken = (("街道", "外资（万元）"), ("城南", "5.6.7"), ("合计", "5"))
     report = audit(document(PLAN, "甲表", broken, "任务分解表", TABLE))
     notes = [finding for finding in report.findings if finding.rule == "table"]
     assert len(notes) == 1
@@ -267,6 +267,46 @@ def test_the_command_takes_files_as_one_set(tmp_path: Path, capsys: pytest.Captu
     files = [str(tmp_path / "plan.txt"), str(tmp_path / "budget.csv")]
     assert main(["audit", *files, "--together"]) == 1
     assert "8亿美元" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("health", "total", "severity", "says"),
+    [
+        pytest.param(350, 1000, None, "no findings", id="agree"),
+        pytest.param(450, 1100, "WARNING", "1000万元 is stated in 2031年工作方案", id="another-total"),
+        pytest.param(350, 10000, "ERROR", "should be 1000万元", id="slip-that-the-plan-settles"),
+    ],
+)
+def test_a_plan_and_its_budget_are_one_set(
+    *,
+    health: int,
+    total: int,
+    severity: str | None,
+    says: str,
+    tmp_path: Path,
+    workbook: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A Word file and a workbook with a formula: the total of the workbook is held to the sentence of the plan."""
+    spending = "全年一般公共预算支出1000万元，其中教育支出400万元、卫生支出350万元、其他支出250万元。"
+    table = (("项目", "金额（万元）"), ("教育支出", "400"), ("卫生支出", "350"), ("其他支出", "250"), ("合计", "1000"))
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes(word(PLAN, spending, "附件1 预算表", table))
+    rows = [
+        ["2031年预算表（单位：万元）", None],
+        ["项目", "一般公共预算支出"],
+        ["教育支出", 400],
+        ["卫生支出", health],
+        ["其他支出", 250],
+    ]
+    formula = {"B6": str(total)} if severity != "ERROR" else {}
+    rows.append(["合计", "=SUM(B3:B5)" if formula else total])
+    budget = workbook(tmp_path / "budget.xlsx", {"预算": rows}, values=formula)
+    assert main(["audit", str(plan), str(budget), "--together"]) == (1 if severity == "ERROR" else 0)
+    printed = capsys.readouterr().out
+    assert says in printed
+    assert ("预算!B6" in printed) is (severity is not None)
+    assert ("ERROR  sum" in printed, "WARNING  reference" in printed) == (severity == "ERROR", severity == "WARNING")
 
 
 def test_a_set_with_a_file_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,7 @@ from jkq_targets import (
     Measure,
     RecordError,
     Severity,
+    Sheet,
     Status,
     Target,
     audit,
@@ -31,10 +32,12 @@ from jkq_targets import (
     load,
     loads,
     read_document,
+    read_table,
     series,
 )
 from jkq_targets.cli import main
 from jkq_targets.drafting import Doubt
+from jkq_targets.errors import FaultsError
 from jkq_targets.language import in_language
 from jkq_targets.verification import verify_text
 
@@ -522,6 +525,25 @@ class TestFromRows:
         with pytest.raises(RecordError, match=r"rows\[1\]: found \('乙街道',\); accepted: the label of a body and 1 cells"):
             AllocationTable.from_rows(["外资（万美元）"], [("甲街道", "5"), ("乙街道",)], title="分解表")
 
+    @pytest.mark.parametrize("text", ["#REF!", "1.2.3", "#N/A", "见附表第3行"])
+    def test_one_answer_by_every_door(self, text: str, tmp_path: Path) -> None:
+        """A cell that says neither a figure nor nothing is refused, whichever door the table comes in by."""
+        rows = [("甲街道", "100"), ("乙街道", text), ("合计", "100")]
+        path = tmp_path / "table.csv"
+        path.write_text("\n".join(map(",".join, [("单位", "外资（万美元）"), *rows])), encoding="utf-8")
+        told = []
+        for door in (
+            lambda: AllocationTable.from_rows(["外资（万美元）"], rows, title="分解表"),
+            lambda: Sheet.from_rows(["单位", "外资（万美元）"], rows),
+            lambda: read_table(path),
+        ):
+            with pytest.raises(FaultsError) as caught:
+                door()
+            (fault,) = caught.value.faults
+            told.append((fault.found, fault.accepted))
+        assert len(set(told)) == 1
+        assert told[0][0] == repr(text)
+
 
 class TestCommand:
     """The command ``draft``."""
@@ -581,6 +603,22 @@ class TestDraft:
             assert str(question.statement) == "“全覆盖”不是数字，草案按100%处理。"
         assert only(draft).note == "全覆盖 is read as 100%."
         assert only(draft).bound is Bound.REACH
+
+    def test_written_in_the_language_of_its_maker(self) -> None:
+        """Who drafts in Chinese has notes and reasons in Chinese; the goals are the same."""
+        document = text_document("垃圾分类实现全覆盖。总投资650亿元的100个项目。2024年完成投资30亿元。")
+        english = draft_plan(document)
+        with in_language("zh"):
+            chinese = draft_plan(document)
+        assert [target.note for target in chinese.plan.targets] == [
+            "“全覆盖”按100%计。",
+            "该数可能只是对旁边事物的说明。",
+            None,
+        ]
+        assert [entry.reason for entry in chinese.unused] == ["日期", "日期", "以前年度的数值"]
+        assert [(target.id, target.amount) for target in chinese.plan.targets] == [
+            (target.id, target.amount) for target in english.plan.targets
+        ]
 
     def test_text(self) -> None:
         """The counts of the draft, then its questions."""

@@ -141,7 +141,7 @@ REFUSED: dict[str, Callable[[], object]] = {
     "filter": lambda: jt.targets(campaign=LABEL),
     "years": lambda: jt.load_plan(LABEL),  # type: ignore[arg-type]  # a year that is no int
     "cell": lambda: Sheet.from_rows(["项", "数"], [[LABEL, "1", LABEL], ["乙", LABEL], ["合计", "1"]]),
-    "heading": lambda: Sheet.from_rows(["项", LABEL], [["甲", LABEL], ["合计", "1"]]),
+    "heading": lambda: Sheet.from_rows(["项", LABEL], [["甲", "1.2.3"], ["合计", "1"]]),
     "keys": lambda: jt.from_dict({LABEL: 1}),
     "json": lambda: jt.loads('{"\\u001b[31m\\u202e": 1'),
     "relation": lambda: Sheet((), (Sum(LABEL, LABEL, (LABEL,)),)),

@@ -9,6 +9,7 @@ import pytest
 
 from jkq_targets.balance import diagnose
 from jkq_targets.cli import main
+from jkq_targets.errors import SheetError
 from jkq_targets.limits import Limits
 from jkq_targets.tables import TableSet, read_table
 from tests.tables_of_files import faults, texts
@@ -178,3 +179,33 @@ def test_audit_of_tables(tmp_path: Path, csv_path: Path, capsys: pytest.CaptureF
     csv_path.write_text("街道,数\n甲,1.2.3\n乙,1\n", encoding="utf-8")
     assert main(["audit", str(csv_path)]) == 2
     assert "甲 · 数" in capsys.readouterr().err
+
+
+def test_a_total_that_no_label_is(tmp_path: Path) -> None:
+    """A label of totals that is given and stands nowhere is refused, with the labels that are like it; 合计 need not stand."""
+    path = tmp_path / "table.csv"
+    path.write_text("街道,外资（万元）\n城南,1\n嘉北,2\n总额,3\n", encoding="utf-8")
+    with pytest.raises(
+        SheetError, match="total: found '总數'; accepted: a label of a row or a column of the table; nearest: 总额"
+    ):
+        read_table(path, total="总數")
+    assert len(read_table(path, total="总 额").sums) == 1
+    assert read_table(path).sums == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param('街道,数\n甲,1\n"乙,2\n丙,3\n', "a quotation mark that opens in line 3 and is not closed", id="open"),
+        pytest.param(
+            '街道,数\n"甲""乙",1\n"丙,2\n', "a quotation mark that opens in line 3 and is not closed", id="behind-a-pair"
+        ),
+        pytest.param('街道,数\n"甲"乙,1\n丙,2\n', "a quotation mark within a cell, in line 2", id="within"),
+    ],
+)
+def test_quotation_marks_that_do_not_pair(tmp_path: Path, text: str, found: str) -> None:
+    """The line is that of the mark, not the last one of the file."""
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SheetError, match=found):
+        read_table(path)

@@ -118,10 +118,12 @@ def test_set_in_by_the_ruler(tmp_path: Path) -> None:
     assert part.parts == ("其中：A · 数", "B · 数")
 
 
-def test_a_figure_over_merged_cells_is_refused(tmp_path: Path, workbook: Workbook) -> None:
-    """One figure for two rows cannot be given to either; a mark for both can."""
+def test_a_figure_over_merged_cells_counts_once(tmp_path: Path, workbook: Workbook) -> None:
+    """One figure for two rows counts once, and the other row says so; a mark holds for both."""
     lines: Lines = [["街道", "数"], ["甲", 5], ["乙", None], ["合计", 5]]
-    assert faults(workbook(tmp_path / "figure.xlsx", lines, merged=("B2:B3",))) == {"乙 · 数 (Sheet!B3)": "'merged with B2'"}
+    sheet = read_table(workbook(tmp_path / "figure.xlsx", lines, merged=("B2:B3",)))
+    assert [str(cell.amount) for cell in sheet.cells] == ["5", "None", "5"]
+    assert [str(remark.text) for remark in sheet.remarks] == ["乙 · 数: “merged with B2” is not a figure."]
     lines = [["街道", "数", "额"], ["甲", "--", 1], ["乙", None, 2], ["合计", None, 3]]
     assert texts(read_table(workbook(tmp_path / "mark.xlsx", lines, merged=("B2:B3",)), unit="元")) == ["1", "2", "3"]
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from jkq_targets.cli._files import of_file, plan_of
+from jkq_targets.cli._files import document_of, of_file, plan_of
 from jkq_targets.cli._folder import audit_folder, is_of_folder
 from jkq_targets.cli._reporting import report_error, say, say_values
 from jkq_targets.cli._sentences import CommandText
@@ -101,8 +101,9 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     report = audit(part)
     # A table was named to be checked: that nothing in it can be is no good news.
     if isinstance(part, Sheet) and not report.checked:
-        accepted = CommandText.LABEL_OR_WORKSHEET()
-        raise SheetError((Fault("", CommandText.NOTHING_SUMS(), accepted),))
+        sums = (finding.place for finding in report.findings if finding.rule == "sum")
+        unchecked = tuple(Fault(place, CommandText.MIXED_UNITS(), CommandText.ONE_KIND()) for place in sums)
+        raise SheetError(unchecked or (Fault("", CommandText.NOTHING_SUMS(), CommandText.LABEL_OR_WORKSHEET()),))
     return attrs.evolve(report, subject=file)
 
 
@@ -119,7 +120,7 @@ def _part(file: str, options: argparse.Namespace) -> Document | Sheet:
 
     A text file may be either: it is a document, unless tabs or commas part most of its lines into cells.
     """
-    from jkq_targets.documents import DOCUMENT_SUFFIXES, read_document
+    from jkq_targets.documents import DOCUMENT_SUFFIXES
     from jkq_targets.tables import TABLE_SUFFIXES, read_table
 
     name = file.lower()
@@ -127,7 +128,7 @@ def _part(file: str, options: argparse.Namespace) -> Document | Sheet:
     if is_table:
         chosen = {name: getattr(options, name) for name in ("total", "exact", "worksheet")}
         return read_table(file, **chosen, rounding=_rounding(options.rounding))
-    return read_document(file)
+    return document_of(file)
 
 
 def _has_cells(file: str) -> bool:

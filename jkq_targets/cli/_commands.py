@@ -7,14 +7,13 @@ A command imports what it needs when it runs, so that a series does not wait for
 from __future__ import annotations
 
 import errno
-import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._audit import audit_command
-from jkq_targets.cli._files import of_file, plan_or_year
+from jkq_targets.cli._files import document_of, of_file, plan_or_year
 from jkq_targets.cli._questions import (
     assess_command,
     compare_command,
@@ -34,13 +33,12 @@ if TYPE_CHECKING:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from jkq_targets.documents import read_document
     from jkq_targets.drafting import draft_plan
     from jkq_targets.records import dump, dumps
     from jkq_targets.terms import Level
 
     level = next((member for member in Level if member.value == options.level), None)
-    draft = of_file(options.file, lambda name: draft_plan(read_document(name), year=options.year, level=level))
+    draft = of_file(options.file, lambda name: draft_plan(document_of(name), year=options.year, level=level))
     if options.output is None:
         say_json(dumps(draft.plan).rstrip("\n"))
         say_beside(draft.to_text())
@@ -78,11 +76,9 @@ def _read(options: argparse.Namespace) -> int:
     if options.format == "json":
         say_values(figures)
     elif options.format == "csv":
-        _print_csv(figures)
+        _print_csv(figures, getattr(options, "language", None))
     elif figures:
-        names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
-        lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
-        say("\n".join(aligned([("span", *names), *lines])))
+        say("\n".join(_table_of(figures)))
     else:
         say_beside(CommandText.NO_FIGURE_READ())
     return 0
@@ -133,20 +129,25 @@ def _on_one_line(value: object) -> str:
     return "" if value is None else " ".join(str(value).split("\n"))
 
 
-def _print_csv(figures: list[dict[str, Any]]) -> None:
-    """Figures as CSV with every field; a header alone where there is none."""
-    import csv
+def _table_of(figures: list[dict[str, Any]]) -> Iterator[str]:
+    """Figures in columns with their headings, in the language of the context."""
+    from jkq_targets.column_words import cell_word, column_word
 
+    names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
+    lines = [
+        (f"{line['start']}–{line['end']}", *(_on_one_line(cell_word(name, line[name])) for name in names)) for line in figures
+    ]
+    return aligned([(str(CommandText.SPAN_OF_FIGURE()), *map(column_word, names)), *lines])
+
+
+def _print_csv(figures: list[dict[str, Any]], language: str | None) -> None:
+    """Figures as CSV with every field; a header alone where there is none."""
     import attrs
 
     from jkq_targets.figures import Figure
-    from jkq_targets.tabular import harmless
+    from jkq_targets.tabular import csv_of
 
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, [field.name for field in attrs.fields(Figure)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in figure.items()} for figure in figures)
-    say_csv(buffer.getvalue().rstrip("\n"))
+    say_csv(csv_of([field.name for field in attrs.fields(Figure)], figures, language).rstrip("\n"))
 
 
 def _values(figure: Figure) -> dict[str, Any]:

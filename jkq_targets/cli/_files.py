@@ -9,6 +9,7 @@ from jkq_targets.cli._sentences import CommandText
 from jkq_targets.sentences import Join, Statement
 
 if TYPE_CHECKING:
+    from jkq_targets.documents import Document
     from jkq_targets.error_words import Words
     from jkq_targets.errors import Fault
     from jkq_targets.model import Plan
@@ -38,6 +39,27 @@ def plan_of(file: str, accepted: Statement | None = None) -> Plan:
         found = CommandText.ENDING(ending=short_repr(suffix)) if suffix else CommandText.NO_ENDING()
         raise RecordError((Fault("", found, accepted or CommandText.PLAN_FILE()),))
     return load(file)
+
+
+def document_of(file: str) -> Document:
+    """
+    Read a document from a file; text in a file of an unknown ending is refused, since nothing says that it is a document.
+
+    Raises:
+        DocumentError: The file cannot be read, or only its text says what it is.
+        OSError: The file cannot be opened.
+    """
+    from pathlib import Path
+
+    from jkq_targets.documents import DOCUMENT_SUFFIXES, DocumentKind, read_document
+    from jkq_targets.errors import DocumentError, Fault, short_repr
+
+    document = read_document(file)
+    if document.kind is DocumentKind.TEXT and not file.lower().endswith(DOCUMENT_SUFFIXES):
+        suffix = Path(file).suffix
+        found = CommandText.TEXT_OF_ENDING(ending=short_repr(suffix)) if suffix else CommandText.TEXT_WITHOUT_ENDING()
+        raise DocumentError((Fault("", found, CommandText.KNOWN_ENDINGS()),))
+    return document
 
 
 def of_file(file: str, read: Callable[[str], T]) -> T:

@@ -111,7 +111,13 @@ class CommandText(Sentence):
     FILE_FORMATS = N_("jsonl or parquet, where --output names a file")
     FOLDER_FORMATS = N_("text, jsonl or parquet for a folder, a pattern and with --output")
     FOLDER_OR_PATTERN = N_("a folder or a pattern with documents or tables")
+    KNOWN_ENDINGS = N_(
+        "a file that ends in .docx, .pdf, .html, .md, .txt, .csv, .xlsx or another ending that `audit --help` names; "
+        "name a text file .txt to have it read as text"
+    )
     LABEL_OR_WORKSHEET = N_("a label such as 合计 or 其中, --total LABEL, or another worksheet by --worksheet NAME")
+    MIXED_UNITS = N_("a sum of figures that measure different things")
+    ONE_KIND = N_("figures with units of one kind in one sum")
     NOTHING_GIVEN = N_("nothing")
     NOTHING_SUMS = N_("no row or column that sums others")
     NO_ENDING = N_("a name without an ending")
@@ -137,7 +143,10 @@ class CommandText(Sentence):
     PROGRESS_OF = N_("{number} of {total}: {file}")
     RELATIONS = N_("{count} relation", "{count} relations")
     REPORTED = N_("jkq-targets: {error}")
+    SPAN_OF_FIGURE = N_("characters")
     SINGLE_FILES = N_("single files, each named")
+    TEXT_OF_ENDING = N_("text in a file that ends in {ending}")
+    TEXT_WITHOUT_ENDING = N_("text in a file without an ending")
     TEXT_OR_FILE = N_("a text, or a file that ends in .txt; `audit` and `draft` read documents")
     TEXT_IN = N_("text in UTF-8, UTF-16 or GB18030")
     YEAR_OR_PLAN_FILE = N_("the year of a bundled plan, such as 2020, or a plan as .json, such as `draft` makes of a document")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
@@ -16,6 +17,8 @@ from jkq_targets.figures import Figure
 from jkq_targets.findings import Check
 from jkq_targets.terms import Bound, Rounding, Severity
 from jkq_targets.units import find_unit
+
+_SIGN = re.compile("[，。；：:;,、（(）)]")
 
 
 def cells_of(passage: Passage, figures: Sequence[Figure]) -> list[Cell]:
@@ -51,10 +54,7 @@ def _names(passage: Passage, figures: Sequence[Figure]) -> list[str]:
 
 def label_of(passage: Passage, figure: Figure) -> str:
     """The words right before a figure, back to the last sign between two figures."""
-    words = passage.before(figure)
-    for sign in "，。；：:;,、（(）)":
-        words = words.rpartition(sign)[2]
-    return words.strip()
+    return _SIGN.split(passage.before(figure))[-1].strip()
 
 
 def decimal_places(figure: Figure) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import attrs
 
-from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, Unread
+from jkq_targets.documents._blocks import Block, DocumentTable, Heading, Paragraph, Place, TableCell, Unread
 from jkq_targets.documents._kinds import DocumentKind
 from jkq_targets.documents._sentences import DocumentText
 from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.fields import TupleOf
-from jkq_targets.figures import Figure, read_figures
+from jkq_targets.figures import Figure, figures_at
 from jkq_targets.sentences import Join, in_words
 from jkq_targets.showing import Shown
 from jkq_targets.text import number_of
@@ -116,6 +117,10 @@ class Document(Shown):
             >>> [figure.text for figure in document.figures_between(paragraph.start, paragraph.end)]
             ['7亿美元']
         """
+        # Most stretches are those of a paragraph or a cell, which is asked for by several rooms.
+        known = self._figures_of.get((start, end))
+        if known is not None:
+            return known
         first = max(0, bisect_left(self._segment_starts, start + 1) - 1)
         segments = self._segments[first : bisect_left(self._segment_starts, end, first)]
         read = (figure for segment in segments for figure in self._read(segment[0], segment[1]))
@@ -126,8 +131,8 @@ class Document(Shown):
         known = self._figures_of.get((start, end))
         if known is None:
             text = self.text[start:end]
-            read = () if not text or text.isspace() else read_figures(text)
-            known = self._figures_of[start, end] = tuple([_moved(figure, start) for figure in read])
+            known = () if not text or text.isspace() else figures_at(start, text)
+            self._figures_of[start, end] = known
         return known
 
     @cached_property
@@ -136,21 +141,21 @@ class Document(Shown):
         return {}
 
     @cached_property
-    def _segments(self) -> tuple[tuple[int, int, Place], ...]:
-        """The stretches that are read by themselves, in order; a cell with tables in it falls into what stands around them."""
-        segments = [(block.start, block.end, block.place) for block in self.blocks if not isinstance(block, DocumentTable)]
+    def _segments(self) -> tuple[tuple[int, int, _Owner], ...]:
+        """
+        The stretches that are read by themselves, in order, each with its block or cell.
+
+        A cell with tables in it falls into what stands around them.
+        """
+        segments: list[tuple[int, int, _Owner]] = []
+        segments += [(block.start, block.end, block) for block in self.blocks if not isinstance(block, DocumentTable)]
         nested: dict[Place | None, list[DocumentTable]] = {}
         for table in self.nested_tables:
             nested.setdefault(table.within, []).append(table)
         for table in self.tables:
             for cell in table.cells:
-                start, place = cell.start, table.place_of(cell)
-                for inner in nested.get(place, ()):
-                    if start < inner.start:
-                        segments.append((start, inner.start, place))
-                    start = inner.end
-                if start < cell.end or start == cell.start:
-                    segments.append((start, cell.end, place))
+                within = nested.get(table.place_of(cell), ()) if nested else ()
+                segments += [(start, end, (table, cell)) for start, end in _around(cell, within)]
         return tuple(sorted(segments, key=lambda segment: segment[:2]))
 
     @cached_property
@@ -176,21 +181,22 @@ class Document(Shown):
         if not 0 <= start <= len(self.text):
             raise DocumentError((Fault("start", short_repr(start), DocumentText.INDEX(last=len(self.text))),))
         at = bisect_right(self._segment_starts, start) - 1
-        return self._segments[at][2] if at >= 0 else Place()
+        owner = self._segments[at][2] if at >= 0 else None
+        if owner is None:
+            return Place()
+        return owner[0].place_of(owner[1]) if isinstance(owner, tuple) else owner.place
 
 
-#: The fields of a figure, and those that are places in the text.
-_FIELDS = tuple(field.name for field in attrs.fields(Figure))
-_SPANS = tuple(field for field in _FIELDS if field.endswith(("start", "end")))
+def _around(cell: TableCell, within: Iterable[DocumentTable]) -> Iterator[tuple[int, int]]:
+    """The stretches of a cell that are in none of the tables within it."""
+    start = cell.start
+    for inner in within:
+        if start < inner.start:
+            yield start, inner.start
+        start = inner.end
+    if start < cell.end or start == cell.start:
+        yield start, cell.end
 
 
-def _moved(figure: Figure, by: int) -> Figure:
-    """A figure of a slice of the text as a figure of the text."""
-    if not by:
-        return figure
-    # `attrs.evolve` would look at each of the many fields again; a document has a figure in every line.
-    values = {field: getattr(figure, field) for field in _FIELDS}
-    for field in _SPANS:
-        if values[field] is not None:
-            values[field] += by
-    return Figure(**values)
+#: What a stretch that is read by itself belongs to.
+_Owner = Heading | Paragraph | tuple[DocumentTable, TableCell]

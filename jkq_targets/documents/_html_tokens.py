@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 #: A tag that does not end within this many characters ends at the next ``>``, in whichever quotation that stands.
 _MAX_TAG = 20_000
@@ -49,31 +49,32 @@ def tokens(page: str) -> Iterator[Token]:
             yield TokenKind.TEXT, _unescaped(page[at:opening]), ""
         if opening == length:
             return
-        name = _NAME.match(page, opening + 1)
-        if name is None and page[opening + 1 : opening + 2] not in {"!", "?", "/"}:
-            # 甲<乙: a sign, and no tag.
-            yield TokenKind.TEXT, "<", ""
-            at = opening + 1
-            continue
-        end = _end(page, opening, is_tag=name is not None)
-        if end < 0:
-            # Nothing behind here ends: it is text.
-            yield TokenKind.TEXT, _unescaped(page[opening:]), ""
-            return
-        at = end
-        if name is None:
-            continue
-        tag = name[1].lower()
-        if page[opening + 1] == "/":
-            yield TokenKind.END, tag, ""
-            continue
-        yield TokenKind.START, tag, page[name.end() : end - 1]
-        if tag in _RAW:
-            closing = re.compile(f"</{re.escape(tag)}(?=[\\s/>])", re.IGNORECASE).search(page, at)
-            content_end = length if closing is None else closing.start()
-            text = page[at:content_end]
-            yield TokenKind.TEXT, text if tag in {"script", "style"} else _unescaped(text), ""
-            at = content_end
+        found, at = _marked(page, opening)
+        yield from found
+
+
+def _marked(page: str, opening: int) -> tuple[Sequence[Token], int]:
+    """The tokens of what a sign < opens, and where they end: a tag, a comment, or the sign itself."""
+    name = _NAME.match(page, opening + 1)
+    if name is None and page[opening + 1 : opening + 2] not in {"!", "?", "/"}:
+        # 甲<乙: a sign, and no tag.
+        return ((TokenKind.TEXT, "<", ""),), opening + 1
+    end = _end(page, opening) if name is None else _end_of_tag(page, opening)
+    if end < 0:
+        # Nothing behind here ends: it is text.
+        return ((TokenKind.TEXT, _unescaped(page[opening:]), ""),), len(page)
+    if name is None:
+        return (), end
+    tag = name[1].lower()
+    if page[opening + 1] == "/":
+        return ((TokenKind.END, tag, ""),), end
+    start = (TokenKind.START, tag, page[name.end() : end - 1])
+    if tag not in _RAW:
+        return (start,), end
+    closing = re.compile(f"</{re.escape(tag)}(?=[\\s/>])", re.IGNORECASE).search(page, end)
+    content_end = len(page) if closing is None else closing.start()
+    text = page[end:content_end]
+    return (start, (TokenKind.TEXT, text if tag in {"script", "style"} else _unescaped(text), "")), content_end
 
 
 def attributes(written: str) -> dict[str, str]:
@@ -90,29 +91,30 @@ def attributes(written: str) -> dict[str, str]:
     return attributes
 
 
-def _end(page: str, opening: int, *, is_tag: bool) -> int:
-    """The end of a tag, comment or declaration, exclusive; -1 where none ends."""
+def _end(page: str, opening: int) -> int:
+    """The end of a comment or declaration, exclusive; -1 where none ends."""
     if page.startswith("<!--", opening):
         end = page.find("-->", opening + 4)
         if end >= 0:
             return end + 3
     end = page.find(">", opening)
-    if end < 0 or not is_tag:
-        return end + 1 if end >= 0 else -1
-    # A > within quotation marks is part of a value.
+    return end + 1 if end >= 0 else -1
+
+
+def _end_of_tag(page: str, opening: int) -> int:
+    """The end of a tag, exclusive, a > within quotation marks being part of a value; -1 where none ends."""
+    end = page.find(">", opening)
     checked = opening
-    while True:
+    while end >= 0:
         quote = _first_quote(page, checked, end)
-        if quote < 0:
-            return end + 1
-        close = page.find(page[quote], quote + 1, opening + _MAX_TAG)
+        close = page.find(page[quote], quote + 1, opening + _MAX_TAG) if quote >= 0 else -1
         if close < 0:
             return end + 1
         checked = close + 1
         if close > end:
             end = page.find(">", close, opening + _MAX_TAG)
-            if end < 0:
-                return page.find(">", opening) + 1
+    # A mark that nothing closes is part of no value.
+    return page.find(">", opening) + 1 or -1
 
 
 def _first_quote(page: str, start: int, end: int) -> int:

@@ -10,9 +10,10 @@ import attrs
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_blocks import Page, blocks_of
+from jkq_targets.documents._pdf_content import Character, PageContent
 from jkq_targets.documents._pdf_flows import regions_of
 from jkq_targets.documents._pdf_lines import TextLine, cell_text, lines_of
-from jkq_targets.documents._pdf_page import Character, PageContent, page_content
+from jkq_targets.documents._pdf_page import page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
 from jkq_targets.documents._pdf_struck import take_out_struck
 from jkq_targets.documents._pdf_tables import PageTable

@@ -63,7 +63,7 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
     _leave_out_running(pages, raw)
     for page in pages:
         _leave_out_unruled(page, raw)
-    columns = {flow: _column([page for page in pages if page.flow == flow]) for flow in {page.flow for page in pages}}
+    columns = _columns(pages)
     closes_all = closes_all_cells(table for page in pages for table in page.tables)
     open_paragraph: _Open | None = None
     waiting: list[tuple[int, PageTable]] = []
@@ -79,6 +79,14 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
             open_paragraph = _line(raw, item, open_paragraph, columns[page.flow], page)
     if waiting:
         raw.blocks += joined_tables(waiting, raw, closes_all=closes_all)
+
+
+def _columns(pages: Sequence[Page]) -> dict[int, Column]:
+    """The edges of the text by its flow: over the whole width, in the left column, in the right one."""
+    by_flow: dict[int, list[Page]] = {}
+    for page in pages:
+        by_flow.setdefault(page.flow, []).append(page)
+    return {flow: _column(held) for flow, held in by_flow.items()}
 
 
 def _column(pages: Sequence[Page]) -> Column:

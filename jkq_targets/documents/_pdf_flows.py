@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from jkq_targets.documents._pdf_content import Character
 from jkq_targets.documents._pdf_lines import TextLine, segments_of
-from jkq_targets.documents._pdf_page import Character
 
 #: Fewer lines on a side are no column of running text.
 _MIN_LINES = 5
@@ -66,18 +66,21 @@ def regions_of(characters: Sequence[Character], lines: Sequence[TextLine]) -> li
 
 def _gutter(segments: Sequence[TextLine], left: int, right: int) -> int | None:
     """The middle of the gap between two columns of running text; None where there are no such columns."""
+    begin = _begin_of_right_column(segments, left, right)
+    if begin is None:
+        return None
+    on_left = [one for one in segments if one.right <= begin]
+    if not _is_running(on_left) or not _is_running([one for one in segments if one.left >= begin]):
+        return None
+    end, height = max(one.right for one in on_left), on_left[0].height
+    return (end + begin) // 2 if begin - end >= height * 8 // 10 else None
+
+
+def _begin_of_right_column(segments: Sequence[TextLine], left: int, right: int) -> int | None:
+    """The place in the middle of the page where most of several lines begin; None where few do."""
     third = (right - left) * 3 // 10
     starts = Counter(one.left // 100 for one in segments if left + third < one.left < right - third)
-    if starts.total() < _MIN_LINES:
-        return None
-    # The right column begins where most of its lines begin.
-    begin = starts.most_common(1)[0][0] * 100
-    on_left = [one for one in segments if one.right <= begin]
-    on_right = [one for one in segments if one.left >= begin]
-    if not (_is_running(on_left) and _is_running(on_right)):
-        return None
-    end = max(one.right for one in on_left)
-    return (end + begin) // 2 if begin - end >= min(one.height for one in on_left) * 8 // 10 else None
+    return starts.most_common(1)[0][0] * 100 if starts.total() >= _MIN_LINES else None
 
 
 def _is_running(column: Sequence[TextLine]) -> bool:

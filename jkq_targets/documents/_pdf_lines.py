@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from jkq_targets.documents._numbers import printed_number
-from jkq_targets.documents._pdf_page import Character
+from jkq_targets.documents._pdf_content import Character
 from jkq_targets.documents._raised import LOWERED, RAISED
 
 _CLOSING = frozenset("，。；：、！？）》】〕〉」』%％‰…,.;:!?)]}")

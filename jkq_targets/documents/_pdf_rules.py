@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.documents._pdf_page import PageContent, Rule
+from jkq_targets.documents._pdf_content import PageContent, Rule
 
 #: Lines nearer to each other than this are one: 2.5 points, the gap of a double line.
 _SNAP = 250

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from jkq_targets.documents._pdf_page import Character, PageContent, Rule
+from jkq_targets.documents._pdf_content import Character, PageContent, Rule
 
 #: A line strikes characters out between these parts of their height above the baseline; a lower one underlines them.
 _LOWEST, _HIGHEST = 10, 55
@@ -22,39 +22,48 @@ def take_out_struck(content: PageContent) -> list[str]:
     Returns:
         The text of each stretch, from the top.
     """
+    strokes = _strokes(content)
+    struck: dict[int, list[Character]] = {}
+    for _, under in strokes:
+        struck.setdefault(under[0].baseline, []).extend(under)
+    if strokes:
+        _take_out(content, strokes)
+    return [_text(under) for _, under in sorted(struck.items())]
+
+
+def _take_out(content: PageContent, strokes: Sequence[tuple[Rule, list[Character]]]) -> None:
+    gone = {id(character) for _, under in strokes for character in under}
+    drawn = {id(rule) for rule, _ in strokes}
+    # Without a text a character keeps its room, so that no gap parts what stands beside it.
+    content.characters = [attrs.evolve(one, text="") if id(one) in gone else one for one in content.characters]
+    content.level = [rule for rule in content.level if id(rule) not in drawn]
+
+
+def _strokes(content: PageContent) -> list[tuple[Rule, list[Character]]]:
+    """The lines that strike characters out, each with these."""
     characters = sorted(content.characters, key=lambda character: character.baseline)
     baselines = [character.baseline for character in characters]
     tallest = max((character.height for character in characters), default=0)
-    struck: dict[int, list[Character]] = {}
-    strokes: list[Rule] = []
-    for rule in content.level:
-        near = characters[bisect_left(baselines, rule.at) : bisect_right(baselines, rule.at + tallest)]
-        if under := _struck_by(rule, near):
-            strokes.append(rule)
-            struck.setdefault(under[0].baseline, []).extend(under)
-    if not strokes:
-        return []
-    gone = {id(character) for under in struck.values() for character in under}
-    # Without a text a character keeps its room, so that no gap parts what stands beside it.
-    content.characters = [attrs.evolve(one, text="") if id(one) in gone else one for one in content.characters]
-    content.level = [rule for rule in content.level if rule not in strokes]
-    return [_text(under) for _, under in sorted(struck.items())]
+    near = (characters[bisect_left(baselines, rule.at) : bisect_right(baselines, rule.at + tallest)] for rule in content.level)
+    struck = ((rule, _struck_by(rule, beside)) for rule, beside in zip(content.level, near, strict=True))
+    return [(rule, under) for rule, under in struck if under]
 
 
 def _struck_by(rule: Rule, near: Sequence[Character]) -> list[Character]:
     """The characters that a line strikes out; none where it runs beyond them, as the lines of a table do."""
-    under = [
-        character
-        for character in near
-        if _LOWEST <= (character.baseline - rule.at) * 100 // character.height <= _HIGHEST
-        and rule.start <= (character.left + character.right) // 2 <= rule.end
-        and character.text.strip()
-    ]
+    under = [character for character in near if _is_under(character, rule)]
     if not under:
         return []
     leeway = max(character.height for character in under) * _OVERHANG // 100
     left, right = min(character.left for character in under), max(character.right for character in under)
     return under if left - rule.start <= leeway and rule.end - right <= leeway else []
+
+
+def _is_under(character: Character, rule: Rule) -> bool:
+    """True where a line runs through the middle of a character."""
+    height = (character.baseline - rule.at) * 100 // character.height
+    is_through = _LOWEST <= height <= _HIGHEST and rule.start <= (character.left + character.right) // 2 <= rule.end
+    return is_through and bool(character.text.strip())
 
 
 def _text(characters: Sequence[Character]) -> str:

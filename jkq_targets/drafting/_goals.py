@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.amounts import Amount
 from jkq_targets.drafting._outline import CampaignOutline
 from jkq_targets.drafting._responsibilities import TaskOutline
-from jkq_targets.drafting._statements import GoalStatement
-from jkq_targets.terms import ConditionKind
+from jkq_targets.drafting._statements import GoalStatement, size_key
 
 #: Names of at least this many characters are about one thing wherever they stand; shorter ones only beside the same goals.
 _TELLING = 5
@@ -67,10 +65,11 @@ def brought_together(statements: Sequence[GoalStatement], spots: Mapping[int, Go
     known = _KnownGoals()
     for statement in statements:
         if not statement.is_heading:
-            known.add(statement, known.same(statement, neighbours) or known.alike(statement, spots))
+            alike = known.of_figure(statement)
+            known.add(statement, _same(statement, alike[-_MANY:], neighbours) or known.alike(statement, spots), alike)
     for statement in statements:
         if statement.is_heading and (goal := next(iter(known.of_figure(statement)), None)) is not None:
-            known.add(statement, goal)
+            known.add(statement, goal, [])
     _join_other_figures(known.goals, neighbours, known.goal_of)
     kept = [goal for goal in known.goals if goal.statements]
     for goal in kept:
@@ -89,11 +88,7 @@ class _KnownGoals:
 
     def of_figure(self, statement: GoalStatement) -> list[Goal]:
         """The goals of one name and figure, in document order."""
-        return self._by_figure[key_of_goal(statement), _size(statement.amount), _size(statement.upper)]
-
-    def same(self, statement: GoalStatement, neighbours: _Neighbours) -> Goal | None:
-        """The goal that a statement states again; None where it is the first."""
-        return _same(statement, self.of_figure(statement)[-_MANY:], neighbours)
+        return self._by_figure[statement.goal_key, size_key(statement.amount), size_key(statement.upper)]
 
     def alike(self, statement: GoalStatement, spots: Mapping[int, GoalPlace]) -> Goal | None:
         """The goal that a statement states again under another name; None for none or several."""
@@ -101,27 +96,16 @@ class _KnownGoals:
             return None
         return _alike(statement, self._by_number[statement.amount.number][-_MANY:], spots)
 
-    def add(self, statement: GoalStatement, goal: Goal | None) -> None:
-        """Add a statement to a goal; None for a goal that it is the first to state."""
+    def add(self, statement: GoalStatement, goal: Goal | None, of_figure: list[Goal]) -> None:
+        """Add a statement to a goal; None for a goal that it is the first to state, which joins those of its name and figure."""
         if goal is None:
             goal = Goal([])
             self.goals.append(goal)
-            self.of_figure(statement).append(goal)
+            of_figure.append(goal)
             if statement.amount is not None:
                 self._by_number[statement.amount.number].append(goal)
         goal.statements.append(statement)
         self.goal_of[id(statement)] = goal
-
-
-def key_of_goal(statement: GoalStatement) -> object:
-    """The parts of a statement that others about one thing share."""
-    dimension = statement.amount.dimension if statement.amount is not None else statement.deadline and statement.deadline.text
-    return statement.named.key, statement.measure, dimension, _sizes(statement)
-
-
-def _size(amount: Amount | None) -> tuple[int, int] | None:
-    """The size of a figure as a key: two whole numbers, which take no time to hash."""
-    return None if amount is None else amount.size.as_integer_ratio()
 
 
 def _is_equal(statement: GoalStatement, other: GoalStatement) -> bool:
@@ -177,8 +161,8 @@ def _is_named_alike(statement: GoalStatement, other: GoalStatement, spot: GoalPl
 
 def _is_sized_alike(statement: GoalStatement, other: GoalStatement) -> bool:
     """True where two statements count things of the same sizes, by names with one ending."""
-    sizes = _sizes(statement)
-    return bool(sizes) and sizes == _sizes(other) and statement.named.key[-2:] == other.named.key[-2:]
+    sizes = statement.sizes
+    return bool(sizes) and sizes == other.sizes and statement.named.key[-2:] == other.named.key[-2:]
 
 
 def _ends_alike(mine: str, theirs: str, spot: GoalPlace) -> bool:
@@ -189,15 +173,6 @@ def _ends_alike(mine: str, theirs: str, spot: GoalPlace) -> bool:
     rest = set(longer[: -len(shorter)])
     task = spot.task.name if spot.task is not None and spot.task.name else ""
     return len(longer) - len(shorter) <= 2 or (bool(task) and 2 * len(rest & set(task)) >= len(rest))
-
-
-def _sizes(statement: GoalStatement) -> tuple[object, ...]:
-    """The sizes of what is counted."""
-    return tuple(
-        (condition.amount and condition.amount.dimension, _size(condition.amount), _size(condition.upper))
-        for condition in statement.conditions
-        if condition.kind is ConditionKind.QUALIFIER
-    )
 
 
 def _stand_alike(statement: GoalStatement, other: GoalStatement, neighbours: _Neighbours) -> bool:
@@ -228,7 +203,7 @@ def _may_join(statement: GoalStatement, goal: Goal, other: Goal) -> bool:
     """True where another goal stands earlier, in other segments, under one name and with the same word that commits."""
     if other is goal or not other.statements or other.first.start >= statement.start or statement.segment in other.segments:
         return False
-    is_named = key_of_goal(other.first) == key_of_goal(statement)
+    is_named = other.first.goal_key == statement.goal_key
     return is_named and other.first.commitment is statement.commitment
 
 
@@ -237,7 +212,7 @@ def stated_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Itera
     named: dict[object, list[Goal]] = defaultdict(list)
     for goal in goals:
         if goal.first.amount is not None and len(goal.first.named.key) >= _NAMING:
-            named[key_of_goal(goal.first)].append(goal)
+            named[goal.first.goal_key].append(goal)
     for pair in named.values():
         if len(pair) == 2:
             in_tasks = [{spots[statement.segment].task is not None for statement in goal.statements} for goal in pair]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -207,6 +208,7 @@ def _without_brackets(label: str) -> str:
     return bare if len(bare) >= 2 else label
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def key_of(label: str) -> str:
     """The words of a label by which two places are about one thing."""
     bare = _SIGNS.sub("", label)

@@ -34,7 +34,9 @@ class Doubt(Sentence):
     COLUMN_DIFFERS = N_(
         "The column “{column}” comes to {total}, and the goal “{label}” to {goal}; the draft does not link the two."
     )
-    OTHER_TABLE = N_("The table “{title}” names no bodies; the draft leaves its figures outside the plan.")
+    OTHER_TABLE = N_(
+        "The table “{title}” lists neither tasks nor shares of bodies; the draft leaves its figures outside the plan."
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +55,7 @@ class Question:
         >>> from jkq_targets import draft_plan, read_document
         >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode()))
         >>> str(draft.questions[0].statement)
-        '“全覆盖” is no figure; the draft takes 100%.'
+        '“全覆盖” is not a figure; the draft takes 100%.'
     """
 
     statement: Statement

@@ -91,7 +91,8 @@ class Segment:
         """The line around a figure, as far as it reaches; behind 。 a line begins too."""
         floor, ceiling = max(0, start - reach), min(len(self.text), end + reach)
         match = _LINE_END.search(self.text, end, ceiling)
-        first = max(floor, *(self.text.rfind(sign, floor, start) + 1 for sign in "\n\t。"))
+        before = self.text.rfind
+        first = max(floor, before("\n", floor, start) + 1, before("\t", floor, start) + 1, before("。", floor, start) + 1)
         return range(first, match.start() if match else ceiling)
 
     def _quote_start(self, line_start: int, start: int, room: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -10,7 +11,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.drafting._labels import Named
 from jkq_targets.figures import Figure
 from jkq_targets.model import Condition, Deadline, Mention
-from jkq_targets.terms import Bound, Commitment, Measure
+from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 
 
 @attrs.define(eq=False)
@@ -56,10 +57,30 @@ class GoalStatement:
         """True where the figure counts things."""
         return self.figure is not None and self.figure.counter is not None
 
+    @cached_property
+    def goal_key(self) -> object:
+        """The parts that statements about one thing share."""
+        dimension = self.amount.dimension if self.amount is not None else self.deadline and self.deadline.text
+        return self.named.key, self.measure, dimension, self.sizes
+
+    @cached_property
+    def sizes(self) -> tuple[object, ...]:
+        """The sizes of what is counted."""
+        return tuple(
+            (condition.amount and condition.amount.dimension, size_key(condition.amount), size_key(condition.upper))
+            for condition in self.conditions
+            if condition.kind is ConditionKind.QUALIFIER
+        )
+
     @property
     def end(self) -> int:
         """The end of the figure in the document."""
         return self.start + len(self.mention.text)
+
+
+def size_key(amount: Amount | None) -> tuple[int, int] | None:
+    """The size of a figure as a key: two whole numbers, which take no time to hash."""
+    return None if amount is None else amount.size.as_integer_ratio()
 
 
 def without_overlaps(statements: Sequence[GoalStatement]) -> list[GoalStatement]:

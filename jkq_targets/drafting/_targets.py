@@ -8,10 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.drafting._goals import Goal, GoalPlace, key_of_goal
+from jkq_targets.drafting._goals import Goal, GoalPlace
+from jkq_targets.drafting._sentences import DraftNote
 from jkq_targets.drafting._statements import GoalStatement
+from jkq_targets.editor_words import in_line
 from jkq_targets.model import Condition, Mention, Target
 from jkq_targets.terms import DOWNWARDS, Commitment, ConditionKind
+
+#: The place of a goal outside of campaigns and tasks.
+_NOWHERE = GoalPlace()
 
 
 def name_goals(goals: Sequence[Goal], year: int) -> None:
@@ -38,7 +43,7 @@ def tell_apart(goals: Sequence[Goal], spots: Mapping[int, GoalPlace]) -> Iterato
     """
     groups: dict[object, list[Goal]] = defaultdict(list)
     for goal in goals:
-        groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), key_of_goal(goal.first)].append(goal)
+        groups[goal.indicator or (goal.first.named.text, _holder(goal, spots)), goal.first.goal_key].append(goal)
     for same in groups.values():
         for goal in _out_of_order(same):
             goal.scope = _scope(spots[goal.first.segment])
@@ -97,7 +102,7 @@ def holder_of(goal: Goal, spots: Mapping[int, GoalPlace]) -> GoalPlace:
     places = [spots[statement.segment] for statement in goal.statements if not statement.is_heading]
     in_task = next((spot for spot in places if spot.task is not None), None)
     in_campaign = next((spot for spot in places if spot.campaign is not None), None)
-    return in_task or in_campaign or GoalPlace()
+    return in_task or in_campaign or _NOWHERE
 
 
 def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:
@@ -157,15 +162,15 @@ def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
 
 
 def _note(goal: Goal) -> str | None:
-    """The remark on a doubtful reading that a reader of the plan needs; None for none."""
+    """The remark on a doubtful reading that a reader of the plan needs, in the language of the context; None for none."""
     first = goal.first
     notes = []
     if not first.named.is_sure:
-        notes.append("The label is the clause around the figure.")
+        notes.append(DraftNote.LABEL_IS_CLAUSE())
     if first.figure is not None and first.figure.in_words:
-        notes.append(f"{first.figure.text} is read as {first.amount}.")
+        notes.append(DraftNote.WORDS_AS_AMOUNT(words=first.figure.text, amount=first.amount))
     if first.named.is_doubtful:
-        notes.append("Read as a goal for each of the things that the clause lists.")
+        notes.append(DraftNote.ONE_FOR_EACH())
     if first.is_size:
-        notes.append("The figure may only describe what it stands beside.")
-    return " ".join(notes) or None
+        notes.append(DraftNote.MAY_ONLY_DESCRIBE())
+    return in_line(map(str, notes)) or None

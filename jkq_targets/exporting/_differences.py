@@ -120,13 +120,14 @@ def diff(before: Data, after: Data = None) -> Differences:
     Args:
         before: The first version: the folder of an export (``"csv"`` or ``"datapackage"``), also of an older version of the
             package; a plan; or several plans.
-        after: The second version, likewise; None for the bundled data.
+        after: The second version, likewise; None for the bundled data, of plans the bundled ones of the same years.
 
     Returns:
         The differences. Tables and columns that only one version has are named, and not compared: plans have no registries.
 
     Raises:
-        RecordError: A folder has no file of an export, or a file of it is damaged.
+        RecordError: A version is none of these, a folder has no file of an export or a damaged one, or plans are given alone and
+            no plan of their years is bundled.
         OSError: A folder or a file cannot be read.
 
     Example:
@@ -134,7 +135,8 @@ def diff(before: Data, after: Data = None) -> Differences:
         >>> diff(load_plan(2020), load_plan(2020, corrected=True)).entries[0].after
         '300000万元'
     """
-    versions = _held(before), _held(after)
+    first_version = _held(before)
+    versions = first_version, _bundled_beside(first_version) if after is None else _held(after)
     first, second = map(_tables, versions)
     left_out = [table.name for table in RESOURCES if (table.name in first) != (table.name in second)]
     entries: list[DifferenceRow] = []
@@ -171,7 +173,25 @@ def _differences(name: str, before: _Table, after: _Table) -> Iterator[Differenc
 def _held(data: Data) -> Path | tuple[Plan, ...] | None:
     if isinstance(data, str | os.PathLike):
         return Path(data)
-    return (data,) if isinstance(data, Plan) else None if data is None else tuple(data)
+    return (data,) if isinstance(data, Plan) else data if data is None else _several(data)
+
+
+def _several(data: Iterable[Plan]) -> tuple[Plan, ...]:
+    plans = tuple(data) if isinstance(data, Iterable) else ()
+    if not plans or not all(isinstance(plan, Plan) for plan in plans):
+        raise RecordError((Fault("", short_repr(data), DifferenceText.VERSION()),))
+    return plans
+
+
+def _bundled_beside(data: Path | tuple[Plan, ...] | None) -> tuple[Plan, ...] | None:
+    """The bundled plans of the years of some plans; of an export all bundled data, which is None."""
+    if not isinstance(data, tuple):
+        return None
+    years = {plan.year for plan in data}
+    bundled = tuple(plan for plan in load_plans() if plan.year in years)
+    if not bundled:
+        raise RecordError((Fault("", data[0].name, DifferenceText.SECOND_VERSION()),))
+    return bundled
 
 
 def _tables(data: Path | tuple[Plan, ...] | None) -> dict[str, _Table]:

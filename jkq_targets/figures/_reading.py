@@ -45,23 +45,36 @@ def read_figures(text: str, *, unit: str | None = None, subjects: bool = True) -
     """
     if unit is not None:
         find_unit(unit)
+    return figures_at(0, text, unit or "", subjects=subjects)
+
+
+def figures_at(place: int, text: str, unit: str = "", *, subjects: bool = True) -> tuple[Figure, ...]:
+    """
+    The figures of a stretch of a longer text, with their places in that text.
+
+    Args:
+        place: Where the stretch begins in the longer text.
+        text: The stretch, which is read by itself.
+        unit: The unit of numbers that have none, which the unit table defines; ``""`` where there is none.
+        subjects: As `read_figures` has it.
+    """
     plain = canonical(text)
     if MAY_HOLD.search(plain) is None:
         return ()
-    read = Reader(text, plain, unit or "").figures()
+    read = Reader(text, plain, unit).figures()
     if not subjects:
-        return tuple([_figure(text, pending, role) for pending, role in read])
+        return tuple([_figure(place, text, pending, role) for pending, role in read])
     namings = Statements(plain, read).namings()
-    return tuple([_figure(text, *figure, naming) for figure, naming in zip(read, namings, strict=True)])
+    return tuple([_figure(place, text, *figure, naming) for figure, naming in zip(read, namings, strict=True)])
 
 
-def _figure(printed: str, pending: Pending, role: Role, naming: Naming | None = None) -> Figure:
+def _figure(place: int, printed: str, pending: Pending, role: Role, naming: Naming | None = None) -> Figure:
     operand, wording, per, upper = pending.operand, pending.wording, pending.per, pending.upper
     word, start, end = operand.word, operand.start, operand.end
-    subject, subject_start, subject_end, body, period = _NAMELESS if naming is None else _words_of(printed, naming)
+    subject, subject_start, subject_end, body, period = _NAMELESS if naming is None else _words_of(place, printed, naming)
     return Figure(
-        start,
-        end,
+        place + start,
+        place + end,
         printed[start:end],
         pending.amount,
         upper,
@@ -71,8 +84,8 @@ def _figure(printed: str, pending: Pending, role: Role, naming: Naming | None = 
         pending.direction,
         word.text if word is not None and word.counts else None,
         None if per is None else per[0],
-        wording.start,
-        wording.end,
+        place + wording.start,
+        place + wording.end,
         pending.in_words,
         subject,
         subject_start,
@@ -82,13 +95,13 @@ def _figure(printed: str, pending: Pending, role: Role, naming: Naming | None = 
     )
 
 
-def _words_of(printed: str, naming: Naming) -> tuple[str | None, int | None, int | None, str | None, str | None]:
+def _words_of(place: int, printed: str, naming: Naming) -> tuple[str | None, int | None, int | None, str | None, str | None]:
     """The subject with its places, the body and the period, as printed."""
     subject, body, period = naming.subject, naming.body, naming.period
     return (
         None if subject is None else printed[subject[0] : subject[1]],
-        None if subject is None else subject[0],
-        None if subject is None else subject[1],
+        None if subject is None else place + subject[0],
+        None if subject is None else place + subject[1],
         None if body is None else printed[body[0] : body[1]],
         None if period is None else printed[period[0] : period[1]],
     )

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import attrs
 
-from jkq_targets.balance import Sheet
 from jkq_targets.errors import Fault, NotOneError, RecordError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, sheet_of_columns
-from jkq_targets.model._printed_columns import TOTALS, PrintedColumn, printed_amount, printed_columns, printed_share
+from jkq_targets.model._printed_columns import TOTALS, PrintedColumn, printed_cell, printed_columns, printed_share
 from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._shares import Share
 from jkq_targets.model._walking import parts_in_circles
@@ -23,6 +22,9 @@ from jkq_targets.text import number_of, visible
 
 if TYPE_CHECKING:
     import altair
+
+    from jkq_targets.balance import Sheet
+    from jkq_targets.balance.reading import Reading
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -91,7 +93,8 @@ class AllocationTable(Shown, Tabular, Validated):
         The table of these columns and rows, as people print it.
 
         A heading gives the unit in brackets, 确保 or 力争, 其中 and, where the registry knows its name, the indicator. “--”, 无
-        and an empty cell assign nothing; a cell that states no single figure (若干, 待定, 12以上) or cannot be read is BLANK.
+        and an empty cell assign nothing; a cell that states no single figure (若干, 待定, 12以上) or says that it cannot be read
+        (?) is BLANK.
         A row labelled 合计 or 总计 holds the totals.
 
         Args:
@@ -101,7 +104,8 @@ class AllocationTable(Shown, Tabular, Validated):
             unit: The unit of columns whose heading prints none, such as ``"万元"``; ``""`` for bare numbers.
 
         Raises:
-            RecordError: A row has another number of cells, a body stands in two rows, or a text is none.
+            RecordError: A row has another number of cells, a body stands in two rows, a text is none, or a cell says neither a
+                figure nor nothing (``#REF!``, ``1.2.3``), as in `jkq_targets.Sheet.from_rows`.
 
         Example:
             >>> rows = [("城南街道", "25000"), ("嘉北街道", "--"), ("合计", "25000")]
@@ -113,9 +117,8 @@ class AllocationTable(Shown, Tabular, Validated):
         body = [tuple(row) for row in rows]
         if faults := tuple(_row_faults(body, len(headers))):
             raise RecordError(faults)
-        labels = ["".join(row[0].split()) for row in body]
-        cells = [list(zip(labels, (row[place] for row in body), strict=True)) for place in range(1, len(headers) + 1)]
-        return cls(title=title, allocations=map(_allocation, printed_columns(headers, unit), cells))
+        printed = list(printed_columns(headers, unit))
+        return cls(title=title, allocations=map(_allocation, printed, _cells_by_column(body, printed)))
 
     @classmethod
     def of_column(cls, column: Allocation) -> Self:
@@ -126,12 +129,16 @@ class AllocationTable(Shown, Tabular, Validated):
         columns, bodies = number_of(len(self.allocations), "column"), number_of(len(self.organizations), "organization")
         return f"<AllocationTable {visible(self.title)}: {columns}, {bodies}>"
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The share of each body as bars, 确保 and 力争 abreast, what is wrong marked; needs the extra ``charts``.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> from jkq_targets import load_plan
@@ -139,7 +146,7 @@ class AllocationTable(Shown, Tabular, Validated):
             >>> [panel.title.text for panel in chart.vconcat]
             ['合同外资（万美元）', '实到外资（万美元）', '市外内资（万元人民币）']
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
     @property
     def organizations(self) -> tuple[str, ...]:
@@ -217,15 +224,46 @@ def _row_faults(rows: Sequence[tuple[str, ...]], columns: int) -> Iterator[Fault
             yield Fault(f"rows[{index}]", short_repr(row), ModelText.ROW_OF_TEXTS(number=columns))
 
 
-def _allocation(column: PrintedColumn, cells: Sequence[tuple[str, str]]) -> Allocation:
-    """The column of a heading and cells, each with the label of its row."""
-    totals = [printed_amount(text, column.unit) for label, text in cells if label in TOTALS]
+@attrs.frozen
+class _PrintedCell:
+    """A cell of a column: the label of its row, its text, and how any table reads it."""
+
+    label: str
+    text: str
+    reading: Reading
+
+
+def _cells_by_column(rows: Sequence[tuple[str, ...]], columns: Sequence[PrintedColumn]) -> list[list[_PrintedCell]]:
+    """
+    The cells of each column.
+
+    Raises:
+        RecordError: Cells that say neither a figure nor nothing, each with its row and its place there.
+    """
+    by_column: list[list[_PrintedCell]] = [[] for _ in columns]
+    faults: list[Fault] = []
+    for index, (label, *texts) in enumerate(rows):
+        for place, (text, column) in enumerate(zip(texts, columns, strict=True)):
+            reading = printed_cell(text, column.unit)
+            if isinstance(reading, Fault):
+                faults.append(attrs.evolve(reading, where=f"rows[{index}][{place + 1}]"))
+            else:
+                by_column[place].append(_PrintedCell("".join(label.split()), text, reading))
+    if faults:
+        raise RecordError(tuple(faults))
+    return by_column
+
+
+def _allocation(column: PrintedColumn, cells: Sequence[_PrintedCell]) -> Allocation:
+    """The column of a heading and its cells."""
+    totals = [None if cell.reading.note else cell.reading.amount for cell in cells if cell.label in TOTALS]
+    shares = [printed_share(cell.label, cell.text, cell.reading, column.unit) for cell in cells if cell.label not in TOTALS]
     return Allocation(
         header=column.header,
         indicator=column.indicator,
         commitment=column.commitment,
         unit=column.unit,
-        shares=[printed_share(label, text, column.unit) for label, text in cells if label not in TOTALS],
+        shares=shares,
         total=totals[-1] if totals else None,
         part_of=column.part_of,
     )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Sheet, all_hold
 from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot, cell_id
@@ -25,6 +24,7 @@ from jkq_targets.units import find_unit
 if TYPE_CHECKING:
     import altair
 
+    from jkq_targets.balance import Sheet
     from jkq_targets.balance.reading import Reading
 
 
@@ -113,6 +113,9 @@ class Allocation(Shown, Validated):
 
         None where there is no total, no share, an unreadable cell, or a cell whose words leave its figure open (若干, 待定).
         """
+        # Imported here, as in every function that makes a sheet: a plan is read and asked without one.
+        from jkq_targets.balance import all_hold
+
         is_open = any(share.status is Status.BLANK for share in self.shares) or any(
             reading.note for _, reading in _readings(self)
         )
@@ -126,19 +129,23 @@ class Allocation(Shown, Validated):
         """The column as a sheet of cells with its sum."""
         return sheet_of_columns(self.label, (attrs.evolve(self, part_of=None),))
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The share of each body as a bar, what is wrong marked; needs the extra ``charts``.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> from jkq_targets import load_plan
             >>> load_plan(2020).allocations[0].chart().title.text
             '合同外资（万美元） · 确保指标'
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
 
 def sheet_of_columns(title: str, columns: Sequence[Allocation]) -> Sheet:
@@ -208,7 +215,7 @@ def _share_reading(share: Share, unit: str) -> Reading:
         from jkq_targets.balance.reading import Reading, read_any_cell
 
         reading = read_any_cell(share.printed, unit)
-        if isinstance(reading, Reading) and reading.note:
+        if isinstance(reading, Reading) and (reading.note or reading.is_withheld):
             return reading
     return _reading(share.printed or share.text, share.amount, share.status)
 

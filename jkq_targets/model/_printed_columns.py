@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.errors import UnitError
+from jkq_targets.errors import Fault, UnitError
 from jkq_targets.model._shares import Part, Share
 from jkq_targets.terms import Commitment, Status
 from jkq_targets.text import HALF_WIDTH
-from jkq_targets.units import find_unit, is_unit
+from jkq_targets.units import is_unit
+
+if TYPE_CHECKING:
+    from jkq_targets.balance.reading import Reading
 
 #: The labels of a row of totals.
 TOTALS = frozenset({"合计", "总计", "共计", "小计", "全区合计", "全市合计", "总数"})
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE, "争取": Commitment.STRIVE}
 _BRACKET = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,12})[）)]")
 _OF_WHICH = re.compile(r"^其中")
-_FIGURE = re.compile(
-    r"(?P<about>约)?(?P<number>[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^（(0-9]*)(?:[（(](?P<note>.*)[）)])?$", re.DOTALL
-)
+_NOTE = re.compile(r"[（(](?P<note>.*)[）)]$", re.DOTALL)
 _PART = re.compile(r"含(?P<label>[^0-9（）()、，]{1,12}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9（）()、，]{0,4})$")
-_DASHES = re.compile(r"[-—－–―一/／无\s]*")
 
 
 @attrs.frozen
@@ -76,53 +77,57 @@ def _indicator(header: Sequence[str]) -> str | None:
     return None
 
 
-def printed_share(organization: str, text: str, unit: str) -> Share:
+def printed_cell(text: str, unit: str) -> Reading | Fault:
+    """
+    A cell as any table has it, read by the common reader; a fault for a text that says neither a figure nor nothing.
+
+    Example:
+        >>> printed_cell("1.2.3", "人").found, printed_cell("--", "人").status.name
+        ("'1.2.3'", 'NOT_ASSIGNED')
+    """
+    # Imported on use: a plan that is only read needs no reader of tables.
+    from jkq_targets.balance.reading import read_any_cell
+
+    return read_any_cell(" ".join(text.split()), unit or None)
+
+
+def printed_share(organization: str, text: str, reading: Reading, unit: str) -> Share:
     """
     The share that a cell prints: a figure, nothing on purpose, or something that is no single figure.
 
+    A word, a minimum and a range state no amount that bodies could add up.
+
     Example:
-        >>> share = printed_share("智创园", "3（含省万1人）", "人")
-        >>> str(share.amount), share.note, [(part.label, str(part.amount)) for part in share.parts]
+        >>> def share(text):
+        ...     return printed_share("智创园", text, printed_cell(text, "人"), "人")
+        >>> figure = share("3（含省万1人）")
+        >>> str(figure.amount), figure.note, [(part.label, str(part.amount)) for part in figure.parts]
         ('3人', None, [('省万', '1人')])
-        >>> printed_share("智创园", "--", "人").status.name, printed_share("智创园", "若干", "人").status.name
+        >>> share("--").status.name, share("若干").status.name
         ('NOT_ASSIGNED', 'BLANK')
     """
     printed = " ".join(text.split())
-    amount = printed_amount(printed, unit)
-    if amount is None:
-        return _share_without_plain_figure(organization, printed, unit)
-    match = _FIGURE.fullmatch(printed.translate(HALF_WIDTH))
-    note = None if match is None else match["note"]
-    part = _PART.match(note.strip()) if note else None
-    inner = None if part is None else _amount(part["number"], part["unit"] or unit)
-    if part is None or inner is None:
-        return Share(organization=organization, amount=amount, printed=printed, note=note or None)
-    return Share(organization=organization, amount=amount, printed=printed, parts=[Part(label=part["label"], amount=inner)])
-
-
-def _share_without_plain_figure(organization: str, printed: str, unit: str) -> Share:
-    """The share of a cell as any table has it. A word, a minimum and a range state no amount that bodies could add up."""
-    # Imported on use: a plan that is only read needs no reader of tables.
-    from jkq_targets.balance.reading import Reading, read_any_cell
-
-    if _DASHES.fullmatch(printed):
-        return Share(organization=organization, printed=printed, status=Status.NOT_ASSIGNED)
-    reading = read_any_cell(printed, unit)
-    if not isinstance(reading, Reading) or reading.note:
+    if reading.note:
         return Share(organization=organization, printed=printed, status=Status.BLANK)
-    return Share(organization=organization, amount=reading.amount, printed=printed, status=reading.status)
+    if reading.amount is None:
+        return Share(organization=organization, printed=printed, status=reading.status)
+    bracket = _NOTE.search(printed.translate(HALF_WIDTH))
+    # A number that is all in brackets is negative, and no note.
+    note = bracket["note"] if bracket is not None and bracket.start() else ""
+    parts = _parts(note, unit)
+    note = "" if parts else note
+    return Share(organization=organization, amount=reading.amount, printed=printed, note=note or None, parts=parts)
 
 
-def printed_amount(text: str, unit: str) -> Amount | None:
-    """The figure that a cell prints, with what stands in brackets behind it left out; None for a cell without one."""
-    match = _FIGURE.fullmatch(" ".join(text.split()).translate(HALF_WIDTH))
-    own = "" if match is None else match["unit"].strip()
-    amount = None if match is None else _amount(match["number"], own or unit)
-    return None if amount is None or amount.dimension != find_unit(unit).dimension else amount
+def _parts(note: str, unit: str) -> list[Part]:
+    """The part that a note behind a figure states: 含省万1人; none for other words."""
+    part = _PART.match(note.strip())
+    amount = None if part is None else _amount(part["number"], part["unit"] or unit)
+    return [] if part is None or amount is None else [Part(label=part["label"], amount=amount)]
 
 
 def _amount(number: str, unit: str) -> Amount | None:
     try:
-        return Amount(Decimal(number.replace(",", "").replace("，", "")), unit)
+        return Amount(Decimal(number), unit)
     except UnitError:
         return None

@@ -35,14 +35,18 @@ def _collect(record: Validated, prefix: str, records: list[tuple[str, Validated]
     for name in _record_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, tuple):
-            items = [(f"{prefix}{name}[{index}]", item) for index, item in enumerate(value)]
+            for index, item in enumerate(value):
+                _add(item, f"{prefix}{name}[{index}]", records)
         elif value is not None:
-            items = [(f"{prefix}{name}", value)]
-        else:
-            continue
-        for place, item in items:
-            records.append((place, item))
-            _collect(item, f"{place}.", records)
+            _add(value, f"{prefix}{name}", records)
+
+
+def _add(record: Validated, path: str, records: list[tuple[str, Validated]]) -> None:
+    """Add a record and every record within it."""
+    records.append((path, record))
+    # Most records, the mentions, hold no others.
+    if _record_fields(type(record)):
+        _collect(record, f"{path}.", records)
 
 
 _RECORD_FIELDS: dict[type, tuple[str, ...]] = {}

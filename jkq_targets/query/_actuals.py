@@ -71,20 +71,26 @@ def read_actuals(source: Any) -> list[Reported]:
         return [Reported(str(name), value) for name, value in source.items() if not _is_missing(value)]
     head, lines = _table(source)
     if not 2 <= len(head) <= 3:
-        raise RecordError((Fault("actuals", ActualText.FOUND_COLUMNS(number=len(head), names=tuple(head)), _COLUMNS),))
+        raise RecordError((Fault(_name_of(source), ActualText.FOUND_COLUMNS(count=len(head), names=tuple(head)), _COLUMNS),))
     for place, line in lines:
         if len(line) != len(head):
-            found = ActualText.FOUND_COLUMNS(number=len(line), names=tuple(line))
+            found = ActualText.FOUND_COLUMNS(count=len(line), names=tuple(line))
             raise RecordError((Fault(place or "actuals", found, ActualText.AS_MANY_AS_HEADINGS(number=len(head))),))
-    return [_reported(place, line) for place, line in lines if not _is_missing(line[1])]
+    return [_reported(place, line, head) for place, line in lines if not _is_missing(line[1])]
 
 
-def _reported(place: Words, line: Sequence[Any]) -> Reported:
+def _name_of(source: Any) -> str:
+    """The name of the file, or that of the argument where the source is no file."""
+    return Path(source).name if isinstance(source, str | os.PathLike) else "actuals"
+
+
+def _reported(place: Words, line: Sequence[Any], head: Sequence[str]) -> Reported:
     name = str(line[0]).strip()
     try:
         return Reported(name, _with_unit(*line[1:]), place)
     except AmountError as error:
-        where = within(place, name) if place else name
+        column = ActualText.IN_COLUMN_NAMED(name=head[-1] if isinstance(error, UnitError) else head[1])
+        where = within(*filter(None, (place, name, column)))
         raise type(error)(attrs.evolve(error.fault, where=where)) from error
 
 

@@ -121,20 +121,24 @@ class Assessment(Shown, RowSequence[AssessmentRow]):
         """The number of rows of each standing."""
         return {standing: len(self.of(standing)) for standing in Standing}
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The completion rates as bars with 100 % at the goal and a tick at 力争; needs the extra ``charts``.
 
         Goals without a completion rate are not drawn, only counted.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> assess(2022, {"实到外资": "4.6亿美元"}).chart().title.text
             '2022 四个年'
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
     def __repr__(self) -> str:
         standings = ((standing, count) for standing, count in self.counts.items() if count)

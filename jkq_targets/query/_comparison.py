@@ -104,20 +104,24 @@ class Comparison(Shown, RowSequence[ComparisonRow]):
     def __str__(self) -> str:
         return self.to_text()
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The differences of the goals that both plans have, as bars; needs the extra ``charts``.
 
         Figures differ in % of the first, rates in 个百分点. Goals that only one plan has are not drawn, only counted.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> [panel.title.text for panel in compare(2021, 2022).chart().vconcat]
             ['change in % of the earlier figure', 'change of the rate in 个百分点 (percentage points)']
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
     @property
     def counted(self) -> str:
@@ -134,8 +138,9 @@ def compare(before: Plan | int, after: Plan | int) -> Comparison:
     dimension and conditions: with the same figure, or, where they have none, in the same words. Within those a 确保 answers a
     确保 and a 力争 a 力争; a figure without a word answers a 确保 where nothing else does. A goal that is a date is kept where
     its words are the same. Where both plans have figures of an indicator that do not answer each other so, they are REDEFINED
-    (口径不同) and both are shown: whether conditions in other words mean the same is not judged. A goal is DROPPED (不再提) only
-    where the second plan has no figure of its indicator, and NEW only where the first has none.
+    (口径不同) and both are shown: whether conditions in other words mean the same is not judged. A goal is DROPPED (不再提)
+    where the second plan has no figure of its indicator, or has one that answers the 确保 beside this 力争 and no other; NEW
+    likewise.
 
     Args:
         before: The first plan, or the year of a bundled one.
@@ -159,27 +164,33 @@ def compare(before: Plan | int, after: Plan | int) -> Comparison:
 def _rows(before: Sequence[Context], after: Sequence[Context]) -> Iterator[ComparisonRow]:
     """The rows of one indicator: what answers each other, then what is left on either side."""
     left, right = list(before), list(after)
+    answered: set[Hashable] = set()
     for kind in dict.fromkeys(map(_kind, before)):
         for words in [{word} for word in Commitment] + [{Commitment.ENSURE, Commitment.NONE}]:
             pairs = zip(_alike(left, kind, words), _alike(right, kind, words), strict=False)
             for earlier, later in list(pairs):
                 left.remove(earlier)
                 right.remove(later)
+                answered.add(kind)
                 yield _row(_outcome(earlier.target, later.target), earlier, later)
-    yield from _leftovers(left, right, before, after)
+    yield from _leftovers(left, right, before, after, answered)
 
 
 def _leftovers(
-    left: list[Context], right: list[Context], before: Sequence[Context], after: Sequence[Context]
+    left: list[Context], right: list[Context], before: Sequence[Context], after: Sequence[Context], answered: set[Hashable]
 ) -> Iterator[ComparisonRow]:
-    """The goals that nothing answers: redefined where the other plan has a figure of the indicator, else dropped or new."""
+    """
+    The goals that nothing answers: redefined where the other plan has a figure of the indicator, else dropped or new.
+
+    A figure that answers 确保 is not shown beside the 力争 of the same things too: that 力争 is dropped, or new.
+    """
     for earlier in left:
-        partner = _nearest(earlier, right) or _nearest(earlier, after)
+        partner = _nearest(earlier, right) or (None if _kind(earlier) in answered else _nearest(earlier, after))
         if partner in right:
             right.remove(partner)
         yield _row(Outcome.REDEFINED if partner else Outcome.DROPPED, earlier, partner)
     for later in right:
-        partner = _nearest(later, before)
+        partner = None if _kind(later) in answered else _nearest(later, before)
         yield _row(Outcome.REDEFINED if partner else Outcome.NEW, partner, later)
 
 

@@ -125,20 +125,24 @@ class Series(Shown, RowSequence[SeriesRow]):
     def _plain_rows(self) -> list[PlainRow]:
         return [_flat(row) for row in self.entries]
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The figures over the years, a panel for each level, measure and dimension; needs the extra ``charts``.
 
         Figures that count the same are joined; a year between others that states nothing is a gap.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> len(series("实到外资").chart().vconcat)
             1
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
 
 #: The fields of a row that hold figures.

@@ -150,20 +150,24 @@ class TargetSet(Shown, Tabular, Sequence[Target]):
         """
         return self.contexts[0].target if self.contexts else None
 
-    def chart(self) -> altair.VConcatChart:
+    def chart(self, language: str | None = None) -> altair.VConcatChart:
         """
         The figures as bars, a panel for each dimension and measure; needs the extra ``charts``.
 
         A goal that is a date is not drawn, only counted.
 
+        Args:
+            language: ``"en"`` or ``"zh"``; None for the language of the context.
+
         Raises:
             MissingExtraError: altair is not installed.
+            UnknownNameError: The language is another one.
 
         Example:
             >>> [panel.title.text for panel in targets(2022, measure="growth").chart().vconcat]
             ['growth']
         """
-        return to_chart(self)
+        return to_chart(self, language)
 
     @overload
     def __getitem__(self, index: int) -> Target: ...

@@ -16,7 +16,7 @@ from jkq_targets.model import Allocation, AllocationTable, Campaign, Mention, Pl
 from jkq_targets.strategies._agreement import Agreement
 from jkq_targets.strategies._goals import targets
 from jkq_targets.strategies._tables import allocation_tables
-from jkq_targets.strategies._vocabulary import BODIES, PEOPLE, PLACES, WORKS
+from jkq_targets.strategies._vocabulary import BODIES, PEOPLE, PLACES, WORKS, check_balanced
 from jkq_targets.terms import Level
 
 RecordT = TypeVar("RecordT", bound=Validated)
@@ -87,6 +87,7 @@ def campaigns(*, year: int = 2020, balanced: bool | None = None) -> SearchStrate
         >>> find(campaigns(), lambda campaign: bool(campaign.commanders))
         <Campaign 招商引资大决战: 0 tasks, 0 targets, 0 allocation tables>
     """
+    check_balanced(balanced)
     return _campaigns(year, balanced)
 
 
@@ -125,6 +126,7 @@ def plans(*, balanced: bool | None = None, max_campaigns: int = 2) -> SearchStra
         >>> find(plans(), lambda plan: True)
         <Plan 2018 工作计划: 0 campaigns, 0 tasks, 0 targets, 0 allocation tables>
     """
+    check_balanced(balanced)
     return _plans(balanced, max_campaigns)
 
 

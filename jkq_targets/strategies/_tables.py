@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from jkq_targets.amounts import Amount
 from jkq_targets.model import Allocation, AllocationTable, Part, Share
 from jkq_targets.strategies._printed_figures import tolerance
-from jkq_targets.strategies._vocabulary import BODIES, Topic, bodies, levels
+from jkq_targets.strategies._vocabulary import BODIES, Topic, bodies, check_balanced, levels
 from jkq_targets.terms import Commitment, Status
 
 #: The powers of ten that a column's figures are whole multiples of; below 0 they have decimal places, which count as rounded.
@@ -109,6 +109,7 @@ def allocation_tables(
 
     Raises:
         UnitError: A unit is not defined.
+        RecordError: ``balanced`` is none of these.
 
     Example:
         >>> from hypothesis import find
@@ -116,6 +117,7 @@ def allocation_tables(
         >>> len(table.allocations), all(column.total is not None for column in table.allocations)
         (2, True)
     """
+    check_balanced(balanced)
     topics = st.lists(
         st.sampled_from(levels(units, max_columns)),
         min_size=min_columns,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from jkq_targets.error_words import Wanted
+from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.terms import Measure
 from jkq_targets.units import find_unit
 
@@ -20,6 +22,17 @@ PEOPLE = ("张三", "李四", "王五")
 
 #: Places of a document.
 PLACES = ("附件1", "附件2", "三、工作任务")
+
+
+def check_balanced(balanced: object) -> None:
+    """
+    Refuse what is neither True, False nor None for the option `balanced`.
+
+    Raises:
+        RecordError: It is something else, which would count as True or False.
+    """
+    if balanced is not None and not isinstance(balanced, bool):
+        raise RecordError((Fault("balanced", short_repr(balanced), Wanted.OR_NONE(accepted=Wanted.BOOL())),))
 
 
 @attrs.frozen

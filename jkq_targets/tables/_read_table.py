@@ -25,9 +25,11 @@ from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._formulas_across import with_formulas_across
 from jkq_targets.tables._frames import frame_lines
 from jkq_targets.tables._heads import has_figure, is_filled, split
+from jkq_targets.tables._padding import without_padding
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._table_set import TableSet
+from jkq_targets.tables._total_label import USUAL_TOTAL, with_total
 from jkq_targets.tables._workbooks import read_worksheets
 from jkq_targets.tables._worksheets import Place, Worksheet, column_letters, column_number
 from jkq_targets.terms import Rounding
@@ -36,7 +38,7 @@ from jkq_targets.terms import Rounding
 def read_table(
     source: Any,
     *,
-    total: str = "合计",
+    total: str = USUAL_TOTAL,
     unit: str | None = None,
     exact: bool = False,
     rounding: Rounding | Decimal | str | None = None,
@@ -72,7 +74,8 @@ def read_table(
         The sheet, with its rows and columns for pictures, and with the address of each cell.
 
     Raises:
-        SheetError: The source is none of these, or no table in it can be read: every fault at once, by row and column.
+        SheetError: The source is none of these, no table in it can be read (every fault at once, by row and column), or ``total``
+            is given and no label of any table is that.
         MissingExtraError: An .xls or .et file without the extra ``excel``.
         OSError: The file cannot be opened: there is none of that name, it is a folder, or it may not be read.
 
@@ -90,8 +93,10 @@ def read_table(
         if isinstance(source, str | os.PathLike):
             path = Path(source)
             worksheets = read_worksheets(path, limits)
-            return _of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits)
-        return _of_frame(source, build)
+            sheet = _of_worksheets(path.name, _chosen(worksheets, worksheet), partial(_of_area, build), limits)
+        else:
+            sheet = _of_frame(source, build)
+    return with_total(sheet, total)
 
 
 def _of_frame(frame: Any, build: Callable[..., Sheet]) -> Sheet:
@@ -231,7 +236,7 @@ def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     if not worksheet.name:
         lines = tuple(TableText.LINE(number=worksheet.lines[row]) for row in numbers)
         columns = tuple(TableText.COLUMN_OF_FILE(number=column + 1) for column in area.columns)
-        return _built(build, head, body, Origin(lines, columns))
+        return _built(build, head, without_padding(body), Origin(lines, columns))
     origin = Origin(tuple(str(row + 1) for row in numbers), tuple(map(column_letters, area.columns)), worksheet.prefix)
     sheet = _built(build, head, body, origin)
     return with_formulas(sheet, area, _ids(sheet)) if worksheet.formulas else sheet

@@ -10,6 +10,7 @@ from collections import Counter
 from jkq_targets.encodings import decoded
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
+from jkq_targets.sentences import Statement
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import Worksheet
 
@@ -50,9 +51,40 @@ def read_text_file(content: bytes, name: str, limits: Limits) -> Worksheet:
                 if cell:
                     worksheet.add(row, column, cell, limits)
     except csv.Error as error:
-        accepted = TableText.CSV_CELLS()
-        raise SheetError((Fault("source", TableText.CSV_ERROR(cause=str(error), line=reader.line_num), accepted),)) from error
+        found = _csv_fault(str(error), reader.line_num, text, separator)
+        raise SheetError((Fault("source", found, TableText.CSV_CELLS()),)) from error
     return worksheet
+
+
+def _csv_fault(cause: str, line: int, text: str, separator: str) -> Statement:
+    """
+    The fault of the quotation marks of a text file.
+
+    Args:
+        cause: The words of the reader.
+        line: The line that it read last; the last of the file where a mark is not closed.
+        text: The file.
+        separator: What parts its cells.
+    """
+    if cause.startswith("unexpected end"):
+        return TableText.OPEN_QUOTATION(line=_opening_line(text, separator))
+    if cause.endswith("expected after '\"'"):
+        return TableText.QUOTATION_WITHIN(line=line)
+    return TableText.CSV_ERROR(cause=cause, line=line)
+
+
+def _opening_line(text: str, separator: str) -> int:
+    """The line in which the quotation mark stands that nothing closes: marks in pairs open and close a cell, or stand for one."""
+    opened = 0
+    is_open = False
+    for at, sign in enumerate(text):
+        if sign != '"':
+            continue
+        if is_open:
+            is_open = False
+        elif not at or text[at - 1] in f'{separator}\r\n"':
+            is_open, opened = True, opened if at and text[at - 1] == '"' else at
+    return text.count("\n", 0, opened) + 1
 
 
 def _separator(text: str, separators: tuple[str, ...]) -> str:

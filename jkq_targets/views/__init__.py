@@ -79,10 +79,11 @@ def to_page(shown: object, language: str | None = None) -> str:
         return page(tuple(_description(shown)))
 
 
-def to_chart(shown: object) -> altair.VConcatChart:
+def to_chart(shown: object, language: str | None = None) -> altair.VConcatChart:
     """Show an object as a chart."""
-    chart: altair.VConcatChart = _found(shown, _DRAWN, "CHARTS")(shown)
-    return chart
+    with in_language(language):
+        chart: altair.VConcatChart = _found(shown, _DRAWN, "CHARTS")(shown)
+        return chart
 
 
 def _description(shown: object) -> Iterable[Block]:

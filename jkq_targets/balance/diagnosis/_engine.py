@@ -131,7 +131,7 @@ def _doubt(case: Case, place: int) -> Finding:
     relation, compared = case.relation(place), difference_at(case, place)
     return Finding(
         rule=relation.kind.value,
-        severity=Severity.WARNING,
+        severity=relation.severity,
         where=relation_place(relation.id),
         message=BalanceText.DOUBTFUL(clause=clause(case, place, compared), note=relation.note),
         expected=case.figure(relation.total).cell.amount,

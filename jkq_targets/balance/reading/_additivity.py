@@ -15,7 +15,10 @@ _NO_FIGURES = re.compile(
 #: Dates, unless a unit says that they are spans of time, which no total adds up.
 _TIMES = re.compile(r".*(?:日期|时间|时限|年限|期限)")
 #: Means, extremes and rates in English headings, their spaces left out.
-_ENGLISH_RATE = r".*(?:average|median|percent|per-?(?:unit|capita)|/unit).*|(?:avg|mean|max|min)\.?|%.*"
+_ENGLISH_RATE = (
+    r".*(?:average|median|percent|per-?(?:unit|capita|cent)|/unit|chained).*"
+    r"|.*(?:avg\.?|mean|(?<!corpo)(?<!sepa)rates?|ratio)|(?:max|min)\.?|%.*"
+)
 #: What means nothing as a sum, by its last word, or by a word that makes a mean or an extreme of it.
 _NEVER_ADDED = re.compile(
     r".*(?:倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|水深|厚度|宽度|高度|层数|满意度|税负|评分|亩产|单产|工期|年龄|学制|中位数"
@@ -32,7 +35,7 @@ _PRICE = re.compile(r".*(?<!总)(?<!造)价格?")
 #: Rates of change, unless a unit says that they are sizes: 增长额（万元）.
 _CHANGES = re.compile(r"(?:同比|环比)(?!例).*|.*(?:增长|增幅|增速|升降)|比上.*(?:提升|提高|增长)")
 #: What stands at the end of a period, or has run up since the beginning of the year.
-_STOCKS = re.compile(r".*(?:累计|余额|[期年月季]末).*")
+_STOCKS = re.compile(r".*(?:累计|余额|[期年月季]末|cumulative|to-?date|ytd).*", re.IGNORECASE)
 #: What is a rate as the label of a row, which is otherwise the name of a thing: 稳增长资金, 每户一表.
 _RATES_OF_ROWS = re.compile(
     r".*(?:率|占比|比重|比例|百分比|增速|增幅|满意度)|同比\S{0,2}|环比\S{0,2}|[人户亩]均.*|平均"

@@ -63,10 +63,6 @@ def _with_a_whole(lines: Sequence[Line], active: Sequence[int]) -> Sequence[Line
     return [attrs.evolve(line, labels=(label, *line.labels[1:])) if place == at else line for place, line in enumerate(lines)]
 
 
-_APART = ReadingText.APART()
-_APART_TOTALS = ReadingText.APART_TOTALS()
-
-
 def row_axis(lines: Sequence[Line], active: Sequence[int], title: str = "") -> tuple[Axis, list[Fault]]:
     """
     The rows, where one of a name that stood before gets a number; and what is wrong with them.
@@ -77,35 +73,36 @@ def row_axis(lines: Sequence[Line], active: Sequence[int], title: str = "") -> t
         title: The title of the table, which a row may have as its name.
     """
     nested, faults = _nested(lines, active)
-    seen: Counter[str] = Counter()
-    for at in active:
-        name = nested[at].name
-        seen[name] += 1
-        if seen[name] > 1:
-            nested[at] = attrs.evolve(nested[at], name=f"{name} ({seen[name]})")
-    axis = _axis(_with_a_whole(nested, active), active, {}, title)
+    axis = _axis(_with_a_whole(_numbered(nested, active), active), active, {}, title)
     return axis, [attrs.evolve(fault, where=ReadingText.ROW_NAMED(name=fault.place)) for fault in faults]
 
 
-def column_axis(
-    lines: Sequence[Line], active: Sequence[int], wholes: Mapping[int, int] | None = None
-) -> tuple[Axis, list[Fault]]:
+def column_axis(lines: Sequence[Line], active: Sequence[int], wholes: Mapping[int, int] | None = None) -> Axis:
     """
-    The columns, each under headings that stand once; and what is wrong with them.
+    The columns, where one of headings that stood before gets a number.
 
     Args:
         lines: All columns.
         active: The places of those with figures.
         wholes: For columns that are 其中 of a column that is known, the place of that; None where the headings alone say so.
     """
-    axis = _axis(lines, active, wholes or {})
-    faults: list[Fault] = []
-    for name, count in Counter(lines[at].name for at in active).items():
-        if count > 1:
-            is_total = any(lines[at].total_level for at in active if lines[at].name == name)
-            accepted = ReadingText.HEADINGS_ONCE(hint=_APART_TOTALS if is_total else _APART)
-            faults.append(Fault(name, ReadingText.SAME_HEADINGS(number=count), accepted))
-    return axis, [attrs.evolve(fault, where=ReadingText.COLUMN_NAMED(name=fault.place)) for fault in faults]
+    named = [line if line.name else attrs.evolve(line, name=f"column {number}") for number, line in enumerate(lines, start=1)]
+    return _axis(_numbered(named, active), active, wholes or {})
+
+
+def _numbered(lines: Sequence[Line], active: Sequence[int]) -> list[Line]:
+    """The lines, where one of a name that stood before gets a number."""
+    numbered = list(lines)
+    known = {lines[at].name for at in active}
+    seen: Counter[str] = Counter()
+    for at in active:
+        name = lines[at].name
+        seen[name] += 1
+        if seen[name] > 1:
+            while f"{name} ({seen[name]})" in known:
+                seen[name] += 1
+            numbered[at] = attrs.evolve(lines[at], name=f"{name} ({seen[name]})")
+    return numbered
 
 
 def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int], title: str = "") -> Axis:
@@ -168,7 +165,9 @@ class _Outline:
 
     def pass_heading(self, line: Line) -> None:
         """Go past a row without figures."""
-        self.is_below = self.is_alone = is_bare_of_which(line.labels)
+        self.is_below = is_bare_of_which(line.labels)
+        # In English # alone is a number.
+        self.is_alone = self.is_below and Trait.HASH not in line.traits
 
     def encloses(self, line: Line) -> bool:
         """True where a row is set in below the last whole, behind 其中 or another part."""

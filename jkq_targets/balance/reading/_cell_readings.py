@@ -24,10 +24,10 @@ _NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
 
 def cell_readings(
     body: Sequence[Sequence[Value]], rows: Axis, columns: Axis, unit: str | None
-) -> tuple[dict[tuple[int, int], Reading], list[Fault]]:
-    """The reading of each cell by its row and column, and the faults of those that cannot be read."""
+) -> tuple[dict[tuple[int, int], Reading], dict[tuple[int, int], Fault]]:
+    """The reading of each cell by its row and column, and the fault of each that cannot be read."""
     readings: dict[tuple[int, int], Reading] = {}
-    faults: list[Fault] = []
+    faults: dict[tuple[int, int], Fault] = {}
     kinds = [_kind(columns.lines[column]) for column in columns.active]
     # The same figure stands in many cells of a table; what it states depends on the kinds of its row and column alone.
     known: dict[object, list[dict[str, Reading | Fault]]] = {}
@@ -45,7 +45,7 @@ def cell_readings(
             if isinstance(reading, Reading):
                 readings[row, column] = reading
             else:
-                faults.append(attrs.evolve(reading, where=cell_id(line.name, columns.lines[column].name)))
+                faults[row, column] = attrs.evolve(reading, where=cell_id(line.name, columns.lines[column].name))
     return readings, faults
 
 

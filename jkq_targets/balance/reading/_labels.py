@@ -238,6 +238,18 @@ def says_less_is_better(label: str) -> bool:
     return _LESS_IS_BETTER.fullmatch(name) is not None
 
 
+def bare_name(label: str) -> str:
+    """
+    A label without spaces, brackets and the number of an outline before it, as it is held against the label of totals.
+
+    Example:
+        >>> bare_name("三、总 额（万元）")
+        '总额'
+    """
+    name = BRACKETS.sub("", "".join(half_width(label).split())).rstrip(":")
+    return _OUTLINE_NUMBER.sub("", name, count=1)
+
+
 def _total_level(name: str, total: str) -> tuple[TotalLevel, str]:
     """The reach of a label as a total, and its stem; the number of an outline before it says nothing of that."""
     name = _OUTLINE_NUMBER.sub("", name, count=1) if _OUTLINE_NUMBER.match(name) else name

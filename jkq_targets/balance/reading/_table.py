@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 import attrs
 
@@ -14,11 +15,13 @@ from jkq_targets.balance.reading._boxhead import Boxhead, read_boxhead
 from jkq_targets.balance.reading._cell_readings import cell_readings
 from jkq_targets.balance.reading._column_lines import column_lines
 from jkq_targets.balance.reading._column_roles import ColumnRoles, column_roles
+from jkq_targets.balance.reading._decimal_commas import with_points
 from jkq_targets.balance.reading._heading_units import is_ratio
 from jkq_targets.balance.reading._labels import Trait
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._row_lines import row_lines
 from jkq_targets.balance.reading._sentences import ReadingText
+from jkq_targets.balance.reading._unread_cells import WordLines, few_unread, lines_of_words
 from jkq_targets.balance.reading._values import Reading, Value, printed_text
 from jkq_targets.errors import Fault, SheetError, UnitError, short_repr
 from jkq_targets.exact_numbers import is_step
@@ -43,6 +46,7 @@ class PrintedTable:
         readings: The cell of each row and column with figures.
         is_stated: Whether the table was not read but is stated, so that a column has one total of all.
         is_exact: Whether no figure is rounded, as in accounts.
+        has_commas: Whether a comma stands before the decimals of its figures.
     """
 
     boxhead: Boxhead
@@ -52,6 +56,12 @@ class PrintedTable:
     readings: dict[tuple[int, int], Reading]
     is_stated: bool = False
     is_exact: bool = False
+    has_commas: bool = False
+
+    @cached_property
+    def withheld(self) -> frozenset[tuple[int, int]]:
+        """The row and the column of each cell whose figure is not given."""
+        return frozenset(place for place, reading in self.readings.items() if reading.is_withheld)
 
     def added_up(self, axis: Axis) -> tuple[int, ...]:
         """
@@ -120,22 +130,72 @@ def read_printed(
     body, faults = fitted(body_rows(rows), len(boxhead.paths))
     _refuse(faults)
     boxhead, body = with_labels(boxhead, body, total)
-    rows_read, columns_read, axis_faults = _axes(boxhead, body, total)
-    readings, cell_faults = cell_readings(body, rows_read, columns_read, boxhead.unit)
-    _refuse([*axis_faults, *cell_faults])
-    readings = _as_rounded(readings, rounding, exact=exact)
     texts = tuple(tuple(map(printed_text, row)) for row in body)
-    return PrintedTable(boxhead, rows_read, columns_read, texts, readings, is_exact=exact or rounding is not None)
+    with_point = with_points(body)
+    body = body if with_point is None else with_point
+    rows_read, columns_read, readings = _read_body(boxhead, body, total)
+    readings = _as_rounded(readings, rounding, exact=exact)
+    if with_point is not None:
+        readings = {(row, column): attrs.evolve(reading, text=texts[row][column]) for (row, column), reading in readings.items()}
+    return PrintedTable(
+        boxhead,
+        rows_read,
+        columns_read,
+        texts,
+        readings,
+        is_exact=exact or rounding is not None,
+        has_commas=with_point is not None,
+    )
 
 
-def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str) -> tuple[Axis, Axis, list[Fault]]:
-    """The rows and the columns, each with what holds between them, and the faults of both."""
+def _read_body(
+    boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str
+) -> tuple[Axis, Axis, dict[tuple[int, int], Reading]]:
+    """
+    The rows, the columns and the cells of a table.
+
+    A column with more words and other texts than figures has no figures, and a row of such texts alone is a heading between rows.
+    """
+    rows, columns, faults = _axes(boxhead, body, total, WordLines())
+    readings, cell_faults = cell_readings(body, rows, columns, boxhead.unit)
+    words = lines_of_words(readings, cell_faults, body)
+    if words.rows or words.columns:
+        rows, columns, faults = _axes(boxhead, body, total, words)
+        readings, cell_faults = cell_readings(body, rows, columns, boxhead.unit)
+    few = few_unread(readings, cell_faults, body)
+    _refuse([*faults, *(fault for place, fault in cell_faults.items() if place not in few)])
+    return rows, columns, readings | few
+
+
+def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str, words: WordLines) -> tuple[Axis, Axis, list[Fault]]:
+    """
+    The rows and the columns, each with what holds between them, and the faults of both.
+
+    Args:
+        boxhead: The headings.
+        body: The rows below them.
+        total: The label of the total.
+        words: The rows and the columns that have no figures though a cell looks like one.
+    """
     lines = [Line.of(path, total, has_unit=boxhead.has_units) for path in boxhead.paths]
+    lines = [
+        attrs.evolve(line, additivity=Additivity.NO_FIGURES) if at in words.columns else line for at, line in enumerate(lines)
+    ]
     roles = column_roles(lines, body)
     by_label = row_lines(roles, body, total)
-    rows, row_faults = row_axis(by_label, _with_figures(by_label, body, roles), boxhead.title)
-    columns, column_faults = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures)
-    return rows, columns, [*column_faults, *row_faults]
+    active = [at for at in _with_figures(by_label, body, roles) if at not in words.rows]
+    rows, row_faults = row_axis(by_label, active, boxhead.title)
+    columns = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures)
+    return rows, columns, [*_abreast(roles, lines), *row_faults]
+
+
+def _abreast(roles: ColumnRoles, lines: Sequence[Line]) -> Iterator[Fault]:
+    """The fault of tables beside each other, where the labels of the rows stand again behind figures."""
+    heading = lines[roles.labels[0]].name
+    again = [at for at in range(roles.figures[0] + 1, len(lines)) if at not in roles.figures and lines[at].name == heading]
+    if heading and again:
+        accepted = ReadingText.HEADINGS_ONCE(hint=ReadingText.APART())
+        yield Fault(ReadingText.COLUMN_NAMED(name=heading), ReadingText.SAME_HEADINGS(number=1 + len(again)), accepted)
 
 
 def _with_figures(lines: Sequence[Line], body: Sequence[Sequence[Value]], roles: ColumnRoles) -> list[int]:
@@ -189,7 +249,7 @@ def stated_table(
     total = "合计"
     row_part, _ = row_axis([Line.of([label], total, is_row=True) for label in rows], range(len(rows)))
     lines = [_stated_column(*column, is_of_which=at in wholes) for at, column in enumerate(columns)]
-    column_part, _ = column_axis(lines, range(len(columns)), wholes)
+    column_part = column_axis(lines, range(len(columns)), wholes)
     column_part = attrs.evolve(column_part, pairs=tuple(dict.fromkeys((*pairs, *column_part.pairs))))
     boxhead = Boxhead(title, None, tuple(tuple(headings) for headings, *_ in columns))
     return PrintedTable(boxhead, row_part, column_part, (), dict(readings), is_stated=True, is_exact=True)

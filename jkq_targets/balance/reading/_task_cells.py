@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 _SPACED = re.compile(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
 _SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " "}
 _MONEY_SIGN = re.compile(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
+#: An error of a workbook: #DIV/0!, #N/A, #NAME?
+_ERROR = re.compile(r"#[A-Z][A-Z0-9/_!?]*")
+#: A name (HH1), or more words than a unit has (18 months from now), with digits in it.
+_NAME = re.compile(r"[A-Za-z].*|.*(?:[A-Za-z][^A-Za-z]*){5,}", re.DOTALL)
 _DIGIT = re.compile(r"\d", re.ASCII)
-_WORD = re.compile("[一-鿿]")
+_LETTER = re.compile(r"[^\W\d_]")
+#: A figure with the mark of a footnote behind it, or with a mark of how good it is (Eurostat, Statistics Canada).
+_MARKED = re.compile(r"(?P<figure>.*[\d)]%?)(?:\s*(?:[*†‡§¹²³⁴-⁹]+|\\\d{1,2}|\(?[EPRepru]\)?)|\s+\(?[\da-z]{1,2}\))+", re.ASCII)
+#: What a frame writes for a number that is none.
+_INFINITY = re.compile(r"[-+]?inf(?:inity)?|nan", re.IGNORECASE)
 #: When something is to be done, which is no size.
 _TIME = re.compile(r".*(?:\d+月|\d年|季度|月底|年底|日前|月末).*")
 
@@ -60,25 +68,35 @@ def read_task_cell(value: Value, unit: str | None) -> Reading | None:
         >>> read_task_cell("3-5", "家").rounding, str(read_task_cell("待定", "家").note), read_task_cell("1.2.3", "家") is None
         (Decimal('2'), 'is not a figure', True)
     """
-    if not isinstance(value, str) or value.lstrip().startswith("#"):
+    if not isinstance(value, str) or _ERROR.fullmatch(value.strip()):
         return None
     text = half_width(value).translate(_SPACES).strip()
     written = _written_otherwise(text)
     if written is not None:
-        reading = read_cell(written, unit)
+        reading = read_any_cell(written, unit)
         return attrs.evolve(reading, text=value.strip()) if isinstance(reading, Reading) else None
     figure = _only_figure(text)
     if figure is not None:
         return _of_figure(value.strip(), figure, unit)
-    if _WORD.search(text) and (not _DIGIT.search(text) or _TIME.fullmatch(text)):
+    if _are_words(text):
         return Reading(value.strip(), None, Status.NOT_ASSIGNED, note=ReadingText.NO_FIGURE())
     return None
 
 
+def _are_words(text: str) -> bool:
+    """True for a text with letters that is no figure: it has no digit, or says when, or is the name of something."""
+    if not _LETTER.search(text) or _INFINITY.fullmatch(text):
+        return False
+    return not _DIGIT.search(text) or bool(_TIME.fullmatch(text) or _NAME.fullmatch(text))
+
+
 def _written_otherwise(text: str) -> str | None:
-    """The figure without spaces between its thousands or a sign of money before it; None where it has neither."""
+    """The figure without spaces between its thousands, a sign of money before it or marks behind it; None where it has none."""
     if _SPACED.fullmatch(text):
         return text.replace(" ", "")
+    marked = _MARKED.fullmatch(text)
+    if marked is not None:
+        return marked["figure"]
     match = _MONEY_SIGN.fullmatch(text)
     if match is None:
         return None

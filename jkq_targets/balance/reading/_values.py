@@ -22,8 +22,13 @@ from jkq_targets.units import find_unit, is_unit, unit_prefixes
 Value = str | int | Decimal | Fraction | Amount | None
 
 #: Cells that say that nothing is assigned, and cells that say that something is there which cannot be read.
-_NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|没有|不涉及|不适用|未安排|.*(?:不需|无需|不用|不必)填[列报写]|n/?a", re.IGNORECASE)
-_UNREADABLE = re.compile(r"[?□■�]+|…+|\.{3,}|不详|无法辨认")
+_NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|没有|不涉及|不适用|未安排|.*(?:不需|无需|不用|不必)填[列报写]|n/a", re.IGNORECASE)
+_UNREADABLE = re.compile(r"[?□■�]+|不详|无法辨认")
+#: Marks of statistical tables for a figure that is not available, not for release or too small (UNECE, Eurostat, US Census
+#: Bureau, Statistics Canada), perhaps with the mark of a footnote.
+_WITHHELD = re.compile(
+    r"(?:\.+|…+|:|[#*+]+|[A-Zxcm]|[Nn]\.?[Aa]\.?|\((?:[Nn]\.?[Aa]\.?|[A-Z]|\*+)\))[\s*†‡]*(?:\(?\d{1,2}\))?", re.ASCII
+)
 _FIGURE = re.compile(
     r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<yuan>[¥￥])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
     r"(?P<unit>[^\d\s.,()*※†①-⑳<>=~+-]*?)(?P<around>左右)?(?:[*※†]|[①-⑳])*(?:\([^()]*\))?",
@@ -31,6 +36,10 @@ _FIGURE = re.compile(
 )
 #: Most cells: a number as it is written out.
 _PLAIN = re.compile(r"(?:[1-9]\d*|0)(?:\.\d+)?", re.ASCII)
+#: What is a figure where thousands are parted by spaces or points, or where a comma stands before decimals.
+_LIKE_FIGURE = re.compile(
+    "[-−–+]?(?:\\d{1,3}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+,\\d+)%?", re.ASCII
+)
 #: Two numbers with a space between them are not one.
 _PARTED = re.compile(r"\d\s+\d")
 _MINUS = {"-", "−", "–"}
@@ -38,7 +47,8 @@ _BOOKKEEPING = re.compile(r"\((?P<number>[^()%]+)\)")
 #: A year is no size, unless the column counts in years.
 _CALENDAR = {"年", "月", "日", "号", "季度"}
 
-_ACCEPTED = ReadingText.CELL_FORM()
+#: What would be accepted instead of a text that is no figure.
+CELL_FORM = ReadingText.CELL_FORM()
 
 
 @attrs.frozen
@@ -49,9 +59,11 @@ class Reading:
     Args:
         text: The cell as printed.
         amount: The figure with its unit; None where the status is another than ASSIGNED.
-        status: ASSIGNED for a figure, NOT_ASSIGNED for “--” and an empty cell, BLANK for “?” and “…”.
+        status: ASSIGNED for a figure, NOT_ASSIGNED for “--” and an empty cell, BLANK for “?”, “…” and “x”.
         rounding: As `jkq_targets.Cell` has it.
         note: Why a sum over it proves nothing, as of a minimum or a word; ``""`` for a plain figure.
+        is_withheld: Whether there may be a figure that is not given or cannot be read (“..”, “x”), so that it counts neither as
+            nothing nor as a figure.
     """
 
     text: str
@@ -59,6 +71,7 @@ class Reading:
     status: Status
     rounding: Rounding | Decimal = Rounding.EXACT
     note: Words = ""
+    is_withheld: bool = False
 
     def with_rounding(self, rounding: Rounding | Decimal) -> Reading:
         """The same with a whole number that is rounded to one (NEAREST), to its last digit that is not zero, or to a step."""
@@ -116,7 +129,9 @@ def is_figure(value: Value) -> bool:
     if isinstance(value, str) and _PLAIN.fullmatch(value) is not None:
         return True
     reading = read_cell(value, None)
-    return reading.status is Status.ASSIGNED if isinstance(reading, Reading) else not isinstance(value, str)
+    if isinstance(reading, Reading):
+        return reading.status is Status.ASSIGNED
+    return not isinstance(value, str) or _LIKE_FIGURE.fullmatch(value.strip()) is not None
 
 
 def printed_text(value: Value) -> str:
@@ -141,15 +156,17 @@ def _read_text(printed: str, unit: str | None) -> Reading | Fault:
         return Reading(printed, None, Status.NOT_ASSIGNED)
     if _UNREADABLE.fullmatch(text):
         return Reading(printed, None, Status.BLANK)
+    if _WITHHELD.fullmatch(text):
+        return Reading(printed, None, Status.BLANK, is_withheld=True)
     numeral = _numeral_of(text)
     if numeral is None:
-        return Fault("", short_repr(printed), _ACCEPTED)
+        return Fault("", short_repr(printed), CELL_FORM)
     match, sign = numeral
     try:
         number = Decimal(sign + match["number"].replace(",", ""))
         amount = Amount(number, _unit(match["unit"] or ("元" if match["yuan"] else ""), unit))
     except AmountError as error:
-        return Fault("", short_repr(printed), _ACCEPTED, error.nearest)
+        return Fault("", short_repr(printed), CELL_FORM, error.nearest)
     return _checked(printed, amount, unit, is_about=bool(match["about"] or match["around"]))
 
 

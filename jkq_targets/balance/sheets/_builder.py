@@ -36,7 +36,7 @@ def better(labels: Iterable[str], bounds: Collection[Bound] = ()) -> Better:
         >>> better(["外资"]).name, better(["能耗"]).name, better(["能耗"], [Bound.AT_MOST]).name
         ('MORE', 'OPEN', 'LESS')
     """
-    if not set(DOWNWARDS).isdisjoint(bounds):
+    if any(bound in DOWNWARDS for bound in bounds):
         return Better.LESS
     return Better.OPEN if any(map(says_less_is_better, labels)) else Better.MORE
 

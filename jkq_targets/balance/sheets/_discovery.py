@@ -125,10 +125,21 @@ def _run_in_line(
         size, tolerance = size + (own or 0), tolerance + half
         may_shrink |= own is not None and own < 0
         if length > 1 and abs(size - total) <= tolerance and is_enough(figures.tally(at, run[:length])):
-            return tuple(run[:length])
+            return _lengthened(figures, at, run, length, asked)
         if not may_shrink and 0 < total < abs(size) - tolerance:
             break
     return ()
+
+
+def _lengthened(figures: Figures, at: int, run: Sequence[int], length: int, asked: int) -> tuple[int, ...]:
+    """The beginning of a run with the lines behind it that are empty in one line across, where it then fails in fewer others."""
+    tally, best = figures.tally(at, run[:length]), length
+    while tally.fails and length < len(run) and not figures.line(run[length])[asked][0]:
+        length += 1
+        longer = figures.tally(at, run[:length])
+        if longer.fails < tally.fails and longer.holds >= tally.holds:
+            tally, best = longer, length
+    return tuple(run[:best])
 
 
 def is_telling(tally: Tally) -> bool:

@@ -106,7 +106,15 @@ class AxisDraft:
         text = SheetText.LINE_UNCHECKED(where=fault.place, found=fault.found, accepted=fault.accepted)
         self.remarks.append(Remark(fault.place, text))
 
-    def note(self, total: Breakdown, words: Statement, tally: Tally | None = None, *, may_be_wrong: bool = False) -> None:
+    def note(
+        self,
+        total: Breakdown,
+        words: Statement,
+        tally: Tally | None = None,
+        *,
+        may_be_wrong: bool = False,
+        severity: Severity = Severity.WARNING,
+    ) -> None:
         """
         Remark what the figures decided.
 
@@ -115,10 +123,11 @@ class AxisDraft:
             words: The decision.
             tally: Its evidence; a NOTE suffices where so many figures agree that no error looks the same. None for a WARNING.
             may_be_wrong: Whether an error may look the same all the same.
+            severity: That of a remark that is not sure.
         """
         name = self.axis.lines[total.whole].name
         is_sure = tally is not None and tally.holds >= MANY and not tally.fails and tally.bits >= 2 * TELLING
-        severity = Severity.NOTE if is_sure and not may_be_wrong else Severity.WARNING
+        severity = Severity.NOTE if is_sure and not may_be_wrong else severity
         if tally is None or tally.tested < 2:
             self.remarks.append(Remark(name, SheetText.LEFT_OPEN(line=name, words=words), severity))
             return

@@ -149,7 +149,18 @@ class Figures:
         """The comparison of a whole and its parts in each line across in which there is anything to compare."""
         lines = zip(*(self.line(part) for part in parts), strict=True)
         compared = (_compared(total, figures, weights) for total, figures in zip(self.line(whole), lines, strict=True))
-        return {number: outcome for number, outcome in enumerate(compared) if outcome is not None}
+        outcomes = {number: outcome for number, outcome in enumerate(compared) if outcome is not None}
+        if not self.table.withheld:
+            return outcomes
+        # What a figure that is not given would add, no line across can tell that falls short.
+        return {
+            number: outcome for number, outcome in outcomes.items() if outcome.residual >= 0 or not self._is_open(parts, number)
+        }
+
+    def _is_open(self, parts: Sequence[int], number: int) -> bool:
+        """True where a figure of some lines is not given in a line across."""
+        places = {self.table.place(self.axis, part, self.across[number]) for part in parts}
+        return not self.table.withheld.isdisjoint(places)
 
     def _has_empty(self, parts: Sequence[int], number: int) -> bool:
         """True where a cell of some lines is left empty in a line across."""

@@ -32,6 +32,7 @@ class IntegerRelation:
         limit: By how much the residual may be off for the relation to hold; below the tolerance where a note explains what is
             beyond it.
         note: What explains a residual beyond the limit; ``""`` for nothing.
+        severity: How grave a finding about it is at most.
         lacks: The figures without which it cannot be checked and that are not there: of a sum a total that is not printed, of a
             其中 a whole without a figure, of an ordering either of the two.
     """
@@ -46,6 +47,7 @@ class IntegerRelation:
     lacks: tuple[int, ...]
     limit: int
     note: Words = ""
+    severity: Severity = Severity.ERROR
 
     @property
     def is_doubtful(self) -> bool:
@@ -207,4 +209,4 @@ def _with_note(relation: IntegerRelation, source: Sum | OfWhich) -> IntegerRelat
     note = source.note or SheetText.FINDING_AT_MOST(relation=source.id, severity=source.severity.name)
     residual = abs(relation.residual())
     tolerance = relation.tolerance if relation.holds(relation.residual()) else residual
-    return attrs.evolve(relation, tolerance=tolerance, note=note)
+    return attrs.evolve(relation, tolerance=tolerance, note=note, severity=source.severity)

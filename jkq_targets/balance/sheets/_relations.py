@@ -11,12 +11,13 @@ import attrs
 from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, TotalLevel, Trait
 from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, Sum
+from jkq_targets.balance.sheets._checked_sums import PlacedSum
 from jkq_targets.balance.sheets._decisions import Decision, decide
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure, IntegerFigures, integer_figures
 from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.balance.sheets._softening import PlacedSum, softened, softened_part
+from jkq_targets.balance.sheets._softening import softened, softened_part
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grid import Grid, Spot, cell_id
 from jkq_targets.terms import Severity
@@ -39,8 +40,10 @@ def sheet_fields(table: PrintedTable) -> tuple[dict[str, Any], IntegerFigures]:
     integers = integer_figures(list(cells.values()), ())
     figures = dict(zip(cells, integers.figures, strict=True))
     axes = [_AxisRelations(table, axis, decide(Figures(table, axis, figures)), cells) for axis in (table.rows, table.columns)]
-    sums = _numbered(relation for axis in axes for relation in axis.sums(figures))
+    softer = [relation for axis in axes for relation in axis.sums(figures)]
+    sums = _numbered(relation for relation in softer if isinstance(relation, Sum))
     of_which = [relation for axis in axes for relation in axis.of_which()]
+    of_which = _numbered([*of_which, *(relation for relation in softer if isinstance(relation, OfWhich))])
     mixed = [*_mixed((*sums, *of_which), {cell.id: cell for cell in cells.values()})]
     fields = {
         "cells": list(cells.values()),
@@ -72,11 +75,11 @@ def _cells(table: PrintedTable) -> dict[tuple[int, int], Cell]:
     return cells
 
 
-def _numbered(sums: Iterable[Sum]) -> list[Sum]:
-    """The sums, those of one cell that adds up in several ways told apart by a number."""
+def _numbered(relations: Iterable[_R]) -> list[_R]:
+    """The relations, those of one cell that adds up in several ways told apart by a number."""
     seen: Counter[str] = Counter()
-    numbered: list[Sum] = []
-    for relation in sums:
+    numbered: list[_R] = []
+    for relation in relations:
         seen[relation.id] += 1
         count = seen[relation.id]
         numbered.append(relation if count == 1 else attrs.evolve(relation, id=f"{relation.id[:-1]}, {count})"))
@@ -104,7 +107,7 @@ class _AxisRelations:
     decision: Decision
     cells: Cells
 
-    def sums(self, figures: Mapping[tuple[int, int], IntegerFigure]) -> list[Sum]:
+    def sums(self, figures: Mapping[tuple[int, int], IntegerFigure]) -> list[Sum | OfWhich]:
         """The sums of the axis, those that prove nothing as WARNINGs."""
         return softened([*self._placed_sums()], self.table.readings, figures, is_exact=self.table.is_exact)
 
@@ -121,6 +124,8 @@ class _AxisRelations:
     def _sum(self, breakdown: Breakdown, signs: Sequence[tuple[int, int]], across: int) -> Iterator[PlacedSum]:
         """A sum in one line across; nothing where there is nothing to check."""
         total = self._place(breakdown.whole, across)
+        if total in self.table.withheld:
+            return
         placed = [(place, sign) for at, sign in signs if (place := self._place(at, across)) in self.cells]
         if total not in self.cells or not placed:
             return
@@ -171,9 +176,16 @@ class _AxisRelations:
 def _cell_remarks(table: PrintedTable) -> Iterator[Remark]:
     """The cells other than plain figures: minima, ranges and words."""
     noted = [(place, reading) for place, reading in table.readings.items() if reading.note]
+    noted.sort(key=lambda pair: not pair[1].is_withheld)
     for place, reading in noted[:_MOST_REMARKS]:
         name = table.cell_id(*place)
-        yield Remark(name, SheetText.CELL_REMARK(cell=name, text=reading.text, note=reading.note), Severity.NOTE)
+        severity = Severity.WARNING if reading.is_withheld else Severity.NOTE
+        yield Remark(name, SheetText.CELL_REMARK(cell=name, text=reading.text, note=reading.note), severity)
+    if table.has_commas:
+        yield Remark("", SheetText.DECIMAL_COMMAS(), Severity.NOTE)
+    marks = Counter(table.readings[place].text for place in table.withheld if not table.readings[place].note)
+    if marks:
+        yield Remark("", SheetText.WITHHELD(count=marks.total(), marks=tuple(marks)), Severity.NOTE)
     if len(noted) > _MOST_REMARKS:
         yield Remark("", SheetText.MORE_NOTED(count=len(noted) - _MOST_REMARKS), Severity.NOTE)
 

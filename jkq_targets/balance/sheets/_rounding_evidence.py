@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -15,6 +16,8 @@ from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 _MOSTLY, _ENOUGH = 90, 8
 #: One sum in so many, or more, is off by little where whole numbers are rounded.
 _ONE_IN = 10
+#: So many figures that all end in so many zeros are rounded there, whatever they are.
+_MANY, _HUNDREDS = 20, 2
 
 
 def step_of(figures: Sequence[IntegerFigure]) -> int:
@@ -30,6 +33,22 @@ def step_of(figures: Sequence[IntegerFigure]) -> int:
         return place
     steps = takewhile(lambda step: _are_mostly_multiples(given, step), (place * factor for factor in _growing_factors()))
     return max(steps, default=place)
+
+
+def common_step(figures: Sequence[IntegerFigure]) -> int:
+    """
+    The power of ten, a hundred or more, of which all of many figures are multiples; 0 where there is none.
+
+    Args:
+        figures: The figures of all sums; 0 is a multiple of everything, and is not asked.
+    """
+    given = {id(figure): figure for figure in figures if figure.value}.values()
+    units = {figure.unit for figure in given}
+    common = math.gcd(*(figure.value for figure in given))
+    if len(given) < _MANY or len(units) > 1:
+        return 0
+    (unit,) = units
+    return next((step for zeros in range(12, _HUNDREDS - 1, -1) if common % (step := unit * 10**zeros) == 0), 0)
 
 
 def _are_mostly_multiples(figures: Sequence[IntegerFigure], step: int) -> bool:

@@ -23,6 +23,7 @@ class SheetText(Sentence):
     CELL_NOTE = N_("“{text}” {note}")
     CELL_REMARK = N_("{cell}: “{text}” {note}.")
     CELL_TEXT = N_("the cell as printed, a str")
+    DECIMAL_COMMAS = N_("A comma is read as the point before decimals, since other figures of the table allow no other reading.")
     FINDING_AT_MOST = N_("a finding about {relation} is a {severity} at most")
     HAS_NO_FIGURE = N_("{cell} has no figure")
     HASH_ABOVE = N_("has {parts} behind it, which is more in {fails} of {tested} lines, so that it is not part of it")
@@ -70,6 +71,10 @@ class SheetText(Sentence):
     WEIGHTS = N_("one weight for each part, in a tuple or a list, or None")
     WEIGHT_EACH = N_("{number}, one for each part")
     WHOLE_BESIDE_DECIMALS = N_("a whole number beside decimals may be rounded as they are, and that explains the difference")
+    WITHHELD = N_(
+        "{count} cell gives no figure ({marks}); a sum that it leaves short is held to at most its total.",
+        "{count} cells give no figure ({marks}); a sum that they leave short is held to at most its total.",
+    )
     WITHOUT = N_("adds up only without {parts}")
     WITHOUT_NESTED = N_("adds up only without {parts}, each taken as part of the line before it")
     WITHOUT_PARTS = N_("adds up only without {parts}, which {whole} is the sum of")

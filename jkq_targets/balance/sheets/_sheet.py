@@ -119,7 +119,7 @@ class Sheet(Shown):
 
         Raises:
             SheetError: With every fault at once, each by row and column: a cell with digits that is no figure, a row with too few
-                or too many cells, headings that stand twice.
+                or too many cells, two tables abreast.
 
         Example:
             >>> sheet = Sheet.from_rows(["街道", "外资（万美元）"], [["城南", "1,200"], ["嘉北", "--"], ["合计", "1200"]])

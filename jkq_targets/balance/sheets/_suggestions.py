@@ -15,6 +15,7 @@ from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
+from jkq_targets.terms import Severity
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
@@ -111,12 +112,26 @@ def take_probable(draft: AxisDraft) -> None:
 
 
 def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
-    """Remark on each total in English that fails nearly everywhere, and of which nothing else is known."""
+    """
+    Remark on each total in English that fails nearly everywhere, and of which nothing else is known.
+
+    One that is far from what the lines add up to is one of other lines, which the table need not print.
+    """
     for one in draft.refuted:
         if one.kind is HintKind.ENGLISH_TOTAL and one.whole not in wholes:
             tally = draft.tally(one)
             words = SheetText.RARELY_ADDS_UP(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
-            draft.note(one, words)
+            draft.note(one, words, severity=Severity.WARNING if _is_near(draft, one) else Severity.NOTE)
+
+
+def _is_near(draft: AxisDraft, total: Breakdown) -> bool:
+    """True where some lines add up to a quarter of a line or more, and to no more than 7/4: one may be missing, or doubled."""
+    near: list[bool] = []
+    for number, size in enumerate(draft.figures.sizes(total.whole)):
+        if size:
+            found = sum(draft.figures.sizes(part)[number] or 0 for part in total.parts)
+            near.append(4 * abs(found - size) <= 3 * abs(size))
+    return 2 * sum(near) > len(near)
 
 
 def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:

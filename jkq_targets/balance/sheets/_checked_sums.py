@@ -1,0 +1,181 @@
+"""A sum of a printed table with its residual, and what its figures show: whether they are rounded, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from jkq_targets.balance.reading import Breakdown
+from jkq_targets.balance.sheets._cells import Sum
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+from jkq_targets.balance.sheets._rounding_evidence import is_within_rounding
+
+#: How much coarser than the finest figure beside it a whole number must be to count as rounded by its zeros.
+_COARSE = 1000
+#: From which size on, in units of the last place, a sum that is off by one looks rounded and not misprinted.
+_MANY_DIGITS = 100_000
+#: How many figures a sum must have for rounding to set it off by one more.
+_PARTS_FOR_ONE = 6
+#: How many parts a mean has, and by which part of it a weighted one may be off.
+_SEVERAL, _NEAR_MEAN = 3, 32
+#: Among so few figures one that is finer than the others tells nothing.
+_FEW = 3
+#: A row and a column.
+Place = tuple[int, int]
+
+
+@attrs.frozen
+class PlacedSum:
+    """
+    A sum with the places of its cells.
+
+    Args:
+        relation: The sum.
+        total: The row and the column of its total.
+        parts: Those of its parts.
+        weights: What each part is multiplied by.
+        across: The line across in which it stands.
+        family: What it has in common with the same sum in other lines across.
+        breakdown: The lines that it adds up.
+    """
+
+    relation: Sum
+    total: Place
+    parts: tuple[Place, ...]
+    weights: tuple[int, ...]
+    across: int
+    family: object
+    breakdown: Breakdown
+
+
+@attrs.frozen(eq=False)
+class CheckedSum:
+    """A sum with its residual, its tolerance and the figures that are printed in it."""
+
+    placed: PlacedSum
+    figures: tuple[IntegerFigure, ...]
+    residual: int
+    tolerance: int
+
+    @classmethod
+    def of(cls, placed: PlacedSum, figures: Mapping[Place, IntegerFigure]) -> CheckedSum:
+        total, parts = figures[placed.total], [figures[place] for place in placed.parts]
+        residual = sum(part.value * weight for part, weight in zip(parts, placed.weights, strict=True)) - total.value
+        given = tuple(figure for figure in (total, *parts) if figure.unit)
+        return cls(placed, given, residual, sum(figure.half for figure in given))
+
+    @property
+    def is_broken(self) -> bool:
+        return abs(self.residual) > self.tolerance
+
+    @property
+    def across(self) -> int:
+        return self.placed.across
+
+    @property
+    def family(self) -> object:
+        return self.placed.family
+
+    @property
+    def is_unlabelled(self) -> bool:
+        return self.placed.breakdown.is_unlabelled
+
+    @property
+    def is_slightly_off(self) -> bool:
+        """True where it fails by no more than rounding of all its figures to their finest place leaves."""
+        return self.is_broken and is_within_rounding(self.residual, self.figures)
+
+    @property
+    def is_known_rounded(self) -> bool:
+        """True for a sum that is read but for rounding, and off by no more than that."""
+        return self.placed.breakdown.is_rounded and self.is_slightly_off
+
+    @property
+    def is_of_several(self) -> bool:
+        """True where two parts or more have a size, so that rounding could set it off."""
+        return sum(bool(figure.value) for figure in self.figures[1:]) > 1
+
+    @property
+    def has_mixed_places(self) -> bool:
+        """True where whole numbers stand beside decimals: a 0 at the end may be left out."""
+        given = [figure for figure in self.figures if figure.value]
+        return any(figure.half for figure in given) and not all(figure.half for figure in given)
+
+    @property
+    def is_read_by_figures(self) -> bool:
+        """True where no label says that it is a sum."""
+        return self.is_unlabelled or self.placed.breakdown.is_suggested
+
+    @property
+    def is_like_a_mean(self) -> bool:
+        """True where its total is close to the mean of several parts, all of them above 0."""
+        total, *parts = (figure.value for figure in self.figures)
+        off = abs(len(parts) * total - sum(parts))
+        return len(parts) >= _SEVERAL and min(parts) > 0 and off * _NEAR_MEAN <= sum(parts)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of its total and of its parts."""
+        return (self.placed.total, *self.placed.parts)
+
+    @property
+    def has_padded_decimals(self) -> bool:
+        """True where all of several figures have a 0 as the last of their decimals: 73.30, 60.00, 13.20."""
+        given = [figure for figure in self.figures if figure.value]
+        return len(given) >= _SEVERAL and all(figure.places and figure.numeral.digits.endswith("0") for figure in given)
+
+    @property
+    def steps(self) -> list[int]:
+        """The step of each whole number by its zeros; a figure with decimals is as fine as they are."""
+        given = [figure for figure in self.figures if figure.value]
+        # 122000000.0 is a whole number; 100 beside 12.34 is as fine as that.
+        if any(figure.value % figure.unit for figure in given):
+            padding = 10 if self.has_padded_decimals else 1
+            return [min(figure.place for figure in given) * padding] * len(given)
+        return [_step(figure) for figure in given]
+
+    @property
+    def finest(self) -> int:
+        """
+        The number of which all figures but one are multiples: 34001 among multiples of 1000 is a slip, not a finer figure.
+
+        Of three figures or fewer, one is no exception.
+        """
+        steps = sorted(self.steps)
+        return 0 if not steps else steps[1 if len(steps) > _FEW else 0]
+
+    @property
+    def is_small(self) -> bool:
+        """True where all figures end in zeros, and the residual is no more than rounding them there leaves."""
+        steps = self.steps
+        finest = min(steps, default=0)
+        is_round = all(step > figure.place for step, figure in zip(steps, filter(_has_value, self.figures), strict=True))
+        return bool(steps) and is_round and 2 * abs(self.residual) <= len(steps) * finest
+
+    @property
+    def is_off_by_one(self) -> bool:
+        """True where large numbers are off by one of the last place that they have in common, or in long sums by a few."""
+        place = self.finest
+        most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
+        is_of_places = bool(place) and self.residual % place == 0
+        return is_of_places and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
+
+    @property
+    def coarse_tolerance(self) -> int:
+        """The tolerance where some figures end in far more zeros than the finest beside them."""
+        steps, finest = self.steps, self.finest
+        # Small round figures are common; a total in far more zeros than its parts is rounded.
+        if not self.figures[0].value or steps[0] < _COARSE * finest:
+            return self.tolerance
+        return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
+
+
+def _step(figure: IntegerFigure) -> int:
+    digits = figure.numeral.digits
+    zeros: int = 10 ** (len(digits) - len(digits.rstrip("0")))
+    return figure.place * zeros
+
+
+def _has_value(figure: IntegerFigure) -> bool:
+    return bool(figure.value)

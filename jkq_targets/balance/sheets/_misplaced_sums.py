@@ -1,0 +1,95 @@
+"""Sums in lines across where they are none: rates and means among sizes, and what figures alone show of other lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from jkq_targets.balance.sheets._checked_sums import CheckedSum
+
+#: In how many sums of a line the total must lie among its parts for the line to be one of rates.
+_SEVERAL = 2
+#: From how many decimal places on figures are computed, and by which part of its total a sum of them may be off.
+_COMPUTED, _NOISE = 7, 1_000_000
+
+
+def misplaced(sums: Sequence[CheckedSum]) -> set[int]:
+    """
+    The places of the sums that fail where they are none.
+
+    In a line of rates or means every total lies among its parts. A sum that no label states is none where its figures have more
+    decimals than wherever it holds, or where one part alone has a figure. Figures with many decimals are computed, and agree only
+    so far.
+    """
+    rates = _lines_of_rates(sums)
+    steps = _steps(sums)
+    broken = ((place, one) for place, one in enumerate(sums) if one.is_broken)
+    return {place for place, one in broken if one.across in rates or _is_noise(one) or _is_no_sum(one, steps)}
+
+
+def _is_no_sum(one: CheckedSum, steps: Mapping[object, int]) -> bool:
+    """True where the figures of a sum that fails look like a mean, or like others than where it holds."""
+    if _is_among_parts(one):
+        return one.is_unlabelled or _are_fractions(one)
+    return one.is_unlabelled and _is_elsewhere(one, steps)
+
+
+def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:
+    """The lines across in which several sums fail and none holds, and each total lies among its parts, as a mean does."""
+    among: dict[int, int] = {}
+    others: set[int] = set()
+    for one in sums:
+        if not one.is_broken:
+            # 0 is the sum of zeros, and a mean of them too.
+            if any(figure.value for figure in one.figures):
+                others.add(one.across)
+        elif _is_among_parts(one):
+            among[one.across] = among.get(one.across, 0) + 1
+        else:
+            others.add(one.across)
+    return {across for across, count in among.items() if count >= _SEVERAL and across not in others}
+
+
+def _is_among_parts(one: CheckedSum) -> bool:
+    """True where a total is no larger than its parts, but for a quarter, and none of them is below 0."""
+    total, *parts = (figure.value for figure in one.figures)
+    return len(parts) > 1 and min(parts) >= 0 and 4 * min(parts) <= 5 * total and 4 * total <= 5 * max(parts)
+
+
+def _are_fractions(one: CheckedSum) -> bool:
+    """True where all figures are below 1 and have decimals: shares and rates that are not stated in percent."""
+    return all(abs(figure.value) < figure.unit and figure.places > 1 for figure in one.figures if figure.value)
+
+
+def _steps(sums: Iterable[CheckedSum]) -> Mapping[object, int]:
+    """For the sums of each kind the number of which all figures are multiples wherever it holds."""
+    steps: dict[object, int] = {}
+    for one in sums:
+        if not one.is_broken and one.is_unlabelled:
+            steps[one.family] = math.gcd(steps.get(one.family, 0), *(figure.value for figure in one.figures))
+    return steps
+
+
+def _is_elsewhere(one: CheckedSum, steps: Mapping[object, int]) -> bool:
+    """True where a sum that no label states is about other figures than where it holds."""
+    _, *parts = one.figures
+    if sum(bool(figure.value) for figure in parts) < _SEVERAL:
+        return True
+    step = steps.get(one.family, 0)
+    unit = max((figure.unit for figure in one.figures), default=0)
+    # Whole numbers are as fine as others; what has decimals where all others have none, or fewer, is no size like these.
+    return bool(step) and step % 10 == 0 and any(figure.value * 10 % min(_power_in(step), unit) for figure in one.figures)
+
+
+def _power_in(step: int) -> int:
+    """The largest power of ten that divides a number."""
+    power = 1
+    while step % (power * 10) == 0:
+        power *= 10
+    return power
+
+
+def _is_noise(one: CheckedSum) -> bool:
+    """True where figures with many decimals agree but for less than a millionth."""
+    total = abs(one.figures[0].value) if one.figures else 0
+    return max((figure.places for figure in one.figures), default=0) >= _COMPUTED and abs(one.residual) * _NOISE <= total

@@ -1,0 +1,107 @@
+"""Tables as statistical offices print them in other languages: marks for figures that are not given, commas, footnotes, words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jkq_targets import Severity, Sheet, audit, read_table
+
+TRADE = ["Region", "2008", "2009"]
+
+
+def found(rows: list[list[str]]) -> list[Severity]:
+    """The severities of the findings about sums, remarks left out."""
+    report = audit(Sheet.from_rows(TRADE, rows))
+    return [finding.severity for finding in report.findings if finding.residual is not None]
+
+
+@pytest.mark.parametrize("mark", ["..", "…", "...", "x", "X", "(NA)", "n.a.", "NA", ":", "F", "(D)", "*", ".. 1)"])
+def test_a_figure_that_is_not_given(mark: str) -> None:
+    """A sum that a figure which is not given leaves short is held to at most its total; one that is too large fails."""
+    rows = [["North", "12", "14"], ["South", mark, "20"], ["合计", "30", "34"]]
+    assert found(rows) == []
+    assert found([*rows[:2], ["合计", "11", "34"]]) == [Severity.ERROR]
+    remarks = Sheet.from_rows(TRADE, rows).remarks
+    assert [(remark.severity, mark in str(remark.text)) for remark in remarks] == [(Severity.NOTE, True)]
+
+
+def test_a_total_that_is_not_given_is_not_checked() -> None:
+    """Nothing is asked of a total without a figure."""
+    sheet = Sheet.from_rows(TRADE, [["North", "12", "14"], ["South", "18", "20"], ["合计", "x", "34"]])
+    assert [one.total for one in sheet.sums] == ["合计 · 2009"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1,234†", "1234"), ("1 234 1)", "1234"), ("970E", "970"), ("12 p", "12"), ("3.5 r", "3.5"), ("7*", "7"), ("(5)²", "-5")],
+)
+def test_marks_behind_figures(text: str, number: str) -> None:
+    """The mark of a footnote, and that of a provisional or uncertain figure, is no part of it and stays in its text."""
+    cell = Sheet.from_rows(["Region", "2008"], [["North", text], ["South", "1"]]).cells[0]
+    assert cell.amount is not None
+    assert (str(cell.amount), cell.text) == (number, text)
+
+
+COMMAS = [["North", "0,18", "1 234,5"], ["South", "2,75", "17,0"], ["合计", "2,93", "1 251,5"]]
+
+
+def test_commas_before_decimals(tmp_path: Path) -> None:
+    """A comma stands before decimals where the figures of a table allow nothing else; the text stays as printed."""
+    sheet = Sheet.from_rows(TRADE, COMMAS)
+    assert [str(cell.amount) for cell in sheet.cells] == ["0.18", "1234.5", "2.75", "17.0", "2.93", "1251.5"]
+    assert sheet.cells[1].text == "1 234,5"
+    assert audit(sheet).ok is True
+    assert any("comma" in str(remark.text) for remark in sheet.remarks)
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join(";".join(row) for row in [TRADE, *COMMAS]), encoding="utf-8")
+    assert read_table(path).cells == sheet.cells
+
+
+def test_commas_that_part_thousands_stay() -> None:
+    """One figure with a point before its decimals keeps all commas between thousands."""
+    rows = [["North", "1,234", "0.5"], ["South", "2,000", "1.5"], ["合计", "3,234", "2.0"]]
+    assert [str(cell.amount) for cell in Sheet.from_rows(TRADE, rows).cells][::2] == ["1234", "2000", "3234"]
+
+
+def test_headings_between_rows_and_columns_of_codes() -> None:
+    """A row of several texts without a figure is a heading between rows, and a column of codes has no figures."""
+    columns = ["State", "FIPS", "Farms", "Acres"]
+    rows = [[f"S{at}", f"0{at}000", str(at), str(10 * at)] for at in range(1, 6)]
+    rows.insert(3, ["", "", "1/2", "3/4"])
+    sheet = Sheet.from_rows(columns, [*rows, ["合计", "", "15", "150"]])
+    assert {cell.id.rpartition(" · ")[2] for cell in sheet.cells} == {"Farms", "Acres"}
+    assert (len(sheet.cells), audit(sheet).ok) == (12, True)
+
+
+def test_one_cell_in_many_that_cannot_be_read() -> None:
+    """Among many figures one text that is none is named by a WARNING, and the rest is checked."""
+    rows = [[f"S{at}", str(at), str(10 * at)] for at in range(1, 8)]
+    rows[2][1] = "1,2,3"
+    report = audit(Sheet.from_rows(TRADE, [*rows, ["合计", "28", "280"]]))
+    assert [(one.severity, one.where) for one in report.findings] == [(Severity.WARNING, "S3 · 2008")]
+    assert report.checked == 2
+
+
+def test_zeros_that_a_program_pads_with(tmp_path: Path) -> None:
+    """Zeros that all decimals of a column end in are no written places, so that the rest counts as rounded."""
+    path = tmp_path / "table.csv"
+    path.write_text("Item,Sum\na,73.30000\nb,60.10000\nc,13.20000\n合计,146.70000\n", encoding="utf-8")
+    sheet = read_table(path)
+    assert [str(cell.amount) for cell in sheet.cells] == ["73.3", "60.1", "13.2", "146.7"]
+    assert audit(sheet).ok is True
+
+
+def test_rates_that_are_no_sums() -> None:
+    """A column in which several totals lie among their parts, and none adds up, has rates."""
+    rows = [["甲", "30", "71.2"], ["乙", "50", "74.5"], ["小计", "80", "73.3"], ["丙", "40", "65.1"], ["丁", "20", "80.2"]]
+    rows += [["小计", "60", "70.1"], ["合计", "140", "71.9"]]
+    assert found(rows) == []
+
+
+def test_chained_figures_are_not_added_up() -> None:
+    """Volumes in chained dollars do not add up."""
+    columns = ["", "millions of dollars", "millions of chained (2002) dollars"]
+    sheet = Sheet.from_rows(columns, [["a", "12", "11"], ["b", "15", "14"], ["合计", "27", "26"]])
+    assert [one.total for one in sheet.sums] == ["合计 · millions of dollars"]
