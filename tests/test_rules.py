@@ -17,7 +17,7 @@ from jkq_targets.documents import read_document
 from jkq_targets.errors import RecordError, UnknownNameError, UnknownYearError
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Condition, Mention, Plan, Share, Target, Task
-from jkq_targets.rules import assert_consistent, audit
+from jkq_targets.rules import assert_consistent, audit, audit_results
 from jkq_targets.rules._drafts import draft_results
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Measure, Severity
 
@@ -395,6 +395,12 @@ def test_agreement_says_what_is_counted(total: str | None, words: str) -> None:
     assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["9万元", "7万元", "-2万元"]
 
 
+def test_a_column_of_no_indicator_is_held_to_no_goal() -> None:
+    """A label alone does not say that a column divides a goal."""
+    allocation = column("3万元", "4万元", total=A("7万元"))
+    assert found(plan_with_column(allocation, target("goal", "9万元", label=allocation.label)), "agreement") == ()
+
+
 @pytest.mark.parametrize(
     ("total", "goals", "is_ambiguous"),
     [
@@ -576,6 +582,8 @@ class TestElsewhere:
         assert finding.candidates == ("a", "b")
         for words in ("“省市县长工程”", "落地开工", "新引进", "5个"):
             assert words in finding.message
+        (placed,) = found(plan(attrs.evolve(started, mentions=mentions({})), attracted), "elsewhere")
+        assert ("1节" in placed.message, "1节" in finding.message) == (True, False)
 
     @pytest.mark.parametrize(
         "other",
@@ -644,6 +652,8 @@ class TestElsewhere:
         finding = self.one(plan(*placed))
         assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["230名", "225名", "-5名"]
         assert finding.message.endswith("come to 225名 (a 25名 + b 200名), beside teams 2个.")
+        exactly = self.one(plan(whole("230名"), part("a", "25名"), part("b", "182名")))
+        assert str(exactly.residual) == "-23名"
 
     @pytest.mark.parametrize("figures", [("25名", "205名"), ("100名", "100名"), ("225名",)], ids=["all", "far-from-it", "one"])
     def test_parts_that_say_nothing_of_the_rest(self, figures: tuple[str, ...]) -> None:
@@ -904,3 +914,11 @@ def test_numbers_that_are_no_year(number: int) -> None:
     """A smaller number, or a bool, is nothing to audit."""
     with pytest.raises(RecordError, match="accepted: the year of a bundled plan"):
         audit(number)
+
+
+def test_grids_of_sheets() -> None:
+    """A report shows the tables that there are: a sheet of cells alone has none."""
+    rows = Sheet.from_rows(["项", "数"], [["甲", "1"], ["合计", "1"]])
+    bare = Sheet(rows.cells, sums=rows.sums)
+    assert [len(audit(sheet).grids) for sheet in (rows, bare)] == [1, 0]
+    assert [len(audit_results((sheet,)).grids) for sheet in (rows, bare)] == [1, 0]

@@ -121,6 +121,8 @@ def test_documents_of_many_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     (finding,) = findings("确保实到外资9亿美元，力争实到外资8亿美元。", "新增企业3家。")
     assert (finding.rule, finding.severity, finding.where) == ("unread", Severity.NOTE, "the document")
     assert finding.message == "The goals are not held to each other: the document has more than 2 figures."
+    monkeypatch.setattr(_drafts, "MAX_NUMERALS", 4)
+    assert [one.rule for one in findings("确保实到外资9亿美元，力争实到外资8亿美元。", "新增企业3家。")] == ["order"]
 
 
 def test_goals_in_cells_of_a_table() -> None:
