@@ -98,7 +98,7 @@ class Differences(Shown, RowSequence[DifferenceRow]):
     @property
     def counted(self) -> str:
         """The two versions, and the number of differences of each kind, in a line."""
-        counts = tuple(DifferenceText.OF_KIND(count=len(self.of(kind)), kind=kind) for kind in DifferenceKind)
+        counts = tuple(DifferenceText.COUNT_OF_KIND(count=len(self.of(kind)), kind=kind) for kind in DifferenceKind)
         return str(Join.ABOUT(subject=f"{self.before} → {self.after}", words=counts))
 
 
