@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import attrs
 
-from jkq_targets.balance import Sheet
 from jkq_targets.errors import Fault, NotOneError, RecordError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, sheet_of_columns
@@ -24,6 +23,7 @@ from jkq_targets.text import number_of, visible
 if TYPE_CHECKING:
     import altair
 
+    from jkq_targets.balance import Sheet
     from jkq_targets.balance.reading import Reading
 
 
