@@ -1016,7 +1016,8 @@ def test_rows_without_figures_part_what_stands_below_them() -> None:
     """Each heading 按…分 breaks its whole down anew, and what stands below another heading is part of nothing above it."""
     sheet = Sheet.from_rows(["项目", "本年"], BREAKDOWNS)
     assert audit(sheet).ok is True
-    within = {part for one in (*sheet.of_which, *sheet.sums) for part in one.parts}
+    within = {part for relation in sheet.of_which for part in relation.parts}
+    within |= {part for relation in sheet.sums for part in relation.parts}
     assert {"1.男 · 本年", "1.青年 · 本年", "（一）流动资产 · 本年"} < within
     assert "（一）基本每股收益 · 本年" not in within
     wrong = [[label, "160" if label == "1.男" else figure] for label, figure in BREAKDOWNS]
