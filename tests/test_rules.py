@@ -922,3 +922,16 @@ def test_grids_of_sheets() -> None:
     bare = Sheet(rows.cells, sums=rows.sums)
     assert [len(audit(sheet).grids) for sheet in (rows, bare)] == [1, 0]
     assert [len(audit_results((sheet,)).grids) for sheet in (rows, bare)] == [1, 0]
+
+
+def test_goals_that_a_column_divides_are_one_check() -> None:
+    """The cells of a table are checked by the rule `sum`, and its goals by `agreement` alone."""
+    allocation = column("3万元", "4万元", total=A("7万元"), targets=["goal"])
+    report = audit(plan_with_column(allocation, target("goal", "7万元")))
+    assert [str(check.relation) for check in report.checks] == ["合计 · 资金 = 城南街道 · 资金 + 嘉北街道 · 资金", "资金 = goal"]
+
+
+def test_findings_name_goals_in_words() -> None:
+    """Beside its id, a goal stands in a finding with its label and figure."""
+    (finding,) = found(plan(ensured("a", "9亿元"), stretch("b", "8亿元")), "order")
+    assert finding.labels == (("a", "a 确保9亿元"), ("b", "b 力争8亿元"))

@@ -130,7 +130,7 @@ def test_goals_in_cells_of_a_table() -> None:
     rows = (
         "序号|任务|责任单位",
         "1|确保实到外资9亿美元，力争实到外资8亿美元|经信商务局",
-        "2|新增企业10家，其中：高新技术企业12家|经信商务局",
+        "2|确保新增企业10家，其中：高新技术企业12家|经信商务局",
     )
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows)
     page = f"<!doctype html><meta charset=utf-8><p>2031年工作计划</p><p>附件1 任务分解表</p><table>{table}</table>"
@@ -138,7 +138,7 @@ def test_goals_in_cells_of_a_table() -> None:
     assert (part.rule, part.severity, part.where) == (
         "part",
         Severity.ERROR,
-        "附件1 任务分解表, table 1, row 3, column 2: “新增企业10家，其中：高新技术企业12家”",
+        "附件1 任务分解表, table 1, row 3, column 2: “确保新增企业10家，其中：高新技术企业12家”",
     )
     assert (order.rule, order.severity, order.where) == (
         "order",
