@@ -114,8 +114,10 @@ class _AxisRelations:
     def _placed_sums(self) -> Iterator[PlacedSum]:
         """The totals of the axis in each line across that may be added up."""
         lines = self.axis.lines
+        deducted = {at for at, line in enumerate(lines) if Trait.DEDUCTED in line.traits}
         signed = [
-            (total, [(at, -1 if Trait.DEDUCTED in lines[at].traits else 1) for at in total.parts]) for total in self.decision.sums
+            (total, [*zip(total.parts, total.signs or [-1 if at in deducted else 1 for at in total.parts], strict=True)])
+            for total in self.decision.sums
         ]
         for across in self.table.added_up(self.axis):
             for breakdown, signs in signed:
