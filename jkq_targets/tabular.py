@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 import attrs
 
 from jkq_targets.errors import MissingExtraError
+from jkq_targets.sentences import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas
@@ -64,24 +65,29 @@ class Tabular:
     def _plain_rows(self) -> Sequence[PlainRow]:
         """The rows with the keys of ``COLUMNS``; an exact number is a Decimal, or a Fraction where no finite decimal exists."""
 
-    def to_csv(self) -> str:
+    def to_csv(self, language: str | None = None) -> str:
         """
         Write the rows as CSV with a header line; a text that a spreadsheet would take for a formula has an apostrophe before it.
+
+        Args:
+            language: ``"zh"`` for headings and terms in Chinese, as a reader of the file wants them; None and ``"en"`` for the
+                names of ``COLUMNS`` and the values of the vocabularies, which programs rely on, whatever the language of the
+                context.
+
+        Raises:
+            UnknownNameError: The language is another one.
 
         Example:
             >>> from jkq_targets import series
             >>> series("实到外资").to_csv().splitlines()[1]
             '2018,zone,level,,,,5亿美元,亿美元,,,5,,,,2018.utilized-foreign-capital'
+            >>> series("实到外资").to_csv(language="zh").splitlines()[1].split(",")[:3]
+            ['2018', '区级', '总量']
         """
-        # Imported here, since a plan that is only read needs neither writer.
-        import csv
-        import io
+        from jkq_targets.language import in_language
 
-        buffer = io.StringIO()
-        writer = csv.DictWriter(buffer, list(self.COLUMNS), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: harmless(value) for name, value in row.items()} for row in self._plain_rows())
-        return buffer.getvalue()
+        with in_language(language):
+            return csv_of(list(self.COLUMNS), self._plain_rows(), language)
 
     def to_json(self) -> str:
         """Write the rows as a JSON list of objects; exact numbers as text, since readers take JSON's own for binary floats."""
@@ -144,6 +150,32 @@ class RowSequence(Tabular, Sequence[RowT]):
 
     def __len__(self) -> int:
         return len(self.entries)
+
+
+def csv_of(names: Sequence[str], rows: Iterable[PlainRow], language: str | None = None) -> str:
+    """
+    Write rows as CSV, as `Tabular.to_csv` does.
+
+    Args:
+        names: The names of the columns.
+        rows: The rows, each with these keys.
+        language: ``"zh"`` for headings and terms in the language of the context, which must be this one.
+    """
+    # Imported here, since a plan that is only read needs neither writer.
+    import csv
+    import io
+
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, names, lineterminator="\n")
+    if language in (None, LANGUAGES[0]):
+        writer.writeheader()
+        writer.writerows({name: harmless(row[name]) for name in names} for row in rows)
+        return buffer.getvalue()
+    from jkq_targets.column_words import cell_word, column_word
+
+    writer.writerow({name: column_word(name) for name in names})
+    writer.writerows({name: harmless(cell_word(name, row[name])) for name in names} for row in rows)
+    return buffer.getvalue()
 
 
 def text_of(value: object) -> str | None:

@@ -56,7 +56,7 @@ class LedgerEntry(Validated):
         start: Offset of the first character in the decoded text of the document, in code points from 0.
         end: Offset behind the last character, in code points.
         text: The characters there.
-        reason: What the numeral is, in English: a heading number, a date, part of a name …
+        reason: What the numeral is: a heading number, a date, part of a name …; in English in the bundled data.
 
     Raises:
         RecordError: A field has the wrong type, or the span is not as long as the text.

@@ -410,8 +410,8 @@ def test_read(capsys: pytest.CaptureFixture[str]) -> None:
     """Each figure of a text is told in a line: where it stands, what it is, what bounds it and commits to it."""
     assert main(["read", "确保外资7亿美元以上，培育50-100亿元企业2家"]) == 0
     head, *lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert head == ["span", "text", "amount", "upper", "bound", "commitment", "role", "subject"]
-    assert lines[0] == ["4–8", "7亿美元", "7亿美元", "at_least", "ensure", "target", "外资"]
+    assert head == ["characters", "printed", "amount", "upper", "bound", "commitment", "role", "subject"]
+    assert lines[0] == ["4–8", "7亿美元", "7亿美元", "at", "least", "ensure", "target", "外资"]
     assert lines[1] == ["13–21", "50-100亿元", "50亿元", "100亿元", "between", "ensure", "qualifier"]
 
 

@@ -604,6 +604,22 @@ class TestDraft:
         assert only(draft).note == "全覆盖 is read as 100%."
         assert only(draft).bound is Bound.REACH
 
+    def test_written_in_the_language_of_its_maker(self) -> None:
+        """Who drafts in Chinese has notes and reasons in Chinese; the goals are the same."""
+        document = text_document("垃圾分类实现全覆盖。总投资650亿元的100个项目。2024年完成投资30亿元。")
+        english = draft_plan(document)
+        with in_language("zh"):
+            chinese = draft_plan(document)
+        assert [target.note for target in chinese.plan.targets] == [
+            "“全覆盖”按100%计。",
+            "该数可能只是对旁边事物的说明。",
+            None,
+        ]
+        assert [entry.reason for entry in chinese.unused] == ["日期", "日期", "以前年度的数值"]
+        assert [(target.id, target.amount) for target in chinese.plan.targets] == [
+            (target.id, target.amount) for target in english.plan.targets
+        ]
+
     def test_text(self) -> None:
         """The counts of the draft, then its questions."""
         assert str(draft_plan(text_document("新建学校3所。"))) == f"2025 {TITLE} (1 goal, 0 questions)"

@@ -17,19 +17,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 from babel.messages.catalog import Message
 
 import jkq_targets
-from jkq_targets import Amount, AmountError, Commitment, UnknownNameError, audit
+from jkq_targets import Amount, AmountError, Commitment, Figure, UnknownNameError, audit, compare
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.cli import main
 from jkq_targets.cli._language import language_of
+from jkq_targets.column_words import column_word
 from jkq_targets.documents import Place, read_document
 from jkq_targets.error_words import Noun
 from jkq_targets.language import in_language, set_language
 from jkq_targets.reports import ReportText
 from jkq_targets.sentences import LANGUAGES, N_, Join, Sentence, current_language, in_words
+from jkq_targets.tabular import Tabular
 from jkq_targets.views._words import Heading
 from tests.catalogues import LOCALES, extracted, written
 
@@ -337,12 +340,6 @@ def test_sentences_are_statements() -> None:
 ENGLISH_MODULES = {
     "cli/_options.py": "examples of commands",
     "cli/_parsing.py": "the words of argparse, which become sentences there",
-    "drafting/_blocks.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_drafting.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_kinds.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_ledger.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_segment_reading.py": "reasons in the ledger of a draft, which is data in English",
-    "drafting/_targets.py": "notes of a drafted plan, which are data in English",
     "exporting/_resources.py": "descriptions of the fields of a Data Package, which are data in English",
     "exporting/_writing.py": "the description of a Data Package, which is data in English",
     "schema.py": "descriptions in the JSON Schema, which are data in English",
@@ -532,3 +529,50 @@ class TestNamesOfTheLibrary:
         series = jkq_targets.series("实到外资")
         assert "(Foreign investment actually utilized)" in series.to_text(language="en")
         assert "Foreign" not in series.to_text(language="zh")
+
+
+class TestColumns:
+    """The headings of CSV files."""
+
+    def test_every_column_has_a_heading(self) -> None:
+        """Every column that some object or command writes has a heading for readers, no two of one file the same."""
+        files = [list(cls.COLUMNS) for cls in everything_tabular()]
+        files.append([field.name for field in attrs.fields(Figure)])
+        with in_language("zh"):
+            for names in files:
+                words = list(map(column_word, names))
+                assert len(set(words)) == len(words)
+                assert not [word for word in words if re.search("[a-z]{3}", word)]
+
+    def test_csv_is_for_programs_unless_asked(self) -> None:
+        """The language of the context leaves the file as programs know it; a language that is given gives headings and terms."""
+        compared = compare(2021, 2022)
+        stable = compared.to_csv()
+        with in_language("zh"):
+            assert compared.to_csv() == stable
+        assert compared.to_csv(language="en") == stable
+        head, first, *_ = compared.to_csv(language="zh").splitlines()
+        assert head.startswith("变化,指标代码,指标,性质,口径,前一方案,后一方案,单位")
+        assert first.startswith("持平,gdp,GDP,同比,可比")
+        with pytest.raises(UnknownNameError):
+            compared.to_csv(language="fr")
+
+    def test_the_command_line(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        """A Chinese terminal alone changes no CSV; ``--language zh`` does."""
+        monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+        assert main(["read", "确保7亿美元", "--format", "csv"]) == 0
+        assert capsys.readouterr().out.startswith("start,end,text,amount")
+        assert main(["read", "确保7亿美元", "--format", "csv", "--language", "zh"]) == 0
+        assert capsys.readouterr().out.startswith("起,止,原文,数值")
+        assert main(["read", "确保7亿美元"]) == 0
+        assert capsys.readouterr().out.startswith("字符位置  原文")
+
+
+def everything_tabular() -> Iterator[type[Tabular]]:
+    """The classes with rows, at any depth below `Tabular`."""
+    classes = [Tabular]
+    while classes:
+        for below in classes.pop().__subclasses__():
+            classes.append(below)
+            if below.__module__.startswith("jkq_targets.") and hasattr(below, "COLUMNS"):
+                yield below

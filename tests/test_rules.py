@@ -603,7 +603,7 @@ class TestElsewhere:
         [
             (2020, "“省市县长工程” stands with 5个 in two goals"),
             (2020, "The column counts 9名, while the goal that it divides is 入选“创新嘉兴•精英引领计划” 力争8名以上"),
-            (2020, "海内外高端人才: 力争 230名 以上; the parts that are named come to 225名"),
+            (2020, "海内外高端人才 力争230名以上; the parts that are named come to 225名"),
             (2020, "beside 市级以上领军型创业创新团队 力争2个以上"),
             (2022, "合同利用外资 is 力争8亿美元 alone, without 确保7亿美元"),
             (2022, "实际到位外资 is 力争5亿美元 alone, without 确保4.5亿美元"),

@@ -62,21 +62,23 @@ def bounded(document: Document, bounds: Bounds) -> tuple[Document, list[str]]:
     end = next((block.start for block in document.blocks if block.start >= bounds.characters), None)
     if end is not None:
         cuts.append(beyond(end, bounds))
-    left_out: set[int] = set()
-    for table in document.tables:
-        reason = _reason(table, bounds, end)
-        if reason:
-            left_out.add(id(table))
-            cuts.append(f"{table.place}: {reason}")
+    reasons = {id(table): (table, _reason(table, bounds, end)) for table in document.tables}
+    left_out = {known for known, (_, reason) in reasons.items() if reason}
+    cuts += [f"{table.place}: {reason}" for table, reason in reasons.values() if reason]
     if not cuts:
         return document, cuts
+    return _without(document, end, left_out), cuts
+
+
+def _without(document: Document, end: int | None, left_out: set[int]) -> Document:
+    """The document without the blocks behind an end, and without some of its tables."""
 
     def is_kept(block: Block) -> bool:
         return (end is None or block.start < end) and id(block) not in left_out
 
     blocks = [block for block in document.blocks if is_kept(block)]
     nested = [table for table in document.nested_tables if is_kept(table)]
-    return attrs.evolve(document, blocks=blocks, nested_tables=nested), cuts
+    return attrs.evolve(document, blocks=blocks, nested_tables=nested)
 
 
 def beyond(end: int, bounds: Bounds) -> str:

@@ -80,6 +80,7 @@ def worker_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+# One loop that fills the pool, waits and replaces a broken pool: apart, its parts would share all of its state.
 def audit_files(
     paths: Iterable[str], *, workers: int | None = None, done: Mapping[str, str] | None = None, bounds: Bounds = BOUNDS
 ) -> Iterator[AuditedFile]:

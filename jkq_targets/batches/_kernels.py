@@ -112,13 +112,17 @@ def _sources(batch: Any) -> Iterator[BatchDocument]:
     if table is None:
         accepted = BatchText.ARROW()
         raise BatchError((Fault("batch", short_repr(type(batch).__name__), accepted),))
-    names = next((names for names in INPUTS if set(names) <= set(table.column_names)), None)
-    if names is None:
-        accepted = joined(Join.ANY, INPUTS)
-        raise BatchError((Fault("batch", BatchText.FOUND_NAMES(names=tuple(table.column_names) or "-"), accepted),))
-    for part in table.select(list(names)).to_batches():
+    for part in table.select(_input_names(tuple(table.column_names))).to_batches():
         for path, content in zip(part.column(0), part.column(1), strict=True):
             yield BatchDocument(str(path.as_py() or ""), _content(content.as_py()))
+
+
+def _input_names(found: tuple[str, ...]) -> list[str]:
+    """The names of the columns that hold the path and the content, by the first pair that a batch has."""
+    names = next((names for names in INPUTS if set(names) <= set(found)), None)
+    if names is None:
+        raise BatchError((Fault("batch", BatchText.FOUND_NAMES(names=found or "-"), joined(Join.ANY, INPUTS)),))
+    return list(names)
 
 
 def _content(value: object) -> bytes | str | None:

@@ -101,12 +101,7 @@ def _text_figure_rows(source: BatchDocument, text: str, bounds: Bounds) -> list[
 def table_rows(source: BatchDocument, bounds: Bounds) -> list[PlainRow]:
     """A row for each cell of each table; a cell that is read as a figure has its id and its amount."""
     document, rows = _read(source, bounds)
-    amounts: dict[tuple[int | None, int, int], tuple[str, Amount | None]] = {}
-    for checked in checked_tables(document):
-        cells = {} if checked.sheet is None else {cell.id: cell.amount for cell in checked.sheet.cells}
-        number = None if checked.table is None else checked.table.place.table
-        for name, cell in checked.cells.items():
-            amounts[number, cell.row, cell.column] = name, cells.get(name)
+    amounts = _amounts_of_cells(document)
     for table in document.tables:
         about = source.row | {"kind": "cell", "title": table.title or None, "table_unit": table.unit or None}
         for cell in table.cells:
@@ -119,6 +114,17 @@ def table_rows(source: BatchDocument, bounds: Bounds) -> list[PlainRow]:
                 | _amount(amount)
             )
     return rows
+
+
+def _amounts_of_cells(document: Document) -> dict[tuple[int | None, int, int], tuple[str, Amount | None]]:
+    """The id and the amount of each cell that is read as a figure, by its table, its row and its column."""
+    amounts: dict[tuple[int | None, int, int], tuple[str, Amount | None]] = {}
+    for checked in checked_tables(document):
+        cells = {} if checked.sheet is None else {cell.id: cell.amount for cell in checked.sheet.cells}
+        number = None if checked.table is None else checked.table.place.table
+        for name, cell in checked.cells.items():
+            amounts[number, cell.row, cell.column] = name, cells.get(name)
+    return amounts
 
 
 def _read(source: BatchDocument, bounds: Bounds) -> tuple[Document, list[PlainRow]]:

@@ -7,10 +7,9 @@ A command imports what it needs when it runs, so that a series does not wait for
 from __future__ import annotations
 
 import errno
-import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from jkq_targets.cli._audit import audit_command
@@ -77,11 +76,9 @@ def _read(options: argparse.Namespace) -> int:
     if options.format == "json":
         say_values(figures)
     elif options.format == "csv":
-        _print_csv(figures)
+        _print_csv(figures, getattr(options, "language", None))
     elif figures:
-        names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
-        lines = [(f"{line['start']}–{line['end']}", *(_on_one_line(line[name]) for name in names)) for line in figures]
-        say("\n".join(aligned([("span", *names), *lines])))
+        say("\n".join(_table_of(figures)))
     else:
         say_beside(CommandText.NO_FIGURE_READ())
     return 0
@@ -132,20 +129,25 @@ def _on_one_line(value: object) -> str:
     return "" if value is None else " ".join(str(value).split("\n"))
 
 
-def _print_csv(figures: list[dict[str, Any]]) -> None:
-    """Figures as CSV with every field; a header alone where there is none."""
-    import csv
+def _table_of(figures: list[dict[str, Any]]) -> Iterator[str]:
+    """Figures in columns with their headings, in the language of the context."""
+    from jkq_targets.column_words import cell_word, column_word
 
+    names = ("text", "amount", "upper", "bound", "commitment", "role", "subject")
+    lines = [
+        (f"{line['start']}–{line['end']}", *(_on_one_line(cell_word(name, line[name])) for name in names)) for line in figures
+    ]
+    return aligned([(str(CommandText.SPAN_OF_FIGURE()), *map(column_word, names)), *lines])
+
+
+def _print_csv(figures: list[dict[str, Any]], language: str | None) -> None:
+    """Figures as CSV with every field; a header alone where there is none."""
     import attrs
 
     from jkq_targets.figures import Figure
-    from jkq_targets.tabular import harmless
+    from jkq_targets.tabular import csv_of
 
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, [field.name for field in attrs.fields(Figure)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in figure.items()} for figure in figures)
-    say_csv(buffer.getvalue().rstrip("\n"))
+    say_csv(csv_of([field.name for field in attrs.fields(Figure)], figures, language).rstrip("\n"))
 
 
 def _values(figure: Figure) -> dict[str, Any]:

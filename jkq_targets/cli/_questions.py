@@ -23,7 +23,7 @@ def targets_command(options: argparse.Namespace) -> int:
     names = ("year", "indicator", "campaign", "lead", "organization", "dimension", "label", *TERMS)
     goals = targets(plans=own_plans(options.plan), **{name: getattr(options, name) for name in names})
     if goals or options.format != "text":
-        return _print_rows(goals, options.format)
+        return _print_rows(goals, options)
     say_beside(CommandText.NO_GOAL())
     return 0
 
@@ -37,21 +37,21 @@ def series_command(options: argparse.Namespace) -> int:
     if options.format == "json":
         say_values(row.to_dict())
         return 0
-    return _print_rows(row, options.format)
+    return _print_rows(row, options)
 
 
 def compare_command(options: argparse.Namespace) -> int:
     """Print what became of the goals of one plan in another."""
     from jkq_targets.query import compare
 
-    return _print_rows(compare(plan_or_year(options.before), plan_or_year(options.after)), options.format)
+    return _print_rows(compare(plan_or_year(options.before), plan_or_year(options.after)), options)
 
 
 def diff_command(options: argparse.Namespace) -> int:
     """Print what was edited between two versions of the data."""
     from jkq_targets.exporting import diff
 
-    return _print_rows(diff(version_of(options.before), version_of(options.after)), options.format)
+    return _print_rows(diff(version_of(options.before), version_of(options.after)), options)
 
 
 def responsibilities_command(options: argparse.Namespace) -> int:
@@ -66,12 +66,14 @@ def assess_command(options: argparse.Namespace) -> int:
     """Print how the goals of a plan stand against what was reached."""
     from jkq_targets.query import assess
 
-    return _print_rows(assess(plan_or_year(options.plan), options.actuals), options.format)
+    return _print_rows(assess(plan_or_year(options.plan), options.actuals), options)
 
 
-def _print_rows(rows: TargetSet | Series | Comparison | Differences | Assessment, form: str) -> int:
+def _print_rows(rows: TargetSet | Series | Comparison | Differences | Assessment, options: argparse.Namespace) -> int:
+    form = options.format
     if form == "csv":
-        say_csv(rows.to_csv().rstrip("\n"))
+        # A program reads CSV by its names, on whichever terminal; only who asks for a language gets its words.
+        say_csv(rows.to_csv(getattr(options, "language", None)).rstrip("\n"))
     elif form == "json":
         say_json(rows.to_json())
     else:

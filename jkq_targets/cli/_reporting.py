@@ -60,11 +60,15 @@ _SYSTEM = {
 def _of_system(error: OSError) -> Statement | str:
     """The sentence for an error of the system that names a file; else the words of the system."""
     sentence = next((said for kind, said in _SYSTEM.items() if isinstance(error, kind)), None)
-    if isinstance(error, NotADirectoryError) and not os.path.lexists(error.filename or ""):
-        sentence = CommandText.NO_SUCH_FILE
     if sentence is None or error.filename is None:
         return str(error)
-    folder, name = os.path.split(os.fspath(error.filename))
-    if sentence is CommandText.NO_SUCH_FILE and folder and name and not os.path.lexists(folder):
+    is_missing = isinstance(error, FileNotFoundError | NotADirectoryError) and not os.path.lexists(error.filename)
+    return _of_missing(error.filename) if is_missing else sentence(path=str(error.filename))
+
+
+def _of_missing(path: str | bytes) -> Statement:
+    """The sentence for a file that is not there, or for its folder where that is not there."""
+    folder, name = os.path.split(os.fspath(path))
+    if folder and name and not os.path.lexists(folder):
         return CommandText.NO_FOLDER_OF_FILE(folder=folder, path=name)
-    return sentence(path=str(error.filename))
+    return CommandText.NO_SUCH_FILE(path=str(path))

@@ -143,6 +143,7 @@ class CommandText(Sentence):
     PROGRESS_OF = N_("{number} of {total}: {file}")
     RELATIONS = N_("{count} relation", "{count} relations")
     REPORTED = N_("jkq-targets: {error}")
+    SPAN_OF_FIGURE = N_("characters")
     SINGLE_FILES = N_("single files, each named")
     TEXT_OF_ENDING = N_("text in a file that ends in {ending}")
     TEXT_WITHOUT_ENDING = N_("text in a file without an ending")

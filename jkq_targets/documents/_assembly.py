@@ -13,18 +13,12 @@ from jkq_targets.documents._kinds import DocumentKind, ParagraphRole
 from jkq_targets.documents._numbers import annex_of, is_heading, is_title, printed_number
 from jkq_targets.documents._radicals import as_printed
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth, unwrapped
+from jkq_targets.documents._table_lines import notes_below, title_and_unit, unit_inside
 
-#: Longer than this no line above a table is its title.
-_MAX_TITLE = 80
 #: Longer than this a paragraph in the style of a heading is running text.
 _MAX_STYLED = 120
-_UNIT = re.compile(r"(?:^|[\s　（(【\[])(?:计量|金额|数量)?\s*单\s*位\s*[:：]\s*([^\s　，,；;。）)】\]]{1,24})\s*[）)】\]]?\s*$")
-_NOTE = re.compile(r"[（(]?\s*(?:备\s*注|附\s*注|注|说\s*明|资料来源|数据来源|填表说明)\s*\d*\s*[:：]")
-_ITEM = re.compile(r"\s*[（(]?(\d{1,2})\s*[、.．）)]")
 #: The imprint at the foot of an official document: what stands behind it is no annex.
 _IMPRINT = re.compile(r"(?:抄\s*送|分\s*送)[:：]|.*\d{4}年\d{1,2}月\d{1,2}日印发$")
-#: What ends a sentence that leads up to a table, and no title.
-_SENTENCE_END = ("。", "；", ";", "：", ":", "！", "，", ",", "、")
 
 
 @attrs.define
@@ -137,7 +131,6 @@ def _opens_annex(source: Sequence[RawBlock], at: int) -> bool:
     return isinstance(block, RawParagraph) and bool(annex_of(block.text)) and not is_listed
 
 
-# A flat list of rules: their order decides.
 def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, rank: int) -> int | None:
     """The level of a heading, None for a paragraph; a style goes before a printed number."""
     if raw.role is not ParagraphRole.BODY or raw.is_caption:
@@ -148,12 +141,15 @@ def _heading_level(state: _State, raw: RawParagraph, text: str, printed: str, ra
         if rank:
             state.offset = raw.level - rank
         return raw.level
+    return _printed_level(state, text, printed, rank)
+
+
+def _printed_level(state: _State, text: str, printed: str, rank: int) -> int | None:
+    """The level of a heading that no style makes one, by its words or its number; None for a paragraph."""
     if is_title(text):
         # The line behind 附件1 is the title of the annex, which opens no other document.
         return None if state.annex and state.since_annex < 2 else 0
-    if printed and is_heading(text, printed):
-        return max(1, rank + state.offset)
-    return None
+    return max(1, rank + state.offset) if printed and is_heading(text, printed) else None
 
 
 def _follow_annex(state: _State, text: str, level: int | None) -> None:
@@ -170,9 +166,8 @@ def _follow_annex(state: _State, text: str, level: int | None) -> None:
 
 def _table(state: _State, raw: RawTable, source: Sequence[RawBlock], at: int) -> DocumentTable:
     state.since_annex += 1
-    title, unit = _above(raw, source, at)
-    title = title or raw.caption or _title_inside(raw)
-    return _placed_table(state, raw, title=title, unit=unit or _unit_inside(raw), notes=_notes(source, at), within=None, depth=0)
+    title, unit = title_and_unit(raw, source, at)
+    return _placed_table(state, raw, title=title, unit=unit, notes=notes_below(source, at), within=None, depth=0)
 
 
 def _placed_table(
@@ -237,74 +232,6 @@ def _cell_text(state: _State, cell: RawCell, place: Place, depth: int) -> None:
             state.add(text)
         else:
             inner = _placed_table(
-                state, block, title=block.caption, unit=_unit_inside(block), notes=(), within=place, depth=depth + 1
+                state, block, title=block.caption, unit=unit_inside(block), notes=(), within=place, depth=depth + 1
             )
             state.nested.append(inner)
-
-
-def _above(raw: RawTable, source: Sequence[RawBlock], at: int) -> tuple[str, str]:
-    """The title and the unit that stand right above a table; a line that is both gives both."""
-    unit, title = "", ""
-    for above in reversed(source[max(0, at - 3) : at]):
-        if not isinstance(above, RawParagraph) or above.role is not ParagraphRole.BODY:
-            break
-        text = " ".join(above.text.split())
-        match = _UNIT.search(text)
-        if match and not unit and len(text) <= _MAX_TITLE:
-            unit, text = match[1], text[: match.start()].strip("（( ")
-        if _IS_BETWEEN.fullmatch(text):
-            # 2020年1月 or （续表） between a title and its table is not the title.
-            continue
-        if title or not above.is_caption:
-            title = title or (text if _may_be_title(text) else "")
-            break
-        # Above a caption there may still be the unit.
-        title = text
-    return title or raw.caption, unit
-
-
-def _may_be_title(text: str) -> bool:
-    """True where a line above a table may be its title: a short one that is no sentence, no note and no line 附件."""
-    if len(text) > _MAX_TITLE or text.endswith(_SENTENCE_END) or _NOTE.match(text):
-        return False
-    return not annex_of(text) or annex_of(text) != "".join(text.split())
-
-
-_IS_BETWEEN = re.compile(r"|[（(]?(?:续表?|\d{4}年(?:\d{1,2}月)?)[）)]?")
-
-
-def _title_inside(raw: RawTable) -> str:
-    """The title that a first row over the whole width states; a numbered one opens a section."""
-    first = raw.cells[0] if raw.cells else None
-    if first is None or first.row or raw.column_count < 2 or first.column_span != raw.column_count or raw.row_count < 3:
-        return ""
-    text = " ".join(first.text.split())
-    is_title = len(text) <= _MAX_TITLE and not text.endswith(_SENTENCE_END)
-    return text if is_title and not printed_number(text)[0] and not _UNIT.search(text) else ""
-
-
-def _unit_inside(raw: RawTable) -> str:
-    """The unit that a row over the whole width states, in the first rows of a table."""
-    for cell in raw.cells[:3]:
-        is_alone = cell.column_span == raw.column_count and raw.column_count > 1
-        match = _UNIT.search(" ".join(cell.text.split())) if is_alone else None
-        if match:
-            return match[1]
-    return ""
-
-
-def _notes(source: Sequence[RawBlock], at: int) -> tuple[str, ...]:
-    """The notes right below a table: a line 注： or 备注：, and lines behind that go on with its numbers."""
-    notes: list[str] = []
-    number = 0
-    for below in source[at + 1 :]:
-        if not isinstance(below, RawParagraph) or below.role is not ParagraphRole.BODY:
-            break
-        text = below.text.strip()
-        opening = _NOTE.match(text)
-        item = _ITEM.match(text, opening.end() if opening else 0)
-        if not opening and not (notes and item and int(item[1]) == number + 1):
-            break
-        number = int(item[1]) if item else 0
-        notes.append(text)
-    return tuple(notes)

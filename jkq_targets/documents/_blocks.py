@@ -200,17 +200,19 @@ class DocumentTable:
             raise DocumentError((Fault(Join.ALONE(text=self.place), found, DocumentText.TABLE_PLACES(most=MAX_PLACES)),))
         covered: set[int] = set()
         for cell in self.cells:
-            places = {
-                row * self.column_count + column
-                for row in range(cell.row, cell.row + cell.row_span)
-                for column in range(cell.column, cell.column + cell.column_span)
-            }
-            is_inside = cell.row + cell.row_span <= self.row_count and cell.column + cell.column_span <= self.column_count
-            if not places or min(cell.row, cell.column) < 0 or not is_inside or covered & places:
+            places = self._places(cell)
+            if not places or covered & places:
                 found = DocumentText.OVERLAPPING_CELL(text=short_repr(cell.text), rows=cell.row_span, columns=cell.column_span)
                 place = self.place_of(cell)
                 raise DocumentError((Fault(Join.ALONE(text=place), found, DocumentText.SEPARATE_CELLS()),))
             covered |= places
+
+    def _places(self, cell: TableCell) -> set[int]:
+        """The places that a cell covers, by their number in the grid; none for a cell that lies outside of it."""
+        below, right = cell.row + cell.row_span, cell.column + cell.column_span
+        if min(cell.row, cell.column) < 0 or below > self.row_count or right > self.column_count:
+            return set()
+        return {row * self.column_count + column for row in range(cell.row, below) for column in range(cell.column, right)}
 
     @property
     def end(self) -> int:

@@ -25,6 +25,7 @@ _TITLE = re.compile(
     r"[^。；;：:，,！!？?\n]{2,48}(?:方案|计划|规划|意见|通知|办法|报告|要点|纲要|公报|公告|决定|细则|批复|预算|决算)"
 )
 _ANNEX = re.compile(rf"(?:附\s*件|附\s*表|附\s*录)\s*([{_HAN}\d]*)\s*[:：]?\s*")
+_LIST_END = re.compile(r"[。；;，,、]$")
 
 
 def printed_number(text: str) -> tuple[str, int]:
@@ -75,13 +76,16 @@ def annex_of(text: str) -> str:
         return ""
     name = "".join(match[0].split()).rstrip(":：")
     title = line[match.end() :]
-    if not title or not match[1]:
-        # “附件：” and “附件：分解表” at the end of a text list its annexes; they open none.
-        return name if not title and match[0].strip()[-1] not in ":：" else ""
-    # So does “附件：1.分解表；”; behind “附件1” a title follows a colon or a gap.
-    is_list = printed_number(title)[0] or re.search(r"[。；;，,、]$", title)
-    is_parted = match[0][-1] in ":：" or match[0][-1].isspace()
-    return name if is_parted and not is_list else ""
+    if title and match[1]:
+        return name if _is_title_of_annex(match[0], title) else ""
+    # “附件：” and “附件：分解表” at the end of a text list its annexes; they open none.
+    return name if not title and match[0].strip()[-1] not in ":：" else ""
+
+
+def _is_title_of_annex(name: str, title: str) -> bool:
+    """True where the words behind 附件1 are its title, behind a colon or a gap; “附件：1.分解表；” lists annexes."""
+    is_list = printed_number(title)[0] or _LIST_END.search(title)
+    return (name[-1] in ":：" or name[-1].isspace()) and not is_list
 
 
 def is_title(text: str) -> bool:

@@ -90,20 +90,20 @@ def _content(source: object, limits: Limits) -> tuple[bytes, str]:
     return read_file(path, limits, DocumentError), path.name
 
 
-# A flat choice among the formats: their order decides.
 def _read(content: bytes, name: str, kind: DocumentKind | None, limits: Limits) -> tuple[DocumentKind, RawDocument]:
     """The format of the bytes, and their blocks."""
     is_archive = content.startswith(_ARCHIVES) or (content[:2] == b"PK" and Path(name).suffix.lower() in _WORD)
-    parts = zip_names(content) if is_archive else []
-    if kind is None and (refusal := refusal_of(content, name, parts)):
-        raise refusal
-    if kind is DocumentKind.WORD or (kind is None and is_archive):
-        return DocumentKind.WORD, read_word(content, limits)
-    if kind is DocumentKind.PDF or (kind is None and b"%PDF-" in content[:1024]):
+    if kind is None:
+        if refusal := refusal_of(content, name, zip_names(content) if is_archive else []):
+            raise refusal
+        kind = DocumentKind.WORD if is_archive else DocumentKind.PDF if b"%PDF-" in content[:1024] else None
+    if kind is DocumentKind.WORD:
+        return kind, read_word(content, limits)
+    if kind is DocumentKind.PDF:
         # Imported here, since only a PDF needs the extra.
         from jkq_targets.documents._pdf import read_pdf
 
-        return DocumentKind.PDF, read_pdf(content)
+        return kind, read_pdf(content)
     return _read_text(content, name, kind, limits)
 
 

@@ -18,11 +18,9 @@ from jkq_targets.drafting._prose_tasks import ProseTask
 from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, task_table
 from jkq_targets.drafting._segment_reading import SegmentReading, cell_statement
 from jkq_targets.drafting._segments import Segment
+from jkq_targets.drafting._sentences import NoGoal
 from jkq_targets.drafting._statements import GoalStatement, without_overlaps
 
-_NAMES_BODIES = "a note, or a line that names bodies"
-_PAST = "a section on what was reached before"
-_DIVIDES_NOTHING = "a table that divides no goals among bodies"
 #: A cell of more characters holds a sentence.
 _SENTENCE = 24
 
@@ -52,7 +50,7 @@ class BlocksReading:
     spots: dict[int, GoalPlace] = attrs.field(factory=dict)
     tasks: dict[int, list[TaskOutline]] = attrs.field(factory=lambda: defaultdict(list))
     tables: list[tuple[AllocationGrid, CampaignOutline | None]] = attrs.field(factory=list)
-    left: list[tuple[int, int, str]] = attrs.field(factory=list)
+    left: list[tuple[int, int, NoGoal]] = attrs.field(factory=list)
     spanning: list[TableCell] = attrs.field(factory=list)
     other_tables: list[DocumentTable] = attrs.field(factory=list)
 
@@ -63,7 +61,7 @@ class BlocksReading:
             if isinstance(block, DocumentTable):
                 self._table(block, section)
             elif index in self.outline.role_blocks or block.text in notes:
-                self.left.append((block.start, block.end, _NAMES_BODIES))
+                self.left.append((block.start, block.end, NoGoal.NOTE_OR_BODIES))
             elif index in self.outline.tasks:
                 self._prose_task(block, self.outline.tasks[index], section)
             else:
@@ -73,7 +71,7 @@ class BlocksReading:
 
     def leave_out(self, table: DocumentTable) -> None:
         """Leave a table of another kind out of the plan; what it prints is asked about."""
-        self.left.append((table.start, table.end, _DIVIDES_NOTHING))
+        self.left.append((table.start, table.end, NoGoal.TABLE_DIVIDES_NOTHING))
         if any(character.isdecimal() for character in table.text):
             self.other_tables.append(table)
 
@@ -82,7 +80,7 @@ class BlocksReading:
         self.spots[segment.index] = GoalPlace(section.campaign, task, section.headings)
         end = segment.start + len(segment.text)
         if section.is_past:
-            self.left.append((segment.start, end, _PAST))
+            self.left.append((segment.start, end, NoGoal.SECTION_ON_THE_PAST))
             return
         statements: list[GoalStatement] = []
         if figures := self.document.figures_between(segment.start, end):
@@ -101,14 +99,14 @@ class BlocksReading:
         self.tasks[id(section.campaign)].append(task)
         text = block.text[: printed.end]
         self._segment(Segment(text, block.start, section.where, len(self.spots)), section, task)
-        self.left.append((block.start + printed.end, block.end, _NAMES_BODIES))
+        self.left.append((block.start + printed.end, block.end, NoGoal.NOTE_OR_BODIES))
 
     def _table(self, table: DocumentTable, section: BlockSection) -> None:
         """Read a table as what it is: of indicators, of tasks, of shares, or of sentences."""
         where = " ".join(dict.fromkeys(filter(None, (*section.headings[:1], table.annex, table.title))))
         grid = table.grid
         if section.is_past:
-            self.left.append((table.start, table.end, _PAST))
+            self.left.append((table.start, table.end, NoGoal.SECTION_ON_THE_PAST))
         elif (indicators := indicator_table(grid, where, self.year)) is not None:
             self._indicators(indicators, section, where)
         elif (tasks := task_table(grid, where)) is not None:
@@ -136,7 +134,7 @@ class BlocksReading:
     def _indicators(self, table: IndicatorTable, section: BlockSection, where: str) -> None:
         self.tasks[id(section.campaign)] += table.tasks
         self.left += table_spans((), table.head_cells)
-        self.left += ((cell.start, cell.end, "a cell of another year, or a remark") for cell in table.other_cells)
+        self.left += ((cell.start, cell.end, NoGoal.OTHER_CELL) for cell in table.other_cells)
         for item in table.cells:
             segment = Segment(item.cell.text, item.cell.start, f"{where} {item.label}".strip(), len(self.spots))
             self.spots[segment.index] = GoalPlace(section.campaign, item.task, section.headings)

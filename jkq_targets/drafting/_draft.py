@@ -17,6 +17,8 @@ class Draft(Shown):
     r"""
     A plan drafted from a document.
 
+    The notes of its goals and the reasons of its numerals are written in the language of the context in which it is drafted.
+
     Args:
         plan: The plan: valid, and to be confirmed by a person.
         questions: The decisions left to the person, each with what the draft took; 0 or more, in document order.
@@ -31,7 +33,7 @@ class Draft(Shown):
         [('2025', 'a date')]
         >>> print(draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode())))
         2025 嘉兴市2025年工作计划 (1 goal, 1 question)
-          - 嘉兴市2025年工作计划, paragraph 2: “全覆盖” is no figure; the draft takes 100%.
+          - 嘉兴市2025年工作计划, the paragraph “垃圾分类实现全覆盖”: “全覆盖” is not a figure; the draft takes 100%.
     """
 
     plan: Plan

@@ -18,6 +18,7 @@ from jkq_targets.drafting._ledger import ledger, mentions_of, table_spans
 from jkq_targets.drafting._linking import linked
 from jkq_targets.drafting._outline import CampaignOutline
 from jkq_targets.drafting._responsibilities import built_task
+from jkq_targets.drafting._sentences import NoGoal
 from jkq_targets.drafting._targets import holder_of, name_goals, target_of, tell_apart
 from jkq_targets.model import AllocationTable, Campaign, Plan, Source, Target
 from jkq_targets.terms import Level
@@ -52,7 +53,7 @@ def draft_plan(document: Document, *, year: int | None = None, level: Level | No
             work.reading.leave_out(grid.table)
             continue
         work.reading.left += table_spans((), drafted.head_cells)
-        work.reading.left += ((cell.start, cell.end, "a cell of a column that divides nothing") for cell in drafted.other_cells)
+        work.reading.left += ((cell.start, cell.end, NoGoal.COLUMN_DIVIDES_NOTHING) for cell in drafted.other_cells)
         with_goals = linked(drafted.table, work.goals)
         tables[id(campaign)].append(with_goals.table)
         asking.about_columns(grid.table, with_goals)

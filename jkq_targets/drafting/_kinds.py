@@ -8,6 +8,7 @@ from fractions import Fraction
 from jkq_targets.amounts import Amount
 from jkq_targets.drafting._beside import TIMES
 from jkq_targets.drafting._segments import Segment
+from jkq_targets.drafting._sentences import NoGoal
 from jkq_targets.figures import Figure
 from jkq_targets.terms import Bound, Measure, Role
 
@@ -19,20 +20,20 @@ _GOES_ON = re.compile(r"[\u4e00-\u9fff“《]")
 _STOPS_SIZE = re.compile(r"(?:的?(?:目标|任务|要求|水平|标准|规模)|完成|实现|办结|内)")
 
 
-def left_out(segment: Segment, figure: Figure, year: int) -> str | None:
+def left_out(segment: Segment, figure: Figure, year: int) -> NoGoal | None:
     """The reason why a figure states no goal; None where it may."""
     if _has_no_unit(figure):
-        return "a number without a unit"
+        return NoGoal.UNITLESS_NUMBER
     if figure.amount.unit in _POWERS and figure.counter is None:
-        return "a size of what has no figure"
+        return NoGoal.SIZE_OF_SOMETHING
     stated = _YEAR.match(figure.period or "")
     if stated and int(stated[1]) < year:
-        return "a figure of an earlier year"
+        return NoGoal.EARLIER_YEAR
     if figure.role is not Role.TARGET:
         return None
     if _is_time(figure):
-        return "a time"
-    return "a size of what has no figure" if _is_size(segment, figure) else None
+        return NoGoal.STRETCH_OF_TIME
+    return NoGoal.SIZE_OF_SOMETHING if _is_size(segment, figure) else None
 
 
 def _is_ratio(amount: Amount) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from jkq_targets.documents import Document, TableCell
+from jkq_targets.drafting._sentences import NoGoal
 from jkq_targets.figures import Figure
 from jkq_targets.model import AllocationTable, Mention, Target
 from jkq_targets.verification import LedgerEntry
@@ -43,15 +44,16 @@ def mentions_of(targets: Iterable[Target], tables: Iterable[AllocationTable]) ->
                     yield from part.mentions
 
 
-def ledger(document: Document, mentions: Iterable[Mention], left: Iterable[tuple[int, int, str]]) -> Iterator[LedgerEntry]:
+def ledger(document: Document, mentions: Iterable[Mention], left: Iterable[tuple[int, int, NoGoal]]) -> Iterator[LedgerEntry]:
     """
-    The numerals of a document that stand in no mention of the plan.
+    The numerals of a document that stand in no mention of the plan, each with the reason in the language of the context.
 
     Args:
         document: The document.
         mentions: The mentions of the plan drafted from it.
         left: Spans of the text with the reason why their numerals are no figures; the first that holds a numeral counts.
     """
+    words = {reason: str(reason()) for reason in NoGoal}
     mentioned = sorted({(mention.start, mention.end) for mention in mentions})
     starts = [start for start, _ in mentioned]
     spans = sorted(left, key=lambda span: (span[0], -span[1]))
@@ -63,12 +65,12 @@ def ledger(document: Document, mentions: Iterable[Mention], left: Iterable[tuple
         reason = (
             _holding(spans, span_starts, match.start(), match.end())
             or _named(document.text, match.start(), match.end())
-            or "a name, or a number without a unit"
+            or NoGoal.NAME_OF_SOMETHING
         )
-        yield LedgerEntry(start=match.start(), end=match.end(), text=match[0], reason=reason)
+        yield LedgerEntry(start=match.start(), end=match.end(), text=match[0], reason=words[reason])
 
 
-def _holding(spans: list[tuple[int, int, str]], starts: list[int], start: int, end: int) -> str | None:
+def _holding(spans: list[tuple[int, int, NoGoal]], starts: list[int], start: int, end: int) -> NoGoal | None:
     """The reason of the innermost span that holds a numeral, looked for among the last few that begin before it."""
     place = bisect_right(starts, start)
     for index in range(place - 1, max(-1, place - 40), -1):
@@ -81,18 +83,18 @@ def _holding(spans: list[tuple[int, int, str]], starts: list[int], start: int, e
 _KNOWN = tuple(
     (form, reason)
     for form, reason in (
-        (_ITEM, "the number of a heading or an item"),
-        (_ORDINAL, "an ordinal"),
-        (_ANNEX, "the number of an annex"),
-        (_DATE, "a date"),
-        (_DOCUMENT_NUMBER, "the number of a document"),
+        (_ITEM, NoGoal.ITEM_NUMBER),
+        (_ORDINAL, NoGoal.ORDINAL),
+        (_ANNEX, NoGoal.ANNEX_NUMBER),
+        (_DATE, NoGoal.DATE_OF_DOCUMENT),
+        (_DOCUMENT_NUMBER, NoGoal.DOCUMENT_NUMERAL),
     )
 )
 #: How far around a numeral its form is looked for.
 _AROUND = 24
 
 
-def _named(text: str, start: int, end: int) -> str | None:
+def _named(text: str, start: int, end: int) -> NoGoal | None:
     """The kind of number that the words around a numeral make it: a date, an item, an ordinal; None for another."""
     line = text.rfind("\n", 0, start) + 1
     left, right = max(line, start - _AROUND), end + _AROUND
@@ -104,12 +106,12 @@ def _named(text: str, start: int, end: int) -> str | None:
     return kind
 
 
-def table_spans(number_cells: Iterable[TableCell], head_cells: Iterable[TableCell]) -> Iterator[tuple[int, int, str]]:
+def table_spans(number_cells: Iterable[TableCell], head_cells: Iterable[TableCell]) -> Iterator[tuple[int, int, NoGoal]]:
     """The spans of the numbers of rows and of the heads of a table."""
-    yield from ((cell.start, cell.end, "the number of a row") for cell in number_cells)
-    yield from ((cell.start, cell.end, "the head of a column") for cell in head_cells)
+    yield from ((cell.start, cell.end, NoGoal.ROW_NUMBER) for cell in number_cells)
+    yield from ((cell.start, cell.end, NoGoal.COLUMN_HEAD) for cell in head_cells)
 
 
-def figure_spans(figures: Iterable[tuple[Figure, str]]) -> Iterator[tuple[int, int, str]]:
+def figure_spans(figures: Iterable[tuple[Figure, NoGoal]]) -> Iterator[tuple[int, int, NoGoal]]:
     """The spans of figures that state no goal."""
     yield from ((figure.start, figure.end, reason) for figure, reason in figures)

@@ -55,7 +55,7 @@ class Question:
         >>> from jkq_targets import draft_plan, read_document
         >>> draft = draft_plan(read_document("嘉兴市2025年工作计划\n垃圾分类实现全覆盖。".encode()))
         >>> str(draft.questions[0].statement)
-        '“全覆盖” is no figure; the draft takes 100%.'
+        '“全覆盖” is not a figure; the draft takes 100%.'
     """
 
     statement: Statement

@@ -20,13 +20,12 @@ from jkq_targets.drafting._beside import (
 from jkq_targets.drafting._kinds import left_out, measure_of
 from jkq_targets.drafting._labels import Beside, labels_of, named
 from jkq_targets.drafting._segments import Segment
+from jkq_targets.drafting._sentences import NoGoal
 from jkq_targets.drafting._statements import GoalStatement
 from jkq_targets.drafting._wholes import add_up, stretched_by, whole_of
 from jkq_targets.figures import Figure
 from jkq_targets.model import Condition
 from jkq_targets.terms import Bound, ConditionKind, Measure, Role
-
-_SIZE = "a size of what has no figure"
 
 
 @attrs.define
@@ -46,7 +45,7 @@ class SegmentReading:
     figures: Sequence[Figure]
     year: int
     statements: list[GoalStatement] = attrs.field(factory=list)
-    left: list[tuple[Figure, str]] = attrs.field(factory=list)
+    left: list[tuple[Figure, NoGoal]] = attrs.field(factory=list)
 
     def read(self) -> None:
         """Read the figures from left to right."""
@@ -65,12 +64,12 @@ class SegmentReading:
             add_up(self.segment, self.statements, stated)
             self.statements += stated
 
-    def _reason(self, figure: Figure, *, is_alone: bool) -> str | None:
+    def _reason(self, figure: Figure, *, is_alone: bool) -> NoGoal | None:
         """The reason why a figure states no goal; None where it may."""
         # 总投资650亿元的100个项目: a plain size that nothing counted has may be a goal of its own.
         is_plain = figure.bound is Bound.REACH and bool(figure.amount.unit) and figure.upper is None
         may_be_goal = is_plain if is_alone else figure.role in GOALS
-        return left_out(self.segment, figure, self.year) if may_be_goal else _SIZE
+        return left_out(self.segment, figure, self.year) if may_be_goal else NoGoal.SIZE_OF_SOMETHING
 
     def _sizes(self) -> tuple[dict[int, list[Figure]], set[int]]:
         """The figures that stand beside another one, by its place, and the places of the sizes that stand beside none."""

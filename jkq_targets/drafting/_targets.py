@@ -9,7 +9,9 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.drafting._goals import Goal, GoalPlace
+from jkq_targets.drafting._sentences import DraftNote
 from jkq_targets.drafting._statements import GoalStatement
+from jkq_targets.editor_words import in_line
 from jkq_targets.model import Condition, Mention, Target
 from jkq_targets.terms import DOWNWARDS, Commitment, ConditionKind
 
@@ -160,15 +162,15 @@ def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
 
 
 def _note(goal: Goal) -> str | None:
-    """The remark on a doubtful reading that a reader of the plan needs; None for none."""
+    """The remark on a doubtful reading that a reader of the plan needs, in the language of the context; None for none."""
     first = goal.first
     notes = []
     if not first.named.is_sure:
-        notes.append("The label is the clause around the figure.")
+        notes.append(DraftNote.LABEL_IS_CLAUSE())
     if first.figure is not None and first.figure.in_words:
-        notes.append(f"{first.figure.text} is read as {first.amount}.")
+        notes.append(DraftNote.WORDS_AS_AMOUNT(words=first.figure.text, amount=first.amount))
     if first.named.is_doubtful:
-        notes.append("Read as a goal for each of the things that the clause lists.")
+        notes.append(DraftNote.ONE_FOR_EACH())
     if first.is_size:
-        notes.append("The figure may only describe what it stands beside.")
-    return " ".join(notes) or None
+        notes.append(DraftNote.MAY_ONLY_DESCRIBE())
+    return in_line(map(str, notes)) or None

@@ -88,10 +88,12 @@ class Surroundings:
         if earlier.isdecimal() or earlier in _HAN:
             # 一百二 at the end of a line, and 十亿元 at the head of the next.
             return earlier not in HAN_DIGITS or text[self.operand.begin] in _STEPS
+        if not text[start - 3 : start - 2].isdecimal():
+            return False
         if earlier in _DASHES:
             # 50- at the end of a line, and 100亿元 at the head of the next.
-            return self.before == "\n" and text[start - 3 : start - 2].isdecimal()
-        if earlier not in ".," or not text[start - 3 : start - 2].isdecimal():
+            return self.before == "\n"
+        if earlier not in ".,":
             return False
         return (earlier == "." and not self._is_behind_number_of_item) or _begins_with_three_digits(text, self.operand.begin)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import attrs
 
-from jkq_targets.balance import Sheet
 from jkq_targets.errors import Fault, NotOneError, RecordError, UnknownNameError, nearest_names, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._allocations import Allocation, sheet_of_columns
@@ -24,6 +23,7 @@ from jkq_targets.text import number_of, visible
 if TYPE_CHECKING:
     import altair
 
+    from jkq_targets.balance import Sheet
     from jkq_targets.balance.reading import Reading
 
 
@@ -118,17 +118,7 @@ class AllocationTable(Shown, Tabular, Validated):
         if faults := tuple(_row_faults(body, len(headers))):
             raise RecordError(faults)
         printed = list(printed_columns(headers, unit))
-        cells = [[printed_cell(text, column.unit) for text, column in zip(row[1:], printed, strict=True)] for row in body]
-        if faults := tuple(_cell_faults(cells)):
-            raise RecordError(faults)
-        labels = ["".join(row[0].split()) for row in body]
-        allocations = [
-            _allocation(
-                column, [(label, row[place + 1], read[place]) for label, row, read in zip(labels, body, cells, strict=True)]
-            )
-            for place, column in enumerate(printed)
-        ]
-        return cls(title=title, allocations=allocations)
+        return cls(title=title, allocations=map(_allocation, printed, _cells_by_column(body, printed)))
 
     @classmethod
     def of_column(cls, column: Allocation) -> Self:
@@ -234,24 +224,46 @@ def _row_faults(rows: Sequence[tuple[str, ...]], columns: int) -> Iterator[Fault
             yield Fault(f"rows[{index}]", short_repr(row), ModelText.ROW_OF_TEXTS(number=columns))
 
 
-def _cell_faults(cells: Sequence[Sequence[Reading | Fault]]) -> Iterator[Fault]:
-    """The faults of cells that say neither a figure nor nothing, each with its row and its place there."""
-    for index, row in enumerate(cells):
-        for place, cell in enumerate(row, 1):
-            if isinstance(cell, Fault):
-                yield attrs.evolve(cell, where=f"rows[{index}][{place}]")
+@attrs.frozen
+class _PrintedCell:
+    """A cell of a column: the label of its row, its text, and how any table reads it."""
+
+    label: str
+    text: str
+    reading: Reading
 
 
-def _allocation(column: PrintedColumn, cells: Sequence[tuple[str, str, Reading | Fault]]) -> Allocation:
-    """The column of a heading and cells, each with the label of its row, as printed and as read."""
-    read = [(label, text, cell) for label, text, cell in cells if not isinstance(cell, Fault)]
-    totals = [None if cell.note else cell.amount for label, _, cell in read if label in TOTALS]
+def _cells_by_column(rows: Sequence[tuple[str, ...]], columns: Sequence[PrintedColumn]) -> list[list[_PrintedCell]]:
+    """
+    The cells of each column.
+
+    Raises:
+        RecordError: Cells that say neither a figure nor nothing, each with its row and its place there.
+    """
+    by_column: list[list[_PrintedCell]] = [[] for _ in columns]
+    faults: list[Fault] = []
+    for index, (label, *texts) in enumerate(rows):
+        for place, (text, column) in enumerate(zip(texts, columns, strict=True)):
+            reading = printed_cell(text, column.unit)
+            if isinstance(reading, Fault):
+                faults.append(attrs.evolve(reading, where=f"rows[{index}][{place + 1}]"))
+            else:
+                by_column[place].append(_PrintedCell("".join(label.split()), text, reading))
+    if faults:
+        raise RecordError(tuple(faults))
+    return by_column
+
+
+def _allocation(column: PrintedColumn, cells: Sequence[_PrintedCell]) -> Allocation:
+    """The column of a heading and its cells."""
+    totals = [None if cell.reading.note else cell.reading.amount for cell in cells if cell.label in TOTALS]
+    shares = [printed_share(cell.label, cell.text, cell.reading, column.unit) for cell in cells if cell.label not in TOTALS]
     return Allocation(
         header=column.header,
         indicator=column.indicator,
         commitment=column.commitment,
         unit=column.unit,
-        shares=[printed_share(label, text, cell, column.unit) for label, text, cell in read if label not in TOTALS],
+        shares=shares,
         total=totals[-1] if totals else None,
         part_of=column.part_of,
     )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.balance import Sheet, all_hold
 from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.grid import Grid, Spot, cell_id
@@ -25,6 +24,7 @@ from jkq_targets.units import find_unit
 if TYPE_CHECKING:
     import altair
 
+    from jkq_targets.balance import Sheet
     from jkq_targets.balance.reading import Reading
 
 
@@ -113,6 +113,9 @@ class Allocation(Shown, Validated):
 
         None where there is no total, no share, an unreadable cell, or a cell whose words leave its figure open (若干, 待定).
         """
+        # Imported here, as in every function that makes a sheet: a plan is read and asked without one.
+        from jkq_targets.balance import all_hold
+
         is_open = any(share.status is Status.BLANK for share in self.shares) or any(
             reading.note for _, reading in _readings(self)
         )

@@ -112,13 +112,18 @@ def printed_share(organization: str, text: str, reading: Reading, unit: str) -> 
     if reading.amount is None:
         return Share(organization=organization, printed=printed, status=reading.status)
     bracket = _NOTE.search(printed.translate(HALF_WIDTH))
-    note = None if bracket is None or reading.amount.number < 0 else bracket["note"]
-    part = _PART.match(note.strip()) if note else None
-    inner = None if part is None else _amount(part["number"], part["unit"] or unit)
-    if part is None or inner is None:
-        return Share(organization=organization, amount=reading.amount, printed=printed, note=note or None)
-    parts = [Part(label=part["label"], amount=inner)]
-    return Share(organization=organization, amount=reading.amount, printed=printed, parts=parts)
+    # A number that is all in brackets is negative, and no note.
+    note = bracket["note"] if bracket is not None and bracket.start() else ""
+    parts = _parts(note, unit)
+    note = "" if parts else note
+    return Share(organization=organization, amount=reading.amount, printed=printed, note=note or None, parts=parts)
+
+
+def _parts(note: str, unit: str) -> list[Part]:
+    """The part that a note behind a figure states: 含省万1人; none for other words."""
+    part = _PART.match(note.strip())
+    amount = None if part is None else _amount(part["number"], part["unit"] or unit)
+    return [] if part is None or amount is None else [Part(label=part["label"], amount=amount)]
 
 
 def _amount(number: str, unit: str) -> Amount | None:

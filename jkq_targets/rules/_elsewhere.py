@@ -172,9 +172,9 @@ def _parts(plan: Plan) -> Iterator[Finding]:
 def _rest(plan: Plan, whole: Target, parts: list[Target], total: Amount) -> Finding:
     listed = " + ".join(f"{part.label} {part.amount}" for part in parts)
     others = tuple(goal_words(other) for other in _between(plan, whole, parts[-1]))
-    message = RuleText.PARTS_COME_TO(whole=str(whole), amount=total, parts=listed)
+    message = RuleText.PARTS_COME_TO(whole=goal_words(whole), amount=total, parts=listed)
     if others:
-        message = RuleText.PARTS_COME_TO_BESIDE(whole=str(whole), amount=total, parts=listed, others=others)
+        message = RuleText.PARTS_COME_TO_BESIDE(whole=goal_words(whole), amount=total, parts=listed, others=others)
     return _note(target_place(plan, whole), message, [whole, *parts], whole.amount, total)
 
 

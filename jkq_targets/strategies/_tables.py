@@ -109,7 +109,7 @@ def allocation_tables(
 
     Raises:
         UnitError: A unit is not defined.
-        RecordError: `balanced` is none of these.
+        RecordError: ``balanced`` is none of these.
 
     Example:
         >>> from hypothesis import find

@@ -74,7 +74,7 @@ def read_table(
         The sheet, with its rows and columns for pictures, and with the address of each cell.
 
     Raises:
-        SheetError: The source is none of these, no table in it can be read (every fault at once, by row and column), or `total`
+        SheetError: The source is none of these, no table in it can be read (every fault at once, by row and column), or ``total``
             is given and no label of any table is that.
         MissingExtraError: An .xls or .et file without the extra ``excel``.
         OSError: The file cannot be opened: there is none of that name, it is a folder, or it may not be read.

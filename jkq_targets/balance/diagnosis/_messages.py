@@ -79,18 +79,25 @@ def sentence(case: Case, explanation: Explanation, compared: Sequence[Difference
     """
     clauses = [clause(case, *pair) for pair in zip(explanation.group.relations, compared, strict=True)]
     named = [_culprit(case, explanation, member, repair) for member, repair in explanation.culprits.items()]
-    if explanation.reason is Reason.MISSING_ROW:
-        named.append(BalanceText.MISSING_LINE(line=line_of(case, explanation)))
-    elif explanation.reason is Reason.DOUBLED_ROW:
-        named.append(BalanceText.DOUBLED_LINE(line=line_of(case, explanation)))
-    elif explanation.reason is Reason.NONE:
-        named.append(BalanceText.NO_CELL_EXPLAINS() if len(clauses) == 1 else BalanceText.NEITHER_ONE_NOR_TWO())
-    elif explanation.is_ambiguous and not named:
-        count = len(explanation.candidates)
-        named.append(BalanceText.ONE_MAY_BE_WRONG() if count == 1 else BalanceText.MAY_BE_WRONG(count=count))
-    elif explanation.is_ambiguous:
-        named.append(BalanceText.OPEN_WHICH())
+    verdict = _verdict(case, explanation, is_named=bool(named), is_alone=len(clauses) == 1)
+    named += [] if verdict is None else [verdict]
     return BalanceText.MESSAGE(clauses=joined(Join.CLAUSES, (*clauses, *named)))
+
+
+def _verdict(case: Case, explanation: Explanation, *, is_named: bool, is_alone: bool) -> Statement | None:
+    """The clause about a row that is missing or doubled, and about how many cells may be wrong; None where each is named."""
+    if explanation.reason is Reason.MISSING_ROW:
+        return BalanceText.MISSING_LINE(line=line_of(case, explanation))
+    if explanation.reason is Reason.DOUBLED_ROW:
+        return BalanceText.DOUBLED_LINE(line=line_of(case, explanation))
+    if explanation.reason is Reason.NONE:
+        return BalanceText.NO_CELL_EXPLAINS() if is_alone else BalanceText.NEITHER_ONE_NOR_TWO()
+    if not explanation.is_ambiguous:
+        return None
+    if is_named:
+        return BalanceText.OPEN_WHICH()
+    count = len(explanation.candidates)
+    return BalanceText.ONE_MAY_BE_WRONG() if count == 1 else BalanceText.MAY_BE_WRONG(count=count)
 
 
 def _culprit(case: Case, explanation: Explanation, member: int, repair: Repair) -> Statement:
