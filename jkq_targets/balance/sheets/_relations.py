@@ -15,6 +15,7 @@ from jkq_targets.balance.sheets._checked_sums import PlacedSum
 from jkq_targets.balance.sheets._decisions import Decision, decide
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure, IntegerFigures, integer_figures
+from jkq_targets.balance.sheets._ratios import ratio_remarks
 from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._softening import softened, softened_part
@@ -51,7 +52,7 @@ def sheet_fields(table: PrintedTable) -> tuple[dict[str, Any], IntegerFigures]:
         "of_which": _without(of_which, mixed),
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table, cells),
-        "remarks": [*_decided_remarks(axes), *_mixed_remarks(mixed), *_cell_remarks(table)],
+        "remarks": [*_decided_remarks(axes), *ratio_remarks(table), *_mixed_remarks(mixed), *_cell_remarks(table)],
     }
     return fields, integers
 

@@ -61,6 +61,7 @@ class SheetText(Sentence):
     PART_ONCE = N_("each part once; a weight may count it twice")
     PRINTED_TWICE = N_("{row} stands twice, one right behind the other, with the same figures.")
     RARELY_ADDS_UP = N_("does not add up to {parts}, nor to fewer of them, in {fails} of {tested} lines")
+    RATIO_DIFFERS = N_("{cell} is {printed}, but {formula} makes {expected}; in {holds} of {tested} rows it agrees.")
     SAME_DIMENSION_AS = N_("an amount of the dimension of {amount}")
     SAME_NAME = N_("two cells of that name")
     SOME_CELLS = N_("1 cell or more")
