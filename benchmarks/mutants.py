@@ -43,6 +43,8 @@ from benchmarks.mutant_changes import Mutant, changed_functions, modules_in, mut
 
 #: The class of a function that keeps its values.
 _CACHE = type(functools.cache(len))
+#: The stream of errors, which pytest captures later on.
+_ERRORS = os.dup(2)
 _SURVIVES, _NOTICED, _NEEDS_AN_IMPORT = 0, 1, 3
 _LIBRARIES = ("pytest", "hypothesis", "attrs", "cattrs", "pint", "numpy", "pandas", "polars", "pyarrow", "altair", "jsonschema")
 _PYTEST = (
@@ -139,22 +141,23 @@ class InPlace:
         self._files = {mutant.path for mutant in mutants}
         self._items: list[Any] = []
         self._caches: list[Any] = []
-        self._stops = False
+        self._has_mutant = False
 
     def pytest_runtest_logreport(self, report: Any) -> None:
-        """End the child at the first failure."""
-        if self._stops and report.failed:
+        """End the child at the first failure; without a mutant there should be none."""
+        if report.failed:
+            if not self._has_mutant:
+                os.write(_ERRORS, f"fails without a mutant: {report.nodeid}\n{report.longreprtext[-1500:]}\n".encode())
             os._exit(_NOTICED)
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Run each mutant in a fork, with the tests that come by it."""
         self._items = session.items
-        self._caches = _caches(self._files)
-        # A child that collects garbage would copy all memory.
+        self._caches, live = _caches(self._files), _live_functions(self._files)
+        # A child that collects garbage would copy all memory. What is frozen, `gc` names no more.
         gc.collect()
         gc.freeze()
         visits = sorted(self._visits(), key=lambda visit: visit.seconds)
-        live = _live_functions(self._files)
         for number, mutant in enumerate(self._mutants):
             chosen = _concerned(mutant, visits)
             limit = 10 + int(3 * sum(visit.seconds for visit in chosen))
@@ -165,7 +168,7 @@ class InPlace:
         if not _put_in_place(mutant, live):
             return _NEEDS_AN_IMPORT
         self._forget()
-        self._stops = True
+        self._has_mutant = True
         for visit in chosen:
             self._run(self._items[visit.number])
         return _SURVIVES
@@ -184,7 +187,6 @@ class InPlace:
         sys.stdout.flush()
         child = os.fork()
         if not child:
-            self._stops = True
             try:
                 seen = pickle.dumps([self._visit(number) for number in range(len(self._items))])
                 with open(writing, "wb") as stream:

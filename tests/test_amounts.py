@@ -438,6 +438,7 @@ def test_comparisons(operation: Callable[[Any, Any], bool], expected: tuple[bool
         pytest.param("1000平方米", "2亩", "3.5亩", id="unit-of-the-other-where-only-it-is-finite"),
         pytest.param("1/3", "1/6", "0.5", id="fractions"),
         pytest.param("1/3亩", "1/3亩", "2/3亩", id="fraction-left"),
+        pytest.param("1/3公顷", "1/3公顷", "2/3公顷", id="fraction-left-in-a-unit-that-has-a-factor"),
         pytest.param("7亿美元", "-7亿美元", "0亿美元", id="zero"),
         pytest.param("1%", "1‰", "1.1%", id="ratios"),
     ],
@@ -471,20 +472,20 @@ def test_add_takes_amounts_only(other: Any) -> None:
 @pytest.mark.parametrize(
     ("result", "text"),
     [
-        pytest.param(A("1.20亿元") * 3, "3.60亿元", id="int"),
-        pytest.param(3 * A("1.20亿元"), "3.60亿元", id="from-the-right"),
-        pytest.param(A("3亿元") * Decimal("0.5"), "1.5亿元", id="decimal"),
-        pytest.param(A("1亿元") * Fraction(1, 3), "1/3亿元", id="fraction"),
-        pytest.param(A("1亿元") / 4, "0.25亿元", id="quotient"),
-        pytest.param(A("2亩") / 3, "2/3亩", id="quotient-without-finite-decimal"),
-        pytest.param(-A("1.20亿元"), "-1.20亿元", id="negative"),
-        pytest.param(abs(A("-3个")), "3个", id="absolute"),
-        pytest.param(abs(A("3个")), "3个", id="absolute-of-positive"),
+        pytest.param(lambda: A("1.20亿元") * 3, "3.60亿元", id="int"),
+        pytest.param(lambda: 3 * A("1.20亿元"), "3.60亿元", id="from-the-right"),
+        pytest.param(lambda: A("3亿元") * Decimal("0.5"), "1.5亿元", id="decimal"),
+        pytest.param(lambda: A("1亿元") * Fraction(1, 3), "1/3亿元", id="fraction"),
+        pytest.param(lambda: A("1亿元") / 4, "0.25亿元", id="quotient"),
+        pytest.param(lambda: A("2亩") / 3, "2/3亩", id="quotient-without-finite-decimal"),
+        pytest.param(lambda: -A("1.20亿元"), "-1.20亿元", id="negative"),
+        pytest.param(lambda: abs(A("-3个")), "3个", id="absolute"),
+        pytest.param(lambda: abs(A("3个")), "3个", id="absolute-of-positive"),
     ],
 )
-def test_scale(result: Amount, text: str) -> None:
+def test_scale(result: Callable[[], Amount], text: str) -> None:
     """Multiplied and divided by exact numbers, an amount stays exact and keeps its unit."""
-    assert str(result) == text
+    assert str(result()) == text
 
 
 @pytest.mark.parametrize("factor", [1.5, True, None, "2", float("nan"), Decimal("NaN"), Decimal("Infinity")])
@@ -504,7 +505,7 @@ def test_amounts_do_not_multiply() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "magnitude"), [("-0.5亿元", "0.5亿元"), ("0.50亿元", "0.50亿元"), ("0亿元", "0亿元"), ("-0.0亿元", "0.0亿元")]
+    ("text", "magnitude"), [("-0.5亿元", "0.5亿元"), ("0.50元", "0.50元"), ("0亿元", "0亿元"), ("-0.0亿元", "0.0亿元")]
 )
 def test_magnitude(text: str, magnitude: str) -> None:
     """`abs` takes the sign away and leaves the places, also below 1."""

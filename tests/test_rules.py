@@ -221,6 +221,11 @@ def test_tables_are_checked_by_row_too(figures: tuple[str, str, str], rules: lis
             id="label-of-one-with-an-indicator",
         ),
         pytest.param([ensured("a", "9亿元"), ensured("b", "8亿元")], None, id="both-ensured"),
+        pytest.param(
+            [target("a", "9万吨", label="能耗"), target("b", "8万吨", label="能耗", commitment=Commitment.STRIVE)],
+            None,
+            id="less-may-be-better",
+        ),
     ],
 )
 def test_order(targets: list[Target], candidates: tuple[str, ...] | None) -> None:
@@ -355,6 +360,9 @@ def test_part_located() -> None:
         pytest.param([("7万元", Bound.MORE_THAN)], "7万元", Severity.ERROR, id="not-more-than"),
         pytest.param([("7万元", Bound.AT_MOST)], "7万元", None, id="at-most"),
         pytest.param([("7万元", Bound.LESS_THAN)], "7万元", Severity.ERROR, id="not-less-than"),
+        pytest.param([("3万元", Bound.AT_MOST), ("4万元", Bound.LESS_THAN)], "6万元", None, id="below-two-maxima"),
+        pytest.param([("3万元", Bound.AT_MOST), ("4万元", Bound.LESS_THAN)], "7万元", Severity.ERROR, id="at-two-maxima"),
+        pytest.param([("3万元", Bound.AT_MOST), ("4万元", Bound.AT_LEAST)], "9万元", None, id="in-both-directions"),
         pytest.param([("9万元", Bound.ABOUT)], "7万元", None, id="about-says-nothing"),
         pytest.param([("9家", Bound.REACH)], "7万元", None, id="another-dimension"),
         pytest.param([("7万元", Bound.REACH)], None, None, id="no-total-and-equal"),
@@ -369,6 +377,21 @@ def test_agreement(goals: list[tuple[str, Bound]], total: str | None, severity: 
     allocation = column("3万元", "4万元", total=A(total) if total else None, targets=names)
     findings = found(plan_with_column(allocation, *targets), "agreement")
     assert [(finding.severity, finding.candidates) for finding in findings] == ([(severity, tuple(names))] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [
+        pytest.param("7万元", "The printed total is 7万元, while the goals that the column divides come to 9万元 (", id="total"),
+        pytest.param(None, "The cells add up to 7万元, while the goals that the column divides come to 9万元 (", id="no-total"),
+    ],
+)
+def test_agreement_says_what_is_counted(total: str | None, words: str) -> None:
+    """The finding has the goals as what is expected, what the column counts as what is found, and the difference."""
+    allocation = column("3万元", "4万元", total=A(total) if total else None, targets=["goal"])
+    (finding,) = found(plan_with_column(allocation, target("goal", "9万元")), "agreement")
+    assert finding.message.startswith(words)
+    assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["9万元", "7万元", "-2万元"]
 
 
 # ------------------------------------------------------------------------------------------------------------ mentions
@@ -618,10 +641,10 @@ class TestNotes:
     """The notes that hold two places of a plan against each other."""
 
     def noted(self, note: str, **fields: Any) -> tuple[Finding, ...]:
-        """What the rule finds in a plan of two campaigns, where a goal of the first one has the note."""
+        """What the rule finds in a plan of three campaigns, where a goal of the first one has the note."""
         goal = target("a", "4个", label="亮化提升区域", note=note, **fields)
-        names = ("城市品质提升大决战", "营商环境提优大决战")
-        sides = [Campaign(name=name, own_targets=goals) for name, goals in zip(names, ([goal], []), strict=True)]
+        names = ("城市品质提升大决战", "营商环境提优大决战", "招商引资提效大决战")
+        sides = [Campaign(name=name, own_targets=goals) for name, goals in zip(names, ([goal], [], []), strict=True)]
         return found(plan(campaigns=sides), "note")
 
     @pytest.mark.parametrize(

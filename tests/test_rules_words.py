@@ -118,6 +118,21 @@ def test_mentions_say_what_differs(said: dict[str, Any], words: tuple[str, str])
     assert words[1] in there
 
 
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        pytest.param("力争7亿元", "has the word 力争.", id="in-the-quotation"),
+        pytest.param("7亿元", "with the word 力争 ahead of these words.", id="ahead-of-it"),
+    ],
+)
+def test_mentions_say_where_a_word_stands(quote: str, words: str) -> None:
+    """A word that the quotation does not show stands ahead of it."""
+    first, second = mentions({}, {"commitment": Commitment.NONE})
+    goal = target("a", "7亿元", commitment=Commitment.STRIVE, mentions=[attrs.evolve(first, quote=quote), second])
+    (finding,) = found(plan(goal), "mentions")
+    assert finding.message.endswith(words)
+
+
 def test_notes_of_tasks_without_a_name() -> None:
     """A task that has no printed name is called by its summary, where it comes first and behind another one."""
     tasks = [

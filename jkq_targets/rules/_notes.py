@@ -71,7 +71,7 @@ _CAMPAIGN = re.compile(r"campaigns\[(\d+)\]")
 def _short_names(plan: Plan) -> tuple[str, ...]:
     """The names of the campaigns without the ending that all of them have: 转型升级提速 of 转型升级提速大决战."""
     names = [campaign.name for campaign in plan.campaigns]
-    backwards = zip(*(reversed(name) for name in names), strict=False) if len(names) > 1 else ()
+    backwards = zip(*(reversed(name) for name in names), strict=False)
     count = sum(1 for _ in itertools.takewhile(lambda letters: len(set(letters)) == 1, backwards))
     ending = names[0][len(names[0]) - count :] if names else ""
     return tuple(name.removesuffix(ending) or name for name in names)

@@ -20,18 +20,18 @@ from jkq_targets.terms import AliasKind, Severity
 def numbering_rule(plan: Plan) -> Iterator[Check]:
     """The numbers (序号) of a table's rows neither repeat nor skip; each table may start again from 1."""
     for tasks in (plan.own_tasks, *(campaign.own_tasks for campaign in plan.campaigns)):
-        numbered = [task for task in tasks if task.number is not None and task.number.isdecimal()]
-        for before, task in itertools.pairwise(numbered):
-            yield Check(RuleText.NUMBER_BEHIND(number=task.number, before=before.number), _numbering(plan, before, task))
+        numbered = [(task.number, task) for task in tasks if task.number is not None and task.number.isdecimal()]
+        for (before, _), (number, task) in itertools.pairwise(numbered):
+            yield Check(RuleText.NUMBER_BEHIND(number=number, before=before), _numbering(plan, before, number, task))
 
 
-def _numbering(plan: Plan, before: Task, task: Task) -> Finding | None:
-    last, number = int(before.number or 0), int(task.number or 0)
+def _numbering(plan: Plan, before: str, printed: str, task: Task) -> Finding | None:
+    last, number = int(before), int(printed)
     if number == last + 1 or (number == 1 and last != 1):
         return None
     # Of two equal numbers either may be the wrong one: 1, 2, 4, 4, 5.
-    repeats = RuleText.NUMBER_REPEATS(number=task.number)
-    skips = RuleText.NUMBER_SKIPS(number=task.number, before=before.number, next=last + 1)
+    repeats = RuleText.NUMBER_REPEATS(number=printed)
+    skips = RuleText.NUMBER_SKIPS(number=printed, before=before, next=last + 1)
     return Finding(
         rule="numbering",
         severity=Severity.WARNING,

@@ -99,7 +99,7 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
         raise SheetError((Fault("", short_repr(sheet), BalanceText.SHEET()),))
     case = Case.of(sheet.integers)
     if case.broken:
-        case = Case.of(sheet.integers, rows_of(sheet))
+        case = Case(case.integers, case.residuals, rows_of(sheet))
     results = list(_results(case))
     if not results:
         return

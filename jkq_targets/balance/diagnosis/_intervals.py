@@ -142,6 +142,9 @@ def _widened(interval: Interval, by: int) -> Interval:
 def _within(values: Mapping[int, Slip], interval: Interval) -> dict[int, Slip]:
     """The values that lie in an interval."""
     low, high = interval
+    if low is not None and low == high:
+        # An exact sum leaves one value.
+        return {low: values[low]} if low in values else {}
     if low is not None and high is not None:
         return {value: slip for value, slip in values.items() if low <= value <= high}
     return {value: slip for value, slip in values.items() if is_within(value, interval)}

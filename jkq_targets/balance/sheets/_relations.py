@@ -146,15 +146,20 @@ class _AxisRelations:
                     yield from self._part(breakdown, across)
 
     def _part(self, breakdown: Breakdown, across: int) -> Iterator[OfWhich]:
-        """A 其中 in one line across; nothing where there is nothing to check."""
+        """A 其中 in one line across; nothing where there is nothing to check, or a figure is below 0."""
         places = [self._place(at, across) for at in (breakdown.whole, *breakdown.parts)]
         given = [place for place in places if place in self.cells]
-        if places[0] not in self.cells or len(given) < 2:
+        if places[0] not in self.cells or len(given) < 2 or self._has_negative(given):
             return
         whole, *parts = (self.cells[place] for place in given)
         relation = of_which_of(cell_id("其中", self._part_name(whole, breakdown)), whole, parts)
         if relation is not None:
             yield softened_part(relation, [self.table.readings[place] for place in given])
+
+    def _has_negative(self, places: Iterable[tuple[int, int]]) -> bool:
+        """True where a figure is below 0: beside it, a part may exceed its whole."""
+        amounts = (self.cells[place].amount for place in places)
+        return any(amount is not None and amount.number < 0 for amount in amounts)
 
     def _place(self, at: int, across: int) -> tuple[int, int]:
         return self.table.place(self.axis, at, across)

@@ -1,0 +1,111 @@
+"""`jkq_targets.rules` on the draft of a document: what the rules of goals find there, and what is left out of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jkq_targets.documents import Document, DocumentKind, read_document
+from jkq_targets.findings import Finding
+from jkq_targets.rules import audit
+from jkq_targets.terms import Severity
+
+HEAD = ("2031年工作计划", "一、主要目标")
+
+
+def document(*lines: str) -> Document:
+    """A document of lines of text."""
+    return read_document("\n\n".join(lines).encode(), kind=DocumentKind.TEXT)
+
+
+def findings(*lines: str) -> list[Finding]:
+    """The findings on the goals below the first heading."""
+    return list(audit(document(*HEAD, *lines)).findings)
+
+
+@pytest.mark.parametrize(
+    ("lines", "severity", "rule", "where", "words"),
+    [
+        pytest.param(
+            ["确保实到外资9亿美元，力争实到外资8亿美元。"],
+            Severity.WARNING,
+            "order",
+            "2031年工作计划, 一、主要目标: “确保实到外资9亿美元，力争实到外资8亿美元”",
+            "The ensured figure (确保), 确保9亿美元, is above the stretch figure (力争), 力争8亿美元.",
+            id="an-error-of-a-plan-is-a-warning",
+        ),
+        pytest.param(
+            ["确保实到外资7亿美元。", "二、重点任务", "力争实到外资7亿美元。"],
+            Severity.WARNING,
+            "mentions",
+            "2031年工作计划, 二、重点任务, the paragraph “力争实到外资7亿美元”",
+            "This place, “力争实到外资7亿美元”, has the word 力争; "
+            "2031年工作计划 一、主要目标, “确保实到外资7亿美元”, has the word 确保.",
+            id="the-place-that-the-message-quotes",
+        ),
+        pytest.param(
+            ["实到外资7亿美元以上。", "二、重点任务", "实到外资7亿美元。"],
+            Severity.NOTE,
+            "mentions",
+            "2031年工作计划, 二、重点任务, the paragraph “实到外资7亿美元”",
+            "This place, “实到外资7亿美元”, has the figure alone; "
+            "2031年工作计划 一、主要目标, “实到外资7亿美元以上”, has the word 以上.",
+            id="a-note-stays-a-note",
+        ),
+        pytest.param(
+            ["确保新增企业10家，其中：高新技术企业6家、上市企业6家。"],
+            Severity.WARNING,
+            "part",
+            "2031年工作计划, 一、主要目标: “确保新增企业10家，其中：高新技术企业6家、上市企业6家”",
+            "The parts 高新技术企业 6家, 上市企业 6家 together exceed the whole, 新增企业 10家.",
+            id="parts",
+        ),
+    ],
+)
+def test_goals_of_a_document(lines: list[str], severity: Severity, rule: str, where: str, words: str) -> None:
+    """A finding of a rule of goals has the place in the document, and is at most a WARNING."""
+    (finding,) = findings(*lines)
+    assert (finding.severity, finding.rule, finding.where, finding.message) == (severity, rule, where, words)
+    assert [name for name, _ in finding.labels] == list(finding.candidates) == [words for _, words in finding.labels]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["新增企业10家，其中：高新技术企业12家。", "二、重点任务", "抓招商。"], id="one-paragraph"),
+        pytest.param(["坚持稳中求进。", "实到外资10亿美元，其中：制造业外资12亿美元。"], id="two-paragraphs"),
+    ],
+)
+def test_nothing_is_said_twice(lines: list[str]) -> None:
+    """Of a figure of which a rule of documents speaks, the rules of goals say nothing more."""
+    (finding,) = findings(*lines)
+    assert (finding.rule, finding.severity) == ("part", Severity.ERROR)
+
+
+def test_another_figure_beside_one_that_is_spoken_of() -> None:
+    """A finding on a figure says nothing of another figure in its section."""
+    rules = [
+        (finding.rule, finding.severity)
+        for finding in findings(
+            "实到外资10亿美元，其中：制造业外资12亿美元。",
+            "确保规上工业增加值9亿元，力争8亿元。",
+            "确保实到内资9亿元，力争实到内资8亿元。",
+        )
+    ]
+    assert rules == [("part", Severity.ERROR), ("order", Severity.ERROR), ("order", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["新增企业10家，其中：高新技术企业6家、上市企业6家。"], id="names-alone"),
+        pytest.param(["确保实到外资9亿美元。", "二、重点任务", "力争实到外资8亿美元。"], id="goals-of-two-places"),
+    ],
+)
+def test_names_that_are_too_little_for_one_goal(lines: list[str]) -> None:
+    """Where only a name makes one goal of two figures, nothing is said."""
+    assert findings(*lines) == []
+
+
+def test_a_document_without_a_year_has_no_draft() -> None:
+    """Without a year nothing is drafted, and nothing said."""
+    assert audit(document("工作", "确保实到外资9亿美元，力争实到外资8亿美元。")).findings == ()
