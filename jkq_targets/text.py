@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 
 from jkq_targets.sentences import N_, Sentence
 
@@ -77,6 +78,32 @@ def width(text: str) -> int:
         7
     """
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+#: How many places a line of a terminal has; None where lines may be as long as they are, as in a file.
+LINE_WIDTH: ContextVar[int | None] = ContextVar("jkq_targets_line_width", default=None)
+#: Behind these signs a text is broken into lines rather than elsewhere.
+_BREAKS = frozenset("、，；。：,; /）)")
+
+
+def lines_of_cell(text: str, places: int) -> list[str]:
+    """
+    A text in lines of at most so many places of a terminal, broken behind a comma where one stands in the second half.
+
+    Example:
+        >>> lines_of_cell("世界500强、国际行业领先企业", 16)
+        ['世界500强、', '国际行业领先企业']
+    """
+    lines: list[str] = []
+    line, breaks = "", 0
+    for character in text:
+        if line and width(line + character) > places:
+            at = breaks if 2 * breaks >= len(line) else len(line)
+            lines.append(line[:at].rstrip())
+            line, breaks = line[at:].lstrip(), 0
+        line += character
+        breaks = len(line) if character in _BREAKS else breaks
+    return [*lines, line]
 
 
 def aligned(rows: Sequence[Sequence[str]], *, right: bool = False) -> Iterator[str]:

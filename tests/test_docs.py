@@ -63,12 +63,25 @@ in_two_languages = pytest.mark.parametrize(
 )
 
 
+#: The line by which the examples of a Chinese page speak Chinese.
+CHOICE = re.compile(r"""^(?:>>> )?jt\.set_language\("zh"\)\n\n?""", re.MULTILINE)
+
+
+def code_alone(part: str) -> str:
+    """A block without what it prints, which is in the language of the page, and without the choice of that language."""
+    if part.startswith("```text"):
+        return "```text"
+    if part.startswith("```pycon"):
+        return "\n".join(line for line in CHOICE.sub("", part).splitlines() if line.startswith((">>>", "...", "```")))
+    return re.sub(" +# .*", "", part) if part.startswith("```bash") else CHOICE.sub("", part)
+
+
 def skeleton(page: Path) -> list[str]:
     """What of a page is in no language: its header, code and commands, and where headings, items and rows begin."""
     parts = re.findall(
         r"\A---\n.*?^---$|^```.*?^```$|^#+ |^ *(?:-|\d+\.) |^\|", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
-    return [re.sub(" +# .*", "", part) if part.startswith("```bash") else part for part in parts]
+    return [code_alone(part) for part in parts]
 
 
 def links(page: Path) -> set[Path]:

@@ -121,11 +121,11 @@ def test_commands_are_found() -> None:
     } <= kinds
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
-def test_output_of_the_first_command(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.zh.md", "zh")])
+def test_output_of_the_first_command(page: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The lines below the first command are lines of its output, one behind the other."""
     (shown,) = re.findall(r"^```text\n(.*?)^```$", PAGES[page], re.DOTALL | re.MULTILINE)
-    assert main(["audit"]) == 0
+    assert main(["audit", "--language", language]) == 0
     assert shown in capsys.readouterr().out
 
 

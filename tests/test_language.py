@@ -552,7 +552,7 @@ class TestColumns:
             assert compared.to_csv() == stable
         assert compared.to_csv(language="en") == stable
         head, first, *_ = compared.to_csv(language="zh").splitlines()
-        assert head.startswith("变化,指标代码,指标,性质,口径,前一方案,后一方案,单位")
+        assert head.startswith("结果,指标代码,指标,性质,口径,前一方案,后一方案,单位")
         assert first.startswith("持平,gdp,GDP,同比,可比")
         with pytest.raises(UnknownNameError):
             compared.to_csv(language="fr")

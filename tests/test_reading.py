@@ -995,3 +995,44 @@ def test_codes_in_english_are_not_added_up() -> None:
     """A column of codes is no column of sizes, whichever language names it."""
     sheet = Sheet.from_rows(["业务", "NAICS CODE", "数量"], [["甲", "6241", "7"], ["乙", "6242", "5"], ["合计", "624", "12"]])
     assert [relation.total for relation in sheet.sums] == ["合计 · 数量"]
+
+
+BREAKDOWNS = [
+    ["五、从业人员", "100"],
+    ["（一）按性别分", ""],
+    ["1.男", "60"],
+    ["2.女", "40"],
+    ["（二）按年龄分", ""],
+    ["1.青年", "70"],
+    ["2.其他年龄", "30"],
+    ["七、资产总额", "1000"],
+    ["（一）流动资产", "700"],
+    ["八、每股收益", ""],
+    ["（一）基本每股收益", "900"],
+]
+
+
+def test_rows_without_figures_part_what_stands_below_them() -> None:
+    """Each heading 按…分 breaks its whole down anew, and what stands below another heading is part of nothing above it."""
+    sheet = Sheet.from_rows(["项目", "本年"], BREAKDOWNS)
+    assert audit(sheet).ok is True
+    within = {part for relation in sheet.of_which for part in relation.parts}
+    within |= {part for relation in sheet.sums for part in relation.parts}
+    assert {"1.男 · 本年", "1.青年 · 本年", "（一）流动资产 · 本年"} < within
+    assert "（一）基本每股收益 · 本年" not in within
+    wrong = [[label, "160" if label == "1.男" else figure] for label, figure in BREAKDOWNS]
+    assert audit(Sheet.from_rows(["项目", "本年"], wrong)).ok is False
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_bounded"),
+    [
+        pytest.param([["管理费用", "90"], ["其中：人员经费", "60"]], True, id="plain"),
+        pytest.param([["财务费用", "10"], ["其中：利息费用", "60"], ["利息收入", "50"]], False, id="a-balance-of-two"),
+        pytest.param([["其他支出", "-20"], ["其中：罚款", "60"]], False, id="below-0"),
+        pytest.param([["货币资金", "90"], ["应收账款", ""], ["其中：美元", "95"]], False, id="below-a-row-without-figures"),
+    ],
+)
+def test_what_a_part_may_exceed(rows: list[list[str]], *, is_bounded: bool) -> None:
+    """其中 lies at most at its whole where neither is a balance, none is below 0, and no heading stands between."""
+    assert bool(Sheet.from_rows(["项目", "本年"], rows).of_which) is is_bounded

@@ -27,7 +27,7 @@ from jkq_targets.sentences import LANGUAGES
 from jkq_targets.showing import Shown
 from jkq_targets.tables import TableSet
 from jkq_targets.terms import Bound, Commitment, Level, Status
-from jkq_targets.text import width
+from jkq_targets.text import LINE_WIDTH, width
 from jkq_targets.views import _DESCRIBED
 from jkq_targets.views._blocks import Facts, Quoted, Title, listed
 from jkq_targets.views._html import fragment
@@ -387,3 +387,18 @@ def test_views_are_imported_on_call(fresh_python: Callable[[str], str]) -> None:
         "print([name for name in sys.modules if name == 'html' or name.startswith('jkq_targets.views')])"
     )
     assert fresh_python(code) == "[]"
+
+
+def test_lists_fit_into_the_terminal() -> None:
+    """On a narrow terminal the columns of words become narrower and each row takes the lines it needs; a file keeps its lines."""
+    compared = compare(2021, 2022)
+    whole = compared.to_text()
+    token = LINE_WIDTH.set(80)
+    try:
+        narrow = compared.to_text()
+    finally:
+        LINE_WIDTH.reset(token)
+    rows = narrow.split("\n\n")[0].splitlines()[1:]
+    assert max(map(width, rows)) <= 80 < max(map(width, whole.splitlines()))
+    assert sorted("".join(narrow.split())) == sorted("".join(whole.split()))
+    assert compared.to_text() == whole

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from jkq_targets.cli._language import language_of, write_any_character
 from jkq_targets.cli._options import parser
-from jkq_targets.cli._reporting import report_error
+from jkq_targets.cli._reporting import fitting_lines, report_error
 from jkq_targets.errors import JkqTargetsError
 from jkq_targets.sentences import saying
 
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     write_any_character()
     given = sys.argv[1:] if arguments is None else list(arguments)
-    with saying(language_of(given)):
+    with saying(language_of(given)), fitting_lines():
         options = parser().parse_args(given)
         from jkq_targets.cli._commands import COMMANDS
 

@@ -5,14 +5,28 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from jkq_targets.cli._sentences import CommandText
 from jkq_targets.sentences import Statement
-from jkq_targets.text import visible
+from jkq_targets.text import LINE_WIDTH, visible
 
 #: In a string of JSON the code of a character is the character itself, so programs read the same.
 _COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+@contextmanager
+def fitting_lines() -> Iterator[None]:
+    """Break the lines of lists within at the width of the terminal; what goes into a file or a pipe keeps its lines."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    token = LINE_WIDTH.set(shutil.get_terminal_size().columns if is_terminal else None)
+    try:
+        yield
+    finally:
+        LINE_WIDTH.reset(token)
 
 
 def say(text: object, *, end: str = "\n") -> None:

@@ -22,7 +22,7 @@ from jkq_targets.fields import TupleOf
 from jkq_targets.files import read_file
 from jkq_targets.limits import LIMITS
 from jkq_targets.model import Plan
-from jkq_targets.sentences import Statement
+from jkq_targets.sentences import Join, Statement
 from jkq_targets.showing import Shown
 from jkq_targets.tabular import PlainRow, Row, RowSequence
 from jkq_targets.terms import DifferenceKind
@@ -98,8 +98,8 @@ class Differences(Shown, RowSequence[DifferenceRow]):
     @property
     def counted(self) -> str:
         """The two versions, and the number of differences of each kind, in a line."""
-        counts = ", ".join(f"{len(self.of(kind))} {kind.value}" for kind in DifferenceKind)
-        return f"{self.before} → {self.after}: {counts}"
+        counts = tuple(DifferenceText.COUNT_OF_KIND(count=len(self.of(kind)), kind=kind) for kind in DifferenceKind)
+        return str(Join.ABOUT(subject=f"{self.before} → {self.after}", words=counts))
 
 
 @attrs.frozen

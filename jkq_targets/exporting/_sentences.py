@@ -13,6 +13,7 @@ class DifferenceText(Sentence):
     EXPORT_KEY_TWICE = N_("two rows with the key {key}")
     EXPORT_LINE = N_("{cause} (line {line})")
     FILE = N_("a folder with the files that `export` writes as csv or datapackage")
+    COUNT_OF_KIND = N_("{count} {kind}")
     SECOND_VERSION = N_("a second version beside it, since no plan of its year is bundled")
     VERSION = N_("the folder of an export, a Plan such as load_plan(2020), or several plans")
     ROW_OF_OTHER_LENGTH = N_("row {number} of another length than the header")

@@ -195,8 +195,9 @@ def _results_by_table(sheet: Sheet) -> DocumentResults:
     from jkq_targets.document_rules import DocumentResults, file_findings, sheet_tables
 
     tables = sheet_tables(sheet, _sheet_title(sheet))
-    by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
-    grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
+    sheets = [(table, table.sheet) for table in tables if table.sheet is not None]
+    by_table = [(table, tuple(_sheet_results(own))) for table, own in sheets]
+    grids = [own.grid for _, own in sheets if own.grid is not None]
     results = [*chain.from_iterable(results for _, results in by_table), *file_findings(sheet)]
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
 

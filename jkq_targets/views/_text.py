@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jkq_targets.grid import Grid, Spot, legend
 from jkq_targets.sentences import Join, joined
-from jkq_targets.text import visible, width
+from jkq_targets.text import LINE_WIDTH, lines_of_cell, visible, width
 from jkq_targets.views._blocks import Block, Facts, Items, MarkedTable, Paragraph, Section, Title
 from jkq_targets.views._words import Phrase
 
 _GAP = "  "
+#: No column of words is made narrower than this.
+_LEAST_WIDTH = 8
 
 
 def text_of(blocks: Iterable[Block]) -> str:
@@ -68,11 +70,38 @@ def _table_lines(table: MarkedTable) -> Iterator[str]:
     widths = _widths(grid, [row for row in rows if not isinstance(row, str)])
     if grid.title:
         yield grid.title
+    most = LINE_WIDTH.get()
+    if table.is_list and most is not None and _across(widths) > most:
+        heads = [visible(path[0]) for path in grid.headings]
+        narrow = _narrowed(widths, table.figures, most)
+        for row in (heads, *rows):
+            yield from [row] if isinstance(row, str) else _wrapped(row, narrow, table.figures)
+        return
     yield from (_heading_line(table, level, widths) for level in range(grid.depth))
     if not table.is_list:
         yield "─" * _across(widths)
     yield from (row if isinstance(row, str) else _row_line(row, widths, table.figures) for row in rows)
     yield from _legend_lines(table)
+
+
+def _narrowed(widths: Sequence[int], is_right: Sequence[bool], most: int) -> list[int]:
+    """The widths of columns that fit into a line, the widest columns of words made narrower; as near as that comes."""
+    narrow = list(widths)
+    while (excess := _across(narrow) - most) > 0:
+        words = [at for at, places in enumerate(narrow) if not is_right[at] and places > _LEAST_WIDTH]
+        if not words:
+            break
+        widest = max(words, key=narrow.__getitem__)
+        others = [narrow[at] for at in words if narrow[at] < narrow[widest]]
+        narrow[widest] = max(narrow[widest] - excess, min(max(others, default=0), narrow[widest] - 1), _LEAST_WIDTH)
+    return narrow
+
+
+def _wrapped(texts: Sequence[str], widths: Sequence[int], is_right: Sequence[bool]) -> Iterator[str]:
+    """A row over as many lines as its cells need."""
+    cells = [lines_of_cell(text, places) for text, places in zip(texts, widths, strict=True)]
+    for line in itertools.zip_longest(*cells, fillvalue=""):
+        yield _row_line(line, [max(places, width(text)) for places, text in zip(widths, line, strict=True)], is_right)
 
 
 def _legend_lines(table: MarkedTable) -> Iterator[str]:

@@ -69,6 +69,8 @@ class Heading(Sentence):
     TITLE = N_("title")
     UNIT = N_("unit")
     UPPER = N_("upper")
+    IS_NOW = N_("after the change")
+    WAS = N_("before the change")
     WHERE = N_("where")
     YEAR = N_("year")
 
@@ -167,6 +169,7 @@ class Phrase(Sentence):
     IN_ONE_VERSION = N_("Only one version has these; they are not compared:")
     INFERRED_NAMES = N_("Read as the indicator by inference; these may count otherwise:")
     NO_WORD = N_("no word")
+    NONE_NAMED = N_("(none named)")
     JOINT = N_("joint name")
     MORE_ROWS = N_("… {count} more row", "… {count} more rows")
     NOTES = N_("Notes:")

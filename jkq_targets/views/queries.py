@@ -99,7 +99,7 @@ def comparison_view(compared: Comparison) -> Iterator[Block]:
 def differences_view(found: Differences) -> Iterator[Block]:
     """The differences of two versions of the data, a row each."""
     yield Title(found.counted)
-    headings = (Heading.DIFFERENCE, Heading.TABLE, Heading.ID, Heading.COLUMN, Heading.BEFORE, Heading.AFTER)
+    headings = (Heading.DIFFERENCE, Heading.TABLE, Heading.ID, Heading.COLUMN, Heading.WAS, Heading.IS_NOW)
     if found:
         yield listed(headings, ((row.kind, row.table, row.id, row.column, row.before, row.after) for row in found))
     if found.left_out:
@@ -194,7 +194,9 @@ def _assessment_row(row: AssessmentRow) -> tuple[Words, ...]:
 def _standings(heading: Heading, groups: Mapping[str | None, Assessment]) -> Block:
     """The number of goals of each standing in each group; a zero is left out."""
     standings = {standing: in_words(standing) for standing in Standing}
-    rows = ((name, *(group.counts[standing] or "" for standing in standings)) for name, group in groups.items())
+    rows = (
+        (name or Phrase.NONE_NAMED(), *(group.counts[standing] or "" for standing in standings)) for name, group in groups.items()
+    )
     return listed((heading, *standings.values()), rows, figures=standings.values())
 
 

@@ -31,6 +31,7 @@ class Axis:
         pairs: 确保 and 力争 of one goal.
         hints: What labels suggest and only the figures can confirm.
         faults: What the labels of a line say that nothing can be held to; each is left out and named.
+        formulas: The sums that printed formulas state (3=1+2).
     """
 
     lines: tuple[Line, ...]
@@ -40,6 +41,7 @@ class Axis:
     pairs: tuple[tuple[int, int], ...]
     hints: tuple[Breakdown, ...] = ()
     faults: tuple[Fault, ...] = ()
+    formulas: tuple[Breakdown, ...] = ()
 
     @cached_property
     def is_over_time(self) -> bool:
@@ -73,7 +75,8 @@ def row_axis(lines: Sequence[Line], active: Sequence[int], title: str = "") -> t
         title: The title of the table, which a row may have as its name.
     """
     nested, faults = _nested(lines, active)
-    axis = _axis(_with_a_whole(_numbered(nested, active), active), active, {}, title)
+    headings = frozenset(at for at in set(range(len(lines))).difference(active) if any(lines[at].names))
+    axis = _axis(_with_a_whole(_numbered(nested, active), active), active, {}, title, headings)
     return axis, [attrs.evolve(fault, where=ReadingText.ROW_NAMED(name=fault.place)) for fault in faults]
 
 
@@ -105,9 +108,15 @@ def _numbered(lines: Sequence[Line], active: Sequence[int]) -> list[Line]:
     return numbered
 
 
-def _axis(lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int], title: str = "") -> Axis:
+def _axis(
+    lines: Sequence[Line],
+    active: Sequence[int],
+    known: Mapping[int, int],
+    title: str = "",
+    headings: frozenset[int] = frozenset(),
+) -> Axis:
     with_units, summed, sum_faults = totals(lines, active)
-    with_units, parted, part_faults = wholes(with_units, active, known)
+    with_units, parted, part_faults = wholes(with_units, active, known, headings)
     members = set(active)
     kept = tuple(pair for pair in pairs(with_units) if members.issuperset(pair))
     suggested = tuple(hints(with_units, active, title))

@@ -98,12 +98,15 @@ _TRAITS = {
     Trait.CODE: re.compile(CODE, re.IGNORECASE),
     Trait.DEDUCTED: re.compile("减:.*"),
     Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
-    Trait.DIFFERENCE: re.compile(r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]).*"),
+    # 财务费用 is interest paid less interest earned, and a profit is what losses have taken from.
+    Trait.DIFFERENCE: re.compile(
+        r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]|财务费用|利润|损益|综合收益|净收[益入]|净流[入出]).*"
+    ),
     Trait.PERIOD: re.compile(
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
     ),
-    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额).*"),
+    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额|%of|percentof|shareof).*", re.IGNORECASE),
     Trait.ENGLISH_TOTAL: re.compile(r"(?:sub|grand)?totals?.*|.*(?:,|[^a-z]|s)totals?", re.IGNORECASE),
     Trait.PER_HEAD: re.compile(r".*[人户]均.*"),
     Trait.BALANCE: re.compile(r"(?!.*(?:上年|年初|年终|上期|期初|历年|动用|安排|调入|滚存)).*(?:[结节]余|收支差额)(?:\(.*)?"),

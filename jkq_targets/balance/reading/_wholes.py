@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -13,9 +14,12 @@ from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.errors import Fault
 from jkq_targets.terms import Commitment
 
+#: A heading that breaks a whole down in one of several ways, perhaps behind a number: （一）按经营持续性分类.
+_SECTION = re.compile(r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?按")
+
 
 def wholes(
-    lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int]
+    lines: Sequence[Line], active: Sequence[int], known: Mapping[int, int], headings: frozenset[int] = frozenset()
 ) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
     """
     The whole of each 其中: the line before it that is none, or above it in the outline, with the same headings below.
@@ -24,6 +28,7 @@ def wholes(
         lines: All rows, or all columns.
         active: The places of those with figures.
         known: For parts whose whole is known otherwise, its place.
+        headings: The places of rows that have a label and no figures: what stands below one of them is part of no row above it.
 
     Returns:
         The lines, where a part without a unit has that of its whole; the wholes with their parts; what is wrong with them.
@@ -38,8 +43,10 @@ def wholes(
         whole = known[at] if at in known else _whole_before(lines, active[:place], line)
         if whole is None:
             faults.append(Fault(line.name, ReadingText.OF_WHICH_ALONE(), ReadingText.LINE_BEFORE()))
-        elif line.shares_dimension(lines[whole]):
-            parts.setdefault((whole, _section_of(line)), []).append(at)
+            continue
+        section = _section_below(lines, headings, whole, at)
+        if section is not None and line.shares_dimension(lines[whole]):
+            parts.setdefault((whole, section), []).append(at)
             with_units[at] = attrs.evolve(line, unit=line.unit or lines[whole].unit)
     breakdowns = [Breakdown(whole, tuple(of_whole), section=section) for (whole, section), of_whole in parts.items()]
     return tuple(with_units), breakdowns, faults
@@ -54,9 +61,32 @@ def _whole_before(lines: Sequence[Line], before: Sequence[int], part: Line) -> i
     return next((other for other in reversed(before) if _may_hold(lines[other], part)), None)
 
 
+def _heading_of(lines: Sequence[Line], headings: frozenset[int], whole: int, part: int) -> int | None:
+    """The row without figures, below a whole, that a part belongs to: right above a 其中, or higher by its number."""
+    for at in range(part - 1, whole, -1):
+        if at in headings and not is_bare_of_which(lines[at].labels):
+            if lines[part].is_of_which or 0 < lines[at].depth < lines[part].depth:
+                return at
+        elif lines[part].is_of_which:
+            return None
+    return None
+
+
+def _section_below(lines: Sequence[Line], headings: frozenset[int], whole: int, part: int) -> str | None:
+    """
+    The section 按…分 of a whole in which a part stands, ``""`` for none; None for a part of a row without figures.
+
+    Such a row divides the whole above it where its number stands below, as （一）按经营持续性分类 does below 五、净利润.
+    """
+    heading = _heading_of(lines, headings, whole, part)
+    if heading is None:
+        return _section_of(lines[part])
+    return _section_of(lines[heading]) if 0 < lines[whole].depth < lines[heading].depth else None
+
+
 def _section_of(line: Line) -> str:
-    """The heading 按…分 under which a column stands."""
-    return next((label.name for label in line.labels if label.name.startswith("按")), "")
+    """The heading 按…分 under which a column or a row stands."""
+    return next((label.name for label in line.labels if _SECTION.match(label.name)), "")
 
 
 def _may_hold(whole: Line, part: Line) -> bool:
