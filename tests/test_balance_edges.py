@@ -12,12 +12,13 @@ from jkq_targets import balance
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose
 from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
+from jkq_targets.balance.diagnosis._engine import checks
 from jkq_targets.balance.diagnosis._intervals import divided
 from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit
-from jkq_targets.terms import RelationKind
+from jkq_targets.terms import RelationKind, Status
 from tests.test_balance import blank, cell, column, empty, only, proposals
 
 
@@ -346,3 +347,63 @@ def test_fields_of_other_types(build: Callable[[], object], where: str) -> None:
     with pytest.raises(SheetError) as caught:
         build()
     assert [fault.where for fault in caught.value.faults] == [where]
+
+
+def test_relations_that_lack_a_figure_say_which() -> None:
+    """A relation that cannot be checked names the figure that is not there."""
+    cells = [
+        Cell("甲", "--", None, status=Status.NOT_ASSIGNED),
+        Cell("乙", "5", Amount(5, "万元")),
+    ]
+    (check,) = checks(Sheet(cells, orderings=[Ordering("甲", "乙")]))
+    assert (str(check.relation), str(check.missing)) == ("甲 ≤ 乙", "甲 has no figure")
+
+
+def test_a_reference_has_a_place() -> None:
+    """A figure that is stated elsewhere is stated at a place that has a name."""
+    with pytest.raises(SheetError, match="where: found ''; accepted: a name: a str that is not empty"):
+        CrossReference("甲", Amount(1, "万元"), "")
+
+
+def figure(name: str, text: str, unit: str) -> Cell:
+    """A cell with a figure."""
+    return Cell(name, text, Amount(text, unit))
+
+
+def test_a_reference_in_a_unit_that_does_not_convert() -> None:
+    """What no decimal states in the unit of the cell stands in the evidence as it is printed elsewhere."""
+    cells = [figure("甲", "700", "平方米"), figure("乙", "300", "平方米"), figure("合计", "1234", "平方米")]
+    references = [CrossReference("甲", Amount(1, "亩"), "附件2")]
+    (finding,) = diagnose(Sheet(cells, sums=[Sum("合计", "合计", ("甲", "乙"))], cross_references=references))
+    assert str(finding.evidence[0]) == "1亩 is stated in 附件2, while 甲 is printed 700 (平方米)"
+
+
+def test_less_is_better_in_an_ordering() -> None:
+    """Where 力争 is to lie below 确保, the evidence says why."""
+    cells = [figure("能耗 · 力争指标", "9", "吨"), figure("能耗 · 确保指标", "8", "吨")]
+    (finding,) = diagnose(Sheet(cells, orderings=[Ordering("能耗 · 力争指标", "能耗 · 确保指标")]))
+    assert [str(line) for line in finding.evidence] == [
+        "if 能耗 · 确保指标 is wrong, it should be 9吨 or more",
+        "if 能耗 · 力争指标 is wrong, it should be 8吨 or less",
+        "less is better here, so the ensured figure (确保) should not be below the stretch figure (力争)",
+    ]
+
+
+def test_many_cells_without_a_figure() -> None:
+    """Of many cells where the missing part may belong, three are named and the others counted."""
+    gaps = [Cell(f"空{number}", "", None, status=Status.NOT_ASSIGNED) for number in range(30)]
+    cells = [figure("甲", "7", "万元"), *gaps, figure("合计", "95", "万元")]
+    (finding,) = diagnose(Sheet(cells, sums=[Sum("合计", "合计", ("甲", *(gap.id for gap in gaps)))]))
+    assert str(finding.evidence[0]).startswith("空0, 空1, 空2 and 27 others have no figure; with 88万元 in one of them, ")
+
+
+def test_few_columns_that_are_short_are_no_missing_row() -> None:
+    """A row is missing where most columns are short of their total; of two in six each is a finding of its own."""
+    rows = [[name, *[text] * 6] for name, text in (("甲", "137"), ("乙", "259"), ("丙", "411"))]
+    total = ["合计", *["807"] * 4, "1030", "991"]
+    columns = ["项", *(f"列{number}" for number in range(6))]
+    findings = diagnose(Sheet.from_rows(columns, [*rows, total]))
+    assert [str(one.evidence[0]) for one in findings] == [
+        f"perhaps a part of this size is missing: with {size} more, 合计 · {column} (column) would hold"
+        for size, column in ((223, "列4"), (184, "列5"))
+    ]

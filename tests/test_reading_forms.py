@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, Sheet, Sum, diagnose
-from jkq_targets.errors import JkqTargetsError
+from jkq_targets.errors import JkqTargetsError, SheetError
+from jkq_targets.model import Allocation, AllocationTable, Share
 from jkq_targets.reports import Report
 from jkq_targets.rules import audit
 from jkq_targets.terms import Rounding, Severity
@@ -267,3 +269,82 @@ def test_a_refusal_has_ten_lines_at_most(kind: str) -> None:
     with pytest.raises(JkqTargetsError) as caught:
         Sheet.from_rows(columns, rows)  # type: ignore[arg-type]  # Floats are refused.
     assert len(str(caught.value).splitlines()) <= 10
+
+
+# ------------------------------------------------------------------------------------------------ other forms of a figure
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "rounding"),
+    [
+        pytest.param("1 200", "1200万元", Rounding.EXACT, id="thousands-with-a-space"),
+        pytest.param("￥1,200", "1200元", Rounding.EXACT, id="sign-of-money"),
+        pytest.param("¥ 7", "7元", Rounding.EXACT, id="sign-of-money-and-a-space"),
+        pytest.param("-¥3", "-3元", Rounding.EXACT, id="minus-before-the-sign"),
+        pytest.param("(￥5)", "-5元", Rounding.EXACT, id="brackets-around-the-sign"),
+        pytest.param("50-100", "75万元", Decimal(50), id="range"),
+        pytest.param("5-10亿元", "7.5亿元", Decimal(5), id="range-with-a-unit"),
+        pytest.param("不少于5亿元", "5亿元", Rounding.EXACT, id="minimum"),
+    ],
+)
+def test_forms_of_a_figure(text: str, amount: str, rounding: Rounding | Decimal) -> None:
+    """A figure is read as it is written, a range as its middle with its width as the step of rounding."""
+    cell = Sheet.from_rows(["项", "数（万元）"], [["甲", text], ["乙", "3"]]).cells[0]
+    assert (cell.text, str(cell.amount), cell.rounding) == (text, amount, rounding)
+
+
+@pytest.mark.parametrize("text", ["100-50", "约1/3", "3家左右", "3家-5亿元", "三分之一以上", "5家以上"])
+def test_forms_that_are_no_figure_of_the_column(text: str) -> None:
+    """A range that runs downwards, a bound on a fraction, and a figure of another measure are refused."""
+    with pytest.raises(SheetError, match=f"甲 · 数（万元）: found '{text}'"):
+        Sheet.from_rows(["项", "数（万元）"], [["甲", text], ["乙", "3"]])
+
+
+def test_many_remarks_end_in_a_count() -> None:
+    """Of many cells that are no single figures, and of many sums of two measures, the first are named and the others counted."""
+    ranges = Sheet.from_rows(["项", "数（万元）"], [[f"项{number}", f"{number}-{number + 5}"] for number in range(1, 40)])
+    assert str(ranges.remarks[-1].text) == "34 more cells are not single figures."
+    rows = [[f"项{number}", f"{number}万元", "3家", f"{number + 3}万元"] for number in range(1, 40)]
+    mixed = Sheet.from_rows(["项", "甲", "乙", "合计"], rows)
+    assert str(mixed.remarks[-1].text) == "34 more sums are not checked, since their figures measure different things."
+
+
+def test_months_in_words_are_a_year() -> None:
+    """十一月 and 十二月 are months, so that 全年 is the sum of all twelve."""
+    months = [f"{number}月" for number in (*"一二三四五六七八九十", "十一", "十二")]
+    rows = [[month, str(number)] for number, month in enumerate(months, start=1)]
+    (year,) = Sheet.from_rows(["项", "数（万元）"], [*rows, ["全年", "78"]]).sums
+    assert year.parts == tuple(f"{month} · 数（万元）" for month in months)
+
+
+def test_rows_of_headings_are_rows() -> None:
+    """A number among the rows of headings is refused by its place."""
+    with pytest.raises(SheetError, match=r"columns\[1\]: found 5; accepted: a row of headings, each a str"):
+        Sheet.from_rows([["项", "数"], 5], [["甲", "1"]])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("row", [[10**5000, "1"], ["甲", 10**5000]], ids=["label", "cell"])
+def test_numbers_of_too_many_digits(row: list[int | str]) -> None:
+    """A number that Python does not write out is refused, wherever it stands."""
+    with pytest.raises(SheetError, match="rows: found a very long int"):
+        Sheet.from_rows(["项", "数"], [row])
+
+
+def test_a_column_of_ratios_is_no_part_of_a_row() -> None:
+    """In a table of allocations the unit says that a column is a ratio, whatever its heading says: no total counts it."""
+    columns = [
+        Allocation(
+            header=[header],
+            unit=unit,
+            shares=[
+                Share(organization=body, amount=Amount(text, unit), printed=text)
+                for body, text in zip("甲乙", texts, strict=True)
+            ],
+        )
+        for header, unit, texts in (("完成", "%", "12"), ("内资", "万元", "12"), ("外资", "万元", "12"), ("合计", "万元", "24"))
+    ]
+    sheet = AllocationTable(title="分解表", allocations=columns).to_sheet()
+    assert [(one.total, one.parts) for one in sheet.sums] == [
+        ("甲 · 合计", ("甲 · 内资", "甲 · 外资")),
+        ("乙 · 合计", ("乙 · 内资", "乙 · 外资")),
+    ]

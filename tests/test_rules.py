@@ -14,10 +14,10 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, Sheet, Sum
 from jkq_targets.catalog import load_plan
 from jkq_targets.documents import read_document
-from jkq_targets.errors import RecordError, UnknownNameError
+from jkq_targets.errors import RecordError, UnknownNameError, UnknownYearError
 from jkq_targets.findings import Finding
 from jkq_targets.model import Allocation, AllocationTable, Campaign, Condition, Mention, Plan, Share, Target, Task
-from jkq_targets.rules import assert_consistent, audit
+from jkq_targets.rules import assert_consistent, audit, audit_results
 from jkq_targets.rules._drafts import draft_results
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Level, Measure, Severity
 
@@ -233,6 +233,7 @@ def test_order(targets: list[Target], candidates: tuple[str, ...] | None) -> Non
     findings = found(plan(*targets), "order")
     assert [finding.candidates for finding in findings] == ([candidates] if candidates else [])
     assert all(finding.severity is Severity.ERROR and finding.ambiguous for finding in findings)
+    assert all(finding.residual == finding.found - finding.expected for finding in findings)  # type: ignore[operator]
 
 
 def test_order_of_labels_is_looked_for_side_by_side() -> None:
@@ -394,6 +395,28 @@ def test_agreement_says_what_is_counted(total: str | None, words: str) -> None:
     assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["9万元", "7万元", "-2万元"]
 
 
+def test_a_column_of_no_indicator_is_held_to_no_goal() -> None:
+    """A label alone does not say that a column divides a goal."""
+    allocation = column("3万元", "4万元", total=A("7万元"))
+    assert found(plan_with_column(allocation, target("goal", "9万元", label=allocation.label)), "agreement") == ()
+
+
+@pytest.mark.parametrize(
+    ("total", "goals", "is_ambiguous"),
+    [
+        pytest.param("7万元", ["9万元"], False, id="one-goal"),
+        pytest.param("7万元", ["4万元", "5万元"], True, id="two-goals"),
+        pytest.param(None, ["4万元", "5万元"], False, id="two-goals-without-a-total"),
+    ],
+)
+def test_agreement_is_ambiguous(total: str | None, goals: list[str], is_ambiguous: bool) -> None:
+    """Beside a printed total, either of two goals may be the wrong one; a sum of cells proves nothing."""
+    names = [f"goal-{number}" for number in range(len(goals))]
+    allocation = column("3万元", "4万元", total=A(total) if total else None, targets=names)
+    subject = plan_with_column(allocation, *map(target, names, goals))
+    assert [finding.ambiguous for finding in found(subject, "agreement")] == [is_ambiguous]
+
+
 # ------------------------------------------------------------------------------------------------------------ mentions
 
 
@@ -410,6 +433,7 @@ def test_agreement_says_what_is_counted(total: str | None, words: str) -> None:
         pytest.param(Commitment.NONE, {"amount": A("7亿美元")}, Severity.WARNING, id="another-currency"),
         pytest.param(Commitment.NONE, {"amount": A("7万元")}, Severity.WARNING, id="another-magnitude"),
         pytest.param(Commitment.NONE, {"amount": A("70000万元")}, Severity.NOTE, id="the-same-size"),
+        pytest.param(Commitment.NONE, {"amount": A("7亿")}, Severity.WARNING, id="money-and-a-number"),
     ],
 )
 def test_mentions(commitment: Commitment, said: dict[str, Any], severity: Severity | None) -> None:
@@ -418,6 +442,18 @@ def test_mentions(commitment: Commitment, said: dict[str, Any], severity: Severi
     findings = found(plan(goal), "mentions")
     assert [(finding.severity, finding.candidates) for finding in findings] == ([(severity, ("a",))] if severity else [])
     assert all("1节" in finding.message and "2节" in finding.where for finding in findings)
+    assert all(
+        (finding.found, finding.expected) == (said.get("amount"), goal.amount if "amount" in said else None)
+        for finding in findings
+    )
+    assert not any(finding.ambiguous for finding in findings)
+    assert [str(check.relation) for check in audit(plan(goal)).checks] == ["a in 2节 as in 1节"]
+
+
+def test_other_figures_of_one_sentence_are_findings_each() -> None:
+    """Two goals that a sentence states otherwise in one way have a finding each: the figures are those of each goal."""
+    goals = [target(name, "7亿元", mentions=mentions({}, {"amount": A("6亿元")})) for name in ("a", "b")]
+    assert [finding.candidates for finding in found(plan(*goals), "mentions")] == [("a",), ("b",)]
 
 
 # ----------------------------------------------------------------------------------------------------------- numbering
@@ -546,6 +582,8 @@ class TestElsewhere:
         assert finding.candidates == ("a", "b")
         for words in ("“省市县长工程”", "落地开工", "新引进", "5个"):
             assert words in finding.message
+        (placed,) = found(plan(attrs.evolve(started, mentions=mentions({})), attracted), "elsewhere")
+        assert ("1节" in placed.message, "1节" in finding.message) == (True, False)
 
     @pytest.mark.parametrize(
         "other",
@@ -614,6 +652,8 @@ class TestElsewhere:
         finding = self.one(plan(*placed))
         assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["230名", "225名", "-5名"]
         assert finding.message.endswith("come to 225名 (a 25名 + b 200名), beside teams 2个.")
+        exactly = self.one(plan(whole("230名"), part("a", "25名"), part("b", "182名")))
+        assert str(exactly.residual) == "-23名"
 
     @pytest.mark.parametrize("figures", [("25名", "205名"), ("100名", "100名"), ("225名",)], ids=["all", "far-from-it", "one"])
     def test_parts_that_say_nothing_of_the_rest(self, figures: tuple[str, ...]) -> None:
@@ -860,3 +900,25 @@ def test_findings_of_a_draft_stay_apart() -> None:
 
     results = list(draft_results(document, [rule], ()))
     assert [result.message for result in results if isinstance(result, Finding)] == [f"第{number}条" for number in range(200)]
+
+
+@pytest.mark.parametrize("year", [1000, 1001, 9999])
+def test_years_without_a_plan(year: int) -> None:
+    """A number of four digits is a year, of which there may be no plan."""
+    with pytest.raises(UnknownYearError, match=f"no plan of the year {year}"):
+        audit(year)
+
+
+@pytest.mark.parametrize("number", [0, 999, True])
+def test_numbers_that_are_no_year(number: int) -> None:
+    """A smaller number, or a bool, is nothing to audit."""
+    with pytest.raises(RecordError, match="accepted: the year of a bundled plan"):
+        audit(number)
+
+
+def test_grids_of_sheets() -> None:
+    """A report shows the tables that there are: a sheet of cells alone has none."""
+    rows = Sheet.from_rows(["项", "数"], [["甲", "1"], ["合计", "1"]])
+    bare = Sheet(rows.cells, sums=rows.sums)
+    assert [len(audit(sheet).grids) for sheet in (rows, bare)] == [1, 0]
+    assert [len(audit_results((sheet,)).grids) for sheet in (rows, bare)] == [1, 0]

@@ -6,7 +6,7 @@ import pytest
 
 from jkq_targets.documents import Document, DocumentKind, read_document
 from jkq_targets.findings import Finding
-from jkq_targets.rules import audit
+from jkq_targets.rules import _drafts, audit
 from jkq_targets.terms import Severity
 
 HEAD = ("2031年工作计划", "一、主要目标")
@@ -73,6 +73,10 @@ def test_goals_of_a_document(lines: list[str], severity: Severity, rule: str, wh
     [
         pytest.param(["新增企业10家，其中：高新技术企业12家。", "二、重点任务", "抓招商。"], id="one-paragraph"),
         pytest.param(["坚持稳中求进。", "实到外资10亿美元，其中：制造业外资12亿美元。"], id="two-paragraphs"),
+        pytest.param(
+            ["坚持稳中求进工作总基调不动摇，扎实推进各项工作。实到外资10亿美元，其中：制造业外资12亿美元。", "抓招商。"],
+            id="two-sentences",
+        ),
     ],
 )
 def test_nothing_is_said_twice(lines: list[str]) -> None:
@@ -109,3 +113,35 @@ def test_names_that_are_too_little_for_one_goal(lines: list[str]) -> None:
 def test_a_document_without_a_year_has_no_draft() -> None:
     """Without a year nothing is drafted, and nothing said."""
     assert audit(document("工作", "确保实到外资9亿美元，力争实到外资8亿美元。")).findings == ()
+
+
+def test_documents_of_many_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document with very many figures is not drafted, and the report says so."""
+    monkeypatch.setattr(_drafts, "MAX_NUMERALS", 2)
+    (finding,) = findings("确保实到外资9亿美元，力争实到外资8亿美元。", "新增企业3家。")
+    assert (finding.rule, finding.severity, finding.where) == ("unread", Severity.NOTE, "the document")
+    assert finding.message == "The goals are not held to each other: the document has more than 2 figures."
+    monkeypatch.setattr(_drafts, "MAX_NUMERALS", 4)
+    assert [one.rule for one in findings("确保实到外资9亿美元，力争实到外资8亿美元。", "新增企业3家。")] == ["order"]
+
+
+def test_goals_in_cells_of_a_table() -> None:
+    """A goal in a cell has the address of the cell; what a rule of documents says of a cell is not said again."""
+    rows = (
+        "序号|任务|责任单位",
+        "1|确保实到外资9亿美元，力争实到外资8亿美元|经信商务局",
+        "2|新增企业10家，其中：高新技术企业12家|经信商务局",
+    )
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows)
+    page = f"<!doctype html><meta charset=utf-8><p>2031年工作计划</p><p>附件1 任务分解表</p><table>{table}</table>"
+    part, order = audit(read_document(page.encode(), kind=DocumentKind.HTML)).findings
+    assert (part.rule, part.severity, part.where) == (
+        "part",
+        Severity.ERROR,
+        "附件1 任务分解表, table 1, row 3, column 2: “新增企业10家，其中：高新技术企业12家”",
+    )
+    assert (order.rule, order.severity, order.where) == (
+        "order",
+        Severity.WARNING,
+        "附件1 任务分解表, table 1, row 2, column 2: “确保实到外资9亿美元，力争实到外资8亿美元”",
+    )

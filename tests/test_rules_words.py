@@ -55,6 +55,12 @@ def test_order_says_which_lies_above(goals: list[Target], words: str) -> None:
             [whole("10个"), part("a", "11个"), part("b", "2个")], "together exceed the whole", Severity.ERROR, id="one-part"
         ),
         pytest.param(
+            [whole("10个"), part("a", "10个"), part("b", "2个")],
+            "together exceed the whole",
+            Severity.WARNING,
+            id="one-part-as-large",
+        ),
+        pytest.param(
             [whole("10个", bound=Bound.MORE_THAN), part("a", "11个")],
             "together exceed the whole",
             Severity.WARNING,

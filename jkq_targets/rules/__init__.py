@@ -18,6 +18,7 @@ from jkq_targets.balance import Sheet, checks, remark_findings
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, with_findings
+from jkq_targets.garbage import collection_paused
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.reports import Report
@@ -194,8 +195,9 @@ def _results_by_table(sheet: Sheet) -> DocumentResults:
     from jkq_targets.document_rules import DocumentResults, file_findings, sheet_tables
 
     tables = sheet_tables(sheet, _sheet_title(sheet))
-    by_table = [(table, tuple(_sheet_results(table.sheet))) for table in tables if table.sheet is not None]
-    grids = [table.sheet.grid for table, _ in by_table if table.sheet is not None and table.sheet.grid is not None]
+    sheets = [(table, table.sheet) for table in tables if table.sheet is not None]
+    by_table = [(table, tuple(_sheet_results(own))) for table, own in sheets]
+    grids = [own.grid for _, own in sheets if own.grid is not None]
     results = [*chain.from_iterable(results for _, results in by_table), *file_findings(sheet)]
     return DocumentResults(tuple(results), tuple(grids), tuple(by_table))
 
@@ -203,7 +205,8 @@ def _results_by_table(sheet: Sheet) -> DocumentResults:
 def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
     from jkq_targets.document_rules import title_of
 
-    outcome = audit_results(parts)
+    with collection_paused():
+        outcome = audit_results(parts)
     return _report(outcome.results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
 
 

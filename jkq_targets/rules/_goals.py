@@ -25,20 +25,20 @@ def order_rule(plan: Plan) -> Iterator[Check]:
     Goals without an indicator go by their label, and only where they stand side by side. For 以内 and 低于 it is the other way
     round.
     """
-    for targets in _by_series(plan):
-        firm = [target for target in targets if target.commitment is not Commitment.STRIVE]
-        stretch = [target for target in targets if target.commitment is Commitment.STRIVE]
-        checks_of_pairs = (_order(plan, lower, higher) for lower, higher in itertools.product(firm, stretch))
+    for goals in _by_series(plan):
+        firm = [goal for goal in goals if goal[0].commitment is not Commitment.STRIVE]
+        stretch = [goal for goal in goals if goal[0].commitment is Commitment.STRIVE]
+        checks_of_pairs = (_order(plan, *lower, *higher) for lower, higher in itertools.product(firm, stretch))
         yield from filter(None, checks_of_pairs)
 
 
-def _by_series(plan: Plan) -> Iterable[list[Target]]:
+def _by_series(plan: Plan) -> Iterable[list[tuple[Target, Amount]]]:
     """The goals with a figure, in groups that differ in nothing but the figure, the word and the places."""
-    groups: dict[object, list[Target]] = defaultdict(list)
+    groups: dict[object, list[tuple[Target, Amount]]] = defaultdict(list)
     for path, target in walk(plan):
         if isinstance(target, Target) and target.amount is not None:
             beside = "" if target.indicator is not None else path.rpartition(".")[0]
-            groups[beside, series_of(target)].append(target)
+            groups[beside, series_of(target)].append((target, target.amount))
     return groups.values()
 
 
@@ -50,17 +50,15 @@ def series_of(target: Target) -> object:
     return (target.subject, target.measure, tuple(conditions), latest, dimension)
 
 
-def _order(plan: Plan, firm: Target, stretch: Target) -> Check | None:
-    """The check of one pair; None where nothing says which of the two is to be greater."""
-    if firm.amount is None or stretch.amount is None:
-        return None
+def _order(plan: Plan, firm: Target, figure: Amount, stretch: Target, aim: Amount) -> Check | None:
+    """The check of one pair, each with its figure; None where nothing says which of the two is to be greater."""
     bounds = {firm.bound, stretch.bound}
-    goal = stretch.amount if bounds & set(DOWNWARDS) else stretch.upper or stretch.amount
+    goal = aim if bounds & set(DOWNWARDS) else stretch.upper or aim
     cells = _cell(firm), _cell(stretch, goal)
     ordering = ordering_of(*cells, better((firm.label,), bounds))
     if ordering is None:
         return None
-    lower, upper = (firm.amount, goal) if ordering.lower == firm.id else (goal, firm.amount)
+    lower, upper = (figure, goal) if ordering.lower == firm.id else (goal, figure)
     # Nearly all pairs are in order as printed; only the others need the tolerance of what is rounded.
     if lower.size <= upper.size or not broken_relations(Sheet(cells, orderings=(ordering,))):
         return Check(ordering.id)
@@ -71,8 +69,8 @@ def _order(plan: Plan, firm: Target, stretch: Target) -> Check | None:
         where=target_place(plan, firm),
         message=kind(firm=bare_goal(firm), stretch=bare_goal(stretch)),
         expected=goal,
-        found=firm.amount,
-        residual=firm.amount - goal,
+        found=figure,
+        residual=figure - goal,
         candidates=(firm.id, stretch.id),
         ambiguous=True,
     )
