@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from jkq_targets.balance import Sheet
     from jkq_targets.corrections import Erratum
     from jkq_targets.documents import Document
-    from jkq_targets.model import Plan
     from jkq_targets.findings import Finding
+    from jkq_targets.model import Plan
     from jkq_targets.reports import Report
 
 
