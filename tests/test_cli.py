@@ -160,7 +160,7 @@ def test_audit_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFix
     path = tmp_path / "plan.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert main(["audit", str(path)]) == 2
-    assert "plan.doc: source: found" in capsys.readouterr().err
+    assert "plan.doc: found 'plan.doc', a file of Office" in capsys.readouterr().err
 
 
 def test_show_of_another_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -576,9 +576,44 @@ class TestCommand:
 class TestDraft:
     """The draft as a whole."""
 
-    def test_every_numeral(self) -> None:
+    @pytest.mark.parametrize(
+        "document",
+        [
+            pytest.param(read_document(CIRCULAR.encode()), id="circular"),
+            pytest.param(
+                page(
+                    cells("序号", "工作任务", "目标", "牵头单位"),
+                    cells("1", "招商引资", "确保引进项目3个、力争5个", "甲局")
+                    + "</tr><tr><td>2<td rowspan=2>腾退1000亩，其中2025年6月底前300亩<td>同比增长8.5%<td rowspan=2>乙局</tr><tr>"
+                    + "<td>3<td>40—50家",
+                ),
+                id="tasks-with-merged-cells",
+            ),
+            pytest.param(
+                page(
+                    cells("单位", "实到外资（万美元）", "人才（名）"),
+                    cells("甲街道", "300", "3（含省万1人）"),
+                    cells("乙街道", "--", "若干"),
+                    cells("合计", "300", "12以上"),
+                ),
+                id="allocation",
+            ),
+            pytest.param(
+                page(
+                    cells("指标", "2024年完成", "2025年目标"),
+                    cells("税收", "25.2亿元", "增长5%以上"),
+                    cells("学校", "3所", "2所"),
+                ),
+                id="indicators",
+            ),
+            pytest.param(
+                text_document("实际利用外资一百\n二十亿元，电话82222222。", "项目30个，其中12+15+3；见附件2第5页。"),
+                id="numbers-that-are-no-goals",
+            ),
+        ],
+    )
+    def test_every_numeral(self, document: Document) -> None:
         """Every numeral is in a mention or in the ledger, and every mention is where it says."""
-        document = read_document(CIRCULAR.encode())
         draft = draft_plan(document)
         verified = verify_text(draft.plan, document.text, draft.unused)
         assert verified.ok, verified.to_text()

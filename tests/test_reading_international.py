@@ -105,3 +105,18 @@ def test_chained_figures_are_not_added_up() -> None:
     columns = ["", "millions of dollars", "millions of chained (2002) dollars"]
     sheet = Sheet.from_rows(columns, [["a", "12", "11"], ["b", "15", "14"], ["合计", "27", "26"]])
     assert [one.total for one in sheet.sums] == ["合计 · millions of dollars"]
+
+
+def test_another_breakdown_below_a_heading() -> None:
+    """Rows below a heading without figures break down a whole that others break down already; a wrong one is found."""
+    rows = [
+        ["Total funds", "10137", "12368", "17680"],
+        ["Individuals", "8104", "9536", "13835"],
+        ["Foundations", "2033", "2832", "3845"],
+    ]
+    rows += [["ALLOCATIONS", "", "", ""], ["Religion", "4979", "5810", "6825"], ["Health", "5158", "6558", "10855"]]
+    sheet = Sheet.from_rows(["SOURCE", "1990", "1995", "1998"], rows)
+    assert {one.parts for one in sheet.sums if one.total.endswith("1990")} == {
+        ("Individuals · 1990", "Foundations · 1990"),
+        ("Religion · 1990", "Health · 1990"),
+    }

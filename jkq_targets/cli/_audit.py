@@ -12,7 +12,7 @@ from jkq_targets.cli._reporting import report_error, say, say_values
 from jkq_targets.cli._sentences import CommandText
 from jkq_targets.editor_words import by_editor
 from jkq_targets.errors import JkqTargetsError
-from jkq_targets.sentences import within
+from jkq_targets.sentences import Statement, within
 from jkq_targets.text import visible
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jkq_targets.balance import Sheet
     from jkq_targets.corrections import Erratum
     from jkq_targets.documents import Document
+    from jkq_targets.findings import Finding
     from jkq_targets.model import Plan
     from jkq_targets.reports import Report
 
@@ -101,10 +102,15 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     report = audit(part)
     # A table was named to be checked: that nothing in it can be is no good news.
     if isinstance(part, Sheet) and not report.checked:
-        sums = (finding.place for finding in report.findings if finding.rule == "sum")
+        sums = (finding.place for finding in report.findings if _is_of_mixed_units(finding))
         unchecked = tuple(Fault(place, CommandText.MIXED_UNITS(), CommandText.ONE_KIND()) for place in sums)
         raise SheetError(unchecked or (Fault("", CommandText.NOTHING_SUMS(), CommandText.LABEL_OR_WORKSHEET()),))
     return attrs.evolve(report, subject=file)
+
+
+def _is_of_mixed_units(finding: Finding) -> bool:
+    """True for a sum that was not checked since its figures measure different things."""
+    return isinstance(finding.statement, Statement) and finding.statement.sentence.kind == "other-measure"
 
 
 def _rounding(text: str | None) -> Decimal | str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +20,13 @@ _COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u
 @contextmanager
 def fitting_lines() -> Iterator[None]:
     """Break the lines of lists within at the width of the terminal; what goes into a file or a pipe keeps its lines."""
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    token = LINE_WIDTH.set(shutil.get_terminal_size().columns if is_terminal else None)
+    columns = None
+    if sys.stdout is not None and sys.stdout.isatty():
+        # Imported here, since only a terminal has a width.
+        from shutil import get_terminal_size
+
+        columns = get_terminal_size().columns
+    token = LINE_WIDTH.set(columns)
     try:
         yield
     finally:

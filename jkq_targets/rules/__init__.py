@@ -18,6 +18,7 @@ from jkq_targets.balance import Sheet, checks, remark_findings
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.findings import Check, Finding, with_findings
+from jkq_targets.garbage import collection_paused
 from jkq_targets.grid import Grid
 from jkq_targets.model import Allocation, AllocationTable, Plan
 from jkq_targets.reports import Report
@@ -204,7 +205,8 @@ def _results_by_table(sheet: Sheet) -> DocumentResults:
 def _documents_report(parts: Sequence[Document | Sheet]) -> Report:
     from jkq_targets.document_rules import title_of
 
-    outcome = audit_results(parts)
+    with collection_paused():
+        outcome = audit_results(parts)
     return _report(outcome.results, " + ".join(title_of(part, number) for number, part in enumerate(parts, 1)), outcome.grids)
 
 

@@ -31,6 +31,7 @@ class Axis:
         pairs: 确保 and 力争 of one goal.
         hints: What labels suggest and only the figures can confirm.
         faults: What the labels of a line say that nothing can be held to; each is left out and named.
+        formulas: The sums that printed formulas state (3=1+2).
     """
 
     lines: tuple[Line, ...]
@@ -40,6 +41,7 @@ class Axis:
     pairs: tuple[tuple[int, int], ...]
     hints: tuple[Breakdown, ...] = ()
     faults: tuple[Fault, ...] = ()
+    formulas: tuple[Breakdown, ...] = ()
 
     @cached_property
     def is_over_time(self) -> bool:

@@ -44,6 +44,7 @@ class Breakdown:
         is_suggested: Whether labels no more than suggest it, by how far they are set in, and the figures confirm it.
         is_rounded: Whether it holds but for what rounding whole numbers leaves, so that less than that is no failure.
         note: Why it is no proof where it fails; ``""`` where it is one.
+        signs: For each part 1, or -1 where a printed formula takes it away; empty where no formula states it.
     """
 
     whole: int
@@ -57,6 +58,7 @@ class Breakdown:
     is_suggested: bool = False
     is_rounded: bool = False
     note: Words = ""
+    signs: tuple[int, ...] = ()
 
     @property
     def is_partial(self) -> bool:

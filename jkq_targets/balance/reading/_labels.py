@@ -106,7 +106,7 @@ _TRAITS = {
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
     ),
-    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额).*"),
+    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额|%of|percentof|shareof).*", re.IGNORECASE),
     Trait.ENGLISH_TOTAL: re.compile(r"(?:sub|grand)?totals?.*|.*(?:,|[^a-z]|s)totals?", re.IGNORECASE),
     Trait.PER_HEAD: re.compile(r".*[人户]均.*"),
     Trait.BALANCE: re.compile(r"(?!.*(?:上年|年初|年终|上期|期初|历年|动用|安排|调入|滚存)).*(?:[结节]余|收支差额)(?:\(.*)?"),

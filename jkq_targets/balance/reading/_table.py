@@ -19,6 +19,7 @@ from jkq_targets.balance.reading._decimal_commas import with_points
 from jkq_targets.balance.reading._heading_units import is_ratio
 from jkq_targets.balance.reading._labels import Trait
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._printed_formulas import LineText, is_formula_column, is_row_of_keys, printed_formulas
 from jkq_targets.balance.reading._row_lines import row_lines
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._unread_cells import WordLines, few_unread, lines_of_words
@@ -29,8 +30,10 @@ from jkq_targets.grid import cell_id
 from jkq_targets.terms import Commitment, Rounding
 from jkq_targets.units import find_unit
 
-#: What shares of a whole add up to, in percent.
-_WHOLE = 100
+#: Among how many rows below the headings one with the numbers of the columns is looked for.
+_MOST_KEYS = 3
+#: What shares of a whole add up to, in percent or as fractions.
+_WHOLES = (100, 1)
 
 
 @attrs.frozen
@@ -85,7 +88,7 @@ class PrintedTable:
             if Trait.SHARE in self.columns.lines[at].traits:
                 cells_of_column = (self.readings.get((row, at)) for row in self.rows.active)
                 amounts = (reading.amount for reading in cells_of_column if reading is not None)
-                if any(amount is not None and amount.number == _WHOLE for amount in amounts):
+                if any(amount is not None and amount.number in _WHOLES for amount in amounts):
                     yield at
 
     def across(self, axis: Axis) -> Axis:
@@ -156,11 +159,12 @@ def _read_body(
 
     A column with more words and other texts than figures has no figures, and a row of such texts alone is a heading between rows.
     """
-    rows, columns, faults = _axes(boxhead, body, total, WordLines())
+    keys = WordLines(frozenset(at for at, row in enumerate(body[:_MOST_KEYS]) if is_row_of_keys(row)))
+    rows, columns, faults = _axes(boxhead, body, total, keys)
     readings, cell_faults = cell_readings(body, rows, columns, boxhead.unit)
     words = lines_of_words(readings, cell_faults, body)
     if words.rows or words.columns:
-        rows, columns, faults = _axes(boxhead, body, total, words)
+        rows, columns, faults = _axes(boxhead, body, total, attrs.evolve(words, rows=words.rows | keys.rows))
         readings, cell_faults = cell_readings(body, rows, columns, boxhead.unit)
     few = few_unread(readings, cell_faults, body)
     _refuse([*faults, *(fault for place, fault in cell_faults.items() if place not in few)])
@@ -186,7 +190,27 @@ def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str, words: 
     active = [at for at in _with_figures(by_label, body, roles) if at not in words.rows]
     rows, row_faults = row_axis(by_label, active, boxhead.title)
     columns = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures)
+    rows = attrs.evolve(rows, formulas=tuple(printed_formulas([*_row_texts(rows, roles, lines, body)])))
+    columns = attrs.evolve(columns, formulas=tuple(printed_formulas([*_column_texts(columns, boxhead, body)])))
     return rows, columns, [*_abreast(roles, lines), *row_faults]
+
+
+def _row_texts(rows: Axis, roles: ColumnRoles, columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Iterator[LineText]:
+    """The texts of each row in which a formula may stand: its label, its number, and its cell in a column 公式."""
+    numbers = [at for at in roles.numbers if at not in roles.codes]
+    numbers += [at for at, column in enumerate(columns) if at > roles.labels[0] and Trait.ROW_NUMBER in column.labels[-1].traits]
+    formulas = [at for at, column in enumerate(columns) if is_formula_column(column.labels[-1].name)]
+    for at in rows.active:
+        number, formula = (next((printed_text(body[at][one]) for one in places), "") for places in (numbers, formulas))
+        yield LineText(at, printed_text(body[at][roles.labels[0]]), number, formula)
+
+
+def _column_texts(columns: Axis, boxhead: Boxhead, body: Sequence[Sequence[Value]]) -> Iterator[LineText]:
+    """The texts of each column in which a formula may stand: its innermost heading, and its cell in a row of keys below them."""
+    keys = next((row for row in body[:_MOST_KEYS] if is_row_of_keys(row)), None)
+    for at in columns.active:
+        heading = next((text for text in reversed(boxhead.paths[at]) if text), "")
+        yield LineText(at, heading, "" if keys is None else printed_text(keys[at]))
 
 
 def _abreast(roles: ColumnRoles, lines: Sequence[Line]) -> Iterator[Fault]:

@@ -18,7 +18,15 @@ from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
-from jkq_targets.balance.sheets._suggestions import take_discovered, take_hints, take_probable, take_rounded, take_sections
+from jkq_targets.balance.sheets._stated_formulas import take_formulas
+from jkq_targets.balance.sheets._suggestions import (
+    take_discovered,
+    take_hints,
+    take_other_breakdowns,
+    take_probable,
+    take_rounded,
+    take_sections,
+)
 
 
 @attrs.frozen
@@ -47,6 +55,7 @@ def decide(figures: Figures) -> Decision:
         figures: The rows or the columns with their figures.
     """
     draft = AxisDraft(figures, list(figures.axis.totals))
+    take_formulas(draft)
     take_parts(draft)
     take_hints(draft)
     take_discovered(draft)
@@ -55,6 +64,7 @@ def decide(figures: Figures) -> Decision:
         take_total(draft, draft.totals[place])
     _join_discovered(draft)
     take_probable(draft)
+    take_other_breakdowns(draft)
     take_rounded(draft)
     move_to_totals(draft)
     name_repeated_rows(draft)
@@ -76,4 +86,6 @@ def _join_discovered(draft: AxisDraft) -> None:
 
 def _once(sums: Iterable[Breakdown]) -> list[Breakdown]:
     """The sums in order, each once."""
-    return sorted({(one.whole, one.parts): one for one in sums}.values(), key=lambda one: (one.whole, one.parts))
+    # What a printed formula states goes before what else says the same.
+    ordered = sorted(sums, key=lambda one: bool(one.signs))
+    return sorted({(one.whole, one.parts): one for one in ordered}.values(), key=lambda one: (one.whole, one.parts))

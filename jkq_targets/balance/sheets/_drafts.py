@@ -45,7 +45,7 @@ class AxisDraft:
     refuted: list[Breakdown] = attrs.field(factory=list)
     of_which: list[Breakdown] = attrs.field(factory=list)
     remarks: list[Remark] = attrs.field(factory=list)
-    _tallies: dict[tuple[int, tuple[int, ...]], Tally] = attrs.field(factory=dict, init=False, repr=False)
+    _tallies: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Tally] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def axis(self) -> Axis:
@@ -65,9 +65,10 @@ class AxisDraft:
     def tally(self, breakdown: Breakdown) -> Tally:
         """The tally of a breakdown, where deducted lines (减：) are taken away."""
         # Several passes ask for the same one.
-        key = breakdown.whole, breakdown.parts
+        key = breakdown.whole, breakdown.parts, breakdown.signs
         if key not in self._tallies:
-            self._tallies[key] = self.figures.tally(*key, self.signs(breakdown.parts))
+            signs = breakdown.signs or self.signs(breakdown.parts)
+            self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs)
         return self._tallies[key]
 
     def signs(self, parts: Sequence[int]) -> list[int] | None:

@@ -15,6 +15,7 @@ from jkq_targets.balance.sheets._checked_sums import PlacedSum
 from jkq_targets.balance.sheets._decisions import Decision, decide
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure, IntegerFigures, integer_figures
+from jkq_targets.balance.sheets._ratios import ratio_remarks
 from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._softening import softened, softened_part
@@ -51,7 +52,7 @@ def sheet_fields(table: PrintedTable) -> tuple[dict[str, Any], IntegerFigures]:
         "of_which": _without(of_which, mixed),
         "orderings": [*_orderings(table, cells)],
         "grid": _grid(table, cells),
-        "remarks": [*_decided_remarks(axes), *_mixed_remarks(mixed), *_cell_remarks(table)],
+        "remarks": [*_decided_remarks(axes), *ratio_remarks(table), *_mixed_remarks(mixed), *_cell_remarks(table)],
     }
     return fields, integers
 
@@ -114,8 +115,10 @@ class _AxisRelations:
     def _placed_sums(self) -> Iterator[PlacedSum]:
         """The totals of the axis in each line across that may be added up."""
         lines = self.axis.lines
+        deducted = {at for at, line in enumerate(lines) if Trait.DEDUCTED in line.traits}
         signed = [
-            (total, [(at, -1 if Trait.DEDUCTED in lines[at].traits else 1) for at in total.parts]) for total in self.decision.sums
+            (total, [*zip(total.parts, total.signs or [-1 if at in deducted else 1 for at in total.parts], strict=True)])
+            for total in self.decision.sums
         ]
         for across in self.table.added_up(self.axis):
             for breakdown, signs in signed:

@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.balance.reading import Breakdown, HintKind
 from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
-from jkq_targets.balance.sheets._evidence import Tally
+from jkq_targets.balance.sheets._evidence import TELLING, Tally
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
@@ -170,6 +170,42 @@ def _parts_of_mean(draft: AxisDraft, at: int) -> Iterator[Breakdown]:
     parts = matching_run(draft.figures, at, run, lambda tally: tally.is_suggestive)
     if parts:
         yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(draft.figures, at, parts))
+
+
+def take_other_breakdowns(draft: AxisDraft) -> None:
+    """
+    Take the rows below a heading without figures as another breakdown of a whole that is known, where their figures confirm it.
+
+    CONSUMPTION is broken down by species and, below the heading END USE, by use.
+    """
+    if draft.is_of_columns:
+        return
+    inner, wholes = draft.inner_parts(), dict.fromkeys(one.whole for one in draft.known_sums)
+    for block in _blocks_below_headings(draft):
+        if inner.isdisjoint(block) and wholes.keys().isdisjoint(block):
+            tallies = [(whole, draft.figures.tally(whole, block)) for whole in wholes if whole < block[0]]
+            whole, tally = max(tallies, key=lambda pair: pair[1].holds, default=(0, Tally()))
+            if tally.bits >= TELLING and tally.holds >= max(2, tally.failures):
+                one = Breakdown(whole, block, is_unlabelled=True, note=doubt_of(draft.figures, whole, block))
+                draft.sums += filter(draft.are_alike, [one])
+
+
+def _blocks_below_headings(draft: AxisDraft) -> Iterator[tuple[int, ...]]:
+    """The rows that count for themselves below each heading without figures, two or more."""
+    members, lines = set(draft.axis.active), draft.axis.lines
+    block: list[int] | None = None
+    for at, line in enumerate(lines):
+        if at not in members:
+            yield from _block(block)
+            block = []
+        elif block is not None and line.counts_beside_others:
+            block.append(at)
+    yield from _block(block)
+
+
+def _block(rows: Sequence[int] | None) -> Iterator[tuple[int, ...]]:
+    if rows is not None and len(rows) > 1:
+        yield tuple(rows)
 
 
 def take_rounded(draft: AxisDraft) -> None:
