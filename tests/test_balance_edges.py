@@ -407,3 +407,11 @@ def test_few_columns_that_are_short_are_no_missing_row() -> None:
         f"perhaps a part of this size is missing: with {size} more, 合计 · {column} (column) would hold"
         for size, column in ((223, "列4"), (184, "列5"))
     ]
+
+
+def test_references_are_checks() -> None:
+    """A figure that is stated elsewhere is a check, which a cell without a figure leaves undone."""
+    cells = [Cell("甲", "?", None, status=Status.BLANK), figure("乙", "3", "万元"), figure("丙", "3", "万元")]
+    references = [CrossReference(name, Amount(number, "万元"), "附件2") for name, number in (("甲", 1), ("乙", 3), ("丙", 4))]
+    found = checks(Sheet(cells, cross_references=references))
+    assert [(check.holds, str(check.missing) != "") for check in found] == [(None, True), (True, False), (False, False)]
