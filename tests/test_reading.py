@@ -1036,3 +1036,43 @@ def test_rows_without_figures_part_what_stands_below_them() -> None:
 def test_what_a_part_may_exceed(rows: list[list[str]], *, is_bounded: bool) -> None:
     """其中 lies at most at its whole where neither is a balance, none is below 0, and no heading stands between."""
     assert bool(Sheet.from_rows(["项目", "本年"], rows).of_which) is is_bounded
+
+
+def test_row_behind_an_of_which_without_figures_may_be_part_of_it() -> None:
+    """其中：应付利息 is empty, and the total adds up without 应付股利, so that 应付股利 is 其中 of 其他应付款 too."""
+    rows = [["应付账款", "3", "4"], ["其他应付款", "10", "20"], ["其中：应付利息", "", ""], ["应付股利", "2", "4"]]
+    sheet = Sheet.from_rows(["项目", "期末", "期初"], [*rows, ["其他流动负债", "5", "6"], ["流动负债合计", "18", "30"]])
+    assert [relation.parts for relation in sheet.of_which] == [("应付股利 · 期末",), ("应付股利 · 期初",)]
+    assert {finding.severity for finding in audit(sheet).findings} == {Severity.WARNING}
+
+
+def test_number_that_lost_its_first_bracket_stands_as_deep_as_the_one_before() -> None:
+    """4) behind (3) is a part of what (1) to (3) are parts of."""
+    rows = [
+        ["1.期初", "10", "20"],
+        ["2.增加", "4", "9"],
+        ["（1）购置", "5", "5"],
+        ["（2）转入", "2", "6"],
+        ["3）调整", "-3", "-2"],
+    ]
+    sheet = Sheet.from_rows(["项目", "房屋", "设备"], [*rows, ["3.期末", "14", "29"]])
+    assert [relation.parts for relation in sheet.sums][:1] == [("（1）购置 · 房屋", "（2）转入 · 房屋", "3）调整 · 房屋")]
+    assert not audit(sheet).findings
+
+
+def test_balance_takes_away_what_went_off() -> None:
+    """期末 is 期初 and 本期增加 less 本期减少, also where few rows have anything that went off."""
+    head = [["项目", "期初", "本期增加", "本期减少金额", "本期减少金额", "期末"], ["", "", "", "转出", "报废", ""]]
+    rows = [[f"项目{at}", str(at), str(2 * at), "", "", str(3 * at)] for at in range(5, 25)]
+    rows += [["甲", "7", "2", "9", "", ""], ["乙", "4", "", "", "4", ""]]
+    columns = [[int(row[at] or 0) for row in rows] for at in range(1, 6)]
+    sheet = Sheet.from_rows(head, [*rows, ["合计", *(str(sum(column)) for column in columns)]])
+    assert not [finding for finding in audit(sheet).findings if finding.severity is Severity.ERROR]
+
+
+def test_row_of_figures_is_no_row_of_headings() -> None:
+    """A table that goes on from another page has no headings: its first row is not lost as one."""
+    with pytest.raises(SheetError, match=r"columns: found 5,263\.22、1,263\.22; accepted: headings in words"):
+        Sheet.from_rows(
+            ["收购公司", "5,263.22", "1,263.22"], [["归还贷款", "15,000.00", "2,000.00"], ["合计", "20,263.22", "3,263.22"]]
+        )

@@ -21,6 +21,8 @@ _REMARK = re.compile(
 _WORD = re.compile(r"[^\W\d_]")
 _TITLE_UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]+)\)\Z")
 _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", re.ASCII)
+#: A figure that is no heading: a row of such is the first of a table that goes on from another page.
+_WITH_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
 
 @attrs.frozen
@@ -50,7 +52,7 @@ def read_boxhead(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: 
         unit: The unit that the caller gives, which goes before that of the line; None where it gives none.
 
     Raises:
-        SheetError: There are no headings, or the line 单位： states no unit.
+        SheetError: There are no headings, the lowest of them are figures, or the line 单位： states no unit.
 
     Example:
         >>> read_boxhead([["任务表"], ["", "外资", ""], ["单位", "确保", "力争"]], None).paths
@@ -62,6 +64,9 @@ def read_boxhead(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: 
         titles += dict.fromkeys(text for text in rows.pop(0) if text.strip())
     if not any(text.strip() for row in rows for text in row):
         raise SheetError((Fault("columns", short_repr(columns), ReadingText.COLUMN_HEADINGS()),))
+    figures = [text.strip() for text in rows[-1] if _WITH_THOUSANDS.fullmatch(half_width(text).strip())]
+    if len(figures) > 1:
+        raise SheetError((Fault("columns", "、".join(figures[:3]), ReadingText.HEADINGS_NO_FIGURES()),))
     paths = _paths(rows)
     return Boxhead(_title(titles), _unit_above(titles) if unit is None else unit, paths, _has_units(paths))
 

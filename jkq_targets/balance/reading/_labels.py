@@ -68,7 +68,7 @@ class Trait(enum.Flag):
     CODE = enum.auto()
     """It has the codes of the rows (科目代码), where that of a part begins with that of its whole."""
     DEDUCTED = enum.auto()
-    """A total takes it away (减：)."""
+    """A total takes it away (减：, or 本期减少 between two balances)."""
     OF_ALL = enum.auto()
     """It speaks of all bodies (全区目标), beside a total of them."""
     DIFFERENCE = enum.auto()
@@ -96,7 +96,7 @@ _LESS_IS_BETTER = re.compile(
 _TRAITS = {
     Trait.ROW_NUMBER: ROW_NUMBER,
     Trait.CODE: re.compile(CODE, re.IGNORECASE),
-    Trait.DEDUCTED: re.compile("减:.*"),
+    Trait.DEDUCTED: re.compile("减:.*|本[期年月]减少(?:额|金额|数)?"),
     Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
     # 财务费用 is interest paid less interest earned, and a profit is what losses have taken from.
     Trait.DIFFERENCE: re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -19,6 +20,9 @@ _OUTLINE = re.compile(
     r"|(?P<digits>\d+(?P<dotted>(?:\.\d+)*))(?:[.、]|(?<=\d)(?=\s)|\Z)|(?P<bracketed_digits>\(\d+\))",
     re.ASCII,
 )
+#: 4) behind (3), and (3) or such a 3) itself.
+_LOST_BRACKET = re.compile(r"(?P<number>\d{1,3})\)", re.ASCII)
+_BRACKETED = re.compile(r"\(?(?P<number>\d{1,3})\)", re.ASCII)
 _OF_WHICH = re.compile(r"\(?其中\)?[:、]?\s*")
 #: Of each way to number rows, how deep it stands; 1.1 and 1.1.1 stand below 1.
 _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
@@ -29,9 +33,20 @@ def row_lines(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -
     depths = _code_depths([printed_text(row[roles.codes[0]]) if roles.codes else "" for row in body])
     paths = _paths(roles, body, total)
     lines = [_row(roles, row, path, total, depth) for row, path, depth in zip(body, paths, depths, strict=True)]
+    lines = _with_lost_brackets(lines, [half_width(path[0]) for path in paths])
     if len({line.labels[0].text for line in lines}) == len(lines):
         lines = [attrs.evolve(line, name=line.labels[0].text) for line in lines]
     return [line if line.name else attrs.evolve(line, name=f"row {number}") for number, line in enumerate(lines, start=1)]
+
+
+def _with_lost_brackets(lines: Sequence[Line], labels: Sequence[str]) -> list[Line]:
+    """The rows, where 4) right behind (3) stands as deep: its first bracket was lost."""
+    mended = list(lines)
+    for at, (before, label) in enumerate(itertools.pairwise(labels), start=1):
+        lost, whole = _LOST_BRACKET.match(label), _BRACKETED.match(before)
+        if lost is not None and whole is not None and int(lost["number"]) == int(whole["number"]) + 1:
+            mended[at] = attrs.evolve(lines[at], depth=mended[at - 1].depth)
+    return mended
 
 
 def _paths(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[list[str]]:

@@ -21,6 +21,7 @@ class ReadingText(Sentence):
     COUNTED_ROWS = N_("{count} row", "{count} rows")
     FIGURES_RIGHT = N_("a column of figures right of labels; in a CSV file, cells with commas between them")
     FIGURE_IN = N_("a figure that can be stated in {unit}")
+    HEADINGS_NO_FIGURES = N_("headings in words; a table that goes on from another page needs the headings of that page")
     HEADINGS_ONCE = N_("headings that stand once; {hint}")
     HEADING_ROW = N_("a row of headings, each a str")
     HEADING_TEXTS = N_("the headings, each a str, or rows of headings")

@@ -8,7 +8,7 @@ from itertools import chain
 
 import attrs
 
-from jkq_targets.balance.reading import Breakdown, Trait
+from jkq_targets.balance.reading import Breakdown, Line, Trait
 from jkq_targets.balance.sheets._discovery import matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
@@ -144,7 +144,7 @@ def _lengthened(draft: AxisDraft, left_out: Sequence[int]) -> int | None:
     before = draft.line_before(left_out[0])
     at = next((place for place, other in enumerate(draft.of_which) if before in other.parts), None)
     if at is None:
-        return None
+        return _below_bare_heading(draft, before, left_out)
     longer = attrs.evolve(draft.of_which[at], parts=tuple(sorted({*draft.of_which[at].parts, *left_out})))
     if not draft.figures.tally(longer.whole, longer.parts).never_above:
         return None
@@ -152,12 +152,28 @@ def _lengthened(draft: AxisDraft, left_out: Sequence[int]) -> int | None:
     return longer.whole
 
 
+def _below_bare_heading(draft: AxisDraft, whole: int, left_out: Sequence[int]) -> int | None:
+    """The line before a 其中 without figures, once the lines behind the 其中 are its parts; None where they are more than it."""
+    part = Breakdown(whole, tuple(left_out))
+    if draft.axis.lines[whole].is_of_which or not draft.figures.tally(whole, part.parts).never_above:
+        return None
+    draft.of_which.append(part)
+    return whole
+
+
+def _nearest_of_which(draft: AxisDraft, at: int) -> Line | None:
+    """The 其中 right before a line, perhaps without figures of its own (其中：应收利息); None where another line stands there."""
+    before = draft.line_before(at)
+    lines = draft.axis.lines[before:at]
+    return next((line for line in reversed(lines) if line.is_of_which), None)
+
+
 def _behind_of_which(draft: AxisDraft, total: Breakdown) -> Iterator[tuple[int, int]]:
     """The runs of parts that begin right behind a 其中, of lines that nothing tells from its parts."""
     lines = draft.axis.lines
     for start in range(1, len(total.parts)):
-        of_which = lines[draft.line_before(total.parts[start])]
-        if not of_which.is_of_which:
+        of_which = _nearest_of_which(draft, total.parts[start])
+        if of_which is None:
             continue
         for end in range(start, len(total.parts)):
             line = lines[total.parts[end]]
