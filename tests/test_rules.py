@@ -926,9 +926,15 @@ def test_grids_of_sheets() -> None:
 
 def test_goals_that_a_column_divides_are_one_check() -> None:
     """The cells of a table are checked by the rule `sum`, and its goals by `agreement` alone."""
-    allocation = column("3万元", "4万元", total=A("7万元"), targets=["goal"])
-    report = audit(plan_with_column(allocation, target("goal", "7万元")))
-    assert [str(check.relation) for check in report.checks] == ["合计 · 资金 = 城南街道 · 资金 + 嘉北街道 · 资金", "资金 = goal"]
+    money = column("3万元", "4万元", total=A("7万元"), targets=["goal"])
+    people = column("3名", "4名", header=["人员"], unit="名", total=A("7名"))
+    table = AllocationTable(title="分解表", allocations=[money, people])
+    report = audit(plan(target("goal", "7万元"), own_tables=[table]))
+    assert [str(check.relation) for check in report.checks] == [
+        "合计 · 资金 = 城南街道 · 资金 + 嘉北街道 · 资金",
+        "合计 · 人员 = 城南街道 · 人员 + 嘉北街道 · 人员",
+        "资金 = goal",
+    ]
 
 
 def test_findings_name_goals_in_words() -> None:
