@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jkq_targets.balance.reading import Value
 
@@ -35,13 +35,17 @@ def without_padding(lines: list[list[Value]]) -> list[list[Value]]:
 
 def _padding(lines: Sequence[Sequence[Value]], column: int) -> int:
     """The number of zeros that all figures of a column end in; 0 where that is no padding."""
-    values = (line[column] for line in lines if column < len(line))
-    matches = (_DECIMAL.fullmatch(value.strip()) for value in values if isinstance(value, str))
-    decimals = [match["decimals"] for match in matches if match is not None]
+    decimals = [*_decimals(line[column] for line in lines if column < len(line))]
     if len(decimals) < _ENOUGH or len(set(map(len, decimals))) > 1:
         return 0
     zeros = min(len(text) - len(text.rstrip("0")) for text in decimals)
     return zeros if zeros >= _PADDED else 0
+
+
+def _decimals(values: Iterable[Value]) -> Iterator[str]:
+    """The digits behind the point of each figure that has one."""
+    matches = (_DECIMAL.fullmatch(value.strip()) for value in values if isinstance(value, str))
+    return (match["decimals"] for match in matches if match is not None)
 
 
 def _cut(value: Value, zeros: int) -> Value:

@@ -295,10 +295,14 @@ def _with_formulas_across(tables: dict[str, Sheet], worksheets: Sequence[Workshe
     homes = {name: by_prefix[_prefix(sheet)] for name, sheet in tables.items() if _prefix(sheet) in by_prefix}
     figures: dict[str, dict[Place, Cell]] = {}
     for name, home in homes.items():
-        known = {cell.id: cell for cell in tables[name].cells if cell.amount is not None}
-        placed = {place: known[own] for place, own in _ids(tables[name]).items() if own in known}
-        figures.setdefault(home.name, {}).update(placed)
+        figures.setdefault(home.name, {}).update(_placed_figures(tables[name]))
     return tables | {name: with_formulas_across(tables[name], home, figures) for name, home in homes.items()}
+
+
+def _placed_figures(sheet: Sheet) -> dict[Place, Cell]:
+    """The cells with figures by their places in the worksheet."""
+    known = {cell.id: cell for cell in sheet.cells if cell.amount is not None}
+    return {place: known[own] for place, own in _ids(sheet).items() if own in known}
 
 
 def _prefix(sheet: Sheet) -> str:

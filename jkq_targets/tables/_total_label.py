@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from jkq_targets.balance import Sheet
@@ -31,7 +32,7 @@ def with_total(sheet: Sheet, total: str) -> Sheet:
 
 def _labels(sheet: Sheet) -> Iterator[str]:
     """The labels of rows and columns of all tables, outermost first."""
-    for table in sheet.tables if isinstance(sheet, TableSet) else (sheet,):
-        if table.grid is not None:
-            yield from (spot.text for row in table.grid.rows for spot in row if not spot.cell and spot.text)
-            yield from (heading for path in table.grid.headings for heading in path if heading)
+    grids = (table.grid for table in (sheet.tables if isinstance(sheet, TableSet) else (sheet,)) if table.grid is not None)
+    for grid in grids:
+        texts = (spot.text for row in grid.rows for spot in row if not spot.cell)
+        yield from filter(None, itertools.chain(texts, *grid.headings))

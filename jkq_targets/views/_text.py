@@ -72,16 +72,23 @@ def _table_lines(table: MarkedTable) -> Iterator[str]:
         yield grid.title
     most = LINE_WIDTH.get()
     if table.is_list and most is not None and _across(widths) > most:
-        heads = [visible(path[0]) for path in grid.headings]
-        narrow = _narrowed(widths, table.figures, most)
-        for row in (heads, *rows):
-            yield from [row] if isinstance(row, str) else _wrapped(row, narrow, table.figures)
+        yield from _narrow_lines(table, rows, _narrowed(widths, table.figures, most))
         return
     yield from (_heading_line(table, level, widths) for level in range(grid.depth))
-    if not table.is_list:
-        yield "─" * _across(widths)
-    yield from (row if isinstance(row, str) else _row_line(row, widths, table.figures) for row in rows)
+    yield from [] if table.is_list else ["─" * _across(widths)]
+    yield from _row_lines(table, rows, widths)
     yield from _legend_lines(table)
+
+
+def _row_lines(table: MarkedTable, rows: Sequence[str | Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    return (row if isinstance(row, str) else _row_line(row, widths, table.figures) for row in rows)
+
+
+def _narrow_lines(table: MarkedTable, rows: Sequence[str | Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    """A list that is too wide for the terminal: its headings and rows, with the words wrapped within their columns."""
+    heads = [visible(path[0]) for path in table.grid.headings]
+    for row in (heads, *rows):
+        yield from [row] if isinstance(row, str) else _wrapped(row, widths, table.figures)
 
 
 def _narrowed(widths: Sequence[int], is_right: Sequence[bool], most: int) -> list[int]:

@@ -109,7 +109,6 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
     """The statement that one relation fails, and by how much."""
     relation = case.relation(place)
     total = case.figure(relation.total).cell
-    residual = compared.residual
     if relation.kind is RelationKind.ORDER:
         lower = case.figure(next(iter(relation.members))).cell
         return BalanceText.ORDER_FAILS(
@@ -118,8 +117,14 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
     parts = [member for member in relation.members if case.figure(member).unit and member != relation.total]
     if relation.kind is RelationKind.PART:
         return _part_fails(case, total, parts, compared)
+    return _sum_fails(total, len(parts), compared)
+
+
+def _sum_fails(total: Cell, count: int, compared: Difference) -> Statement:
+    """The statement that a sum is not its total, and by how much."""
     if total.amount is None:
-        return BalanceText.UNREADABLE_TOTAL(total=total.id, count=len(parts), found=compared.found)
+        return BalanceText.UNREADABLE_TOTAL(total=total.id, count=count, found=compared.found)
+    residual = compared.residual
     is_more = residual.number > 0
     size = residual if is_more else -residual
     if compared.tolerance.number:
@@ -127,9 +132,7 @@ def clause(case: Case, place: int, compared: Difference) -> Statement:
         difference = kind(difference=size, tolerance=compared.tolerance)
     else:
         difference = (BalanceText.MUCH if is_more else BalanceText.LITTLE)(difference=size)
-    return BalanceText.SUM_FAILS(
-        total=total.id, amount=total.amount, count=len(parts), found=compared.found, difference=difference
-    )
+    return BalanceText.SUM_FAILS(total=total.id, amount=total.amount, count=count, found=compared.found, difference=difference)
 
 
 def _part_fails(case: Case, whole: Cell, parts: Sequence[int], compared: Difference) -> Statement:

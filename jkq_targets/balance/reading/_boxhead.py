@@ -62,13 +62,18 @@ def read_boxhead(columns: Sequence[str] | Sequence[Sequence[str | None]], unit: 
     titles: list[str] = []
     while len(rows) > 1 and is_above(rows[0]):
         titles += dict.fromkeys(text for text in rows.pop(0) if text.strip())
+    _refuse_no_headings(columns, rows)
+    paths = _paths(rows)
+    return Boxhead(_title(titles), _unit_above(titles) if unit is None else unit, paths, _has_units(paths))
+
+
+def _refuse_no_headings(columns: object, rows: Sequence[Sequence[str]]) -> None:
+    """Refuse rows without any heading, and figures in place of the lowest headings."""
     if not any(text.strip() for row in rows for text in row):
         raise SheetError((Fault("columns", short_repr(columns), ReadingText.COLUMN_HEADINGS()),))
     figures = [text.strip() for text in rows[-1] if _WITH_THOUSANDS.fullmatch(half_width(text).strip())]
     if len(figures) > 1:
         raise SheetError((Fault("columns", "、".join(figures[:3]), ReadingText.HEADINGS_NO_FIGURES()),))
-    paths = _paths(rows)
-    return Boxhead(_title(titles), _unit_above(titles) if unit is None else unit, paths, _has_units(paths))
 
 
 def _title(lines: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import Label, Trait, is_title
@@ -59,9 +60,17 @@ def _below_headings(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Br
 
 def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """A row and those that are set in below it, as far as the first of them is."""
+    members = set(active)
+    for whole, parts in _rows_set_in(lines, members).items():
+        # A line below the next heading is the first of another block, and no part of what stands above that.
+        if len(parts) > 1 or members.issuperset(range(whole, parts[0])):
+            yield Breakdown(whole, tuple(parts), kind=HintKind.SET_IN)
+
+
+def _rows_set_in(lines: Sequence[Line], members: AbstractSet[int]) -> dict[int, list[int]]:
+    """The rows with figures that are set in right below each other one, by its place."""
     stack: list[int] = []
     parts: dict[int, list[int]] = {}
-    members = set(active)
     for at, line in enumerate(lines):
         if at not in members and line.is_of_which:
             continue
@@ -73,10 +82,7 @@ def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
         if stack:
             parts.setdefault(stack[-1], []).append(at)
         stack.append(at)
-    for whole, of_whole in parts.items():
-        # A line below the next heading is the first of another block, and no part of what stands above that.
-        if len(of_whole) > 1 or members.issuperset(range(whole, of_whole[0])):
-            yield Breakdown(whole, tuple(of_whole), kind=HintKind.SET_IN)
+    return parts
 
 
 def _behind_numbers(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

@@ -137,8 +137,11 @@ def _key_of(text: LineText, formula: re.Match[str] | None) -> str:
     if alone:
         return _bare(alone)
     number = _NUMBER.match(narrow)
-    if number is not None:
-        return number["key"] or number["inner"]
+    return _inner_key(narrow) if number is None else number["key"] or number["inner"]
+
+
+def _inner_key(narrow: str) -> str:
+    """The number or letter in the brackets of a label; empty where there is none."""
     inner = (match[match.lastindex or 0] for match in BRACKETS.finditer(narrow))
     return next((_bare(key) for key in inner if _is_key(key)), "")
 

@@ -197,12 +197,18 @@ def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str, words: 
 
 def _row_texts(rows: Axis, roles: ColumnRoles, columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Iterator[LineText]:
     """The texts of each row in which a formula may stand: its label, its number, and its cell in a column 公式."""
-    numbers = [at for at in roles.numbers if at not in roles.codes]
-    numbers += [at for at, column in enumerate(columns) if at > roles.labels[0] and Trait.ROW_NUMBER in column.labels[-1].traits]
+    numbers = _number_columns(roles, columns)
     formulas = [at for at, column in enumerate(columns) if is_formula_column(column.labels[-1].name)]
     for at in rows.active:
         number, formula = (next((printed_text(body[at][one]) for one in places), "") for places in (numbers, formulas))
         yield LineText(at, printed_text(body[at][roles.labels[0]]), number, formula)
+
+
+def _number_columns(roles: ColumnRoles, columns: Sequence[Line]) -> list[int]:
+    """The columns with the numbers of the rows (序号, 行次), those left of the labels first."""
+    left = [at for at in roles.numbers if at not in roles.codes]
+    behind = (at for at in range(roles.labels[0] + 1, len(columns)) if Trait.ROW_NUMBER in columns[at].labels[-1].traits)
+    return [*left, *behind]
 
 
 def _column_texts(columns: Axis, boxhead: Boxhead, body: Sequence[Sequence[Value]]) -> Iterator[LineText]:

@@ -101,21 +101,29 @@ def _kind(line: Line) -> RatioKind | None:
 
 
 def _of_column(table: PrintedTable, column: int, kind: RatioKind) -> Iterator[Remark]:
-    rows = {row: reading for row in table.rows.active if (reading := table.readings.get((row, column))) and _is_plain(reading)}
+    rows = _plain_readings(table, column)
     if len({reading.amount for reading in rows.values()}) < _ENOUGH:
         return
-    best: tuple[int, _Ratio, dict[int, bool]] | None = None
-    for ratio in _candidates(table, rows, kind):
-        agrees = _agreement(table, rows, ratio)
-        holds = sum(agrees.values())
-        if holds >= _ENOUGH and holds >= _TIMES * (len(agrees) - holds) and (best is None or holds > best[0]):
-            best = holds, ratio, agrees
-    if best is None:
+    compared = [(ratio, _agreement(table, rows, ratio)) for ratio in _candidates(table, rows, kind)]
+    likely = [(ratio, agrees) for ratio, agrees in compared if _nearly_agrees(agrees)]
+    if not likely:
         return
-    holds, ratio, agrees = best
+    ratio, agrees = max(likely, key=lambda one: sum(one[1].values()))
     wrong = [row for row, is_right in agrees.items() if not is_right]
     for row in wrong[:_MOST_NAMED]:
-        yield _remark(table, (row, column), ratio, holds, len(agrees))
+        yield _remark(table, (row, column), ratio, sum(agrees.values()), len(agrees))
+
+
+def _plain_readings(table: PrintedTable, column: int) -> dict[int, Reading]:
+    """The figures of a column by their rows, without those that are words or bounds."""
+    readings = ((row, table.readings.get((row, column))) for row in table.rows.active)
+    return {row: reading for row, reading in readings if reading is not None and _is_plain(reading)}
+
+
+def _nearly_agrees(agrees: Mapping[int, bool]) -> bool:
+    """True where a ratio agrees with its figures in nearly all rows."""
+    holds = sum(agrees.values())
+    return holds >= _ENOUGH and holds >= _TIMES * (len(agrees) - holds)
 
 
 def _remark(table: PrintedTable, place: tuple[int, int], ratio: _Ratio, holds: int, tested: int) -> Remark:

@@ -41,10 +41,7 @@ def sheet_fields(table: PrintedTable) -> tuple[dict[str, Any], IntegerFigures]:
     integers = integer_figures(list(cells.values()), ())
     figures = dict(zip(cells, integers.figures, strict=True))
     axes = [_AxisRelations(table, axis, decide(Figures(table, axis, figures)), cells) for axis in (table.rows, table.columns)]
-    softer = [relation for axis in axes for relation in axis.sums(figures)]
-    sums = _numbered(relation for relation in softer if isinstance(relation, Sum))
-    of_which = [relation for axis in axes for relation in axis.of_which()]
-    of_which = _numbered([*of_which, *(relation for relation in softer if isinstance(relation, OfWhich))])
+    sums, of_which = _sums_and_parts(axes, figures)
     mixed = [*_mixed((*sums, *of_which), {cell.id: cell for cell in cells.values()})]
     fields = {
         "cells": list(cells.values()),
@@ -55,6 +52,16 @@ def sheet_fields(table: PrintedTable) -> tuple[dict[str, Any], IntegerFigures]:
         "remarks": [*_decided_remarks(axes), *ratio_remarks(table), *_mixed_remarks(mixed), *_cell_remarks(table)],
     }
     return fields, integers
+
+
+def _sums_and_parts(
+    axes: Sequence[_AxisRelations], figures: Mapping[tuple[int, int], IntegerFigure]
+) -> tuple[list[Sum], list[OfWhich]]:
+    """The sums of both axes, and the 其中; a sum that proves no more is a 其中 too."""
+    softer = [relation for axis in axes for relation in axis.sums(figures)]
+    parts = [relation for axis in axes for relation in axis.of_which()]
+    parts += [relation for relation in softer if isinstance(relation, OfWhich)]
+    return _numbered(relation for relation in softer if isinstance(relation, Sum)), _numbered(parts)
 
 
 def _without(relations: Sequence[_R], mixed: Iterable[tuple[Sum | OfWhich, Cell]]) -> list[_R]:

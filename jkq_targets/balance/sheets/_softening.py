@@ -52,13 +52,18 @@ def softened(
     left_out = misplaced(checked)
     softer: list[Sum | OfWhich] = []
     for number, one in enumerate(checked):
-        if number in left_out or one.is_known_rounded or (one.is_unlabelled and rounded.explains(one)):
+        if number in left_out or rounded.tells_nothing(one):
             continue
         if _is_open(one, readings):
             softer += _at_most(one)
         else:
             softer.append(_with_note(one, [_note(one, readings), gaps.note(one), rounded.note(one)], rounded.severity(one)))
     return softer
+
+
+def _is_small_failure(one: CheckedSum) -> bool:
+    """True for a sum that fails by no more than the zeros at the end of its figures, and is not known as rounded."""
+    return one.is_broken and one.is_small and not one.is_known_rounded
 
 
 def _is_open(one: CheckedSum, readings: Mapping[Place, Reading]) -> bool:
@@ -123,11 +128,15 @@ class _Rounded:
         """The signs in some sums."""
         if is_exact:
             return cls(is_exact, is_often_small=False, is_often_slight=False, is_evident=False, step=0)
-        several = sum(one.is_broken and one.is_small and not one.is_known_rounded for one in checked) > 1
+        several = sum(map(_is_small_failure, checked)) > 1
         slight = [one.places for one in checked if one.is_slightly_off]
         is_often = look_rounded(slight, sum(one.is_of_several for one in checked))
         step = common_step([figure for one in checked for figure in one.figures])
         return cls(is_exact, several, is_often, is_often and len(slight) >= _EVIDENT, step)
+
+    def tells_nothing(self, one: CheckedSum) -> bool:
+        """True for a sum whose figures are known as rounded, and for one without a label that rounding explains."""
+        return one.is_known_rounded or (one.is_unlabelled and self.explains(one))
 
     def explains(self, one: CheckedSum) -> bool:
         """True where rounding explains that a sum fails."""
