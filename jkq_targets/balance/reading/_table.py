@@ -32,8 +32,8 @@ from jkq_targets.units import find_unit
 
 #: Among how many rows below the headings one with the numbers of the columns is looked for.
 _MOST_KEYS = 3
-#: What shares of a whole add up to, in percent or as fractions.
-_WHOLES = (100, 1)
+#: The sizes of a whole, whose shares are added up: 100 % and 1.0 are 1, and a column of 占比 without a sign prints 100.
+_WHOLES = (1, 100)
 
 
 @attrs.frozen
@@ -88,7 +88,7 @@ class PrintedTable:
             if Trait.SHARE in self.columns.lines[at].traits:
                 cells_of_column = (self.readings.get((row, at)) for row in self.rows.active)
                 amounts = (reading.amount for reading in cells_of_column if reading is not None)
-                if any(amount is not None and amount.number in _WHOLES for amount in amounts):
+                if any(amount is not None and amount.size in _WHOLES for amount in amounts):
                     yield at
 
     def across(self, axis: Axis) -> Axis:
