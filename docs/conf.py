@@ -85,6 +85,8 @@ nb_execution_in_temp = True
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+# The lexer of tracebacks stops at the punctuation of a Chinese error.
+nb_render_error_lexer = "text"
 
 autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "description"
