@@ -1,13 +1,24 @@
 """Tables as people print them: their headings, labels and cells, and which figures should add up to which."""
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 from jkq_targets.balance.reading._axes import Axis
-from jkq_targets.balance.reading._boxhead import is_above, is_remark
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, bare_name, says_less_is_better
 from jkq_targets.balance.reading._lines import Line
-from jkq_targets.balance.reading._table import PrintedTable, read_printed, stated_table
-from jkq_targets.balance.reading._task_cells import read_any_cell
+from jkq_targets.balance.reading._table import PrintedTable, stated_table
 from jkq_targets.balance.reading._values import Reading, Value, is_figure
+
+if TYPE_CHECKING:
+    from jkq_targets.balance.reading._boxhead import is_above, is_remark
+    from jkq_targets.balance.reading._printed import read_printed
+    from jkq_targets.balance.reading._task_cells import read_any_cell
+
+#: What is imported on first use: a table of a plan is stated, and needs none of the readers of printed texts.
+_HOMES = {"is_above": "_boxhead", "is_remark": "_boxhead", "read_any_cell": "_task_cells", "read_printed": "_printed"}
 
 __all__ = [
     "Axis",
@@ -28,3 +39,9 @@ __all__ = [
     "says_less_is_better",
     "stated_table",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'jkq_targets.balance.reading' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"jkq_targets.balance.reading.{_HOMES[name]}"), name)
