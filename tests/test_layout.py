@@ -248,6 +248,15 @@ def test_no_figure_passes_through_a_float(module: str) -> None:
     assert literals + calls == []
 
 
+@EACH_MODULE
+def test_patterns_of_a_module_are_compiled_on_first_use(module: str) -> None:
+    """Only a function compiles a pattern: an import of the package would compile hundreds, of which a program uses few."""
+    functions = [node for node in ast.walk(MODULES[module]) if isinstance(node, ast.FunctionDef | ast.Lambda)]
+    inner = {id(node) for function in functions for node in ast.walk(function)}
+    calls = [node for node in ast.walk(MODULES[module]) if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"]
+    assert [node.lineno for node in calls if id(node) not in inner] == []
+
+
 def test_modules_have_a_docstring() -> None:
     """Every module says in a docstring what it is for."""
     assert [module for module, tree in MODULES.items() if not ast.get_docstring(tree)] == []
