@@ -45,17 +45,17 @@ def _named_as_table(lines: Sequence[Line], active: Sequence[int], title: str) ->
 
 def _below_headings(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """A column whose headings are the first headings of the columns behind it."""
-    for place, at in enumerate(active):
-        path = tuple(label.name for label in lines[at].labels)
+    paths = [tuple(label.name for label in lines[at].labels) for at in active]
+    for place, path in enumerate(paths):
         parts: list[int] = []
-        for other in active[place + 1 :]:
-            longer = tuple(label.name for label in lines[other].labels)
+        for behind in range(place + 1, len(paths)):
+            longer = paths[behind]
             if len(longer) <= len(path) or longer[: len(path)] != path:
                 break
             if len(longer) == len(path) + 1:
-                parts.append(other)
+                parts.append(active[behind])
         if len(parts) > 1:
-            yield Breakdown(at, tuple(parts))
+            yield Breakdown(active[place], tuple(parts))
 
 
 def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
