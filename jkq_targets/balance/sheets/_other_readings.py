@@ -46,7 +46,15 @@ def other_reading(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counte
                 draft.note(total, words, other, may_be_wrong=set(parts).isdisjoint(total.parts))
             _set_below(draft, total, parts)
             return reading
-    return _rounded_reading(draft, total)
+    return _set_in_reading(draft, total, tally) or _rounded_reading(draft, total)
+
+
+def _set_in_reading(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
+    """The total of the lines that are set in least, where it holds as often as not, and that of all lines nowhere."""
+    parts = least_indented(draft, total)
+    other = draft.figures.tally(total.whole, parts, draft.signs(parts))
+    is_better = not tally.holds and 0 < other.holds >= other.failures
+    return attrs.evolve(total, parts=parts) if is_better and len(parts) < len(total.parts) else None
 
 
 def _rounded_reading(draft: AxisDraft, total: Breakdown) -> Breakdown | None:
@@ -189,7 +197,7 @@ def _behind_of_which(draft: AxisDraft, total: Breakdown) -> Iterator[tuple[int, 
 def _without_parts(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The total without lines that are parts of another part, by a run, by sums that hold, by headings and by spaces."""
     yield from _without_run(draft, total)
-    for rest in (draft.outer_parts(total), _above_headings(draft, total), _least_indented(draft, total)):
+    for rest in (draft.outer_parts(total), _above_headings(draft, total), least_indented(draft, total)):
         if 0 < len(rest) < len(total.parts):
             yield rest, None
 
@@ -201,8 +209,8 @@ def _above_headings(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
     return tuple(at for at in total.parts if at not in below)
 
 
-def _least_indented(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
-    """The parts that are set in least."""
+def least_indented(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
+    """The parts of a total that are set in least."""
     indents = {at: draft.axis.lines[at].indent for at in total.parts}
     least = min(indents.values())
     return tuple(at for at in total.parts if indents[at] == least)
