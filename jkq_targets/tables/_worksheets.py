@@ -34,6 +34,7 @@ class Worksheet:
     Args:
         name: Its name; ``""`` for a text file, and for a worksheet whose name a damaged workbook leaves empty.
         cells: The text of each cell that has one, as the program shows it.
+        bold: The cells that are bold.
         widths: Of a text file, how many cells each row has, whether filled or not, by the number of the row.
         lines: Of a text file, the number of the line at which each row begins, by the number of the row.
         merged: The blocks of cells that are merged.
@@ -48,6 +49,7 @@ class Worksheet:
 
     name: str
     cells: dict[Place, str] = attrs.field(factory=dict)
+    bold: set[Place] = attrs.field(factory=set)
     widths: dict[int, int] = attrs.field(factory=dict)
     lines: dict[int, int] = attrs.field(factory=dict)
     merged: list[Block] = attrs.field(factory=list)
