@@ -233,7 +233,7 @@ def _name(area: Area, sheet: Sheet, *, is_alone: bool) -> str:
 def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     head, body = split(area.lines)
     worksheet, numbers = area.worksheet, area.rows[len(head) :]
-    if not worksheet.name:
+    if worksheet.lines:
         lines = tuple(TableText.LINE(number=worksheet.lines[row]) for row in numbers)
         columns = tuple(TableText.COLUMN_OF_FILE(number=column + 1) for column in area.columns)
         return _built(build, head, without_padding(body), Origin(lines, columns))

@@ -8,7 +8,8 @@ from itertools import chain
 
 import attrs
 
-from jkq_targets.balance.reading import Breakdown, Line, Trait
+from jkq_targets.balance.reading import Breakdown, Line, TotalLevel, Trait
+from jkq_targets.balance.sheets._deductions import deducted_reading, holds_more
 from jkq_targets.balance.sheets._discovery import matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
@@ -33,20 +34,29 @@ def other_reading(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counte
         tally: The tally of that.
         is_counted_twice: Whether a row is printed twice, so that the total adds up without one of the two.
     """
-    ways = [_without_ends(draft, total), _without_parts(draft, total)]
+    return (
+        deducted_reading(draft, total, tally)
+        or _of_fewer(draft, total, tally, is_counted_twice=is_counted_twice)
+        or _set_in_reading(draft, total, tally)
+        or _rounded_reading(draft, total)
+    )
+
+
+def _of_fewer(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_twice: bool) -> Breakdown | None:
+    """The total of other lines; None where no such reading holds."""
+    ways = [_without_ends(draft, total), _without_parts(draft, total), _below_headings(draft, total)]
     # Where the labels hold in most lines across, the few that fail have a wrong figure, also if other lines happen to fit.
     if not is_counted_twice and not tally.nearly_always:
         ways.append(_by_figures(draft, total))
     for parts, words in chain.from_iterable(ways):
         reading = attrs.evolve(total, parts=parts)
-        other = draft.tally(reading)
-        if parts and other.holds > tally.holds and (other.nearly_always or other.is_suggestive):
+        if parts and holds_more(draft, reading, tally):
             if words:
                 # Where none of the lines of the labels is left, an error may look the same.
-                draft.note(total, words, other, may_be_wrong=set(parts).isdisjoint(total.parts))
+                draft.note(total, words, draft.tally(reading), may_be_wrong=set(parts).isdisjoint(total.parts))
             _set_below(draft, total, parts)
             return reading
-    return _set_in_reading(draft, total, tally) or _rounded_reading(draft, total)
+    return None
 
 
 def _set_in_reading(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
@@ -125,6 +135,24 @@ def _without_ends(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     whole = _lengthened(draft, left_out)
     if whole is not None:
         yield rest, SheetText.TAKEN_AS_PART(words=words, whole=draft.axis.lines[whole].name)
+
+
+def _below_headings(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """A 小计 behind its parts without the lines above a heading without figures, which the next total counts."""
+    if total.whole < total.parts[-1] or draft.axis.lines[total.whole].total_level not in (
+        TotalLevel.BLOCK,
+        TotalLevel.NAMED_BLOCK,
+    ):
+        return
+    active = set(draft.axis.active)
+    for start in range(1, len(total.parts)):
+        between = range(total.parts[start - 1] + 1, total.parts[start])
+        if any(at not in active and draft.axis.lines[at].names for at in between):
+            left_out = total.parts[:start]
+            rest = total.parts[start:]
+            if draft.tally(attrs.evolve(total, parts=rest)).nearly_always:
+                _pass_on(draft, total, left_out)
+            yield rest, SheetText.WITHOUT(parts=draft.names(left_out))
 
 
 def _best_gap(draft: AxisDraft, total: Breakdown) -> tuple[int, int]:
