@@ -82,7 +82,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
             before = lines[max(place - _LONGEST, 0) : place]
             for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
                 parts = matching_run(figures, at, run, is_telling)
-                if parts:
+                if parts and _is_made_up(figures, at, parts):
                     runs.append((at, *parts))
                     break
     taken: set[int] = set()
@@ -91,6 +91,18 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
         if taken.isdisjoint((at, *parts)):
             taken.update(parts)
             yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(figures, at, parts))
+
+
+def _is_made_up(figures: Figures, at: int, parts: Sequence[int]) -> bool:
+    """True where the sum holds in a line across with two parts or more: a copy of the line beside empty cells adds nothing up."""
+    across = zip(figures.line(at), zip(*map(figures.line, parts), strict=True), strict=True)
+    return any(size is not None and _adds_up(size, half, [one for one in line if one[0]]) for (size, half), line in across)
+
+
+def _adds_up(size: int, half: int, parts: Sequence[tuple[int | None, int]]) -> bool:
+    """True where two parts or more add up to a figure, but for what rounding leaves."""
+    excess = sum(own or 0 for own, _ in parts) - size
+    return len(parts) > 1 and abs(excess) <= half + sum(own for _, own in parts)
 
 
 def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:
