@@ -388,3 +388,10 @@ def test_a_copy_of_a_column_beside_empty_cells_is_no_sum() -> None:
     rows = [[f"科目{number}", f"{number}7,123,456.78", f"{number}7,123,456.78", ""] for number in range(1, 8)]
     rows.append(["其他", "227,882,993.23", "77,882,993.23", "-150,000,000.00"])
     assert report(["项目", "上年末", "本年初", "调整数"], rows).ok is not False
+
+
+def test_a_total_whose_rows_fill_one_part_each_is_a_sum() -> None:
+    """Each row of the two parts fills one, but not always the same: the total is no copy of either."""
+    filled = [("1203", ""), ("", "4517"), ("8891", ""), ("", "2276"), ("9134", "")]
+    rows = [[f"科目{number}", first or second, first, second] for number, (first, second) in enumerate(filled)]
+    assert report(["科目", "金额", "基本", "项目"], rows).checked == len(rows)

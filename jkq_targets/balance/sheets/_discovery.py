@@ -8,7 +8,7 @@ Here a run counts only where so many digits agree that no coincidence is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import attrs
 
@@ -94,15 +94,20 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
 
 
 def _is_made_up(figures: Figures, at: int, parts: Sequence[int]) -> bool:
-    """True where the sum holds in a line across with two parts or more: a copy of the line beside empty cells adds nothing up."""
-    across = zip(figures.line(at), zip(*map(figures.line, parts), strict=True), strict=True)
-    return any(size is not None and _adds_up(size, half, [one for one in line if one[0]]) for (size, half), line in across)
+    """True where two parts or more stand in lines across that hold: a copy of one line beside empty cells adds nothing up."""
+    added: set[int] = set()
+    columns = {part: figures.line(part) for part in parts}
+    for number, (size, half) in enumerate(figures.line(at)):
+        given = {part: line[number] for part, line in columns.items() if line[number][0]}
+        if size is not None and _adds_up(size, half, given.values()):
+            added.update(given)
+    return len(added) > 1
 
 
-def _adds_up(size: int, half: int, parts: Sequence[tuple[int | None, int]]) -> bool:
-    """True where two parts or more add up to a figure, but for what rounding leaves."""
+def _adds_up(size: int, half: int, parts: Collection[tuple[int | None, int]]) -> bool:
+    """True where parts add up to a figure, but for what rounding leaves."""
     excess = sum(own or 0 for own, _ in parts) - size
-    return len(parts) > 1 and abs(excess) <= half + sum(own for _, own in parts)
+    return abs(excess) <= half + sum(own for _, own in parts)
 
 
 def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:
