@@ -190,6 +190,26 @@ def test_a_table_of_headings_alone(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "found no row below the headings; accepted: a column of figures" in capsys.readouterr().err
 
 
+def test_a_notice_is_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines without separators are said to be no table, and not a heading without rows."""
+    path = tmp_path / "notice.csv"
+    path.write_text("关于下达目标的通知\n各街道：\n请于年底前完成三十项任务。\n", encoding="utf-8")
+    assert main(["audit", str(path)]) == 2
+    assert "found no table, but lines of one cell; accepted: a column of figures" in capsys.readouterr().err
+
+
+def test_a_total_of_cells_that_are_no_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a total has only cells that are no figures, each of them is named, and nothing says that the total is missing."""
+    path = tmp_path / "budget.csv"
+    path.write_text("街道,外资\n城南,三十左右?\n嘉北,四十以上?\n合计,42\n", encoding="utf-8")
+    assert main(["audit", str(path)]) == 2
+    error = capsys.readouterr().err
+    assert "城南 · 外资" in error
+    assert "'三十左右?'" in error
+    assert "'四十以上?'" in error
+    assert "sums others" not in error
+
+
 def test_one_cell_that_may_be_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where a single cell may be wrong, neither language says that nothing decides between several."""
     path = tmp_path / "budget.csv"

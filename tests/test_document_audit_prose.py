@@ -28,6 +28,8 @@ WRONG = {
         "sum",
         "warning",
     ),
+    "an income within what is left": ("专户余额1222万元，其中利息收入1693万元。", "part", "warning"),
+    "a part of what is left": ("专户余额1222万元，其中专项资金1693万元。", "part", "error"),
     "a total that rounding explains": ("三个街道分别完成3亿元、4亿元、5亿元，三项合计13亿元。", "sum", "warning"),
     "three industries": ("三次产业结构为5.2∶40.1∶55.7。", "sum", "error"),
     "industries before and after": ("三次产业结构由5.2∶40.1∶54.7调整为5.0∶39.9∶65.1。", "sum", "error"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import pickle
+import weakref
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from jkq_targets import (
     Commitment,
     Document,
     DocumentError,
+    DocumentKind,
     Draft,
     Level,
     Measure,
@@ -36,7 +39,8 @@ from jkq_targets import (
     series,
 )
 from jkq_targets.cli import main
-from jkq_targets.drafting import Doubt
+from jkq_targets.drafting import Doubt, _drafting
+from jkq_targets.drafting._blocks import BlocksRead, blocks_read
 from jkq_targets.errors import FaultsError
 from jkq_targets.language import in_language
 from jkq_targets.verification import verify_text
@@ -676,3 +680,46 @@ def test_a_sentence_without_headings() -> None:
     draft = draft_plan(read_document("确保实到外资5亿美元。".encode()), year=2025)
     (goal,) = draft.plan.targets
     assert (goal.amount, goal.mentions[0].where) == (Amount("5亿美元"), "正文")
+
+
+class TestOneReadingForAuditAndDraft:
+    """The audit and the draft of one document read its goals once."""
+
+    def test_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whichever comes first reads the goals of a year; another year is another reading."""
+        years: list[int] = []
+
+        def counted(document: Document, year: int) -> BlocksRead:
+            years.append(year)
+            return blocks_read(document, year)
+
+        monkeypatch.setattr(_drafting, "blocks_read", counted)
+        document = text_document("确保实到外资5亿美元，力争6亿美元。")
+        audit(document)
+        draft_plan(document)
+        audit(document)
+        assert years == [2025]
+        draft_plan(document, year=2024)
+        assert years == [2025, 2024]
+
+    def test_drafts_do_not_change_each_other(self) -> None:
+        """A table that divides no goal is asked about once in each draft, and the second draft is the first."""
+        rows = "| 街道 | 学校（所） |\n|---|---|\n| 城南 | 若干 |\n| 城北 | 待定 |\n| 2025年 | |"
+        document = read_document(f"{TITLE}\n\n{rows}".encode(), kind=DocumentKind.MARKDOWN)
+        before = audit(document)
+        first, second = draft_plan(document), draft_plan(document)
+        assert (first.plan, first.questions, first.unused) == (second.plan, second.questions, second.unused)
+        assert audit(document).findings == before.findings
+
+    def test_freed_without_a_search_for_cycles(self) -> None:
+        """What is kept of a document does not keep the document."""
+        document = text_document("确保实到外资5亿美元，力争6亿美元。")
+        audit(document)
+        draft_plan(document)
+        kept = weakref.ref(document)
+        gc.disable()
+        try:
+            del document
+            assert kept() is None
+        finally:
+            gc.enable()

@@ -348,3 +348,50 @@ def test_a_column_of_ratios_is_no_part_of_a_row() -> None:
         ("甲 · 合计", ("甲 · 内资", "甲 · 外资")),
         ("乙 · 合计", ("乙 · 内资", "乙 · 外资")),
     ]
+
+
+STATEMENT = {
+    "减 goes on": (
+        "处置损益|412,987.89/政府补助|3,641,079.64/减：所得税影响额|794,385.75/少数股东权益影响额|12,721.23/合计|3,246,960.55"
+    ),
+    "a net line": (
+        "贷款总额|4,974,186|4,276,865/减：减值准备|166,124|127,327/贷款净额|4,808,062|4,149,538/投资|3,675,030|3,387,487/"
+        "资产合计|8,483,092|7,537,025"
+    ),
+    "a numbered heading": (
+        "二、投资活动：|/收回投资|20,076/其他|668,003/投资流入小计|688,079/购建资产|680,100/其他支付|5,000/投资流出小计|685,100/"
+        "投资净额|2,979/三、筹资活动：|/取得借款|145,120/筹资流入小计|145,120"
+    ),
+    "a heading without number": (
+        "公司贷款||/流动资金|11,477|9,695/固定资产|2,189|274/贸易融资|313|561/其他|1,523|1,549/小计|15,502|12,079/票据贴现|10|-/"
+        "个人贷款||/住房|6,489|5,053/消费|3,919|3,286/小额|14,782|14,813/信用卡|2,142|1,657/小计|27,332|24,809/合计|42,844|36,888"
+    ),
+}
+
+
+def statement(name: str) -> Rows:
+    """The rows of a statement of accounts."""
+    return [line.split("|") for line in STATEMENT[name].split("/")]
+
+
+@pytest.mark.parametrize("name", STATEMENT)
+def test_a_statement_of_accounts_holds_and_its_slip_is_found(name: str) -> None:
+    """Accounts print 减 over several lines, a net line below what it is made of, and 小计 below headings without figures."""
+    rows = statement(name)
+    columns = ["项目", "本期", "上期"][: len(rows[0])]
+    assert report(columns, rows).ok is True
+    assert report(columns, changed(rows, -1, 1, rows[-1][1][:-1] + "9")).ok is False
+
+
+def test_a_copy_of_a_column_beside_empty_cells_is_no_sum() -> None:
+    """What a line repeats says nothing of the sign of the cell beside it."""
+    rows = [[f"科目{number}", f"{number}7,123,456.78", f"{number}7,123,456.78", ""] for number in range(1, 8)]
+    rows.append(["其他", "227,882,993.23", "77,882,993.23", "-150,000,000.00"])
+    assert report(["项目", "上年末", "本年初", "调整数"], rows).ok is not False
+
+
+def test_a_total_whose_rows_fill_one_part_each_is_a_sum() -> None:
+    """Each row of the two parts fills one, but not always the same: the total is no copy of either."""
+    filled = [("1203", ""), ("", "4517"), ("8891", ""), ("", "2276"), ("9134", "")]
+    rows = [[f"科目{number}", first or second, first, second] for number, (first, second) in enumerate(filled)]
+    assert report(["科目", "金额", "基本", "项目"], rows).checked == len(rows)

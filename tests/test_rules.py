@@ -770,6 +770,17 @@ def test_a_sheet() -> None:
     assert (report.subject, len(report.errors), report.checked) == ("sheet", 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [pytest.param("外资分解表", "外资分解表", id="a-title"), pytest.param("", "sheet", id="no-title")],
+)
+def test_the_subject_of_a_sheet_is_its_title(title: str, subject: str) -> None:
+    """A sheet of rows is named by the title above its headings."""
+    sheet = Sheet.from_rows(["单位", "数"], [["甲", "3"], ["乙", "4"], ["合计", "7"]])
+    assert sheet.grid is not None
+    assert audit(attrs.evolve(sheet, grid=attrs.evolve(sheet.grid, title=title))).subject == subject
+
+
 @pytest.mark.parametrize("subject", [None, 3, [], {}, target("a", "7亿元")])
 def test_what_cannot_be_audited(subject: Any) -> None:
     """Anything else is refused, with what is taken."""

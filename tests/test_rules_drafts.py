@@ -6,6 +6,7 @@ import pytest
 
 from jkq_targets.documents import Document, DocumentKind, read_document
 from jkq_targets.findings import Finding
+from jkq_targets.model import Mention
 from jkq_targets.rules import _drafts, audit
 from jkq_targets.terms import Severity
 
@@ -59,6 +60,22 @@ def findings(*lines: str) -> list[Finding]:
             "The parts 高新技术企业 6家, 上市企业 6家 together exceed the whole, 新增企业 10家.",
             id="parts",
         ),
+        pytest.param(
+            ["确保实到外资9亿美元，力争实到外资8亿美元。", "二、重点任务", "确保实到外资9亿美元。"],
+            Severity.WARNING,
+            "order",
+            "2031年工作计划, 一、主要目标: “确保实到外资9亿美元，力争实到外资8亿美元”",
+            "The ensured figure (确保), 确保9亿美元, is above the stretch figure (力争), 力争8亿美元.",
+            id="the-first-of-two-places",
+        ),
+        pytest.param(
+            ["新增企业10家，其中：高新技术企业6家、确保上市企业6家。"],
+            Severity.WARNING,
+            "part",
+            "2031年工作计划, 一、主要目标: “新增企业10家，其中：高新技术企业6家、确保上市企业6家”",
+            "The parts 高新技术企业 6家, 上市企业 6家 together exceed the whole, 新增企业 10家.",
+            id="one-goal-among-names",
+        ),
     ],
 )
 def test_goals_of_a_document(lines: list[str], severity: Severity, rule: str, where: str, words: str) -> None:
@@ -66,6 +83,15 @@ def test_goals_of_a_document(lines: list[str], severity: Severity, rule: str, wh
     (finding,) = findings(*lines)
     assert (finding.severity, finding.rule, finding.where, finding.message) == (severity, rule, where, words)
     assert [name for name, _ in finding.labels] == list(finding.candidates) == [words for _, words in finding.labels]
+
+
+def test_one_quotation_at_two_places() -> None:
+    """Two places with the same words have a finding each, with its own place."""
+    lines = ("实到外资7亿美元以上。", "二、重点任务", "实到外资7亿美元。", "三、保障措施", "实到外资7亿美元。")
+    assert [finding.where for finding in findings(*lines)] == [
+        "2031年工作计划, 二、重点任务, the paragraph “实到外资7亿美元”",
+        "2031年工作计划, 三、保障措施, the paragraph “实到外资7亿美元”",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -125,16 +151,37 @@ def test_documents_of_many_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.rule for one in findings("确保实到外资9亿美元，力争实到外资8亿美元。", "新增企业3家。")] == ["order"]
 
 
-def test_goals_in_cells_of_a_table() -> None:
-    """A goal in a cell has the address of the cell; what a rule of documents says of a cell is not said again."""
-    rows = (
-        "序号|任务|责任单位",
-        "1|确保实到外资9亿美元，力争实到外资8亿美元|经信商务局",
-        "2|确保新增企业10家，其中：高新技术企业12家|经信商务局",
-    )
+def table_of_tasks(*tasks: str) -> Document:
+    """A page with a table of tasks."""
+    rows = ["序号|任务|责任单位", *(f"{number}|{task}|经信商务局" for number, task in enumerate(tasks, 1))]
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows)
     page = f"<!doctype html><meta charset=utf-8><p>2031年工作计划</p><p>附件1 任务分解表</p><table>{table}</table>"
-    part, order = audit(read_document(page.encode(), kind=DocumentKind.HTML)).findings
+    return read_document(page.encode(), kind=DocumentKind.HTML)
+
+
+def test_the_same_figure_in_another_cell() -> None:
+    """What a rule of documents says of a cell says nothing of another cell with the same figure."""
+    part, order = audit(
+        table_of_tasks("确保新增工业企业9家，力争新增工业企业8家", "盘活工业企业9家，其中：高新技术企业12家")
+    ).findings
+    assert (part.rule, part.where.partition(":")[0]) == ("part", "附件1 任务分解表, table 1, row 3, column 2")
+    assert (order.rule, order.where.partition(":")[0]) == ("order", "附件1 任务分解表, table 1, row 2, column 2")
+
+
+def test_the_figure_that_a_document_begins_with() -> None:
+    """A figure is known again by all the words before it, where there are less than four characters of them."""
+    begun = document("外资9亿美元。")
+    mention = Mention(start=2, end=6, text="9亿美元", where="工作", quote="外资9亿美元")
+    section = str(begun.place_at(2).section)
+    assert _drafts._is_in(mention, begun, f"{section} 利用外资9亿美元")
+    assert not _drafts._is_in(mention, begun, f"{section} 投资9亿美元")
+
+
+def test_goals_in_cells_of_a_table() -> None:
+    """A goal in a cell has the address of the cell; what a rule of documents says of a cell is not said again."""
+    part, order = audit(
+        table_of_tasks("确保实到外资9亿美元，力争实到外资8亿美元", "确保新增企业10家，其中：高新技术企业12家")
+    ).findings
     assert (part.rule, part.severity, part.where) == (
         "part",
         Severity.ERROR,

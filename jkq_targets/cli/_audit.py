@@ -11,7 +11,7 @@ from jkq_targets.cli._folder import audit_folder, is_of_folder
 from jkq_targets.cli._reporting import report_error, say, say_values
 from jkq_targets.cli._sentences import CommandText
 from jkq_targets.editor_words import by_editor
-from jkq_targets.errors import JkqTargetsError
+from jkq_targets.errors import Fault, JkqTargetsError, short_repr
 from jkq_targets.sentences import Statement, within
 from jkq_targets.text import visible
 
@@ -93,7 +93,7 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     import attrs
 
     from jkq_targets.balance import Sheet
-    from jkq_targets.errors import Fault, SheetError
+    from jkq_targets.errors import SheetError
     from jkq_targets.rules import audit
 
     if file.lower().endswith(".json"):
@@ -104,13 +104,26 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
     if isinstance(part, Sheet) and not report.checked:
         sums = (finding.place for finding in report.findings if _is_of_mixed_units(finding))
         unchecked = tuple(Fault(place, CommandText.MIXED_UNITS(), CommandText.ONE_KIND()) for place in sums)
-        raise SheetError(unchecked or (Fault("", CommandText.NOTHING_SUMS(), CommandText.LABEL_OR_WORKSHEET()),))
+        raise SheetError(
+            unchecked or _unread_cells(part, report) or (Fault("", CommandText.NOTHING_SUMS(), CommandText.LABEL_OR_WORKSHEET()),)
+        )
     return attrs.evolve(report, subject=file)
+
+
+def _unread_cells(sheet: Sheet, report: Report) -> tuple[Fault, ...]:
+    """The cells with words for which no figure could be read, so that a total has nothing to be held to."""
+    texts = {cell.id: cell.text for cell in sheet.cells if cell.amount is None}
+    places = (finding.place for finding in report.findings if _is_of_kind(finding, "cell-remark"))
+    return tuple(Fault(place, short_repr(texts[place]), CommandText.A_FIGURE()) for place in places if place in texts)
+
+
+def _is_of_kind(finding: Finding, kind: str) -> bool:
+    return isinstance(finding.statement, Statement) and finding.statement.sentence.kind == kind
 
 
 def _is_of_mixed_units(finding: Finding) -> bool:
     """True for a sum that was not checked since its figures measure different things."""
-    return isinstance(finding.statement, Statement) and finding.statement.sentence.kind == "other-measure"
+    return _is_of_kind(finding, "other-measure")
 
 
 def _rounding(text: str | None) -> Decimal | str | None:

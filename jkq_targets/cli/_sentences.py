@@ -97,6 +97,7 @@ class ParserText(Sentence):
 class CommandText(Sentence):
     """Lines that commands print, and refusals."""
 
+    A_FIGURE = N_("a figure, such as 30 or 约30, since nothing else in the table can be checked")
     BUNDLED_YEAR = N_("the year of a bundled plan, since only these have errata")
     COUNTED_SEVERITY = N_("{count} {severity}")
     COUNTS_AND_FILES = N_("{counts}; {files} with an ERROR.")

@@ -44,6 +44,8 @@ _REST = re.compile(
 )
 #: A figure that holds for each of several things.
 _FOR_EACH = re.compile(r"[各均每]")
+#: What is left of money, and what came in: the second may be spent.
+_LEFT, _INCOME = re.compile(r"余额|[结节]余"), re.compile(r"收入|收益|利息")
 #: Of a part that the whole does not hold: what came together over years, or what a project costs in all.
 _OTHER_SCOPE = re.compile(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
 #: A figure with fewer digits is too often another one with one slip.
@@ -205,7 +207,8 @@ def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: i
     if asked is not None:
         yield asked
     elif is_part:
-        severity = Severity.ERROR if is_above and _is_near(words) else Severity.WARNING
+        is_sure = is_above and _is_near(words) and not _is_spent(passage, whole, parts[0])
+        severity = Severity.ERROR if is_sure else Severity.WARNING
         yield part_check(passage, whole, parts[0], severity=severity)
 
 
@@ -213,6 +216,11 @@ def _is_part(passage: Passage, whole: Figure, first: Figure, words: str) -> bool
     """True where the first figure of a list is a part of the whole right before it, by the words between the two."""
     is_next = passage.levels.index(first) == passage.levels.index(whole) + 1
     return is_next and is_exact(first) and not _OTHER_SCOPE.search(words)
+
+
+def _is_spent(passage: Passage, whole: Figure, part: Figure) -> bool:
+    """True for what is left of money and an income in it, which may be above it: 余额12万元，其中利息收入16万元."""
+    return _LEFT.search(label_of(passage, whole)) is not None and _INCOME.search(label_of(passage, part)) is not None
 
 
 def _is_near(words: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from jkq_targets.balance.reading import Value, is_figure
+from jkq_targets.balance.reading import Value, is_figure, set_in_by_bold
 from jkq_targets.document_rules._codes import codes_of_rows
 from jkq_targets.documents import DocumentTable, TableCell
 
@@ -67,10 +67,21 @@ class TablePart:
         labels = self._label_columns(first)
         lines[first:] = [_without_dashes(line, labels) for line in lines[first:]]
         codes = codes_of_rows(self.rows, self.top)
-        if codes is not None:
+        if codes is None:
+            lines[first:] = set_in_by_bold(lines[first:], self._bold(first))
+        else:
             depths = codes.depths
             lines = [[_set_in(line[: codes.width], depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)]
         return [*_without_notes(lines[:first]), *lines[first:]]
+
+    def _bold(self, first: int) -> set[tuple[int, int]]:
+        """The row and the column of each bold place, counted from the first row with figures on."""
+        return {
+            (at, column)
+            for at, cells in enumerate(self.rows[first:])
+            for column, cell in enumerate(cells)
+            if cell is not None and cell.is_bold
+        }
 
     def _texts(self, first: int) -> list[list[Value]]:
         """The text of each place: that of a cell at its first place, and a label also at each row below it."""

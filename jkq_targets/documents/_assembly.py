@@ -201,6 +201,7 @@ def _placed_table(
                 column_span=cell.column_span,
                 is_heading=cell.is_heading,
                 page=cell.page,
+                is_bold=cell.is_bold,
             )
         )
     return DocumentTable(

@@ -142,6 +142,7 @@ class TableCell:
         column_span: How many columns it spans, 1 or more.
         is_heading: Whether the format marks it as a heading (``th``, a heading row); False does not say that it is none.
         page: The number of the page on which it begins, from 1; None for a format without pages.
+        is_bold: Whether all of its text is bold, as a Word file or a page of the web says; False does not say that it is not.
     """
 
     text: str
@@ -152,6 +153,7 @@ class TableCell:
     column_span: int = 1
     is_heading: bool = False
     page: int | None = None
+    is_bold: bool = False
 
     @property
     def end(self) -> int:

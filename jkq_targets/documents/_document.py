@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
+from typing import Any, TypeVar
 
 import attrs
 
@@ -141,6 +142,11 @@ class Document(Shown):
         return {}
 
     @cached_property
+    def _made(self) -> dict[object, Any]:
+        """The results that `made_once` keeps."""
+        return {}
+
+    @cached_property
     def _segments(self) -> tuple[tuple[int, int, _Owner], ...]:
         """
         The stretches that are read by themselves, in order, each with its block or cell.
@@ -185,6 +191,36 @@ class Document(Shown):
         if owner is None:
             return Place()
         return owner[0].place_of(owner[1]) if isinstance(owner, tuple) else owner.place
+
+
+_K = TypeVar("_K", bound=Hashable)
+_T = TypeVar("_T")
+
+
+def made_once(document: Document, make: Callable[[Document, _K], _T], key: _K) -> _T:
+    r"""
+    The result of a function of a document and a key, made when it is first asked for and kept as long as the document is.
+
+    It serves rooms that ask for one thing of one document, such as the audit and the draft for its goals. What is made must not
+    change later, must not depend on the language, and must not hold the document, which would then be freed late.
+
+    Args:
+        document: The document; what is kept is no part of its equality, hash and pickle.
+        make: The function, the same object each time.
+        key: What else it depends on.
+
+    Example:
+        >>> from jkq_targets import read_document
+        >>> document = read_document("一、目标\n确保7亿美元。".encode())
+        >>> count = lambda document, word: [document.text.count(word)]
+        >>> made_once(document, count, "7") is made_once(document, count, "7")
+        True
+    """
+    made = document._made  # noqa: SLF001 - the class stands in this module
+    if (make, key) not in made:
+        made[make, key] = make(document, key)
+    value: _T = made[make, key]
+    return value
 
 
 def _around(cell: TableCell, within: Iterable[DocumentTable]) -> Iterator[tuple[int, int]]:

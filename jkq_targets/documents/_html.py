@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jkq_targets.documents._html_bold import BoldText
 from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, hidden_by_style, is_named_in, reason_of
 from jkq_targets.documents._html_tables import HtmlTableBuilder, number
 from jkq_targets.documents._html_text import BASELINE, LINE_BREAK, SUBSCRIPT, SUPERSCRIPT, shown_text, taken_in
@@ -63,6 +64,7 @@ class _Reader:
         self._waiting: list[RawUnread] = []
         #: The classes and ids that the page does not show.
         self._hidden: set[str] = set()
+        self._bold = BoldText()
 
     # ------------------------------------------------------------------------------------------------------ elements
 
@@ -94,6 +96,8 @@ class _Reader:
 
     def _begin(self, tag: str, stated: dict[str, str]) -> None:
         """Begin an element that is read."""
+        if self._tables:
+            self._bold.start(tag, stated)
         if tag in TABLE_PARTS:
             self._begin_table_part(tag, stated)
         elif tag in BLOCKS:
@@ -114,6 +118,8 @@ class _Reader:
             self._end_left_out()
             if is_own:
                 return
+        if self._tables:
+            self._bold.end(tag)
         if tag in TABLE_PARTS:
             self._end_table_part(tag)
         elif tag in BLOCKS:
@@ -125,7 +131,10 @@ class _Reader:
         """Take in text."""
         if self._left_out is not None:
             self._left_out.parts.append(data)
-        elif self._pre:
+            return
+        if self._cell is not None and data.strip():
+            self._cell.take_weight(is_bold=self._bold.is_bold)
+        if self._pre:
             self._parts.append(data)
         else:
             self._parts.append(taken_in(data))

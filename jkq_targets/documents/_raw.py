@@ -39,7 +39,7 @@ class RawParagraph:
 
 @attrs.define(eq=False)
 class RawCell:
-    """A cell: its place in the grid, its spans, and its paragraphs and tables."""
+    """A cell: its place in the grid, its spans, its paragraphs and tables, and whether all of its text is bold."""
 
     row: int
     column: int
@@ -48,6 +48,13 @@ class RawCell:
     blocks: list[RawBlock] = attrs.field(factory=list)
     is_heading: bool = False
     page: int | None = None
+    is_bold: bool = False
+    has_text: bool = False
+
+    def take_weight(self, *, is_bold: bool) -> None:
+        """Take in that some text of the cell is bold or not: the cell is bold where all of its text is."""
+        self.is_bold = is_bold and (self.is_bold or not self.has_text)
+        self.has_text = True
 
     @property
     def text(self) -> str:

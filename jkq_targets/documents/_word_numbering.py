@@ -45,6 +45,7 @@ class Style:
     outline: int | None = None
     is_hidden: bool = False
     is_struck: bool = False
+    is_bold: bool = False
 
 
 class Styles:
@@ -90,6 +91,7 @@ class Styles:
             outline=None if outline is None else whole(outline, 9),
             is_hidden=_first_on(runs, "vanish"),
             is_struck=_first_on(runs, "strike") or _first_on(runs, "dstrike"),
+            is_bold=_first_on(runs, "b"),
         )
 
 

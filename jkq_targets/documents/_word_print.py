@@ -39,6 +39,19 @@ def is_hidden_or_struck(properties: Element | None, style: Style, around: Style)
     return is_hidden, is_on(properties, "strike") or is_on(properties, "dstrike")
 
 
+def is_bold(properties: Element | None, style: Style, around: Style) -> bool:
+    """
+    True for a run that is bold, by its own properties or else by its styles.
+
+    Args:
+        properties: The properties of the run.
+        style: The style of the run.
+        around: The style of the paragraph.
+    """
+    # A mark that both styles set takes itself away.
+    return style.is_bold != around.is_bold if value(properties, "b") is None else is_on(properties, "b")
+
+
 def shift(properties: Element | None, text: str, before: str) -> dict[int, int] | None:
     """
     The characters that a raised or lowered run is written with; None for a run on the line.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Place
-from jkq_targets.drafting._blocks import BlocksReading
+from jkq_targets.drafting._blocks import BlocksRead
 from jkq_targets.drafting._goals import Goal, stated_apart
 from jkq_targets.drafting._head import Head
 from jkq_targets.drafting._linking import Linked
@@ -37,7 +37,7 @@ class Asking:
         if not head.level_is_sure:
             self._ask(Doubt.NO_LEVEL(level=head.level))
 
-    def about_blocks(self, reading: BlocksReading) -> None:
+    def about_blocks(self, reading: BlocksRead, other_tables: Iterable[DocumentTable]) -> None:
         """Ask about campaigns without bodies, bodies of several tasks, and tables that are left out."""
         outline = reading.outline
         if outline.campaigns and not outline.is_stated:
@@ -45,7 +45,7 @@ class Asking:
             self._ask(Doubt.LINES_OF_WORK(), first.start, first.start + len(first.heading))
         for cell in reading.spanning:
             self._ask(Doubt.BODIES_OVER_TASKS(bodies=" ".join(cell.text.split())), cell.start, cell.end, text=cell.text)
-        for table in reading.other_tables:
+        for table in other_tables:
             title = table.title or " ".join(table.cells[0].text.split())[:20]
             self._ask(Doubt.OTHER_TABLE(title=title), table.start, table.start, place=table.place)
 
@@ -54,7 +54,7 @@ class Asking:
         for column, doubt, target in linked.doubts:
             self._ask(doubt, table.start, table.start, place=table.place, text=column.label, target=target)
 
-    def about_goals(self, goals: Sequence[Goal], apart: Iterable[Goal], reading: BlocksReading) -> None:
+    def about_goals(self, goals: Sequence[Goal], apart: Iterable[Goal], reading: BlocksRead) -> None:
         """Ask about goals whose reading is open, and about two goals that may be one."""
         told_apart = set(map(id, apart))
         for goal in goals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -25,14 +25,16 @@ from jkq_targets.drafting._statements import GoalStatement, without_overlaps
 _SENTENCE = 24
 
 
-@attrs.define(eq=False)
-class BlocksReading:
+#: A stretch of the text whose numerals are no goals, with the reason.
+Left = tuple[int, int, NoGoal]
+
+
+@attrs.frozen(eq=False)
+class BlocksRead:
     """
     The statements, tasks and tables of a document, in document order.
 
     Args:
-        document: The document.
-        year: The year of the plan.
         outline: Its campaigns, and the section of each block.
         statements: What single places say of goals.
         spots: For each segment that was read, by its turn, where it belongs.
@@ -43,6 +45,27 @@ class BlocksReading:
         other_tables: Tables of another kind that print figures.
     """
 
+    outline: Outline
+    statements: tuple[GoalStatement, ...]
+    spots: Mapping[int, GoalPlace]
+    tasks: Mapping[int, Sequence[TaskOutline]]
+    tables: tuple[tuple[AllocationGrid, CampaignOutline | None], ...]
+    left: tuple[Left, ...]
+    spanning: tuple[TableCell, ...]
+    other_tables: tuple[DocumentTable, ...]
+
+
+@attrs.define(eq=False)
+class _BlocksReading:
+    """
+    The reading of the blocks, with what was met so far, as `BlocksRead` has it.
+
+    Args:
+        document: The document.
+        year: The year of the plan.
+        outline: Its campaigns, and the section of each block.
+    """
+
     document: Document
     year: int
     outline: Outline
@@ -50,11 +73,11 @@ class BlocksReading:
     spots: dict[int, GoalPlace] = attrs.field(factory=dict)
     tasks: dict[int, list[TaskOutline]] = attrs.field(factory=lambda: defaultdict(list))
     tables: list[tuple[AllocationGrid, CampaignOutline | None]] = attrs.field(factory=list)
-    left: list[tuple[int, int, NoGoal]] = attrs.field(factory=list)
+    left: list[Left] = attrs.field(factory=list)
     spanning: list[TableCell] = attrs.field(factory=list)
     other_tables: list[DocumentTable] = attrs.field(factory=list)
 
-    def read(self) -> None:
+    def read(self) -> BlocksRead:
         """Read the blocks from first to last."""
         notes = {note for table in self.document.tables for note in table.notes}
         for index, (block, section) in enumerate(zip(self.document.blocks, self.outline.sections, strict=True)):
@@ -67,13 +90,16 @@ class BlocksReading:
             else:
                 is_heading = isinstance(block, Heading)
                 self._segment(Segment(block.text, block.start, section.where, len(self.spots), is_heading), section)
-        self.statements = without_overlaps(self.statements)
-
-    def leave_out(self, table: DocumentTable) -> None:
-        """Leave a table of another kind out of the plan; what it prints is asked about."""
-        self.left.append((table.start, table.end, NoGoal.TABLE_DIVIDES_NOTHING))
-        if any(character.isdecimal() for character in table.text):
-            self.other_tables.append(table)
+        return BlocksRead(
+            outline=self.outline,
+            statements=tuple(without_overlaps(self.statements)),
+            spots=self.spots,
+            tasks=dict(self.tasks),
+            tables=tuple(self.tables),
+            left=tuple(self.left),
+            spanning=tuple(self.spanning),
+            other_tables=tuple(self.other_tables),
+        )
 
     def _segment(self, segment: Segment, section: BlockSection, task: TaskOutline | None = None) -> None:
         """Read the figures and the dates of a segment."""
@@ -148,11 +174,20 @@ class BlocksReading:
             for cell in table.cells:
                 self._segment(Segment(cell.text, cell.start, section.where, len(self.spots)), section)
         else:
-            self.leave_out(table)
+            self.left.append(left_out(table))
+            self.other_tables += asked_about([table])
 
 
-def blocks_read(document: Document, year: int) -> BlocksReading:
+def left_out(table: DocumentTable) -> Left:
+    """The span of a table of another kind, which the plan leaves out."""
+    return table.start, table.end, NoGoal.TABLE_DIVIDES_NOTHING
+
+
+def asked_about(tables: Iterable[DocumentTable]) -> Iterator[DocumentTable]:
+    """Of tables that are left out, those that print figures, which a person is asked about."""
+    return (table for table in tables if any(character.isdecimal() for character in table.text))
+
+
+def blocks_read(document: Document, year: int) -> BlocksRead:
     """The statements, tasks and tables of a document whose plan is for a year."""
-    reading = BlocksReading(document, year, outline_of(document))
-    reading.read()
-    return reading
+    return _BlocksReading(document, year, outline_of(document)).read()

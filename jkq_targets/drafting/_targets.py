@@ -106,7 +106,7 @@ def holder_of(goal: Goal, spots: Mapping[int, GoalPlace]) -> GoalPlace:
 
 
 def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:
-    """The target of a goal, with what the first place prints; other places say what they print otherwise."""
+    """The target of a goal, with what the first place prints; other places say what they print otherwise. It has no note yet."""
     first = goal.first
     whole = goals_by_statement.get(id(first.whole)) if first.whole is not None else None
     conditions = list(first.conditions)
@@ -126,7 +126,6 @@ def target_of(goal: Goal, goals_by_statement: Mapping[int, Goal]) -> Target:
         part_of=whole.id if whole is not None and whole is not goal else None,
         is_split=first.is_split,
         mentions=[_as_first(statement, first) for statement in sorted(goal.statements, key=lambda item: item.start)],
-        note=_note(goal),
     )
 
 
@@ -161,7 +160,7 @@ def _other(amount: Amount | None, first: Amount | None) -> Amount | None:
     return amount if amount is not None and first is not None and amount != first else None
 
 
-def _note(goal: Goal) -> str | None:
+def note_of(goal: Goal) -> str | None:
     """The remark on a doubtful reading that a reader of the plan needs, in the language of the context; None for none."""
     first = goal.first
     notes = []

@@ -62,7 +62,7 @@ def _placed(finding: Finding, document: Document, goals: dict[str, Target], know
     if not named or _is_unsure(finding, named):
         return None
     mention = _mention_about(finding, named)
-    if mention is None or any(_is_in(mention, document, words) for words in known):
+    if any(_is_in(mention, document, words) for words in known):
         return None
     severity = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
     where = _where(finding, document, mention)
@@ -87,10 +87,10 @@ def _where(finding: Finding, document: Document, mention: Mention) -> Statement:
     return place.quoting(mention.quote)
 
 
-def _mention_about(finding: Finding, named: Sequence[Target]) -> Mention | None:
-    """The place of the goals that a finding is about, else their first place; None where they have no place."""
+def _mention_about(finding: Finding, named: Sequence[Target]) -> Mention:
+    """The place of the goals that a finding is about, else their first place: every drafted goal has one."""
     mentions = [mention for goal in named for mention in goal.mentions]
-    return next((mention for mention in mentions if _is_about(finding, mention)), mentions[0] if mentions else None)
+    return next((mention for mention in mentions if _is_about(finding, mention)), mentions[0])
 
 
 def _is_about(finding: Finding, mention: Mention) -> bool:

@@ -45,6 +45,18 @@ class Area:
         """The address of its first cell."""
         return self.worksheet.address(self.rows[0], self.columns[0])
 
+    def bold(self, first: int) -> set[tuple[int, int]]:
+        """The row and the column of each bold cell, counted within the area from one of its rows on."""
+        bold = self.worksheet.bold
+        if not bold:
+            return set()
+        return {
+            (at, across)
+            for at, row in enumerate(self.rows[first:])
+            for across, column in enumerate(self.columns)
+            if (row, column) in bold
+        }
+
     def without(self, rows: set[int], columns: set[int]) -> Area:
         """The area without some rows and columns of the worksheet."""
         kept = [(row, line) for row, line in zip(self.rows, self.lines, strict=True) if row not in rows]
@@ -121,6 +133,8 @@ def _fill_merged(worksheet: Worksheet, lines: list[list[Value]], rows: list[int]
             for column in across:
                 if (rows[row], columns[column]) != (top, first):
                     lines[row][column] = filled
+                    if (top, first) in worksheet.bold:
+                        worksheet.bold.add((rows[row], columns[column]))
 
 
 def _corner(block: Block) -> str:

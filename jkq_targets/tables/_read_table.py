@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from jkq_targets.balance import Cell, Remark, Sheet
-from jkq_targets.balance.reading import Value
+from jkq_targets.balance.reading import Value, set_in_by_bold
 from jkq_targets.balance.sheets import described
 from jkq_targets.error_words import Wanted, Words
 from jkq_targets.errors import Fault, SheetError, short_repr
@@ -233,12 +233,12 @@ def _name(area: Area, sheet: Sheet, *, is_alone: bool) -> str:
 def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     head, body = split(area.lines)
     worksheet, numbers = area.worksheet, area.rows[len(head) :]
-    if not worksheet.name:
+    if worksheet.lines:
         lines = tuple(TableText.LINE(number=worksheet.lines[row]) for row in numbers)
         columns = tuple(TableText.COLUMN_OF_FILE(number=column + 1) for column in area.columns)
         return _built(build, head, without_padding(body), Origin(lines, columns))
     origin = Origin(tuple(str(row + 1) for row in numbers), tuple(map(column_letters, area.columns)), worksheet.prefix)
-    sheet = _built(build, head, body, origin)
+    sheet = _built(build, head, set_in_by_bold(body, area.bold(len(head))), origin)
     return with_formulas(sheet, area, _ids(sheet)) if worksheet.formulas else sheet
 
 

@@ -44,12 +44,14 @@ class Book:
         texts: The shared texts.
         formats: The number format of each style.
         indents: The indent of each style.
+        bold: Whether each style is bold.
         since_1904: Whether days are counted from 1904.
     """
 
     texts: Sequence[str]
     formats: Sequence[str]
     indents: Sequence[int]
+    bold: Sequence[bool]
     since_1904: bool
 
 
@@ -208,6 +210,9 @@ class _Reader:
             self._fault(cell, short_repr(f"={cell.formula or '…'}"), _COMPUTE)
         elif text := self._shown(cell):
             self._worksheet.add(*cell.place, text, self._limits)
+            style = self._style(cell)
+            if style is not None and self._book.bold[style]:
+                self._worksheet.bold.add(cell.place)
 
     def _shown(self, cell: _Open) -> str:
         """The text of a cell; ``""`` for an empty one and for one with a fault."""

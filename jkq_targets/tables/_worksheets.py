@@ -32,8 +32,9 @@ class Worksheet:
     The content of a worksheet; a text file is one worksheet too.
 
     Args:
-        name: Its name; ``""`` for a text file.
+        name: Its name; ``""`` for a text file, and for a worksheet whose name a damaged workbook leaves empty.
         cells: The text of each cell that has one, as the program shows it.
+        bold: The cells that are bold.
         widths: Of a text file, how many cells each row has, whether filled or not, by the number of the row.
         lines: Of a text file, the number of the line at which each row begins, by the number of the row.
         merged: The blocks of cells that are merged.
@@ -48,6 +49,7 @@ class Worksheet:
 
     name: str
     cells: dict[Place, str] = attrs.field(factory=dict)
+    bold: set[Place] = attrs.field(factory=set)
     widths: dict[int, int] = attrs.field(factory=dict)
     lines: dict[int, int] = attrs.field(factory=dict)
     merged: list[Block] = attrs.field(factory=list)
@@ -67,14 +69,14 @@ class Worksheet:
             >>> Worksheet("三公 经费").address(7, 3), str(Worksheet("", lines={7: 9}).address(7, 3))
             ("'三公 经费'!D8", 'line 9, column 4')
         """
-        if not self.name:
+        if self.lines:
             line = TableText.LINE(number=self.lines.get(row, row + 1))
             return within(line, TableText.COLUMN_OF_FILE(number=column + 1))
         return f"{self.prefix}{column_letters(column)}{row + 1}"
 
     @property
     def prefix(self) -> str:
-        """The beginning of an address in the worksheet: ``Sheet2!``; ``""`` for a text file."""
+        """The beginning of an address in the worksheet: ``Sheet2!``; ``""`` where it has no name."""
         if not self.name or _PLAIN_NAME.fullmatch(self.name):
             return f"{self.name}!" if self.name else ""
         quoted = self.name.replace("'", "''")

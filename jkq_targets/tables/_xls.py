@@ -49,6 +49,8 @@ def _worksheet(xlrd: Any, book: Any, sheet: Any, limits: Limits) -> Worksheet:
             text = _text(xlrd, book, cell)
             if text.strip():
                 worksheet.add(row, column, text, limits)
+                if book.font_list[book.xf_list[cell.xf_index].font_index].bold:
+                    worksheet.bold.add((row, column))
     worksheet.merged = [(top, bottom - 1, left, right - 1) for top, bottom, left, right in sheet.merged_cells]
     worksheet.hidden_rows = set(_hidden(sheet.rowinfo_map))
     worksheet.hidden_columns = [(column, column) for column in _hidden(sheet.colinfo_map)]

@@ -52,8 +52,9 @@ def read_xlsx(archive: Archive, limits: Limits) -> list[Worksheet]:
     relations = archive.relations(main)
     by_kind = dict(relations.values())
     texts = _shared_strings(archive, by_kind["sharedStrings"]) if by_kind.get("sharedStrings", "") in archive else []
-    formats, indents = _styles(archive, by_kind["styles"]) if by_kind.get("styles", "") in archive else (["General"], [0])
-    book = Book(texts, formats, indents, since_1904)
+    has_styles = by_kind.get("styles", "") in archive
+    formats, indents, bold = _styles(archive, by_kind["styles"]) if has_styles else (["General"], [0], [False])
+    book = Book(texts, formats, indents, bold, since_1904)
     worksheets: list[Worksheet] = []
     for sheet in listed:
         kind, path = relations.get(sheet.relation, ("", ""))
@@ -115,11 +116,13 @@ def _shared_strings(archive: Archive, name: str) -> list[str]:
     return texts
 
 
-def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
-    """The number format and the indent of each style of cells."""
+def _styles(archive: Archive, name: str) -> tuple[list[str], list[int], list[bool]]:
+    """The number format and the indent of each style of cells, and whether it is bold."""
     codes = dict(BUILT_IN)
     numbers: list[int] = []
     indents: list[int] = []
+    fonts: list[int] = []
+    bold_fonts: list[bool] = []
     path: list[str] = []
 
     def start(element: str, attributes: dict[str, str]) -> None:
@@ -128,8 +131,13 @@ def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
         elif element == "xf" and path[-1:] == ["cellXfs"]:
             numbers.append(_count(attributes.get("numFmtId", "0"), "styles.xf.numFmtId"))
             indents.append(0)
+            fonts.append(_count(attributes.get("fontId", "0"), "styles.xf.fontId"))
         elif element == "alignment" and path[-2:] == ["cellXfs", "xf"]:
             indents[-1] = _count(attributes.get("indent", "0"), "styles.alignment.indent")
+        elif element == "font" and path[-1:] == ["fonts"]:
+            bold_fonts.append(False)
+        elif element == "b" and path[-2:] == ["fonts", "font"]:
+            bold_fonts[-1] = attributes.get("val", "1") in {"1", "true"}
         path.append(element)
 
     def end(_element: str) -> None:
@@ -137,7 +145,8 @@ def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
 
     archive.parse(name, start, end)
     # A file without styles of cells shows all numbers as they are.
-    return [codes.get(number, "General") for number in numbers] or ["General"], indents or [0]
+    formats = [codes.get(number, "General") for number in numbers] or ["General"]
+    return formats, indents or [0], [font < len(bold_fonts) and bold_fonts[font] for font in fonts] or [False]
 
 
 def _count(text: str, where: str) -> int:

@@ -13,12 +13,19 @@ from jkq_targets.balance.reading._table import PrintedTable, stated_table
 from jkq_targets.balance.reading._values import Reading, Value, is_figure
 
 if TYPE_CHECKING:
+    from jkq_targets.balance.reading._bold import set_in_by_bold
     from jkq_targets.balance.reading._boxhead import is_above, is_remark
     from jkq_targets.balance.reading._printed import read_printed
     from jkq_targets.balance.reading._task_cells import read_any_cell
 
 #: What is imported on first use: a table of a plan is stated, and needs none of the readers of printed texts.
-_HOMES = {"is_above": "_boxhead", "is_remark": "_boxhead", "read_any_cell": "_task_cells", "read_printed": "_printed"}
+_HOMES = {
+    "is_above": "_boxhead",
+    "is_remark": "_boxhead",
+    "read_any_cell": "_task_cells",
+    "read_printed": "_printed",
+    "set_in_by_bold": "_bold",
+}
 
 __all__ = [
     "Axis",
@@ -37,6 +44,7 @@ __all__ = [
     "read_any_cell",
     "read_printed",
     "says_less_is_better",
+    "set_in_by_bold",
     "stated_table",
 ]
 

@@ -19,6 +19,8 @@ class HintKind(enum.Enum):
 
     #: Rows that are set in below another one.
     SET_IN = "set_in"
+    #: Rows that are set in above another one.
+    SET_IN_BEFORE = "set_in_before"
     #: Rows before, or behind, a total in English.
     ENGLISH_TOTAL = "english_total"
     #: Months, quarters or halves beside a year.

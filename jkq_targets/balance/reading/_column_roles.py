@@ -64,7 +64,7 @@ def column_roles(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Co
         others.remove(unit)
     figures = _figure_columns(columns, cells, others)
     if not figures:
-        raise SheetError((_no_figures(body),))
+        raise SheetError((_no_figures(columns, body),))
     words = (at for at in others if at < figures[0] and not _numbers_rows(columns[at]))
     labels = tuple(_stub(columns, cells, [label, *words]))
     return ColumnRoles(tuple(range(label)), _codes(columns[:label]), labels, unit, figures)
@@ -106,7 +106,9 @@ def _is_of_words(line: Line) -> bool:
     return any(_WORDS.fullmatch(label.name) for label in line.labels)
 
 
-def _no_figures(body: Sequence[Sequence[Value]]) -> Fault:
+def _no_figures(columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Fault:
+    if len(columns) == 1:
+        return Fault("columns", ReadingText.LINES_OF_ONE_CELL(), ReadingText.FIGURES_RIGHT())
     if not body:
         return Fault("columns", ReadingText.NO_ROWS_BELOW(), ReadingText.FIGURES_RIGHT())
     begin = " | ".join(printed_text(value) for row in body[:1] for value in row[:5])

@@ -16,7 +16,7 @@ _TOTAL = "合计"
 def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
     """
     The breakdowns that labels suggest and do not state: lines that are set in, or stand below a heading, as all of the line
-    before them.
+    before them, or of the line behind them.
 
     A heading 在岗职工 over columns of its own, the first of them without a heading of its own; rows that are set in below
     another; the same headings with a total at one level (女 · 年龄合计). The figures decide whether any of this is a sum.
@@ -26,7 +26,7 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         active: The places of those with figures.
         title: The title of the table, for its rows; ``""`` for none.
     """
-    ways = (_below_headings, years, _set_in, _behind_numbers, _by_sections, _before_english_totals, _crossed)
+    ways = (_below_headings, years, _set_in, _set_in_before, _behind_numbers, _by_sections, _before_english_totals, _crossed)
     suggested = [one for way in ways for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
     return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
@@ -45,17 +45,17 @@ def _named_as_table(lines: Sequence[Line], active: Sequence[int], title: str) ->
 
 def _below_headings(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """A column whose headings are the first headings of the columns behind it."""
-    for place, at in enumerate(active):
-        path = tuple(label.name for label in lines[at].labels)
+    paths = [tuple(label.name for label in lines[at].labels) for at in active]
+    for place, path in enumerate(paths):
         parts: list[int] = []
-        for other in active[place + 1 :]:
-            longer = tuple(label.name for label in lines[other].labels)
+        for behind in range(place + 1, len(paths)):
+            longer = paths[behind]
             if len(longer) <= len(path) or longer[: len(path)] != path:
                 break
             if len(longer) == len(path) + 1:
-                parts.append(other)
+                parts.append(active[behind])
         if len(parts) > 1:
-            yield Breakdown(at, tuple(parts))
+            yield Breakdown(active[place], tuple(parts))
 
 
 def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
@@ -65,6 +65,30 @@ def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
         # A line below the next heading is the first of another block, and no part of what stands above that.
         if len(parts) > 1 or members.issuperset(range(whole, parts[0])):
             yield Breakdown(whole, tuple(parts), kind=HintKind.SET_IN)
+
+
+# One walk over a stack: what it asks of a row stands in one place.
+def _set_in_before(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """Rows that are set in and the row behind them that is not, where the first row is set in, so that totals stand behind."""
+    rows = [at for at in active if not lines[at].total_level]
+    if not rows or lines[rows[0]].indent <= min(lines[at].indent for at in rows):
+        return
+    stack: list[int] = []
+    for at in active:
+        inner = _set_in_further(lines, stack, lines[at].indent)
+        stack.append(at)
+        least = min((lines[part].indent for part in inner), default=0)
+        parts = tuple(part for part in inner if lines[part].indent == least)
+        if len(parts) > 1 and not lines[at].total_level:
+            yield Breakdown(at, parts, kind=HintKind.SET_IN_BEFORE)
+
+
+def _set_in_further(lines: Sequence[Line], stack: list[int], indent: int) -> list[int]:
+    """The rows at the end of a stack that are set in further than so far, in order; they are taken from it."""
+    inner: list[int] = []
+    while stack and lines[stack[-1]].indent > indent:
+        inner.append(stack.pop())
+    return inner[::-1]
 
 
 def _rows_set_in(lines: Sequence[Line], members: AbstractSet[int]) -> dict[int, list[int]]:

@@ -30,6 +30,8 @@ _NUMBER = re.compile(
 _HEADING = re.compile("(?:计算|勾稽)?(?:公式|关系)|关系式")
 _OF_KEYS = re.compile(r"(?:[栏列行]次|栏目?|序号|编号|关系|公式|甲|no\.?)?", re.IGNORECASE)
 _MINUS = {"-", "−", "–"}
+#: No formula is without one of these, in full width or in half width; most labels have none.
+_OPERATOR = re.compile("[-+=−–－＋＝]")
 
 
 @attrs.frozen
@@ -120,6 +122,8 @@ def _between(first: str, last: str) -> Iterator[str]:
 
 def _formula_of(text: LineText) -> re.Match[str] | None:
     """The formula of a line: beside its label, in brackets behind it, or at its end."""
+    if not any(map(_OPERATOR.search, (text.label, text.key, text.formula))):
+        return None
     narrow = _narrow(text.label)
     at_end = _AT_END.search(narrow)
     inner = [match[match.lastindex or 0] for match in BRACKETS.finditer(narrow)]

@@ -30,7 +30,7 @@ _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
 
 def row_lines(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[Line]:
     """The rows by their labels: the first of several where that tells all rows apart, and their places where they have none."""
-    depths = _code_depths([printed_text(row[roles.codes[0]]) if roles.codes else "" for row in body])
+    depths = code_depths([printed_text(row[roles.codes[0]]) if roles.codes else "" for row in body])
     paths = _paths(roles, body, total)
     lines = [_row(roles, row, path, total, depth) for row, path, depth in zip(body, paths, depths, strict=True)]
     lines = _with_lost_brackets(lines, [half_width(path[0]) for path in paths])
@@ -67,7 +67,7 @@ def _is_inner_total(roles: ColumnRoles, row: Sequence[Value], total: str) -> boo
     return not first and any(read_label(text, total).total_level >= TotalLevel.ALL for text in others if text)
 
 
-def _code_depths(codes: Sequence[str]) -> list[int]:
+def code_depths(codes: Sequence[str]) -> list[int]:
     """The depth of each row by its code: 20104 below 201; 0 for all where no code begins with another."""
     depths: list[int] = []
     wholes: list[str] = []
@@ -98,7 +98,11 @@ def _row(roles: ColumnRoles, row: Sequence[Value], path: Sequence[str], total: s
     raw = row[roles.labels[0]]
     indent = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
     numbers = (at for at in roles.numbers if at not in roles.codes)
-    depths = [code_depth, *(_depth(printed_text(row[at]), is_number=True) for at in numbers), _depth(path[0], is_number=False)]
+    depths = [
+        code_depth,
+        *(number_depth(printed_text(row[at]), is_number=True) for at in numbers),
+        number_depth(path[0], is_number=False),
+    ]
     line = Line.of(path, total, indent, next(filter(None, depths), 0), is_row=True)
     unit = None if roles.unit is None else known_unit(half_width(printed_text(row[roles.unit])))
     if unit is None:
@@ -110,7 +114,7 @@ def _row(roles: ColumnRoles, row: Sequence[Value], path: Sequence[str], total: s
     )
 
 
-def _depth(text: str, *, is_number: bool) -> int:
+def number_depth(text: str, *, is_number: bool) -> int:
     """The depth of a row by its number, in a column of its own or before its label."""
     match = _OUTLINE.match(_OF_WHICH.sub("", half_width(text).strip()))
     if match is None or (not is_number and match.end() == len(text.strip())):

@@ -30,6 +30,7 @@ class ReadingText(Sentence):
     IS_RANGE = N_("is a range")
     IS_UNREAD = N_("cannot be read as a figure")
     LINES_BEFORE = N_("lines before it, or behind it where a total stands first")
+    LINES_OF_ONE_CELL = N_("no table, but lines of one cell")
     LINES_OF_ONE_UNIT = N_("lines of one unit, or a unit in the heading of the total")
     LINES_STATED_IN = N_("lines that can be stated in {unit}")
     LINE_BEFORE = N_("a line before it that it is part of")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -83,6 +83,10 @@ class PrintedTable:
     def place(self, axis: Axis, line: int, across: int) -> tuple[int, int]:
         """The row and the column of the cell where a line of an axis meets one of the other axis."""
         return (line, across) if axis is self.rows else (across, line)
+
+    def places(self, axis: Axis, lines: Iterable[int], across: int) -> list[tuple[int, int]]:
+        """The row and the column of each cell where some lines of an axis meet one of the other axis."""
+        return [(line, across) for line in lines] if axis is self.rows else [(across, line) for line in lines]
 
     def cell_id(self, row: int, column: int) -> str:
         """The id of a cell: its row and its column, as findings name it."""

@@ -91,12 +91,21 @@ class _Draft:
         """
         if self.lines[at].total_level is TotalLevel.NAMED:
             parts = _without_balances(self.lines, parts)
+        if self.lines[at].total_level in (TotalLevel.BLOCK, TotalLevel.NAMED_BLOCK):
+            parts = self._below_heading(at, parts)
         if not parts or not _is_open(self.lines, at, parts):
             return tuple(parts)
         members = set(self.active)
         headings = (place for place in range(parts[0], parts[-1]) if place not in members and _ends_block(self.lines[place]))
         end = next(headings, parts[-1] + 1)
         return tuple(part for part in parts if part < end)
+
+    def _below_heading(self, at: int, parts: Sequence[int]) -> Sequence[int]:
+        """The parts of a 小计 below the last heading before it that has a number and no figures: 三、筹资活动产生的现金流量."""
+        members = set(self.active)
+        before = range(at - 1, parts[0] if parts else at, -1)
+        heading = next((place for place in before if self.lines[place].depth and place not in members), None)
+        return parts if heading is None else [part for part in parts if part > heading]
 
     def _breakdowns(self, at: int, parts: Sequence[int]) -> Iterator[Breakdown]:
         sections = _sections(self.lines, at, parts)

@@ -8,7 +8,7 @@ Here a run counts only where so many digits agree that no coincidence is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import attrs
 
@@ -82,7 +82,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
             before = lines[max(place - _LONGEST, 0) : place]
             for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
                 parts = matching_run(figures, at, run, is_telling)
-                if parts:
+                if parts and _is_made_up(figures, at, parts):
                     runs.append((at, *parts))
                     break
     taken: set[int] = set()
@@ -91,6 +91,23 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[
         if taken.isdisjoint((at, *parts)):
             taken.update(parts)
             yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(figures, at, parts))
+
+
+def _is_made_up(figures: Figures, at: int, parts: Sequence[int]) -> bool:
+    """True where two parts or more stand in lines across that hold: a copy of one line beside empty cells adds nothing up."""
+    added: set[int] = set()
+    columns = {part: figures.line(part) for part in parts}
+    for number, (size, half) in enumerate(figures.line(at)):
+        given = {part: line[number] for part, line in columns.items() if line[number][0]}
+        if size is not None and _adds_up(size, half, given.values()):
+            added.update(given)
+    return len(added) > 1
+
+
+def _adds_up(size: int, half: int, parts: Collection[tuple[int | None, int]]) -> bool:
+    """True where parts add up to a figure, but for what rounding leaves."""
+    excess = sum(own or 0 for own, _ in parts) - size
+    return abs(excess) <= half + sum(own for _, own in parts)
 
 
 def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:

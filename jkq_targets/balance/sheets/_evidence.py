@@ -110,8 +110,8 @@ class Figures:
         return known
 
     def _line(self, at: int) -> tuple[tuple[int | None, int], ...]:
-        cells = (self.figures.get(self.table.place(self.axis, at, across)) for across in self.across)
-        return tuple((figure.value, figure.half) if figure is not None and figure.unit else (None, 0) for figure in cells)
+        cells = map(self.figures.get, self.table.places(self.table.across(self.axis), self.across, at))
+        return tuple([(figure.value, figure.half) if figure is not None and figure.unit else (None, 0) for figure in cells])
 
     def sizes(self, at: int) -> tuple[int | None, ...]:
         """The sizes of a line alone."""
@@ -159,12 +159,11 @@ class Figures:
 
     def _is_open(self, parts: Sequence[int], number: int) -> bool:
         """True where a figure of some lines is not given in a line across."""
-        places = {self.table.place(self.axis, part, self.across[number]) for part in parts}
-        return not self.table.withheld.isdisjoint(places)
+        return not self.table.withheld.isdisjoint(self.table.places(self.axis, parts, self.across[number]))
 
     def _has_empty(self, parts: Sequence[int], number: int) -> bool:
         """True where a cell of some lines is left empty in a line across."""
-        places = (self.table.place(self.axis, part, self.across[number]) for part in parts)
+        places = self.table.places(self.axis, parts, self.across[number])
         return any((reading := self.table.readings.get(place)) is not None and not reading.text for place in places)
 
 

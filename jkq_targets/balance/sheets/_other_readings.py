@@ -8,7 +8,8 @@ from itertools import chain
 
 import attrs
 
-from jkq_targets.balance.reading import Breakdown, Line, Trait
+from jkq_targets.balance.reading import Breakdown, Line, TotalLevel, Trait
+from jkq_targets.balance.sheets._deductions import deducted_reading, holds_more
 from jkq_targets.balance.sheets._discovery import matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
@@ -33,20 +34,37 @@ def other_reading(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counte
         tally: The tally of that.
         is_counted_twice: Whether a row is printed twice, so that the total adds up without one of the two.
     """
-    ways = [_without_ends(draft, total), _without_parts(draft, total)]
+    return (
+        deducted_reading(draft, total, tally)
+        or _of_fewer(draft, total, tally, is_counted_twice=is_counted_twice)
+        or _set_in_reading(draft, total, tally)
+        or _rounded_reading(draft, total)
+    )
+
+
+def _of_fewer(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_twice: bool) -> Breakdown | None:
+    """The total of other lines; None where no such reading holds."""
+    ways = [_without_ends(draft, total), _without_parts(draft, total), _below_headings(draft, total)]
     # Where the labels hold in most lines across, the few that fail have a wrong figure, also if other lines happen to fit.
     if not is_counted_twice and not tally.nearly_always:
         ways.append(_by_figures(draft, total))
     for parts, words in chain.from_iterable(ways):
         reading = attrs.evolve(total, parts=parts)
-        other = draft.tally(reading)
-        if parts and other.holds > tally.holds and (other.nearly_always or other.is_suggestive):
+        if parts and holds_more(draft, reading, tally):
             if words:
                 # Where none of the lines of the labels is left, an error may look the same.
-                draft.note(total, words, other, may_be_wrong=set(parts).isdisjoint(total.parts))
+                draft.note(total, words, draft.tally(reading), may_be_wrong=set(parts).isdisjoint(total.parts))
             _set_below(draft, total, parts)
             return reading
-    return _rounded_reading(draft, total)
+    return None
+
+
+def _set_in_reading(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
+    """The total of the lines that are set in least, where it holds as often as not, and that of all lines nowhere."""
+    parts = least_indented(draft, total)
+    other = draft.figures.tally(total.whole, parts, draft.signs(parts))
+    is_better = not tally.holds and 0 < other.holds >= other.failures
+    return attrs.evolve(total, parts=parts) if is_better and len(parts) < len(total.parts) else None
 
 
 def _rounded_reading(draft: AxisDraft, total: Breakdown) -> Breakdown | None:
@@ -119,6 +137,24 @@ def _without_ends(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
         yield rest, SheetText.TAKEN_AS_PART(words=words, whole=draft.axis.lines[whole].name)
 
 
+def _below_headings(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """A 小计 behind its parts without the lines above a heading without figures, which the next total counts."""
+    if total.whole < total.parts[-1] or draft.axis.lines[total.whole].total_level not in (
+        TotalLevel.BLOCK,
+        TotalLevel.NAMED_BLOCK,
+    ):
+        return
+    active = set(draft.axis.active)
+    for start in range(1, len(total.parts)):
+        between = range(total.parts[start - 1] + 1, total.parts[start])
+        if any(at not in active and draft.axis.lines[at].names for at in between):
+            left_out = total.parts[:start]
+            rest = total.parts[start:]
+            if draft.tally(attrs.evolve(total, parts=rest)).nearly_always:
+                _pass_on(draft, total, left_out)
+            yield rest, SheetText.WITHOUT(parts=draft.names(left_out))
+
+
 def _best_gap(draft: AxisDraft, total: Breakdown) -> tuple[int, int]:
     """The run of parts without which a total holds most often; an empty one where it holds as often with all."""
     count = len(total.parts)
@@ -189,7 +225,7 @@ def _behind_of_which(draft: AxisDraft, total: Breakdown) -> Iterator[tuple[int, 
 def _without_parts(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The total without lines that are parts of another part, by a run, by sums that hold, by headings and by spaces."""
     yield from _without_run(draft, total)
-    for rest in (draft.outer_parts(total), _above_headings(draft, total), _least_indented(draft, total)):
+    for rest in (draft.outer_parts(total), _above_headings(draft, total), least_indented(draft, total)):
         if 0 < len(rest) < len(total.parts):
             yield rest, None
 
@@ -201,8 +237,8 @@ def _above_headings(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
     return tuple(at for at in total.parts if at not in below)
 
 
-def _least_indented(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
-    """The parts that are set in least."""
+def least_indented(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
+    """The parts of a total that are set in least."""
     indents = {at: draft.axis.lines[at].indent for at in total.parts}
     least = min(indents.values())
     return tuple(at for at in total.parts if indents[at] == least)

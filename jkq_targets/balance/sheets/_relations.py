@@ -76,8 +76,9 @@ def _decided_remarks(axes: Iterable[_AxisRelations]) -> Iterator[Remark]:
 
 def _cells(table: PrintedTable) -> dict[tuple[int, int], Cell]:
     cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
-    counts = Counter(cell.id for cell in cells.values())
-    if len(counts) < len(cells):
+    names = [cell.id for cell in cells.values()]
+    if len(set(names)) < len(names):
+        counts = Counter(names)
         accepted = SheetText.TELLING_LABELS()
         raise SheetError(tuple(Fault(name, SheetText.SAME_NAME(), accepted) for name in counts if counts[name] > 1))
     return cells
@@ -123,20 +124,18 @@ class _AxisRelations:
         """The totals of the axis in each line across that may be added up."""
         lines = self.axis.lines
         deducted = {at for at, line in enumerate(lines) if Trait.DEDUCTED in line.traits}
-        signed = [
-            (total, [*zip(total.parts, total.signs or [-1 if at in deducted else 1 for at in total.parts], strict=True)])
-            for total in self.decision.sums
-        ]
+        signed = [(total, total.signs or [-1 if at in deducted else 1 for at in total.parts]) for total in self.decision.sums]
         for across in self.table.added_up(self.axis):
             for breakdown, signs in signed:
                 yield from self._sum(breakdown, signs, across)
 
-    def _sum(self, breakdown: Breakdown, signs: Sequence[tuple[int, int]], across: int) -> Iterator[PlacedSum]:
+    def _sum(self, breakdown: Breakdown, signs: Sequence[int], across: int) -> Iterator[PlacedSum]:
         """A sum in one line across; nothing where there is nothing to check."""
         total = self._place(breakdown.whole, across)
         if total in self.table.withheld:
             return
-        placed = [(place, sign) for at, sign in signs if (place := self._place(at, across)) in self.cells]
+        places = self.table.places(self.axis, breakdown.parts, across)
+        placed = [(place, sign) for place, sign in zip(places, signs, strict=True) if place in self.cells]
         if total not in self.cells or not placed:
             return
         parts, weights = zip(*placed, strict=True)
@@ -154,7 +153,7 @@ class _AxisRelations:
 
     def _part(self, breakdown: Breakdown, across: int) -> Iterator[OfWhich]:
         """A 其中 in one line across; nothing where there is nothing to check, or a figure is below 0."""
-        places = [self._place(at, across) for at in (breakdown.whole, *breakdown.parts)]
+        places = self.table.places(self.axis, (breakdown.whole, *breakdown.parts), across)
         given = [place for place in places if place in self.cells]
         if places[0] not in self.cells or len(given) < 2 or self._has_negative(given):
             return

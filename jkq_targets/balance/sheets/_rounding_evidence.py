@@ -73,7 +73,7 @@ class RoundedFigures(Figures):
         return tuple(step_of([*self._figures_across(across)]) for across in self.across)
 
     def _figures_across(self, across: int) -> Iterable[IntegerFigure]:
-        cells = (self.figures.get(self.table.place(self.axis, at, across)) for at in self.axis.active)
+        cells = map(self.figures.get, self.table.places(self.axis, self.axis.active, across))
         return (figure for figure in cells if figure is not None)
 
     def _line(self, at: int) -> tuple[tuple[int | None, int], ...]:

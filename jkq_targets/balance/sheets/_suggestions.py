@@ -19,6 +19,14 @@ from jkq_targets.terms import Severity
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
+#: The hints by how far rows are set in.
+_SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
+#: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
+_REFUTED = {
+    HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
+    HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
+    HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
+}
 
 
 def take_hints(draft: AxisDraft) -> None:
@@ -105,7 +113,7 @@ def take_probable(draft: AxisDraft) -> None:
     inner = {part: one.whole for one in draft.known_sums for part in one.parts}
     for one in draft.probable:
         known = wholes.get(one.whole, set())
-        is_known = bool(known) if one.kind is HintKind.SET_IN else not known.isdisjoint(one.parts)
+        is_known = bool(known) if one.kind in _SET_IN else not known.isdisjoint(one.parts)
         if not is_known and all(inner.get(part, one.whole) == one.whole for part in one.parts):
             draft.sums.append(one)
     _name_refuted(draft, wholes)
@@ -113,14 +121,17 @@ def take_probable(draft: AxisDraft) -> None:
 
 def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     """
-    Remark on each total in English that fails nearly everywhere, and of which nothing else is known.
+    Remark on each hint that fails nearly everywhere, and of whose whole nothing else is known.
 
-    One that is far from what the lines add up to is one of other lines, which the table need not print.
+    Rows that are parts of one sum beside each other are no parts of each other. A total that is far from what
+    the lines add up to is one of other lines, which the table need not print.
     """
     for one in draft.refuted:
-        if one.kind is HintKind.ENGLISH_TOTAL and one.whole not in wholes:
+        kind = _REFUTED.get(one.kind) if one.kind is not None else None
+        are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
+        if kind is not None and one.whole not in wholes and not are_beside:
             tally = draft.tally(one)
-            words = SheetText.RARELY_ADDS_UP(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
+            words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
             draft.note(one, words, severity=Severity.WARNING if _is_near(draft, one) else Severity.NOTE)
 
 

@@ -113,10 +113,12 @@ def _uses(
 def _missing(uses: Iterable[tuple[str, str | tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
     """Each id that no cell has, with its place."""
     for place, ids in uses:
-        if not isinstance(ids, str):
+        if isinstance(ids, str):
+            if ids not in known:
+                yield place, ids
+        # Most relations name known cells alone, which is told of all their cells at once.
+        elif not known.keys() >= set(ids):
             yield from ((f"{place}[{at}]", name) for at, name in enumerate(ids) if name not in known)
-        elif ids not in known:
-            yield place, ids
 
 
 def _part_faults(field: str, relations: Sequence[Sum | OfWhich]) -> Iterator[Fault]:
@@ -213,7 +215,7 @@ def _cycle_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
     below: dict[str, set[str]] = {}
     for relation in sums:
         below.setdefault(relation.total, set()).update(relation.parts)
-    left = _not_closed({total: {part for part in parts if part in below} for total, parts in below.items()})
+    left = _not_closed({total: parts & below.keys() for total, parts in below.items()})
     if left:
         yield Fault("sums", " → ".join(_cycle(left)), SheetText.NO_CYCLE())
 

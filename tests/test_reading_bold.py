@@ -1,0 +1,175 @@
+"""Labels that bold type alone tells apart, in workbooks, Word files and pages: the figures decide what is the total of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jkq_targets.documents import read_document
+from jkq_targets.reports import Report
+from jkq_targets.rules import audit
+from jkq_targets.tables import read_table
+from jkq_targets.terms import Severity
+from tests.word_files import p, r, word
+
+#: Rows by their label and figures; a label with a star is bold.
+Rows = list[list[str]]
+#: The audit of a table, written into a folder in some format.
+Read = Callable[[Path, Rows], Report]
+
+_HEAD = ["单位", "内资", "外资", "税收"]
+_TOTAL = ["*合计", "41", "350", "167"]
+_CITY, _CITY_PARTS = ["*城区", "30", "300", "77"], [["甲", "10", "120", "33"], ["乙", "20", "180", "44"]]
+_LAND, _LAND_PARTS = ["*郊区", "11", "50", "90"], [["丙", "5", "20", "37"], ["丁", "6", "30", "53"]]
+_BEFORE = [_CITY, *_CITY_PARTS, _LAND, *_LAND_PARTS]
+_BEHIND = [*_CITY_PARTS, _CITY, *_LAND_PARTS, _LAND]
+_EMPHASIS = [_CITY_PARTS[0], ["*乙", "20", "180", "44"], *_LAND_PARTS, ["合计", "41", "350", "167"]]
+#: The same table in the orders in which bold totals are printed.
+_ORDERS = {"before": _BEFORE, "before, 合计 first": [_TOTAL, *_BEFORE], "behind": [*_BEHIND, _TOTAL], "mixed": [*_BEFORE, _TOTAL]}
+
+
+def _told(label: str) -> tuple[bool, str]:
+    return label.startswith("*"), label.lstrip("*")
+
+
+def _workbook(folder: Path, rows: Rows) -> Report:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        is_bold, label = _told(row[0])
+        sheet.append([label, *(int(text) if text.isdecimal() else text for text in row[1:])])
+        sheet.cell(sheet.max_row, 1).font = openpyxl.styles.Font(bold=is_bold)
+    path = folder / "book.xlsx"
+    book.save(path)
+    return audit(read_table(path))
+
+
+def _document(path: Path, content: bytes) -> Report:
+    path.write_bytes(content)
+    return audit(read_document(path))
+
+
+def _word(folder: Path, rows: Rows, run: Callable[[str], str], **parts: str) -> Report:
+    def cell(text: str) -> str:
+        is_bold, words = _told(text)
+        return f"<w:tc>{p(run(words) if is_bold else r(words))}</w:tc>"
+
+    lines = "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows)
+    return _document(folder / "file.docx", word(f"<w:tbl>{lines}</w:tbl>", **parts))
+
+
+def _html(folder: Path, rows: Rows, bold: str) -> Report:
+    def cell(text: str) -> str:
+        is_bold, words = _told(text)
+        return bold.format(words) if is_bold else f"<td>{words}</td>"
+
+    lines = "".join(f"<tr>{''.join(map(cell, row))}</tr>" for row in rows)
+    return _document(folder / "page.html", f"<html><body><table>{lines}</table></body></html>".encode())
+
+
+_STYLES = '<w:style w:type="character" w:styleId="S"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+_FORMATS: dict[str, Read] = {
+    "xlsx": _workbook,
+    "word, run": lambda folder, rows: _word(folder, rows, lambda text: r(text, "<w:b/>")),
+    "word, style": lambda folder, rows: _word(folder, rows, lambda text: r(text, '<w:rStyle w:val="S"/>'), styles=_STYLES),
+    "html, b": lambda folder, rows: _html(folder, rows, "<td><b>{}</b></td>"),
+    "html, strong": lambda folder, rows: _html(folder, rows, "<td><p><strong>{}</strong></p></td>"),
+    "html, style of a span": lambda folder, rows: _html(
+        folder, rows, "<td><span style='color:red; font-weight: 700'><span>{}</span></span></td>"
+    ),
+    "html, style of a cell": lambda folder, rows: _html(folder, rows, "<td style='font-weight:bold'>{}</td>"),
+}
+
+
+def changed(rows: Rows, label: str, column: int, text: str) -> Rows:
+    """A table with another text in one cell."""
+    return [[*row[:column], text, *row[column + 1 :]] if row[0].lstrip("*") == label else row for row in rows]
+
+
+def _graves(report: Report) -> list[str]:
+    return [str(finding.message) for finding in report.findings if finding.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("read", _FORMATS.values(), ids=_FORMATS)
+@pytest.mark.parametrize("rows", _ORDERS.values(), ids=_ORDERS)
+def test_bold_rows_are_totals_of_those_that_are_not(read: Read, rows: Rows, tmp_path: Path) -> None:
+    """Bold rows total the rows behind or before them, and 合计 the bold rows, in each format."""
+    report = read(tmp_path, [_HEAD, *rows])
+    assert report.ok is True
+    assert not report.findings
+    assert len(report.checks) == 3 * (3 if len(rows) == 7 else 2)
+
+
+@pytest.mark.parametrize("read", _FORMATS.values(), ids=_FORMATS)
+@pytest.mark.parametrize("rows", [_ORDERS["mixed"], _ORDERS["behind"]], ids=["before", "behind"])
+def test_a_slip_in_a_bold_row_is_located(read: Read, rows: Rows, tmp_path: Path) -> None:
+    """A wrong bold row is wrong as a total and as a part, so that one slip explains it."""
+    (message,) = _graves(read(tmp_path, [_HEAD, *changed(rows, "城区", 2, "330")]))
+    assert "城区 · 外资, printed 330, should be 300" in message
+
+
+@pytest.mark.parametrize("read", _FORMATS.values(), ids=_FORMATS)
+@pytest.mark.parametrize("rows", [_ORDERS["mixed"], _ORDERS["behind"]], ids=["before", "behind"])
+def test_a_slip_in_a_row_that_is_not_bold_is_found(read: Read, rows: Rows, tmp_path: Path) -> None:
+    """A wrong row that is not bold breaks the sum of its bold row alone."""
+    (message,) = _graves(read(tmp_path, [_HEAD, *changed(rows, "甲", 2, "210")]))
+    assert "城区 · 外资 is 300, but its 2 printed parts add up to 390" in message
+
+
+@pytest.mark.parametrize("read", _FORMATS.values(), ids=_FORMATS)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(_EMPHASIS, id="one row is bold to stress it"),
+        pytest.param(_EMPHASIS[:-1], id="stressed, and no total"),
+        pytest.param([["*甲", "10", "120", "33"], *_EMPHASIS[1:]], id="the first rows are stressed"),
+        pytest.param([[f"*{row[0].lstrip('*')}", *row[1:]] for row in _EMPHASIS], id="all are bold"),
+        pytest.param([[row[0].lstrip("*"), *row[1:]] for row in _EMPHASIS[:-1]] + [_TOTAL], id="the total alone is bold"),
+        pytest.param([["*城区", "30", "300", "77"], ["其中：甲", "10", "120", "33"]], id="其中 tells it already"),
+        pytest.param([["*全部街道", "90", "900", "270"], *_BEFORE], id="a bold row of something else"),
+    ],
+)
+def test_a_correct_table_has_no_error(read: Read, rows: Rows, tmp_path: Path) -> None:
+    """Bold type that tells no levels makes no ERROR."""
+    assert _graves(read(tmp_path, [_HEAD, *rows])) == []
+
+
+def test_a_list_that_is_wrong_in_its_only_column_is_named(tmp_path: Path) -> None:
+    """A list that holds nowhere is a WARNING, and no ERROR."""
+    rows = [row[:2] for row in [_HEAD, *_ORDERS["mixed"]]]
+    report = _workbook(tmp_path, changed(rows, "甲", 1, "12"))
+    assert [finding.severity for finding in report.findings] == [Severity.WARNING]
+    assert "城区 does not add up to 甲、乙" in str(report.findings[0].message)
+
+
+def test_a_total_for_which_no_level_holds_is_named_with_both_readings(tmp_path: Path) -> None:
+    """A total that is neither that of all rows nor that of the bold ones is a WARNING with both readings."""
+    rows = [row[:2] for row in [_HEAD, *_ORDERS["mixed"]]]
+    report = _workbook(tmp_path, changed(rows, "合计", 1, "14"))
+    assert [finding.severity for finding in report.findings] == [Severity.WARNING]
+    assert "合计 adds up neither to 城区、甲、乙、郊区、丙、丁, nor to 城区、郊区 alone" in str(report.findings[0].message)
+
+
+def test_a_stressed_row_does_not_hide_a_wrong_total_of_all(tmp_path: Path) -> None:
+    """One bold row alone is no reading of 合计, which stays the total of all rows."""
+    rows = [row[:2] for row in [_HEAD, *_EMPHASIS]]
+    assert len(_graves(_workbook(tmp_path, changed(rows, "合计", 1, "43")))) == 1
+
+
+def test_merged_labels_are_bold_in_every_row(tmp_path: Path) -> None:
+    """A label over several rows is one label: the rows below its first one are bold too."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["片区", "单位", "内资"], ["东", "甲", 10], [None, "乙", 20], ["西", "丙", 5], ["合计", None, 35]]:
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    for at in (2, 4):
+        sheet.cell(at, 1).font = openpyxl.styles.Font(bold=True)
+    path = tmp_path / "merged.xlsx"
+    book.save(path)
+    assert audit(read_table(path)).ok is True
+    assert not audit(read_table(path)).findings
