@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jkq_targets.documents import Document, DocumentKind, read_document
+from jkq_targets.drafting import drafted_goals
 from jkq_targets.findings import Finding
 from jkq_targets.model import Mention
 from jkq_targets.rules import _drafts, audit
@@ -166,6 +167,15 @@ def test_the_same_figure_in_another_cell() -> None:
     ).findings
     assert (part.rule, part.where.partition(":")[0]) == ("part", "附件1 任务分解表, table 1, row 3, column 2")
     assert (order.rule, order.where.partition(":")[0]) == ("order", "附件1 任务分解表, table 1, row 2, column 2")
+
+
+def test_a_cell_whose_figure_is_named_alone() -> None:
+    """A finding on a cell speaks of its figure also without the words before it."""
+    tasks = table_of_tasks("确保新增工业企业9家")
+    (goal,) = drafted_goals(tasks).targets
+    (mention,) = goal.mentions
+    assert _drafts._is_in(mention, tasks, "附件1 任务分解表, table 1, row 2, column 2 9家, 3家 more")
+    assert not _drafts._is_in(mention, tasks, "附件1 任务分解表, table 1, row 2, column 3 9家, 3家 more")
 
 
 def test_the_figure_that_a_document_begins_with() -> None:
