@@ -12,6 +12,7 @@ import attrs
 
 from jkq_targets.errors import AmountError, DimensionError, Fault, InexactConversionError, UnitError, short_repr
 from jkq_targets.exact_numbers import MAX_DIGITS, NUMBER, as_decimal, exact_number, formatted, places_of, rounded, written
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence
 from jkq_targets.showing import Shown
 from jkq_targets.text import HALF_WIDTH
@@ -20,7 +21,7 @@ from jkq_targets.units import find_unit, unit_registry, unit_symbols
 if TYPE_CHECKING:
     import pint
 
-_AMOUNT = re.compile(rf"(?P<number>{NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
+_AMOUNT = lazy_pattern(rf"(?P<number>{NUMBER}|-?[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?) ?(?P<unit>[^\d\s,.][^\s]*)?", re.ASCII)
 
 # Not None, which is refused: a program that has no unit at hand is not to get a bare number.
 _NOT_GIVEN: Any = attrs.NOTHING

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +13,7 @@ from xml.parsers import expat
 
 from jkq_targets.errors import Fault, FaultsError
 from jkq_targets.limits import MOST_DEPTH, Limits
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence, Statement
 
 
@@ -43,7 +43,7 @@ _FREE_BYTES = 10_000_000
 _CHUNK = 1 << 16
 _DAMAGED = ArchiveText.WHOLE_FILE()
 _ENCRYPTED = 0x1
-_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
+_XML_ENCODING = lazy_pattern(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
 #: What a handler of elements is given: the name without its namespace, and the attributes.

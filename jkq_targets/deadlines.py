@@ -8,9 +8,11 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from jkq_targets.patterns import lazy_pattern
+
 # Every word of a deadline must be known: `dateutil.parser` would fill what is missing from the day it runs on. Each part may be
 # left out, so the caller looks whether any part is there at all.
-_WHEN = re.compile(
+_WHEN = lazy_pattern(
     r"(?:(?P<year>\d{4})年|(?P<this>今年|本年|当年)|(?P<next>明年))?"
     r"(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12]\d|[1-9])日|(?P<third>[上中下])旬|(?:底|末))?"
     r"|(?P<half>[上下])半年(?:底|末)?|第?(?P<quarter>[一二三四1-4])季度(?:底|末)?|(?P<end>年?(?:底|末)|年内|全年|年))?"

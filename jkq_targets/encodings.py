@@ -8,6 +8,7 @@ import unicodedata
 
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, FaultsError, short_repr
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence, Statement
 
 
@@ -26,14 +27,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_DECLARED = lazy_pattern(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 #: The names under which pages declare the older Chinese encodings, all of them parts of GB18030.
 _PARTS_OF_GB18030 = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312", "windows-936"})
 #: Codecs of Python that make bytes of text in ways that no file uses, some of them slow by design.
 _NO_ENCODINGS = frozenset({"idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7"})
 #: Other encodings of Chinese characters whose bytes are GB18030 too, but mean other characters there.
 _OTHERS = (("cp950", "Big5"), ("cp932", "Shift-JIS"))
-_HAN = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff]")
+_HAN = lazy_pattern(r"[\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff]")
 #: The categories of characters that no text has: controls, halves of pairs, private and unassigned ones.
 _NO_TEXT = frozenset({"Cc", "Cs", "Co", "Cn"})
 #: The number of characters that decide the encoding.

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jkq_targets.errors import AmountError, Fault, short_repr
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence
 
 #: The most digits that a number may have, before and after the point together; no figure of a plan comes near.
@@ -16,11 +17,11 @@ LIMIT = 10**MAX_DIGITS
 
 #: The pattern of a number in canonical form: ASCII digits, with decimal places or as a fraction.
 NUMBER = r"-?(?:0|[1-9]\d*)(?:/[1-9]\d*|\.\d+)?"
-_NUMBER = re.compile(NUMBER, re.ASCII)
+_NUMBER = lazy_pattern(NUMBER, re.ASCII)
 
 # The specifications of `formatted`: of the text, and of the number rounded, grouped or signed.
-_TEXT_SPEC = re.compile(r"(?:.?[<>^])?(?:[1-9]\d{0,3})?s?", re.DOTALL | re.ASCII)
-_NUMBER_SPEC = re.compile(
+_TEXT_SPEC = lazy_pattern(r"(?:.?[<>^])?(?:[1-9]\d{0,3})?s?", re.DOTALL | re.ASCII)
+_NUMBER_SPEC = lazy_pattern(
     r"(?P<pad>(?:.?[<>^])?)(?P<sign>\+?)(?P<width>(?:[1-9]\d{0,3})?)(?P<comma>,?)(?:\.(?P<places>\d{1,3})f)?",
     re.DOTALL | re.ASCII,
 )

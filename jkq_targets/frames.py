@@ -12,11 +12,12 @@ import attrs
 
 from jkq_targets.errors import short_repr
 from jkq_targets.grid import cell_id
+from jkq_targets.patterns import lazy_pattern
 
 #: What pandas writes over a column that has no heading.
-_UNNAMED = re.compile(r"Unnamed: \d+.*", re.ASCII)
-_NUMERAL = re.compile(r"[-+]?[\d,.\s]+%?", re.ASCII)
-_YEAR_HEADING = re.compile(r"年|\byear", re.IGNORECASE)
+_UNNAMED = lazy_pattern(r"Unnamed: \d+.*", re.ASCII)
+_NUMERAL = lazy_pattern(r"[-+]?[\d,.\s]+%?", re.ASCII)
+_YEAR_HEADING = lazy_pattern(r"年|\byear", re.IGNORECASE)
 #: The number of cells that decide whether a column holds words.
 _MOST_SAMPLED = 50
 

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence, Statement, in_words, within
 
 #: The number of an amount as text.
-_NUMBER = re.compile(r"-?[0-9]+(?:[./][0-9]+)?")
+_NUMBER = lazy_pattern(r"-?[0-9]+(?:[./][0-9]+)?")
 #: A picture of a table with more rows shows only the rows with a mark and their neighbours.
 MAX_ROWS = 60
 
@@ -53,9 +54,9 @@ class NameText(Sentence):
 
 
 #: A name that the library gave, which ids and subjects hold in English; the group with the number gives the kind of name.
-_GIVEN = re.compile(r"table (?P<IN_TABLE>\d+)|document (?P<UNNAMED_DOCUMENT>\d+)|sheet (?P<UNNAMED_SHEET>\d+)", re.ASCII)
+_GIVEN = lazy_pattern(r"table (?P<IN_TABLE>\d+)|document (?P<UNNAMED_DOCUMENT>\d+)|sheet (?P<UNNAMED_SHEET>\d+)", re.ASCII)
 #: A title that a document has twice, with the number of the table.
-_REPEATED = re.compile(r"(?P<title>.+) \((?P<table>table \d+)\)", re.ASCII | re.DOTALL)
+_REPEATED = lazy_pattern(r"(?P<title>.+) \((?P<table>table \d+)\)", re.ASCII | re.DOTALL)
 
 
 def name_words(name: str) -> str | Statement:

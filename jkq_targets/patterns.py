@@ -20,8 +20,8 @@ def lazy_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         re.error: On first use, for a text that is no regular expression.
 
     Example:
-        >>> digits = lazy_pattern(r"\\d+")
-        >>> digits.fullmatch("2020") is not None, digits.pattern == r"\\d+"
+        >>> digits = lazy_pattern("[0-9]+")
+        >>> digits.fullmatch("2020") is not None, digits.pattern == "[0-9]+"
         (True, True)
     """
     return cast("re.Pattern[AnyStr]", _LazyPattern(text, flags))
@@ -29,7 +29,7 @@ def lazy_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 class _LazyPattern:
     """
-    What stands in the place of a pattern until its first use.
+    A stand-in for a pattern until its first use.
 
     The first use puts the methods of the compiled pattern beside the text: a later use costs no more than that of a pattern.
     """

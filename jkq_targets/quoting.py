@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jkq_targets.patterns import lazy_pattern
 
 #: The sign of what is left out.
 CUT = "…"
@@ -11,7 +11,7 @@ MOST_OPENING = 40
 #: Fewer characters open many paragraphs of one document.
 _LEAST_OPENING = 10
 #: Behind these signs a quotation may begin, and before them it may end.
-_BREAK = re.compile(r"[，,；;。：:！？!?、\s]+")
+_BREAK = lazy_pattern(r"[，,；;。：:！？!?、\s]+")
 #: How much further than asked for a quotation reaches to the next break.
 _FURTHER = 24
 

@@ -10,6 +10,7 @@ from typing import Any
 from jkq_targets.amounts import Amount
 from jkq_targets.fields import Annotation, Validated, annotations_of
 from jkq_targets.model import Plan
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Term
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +25,7 @@ _PLAIN: dict[type, dict[str, Any]] = {
     bool: {"type": "boolean"},
     date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
 }
-_ARGUMENT = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
+_ARGUMENT = lazy_pattern(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 
 
 def plan_schema() -> dict[str, Any]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence
 
 #: For `str.translate`: the full-width forms of ASCII (７, ，, ％, the wide space) as the ASCII characters themselves.
@@ -14,7 +15,7 @@ HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 
 
 # Controls, with which a text commands a terminal; halves of pairs, which no output can write; marks that turn the direction in
 # which a text is read, and separators of lines and paragraphs. A line end and a tab are left as they are.
-_COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_COMMANDS = lazy_pattern("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

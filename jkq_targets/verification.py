@@ -19,6 +19,7 @@ from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model import Condition, Deadline, Mention, Plan, walk
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence
 
 
@@ -44,7 +45,7 @@ class VerificationText(Sentence):
     THE_DOCUMENT = N_("the document")
 
 
-_NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
+_NUMERAL = lazy_pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 
 
 @attrs.frozen(kw_only=True)

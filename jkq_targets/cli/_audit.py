@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jkq_targets.balance import Sheet
     from jkq_targets.corrections import Erratum
     from jkq_targets.documents import Document
+    from jkq_targets.error_words import Words
     from jkq_targets.findings import Finding
     from jkq_targets.model import Plan
     from jkq_targets.reports import Report
@@ -112,7 +113,7 @@ def _audited(file: str, options: argparse.Namespace) -> Report:
 
 def _unread_cells(sheet: Sheet, report: Report) -> tuple[Fault, ...]:
     """The cells with words for which no figure could be read, so that a total has nothing to be held to."""
-    texts = {cell.id: cell.text for cell in sheet.cells if cell.amount is None}
+    texts: dict[Words, str] = {cell.id: cell.text for cell in sheet.cells if cell.amount is None}
     places = (finding.place for finding in report.findings if _is_of_kind(finding, "cell-remark"))
     return tuple(Fault(place, short_repr(texts[place]), CommandText.A_FIGURE()) for place in places if place in texts)
 

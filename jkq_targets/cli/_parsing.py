@@ -10,21 +10,22 @@ from typing import Any, NoReturn
 from jkq_targets.cli._sentences import ParserText
 from jkq_targets.error_words import ErrorText
 from jkq_targets.errors import nearest_names
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import LANGUAGES, Statement
 from jkq_targets.text import visible
 
 #: The errors of `argparse`, each as a pattern with its parts, and the sentence that says it.
 _ERRORS: tuple[tuple[re.Pattern[str], ParserText], ...] = (
-    (re.compile(r"argument (?P<name>[^:]+): (?P<error>.+)", re.DOTALL), ParserText.ARGUMENT),
-    (re.compile(r"the following arguments are required: (?P<names>.+)", re.DOTALL), ParserText.ARGUMENTS_REQUIRED),
-    (re.compile(r"unrecognized arguments: (?P<names>.+)", re.DOTALL), ParserText.ARGUMENTS_UNKNOWN),
-    (re.compile(r"invalid choice: (?P<value>.+) \(choose from (?P<names>.+)\)", re.DOTALL), ParserText.CHOICE),
-    (re.compile(r"expected one argument"), ParserText.EXPECTED_ONE_ARGUMENT),
-    (re.compile(r"expected at least one argument"), ParserText.EXPECTED_SOME_ARGUMENT),
-    (re.compile(r"not allowed with argument (?P<name>.+)"), ParserText.NOT_ALLOWED_WITH),
-    (re.compile(r"invalid int value: (?P<value>.+)", re.DOTALL), ParserText.NO_INT),
-    (re.compile(r"ambiguous option: (?P<name>.+) could match (?P<names>.+)", re.DOTALL), ParserText.AMBIGUOUS),
-    (re.compile(r"ignored explicit argument (?P<value>.+)", re.DOTALL), ParserText.NO_ARGUMENT),
+    (lazy_pattern(r"argument (?P<name>[^:]+): (?P<error>.+)", re.DOTALL), ParserText.ARGUMENT),
+    (lazy_pattern(r"the following arguments are required: (?P<names>.+)", re.DOTALL), ParserText.ARGUMENTS_REQUIRED),
+    (lazy_pattern(r"unrecognized arguments: (?P<names>.+)", re.DOTALL), ParserText.ARGUMENTS_UNKNOWN),
+    (lazy_pattern(r"invalid choice: (?P<value>.+) \(choose from (?P<names>.+)\)", re.DOTALL), ParserText.CHOICE),
+    (lazy_pattern(r"expected one argument"), ParserText.EXPECTED_ONE_ARGUMENT),
+    (lazy_pattern(r"expected at least one argument"), ParserText.EXPECTED_SOME_ARGUMENT),
+    (lazy_pattern(r"not allowed with argument (?P<name>.+)"), ParserText.NOT_ALLOWED_WITH),
+    (lazy_pattern(r"invalid int value: (?P<value>.+)", re.DOTALL), ParserText.NO_INT),
+    (lazy_pattern(r"ambiguous option: (?P<name>.+) could match (?P<names>.+)", re.DOTALL), ParserText.AMBIGUOUS),
+    (lazy_pattern(r"ignored explicit argument (?P<value>.+)", re.DOTALL), ParserText.NO_ARGUMENT),
 )
 
 

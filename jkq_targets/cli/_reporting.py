@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from jkq_targets.cli._sentences import CommandText
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 from jkq_targets.text import LINE_WIDTH, visible
 
 #: In a string of JSON the code of a character is the character itself, so programs read the same.
-_COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_COMMANDS = lazy_pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 @contextmanager

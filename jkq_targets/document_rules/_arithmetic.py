@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
@@ -15,10 +14,11 @@ from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.error_words import Words
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Bound, Rounding, Severity
 from jkq_targets.units import find_unit
 
-_SIGN = re.compile("[，。；：:;,、（(）)]")
+_SIGN = lazy_pattern("[，。；：:;,、（(）)]")
 
 
 def cells_of(passage: Passage, figures: Sequence[Figure]) -> list[Cell]:

@@ -13,9 +13,10 @@ from itertools import pairwise
 import attrs
 
 from jkq_targets.documents import TableCell
+from jkq_targets.patterns import lazy_pattern
 
-_CODE = re.compile(r"\d{1,9}", re.ASCII)
-_CODE_HEADING = re.compile(r"编码|代码|[类款项目]")
+_CODE = lazy_pattern(r"\d{1,9}", re.ASCII)
+_CODE_HEADING = lazy_pattern(r"编码|代码|[类款项目]")
 #: A classification has at least so many rows with a code, and its outermost codes at least so many digits.
 _MIN_ROWS, _MIN_DIGITS = 3, 3
 

@@ -10,6 +10,7 @@ import attrs
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Block, Document, DocumentTable, Heading, Paragraph, TableCell
 from jkq_targets.findings import Check, Finding
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.quoting import excerpt
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import Severity
@@ -17,23 +18,23 @@ from jkq_targets.terms import Severity
 RULE = "count"
 
 #: How a text says how many items a list has.
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"(?<![\d.+—–-])(?P<count>\d{1,3})\s*(?P<unit>项|个|条)(?P<kind>[^，。；、（）()]{0,8}?(?:任务|指标|措施|举措|项目|工作|事项))"
 )
-_LISTS = re.compile(r"(?:分解|细化|梳理|形成|明确|列出|制定|确定|提出|共有?|合计|安排)[^，。；、]{0,12}$")
-_ANNEX = re.compile(r"附件\s*[0-9一二三四五六七八九十]*|附表|附后|下表|见表")
-_TITLE = re.compile(r"[（(](?:共)?\s*(?P<count>\d{1,3})\s*(?:项|个|条)[^）)]{0,6}[）)]|共\s*(?P<other>\d{1,3})\s*(?:项|个|条)")
+_LISTS = lazy_pattern(r"(?:分解|细化|梳理|形成|明确|列出|制定|确定|提出|共有?|合计|安排)[^，。；、]{0,12}$")
+_ANNEX = lazy_pattern(r"附件\s*[0-9一二三四五六七八九十]*|附表|附后|下表|见表")
+_TITLE = lazy_pattern(r"[（(](?:共)?\s*(?P<count>\d{1,3})\s*(?:项|个|条)[^）)]{0,6}[）)]|共\s*(?P<other>\d{1,3})\s*(?:项|个|条)")
 #: How a text announces a list: 以下5项工作：, 如下三个方面：.
-_ITEMS = re.compile(
+_ITEMS = lazy_pattern(
     r"(?:以下|如下|下列)\s*(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:大|个)?(?:项|个|条|点|方面|类|件|件事|步)[^，。；、：:]{0,12}[：:]"
 )
-_ITEM = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[）)]|[、.．](?!\d))")
+_ITEM = lazy_pattern(r"(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[）)]|[、.．](?!\d))")
 #: The level of a block that is no heading: below all of them.
 _NO_HEADING = 99
-_RUN_IN = re.compile(r"(?:^|[，。；;：:、\s])([一二三四五六七八九十]{1,3})是")
+_RUN_IN = lazy_pattern(r"(?:^|[，。；;：:、\s])([一二三四五六七八九十]{1,3})是")
 _DIGITS = {**{character: at for at, character in enumerate("一二三四五六七八九", 1)}, "两": 2}
-_ROW_NUMBER = re.compile("[0-9]{1,3}")
-_NUMBER_HEADING = re.compile(r"序\s*号|编\s*号")
+_ROW_NUMBER = lazy_pattern("[0-9]{1,3}")
+_NUMBER_HEADING = lazy_pattern(r"序\s*号|编\s*号")
 
 
 @attrs.frozen

@@ -23,6 +23,7 @@ from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
 from jkq_targets.grid import Spot
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.registries import indicators
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import Commitment, Severity
@@ -30,10 +31,10 @@ from jkq_targets.terms import Commitment, Severity
 RULE = "fact"
 
 #: Words of a heading that say which of two goals, and not what is counted.
-_GENERIC = re.compile(r"[（(][^（）()]*[）)]|确保|力争|指标|目标值?|任务数?|合计|总计|数$|[0-9０-９]{4}年度?|单位|全年|\s")
-_VERBS = re.compile(r"^(?:全区|全市|全县|全省|力争|确保|全年|累计|共|新|计划|引进|完成|实现|安排|争取|总计|合计)+")
-_TOTAL = re.compile(r"合\s*计|总\s*计|全区|全市|全县")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_GENERIC = lazy_pattern(r"[（(][^（）()]*[）)]|确保|力争|指标|目标值?|任务数?|合计|总计|数$|[0-9０-９]{4}年度?|单位|全年|\s")
+_VERBS = lazy_pattern(r"^(?:全区|全市|全县|全省|力争|确保|全年|累计|共|新|计划|引进|完成|实现|安排|争取|总计|合计)+")
+_TOTAL = lazy_pattern(r"合\s*计|总\s*计|全区|全市|全县")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _MIN_NAME = 3
 #: A name in more places than this is no goal.
 _MOST_PLACES = 60

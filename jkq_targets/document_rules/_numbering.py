@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
@@ -10,6 +9,7 @@ from jkq_targets.document_rules._counts import NumberedTable, number_of_word
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.documents import Document, DocumentTable, Heading
 from jkq_targets.findings import Finding
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.quoting import opening_of
 from jkq_targets.sentences import Join, Statement
 from jkq_targets.terms import Severity
@@ -18,8 +18,8 @@ RULE = "numbering"
 
 #: The numbers of headings; 1. and （1） number items too, which begin anew without a heading.
 _FORMS = (
-    ("{}、", re.compile(r"([一二三四五六七八九十]{1,3})、")),
-    ("（{}）", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
+    ("{}、", lazy_pattern(r"([一二三四五六七八九十]{1,3})、")),
+    ("（{}）", lazy_pattern(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
 )
 #: What leads to a page in a table of contents.
 _DOTS = frozenset(".…·")

@@ -12,17 +12,18 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.documents import Document, DocumentTable, Place
 from jkq_targets.figures import Figure
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.quoting import excerpt
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import Bound, Role
 
-_END = re.compile(r"[。！？!?\n]+")
+_END = lazy_pattern(r"[。！？!?\n]+")
 #: A run of text with more figures is a list or a table, and no sentence.
 MAX_FIGURES = 80
 #: What is checked without figures of its own: 25+33=58, and the shares 5.2∶40.1∶54.7 of industries.
-_HAS_SUM = re.compile(r"\d\s*[=＝]\s*\d|产业.*\d\s*[:：∶]\s*\d", re.DOTALL)
+_HAS_SUM = lazy_pattern(r"\d\s*[=＝]\s*\d|产业.*\d\s*[:：∶]\s*\d", re.DOTALL)
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
-_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
+_BRACKET = lazy_pattern(f"[{re.escape(_OPENING + _CLOSING)}]")
 #: How many characters of a sentence a finding quotes around its figures.
 _AROUND, _MOST = 16, 90
 
@@ -111,7 +112,7 @@ def is_exact(figure: Figure) -> bool:
     return figure.bound is Bound.REACH
 
 
-_PAST = re.compile(r"回顾|总结|取得的?成|完成情况|执行情况|主要成效|工作成效|发展成就|过去[一五]年|工作基础")
+_PAST = lazy_pattern(r"回顾|总结|取得的?成|完成情况|执行情况|主要成效|工作成效|发展成就|过去[一五]年|工作基础")
 
 
 def passages(document: Document) -> Iterator[Passage]:

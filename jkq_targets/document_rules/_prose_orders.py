@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,10 +10,11 @@ from jkq_targets.document_rules._arithmetic import order_check
 from jkq_targets.document_rules._passages import Passage
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment, Role
 
 #: What may stand between the figure to be met and the one striven for, where both are of one goal.
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     r"[^，,；;、]{0,4}[，,；;、（(]?(?:并|并且|且|同时|奋力|进一步)?(?:力争|争取)(?:完成|达到|达|突破|超|超过|实现|到|增至|增长|引进)*"
 )
 

@@ -17,30 +17,31 @@ from jkq_targets.document_rules._passages import Passage, is_exact, is_share
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Measure, Role, Severity
 
 RULE = "ratio"
 
 #: A growth on another basis than that of the figures beside it: that of products is stated at constant prices.
-_OTHER_BASIS = re.compile(r"可比|同口径|剔除|扣除|不变价|名义|实际增长|年均|平均|复合|左右|两年|生产总值|GDP|增加值")
-_OF = re.compile(r"(?:完成|达到|达|为|占|相当于)[^，。；、]{0,24}的?\s*$")
-_OF_BASE = re.compile(r"^\s*的\s*$")
-_DONE = re.compile(r"(?:完成|达到|达|为|占)[^，。；、]{0,16}(?P<base>预算|计划|目标|任务)[^，。；、]{0,6}的?\s*$")
-_RATE = re.compile(r"(?:完成率|执行率|达成率)(?:为|达到|达)?\s*$")
-_SHARE_OF_WHOLE = re.compile(r"^[，,、（(]?\s*占(?:比|总[数额量]的?|全部的?|其)?(?:为|达|约)?\s*$")
-_BASE = re.compile(r"预算|计划|目标|任务")
-_MOVES = re.compile(
+_OTHER_BASIS = lazy_pattern(r"可比|同口径|剔除|扣除|不变价|名义|实际增长|年均|平均|复合|左右|两年|生产总值|GDP|增加值")
+_OF = lazy_pattern(r"(?:完成|达到|达|为|占|相当于)[^，。；、]{0,24}的?\s*$")
+_OF_BASE = lazy_pattern(r"^\s*的\s*$")
+_DONE = lazy_pattern(r"(?:完成|达到|达|为|占)[^，。；、]{0,16}(?P<base>预算|计划|目标|任务)[^，。；、]{0,6}的?\s*$")
+_RATE = lazy_pattern(r"(?:完成率|执行率|达成率)(?:为|达到|达)?\s*$")
+_SHARE_OF_WHOLE = lazy_pattern(r"^[，,、（(]?\s*占(?:比|总[数额量]的?|全部的?|其)?(?:为|达|约)?\s*$")
+_BASE = lazy_pattern(r"预算|计划|目标|任务")
+_MOVES = lazy_pattern(
     r"^[，,（(]?\s*(?:同比|比上年|较上年|比去年)?\s*(?:增长|增幅|增加|下降|减少|上升|提高|降低|降幅)率?(?:为|达|约|了)?\s*$"
 )
 #: Words between two figures that say whose figure the earlier one is, and nothing of another thing.
-_EARLIER = re.compile(r"(?:[，,、（(]|^)(?:而)?(?:去年|上年|上一年|上年度)(?:同期)?(?:为|是|完成|实现|数)?$")
-_THIS_YEAR = re.compile(r"(?:[，,、]|^)(?:今年|本年|本年度|当年)(?:为|是|完成|实现|达到|达)?$")
-_YEAR = re.compile(
+_EARLIER = lazy_pattern(r"(?:[，,、（(]|^)(?:而)?(?:去年|上年|上一年|上年度)(?:同期)?(?:为|是|完成|实现|数)?$")
+_THIS_YEAR = lazy_pattern(r"(?:[，,、]|^)(?:今年|本年|本年度|当年)(?:为|是|完成|实现|达到|达)?$")
+_YEAR = lazy_pattern(
     r"(?<!\d)((?:19|20)\d\d)年(?:度|全年)?(?:完成|实现)?(?P<thing>[^，。；、]{0,16}?)(?:为|是|达到|达|完成|实现)?$"
 )
-_YEAR_ON_YEAR = re.compile(r"同比|比上年|较上年|比去年")
-_THAN = re.compile(r"[，,]?(?:比|较|同比|与)")
+_YEAR_ON_YEAR = lazy_pattern(r"同比|比上年|较上年|比去年")
+_THAN = lazy_pattern(r"[，,]?(?:比|较|同比|与)")
 _FALLS = frozenset({Measure.FALL})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -11,14 +10,15 @@ from jkq_targets.document_rules._arithmetic import decimal_places
 from jkq_targets.document_rules._passages import Passage, is_exact, is_share
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.findings import Check, Finding
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Severity
 
 _NUMBER = r"\d+(?:\.\d+)?"
 #: How many characters before the shares of industries a finding quotes.
 _LEAD = 16
-_SHARES = re.compile(r"(?:分别占|占比分别为?|比重分别为?|比例分别为?|结构(?:为|调整为|优化为))")
-_INDUSTRIES = re.compile(r"三次产业|产业结构|三产")
-_RATIO = re.compile(rf"(?<![\d.：:∶])({_NUMBER})\s*[：:∶]\s*({_NUMBER})\s*[：:∶]\s*({_NUMBER})(?![\d.：:∶])")
+_SHARES = lazy_pattern(r"(?:分别占|占比分别为?|比重分别为?|比例分别为?|结构(?:为|调整为|优化为))")
+_INDUSTRIES = lazy_pattern(r"三次产业|产业结构|三产")
+_RATIO = lazy_pattern(rf"(?<![\d.：:∶])({_NUMBER})\s*[：:∶]\s*({_NUMBER})\s*[：:∶]\s*({_NUMBER})(?![\d.：:∶])")
 
 
 def shares_rule(passage: Passage) -> Iterator[Check]:

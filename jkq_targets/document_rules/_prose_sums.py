@@ -8,7 +8,6 @@ make a list of long figures add up to the digit, a reader is asked to look at it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -24,30 +23,31 @@ from jkq_targets.document_rules._passages import Passage, is_exact
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Severity
 
 #: Words behind which the parts of the figure before them stand.
-_OF_WHICH = re.compile(r"其中|包括")
+_OF_WHICH = lazy_pattern(r"其中|包括")
 #: Words right before a total of what stands before them.
-_TOTAL = re.compile(
+_TOTAL = lazy_pattern(
     r"(?:^|[，,、；;：:])\s*(?:以上)?(?P<count>[二两三四五六七八九十])?(?:[项者类个]|部分)?\s*(?:合计|共计|总计|合共)\s*(?:为|是|达|达到)?\s*$"
 )
 #: Words that say of a total that what follows is all of it.
-_ALL = re.compile(r"(?:合计|共计|总计|总额|总数|共|总)[^，。；、：:]{0,12}$")
-_EACH = re.compile(r"^[^，。；]{0,8}[，,：:（(]?[^，。；]{0,16}分别(?:为|是|达|达到|[:：])")
+_ALL = lazy_pattern(r"(?:合计|共计|总计|总额|总数|共|总)[^，。；、：:]{0,12}$")
+_EACH = lazy_pattern(r"^[^，。；]{0,8}[，,：:（(]?[^，。；]{0,16}分别(?:为|是|达|达到|[:：])")
 #: The same right behind a total that no word calls one.
-_EACH_NEXT = re.compile(r"^[，,]?分别(?:为|是|有|[:：])")
+_EACH_NEXT = lazy_pattern(r"^[，,]?分别(?:为|是|有|[:：])")
 _NUMERALS = {"二": 2, "两": 2, **{character: at for at, character in enumerate("三四五六七八九十", 3)}}
 #: What is left of a whole: 其余4家, 其余项目4个, 其他9家; 其他支出9万元 may be one part of several.
-_REST = re.compile(
+_REST = lazy_pattern(
     r"(?:其余|剩余|余下)(?:的|均为|均|为|是|有)?(?P<kind>[^，。；、]{0,8})$|(?:其他|其它)(?:的|均为|均|为|是|有)?$"
 )
 #: A figure that holds for each of several things.
-_FOR_EACH = re.compile(r"[各均每]")
+_FOR_EACH = lazy_pattern(r"[各均每]")
 #: What is left of money, and what came in: the second may be spent.
-_LEFT, _INCOME = re.compile(r"余额|[结节]余"), re.compile(r"收入|收益|利息")
+_LEFT, _INCOME = lazy_pattern(r"余额|[结节]余"), lazy_pattern(r"收入|收益|利息")
 #: Of a part that the whole does not hold: what came together over years, or what a project costs in all.
-_OTHER_SCOPE = re.compile(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
+_OTHER_SCOPE = lazy_pattern(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
 #: A figure with fewer digits is too often another one with one slip.
 _MIN_DIGITS = 4
 #: A first part behind so many characters is surely a part of the whole.

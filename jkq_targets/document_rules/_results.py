@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -12,10 +11,11 @@ from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.document_rules._tables import CheckedTable
 from jkq_targets.findings import Check, Finding, with_findings
 from jkq_targets.grid import Grid, name_words
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Join, in_source_language, joined
 from jkq_targets.terms import RelationKind, Severity
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 #: The rule under which a table is named that could not be checked.
 TABLE_RULE = "table"
 

@@ -16,11 +16,12 @@ import attrs
 from jkq_targets.balance.reading import Value, is_figure, set_in_by_bold
 from jkq_targets.document_rules._codes import codes_of_rows
 from jkq_targets.documents import DocumentTable, TableCell
+from jkq_targets.patterns import lazy_pattern
 
 #: A heading that only refers to a note, or says that figures were stated anew.
-_NOTE = re.compile(r"\s*[（(]\s*(?:Notes?|附?注|Restated|经?重述|调整后)\b.*[）)]\s*", re.IGNORECASE | re.DOTALL)
-_NOTHING = re.compile(r"[-—－–―/／\s]*")
-_TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
+_NOTE = lazy_pattern(r"\s*[（(]\s*(?:Notes?|附?注|Restated|经?重述|调整后)\b.*[）)]\s*", re.IGNORECASE | re.DOTALL)
+_NOTHING = lazy_pattern(r"[-—－–―/／\s]*")
+_TOTAL = lazy_pattern(r"(?:合|总|小|共)\s*计")
 #: A longer text is a sentence and heads no column.
 _MAX_HEAD = 24
 _Row = Sequence[TableCell | None]

@@ -11,24 +11,25 @@ from jkq_targets.document_rules._passages import Passage, is_exact
 from jkq_targets.document_rules._sentences import DocumentRuleText
 from jkq_targets.figures import Figure
 from jkq_targets.findings import Check, Finding
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Severity
 
 _NUMBER = r"\d+(?:\.\d+)?"
 #: Some numbers with plus signs, each with the same short unit or with none; in quotation marks they are a name (“12+15+4”).
-_PLUS = re.compile(
+_PLUS = lazy_pattern(
     rf"(?<![\d.“+＋])(?P<parts>{_NUMBER}(?P<unit>[\u3400-\u9fff]{{0,3}})(?:\s*[+＋]\s*{_NUMBER}(?P=unit))+)"
     rf"(?:\s*[=＝]\s*(?P<total>{_NUMBER}))?(?![\d.+＋%”])"
 )
-_PLUS_SIGN = re.compile(r"[+＋]")
-_DIGITS = re.compile(_NUMBER)
+_PLUS_SIGN = lazy_pattern(r"[+＋]")
+_DIGITS = lazy_pattern(_NUMBER)
 #: The words between a whole and its parts that are written as a sum.
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"[^，,。；;：:（(+＋\d]{0,8}(?:[，,：:（(]\s*(?:其中|包括|分别|即)?|其中|包括|分别|即)(?:为|是|有)?[：:]?\s*"
 )
 #: The words between parts that are written as a sum and their total behind them.
-_CLOSING = re.compile(r"[^，,。；;：:（(）)+＋\d]{0,4}[，,]?\s*(?:合计|共计|总计|总共|一共|共)(?:有|为|是)?\s*")
+_CLOSING = lazy_pattern(r"[^，,。；;：:（(）)+＋\d]{0,4}[，,]?\s*(?:合计|共计|总计|总共|一共|共)(?:有|为|是)?\s*")
 #: Of parts behind these words there may be others.
-_SOME = re.compile(r"其中|包括")
+_SOME = lazy_pattern(r"其中|包括")
 
 
 def written_sums_rule(passage: Passage) -> Iterator[Check]:

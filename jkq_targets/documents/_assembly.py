@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -14,11 +13,12 @@ from jkq_targets.documents._numbers import annex_of, is_heading, is_title, print
 from jkq_targets.documents._radicals import as_printed
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth, unwrapped
 from jkq_targets.documents._table_lines import notes_below, title_and_unit, unit_inside
+from jkq_targets.patterns import lazy_pattern
 
 #: Longer than this a paragraph in the style of a heading is running text.
 _MAX_STYLED = 120
 #: The imprint at the foot of an official document: what stands behind it is no annex.
-_IMPRINT = re.compile(r"(?:抄\s*送|分\s*送)[:：]|.*\d{4}年\d{1,2}月\d{1,2}日印发$")
+_IMPRINT = lazy_pattern(r"(?:抄\s*送|分\s*送)[:：]|.*\d{4}年\d{1,2}月\d{1,2}日印发$")
 
 
 @attrs.define

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.text import width
 
 _HAN = "零〇一二两三四五六七八九十百千万亿"
@@ -13,7 +13,7 @@ _HAN = "零〇一二两三四五六七八九十百千万亿"
 _TEXT = r"[\u3400-\u9fff].{0,400}[^\d,，.．第]"
 #: The end of a line and the head of the next, between which one number or one range may go on.
 _BROKEN = tuple(
-    (re.compile(_TEXT + before + "$"), re.compile(after))
+    (lazy_pattern(_TEXT + before + "$"), lazy_pattern(after))
     for before, after in (
         (r"\d{1,3}(?:[,，]\d{3})*[,，]", r"\d{3}(?!\d)"),
         (r"\d{1,6}[.．]", r"\d"),
@@ -23,8 +23,8 @@ _BROKEN = tuple(
         (f"[{_HAN}]{{1,16}}", f"[{_HAN}]*[十百千万亿]|点[{_HAN}]"),
     )
 )
-_BEFORE_UNIT = re.compile(rf"{_TEXT}\d{{1,16}}[%％十百千万亿]*$")
-_UNIT = re.compile(r"[\d%％\u3400-\u9fff]")
+_BEFORE_UNIT = lazy_pattern(rf"{_TEXT}\d{{1,16}}[%％十百千万亿]*$")
+_UNIT = lazy_pattern(r"[\d%％\u3400-\u9fff]")
 _ENDS = frozenset(f"0123456789{_HAN},，.．%％-—–~～")
 #: Lines of so many columns of a terminal are wrapped, where several are as wide.
 _WRAPPED = 40

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jkq_targets.documents._html_bold import BoldText
 from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, hidden_by_style, is_named_in, reason_of
 from jkq_targets.documents._html_tables import HtmlTableBuilder, number
@@ -13,12 +11,13 @@ from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import MAX_DEPTH, RawBlock, RawCell, RawDocument, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._sentences import LeftOutText
 from jkq_targets.documents._word_formats import FORMATS
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 
 #: Elements of which attributes are read; of the others only those that hide them.
 _WITH_ATTRIBUTES = frozenset({"td", "th", "ol", "li", "img", "input"})
 #: A line break before a line that is set in begins a paragraph, as two line breaks do.
-_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*[\u3000\xa0\u2003]{2})")
+_PARAGRAPHS = lazy_pattern(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*[\u3000\xa0\u2003]{2})")
 #: The elements around all others, which a style of the page does not hide.
 _WHOLE_PAGE = frozenset({"html", "body"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from jkq_targets.documents._html_left_out import VOID
+from jkq_targets.patterns import lazy_pattern
 
-_WEIGHT = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?P<weight>[a-z]+|\d{1,4})", re.IGNORECASE)
+_WEIGHT = lazy_pattern(r"(?:^|;)\s*font-weight\s*:\s*(?P<weight>[a-z]+|\d{1,4})", re.IGNORECASE)
 _BOLD_TAGS = frozenset({"b", "strong"})
 
 

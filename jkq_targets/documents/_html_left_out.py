@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._sentences import LeftOutText
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 
 #: Elements that begin and end a paragraph.
@@ -104,15 +105,15 @@ _LEFT_OUT = {
     "video": (UnreadKind.EMBEDDED, LeftOutText.IS_FILM()),
     "audio": (UnreadKind.EMBEDDED, LeftOutText.IS_SOUND()),
 }
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
-_STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+_HIDDEN_STYLE = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_STRUCK_STYLE = lazy_pattern(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 
 
 #: The signs around the rules of a style sheet.
-_BRACE = re.compile(r"[{}]")
+_BRACE = lazy_pattern(r"[{}]")
 #: The longest selector that is looked at.
 _MAX_SELECTOR = 160
-_SELECTOR = re.compile(r"\s*[a-zA-Z0-9]{0,20}([.#][\w-]{1,100})\s*")
+_SELECTOR = lazy_pattern(r"\s*[a-zA-Z0-9]{0,20}([.#][\w-]{1,100})\s*")
 
 
 def hidden_by_style(style: str) -> set[str]:

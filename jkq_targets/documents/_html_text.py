@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jkq_targets.documents._raised import LOWERED, RAISED
+from jkq_targets.patterns import lazy_pattern
 
 #: The marks: a line break of the source, a line break of the page, the beginning of raised and of lowered text, the end of both.
 _SOURCE_BREAK = "\0"
@@ -12,11 +13,11 @@ LINE_BREAK = "\1"
 SUPERSCRIPT = "\2"
 SUBSCRIPT = "\3"
 BASELINE = "\4"
-_GAP = re.compile(r"[ \t\n\r\f]+")
+_GAP = lazy_pattern(r"[ \t\n\r\f]+")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60、。〈-】〔-〟“”‘’"
-_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) ?\0 ?(?=[{_WIDE}])")
+_BETWEEN_WIDE = lazy_pattern(f"(?<=[{_WIDE}]) ?\0 ?(?=[{_WIDE}])")
 _NO_MARKS: dict[int, str | int | None] = dict.fromkeys(range(5))
-_MARKED = re.compile("([\2\3])([^\2\3\4]*)\4?")
+_MARKED = lazy_pattern("([\2\3])([^\2\3\4]*)\4?")
 
 
 def taken_in(data: str) -> str:

@@ -12,10 +12,12 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from jkq_targets.patterns import lazy_pattern
+
 #: A tag that does not end within this many characters ends at the next ``>``, in whichever quotation that stands.
 _MAX_TAG = 20_000
-_NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_NAME = lazy_pattern(r"/?([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE = lazy_pattern(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 #: Elements whose content holds no tags but their own end.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noframes", "iframe"})
 
@@ -123,7 +125,7 @@ def _first_quote(page: str, start: int, end: int) -> int:
     return -1 if match is None else match.end() - 1
 
 
-_QUOTE = re.compile(r"=\s?[\"']")
+_QUOTE = lazy_pattern(r"=\s?[\"']")
 
 
 def _unescaped(text: str) -> str:

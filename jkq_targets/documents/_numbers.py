@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from jkq_targets.patterns import lazy_pattern
 
 _HAN = "〇零一二三四五六七八九十百"
 #: The forms of printed numbers with their levels, by the national standard for official documents (GB/T 9704-2012, 7.3.3).
 _FORMS = (
-    (re.compile(rf"第[{_HAN}\d]+(?:部分|篇|编|章)[、：:\s　]*"), 1),
-    (re.compile(rf"第[{_HAN}\d]+节[、：:\s　]*"), 2),
-    (re.compile(rf"[{_HAN}]+[、．.]\s*"), 1),
-    (re.compile(rf"[（(][{_HAN}]+[）)][、．.]?\s*"), 2),
-    (re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[\s　]+"), 3),
-    (re.compile(r"\d{1,3}(?:[、．]|[.](?!\d))\s*"), 3),
-    (re.compile(r"[（(]\d{1,3}[）)][、．.]?\s*"), 4),
-    (re.compile(r"[①-⑳]\s*"), 5),
+    (lazy_pattern(rf"第[{_HAN}\d]+(?:部分|篇|编|章)[、：:\s　]*"), 1),
+    (lazy_pattern(rf"第[{_HAN}\d]+节[、：:\s　]*"), 2),
+    (lazy_pattern(rf"[{_HAN}]+[、．.]\s*"), 1),
+    (lazy_pattern(rf"[（(][{_HAN}]+[）)][、．.]?\s*"), 2),
+    (lazy_pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}[\s　]+"), 3),
+    (lazy_pattern(r"\d{1,3}(?:[、．]|[.](?!\d))\s*"), 3),
+    (lazy_pattern(r"[（(]\d{1,3}[）)][、．.]?\s*"), 4),
+    (lazy_pattern(r"[①-⑳]\s*"), 5),
 )
 #: Longer than this no line is a heading by its number alone.
 MAX_HEADING = 40
 #: What a sentence or an item of a list ends with, and a heading does not.
-_SENTENCE = re.compile(r"[。；;：:，,！!？?]|\.$")
+_SENTENCE = lazy_pattern(r"[。；;：:，,！!？?]|\.$")
 #: What the title of an official document names itself, in its last word.
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     r"[^。；;：:，,！!？?\n]{2,48}(?:方案|计划|规划|意见|通知|办法|报告|要点|纲要|公报|公告|决定|细则|批复|预算|决算)"
 )
-_ANNEX = re.compile(rf"(?:附\s*件|附\s*表|附\s*录)\s*([{_HAN}\d]*)\s*[:：]?\s*")
-_LIST_END = re.compile(r"[。；;，,、]$")
+_ANNEX = lazy_pattern(rf"(?:附\s*件|附\s*表|附\s*录)\s*([{_HAN}\d]*)\s*[:：]?\s*")
+_LIST_END = lazy_pattern(r"[。；;，,、]$")
 
 
 def printed_number(text: str) -> tuple[str, int]:

@@ -15,13 +15,14 @@ from jkq_targets.documents._pdf_lines import TextLine, joined
 from jkq_targets.documents._pdf_tables import PageTable, closes_all_cells, joined_tables
 from jkq_targets.documents._raw import RawDocument, RawParagraph, RawUnread
 from jkq_targets.documents._sentences import LeftOutText
+from jkq_targets.patterns import lazy_pattern
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 #: A line that is only the number of a page: 5, — 5 —, 第5页, 第5页 共9页, 5/9.
-_PAGE_NUMBER = re.compile(r"[-—–\s·第]*#?\d{1,4}[-—–\s·页]*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?", re.IGNORECASE)
+_PAGE_NUMBER = lazy_pattern(r"[-—–\s·第]*#?\d{1,4}[-—–\s·页]*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?", re.IGNORECASE)
 #: What parts the columns of a line.
-_PARTS = re.compile(r" {2,}")
-_FIGURE = re.compile(r"[-+—－]?[\d,，.．]+ ?[%％]?")
+_PARTS = lazy_pattern(r" {2,}")
+_FIGURE = lazy_pattern(r"[-+—－]?[\d,，.．]+ ?[%％]?")
 
 
 @attrs.define

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -11,11 +10,12 @@ import attrs
 from jkq_targets.documents._numbers import printed_number
 from jkq_targets.documents._pdf_content import Character
 from jkq_targets.documents._raised import LOWERED, RAISED
+from jkq_targets.patterns import lazy_pattern
 
 _CLOSING = frozenset("，。；：、！？）》】〕〉」』%％‰…,.;:!?)]}")
 _OPENING = frozenset("（《【〔〈「『([{")
 _QUOTES = frozenset("“”‘’")
-_WORD = re.compile(r"[0-9A-Za-z]")
+_WORD = lazy_pattern(r"[0-9A-Za-z]")
 SENTENCE_END = frozenset("。；！？：;:!?")
 
 

@@ -9,6 +9,7 @@ from jkq_targets.documents._broken_numbers import WrappedLines
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._raw import RawCell, RawDocument, RawParagraph, RawTable, RawUnread
 from jkq_targets.documents._sentences import LeftOutText
+from jkq_targets.patterns import lazy_pattern
 
 _RAGGED = LeftOutText.RAGGED()
 
@@ -129,20 +130,20 @@ def _add_table(raw: RawDocument, rows: list[list[str]]) -> None:
 
 # -------------------------------------------------------------------------------------------------------------- Markdown
 
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
-_ITEM = re.compile(r"\s*(?:[-*+]\s+|(\d{1,9}[.)])\s+)")
-_RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
-_BAR = re.compile(r"(?<!\\)\|")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。“”‘’]")
-_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-_STRUCK = re.compile(r"~~([^~\n]{1,2000})~~")
-_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
-_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![\w*])")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ATX = lazy_pattern(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_DELIMITER = lazy_pattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_FENCE = lazy_pattern(r" {0,3}(```|~~~)")
+_ITEM = lazy_pattern(r"\s*(?:[-*+]\s+|(\d{1,9}[.)])\s+)")
+_RULE = lazy_pattern(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
+_UNDERLINE = lazy_pattern(r" {0,3}(?:=+|-+)\s*")
+_BAR = lazy_pattern(r"(?<!\\)\|")
+_WIDE = lazy_pattern(r"[\u2e80-\u9fff\uff00-\uffef、。“”‘’]")
+_IMAGE = lazy_pattern(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_LINK = lazy_pattern(r"\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_STRUCK = lazy_pattern(r"~~([^~\n]{1,2000})~~")
+_STRONG = lazy_pattern(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_EMPHASIS = lazy_pattern(r"(?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![\w*])")
+_ESCAPE = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_markdown(text: str) -> RawDocument:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jkq_targets.patterns import lazy_pattern
+
 #: The radicals of the supplement that are characters of their own, by the Unicode file EquivalentUnifiedIdeograph.
 _SUPPLEMENT = {
     0x2E81: "厂", 0x2E84: "乙", 0x2E85: "亻", 0x2E86: "冂", 0x2E88: "刀", 0x2E89: "刂", 0x2E8A: "卜", 0x2E8C: "小",
@@ -34,7 +36,7 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys((0x2010, 0x2011), "-"),
     **{ord(mark): None for mark in re.findall(f"[{_UNPRINTED}]", "".join(map(chr, range(0x10000))))},
 }
-_HIDING = re.compile(f"[\u2010\u2011\u2e80-\u2fd5{_UNPRINTED}]")
+_HIDING = lazy_pattern(f"[\u2010\u2011\u2e80-\u2fd5{_UNPRINTED}]")
 
 
 def as_printed(text: str) -> str:

@@ -22,6 +22,7 @@ from jkq_targets.errors import DocumentError, Fault, short_repr
 from jkq_targets.files import limited, read_file
 from jkq_targets.garbage import collection_paused
 from jkq_targets.limits import LIMITS, Limits
+from jkq_targets.patterns import lazy_pattern
 
 #: The endings of the files that `read_document` reads.
 DOCUMENT_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".pdf", ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
@@ -31,7 +32,7 @@ _ARCHIVES = (b"PK\3\4", b"PK\5\6")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN = (".md", ".markdown")
 _ACCEPTED = DocumentText.TEXT_FILE()
-_PAGE = re.compile(
+_PAGE = lazy_pattern(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jkq_targets.documents._kinds import ParagraphRole
 from jkq_targets.documents._numbers import annex_of, printed_number
 from jkq_targets.documents._raw import RawBlock, RawParagraph, RawTable
+from jkq_targets.patterns import lazy_pattern
 
 #: Longer than this no line above a table is its title.
 _MAX_TITLE = 80
-_UNIT = re.compile(r"(?:^|[\s　（(【\[])(?:计量|金额|数量)?\s*单\s*位\s*[:：]\s*([^\s　，,；;。）)】\]]{1,24})\s*[）)】\]]?\s*$")
-_NOTE = re.compile(r"[（(]?\s*(?:备\s*注|附\s*注|注|说\s*明|资料来源|数据来源|填表说明)\s*\d*\s*[:：]")
-_ITEM = re.compile(r"\s*[（(]?(\d{1,2})\s*[、.．）)]")
+_UNIT = lazy_pattern(
+    r"(?:^|[\s　（(【\[])(?:计量|金额|数量)?\s*单\s*位\s*[:：]\s*([^\s　，,；;。）)】\]]{1,24})\s*[）)】\]]?\s*$"
+)
+_NOTE = lazy_pattern(r"[（(]?\s*(?:备\s*注|附\s*注|注|说\s*明|资料来源|数据来源|填表说明)\s*\d*\s*[:：]")
+_ITEM = lazy_pattern(r"\s*[（(]?(\d{1,2})\s*[、.．）)]")
 #: What ends a sentence that leads up to a table, and no title.
 _SENTENCE_END = ("。", "；", ";", "：", ":", "！", "，", ",", "、")
 #: A line between a title and its table: 2020年1月 or （续表）.
-_IS_BETWEEN = re.compile(r"|[（(]?(?:续表?|\d{4}年(?:\d{1,2}月)?)[）)]?")
+_IS_BETWEEN = lazy_pattern(r"|[（(]?(?:续表?|\d{4}年(?:\d{1,2}月)?)[）)]?")
 #: How many lines above a table may say its title and its unit.
 _LINES_ABOVE = 3
 

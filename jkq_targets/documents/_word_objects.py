@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._sentences import LeftOutText
 from jkq_targets.documents._word_xml import ALTERNATES, W, all_text, shown_form
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 
 #: What is left out: its kind, its text, and why.
@@ -19,7 +19,7 @@ _KINDS = (
     (frozenset({"OLEObject"}), UnreadKind.EMBEDDED, LeftOutText.IS_OBJECT()),
     (frozenset({"pic", "imagedata"}), UnreadKind.PICTURE, LeftOutText.IS_PICTURE()),
 )
-_CODE = re.compile(r"[0-9A-Fa-f]{4}")
+_CODE = lazy_pattern(r"[0-9A-Fa-f]{4}")
 #: The places of the font Symbol that mean a character of mathematics; its digits and signs below 0x40 are those of ASCII.
 _SYMBOL_FONT = {code: chr(code) for code in (0x25, 0x28, 0x29, *range(0x2B, 0x3A), *range(0x3C, 0x3F))} | dict(
     zip((0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB8, 0xB9, 0xBB), "≤°±≥×÷≠≈", strict=True)

@@ -12,22 +12,23 @@ from jkq_targets.drafting._roles import role_of_head
 from jkq_targets.drafting._segments import Segment
 from jkq_targets.errors import RecordError
 from jkq_targets.model import TOTALS, Allocation, AllocationTable, Mention, Part, Share
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import is_unit
 
-_FIGURE = re.compile(r"约?\s*[0-9０-９][0-9０-９,，.．]*\s*[^0-9０-９]{0,4}(?:[（(][^（）()]*[）)])?\s*", re.DOTALL)
-_NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
-_NOTHING = re.compile(r"[-—－–―/／\s]*")
-_BODY = re.compile(
+_FIGURE = lazy_pattern(r"约?\s*[0-9０-９][0-9０-９,，.．]*\s*[^0-9０-９]{0,4}(?:[（(][^（）()]*[）)])?\s*", re.DOTALL)
+_NUMBER = lazy_pattern(r"[0-9０-９][0-9０-９,，.．]*")
+_NOTHING = lazy_pattern(r"[-—－–―/／\s]*")
+_BODY = lazy_pattern(
     r"(?:局|办|委|部|处|院|所|站|队|社|校|中心|街道|镇|乡|村|区|县|市|园|园区|公司|集团|小镇|银行|支行|合计|总计|单位|分局)$"
 )
-_BODY_HEAD = re.compile(r"单位|部门|街道|乡镇|镇街|县市区|县（市、区）|地区|区域|园区|主体")
+_BODY_HEAD = lazy_pattern(r"单位|部门|街道|乡镇|镇街|县市区|县（市、区）|地区|区域|园区|主体")
 _HEAD_ROWS = 5
 _Row = Sequence[TableCell | None]
 #: Heads of columns that no sum runs down: rates, ranks, means.
-_RATE = re.compile(r"率|占比|比重|增长|增速|增幅|平均|人均|排名|排序|名次|[%％‰]")
-_REMARK = re.compile(r"备注|说明|序号")
+_RATE = lazy_pattern(r"率|占比|比重|增长|增速|增幅|平均|人均|排名|排序|名次|[%％‰]")
+_REMARK = lazy_pattern(r"备注|说明|序号")
 #: Labels of rows that count other rows again: sums of groups, and parts (其中).
-_AGAIN = re.compile(r"^其中|(?:小计|合计|总计|共计|累计|平均)$")
+_AGAIN = lazy_pattern(r"^其中|(?:小计|合计|总计|共计|累计|平均)$")
 #: How many of the cells have to be figures or empty, in percent.
 _MOSTLY = 85
 

@@ -10,25 +10,26 @@ from jkq_targets.deadlines import latest_day
 from jkq_targets.drafting._segments import FAR, Segment
 from jkq_targets.figures import Figure
 from jkq_targets.model import Condition, Deadline, Mention
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Bound, ConditionKind, Role
 
 #: The roles of the figures of goals; to look a member up in a tuple takes a fifth of what its hash takes.
 GOALS = (Role.TARGET, Role.TO, Role.CHANGE, Role.RELATIVE)
 #: The dimensions of times.
 TIMES = frozenset({"time", "calendar", "working_day", "working_hour"})
-_CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_CLAUSE = lazy_pattern(r"[，,；;。：:！？!?\n\t]")
+_YEAR = lazy_pattern(r"(?<!\d)(20\d\d)年")
 #: A time that names no day within the year of the plan.
-_WHOLE_YEAR = re.compile(r"(?:今年|本年|本年度|当年|全年|年内|全年度|\d{4}年(?:度|内)?)")
-_SCOPE = re.compile(r"[（(]([^（）()]*(?:口径|不含|不包含|不包括|剔除|除外)[^（）()]*)[）)]")
-_SCOPE_END = re.compile(r"[，,；;]")
+_WHOLE_YEAR = lazy_pattern(r"(?:今年|本年|本年度|当年|全年|年内|全年度|\d{4}年(?:度|内)?)")
+_SCOPE = lazy_pattern(r"[（(]([^（）()]*(?:口径|不含|不包含|不包括|剔除|除外)[^（）()]*)[）)]")
+_SCOPE_END = lazy_pattern(r"[，,；;]")
 #: Years before, which a growth has anyway.
 _LAST_YEAR = frozenset({"同", "上年", "去年"})
-_COMPARED = re.compile(r"(?:较|比)([^，,；;。较比]{2,16}?)(?=增长|增加|提高|提升|提速|上升|减少|下降|降低|压减|压缩|缩短|翻)")
+_COMPARED = lazy_pattern(r"(?:较|比)([^，,；;。较比]{2,16}?)(?=增长|增加|提高|提升|提速|上升|减少|下降|降低|压减|压缩|缩短|翻)")
 #: How many characters what has a size has at most, with the words between.
 _MAX_MEASURED = 12
-_UNTIL = re.compile(r"^(?:到|至|截至|截止)")
-_OF = re.compile(r"的\s*$")
+_UNTIL = lazy_pattern(r"^(?:到|至|截至|截止)")
+_OF = lazy_pattern(r"的\s*$")
 
 
 def leads_on(segment: Segment, figures: Sequence[Figure], place: int) -> bool:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable
 
 from jkq_targets.drafting._roles import BodyRole
+from jkq_targets.patterns import lazy_pattern
 
 #: What stands between two names of a list; a line of a cell holds names of its own.
-_BETWEEN = re.compile(r"[、，,；;\n]+")
+_BETWEEN = lazy_pattern(r"[、，,；;\n]+")
 #: 甲局及乙中心: the word joins two bodies where what stands before it ends as a body does.
-_AND = re.compile(r"(?<=[局委办部会院所室处科站团行社校企司园])(?:以及|及|和|与)(?=[^局委办部会院所室处科站]{2})")
+_AND = lazy_pattern(r"(?<=[局委办部会院所室处科站团行社校企司园])(?:以及|及|和|与)(?=[^局委办部会院所室处科站]{2})")
 _OPENING, _CLOSING = "（(〔[【“‘《", "）)〕]】”’》"
-_TAIL = re.compile(r"(?:等(?:部门|单位|相关部门|有关部门)?)?[。.\s]*$")
+_TAIL = lazy_pattern(r"(?:等(?:部门|单位|相关部门|有关部门)?)?[。.\s]*$")
 _STARS = ("*", "＊", "★", "※")
 #: A time that stands among bodies: 甲局，6月底完成.
-_WHEN = re.compile(r"\d+月|年底|年内|完成$|持续推进|长期")
-_SPACE = re.compile(r"\s+")
+_WHEN = lazy_pattern(r"\d+月|年底|年内|完成$|持续推进|长期")
+_SPACE = lazy_pattern(r"\s+")
 #: What a cell prints for no body.
 _NONE = frozenset({"", "/", "／", "-", "--", "—", "——", "－", "无"})
 

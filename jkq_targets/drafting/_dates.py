@@ -11,25 +11,26 @@ from jkq_targets.drafting._labels import Named, key_of
 from jkq_targets.drafting._segments import FAR, Segment
 from jkq_targets.drafting._statements import GoalStatement
 from jkq_targets.model import Deadline
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Bound, Commitment, Measure
 
-_WHEN = re.compile(
+_WHEN = lazy_pattern(
     r"(?:(?P<year>20\d\d|今|明)(?:年|(?=年[底末初中])))?(?:(?:1[0-2]|[1-9])月(?:底|末|份|中旬|上旬|下旬|(?:3[01]|[12]\d|[1-9])日)?|[上下]半年|第?[一二三四]季度(?:末|底)?|年[底末初中])(?:之?前|以前|内)?"
     r"|(?:20\d\d|明)年(?=前)前"
 )
 #: What becomes of a project by a date.
-_DONE = re.compile(
+_DONE = lazy_pattern(
     r"开工|动工|竣工|完工|建成|启用|投用|投产|投入(?:使用|运营|运行)|试?运[行营]|开业|开园|开馆|开放|通车|挂牌|打通|化解|交付|验收|上线|布设|完成|出台|封顶|开通|落成|收官"
 )
 #: What every date has, by which nearly all paragraphs are passed over.
-_HINT = re.compile(r"月|年[底末初中前]|半年|季度")
-_CLAUSE = re.compile(r"[，,；;。！？!?\n\t：:]")
-_SENTENCE = re.compile(r"[。！？!?\n\t；;]")
+_HINT = lazy_pattern(r"月|年[底末初中前]|半年|季度")
+_CLAUSE = lazy_pattern(r"[，,；;。！？!?\n\t：:]")
+_SENTENCE = lazy_pattern(r"[。！？!?\n\t；;]")
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE, "争取": Commitment.STRIVE}
-_WORD = re.compile("|".join(_COMMITMENTS))
+_WORD = lazy_pattern("|".join(_COMMITMENTS))
 #: Words in front of a date that make it no goal: 第六届…期间, 自2020年1月起, 截至.
-_NO_GOAL = re.compile(r"(?:自|从|截至|截止|据|于是|在)$|起|以来|期间|发布的?$")
-_FRONT = re.compile(r"^(?:[“”、\s]|一是|二是|三是|四是|五是|确保|力争|争取|加快|推动|推进|实现|全力|其中|到|在|于)+")
+_NO_GOAL = lazy_pattern(r"(?:自|从|截至|截止|据|于是|在)$|起|以来|期间|发布的?$")
+_FRONT = lazy_pattern(r"^(?:[“”、\s]|一是|二是|三是|四是|五是|确保|力争|争取|加快|推动|推进|实现|全力|其中|到|在|于)+")
 _MAX_LABEL = 40
 _MIN_LABEL = 3
 

@@ -11,6 +11,7 @@ import attrs
 
 from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
 from jkq_targets.errors import DocumentError, Fault, short_repr
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence
 from jkq_targets.terms import Level
 
@@ -23,22 +24,22 @@ class HeadText(Sentence):
     YEAR_ARGUMENT = N_("the year of the plan, as the argument `year`")
 
 
-_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}\s*[〔\[【（(]\s*(?:19|20)\d\d\s*[〕\]】）)]\s*第?\s*\d{1,4}\s*号")
-_ISSUED = re.compile(r"关于印发(.{4,120}?)的通知")
-_NOTICE = re.compile(r"(?:的)?(?:通知|函|请示)$")
-_ANNEX = re.compile(r"附\s*[件表录]")
-_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_PRINTED = re.compile(rf"{_DATE.pattern}\s*印发")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?=年)")
-_ISSUER = re.compile(
+_DOCUMENT_NUMBER = lazy_pattern(r"[\u4e00-\u9fff]{2,16}\s*[〔\[【（(]\s*(?:19|20)\d\d\s*[〕\]】）)]\s*第?\s*\d{1,4}\s*号")
+_ISSUED = lazy_pattern(r"关于印发(.{4,120}?)的通知")
+_NOTICE = lazy_pattern(r"(?:的)?(?:通知|函|请示)$")
+_ANNEX = lazy_pattern(r"附\s*[件表录]")
+_DATE = lazy_pattern(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_PRINTED = lazy_pattern(rf"{_DATE.pattern}\s*印发")
+_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)\s*(?=年)")
+_ISSUER = lazy_pattern(
     r"[^，。；：！？,;:!?\d]{3,40}(?:局|委|委员会|政府|管委会|工委|办公室|党工委|指挥部|领导小组|厅|部|中心|公司|集团)"
 )
 #: A line with a label of its own, which says who wrote the document, or when, and not what it is: 编制部门：财政局.
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     r"(?:编制|填报|报送|发文|主办|承办|制表|预算|主管)?(?:部门|单位|机关|日期|时间|人|编码|代码)(?:名称)?[:：（(]|密级|联系"
 )
-_BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{4,40}")
-_OWNER = re.compile(
+_BODY_LINE = lazy_pattern(r"[\u4e00-\u9fff、（）()]{4,40}")
+_OWNER = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{2,12}?(?:经济技术开发区|高新技术产业开发区|开发区|新区|示范区|高新区|产业园区|合作区|自治[州县]|[省市县区镇]))"
 )
 #: A shorter line is no title.

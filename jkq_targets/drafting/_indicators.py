@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
@@ -13,18 +12,19 @@ from jkq_targets.drafting._responsibilities import TaskOutline
 from jkq_targets.drafting._roles import BodyRole, role_of_head
 from jkq_targets.drafting._task_columns import Row, cells_of, heads_of, text_of
 from jkq_targets.figures import Figure, read_figures
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import is_unit
 
-_UNIT_HEAD = re.compile(r"(?:计量)?单位")
-_PLAN_HEAD = re.compile(r"计划|目标|预期|任务|指标值")
-_PAST_HEAD = re.compile(r"完成|实际|实绩|上年|去年|基期|现状|进度")
-_YEAR = re.compile(r"(20\d\d)年?")
-_GROWTH_HEAD = re.compile(r"增长|增速|增幅|[±%％]")
-_GROWTH_NAME = re.compile(r"(?:增长|增速|增幅)$")
-_FIGURE = re.compile(r"(?:增长|下降|[≥≤><约])?\d")
+_UNIT_HEAD = lazy_pattern(r"(?:计量)?单位")
+_PLAN_HEAD = lazy_pattern(r"计划|目标|预期|任务|指标值")
+_PAST_HEAD = lazy_pattern(r"完成|实际|实绩|上年|去年|基期|现状|进度")
+_YEAR = lazy_pattern(r"(20\d\d)年?")
+_GROWTH_HEAD = lazy_pattern(r"增长|增速|增幅|[±%％]")
+_GROWTH_NAME = lazy_pattern(r"(?:增长|增速|增幅)$")
+_FIGURE = lazy_pattern(r"(?:增长|下降|[≥≤><约])?\d")
 #: What stands before the name of an indicator: 其中, or its number.
-_NUMBER = re.compile(r"^(?:其中[:：]?|[（(]?\d{1,2}[）)、.．])")
-_LABEL_HEAD = re.compile(r"指标|项目|名称|内容|任务")
+_NUMBER = lazy_pattern(r"^(?:其中[:：]?|[（(]?\d{1,2}[）)、.．])")
+_LABEL_HEAD = lazy_pattern(r"指标|项目|名称|内容|任务")
 _HEAD_ROWS = 4
 #: How long the cell of an indicator is at most; longer ones are sentences.
 _MAX_CELL = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from jkq_targets.amounts import Amount
@@ -10,14 +9,15 @@ from jkq_targets.drafting._beside import TIMES
 from jkq_targets.drafting._segments import Segment
 from jkq_targets.drafting._sentences import NoGoal
 from jkq_targets.figures import Figure
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Bound, Measure, Role
 
 _RATIOS = frozenset({"%", "‰", "percent", "permille"})
 _POWERS = frozenset({"万", "亿", "万亿", "千", "百"})
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = lazy_pattern(r"(20\d\d)年")
 #: Words that go on from a measure to the thing that has it: 年产100吨以上一般工业固废企业.
-_GOES_ON = re.compile(r"[\u4e00-\u9fff“《]")
-_STOPS_SIZE = re.compile(r"(?:的?(?:目标|任务|要求|水平|标准|规模)|完成|实现|办结|内)")
+_GOES_ON = lazy_pattern(r"[\u4e00-\u9fff“《]")
+_STOPS_SIZE = lazy_pattern(r"(?:的?(?:目标|任务|要求|水平|标准|规模)|完成|实现|办结|内)")
 
 
 def left_out(segment: Segment, figure: Figure, year: int) -> NoGoal | None:

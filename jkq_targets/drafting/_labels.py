@@ -10,21 +10,22 @@ import attrs
 
 from jkq_targets.drafting._segments import FAR, Segment
 from jkq_targets.figures import Figure
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.registries import indicators
 from jkq_targets.terms import Measure
 
 #: Verbs that say what a count is of, where the things stand behind it: 新增5家上市企业.
-_NEW = re.compile(r"新(?:增|建|引进|培育|认定|签约|开工|招引|批|设|创建|打造|入选|改建|改扩建|投产|竣工)$")
-_EACH = re.compile(r"(?:各|均|都)(?:达到?|为|实现|完成|有|新增|培育|引进)?$")
-_LIST = re.compile(r"[、及和与]|以及")
+_NEW = lazy_pattern(r"新(?:增|建|引进|培育|认定|签约|开工|招引|批|设|创建|打造|入选|改建|改扩建|投产|竣工)$")
+_EACH = lazy_pattern(r"(?:各|均|都)(?:达到?|为|实现|完成|有|新增|培育|引进)?$")
+_LIST = lazy_pattern(r"[、及和与]|以及")
 _OPENING, _CLOSING = "（(“《〔[", "）)”》〕]"
 #: What a goal begins with and is not called by.
-_FRONT = re.compile(
+_FRONT = lazy_pattern(
     r"^(?:[，。；：、\s]|全区|全市|全县|全省|全年|今年|本年|\d{4}年|力争|确保|争取|努力|实现|完成|达到|引进|引育|新引进|新增|新培育"
     r"|培育|培养|新建|举办|开展|组织|建设|打造|推进|推动|加快|实施|建成|辖区|我区|我市)+"
 )
-_TAIL = re.compile(r"(?:达到?|实现|完成|为|在|控制|总数|数量|数)+$")
-_CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
+_TAIL = lazy_pattern(r"(?:达到?|实现|完成|为|在|控制|总数|数量|数)+$")
+_CLAUSE = lazy_pattern(r"[，,；;。：:！？!?\n\t]")
 _MAX_LABEL = 60
 #: Names of at most this many characters say too little by themselves (项目, 企业).
 _GENERIC = 3
@@ -34,18 +35,18 @@ _MAX_OWN = 12
 #: How far before a figure the words are looked for that end there.
 _NEAR = 16
 #: What a part has of its own behind 其中.
-_PART = re.compile(r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保")
+_PART = lazy_pattern(r"^.*(?:其中|含|包括)|达到?$|不少于$|力争|确保")
 #: What goes on behind the things without saying what is done with them.
-_NO_PREDICATE = re.compile(r"[（(以左、的和与及”’》]")
-_WITHIN_YEARS = re.compile(r"^\d+年内")
-_ONLY_MOVES = re.compile(r"^(?:增长|提高|下降|降低|减少)$")
-_REACHES = re.compile(r"(?:力争|确保)?(?:实现|做到|保持)$")
-_SIZE = re.compile(r"^.*(?:以上|以下|以内)的?")
-_ASIDE = re.compile(r"[（(](?:[^（）()]*[、，]|不?含|不包[含括]|剔除)[^（）()]*[）)]")
-_SIGNS = re.compile(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
-_WHOSE = re.compile(r"^(?:全区|全市|区级)")
-_OF_WHICH = re.compile(r"^(?:其中|含|包括)")
-_MEMBER_ENDS = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}]|、")
+_NO_PREDICATE = lazy_pattern(r"[（(以左、的和与及”’》]")
+_WITHIN_YEARS = lazy_pattern(r"^\d+年内")
+_ONLY_MOVES = lazy_pattern(r"^(?:增长|提高|下降|降低|减少)$")
+_REACHES = lazy_pattern(r"(?:力争|确保)?(?:实现|做到|保持)$")
+_SIZE = lazy_pattern(r"^.*(?:以上|以下|以内)的?")
+_ASIDE = lazy_pattern(r"[（(](?:[^（）()]*[、，]|不?含|不包[含括]|剔除)[^（）()]*[）)]")
+_SIGNS = lazy_pattern(r"[\s“”\"‘’'•·（）()]|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_WHOSE = lazy_pattern(r"^(?:全区|全市|区级)")
+_OF_WHICH = lazy_pattern(r"^(?:其中|含|包括)")
+_MEMBER_ENDS = lazy_pattern(rf"[{re.escape(_OPENING + _CLOSING)}]|、")
 _SUMS = frozenset({"合计", "共计", "总计", "共", "累计"})
 
 

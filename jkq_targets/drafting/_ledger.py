@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -10,21 +9,22 @@ from jkq_targets.documents import Document, TableCell
 from jkq_targets.drafting._sentences import NoGoal
 from jkq_targets.figures import Figure
 from jkq_targets.model import AllocationTable, Mention, Target
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.verification import LedgerEntry
 
 #: A numeral as `jkq_targets.verify` counts them.
-_NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
-_DATE = re.compile(
+_NUMERAL = lazy_pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
+_DATE = lazy_pattern(
     r"[0-9０-９]{4}\s*[-—~至到]\s*[0-9０-９]{4}\s*年|[0-9０-９]{2,4}\s*年(?:度)?(?:\s*[0-9０-９]{1,2}\s*月(?:份)?)?(?:\s*[0-9０-９]{1,2}\s*日)?"
     r"|[0-9０-９]{1,2}\s*月(?:份|底|末|初)?(?:\s*[0-9０-９]{1,2}\s*日)?|[0-9０-９]{4}[-./][0-9０-９]{1,2}[-./][0-9０-９]{1,2}"
 )
-_DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*[0-9]{4}\s*[〕\]】）)]\s*第?\s*[0-9]{1,4}\s*号")
-_ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９]+")
-_ITEM = re.compile(
+_DOCUMENT_NUMBER = lazy_pattern(r"[〔\[【（(]\s*[0-9]{4}\s*[〕\]】）)]\s*第?\s*[0-9]{1,4}\s*号")
+_ANNEX = lazy_pattern(r"附\s*[件表录]\s*[0-9０-９]+")
+_ITEM = lazy_pattern(
     r"(?m)^[ \t　]*[（(]?[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})*[）)、.．：:]?"
     r"|(?<=[；;。])\s*[0-9]{1,2}[、.．]|附[:：]\s*[0-9]{1,2}[、.．]"
 )
-_ORDINAL = re.compile(r"第\s*[0-9０-９]+")
+_ORDINAL = lazy_pattern(r"第\s*[0-9０-９]+")
 
 
 def mentions_of(targets: Iterable[Target], tables: Iterable[AllocationTable]) -> Iterator[Mention]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -13,11 +12,12 @@ from jkq_targets.drafting._labels import key_of
 from jkq_targets.drafting._questions import Doubt
 from jkq_targets.errors import RecordError, UnitError
 from jkq_targets.model import Allocation, AllocationTable, Part, Share
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Measure
 
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_WORDS = re.compile(r"^其中[:：]?|(?:确保|力争|争取)?(?:指标|目标|任务|数|数量|个数)$")
+_BRACKET = lazy_pattern(r"[（(][^（）()]*[）)]")
+_WORDS = lazy_pattern(r"^其中[:：]?|(?:确保|力争|争取)?(?:指标|目标|任务|数|数量|个数)$")
 #: How much of two names has to be shared for a column to be named nearly as a goal, in percent; and what a name in another has.
 _ALIKE, _WITHIN = 60, 90
 

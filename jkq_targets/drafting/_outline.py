@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -13,31 +12,32 @@ from jkq_targets.documents import Block, Document, DocumentTable, Heading, Parag
 from jkq_targets.drafting._bodies import bodies, people
 from jkq_targets.drafting._prose_tasks import ProseTask, prose_tasks
 from jkq_targets.drafting._roles import BodyRole, role_of_line
+from jkq_targets.patterns import lazy_pattern
 
 #: What a heading of a campaign begins with before the name of the campaign.
-_VERBS = re.compile(
+_VERBS = lazy_pattern(
     r"^(?:全面|深入|扎实|大力|全力|坚决|持续|着力|切实|认真|加快|稳步|有序|统筹|纵深|强力|奋力|合力|组织"
     r"|打赢|打好|打响|开展|实施|推进|推动|抓好|做好|进行|启动)+"
 )
 #: What follows the name of a campaign in its heading.
-_TAIL = re.compile(r"(?:的?(?:活动|专项行动方案|行动方案|工作方案|活动方案|实施方案))$")
+_TAIL = lazy_pattern(r"(?:的?(?:活动|专项行动方案|行动方案|工作方案|活动方案|实施方案))$")
 #: What names a campaign in its last word.
-_CAMPAIGN = re.compile(r"(?:年|战|役|行动|工程|计划|攻坚|活动)$")
+_CAMPAIGN = lazy_pattern(r"(?:年|战|役|行动|工程|计划|攻坚|活动)$")
 #: Sections that say who leads and how the work is done, not what is to be reached.
-_ORGANIZATION = re.compile(r"组织|领导|保障|机构|小组|指挥部|工作要求|专班|职责")
+_ORGANIZATION = lazy_pattern(r"组织|领导|保障|机构|小组|指挥部|工作要求|专班|职责")
 #: Sections about what lies behind.
-_PAST = re.compile(
+_PAST = lazy_pattern(
     r"回顾|总结|(?:完成|进展|执行|落实)情况|(?:主要|取得的?|工作)成[效绩果]|发展(?:基础|现状)|基本情况|存在(?:的)?问题|形势"
 )
 #: What a heading that is not about the past alone goes on with (执行情况与2025年计划).
-_AND_PLAN = re.compile(r"[及和与暨、].*(?:计划|打算|安排|思路|任务|草案|要点|建议)")
+_AND_PLAN = lazy_pattern(r"[及和与暨、].*(?:计划|打算|安排|思路|任务|草案|要点|建议)")
 #: Sections that are no line of work.
-_NO_LINE = re.compile(rf"{_ORGANIZATION.pattern}|{_PAST.pattern}|(?:目标|要求|思想|原则|意义|思路|概况|指标)$")
-_ANNEX = re.compile(r"附\s*[件表录]")
-_NUMBER = re.compile(r"[（(第]*([〇零一二三四五六七八九十百]+|\d+)")
-_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百\d]+")
+_NO_LINE = lazy_pattern(rf"{_ORGANIZATION.pattern}|{_PAST.pattern}|(?:目标|要求|思想|原则|意义|思路|概况|指标)$")
+_ANNEX = lazy_pattern(r"附\s*[件表录]")
+_NUMBER = lazy_pattern(r"[（(第]*([〇零一二三四五六七八九十百]+|\d+)")
+_NUMERAL = lazy_pattern(r"[〇零一二三四五六七八九十百\d]+")
 #: The signs of a number that parts a plan into lines of work: 一、, （一）.
-_PARTED = re.compile(r"[、（(]")
+_PARTED = lazy_pattern(r"[、（(]")
 #: How long the words are that a numbered paragraph opens with as its heading.
 _MAX_RUN_IN = 60
 

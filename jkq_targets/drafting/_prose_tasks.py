@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -11,10 +10,11 @@ from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
 from jkq_targets.drafting._bodies import shared_out
 from jkq_targets.drafting._responsibilities import TaskOutline, summary_of
 from jkq_targets.drafting._roles import BodyRole, role_of_line, roles_in
+from jkq_targets.patterns import lazy_pattern
 
 #: The bracket at the end of an item: （牵头单位：…；责任单位：…）.
-_BRACKET = re.compile(r"[（(\[【]\s*(?=[^（(\[【]{0,6}(?:单位|部门|牵头|责任|配合|主体)[^（(\[【]{0,6}[:：])")
-_DIGITS = re.compile(r"[〇零一二三四五六七八九十百]+|\d+")
+_BRACKET = lazy_pattern(r"[（(\[【]\s*(?=[^（(\[【]{0,6}(?:单位|部门|牵头|责任|配合|主体)[^（(\[【]{0,6}[:：])")
+_DIGITS = lazy_pattern(r"[〇零一二三四五六七八九十百]+|\d+")
 _MAX_NAME = 40
 
 

@@ -11,12 +11,13 @@ from jkq_targets.documents import TableCell
 from jkq_targets.drafting._bodies import bodies, starred
 from jkq_targets.drafting._task_columns import Row, TaskColumns, cells_of, head_rows, task_columns, text_of
 from jkq_targets.model import Target, Task
+from jkq_targets.patterns import lazy_pattern
 
-_SENTENCE = re.compile(r"[。；]")
+_SENTENCE = lazy_pattern(r"[。；]")
 #: The number that an item within a cell opens with.
-_ITEM = re.compile(r"(?m)^[ \t　]*(?:[（(]?(\d{1,2})[）)、.．](?!\d)|([①-⑳]))[ \t　]*")
-_LINE_NUMBER = re.compile(r"^[ \t　]*(?:[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])[ \t　]*")
-_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
+_ITEM = lazy_pattern(r"(?m)^[ \t　]*(?:[（(]?(\d{1,2})[）)、.．](?!\d)|([①-⑳]))[ \t　]*")
+_LINE_NUMBER = lazy_pattern(r"^[ \t　]*(?:[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])[ \t　]*")
+_CLAUSE_END = lazy_pattern(r"[，。；：！？,;:!?\n]")
 #: The most characters of a task's own words that replace the name that it does not print.
 _MAX_SUMMARY = 40
 _MAX_NAME = 60

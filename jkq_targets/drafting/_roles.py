@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Iterator
+
+from jkq_targets.patterns import lazy_pattern
 
 
 class BodyRole(enum.Enum):
@@ -20,7 +21,7 @@ class BodyRole(enum.Enum):
 _BODY = r"(?:部门|单位|科室|处室|主体|机构|街道|乡镇|镇街)"
 #: The forms of the words in a line, each with its role; the first that fits counts.
 _LINES = tuple(
-    (re.compile(rf"(?:{form})\s*[:：]"), role)
+    (lazy_pattern(rf"(?:{form})\s*[:：]"), role)
     for form, role in (
         (r"副\s*(?:总?\s*指\s*挥\s*长?|组\s*长)", BodyRole.DEPUTY),
         (r"总?\s*指\s*挥\s*长?|组\s*长", BodyRole.COMMANDER),
@@ -30,12 +31,12 @@ _LINES = tuple(
     )
 )
 #: The forms at the head of a column; people and dates are neither.
-_NOT_BODIES = re.compile(r"领导|责任人|联系人|负责人|时间|时限|期限|日期|电话")
+_NOT_BODIES = lazy_pattern(r"领导|责任人|联系人|负责人|时间|时限|期限|日期|电话")
 _HEADS = (
-    (re.compile(r"牵头|主办|主责|主要负责"), BodyRole.LEAD),
-    (re.compile(r"配合|协办|协同|参与|协助|协作"), BodyRole.SUPPORTING),
+    (lazy_pattern(r"牵头|主办|主责|主要负责"), BodyRole.LEAD),
+    (lazy_pattern(r"配合|协办|协同|参与|协助|协作"), BodyRole.SUPPORTING),
     (
-        re.compile(rf"(?:责任|负责|落实|实施|承办|执行){_BODY}?$|(?:责任|负责|落实|实施|承办|执行){_BODY}|^部门$"),
+        lazy_pattern(rf"(?:责任|负责|落实|实施|承办|执行){_BODY}?$|(?:责任|负责|落实|实施|承办|执行){_BODY}|^部门$"),
         BodyRole.RESPONSIBLE,
     ),
 )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from jkq_targets.model import MAX_QUOTE, Mention
+from jkq_targets.patterns import lazy_pattern
 
-_BREAK = re.compile(r"[。；;！？!?，,：:]")
-_PAUSE = re.compile("、")
-_LINE_END = re.compile(r"[\n\t]")
-_CLAUSE = re.compile(r"[，,；;。：:！？!?\n\t]")
+_BREAK = lazy_pattern(r"[。；;！？!?，,：:]")
+_PAUSE = lazy_pattern("、")
+_LINE_END = lazy_pattern(r"[\n\t]")
+_CLAUSE = lazy_pattern(r"[，,；;。：:！？!?\n\t]")
 #: How far a clause reaches at most: a paragraph may be a whole book.
 FAR = 400
 #: How far nearly every clause reaches.

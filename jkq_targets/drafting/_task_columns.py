@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from jkq_targets.documents import TableCell
 from jkq_targets.drafting._roles import BodyRole, role_of_head
+from jkq_targets.patterns import lazy_pattern
 
-_NUMBER_HEAD = re.compile(r"序号?|编号|号")
-_CONTENT_HEAD = re.compile(r"目标|内容|具体|要求|标准|成效|措施|做法|进度|计划|举措$")
-_TIME_HEAD = re.compile(r"时间|时限|期限|进度|备注|领导|责任人|联系人|负责人|电话|单位$")
+_NUMBER_HEAD = lazy_pattern(r"序号?|编号|号")
+_CONTENT_HEAD = lazy_pattern(r"目标|内容|具体|要求|标准|成效|措施|做法|进度|计划|举措$")
+_TIME_HEAD = lazy_pattern(r"时间|时限|期限|进度|备注|领导|责任人|联系人|负责人|电话|单位$")
 _HEAD_ROWS = 4
 
 Row = Sequence[TableCell | None]

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from jkq_targets.drafting._segments import FAR, Segment
 from jkq_targets.drafting._statements import GoalStatement
 from jkq_targets.figures import Figure
+from jkq_targets.patterns import lazy_pattern
 
-_SENTENCE = re.compile(r"[。；;！？!?\n\t]")
+_SENTENCE = lazy_pattern(r"[。；;！？!?\n\t]")
 #: How many statements back the whole of a part is looked for.
 _MAX_EARLIER = 6
 #: How far apart a figure and the one that raises it stand at most.
 _MAX_GAP = 24
-_OF_WHICH = re.compile(r"其中|含|包括")
-_CLOSES = re.compile(r"[）)]")
-_OUTSIDE = re.compile(r"[）)。；;]")
-_TOTAL = re.compile(r"(?:合计|共计|总计)[^，,、]{0,3}$")
+_OF_WHICH = lazy_pattern(r"其中|含|包括")
+_CLOSES = lazy_pattern(r"[）)]")
+_OUTSIDE = lazy_pattern(r"[）)。；;]")
+_TOTAL = lazy_pattern(r"(?:合计|共计|总计)[^，,、]{0,3}$")
 
 
 def add_up(segment: Segment, before: Sequence[GoalStatement], stated: Sequence[GoalStatement]) -> None:

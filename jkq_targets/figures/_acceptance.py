@@ -12,19 +12,20 @@ from jkq_targets.figures._numerals import HAN
 from jkq_targets.figures._surroundings import SENTENCE_ENDS, STATEMENT_ENDS, Surroundings
 from jkq_targets.figures._times import DATE_WORDS, is_time
 from jkq_targets.figures._unit_words import UnitWord
+from jkq_targets.patterns import lazy_pattern
 
 _HAN = frozenset(HAN)
 #: Characters that make the number behind them a name or a place in a list (附件1, 图2, 工业4.0), and signs of a formula.
 _NAMING = frozenset("件表图栏号案段业造例注线型机台款条章节卷编路版第№#+×*/._~—–-")
 #: Public telephone lines and years are numbers without size.
-_NO_SIZE = re.compile(r"12\d{3}|(?:19|20)\d\d|\d\.0|1[012]\d|0", re.ASCII)
-_YEAR_OR_LINE = re.compile(r"12345|(?:19|20)\d\d", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_COUNTED_OUT = re.compile(f"(?:{alternation('bare.counted_out')}|[=≥≤><])\\Z")
+_NO_SIZE = lazy_pattern(r"12\d{3}|(?:19|20)\d\d|\d\.0|1[012]\d|0", re.ASCII)
+_YEAR_OR_LINE = lazy_pattern(r"12345|(?:19|20)\d\d", re.ASCII)
+_YEAR = lazy_pattern(r"(?:19|20)\d\d", re.ASCII)
+_COUNTED_OUT = lazy_pattern(f"(?:{alternation('bare.counted_out')}|[=≥≤><])\\Z")
 #: Labels of another measure than the unit above a list: a rate under 单位:万元 is no sum of money.
-_OTHER_MEASURE = re.compile(f"{alternation('bare.other_measures')}|(?<!{')(?<!'.join(words('bare.sums_of_money'))})数\\Z")
+_OTHER_MEASURE = lazy_pattern(f"{alternation('bare.other_measures')}|(?<!{')(?<!'.join(words('bare.sums_of_money'))})数\\Z")
 #: The most abstract nouns, which Arabic numerals count no goals with either: 4个重点领域.
-_POINTS = re.compile("(?:重点)?(?:领域|方面|维度|环节|层面)")
+_POINTS = lazy_pattern("(?:重点)?(?:领域|方面|维度|环节|层面)")
 _BREAKS_AVERAGE = frozenset(f"{SENTENCE_ENDS}\t;元%‰亿")
 #: Behind a number whose unit is given from outside, what ends it: the end of a statement, or a remark.
 _CELL_ENDS = STATEMENT_ENDS | {"("}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +10,7 @@ import attrs
 from jkq_targets.figures._clauses import is_wrapped
 from jkq_targets.figures._lexicon import table, words
 from jkq_targets.figures._operand import Operand
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Bound
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
@@ -63,7 +63,7 @@ def _backwards(words_of_bounds: Iterable[str]) -> dict[str, Any]:
 #: Negations make over 200 words: a tree finds the longest of them in as many steps as it has characters.
 _TREE = _backwards(_BEFORE)
 #: The words for each of what a figure holds may stand between, too: 不低于每亩300万元.
-_PER_BEHIND_BOUND = re.compile(r"(?:每[百千万]?(?:人|亩|户|平方米|公顷|吨|元)|[亩人户]均)\Z")
+_PER_BEHIND_BOUND = lazy_pattern(r"(?:每[百千万]?(?:人|亩|户|平方米|公顷|吨|元)|[亩人户]均)\Z")
 _PER_ENDS = frozenset("人亩户米顷吨元均")
 #: The characters before which a word of one character is the end of another word: 签约10个, 最近5家, 赶超3家.
 _OTHER_ENDINGS = table("bounds.other_words")
@@ -83,7 +83,7 @@ _BOUNDS_OF_WHOLE = "|".join(
     for word, bound in _BEFORE.items()
     if len(word) > 1 and bound in {Bound.AT_LEAST, Bound.AT_MOST} and word[0] in "不未没至最"
 )
-_BOUND_OF_WHOLE = re.compile(rf"(?P<word>{_BOUNDS_OF_WHOLE})[^,;:。、0-9]{{2,14}}的\Z")
+_BOUND_OF_WHOLE = lazy_pattern(rf"(?P<word>{_BOUNDS_OF_WHOLE})[^,;:。、0-9]{{2,14}}的\Z")
 #: The last characters of what may stand between a bound word and its figure.
 _MAY_STAND_BETWEEN = frozenset(_FILLERS) | _PER_ENDS
 #: Every character right before a figure that may belong to a word that bounds it.

@@ -12,11 +12,12 @@ from jkq_targets.figures._numerals import RUN
 from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._operands import operand_at
 from jkq_targets.figures._unit_words import past_alternative
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Bound
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
 _REACH, _ABOUT = Bound.REACH, Bound.ABOUT
-_BEHIND = re.compile(
+_BEHIND = lazy_pattern(
     rf"(?:或者|或|及其|及|和)?(?:(?P<least>{alternation('bounds.behind.least')})|(?P<most>{alternation('bounds.behind.most')})"
     rf"|(?P<about>{alternation('bounds.behind.about')}|上下(?![游联班级]))"
     r"|(?P<inside>内)(?![资外部容陆生需贸在河])|(?P<between>之?间))"
@@ -24,8 +25,8 @@ _BEHIND = re.compile(
 _BEHIND_FIRST = frozenset("或及和以之左上内间")
 _BEHIND_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST, "about": _ABOUT, "inside": Bound.AT_MOST}
 #: A remark in brackets of whether the bound includes the figure: (含), (含本数), (不含15%).
-_INCLUSION = re.compile(rf"[(](?P<sign>不?含)(?:本数|(?P<run>{RUN}))?", re.ASCII)
-_INCLUSION_END = re.compile(r"(?:,下同)?[)]")
+_INCLUSION = lazy_pattern(rf"[(](?P<sign>不?含)(?:本数|(?P<run>{RUN}))?", re.ASCII)
+_INCLUSION_END = lazy_pattern(r"(?:,下同)?[)]")
 _INCLUDED = {
     "含": {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST},
     "不含": {Bound.AT_LEAST: Bound.MORE_THAN, Bound.AT_MOST: Bound.LESS_THAN},
@@ -34,12 +35,12 @@ _INCLUDED = {
 _LIMITED = {"time", "calendar", "working_day", "working_hour", "length"}
 
 #: An adverb reaches the figure over the verb between them: 至少组织2次.
-_ADVERB = re.compile(
+_ADVERB = lazy_pattern(
     f"(?P<least>{alternation('bounds.adverbs.least')})|(?P<most>{alternation('bounds.adverbs.most')})"
     "|(?P<paid>最高(?=.{0,2}[给奖补资支可]))"
 )
 _ADVERB_REACH = 12
-_ADVERB_SIGN = re.compile("[最至起顶]")
+_ADVERB_SIGN = lazy_pattern("[最至起顶]")
 #: Every character right behind a figure that may belong to a word that bounds it.
 _MAY_BOUND_BEHIND = _BEHIND_FIRST | {"("}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jkq_targets.figures._lexicon import bundled_text
+from jkq_targets.patterns import lazy_pattern
 
 #: The full-width punctuation of nearly every Chinese text, each with its half-width form.
 _COMMON = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("％", "%"))
@@ -17,7 +18,7 @@ _FORMAL = {
     "玖": "九", "拾": "十", "佰": "百", "仟": "千",
 }  # fmt: skip
 _FORMAL_DIGITS = "".join(_FORMAL)
-_FORMAL_RUN = re.compile(f"[{_FORMAL_DIGITS}][零万亿{_FORMAL_DIGITS}]*")
+_FORMAL_RUN = lazy_pattern(f"[{_FORMAL_DIGITS}][零万亿{_FORMAL_DIGITS}]*")
 #: Before them, what makes a word of the first: 大陆, 队伍, 收拾, 放肆, 参加.
 _WORD_BEFORE = frozenset("大登着内水上队入退收放海人党")
 #: Behind one of them alone, what makes a numeral of it: 伍元, 叁份.
@@ -36,7 +37,7 @@ def _single() -> dict[int, str]:
 
 
 _FORMS = _single()
-_OTHER_FORM = re.compile(f"[{''.join(map(chr, _FORMS))}{_FORMAL_DIGITS}]")
+_OTHER_FORM = lazy_pattern(f"[{''.join(map(chr, _FORMS))}{_FORMAL_DIGITS}]")
 
 
 def canonical(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jkq_targets.figures._lexicon import alternation, letters, words
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Measure
 from jkq_targets.units import is_unit
 
@@ -15,9 +16,9 @@ CLAUSE_REACH = 24
 #: A line of fewer characters is a heading or a line of a table, and is not broken by its width.
 _WRAPPED = 16
 #: Up to the last end of a clause, walking forwards: the class is tried once for each character.
-_TO_CLAUSE_END = re.compile(rf"(?>(?:[^{CLAUSE_ENDS}]*+[{CLAUSE_ENDS}]++)*)")
+_TO_CLAUSE_END = lazy_pattern(rf"(?>(?:[^{CLAUSE_ENDS}]*+[{CLAUSE_ENDS}]++)*)")
 _LIST_ENDS = CLAUSE_ENDS.replace("、", "")
-_TO_LIST_END = re.compile(rf"(?>(?:[^{_LIST_ENDS}]*+[{_LIST_ENDS}]++)*)")
+_TO_LIST_END = lazy_pattern(rf"(?>(?:[^{_LIST_ENDS}]*+[{_LIST_ENDS}]++)*)")
 
 #: The words that say in which direction a figure moves.
 _DIRECTION_OF = {
@@ -35,9 +36,9 @@ _SHORT = letters("directions.short")
 _SHORT_OF_RATIO = letters("directions.short_of_ratio")
 #: Words of one character that say how two things compare (比全市高2个百分点), and nothing by themselves.
 _COMPARATIVES = letters("directions.comparatives")
-_COMPARED = re.compile(r"(?P<way>[高低快慢优多少好差](?:于|出)|领先(?:于)?|落后(?:于)?)[^达到至]{2,}\Z")
-_COMPARED_SIGN = re.compile("[于出先后]")
-_THAN = re.compile("(?<![占同环])比|较")
+_COMPARED = lazy_pattern(r"(?P<way>[高低快慢优多少好差](?:于|出)|领先(?:于)?|落后(?:于)?)[^达到至]{2,}\Z")
+_COMPARED_SIGN = lazy_pattern("[于出先后]")
+_THAN = lazy_pattern("(?<![占同环])比|较")
 _FALLING = frozenset("低慢少差落")
 #: What stands between such a verb and its figure: 下降均不少于10%, 增速分别达到8%.
 _BESIDE_VERB = "了约为均都也 "
@@ -45,17 +46,17 @@ _BESIDE_VERB = "了约为均都也 "
 _BESIDE_ENDS = frozenset(_BESIDE_VERB) | frozenset("别到至度")
 _VERB_ENDS = frozenset(_MOVES_BY_LAST) | _BESIDE_ENDS | {"\n"}
 #: Behind where something starts from, the verb and the number that it leads to: 逐步提高到2025年的4.0.
-_LEADING_ON = re.compile(
+_LEADING_ON = lazy_pattern(
     rf"(?:逐[步年]|稳步|进一步|大幅|持续)?(?:{'|'.join(_DIRECTION_OF)})[到至为][^{CLAUSE_ENDS}]{{0,8}}?\d", re.ASCII
 )
-_ORIGIN = re.compile(r"(?:从|由)[^从由]{0,10}\Z")
+_ORIGIN = lazy_pattern(r"(?:从|由)[^从由]{0,10}\Z")
 
-_PER = re.compile(
+_PER = lazy_pattern(
     rf"(?P<share>[亩人户地])均|[日月年周]均|单位面积|(?P<worth>[百千]?[万亿]元)(?={alternation('names.denominated')})"
     r"|每(?P<each>[0-9]*[百千万]{0,2}(?:人|名|亩|户|平方米|平方公里|公顷|立方米|吨|元))"
 )
 #: Where none of these characters stands, no such words do.
-_PER_SIGN = re.compile("[均每元位]")
+_PER_SIGN = lazy_pattern("[均每元位]")
 _PER_UNITS = {"亩": "亩", "人": "人", "户": "户"}
 
 

@@ -7,6 +7,7 @@ import re
 from jkq_targets.figures._clauses import CLAUSE_ENDS, clause_before
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
@@ -31,27 +32,27 @@ _OTHER_WORDS = (
 _NUMERAL_NEXT = rf"(?=[0-9{HAN}])"
 #: Between a commitment word and its figure, what leaves the figure its only object: 力争完成8亿美元.
 _VERBS = alternation("commitments.light_verbs")
-_ELLIPTIC = re.compile(f"(?>(?:{_VERBS})*){_NUMERAL_NEXT}")
-_RAISING = re.compile(f"(?>(?:{_VERBS}|引进|新增|培育|新引进)*){_NUMERAL_NEXT}")
+_ELLIPTIC = lazy_pattern(f"(?>(?:{_VERBS})*){_NUMERAL_NEXT}")
+_RAISING = lazy_pattern(f"(?>(?:{_VERBS}|引进|新增|培育|新引进)*){_NUMERAL_NEXT}")
 #: Between a figure and the word that raises it: punctuation, with a remark in brackets.
-_RAISED = re.compile(r"(?:\([^()]{0,20}\))?[,;、并且 )]{0,4}")
+_RAISED = lazy_pattern(r"(?:\([^()]{0,20}\))?[,;、并且 )]{0,4}")
 #: The whole of what stands between the two, with the word.
-_RAISES = re.compile(rf"{_RAISED.pattern}(?:{'|'.join(COMMITMENTS)}|{_OTHER_WORDS})(?>(?:{_VERBS})*)")
+_RAISES = lazy_pattern(rf"{_RAISED.pattern}(?:{'|'.join(COMMITMENTS)}|{_OTHER_WORDS})(?>(?:{_VERBS})*)")
 #: Behind one of the other words, what it sets: a figure in its clause.
 _SETS = rf"(?>(?:{_VERBS})*){_NUMERAL_NEXT}|[^{CLAUSE_ENDS}()0-9]{{0,16}}[0-9]"
 #: Behind a word that stands behind its figure, the end of the clause: 增长8%确保、10%力争.
 _CLAUSE_END = rf"(?=[{CLAUSE_ENDS})]|\Z)"
-_BEHIND_FIGURE = re.compile(_CLAUSE_END)
+_BEHIND_FIGURE = lazy_pattern(_CLAUSE_END)
 #: The words that commit, and those of other kinds where they set a goal or stand behind one; 奋力 always opens what is to do.
 GOVERNING_PATTERN = f"{COMMITMENT_PATTERN}|{_OTHER_WORDS}(?:(?={_SETS})|{_CLAUSE_END})|奋力"
 #: Before a commitment word, what is no subject of its own: 全年力争, 2020年确保, 并力争.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = lazy_pattern(
     r"(?:全年|今年|年内|当年|本年|到?20\d\d年(?:[底末]前?)?|到?年底前?|[上下]半年|[并也要则将还均都 ]|同时|其中|各地|[全我]区"
     r"|全市|[一二三四五六七八九十]是|[0-9]{1,2}[.、)])*",
     re.ASCII,
 )
 #: A time at the head of a clause opens a statement of its own, which a word that has governed no figure yet does not reach.
-_TIME_AT_HEAD = re.compile(r"[,;](?:全年|今年|年内|到?年底|到?20\d\d年)", re.ASCII)
+_TIME_AT_HEAD = lazy_pattern(r"[,;](?:全年|今年|年内|到?年底|到?20\d\d年)", re.ASCII)
 
 
 def commitment_of(word: str) -> Commitment:

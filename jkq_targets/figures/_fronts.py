@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 import attrs
@@ -11,6 +10,7 @@ from jkq_targets.figures._lexicon import letters, table
 from jkq_targets.figures._numerals import HAN, WrittenNumber, spelled_out
 from jkq_targets.figures._operand import Operand, head_with, is_negative, negative
 from jkq_targets.figures._unit_words import UnitWord, unit_at, unit_word
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import is_unit
 
 #: Currencies before the number, the longest first: HK$ before $.
@@ -28,10 +28,10 @@ _ENDS_WORD = letters("minus.ends_words")
 #: Every character right before a number that this module looks at.
 FRONTS = frozenset("翻数几-−负的下±)]: ") | _CURRENCY_ENDS
 #: A head with a unit in brackets: 发行总额(亿)10.00, 金额(万元):1250.
-_HEAD = re.compile(r"[(\[](?:(?:计量|金额)?单位:?)?(?P<unit>[^()\[\]\d,、]{1,8})[)\]][:=]?\ ?\Z")
+_HEAD = lazy_pattern(r"[(\[](?:(?:计量|金额)?单位:?)?(?P<unit>[^()\[\]\d,、]{1,8})[)\]][:=]?\ ?\Z")
 #: The unit of a list, above it or at its head.
-_LIST_HEAD = re.compile(r"单位:\ ?(?P<unit>[^()\[\]\d,、\s。;]{1,8})(?=[\s)\]。;]|\Z)")
-_LIST_END = re.compile(r"\n\s*\n|。")
+_LIST_HEAD = lazy_pattern(r"单位:\ ?(?P<unit>[^()\[\]\d,、\s。;]{1,8})(?=[\s)\]。;]|\Z)")
+_LIST_END = lazy_pattern(r"\n\s*\n|。")
 
 
 def take_front(text: str, operand: Operand, floor: int) -> bool:

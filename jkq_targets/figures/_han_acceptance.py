@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN, HAN_DIGITS, MAGNITUDES
 from jkq_targets.figures._surroundings import STATEMENT_ENDS, Surroundings
 from jkq_targets.figures._times import DATE_WORDS, is_time
 from jkq_targets.figures._unit_words import UnitWord
+from jkq_targets.patterns import lazy_pattern
 
 _DIGITS = frozenset("0123456789" + HAN_DIGITS)
 _HAN = frozenset(HAN)
@@ -23,8 +22,8 @@ _HAN_OR_ORDINAL = _HAN | frozenset("第双")
 #: Before a magnitude, what it belongs to: another numeral, 大千, 双百, 成千上万.
 _HAN_OR_WORD = _HAN | frozenset("大双成")
 #: Nouns that 个 sets off as points of a speech: 五个方面, 三个维度, 两个核心.
-_ABSTRACT = re.compile(alternation("counters.points"))
-_ABSTRACT_ITEMS = re.compile(alternation("counters.points_of_items"))
+_ABSTRACT = lazy_pattern(alternation("counters.points"))
+_ABSTRACT_ITEMS = lazy_pattern(alternation("counters.points_of_items"))
 _MEETINGS = words("counters.numbered_meetings")
 _COUNTING = frozenset(words("counters.han_counts"))
 _COUNTING_ONE = frozenset(words("counters.one_counts"))
@@ -37,19 +36,19 @@ _BREAKTHROUGHS = ("突破", "攻克", "超越", "跨越")
 #: At the end of a clause, 一 counts with these.
 _ENDING_ONE = frozenset(words("counters.ending_one"))
 #: Behind a verb that makes or holds something, 一 counts as well: 建立一个网站, 举办一期论坛.
-_MADE = re.compile(f"(?:{alternation('counters.made')})\\Z")
+_MADE = lazy_pattern(f"(?:{alternation('counters.made')})\\Z")
 #: Behind 一个, the size of the one thing that is counted: 一个10亿元以上项目, 一个总投资超50亿元的项目.
-_SIZE = re.compile(
+_SIZE = lazy_pattern(
     "(?:(?:总|计划|固定资产|协议)?投资(?:额|总额)?|年?(?:产值|产出|税收|营收|销售额?))?(?:不低于|不少于|超过|超|达到|达|约|近)?"
     r"(?:\d[\d.,]*)?[百千万亿]+(?:[美欧日港]?元|亩|平方米)"
     r"|[日年](?:处理|产|供[水气热电]|发电|接待|加工|吞吐|服务)(?:能力|量)?(?:达到?|约)?\d"
 )
 #: 一个平台、两个中心、三项机制 counts out a slogan.
-_LISTED = re.compile("(?<![建立办织])一[个项条][^。]*\\Z")
+_LISTED = lazy_pattern("(?<![建立办织])一[个项条][^。]*\\Z")
 #: Behind 千万, what makes it an adverb (千万不要).
 _ADVERBIAL = frozenset("不别要勿莫注")
 #: 亿元GDP is the denominator of a rate; 亿元产值企业 are of a size.
-_DENOMINATED = re.compile(f"(?:{alternation('names.denominated')})(?!.{{0,3}}(?:以上|企业|园区|项目))")
+_DENOMINATED = lazy_pattern(f"(?:{alternation('names.denominated')})(?!.{{0,3}}(?:以上|企业|园区|项目))")
 
 
 def is_han_number(around: Surroundings) -> bool:

@@ -13,6 +13,7 @@ from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._numerals import HAN, WrittenNumber
 from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._scanning import SCAN, scan_pattern
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Bound
 
 _NOT_ZERO = "".join(words("in_words.not_zero"))
@@ -23,12 +24,12 @@ _GOAL = (
 #: Behind such words, the end of the statement: a name goes on (全覆盖试点, 零直排区).
 _STATEMENT_END = r"(?=[”\"’]?(?:[,;。、!?)\n]|的?目标|和|\Z))"
 #: A text without any of these holds no figure.
-MAY_HOLD = re.compile(f"[0-9{HAN}]|{alternation('in_words.all', 'in_words.none')}|过半")
+MAY_HOLD = lazy_pattern(f"[0-9{HAN}]|{alternation('in_words.all', 'in_words.none')}|过半")
 _ZERO_GROWTH = "零增长"
 _HALF = "过半"
-_REACHED = re.compile(f"(?:{alternation('in_words.reached')})[^,;。!?\n]{{0,20}}\\Z")
+_REACHED = lazy_pattern(f"(?:{alternation('in_words.reached')})[^,;。!?\n]{{0,20}}\\Z")
 #: “清零”行动 and 五个全覆盖 are names.
-_NAMED = re.compile('[“"‘个]')
+_NAMED = lazy_pattern('[“"‘个]')
 
 
 def scan_of(text: str) -> re.Pattern[str]:

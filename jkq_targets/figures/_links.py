@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from jkq_targets.amounts import Amount
@@ -13,12 +11,13 @@ from jkq_targets.figures._commitments import raises
 from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._plain import plain_amount
 from jkq_targets.figures._roles import RATIOS, keeps_thing, qualifies
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment, Measure, Role
 from jkq_targets.units import find_unit
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
 _TO, _FROM, _RELATIVE, _CHANGE, _TARGET = Role.TO, Role.FROM, Role.RELATIVE, Role.CHANGE, Role.TARGET
-_CONJUNCTION = re.compile("[、和与及]|以及")
+_CONJUNCTION = lazy_pattern("[、和与及]|以及")
 #: The roles that a figure joined on to another shares with it, or one that raises it: 增长8%以上，力争10%.
 _SHARED = (_CHANGE, _TO, _RELATIVE)
 

@@ -9,6 +9,7 @@ from jkq_targets.figures._numerals import HAN
 from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._surroundings import SENTENCE_ENDS, STATEMENT_ENDS, Surroundings
 from jkq_targets.figures._unit_words import UnitWord
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import find_unit
 
 OPENING = frozenset("\"“‘'《〈【「『")
@@ -16,22 +17,24 @@ CLOSING = frozenset("\"”’'》〉】」』")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", '"': '"'}
 #: A title in book marks is a name, whatever it says.
 _TITLES = frozenset("《〈")
-_QUOTE_BEFORE = re.compile('[“”‘’「」『』《》〈〉【】"]')
-_INSIDE = re.compile('[“‘「『《〈【"][^”’」』》〉】"]*\\Z')
+_QUOTE_BEFORE = lazy_pattern('[“”‘’「」『』《》〈〉【】"]')
+_INSIDE = lazy_pattern('[“‘「『《〈【"][^”’」』》〉】"]*\\Z')
 #: A longer quotation is speech, not a name.
 _LONGEST_NAME = 20
-_GOAL_WORDS = re.compile(alternation("quoted.goal_words"))
+_GOAL_WORDS = lazy_pattern(alternation("quoted.goal_words"))
 
-_NAMED_COUNT = re.compile("[\"“‘'《〈【「『][一二两三四五六七八九十0-9]{1,2}个\\Z")
+_NAMED_COUNT = lazy_pattern("[\"“‘'《〈【「『][一二两三四五六七八九十0-9]{1,2}个\\Z")
 #: A count of stages and the size of each, which together name where something got to: 两个万亿元大关, 4个万亿元台阶.
-_STAGES = re.compile(rf"(?:\d+(?:\.\d+)?)?[百千万亿]*(?:[美欧日]?元|亩|吨|公?斤|人|千瓦时?)?级?(?:{alternation('names.stages')})")
+_STAGES = lazy_pattern(
+    rf"(?:\d+(?:\.\d+)?)?[百千万亿]*(?:[美欧日]?元|亩|吨|公?斤|人|千瓦时?)?级?(?:{alternation('names.stages')})"
+)
 #: 十万人口死亡率 is how many die of so many.
-_RATE_OF_PEOPLE = re.compile("人口[^,;。、]{0,6}率")
+_RATE_OF_PEOPLE = lazy_pattern("人口[^,;。、]{0,6}率")
 #: A 15分钟生活圈 is what stands around a place.
-_CIRCLE = re.compile(f"[^{SENTENCE_ENDS},;0-9]{{0,10}}?(?:圈|{alternation('names.standards')})")
+_CIRCLE = lazy_pattern(f"[^{SENTENCE_ENDS},;0-9]{{0,10}}?(?:圈|{alternation('names.standards')})")
 #: A time of work or service is a name (8小时工作制, 24小时热线); with 24小时, so are further words that say round the clock.
-_ON_DUTY = re.compile("(?:工作|值班|轮班)?制(?![定造作成止])|(?:应急|服务|专人|轮流|不间断)?(?:热线|值班|值守)")
-_ROUND_THE_CLOCK = re.compile(
+_ON_DUTY = lazy_pattern("(?:工作|值班|轮班)?制(?![定造作成止])|(?:应急|服务|专人|轮流|不间断)?(?:热线|值班|值守)")
+_ROUND_THE_CLOCK = lazy_pattern(
     "(?:自助|应急|在线|专人|全程|全天候)?(?:服务|营业|监控|监测|监管|巡逻|巡查|待命|备勤|客服|运行|运转|开放)"
     "|自助|在线|不间断|不打烊|全天候|轮班|无休"
 )
@@ -40,7 +43,7 @@ _WHOLE_DAY = ("24小时", "24个小时", "二十四小时")
 #: What makes a short number with its unit in brackets the name of a column or table: 表1(万元).
 _NUMBERED = frozenset("件表图栏号标例题第№#+×*/._~—–-")
 #: A year at the head of a column with its unit in brackets: 2020(万元).
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,])", re.ASCII)
+_YEAR = lazy_pattern(r"(?:19|20)\d\d(?![\d.,])", re.ASCII)
 #: Words that make an ordinal or a date of the number they stand behind, also in brackets: 2020(年), 3(期).
 _ORDINAL_MEASURES = frozenset("年月日期届") | {"季度"}
 _LOW_HAN = frozenset(HAN[:12])

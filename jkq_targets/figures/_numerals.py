@@ -13,6 +13,7 @@ from fractions import Fraction
 import attrs
 
 from jkq_targets.exact_numbers import MAX_DIGITS
+from jkq_targets.patterns import lazy_pattern
 
 _HAN_VALUES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -32,17 +33,17 @@ HAN = HAN_DIGITS + MAGNITUDES
 #: Python before 3.11.5 mismatches a group that is repeated possessively.
 RUN = rf"(?!点)(?>(?:\d++(?>(?:,\d++)*)(?>(?:\.\d++)?)|(?!百分[位点])[{HAN}]|点(?=[\d{HAN_DIGITS}]))+)"
 
-RUN_PATTERN = re.compile(RUN, re.ASCII)
+RUN_PATTERN = lazy_pattern(RUN, re.ASCII)
 
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
-_ARABIC = re.compile(r"(?P<whole>\d+(?:,\d+)*)(?P<places>\.\d+)?(?P<tail>[十百千万亿]*)", re.ASCII)
-_TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|.", re.ASCII)
-_WITH_SCALE = re.compile(r"(?P<rest>[^万亿]+)(?P<scale>万亿|万|亿)")
-_PAIR = re.compile(rf"(?P<head>[{HAN}]*?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>[{MAGNITUDES}]*)")
+_GROUPED = lazy_pattern(r"\d{1,3}(?:,\d{3})+", re.ASCII)
+_ARABIC = lazy_pattern(r"(?P<whole>\d+(?:,\d+)*)(?P<places>\.\d+)?(?P<tail>[十百千万亿]*)", re.ASCII)
+_TOKEN = lazy_pattern(r"\d+(?:,\d+)*(?:\.\d+)?|.", re.ASCII)
+_WITH_SCALE = lazy_pattern(r"(?P<rest>[^万亿]+)(?P<scale>万亿|万|亿)")
+_PAIR = lazy_pattern(rf"(?P<head>[{HAN}]*?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>[{MAGNITUDES}]*)")
 #: Two digits side by side are an estimate where they are neighbours (七八个), or three to five (三五百).
 _NEIGHBOURS = {(low, low + 1) for low in range(1, 9)} | {(3, 5)}
 #: 十三五, 十四五 … name the plans of five years.
-_FIVE_YEAR_PLAN = re.compile(r"十[一二三四五六七八九]?五")
+_FIVE_YEAR_PLAN = lazy_pattern(r"十[一二三四五六七八九]?五")
 
 
 @attrs.define

@@ -16,10 +16,11 @@ from jkq_targets.figures._numerals import (
 from jkq_targets.figures._operand import Operand, head_with, negative
 from jkq_targets.figures._unit_words import unit_at, unit_word
 from jkq_targets.figures._units_behind import take_unit
+from jkq_targets.patterns import lazy_pattern
 
 _RUN = RUN_PATTERN
-_TAIL = re.compile(rf"[{MAGNITUDES}]*+")
-_PARTS = re.compile(r"/(\d++)(?![\d./])((?:千(?!瓦)|百(?!分点)|[万亿]){0,4})", re.ASCII)
+_TAIL = lazy_pattern(rf"[{MAGNITUDES}]*+")
+_PARTS = lazy_pattern(r"/(\d++)(?![\d./])((?:千(?!瓦)|百(?!分点)|[万亿]){0,4})", re.ASCII)
 #: What 百分之 and 千分之 state; every other denominator makes a fraction.
 _RATIOS = {"百": "%", "千": "‰"}
 #: 十多万, 500余家, 二十几万, 十来个: about so much.

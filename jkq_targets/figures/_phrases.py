@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._surroundings import SENTENCE_ENDS
+from jkq_targets.patterns import lazy_pattern
 
 #: A place in the text, as start and end.
 Span = tuple[int, int]
@@ -16,7 +17,7 @@ CLAUSE_END = f"{SENTENCE_ENDS},;:\t"
 #: A longer name is a clause that the grammar did not take apart.
 LONGEST = 40
 _PUNCTUATION = frozenset(CLAUSE_END)
-_BRACKET_AT_END = re.compile(r"\([^()]{0,24}\)\Z")
+_BRACKET_AT_END = lazy_pattern(r"\([^()]{0,24}\)\Z")
 _TIME_BEGINS = "第连到至截2345“十今去明当本上全年月下前一二三四五六七八1近未每季两0"
 _MARK_BEGINS = "、)”’一二三四五六七八九十(0123456789-—·•● 和与及或"
 _MARK = r"[、)”’]|[一二三四五六七八九十]是要?|\(?[0-9一二三四五六七八九十]{1,3}[).、]\ ?|[-—·•●\ ]+|[和与及或]"
@@ -57,13 +58,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 #: Within the words before a count, the verb that it is the object of: 支持龙头企业牵头组建创新联合体.
 _INNER = "|".join(word for word in alternation("subjects.verbs").split("|") if len(word) > 1)
-_INNER_VERB = re.compile(f"(?:{_INNER}){_NOMINAL}(?:了)?")
+_INNER_VERB = lazy_pattern(f"(?:{_INNER}){_NOMINAL}(?:了)?")
 #: Within the words before any figure, what was done is no part of the name: 重灾区已完成投资.
-_DONE_VERB = re.compile(
+_DONE_VERB = lazy_pattern(
     f"(?:已经?|累计|共|合计)(?:{_INNER}|{alternation('subjects.work')}){_NOMINAL}了?"
     f"|(?:{alternation('subjects.reaching')}){_NOMINAL}了?"
 )
-_OBJECT_MARK = re.compile("(?<!即)将(?![军来近领])(?=..)|(?<![一多车])把(?![握关手脉控])(?=..)")
+_OBJECT_MARK = lazy_pattern("(?<!即)将(?![军来近领])(?=..)|(?<![一多车])把(?![握关手脉控])(?=..)")
 #: 向民间资本推介优质项目: what is given stands behind the verb, and to whom before it.
 _TO_WHOM = f"向[^,;、]{{1,10}}?(?:{alternation('subjects.given')}){_NOMINAL}"
 #: The words at the head of a clause that are no part of a name, before other figures and before counts, by their first character.
@@ -85,13 +86,13 @@ _TAIL_WORDS: dict[str, tuple[str, ...]] = {
 }
 _TIME_ENDS = frozenset("年月度底末初前来内期份间代时")
 _STRIPPED = frozenset(' \n、“‘"')
-_TIME_AT_END = re.compile(f"{TIME_PATTERN}\\Z", re.ASCII)
-_PER_AT_END = re.compile(
+_TIME_AT_END = lazy_pattern(f"{TIME_PATTERN}\\Z", re.ASCII)
+_PER_AT_END = lazy_pattern(
     "(?:[从由])?(?:每(?:[0-9百千万]*(?:人|月|年|户|亩|吨|个|名|家|床|平方米|天|次))|[人户亩月年日]均){1,2}\\Z"
 )
 _PER_ENDS = frozenset("均人月年户亩吨个名家床米天次")
-_THAN_AT_END = re.compile(f"(?<![占同环]){_THAN}\\Z")
-_STAGE_AT_END = re.compile(f"(?:连续?)?(?:跨|迈|突破|跃|登|站)[^、,]{{1,12}}(?:{alternation('names.stages')})\\Z")
+_THAN_AT_END = lazy_pattern(f"(?<![占同环]){_THAN}\\Z")
+_STAGE_AT_END = lazy_pattern(f"(?:连续?)?(?:跨|迈|突破|跃|登|站)[^、,]{{1,12}}(?:{alternation('names.stages')})\\Z")
 #: What may stand at the end of a stretch, with how far it reaches, by the last character.
 _AT_ANY_END: tuple[tuple[re.Pattern[str], int], ...] = ((_THAN_AT_END, 14),)
 _AT_END: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
@@ -100,32 +101,32 @@ _AT_END: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
     **dict.fromkeys(_TIME_ENDS, ((_TIME_AT_END, 12), *_AT_ANY_END)),
 }
 #: In a list, the kind of all that it lists: …、…等减量活动, 定位精准、特色鲜明的现代楼宇.
-_KIND = re.compile("等(?=[^等的、]{2,}\\Z)|的(?=[^等的、]{4,}\\Z)")
+_KIND = lazy_pattern("等(?=[^等的、]{2,}\\Z)|的(?=[^等的、]{4,}\\Z)")
 #: In a list of names, the kind behind the last of them: “三治融合”、“网格连心”工作示范点.
-_KIND_OF_NAMES = re.compile("”(?=[^“”、的]{4,}\\Z)")
+_KIND_OF_NAMES = lazy_pattern("”(?=[^“”、的]{4,}\\Z)")
 #: The size or grade of things is a condition beside their name: 总投资10亿元以上的“市长工程”项目, 2A级及以上平安校园.
-_CONDITION = re.compile(
+_CONDITION = lazy_pattern(
     r"[0-9]A级?(?:及)?以上(?:的)?(?=.{4})|[^、,]*?[0-9百千万亿][^、,]{0,8}?(?:以上|以下)?(?:的(?=.{4})|(?=“))"
 )
-_SIZE_SIGN = re.compile("[0-9百千万亿]")
+_SIZE_SIGN = lazy_pattern("[0-9百千万亿]")
 #: What things have that are counted is a condition, too: 有影响力的科技金融企业.
-_RELATIVE = re.compile("[^、,的]{0,8}(?<![没所])有[^、,的]{2,6}的(?=[^的]{4,}\\Z)")
+_RELATIVE = lazy_pattern("[^、,的]{0,8}(?<![没所])有[^、,的]{2,6}的(?=[^的]{4,}\\Z)")
 #: Those to whom a rate holds, where they are listed: 学校食堂、餐饮单位阳光厨房建成率.
-_OWNERS = re.compile("[^率]*、[^率]*(?:企业|单位|机构|学校)(?=[^、率]{4,}率\\Z)")
+_OWNERS = lazy_pattern("[^率]*、[^率]*(?:企业|单位|机构|学校)(?=[^、率]{4,}率\\Z)")
 #: Behind a verb a short title does not say what is counted: 培育“国千”1名.
-_TITLE = re.compile("“[^“”]{1,3}”")
+_TITLE = lazy_pattern("“[^“”]{1,3}”")
 _RAISING_VERBS = frozenset({"培育", "引进", "引育"})
 #: The last characters of what has a size or a rate.
 _MEASURES = frozenset("额率值量数入资款产税收费价重度比次位")
-NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+NOUN = lazy_pattern(r"[\u4e00-\u9fffA-Za-z]")
 #: No name is broken by a space or holds a word that commits, or ends in a place, a bound or a verb.
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     "[\u4e00-\u9fff] [\u4e00-\u9fff]|确保|力争|务必"
     "|(?:[后前内中]|(?<![用工课学耗限小定])时|以上|以下|左右|引进|引育|新增|培育|培养)\\Z"
 )
 _UNSAID = frozenset(words("subjects.unsaid", "subjects.verbs", "subjects.work"))
 #: 抽查比例占在册企业数 is a share, with its whole behind it.
-_OF_WHOLE = re.compile("(?<=比例|比重|占比)占")
+_OF_WHOLE = lazy_pattern("(?<=比例|比重|占比)占")
 
 
 def last_member(text: str, start: int, end: int) -> Span | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from decimal import Decimal
 
 from jkq_targets.amounts import Amount
@@ -12,6 +11,7 @@ from jkq_targets.figures._fronts import FRONTS
 from jkq_targets.figures._names import OPENING
 from jkq_targets.figures._ranges import JOINTS
 from jkq_targets.figures._unit_words import PlainUnit, UnitWord, known_words, longest_of, rate_of
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import find_unit
 
 #: Words that need a look at what stands around them: they name dates, distances and hours, or take coins and denominators.
@@ -64,7 +64,7 @@ _UNIT_PATTERN = (
     r"(?>(?P<scale>(?:(?:[百千]?[万亿]|万亿)(?!项目(?!标)))?))"
     rf"(?!{longest_of(_UNUSUAL)})(?P<unit>(?>{longest_of(_PLAIN)}))(?>(?P<below>/(?>{longest_of(_BELOW)}))?)"
 )
-_UNIT = re.compile(_UNIT_PATTERN)
+_UNIT = lazy_pattern(_UNIT_PATTERN)
 #: One plain figure.
 PLAIN = rf"(?>(?P<digits>(?:0|[1-9]\d{{0,14}})(?:\.\d{{1,12}})?)){_UNIT_PATTERN}{_GOES_ON}"
 

@@ -10,16 +10,19 @@ from jkq_targets.figures._clauses import clause_before, is_origin
 from jkq_targets.figures._numerals import RUN_PATTERN, WrittenNumber
 from jkq_targets.figures._operand import Operand, head_with
 from jkq_targets.figures._operands import operand_at
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import find_unit
 
-_JOINT = re.compile(r"(?:[(]含[)])?\ ?(?:-{1,3}|—{1,2}|[–−~〜―至到]|(?P<and>[和与]))\ ?(?:百分之)?", re.ASCII)
+_JOINT = lazy_pattern(r"(?:[(]含[)])?\ ?(?:-{1,3}|—{1,2}|[–−~〜―至到]|(?P<and>[和与]))\ ?(?:百分之)?", re.ASCII)
 #: Numbers side by side of which only the last one prints the unit: 提高20.9、36.2、54个百分点. Longer lists are tables.
-_LIST = re.compile(r"(?:(?:[、和与及]|以及)\d++(?:\.\d++)?){0,8}(?:[、和与及]|以及)(?P<run>\d++(?:\.\d++)?[百千万亿]*)", re.ASCII)
-_CONJUNCTION = re.compile("[、和与及]|以及")
+_LIST = lazy_pattern(
+    r"(?:(?:[、和与及]|以及)\d++(?:\.\d++)?){0,8}(?:[、和与及]|以及)(?P<run>\d++(?:\.\d++)?[百千万亿]*)", re.ASCII
+)
+_CONJUNCTION = lazy_pattern("[、和与及]|以及")
 _LIST_JOINTS = frozenset("、和与及以")
 _TIMES = {"time", "calendar", "working_day", "working_hour"}
 #: Before small counts, what says that each of several things has its own; 3、5家 alone may be 3 to 5.
-_EACH = re.compile("分别|各|依次")
+_EACH = lazy_pattern("分别|各|依次")
 JOINTS = frozenset("-—–−~〜―至到和与( ")
 _RUN = RUN_PATTERN
 

@@ -21,17 +21,18 @@ from jkq_targets.figures._roles import is_size_behind_count, role_of, says_which
 from jkq_targets.figures._scanning import DIGITS_GROUP, PLAIN_GROUP
 from jkq_targets.figures._surroundings import Surroundings
 from jkq_targets.figures._unit_words import PlainUnit
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment, Role
 from jkq_targets.units import find_unit
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
 _FROM, _TO, _QUALIFIER, _TARGET, _NONE = Role.FROM, Role.TO, Role.QUALIFIER, Role.TARGET, Commitment.NONE
-_LEADING_HAN = re.compile(rf"[{HAN}]++(?=[0-9])")
-_POINT_OR_STAGE = re.compile("[重领方维环层百千万亿大台新关门级]")
+_LEADING_HAN = lazy_pattern(rf"[{HAN}]++(?=[0-9])")
+_POINT_OR_STAGE = lazy_pattern("[重领方维环层百千万亿大台新关门级]")
 _ENDS_CELL = frozenset(".\n\t、")
 #: Nearer to the end of a text than this, a number may be all that the text holds.
 _EDGE = 8
-_QUOTES = re.compile(f"[{''.join(OPENING)}]")
+_QUOTES = lazy_pattern(f"[{''.join(OPENING)}]")
 
 
 class Reader:

@@ -8,6 +8,7 @@ from jkq_targets.figures._clauses import compared_before, direction_before, dire
 from jkq_targets.figures._commitments import COMMITMENTS
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._operand import Operand
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Measure, Role
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
@@ -17,22 +18,22 @@ _QUALIFIER, _TARGET, _RISE = Role.QUALIFIER, Role.TARGET, Measure.RISE
 RATIOS = frozenset({"", "percentage_point", "multiple", "doubling"})
 
 #: Between two figures, what makes the first one say which things the second one counts.
-_QUALIFYING = re.compile(r"[^,;。、!?和与及或并]{1,24}")
+_QUALIFYING = lazy_pattern(r"[^,;。、!?和与及或并]{1,24}")
 _BETWEEN = words("roles.between")
-_WORK = re.compile(f"(?:{alternation('roles.work')})[和与]?提升了?\\Z")
-_NOT_OF_SIZE = re.compile(alternation("roles.no_sized"))
+_WORK = lazy_pattern(f"(?:{alternation('roles.work')})[和与]?提升了?\\Z")
+_NOT_OF_SIZE = lazy_pattern(alternation("roles.no_sized"))
 _COUNTED = words("roles.counted")
 #: Counting words of ages, which mostly say of which persons the clause speaks: 65周岁以上老人.
 _AGES = frozenset(words("counters.ages"))
 #: Before an age, what makes it a goal: how long people live, how old they are, or that it is reached.
 _LIFE = "寿"
-_AGED = re.compile("龄|(?:[到至达]|突破|提高|增加|延长|推迟)\\Z")
+_AGED = lazy_pattern("龄|(?:[到至达]|突破|提高|增加|延长|推迟)\\Z")
 #: Between 到 and a figure, what leaves it a size of the same thing: 增加到今年的, not 提高到总额.
-_SAME_THING = re.compile(
+_SAME_THING = lazy_pattern(
     r".*[到至为](?>(?:[今明后去上本当]年|20\d\d年|[上下]半年|年|[底末初]|目前|现在|力争|确保|全[市区县年]|的|约)*)", re.ASCII
 )
 #: Behind where something starts from, what leads to where it goes.
-_ARRIVAL = re.compile(r"[^,;]{0,11}[到至为][^,;]{0,8}")
+_ARRIVAL = lazy_pattern(r"[^,;]{0,11}[到至为][^,;]{0,8}")
 
 
 def arrives(gap: str) -> bool:

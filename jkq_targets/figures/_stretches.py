@@ -6,19 +6,20 @@ import re
 
 from jkq_targets.figures._lexicon import alternation
 from jkq_targets.figures._phrases import CLAUSE_END, TIME_PATTERN, Span
+from jkq_targets.patterns import lazy_pattern
 
 #: How far before its figure a subject begins at most.
 REACH = 64
 _PUNCTUATION = frozenset(CLAUSE_END)
-_TO_CLAUSE_END = re.compile(rf"[\s\S]*[{CLAUSE_END}(\[]")
-_CLOSING = re.compile("[)”’》\\]]")
+_TO_CLAUSE_END = lazy_pattern(rf"[\s\S]*[{CLAUSE_END}(\[]")
+_CLOSING = lazy_pattern("[)”’》\\]]")
 _OPEN = {")": "(", "”": "“", "’": "‘", "》": "《", "]": "["}
 _EACH = "(?:各|均|都|年内|全年|至少|分别)"
 _BODIES = alternation("subjects.bodies")
-_BODY = re.compile(f"(?:每[一]?个?|每家|各)(?:{_BODIES})(?:[、和](?:{_BODIES}))*(?:\\([^()]{{1,8}}\\))?{_EACH}*")
-_EACH_AT_END = re.compile(f"{_EACH}+\\Z")
-_PERIOD_SIGN = re.compile("[年月季末]")
-_PERIOD = re.compile(f"(?<![比较从由按])(?:{TIME_PATTERN})", re.ASCII)
+_BODY = lazy_pattern(f"(?:每[一]?个?|每家|各)(?:{_BODIES})(?:[、和](?:{_BODIES}))*(?:\\([^()]{{1,8}}\\))?{_EACH}*")
+_EACH_AT_END = lazy_pattern(f"{_EACH}+\\Z")
+_PERIOD_SIGN = lazy_pattern("[年月季末]")
+_PERIOD = lazy_pattern(f"(?<![比较从由按])(?:{TIME_PATTERN})", re.ASCII)
 
 
 def statement_start(text: str, floor: int, end: int) -> int:

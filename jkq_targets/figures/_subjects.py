@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -23,27 +22,28 @@ from jkq_targets.figures._phrases import (
 from jkq_targets.figures._stretches import REACH, body_before, period_before, statement_start
 from jkq_targets.figures._surroundings import SENTENCE_ENDS
 from jkq_targets.figures._things import things_behind
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Role
 
 #: Members of enumerations under names of the module: an attribute of an enumeration takes ten times as long to find.
 _QUALIFIER, _RELATIVE, _TARGET = Role.QUALIFIER, Role.RELATIVE, Role.TARGET
 #: How far before a count the size of the things counted stands at most: 总投资3亿美元以上的项目3个.
 _SIZE_REACH = 24
-_CLAUSE_BREAK = re.compile(f"[{CLAUSE_END}]")
-_TO_SENTENCE_END = re.compile(rf"[\s\S]*[{SENTENCE_ENDS}]")
-_KEPT = re.compile(alternation("subjects.kept"))
+_CLAUSE_BREAK = lazy_pattern(f"[{CLAUSE_END}]")
+_TO_SENTENCE_END = lazy_pattern(rf"[\s\S]*[{SENTENCE_ENDS}]")
+_KEPT = lazy_pattern(alternation("subjects.kept"))
 #: A sum over all that the sentence names has no name of its own.
-_SUM = re.compile("合计|总计|共计")
+_SUM = lazy_pattern("合计|总计|共计")
 #: Work on something, of which the words say how much: 加大风险隐患的整治力度.
-_EFFORT = re.compile("的?[^的]{2}力度\\Z")
+_EFFORT = lazy_pattern("的?[^的]{2}力度\\Z")
 _CLEARED = frozenset(words("in_words.none"))
 _TOTALS = frozenset({"总数", "总量", "总额", "总数量"})
 #: A share of a whole, which is not what it is about: 占预算的4%, 完成年度任务的95%.
-_SHARE_OF = re.compile("(?:占|完成|相当于)[^占,]{1,20}的\\Z")
+_SHARE_OF = lazy_pattern("(?:占|完成|相当于)[^占,]{1,20}的\\Z")
 _TIMES = {"time", "calendar", "working_day", "working_hour"}
 #: The dimensions of what is made or given, as sums of money are.
 _MADE = {"area", "length", "volume", "mass", "power"}
-_JOINED = re.compile("[、和与及]|以及")
+_JOINED = lazy_pattern("[、和与及]|以及")
 _BEGINS_THING = frozenset("“‘《0123456789")
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._phrases import CLAUSE_END, LONGEST, NOUN, Span, narrowed
+from jkq_targets.patterns import lazy_pattern
 
 #: Predicates of one character begin too many names (高峰论坛) to end one.
 _LONG_PREDICATES = "|".join(word for word in words("subjects.predicates") if len(word) > 1)
-_NO_THING = re.compile(f"{alternation('subjects.no_things')}|{_LONG_PREDICATES}|在(?![产建校职册线研孵岗营])")
-_REMARK = re.compile(alternation("subjects.remarks"))
-_REMARK_ON_SHARE = re.compile(alternation("subjects.remarks_on_shares"))
+_NO_THING = lazy_pattern(f"{alternation('subjects.no_things')}|{_LONG_PREDICATES}|在(?![产建校职册线研孵岗营])")
+_REMARK = lazy_pattern(alternation("subjects.remarks"))
+_REMARK_ON_SHARE = lazy_pattern(alternation("subjects.remarks_on_shares"))
 #: 城建项目建设 is work on the projects that are counted.
-_WORK_ON = re.compile("(?<=项目|工程)(?:建设|实施|推进)(?:进度)?(?:提速|加快)?\\Z")
+_WORK_ON = lazy_pattern("(?<=项目|工程)(?:建设|实施|推进)(?:进度)?(?:提速|加快)?\\Z")
 _BREAKS = frozenset(CLAUSE_END)
 _CLOSING = {"“": "”", "《": "》", "(": ")"}
 _LINKS = frozenset(" 的和与及")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._surroundings import Surroundings
+from jkq_targets.patterns import lazy_pattern
 
 #: How many digits a date has before each word.
 DATE_WORDS = {"年": 4, "月": 2, "日": 2, "季度": 1}
-_SHORTENED = re.compile(alternation("times.shortened"))
+_SHORTENED = lazy_pattern(alternation("times.shortened"))
 _YEAR_BEFORE = words("times.year_before")
 _PERIOD_BEFORE = ("近", "连续")
 _YEAR_BEHIND = words("times.year_behind")
 #: 用3年左右时间 is how long the work takes; 使用3年 and 试用3年 are other words.
-_SPENDING = re.compile(
+_SPENDING = lazy_pattern(
     "(?<![使试服录聘租借适信费专公家共通沿占雇启停采引运])用(?:了|近|约|大约|不到|不超过|最多|至多|[上下])?"
     "(?:[0-9一二两三四五六七八九十]{1,2}[-—–~至到])?\\Z"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import attrs
 
 from jkq_targets.figures._lexicon import table, words
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import find_unit, is_unit, unit_names, unit_prefixes
 
 #: The dimensions that are measured; every other one counts.
@@ -18,13 +19,13 @@ _MEASURED = {
 }  # fmt: skip
 #: What a quotient in words divides by.
 _SHARED_OUT = {"area", "length", "volume", "mass", "person", "household", "energy", "CNY"}
-_SCALE = re.compile("[百千万亿]{1,4}")
+_SCALE = lazy_pattern("[百千万亿]{1,4}")
 #: Behind a unit, what may go on with it: a stroke or 每 with a denominator, 人民币.
 _GOES_ON = frozenset("/每人")
-_LATIN = re.compile(r"[A-Za-z\u03bc\u00b5][A-Za-z_]*[23²³]?(?![A-Za-z0-9])")
+_LATIN = lazy_pattern(r"[A-Za-z\u03bc\u00b5][A-Za-z_]*[23²³]?(?![A-Za-z0-9])")
 #: Longer than any word with the spaces and line ends that a text layer puts into it.
 _BROKEN_WINDOW = 12
-_GAPS = re.compile(r"[ \n]")
+_GAPS = lazy_pattern(r"[ \n]")
 
 
 @attrs.frozen(cache_hash=True)

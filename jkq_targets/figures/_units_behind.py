@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from jkq_targets.figures._clauses import is_wrapped
 from jkq_targets.figures._numerals import MAGNITUDES, WrittenNumber
 from jkq_targets.figures._operand import Operand
 from jkq_targets.figures._unit_words import UnitWord, broken_unit_at, first_letters, rate_at, unit_at
+from jkq_targets.patterns import lazy_pattern
 
-_SCALE = re.compile("[百千]?[万亿]{1,2}")
-_COINS = re.compile(
+_SCALE = lazy_pattern("[百千]?[万亿]{1,2}")
+_COINS = lazy_pattern(
     r"(?:零?(?P<jiao>[1-9一二三四五六七八九])角)?(?:零?(?P<fen>[1-9一二三四五六七八九])分)?(?:[整正](?![治体合改个套数顿理风车式常版]))?"
 )
 #: 50亿项目 is a project of that size; 50亿项目标 ends in another word.
-_PROJECT = re.compile("项目(?!标)")
+_PROJECT = lazy_pattern("项目(?!标)")
 #: What may stand between a number and its unit; a line end also where a text layer breaks its lines.
 _SPACE = frozenset(" \n")
 #: Words that begin so many others that at the head of a line they are never the unit of the line before.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,12 +19,13 @@ from jkq_targets.model._sentences import ModelText
 from jkq_targets.model._targets import Target
 from jkq_targets.model._tasks import Task, in_document_order
 from jkq_targets.model._walking import parts_in_circles, walk
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import in_words
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Level
 from jkq_targets.text import number_of, visible
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = lazy_pattern(r"[0-9a-f]{64}")
 
 
 @attrs.frozen(kw_only=True)

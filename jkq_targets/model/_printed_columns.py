@@ -12,6 +12,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.errors import Fault, UnitError
 from jkq_targets.model._shares import Part, Share
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment, Status
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import is_unit
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 #: The labels of a row of totals.
 TOTALS = frozenset({"合计", "总计", "共计", "小计", "全区合计", "全市合计", "总数"})
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE, "争取": Commitment.STRIVE}
-_BRACKET = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,12})[）)]")
-_OF_WHICH = re.compile(r"^其中")
-_NOTE = re.compile(r"[（(](?P<note>.*)[）)]$", re.DOTALL)
-_PART = re.compile(r"含(?P<label>[^0-9（）()、，]{1,12}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9（）()、，]{0,4})$")
+_BRACKET = lazy_pattern(r"[（(](?:单位[:：])?([^（）()]{1,12})[）)]")
+_OF_WHICH = lazy_pattern(r"^其中")
+_NOTE = lazy_pattern(r"[（(](?P<note>.*)[）)]$", re.DOTALL)
+_PART = lazy_pattern(r"含(?P<label>[^0-9（）()、，]{1,12}?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9（）()、，]{0,4})$")
 
 
 @attrs.frozen

@@ -13,6 +13,7 @@ from jkq_targets.errors import Fault, UnitError, short_repr
 from jkq_targets.fields import TupleOf, Validated
 from jkq_targets.model._mentions import Condition, Deadline, Mention, range_faults
 from jkq_targets.model._sentences import ModelText
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.showing import Shown
 from jkq_targets.terms import Bound, Commitment, ConditionKind, Measure
 from jkq_targets.text import visible
@@ -20,7 +21,7 @@ from jkq_targets.text import visible
 #: The words that mark a change, for the measures that are changes.
 _CHANGES = {Measure.GROWTH: ["增长"], Measure.RISE: ["提高"], Measure.FALL: ["减少"]}
 
-_ID = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
+_ID = lazy_pattern(r"[0-9a-z]+(?:[-.][0-9a-z]+)*", re.ASCII)
 
 
 @attrs.frozen(kw_only=True, repr=False)

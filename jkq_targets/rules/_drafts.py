@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
@@ -13,6 +12,7 @@ from jkq_targets.error_words import Words
 from jkq_targets.errors import MAX_FAULTS, DocumentError, RecordError, words_of
 from jkq_targets.findings import Check, Finding, with_findings
 from jkq_targets.model import Mention, Plan, Target
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.rules._citations import goal_words
 from jkq_targets.rules._sentences import RuleText
 from jkq_targets.sentences import Join, Statement, joined
@@ -22,7 +22,7 @@ from jkq_targets.terms import Commitment, Severity
 _BEFORE = 4
 #: A document with more numerals is no plan, and its draft would take minutes.
 MAX_NUMERALS = 20_000
-_NUMERAL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
+_NUMERAL = lazy_pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 
 
 def draft_results(

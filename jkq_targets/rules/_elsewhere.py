@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.error_words import Words
 from jkq_targets.findings import Finding
 from jkq_targets.model import Plan, Target
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.rules._citations import bare_goal, goal_words, place, target_place
 from jkq_targets.rules._cross_references import added_up, goals_by_id
 from jkq_targets.rules._goals import DividedGoals, are_comparable, divided_goals, parts_by_whole, series_of
@@ -19,7 +19,7 @@ from jkq_targets.sentences import Statement
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Commitment, Severity
 
 #: A name in quotation marks, as plans mark the names of programmes and kinds of projects.
-_QUOTED = re.compile(r"[“「『]([^“”「」『』]+)[”」』]")
+_QUOTED = lazy_pattern(r"[“「『]([^“”「」『』]+)[”」』]")
 
 #: The share of a whole from which its parts (其中) are close enough to be taken for all of it.
 _NEARLY = (9, 10)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 
 from jkq_targets.editor_words import by_editor, in_line, sentences_of
 from jkq_targets.error_words import Words
 from jkq_targets.findings import Check, Finding
 from jkq_targets.model import Campaign, Plan, Target, Task, title_words, walk
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.rules._citations import place
 from jkq_targets.rules._sentences import RuleText
 from jkq_targets.terms import Severity
 
 #: How a note names a place: a numbered heading (三、, （一）), an annex, the overall scheme.
-_PLACE = re.compile(r"[一二三四五六七八九十]、|（[一二三四五六七八九十]+）|附件|总体方案|overall scheme")
+_PLACE = lazy_pattern(r"[一二三四五六七八九十]、|（[一二三四五六七八九十]+）|附件|总体方案|overall scheme")
 
 #: A year; another than that of the plan means another plan.
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 #: The words of a note that says how a place is read, and why: that is no difference between two places.
-_READING = re.compile(r"\b(?:read|taken|entered)\b|视为|视同|理解为|录入|不作为|按.{1,24}计")
+_READING = lazy_pattern(r"\b(?:read|taken|entered)\b|视为|视同|理解为|录入|不作为|按.{1,24}计")
 
 #: The records whose notes may speak of several places.
 _Noted = Campaign | Task | Target
@@ -65,7 +65,7 @@ def _with_other_campaigns(plan: Plan) -> Iterator[tuple[_Noted, tuple[str, ...]]
 
 
 #: The campaign that holds a record, in its path.
-_CAMPAIGN = re.compile(r"campaigns\[(\d+)\]")
+_CAMPAIGN = lazy_pattern(r"campaigns\[(\d+)\]")
 
 
 def _short_names(plan: Plan) -> tuple[str, ...]:

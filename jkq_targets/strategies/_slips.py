@@ -16,11 +16,12 @@ from jkq_targets.balance import diagnose
 from jkq_targets.balance.diagnosis._slips import POWERS, Slip
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.model import TOTAL, Allocation, AllocationTable
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.strategies._printed_figures import PrintedFigure, printed_figures, tolerance
 from jkq_targets.strategies._sentences import StrategyText
 from jkq_targets.units import find_unit
 
-_NUMERAL = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_NUMERAL = lazy_pattern(r"(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)

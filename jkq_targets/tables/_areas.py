@@ -13,13 +13,14 @@ from jkq_targets.balance.reading import Value, is_above, is_figure, is_remark
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.tables._heads import are_words, has_figure, is_filled, texts
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import Block, Worksheet, column_letters
 
-_TOTAL = re.compile(r"[合总共]\s*计|总数|\btotal\b", re.IGNORECASE)
-_UNIT = re.compile(r"[(（]?\s*单\s*位\s*[:：]")
-_LETTER = re.compile(r"[^\W\d_]")
+_TOTAL = lazy_pattern(r"[合总共]\s*计|总数|\btotal\b", re.IGNORECASE)
+_UNIT = lazy_pattern(r"[(（]?\s*单\s*位\s*[:：]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 @attrs.frozen

@@ -6,20 +6,21 @@ import re
 
 import attrs
 
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.tables._worksheets import Block, column_letters, column_number
 
 _MOST_LENGTH = 8192
 _REFERENCE = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
 #: The worksheet of a cell, before its address: Sheet2! or '三公 经费'!
 _WORKSHEET = r"(?:'(?:[^']|'')+'|[^\s'!+\-*/(),:=\d][^\s'!+\-*/(),:=]*)!"
-_CELL = re.compile(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,3})(?P<fixed_row>\$?)(?P<row>\d{1,7})", re.ASCII)
-_MOVABLE = re.compile(rf"\"[^\"]*\"|'[^']*'!|[A-Za-z_.][\w.]*\(|(?<![\w.!$])(?P<cell>{_REFERENCE})(?![\w(!])", re.ASCII)
-_TERM = re.compile(
+_CELL = lazy_pattern(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,3})(?P<fixed_row>\$?)(?P<row>\d{1,7})", re.ASCII)
+_MOVABLE = lazy_pattern(rf"\"[^\"]*\"|'[^']*'!|[A-Za-z_.][\w.]*\(|(?<![\w.!$])(?P<cell>{_REFERENCE})(?![\w(!])", re.ASCII)
+_TERM = lazy_pattern(
     rf"\s*(?P<sign>[+-]?)\s*(?:(?P<function>SUM|SUBTOTAL)\s*\((?P<arguments>[^()]*)\)|(?P<cell>(?:{_WORKSHEET})?{_REFERENCE}))\s*",
     re.IGNORECASE | re.ASCII,
 )
-_RANGE = re.compile(rf"\s*(?P<worksheet>{_WORKSHEET})?(?P<first>{_REFERENCE})(?:\s*:\s*(?P<last>{_REFERENCE}))?\s*", re.ASCII)
-_ROUNDED = re.compile(r"\s*\+?\s*ROUND\s*\((?P<inner>.*),\s*-?\d+\s*\)\s*", re.IGNORECASE | re.DOTALL)
+_RANGE = lazy_pattern(rf"\s*(?P<worksheet>{_WORKSHEET})?(?P<first>{_REFERENCE})(?:\s*:\s*(?P<last>{_REFERENCE}))?\s*", re.ASCII)
+_ROUNDED = lazy_pattern(r"\s*\+?\s*ROUND\s*\((?P<inner>.*),\s*-?\d+\s*\)\s*", re.IGNORECASE | re.DOTALL)
 #: The two kinds of SUBTOTAL that sum: with hidden rows, and without those hidden by hand.
 _SUMMING = {"9": False, "109": True}
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from jkq_targets.balance.reading import Value, is_above, is_figure
+from jkq_targets.patterns import lazy_pattern
 
 #: Numbers that head columns: years, and ages such as 0-4 and 100+.
-_HEADING_NUMBER = re.compile(r"(?:19|20)\d\d年?|\d{1,3}\s*[-–—~～至]\s*\d{1,3}岁?|\d{1,3}(?:\+|岁(?:及?以[上下])?)", re.ASCII)
-_LETTER = re.compile(r"[^\W\d_]")
+_HEADING_NUMBER = lazy_pattern(r"(?:19|20)\d\d年?|\d{1,3}\s*[-–—~～至]\s*\d{1,3}岁?|\d{1,3}(?:\+|岁(?:及?以[上下])?)", re.ASCII)
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 def texts(line: Sequence[Value]) -> list[str]:

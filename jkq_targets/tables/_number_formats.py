@@ -9,13 +9,14 @@ from functools import lru_cache
 
 import attrs
 
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.tables._dates import date_text
 from jkq_targets.tables._numbers import plain
 from jkq_targets.units import is_unit, unit_prefixes
 
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)", re.ASCII)
-_ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
-_TOKEN = re.compile(
+_CONDITION = lazy_pattern(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)", re.ASCII)
+_ELAPSED = lazy_pattern(r"[hms]+", re.IGNORECASE)
+_TOKEN = lazy_pattern(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]?'
     r"|(?P<general>General|G/通用格式)|(?P<exponent>[Ee][+-])|(?P<digit>[0#?])|(?P<sign>[.,%/@])"
     r"|(?P<date>[Aa][Mm]/[Pp][Mm]|[Aa]/[Pp]|上午/下午|[yYmMdDhHsSeEbBgG]+)|(?P<other>.)",

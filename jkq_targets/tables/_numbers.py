@@ -6,9 +6,11 @@ import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from jkq_targets.patterns import lazy_pattern
+
 #: A double holds 15 decimal digits; those behind them are not the figure of anyone.
 DOUBLE_DIGITS = 15
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
+_NUMBER = lazy_pattern(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
 _ROUNDED = Context(prec=DOUBLE_DIGITS, rounding=ROUND_HALF_EVEN)
 
 

@@ -9,14 +9,15 @@ from decimal import Decimal
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.tables._numbers import plain, stored_number
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import MAX_COLUMNS, MAX_ROWS, Worksheet, column_letters
 
-_REFERENCE = re.compile(r"\[\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]", re.ASCII)
-_SHOWN = re.compile(r"\d+(?:[,.]\d+)*", re.ASCII)
-_PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_REFERENCE = lazy_pattern(r"\[\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]", re.ASCII)
+_SHOWN = lazy_pattern(r"\d+(?:[,.]\d+)*", re.ASCII)
+_PLAIN = lazy_pattern(r"\d+(?:\.\d+)?", re.ASCII)
+_GROUPED = lazy_pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _NUMBERS = {"float", "currency", "percentage"}
 _CELLS = {"table-cell", "covered-table-cell"}
 #: The elements that stand before the first worksheet, or begin one.

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jkq_targets.balance.reading import Value
+from jkq_targets.patterns import lazy_pattern
 
-_DECIMAL = re.compile(r"-?\d+\.(?P<decimals>\d{3,})", re.ASCII)
+_DECIMAL = lazy_pattern(r"-?\d+\.(?P<decimals>\d{3,})", re.ASCII)
 _ENOUGH = 3
 #: So many zeros at the end of every figure of a column are padding: 12.50 has one, as money has.
 _PADDED = 2

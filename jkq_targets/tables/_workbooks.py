@@ -16,6 +16,7 @@ from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.files import read_file
 from jkq_targets.limits import Limits
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 from jkq_targets.tables._ods import read_ods
 from jkq_targets.tables._sentences import TableText
@@ -33,7 +34,7 @@ TABLE_SUFFIXES = (*_TEXT_SUFFIXES, *_BOOK_SUFFIXES)
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 #: In an OLE file, the name of the stream that an encrypted .xlsx is kept in.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?P<kind>\?xml|!doctype|html|table|meta|head|body)", re.IGNORECASE)
+_MARKUP = lazy_pattern(rb"\s*(?:\xef\xbb\xbf)?\s*<(?P<kind>\?xml|!doctype|html|table|meta|head|body)", re.IGNORECASE)
 
 
 def read_worksheets(path: Path, limits: Limits) -> list[Worksheet]:

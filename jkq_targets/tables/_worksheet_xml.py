@@ -11,6 +11,7 @@ from jkq_targets.archives import Archive
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 from jkq_targets.tables._formulas import moved
 from jkq_targets.tables._number_formats import shown
@@ -28,8 +29,8 @@ from jkq_targets.tables._worksheets import (
     unescaped,
 )
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
-_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+_ADDRESS = lazy_pattern(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
+_NUMBER = lazy_pattern(r"\d{1,9}", re.ASCII)
 _COMPUTE = TableText.COMPUTED_IN_EXCEL()
 #: A worksheet with more faults than this is broken as a whole.
 _MOST_FAULTS = 1000

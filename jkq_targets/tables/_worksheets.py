@@ -10,15 +10,16 @@ import attrs
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.limits import Limits
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement, within
 from jkq_targets.tables._sentences import TableText
 
 #: The rows and columns of the largest worksheet of Excel.
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_", re.ASCII)
+_ESCAPED = lazy_pattern(r"_x([0-9A-Fa-f]{4})_", re.ASCII)
 #: A text that is set in by the width of a character, and how far at most; Excel sets in by 250.
 INDENT, MOST_INDENT = "　", 250
-_PLAIN_NAME = re.compile(r"[^\W\d]\w*")
+_PLAIN_NAME = lazy_pattern(r"[^\W\d]\w*")
 
 #: A row and a column, each counted from 0.
 Place = tuple[int, int]

@@ -9,12 +9,13 @@ import attrs
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.tables._built_in_formats import BUILT_IN
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheet_xml import Book, read_worksheet
 from jkq_targets.tables._worksheets import Worksheet, unescaped
 
-_COUNT = re.compile(r"\d{1,9}", re.ASCII)
+_COUNT = lazy_pattern(r"\d{1,9}", re.ASCII)
 _KINDS_WITHOUT_CELLS = {
     "chartsheet": TableText.CHART_SHEET(),
     "dialogsheet": TableText.DIALOG_SHEET(),

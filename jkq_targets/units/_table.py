@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ import attrs
 
 from jkq_targets.bundle import read_bundled
 from jkq_targets.errors import Fault, UnitError, nearest_names, short_repr
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import N_, Sentence
 
 
@@ -22,7 +22,7 @@ class UnitText(Sentence):
     UNIT_NAME = N_("a str that names a unit")
 
 
-_DEFINITION = re.compile(
+_DEFINITION = lazy_pattern(
     r"(?P<name>\S+) = (?:(?P<dimension>\[\w+\])|(?P<factor>[\d.]+)(?: \* (?P<reference>\S+))?)(?P<aliases>(?: = \S+)*)"
 )
 

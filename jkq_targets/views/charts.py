@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -15,6 +14,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.errors import InexactConversionError, MissingExtraError
 from jkq_targets.fields import TupleOf
 from jkq_targets.grid import MarkKind
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Join, joined
 from jkq_targets.terms import Commitment, Outcome, Standing
 from jkq_targets.text import visible
@@ -63,7 +63,7 @@ GREY = "#666"
 
 
 #: Where a page that altair writes would end its script, or begin a comment in it.
-_END_OF_SCRIPT = re.compile(r"<(?=/|!--)")
+_END_OF_SCRIPT = lazy_pattern(r"<(?=/|!--)")
 
 
 def harmless(text: str) -> str:

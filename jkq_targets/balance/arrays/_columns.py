@@ -15,9 +15,10 @@ from jkq_targets.balance.arrays._slip_arrays import Array
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.exact_numbers import MAX_DIGITS
 from jkq_targets.frames import column_values
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.sentences import Statement
 
-_NUMERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_NUMERAL = lazy_pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _ACCEPTED = ArrayText.EXACT_VALUE()
 _ACCEPTED_COLUMN = ArrayText.EXACT_COLUMN()
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.sheets import Sheet
 from jkq_targets.balance.sheets._integers import IntegerRelation
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import RelationKind
 
 #: What tells rows of one name apart.
-_NUMBER = re.compile(r" \(\d+\)")
+_NUMBER = lazy_pattern(r" \(\d+\)")
 
 
 def rows_of(sheet: Sheet) -> dict[int, tuple[int, int]]:

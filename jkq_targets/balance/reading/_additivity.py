@@ -6,21 +6,22 @@ import enum
 import re
 
 from jkq_targets.balance.reading._heading_units import is_ratio
+from jkq_targets.patterns import lazy_pattern
 
 CODE = r".*(?:代码|编码|(?<!of)codes?)"
-ROW_NUMBER = re.compile(rf"序号?|编号|[行栏]次|行号|no\.?|№|{CODE}", re.IGNORECASE)
-_NO_FIGURES = re.compile(
+ROW_NUMBER = lazy_pattern(rf"序号?|编号|[行栏]次|行号|no\.?|№|{CODE}", re.IGNORECASE)
+_NO_FIGURES = lazy_pattern(
     rf"{ROW_NUMBER.pattern}|备注|说明|.*年份|.*年月|年度|年级|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
 )
 #: Dates, unless a unit says that they are spans of time, which no total adds up.
-_TIMES = re.compile(r".*(?:日期|时间|时限|年限|期限)")
+_TIMES = lazy_pattern(r".*(?:日期|时间|时限|年限|期限)")
 #: Means, extremes and rates in English headings, their spaces left out.
 _ENGLISH_RATE = (
     r".*(?:average|median|percent|per-?(?:unit|capita|cent)|/unit|chained).*"
     r"|.*(?:avg\.?|mean|(?<!corpo)(?<!sepa)rates?|ratio)|(?:max|min)\.?|%.*"
 )
 #: What means nothing as a sum, by its last word, or by a word that makes a mean or an extreme of it.
-_NEVER_ADDED = re.compile(
+_NEVER_ADDED = lazy_pattern(
     r".*(?:倍数|折扣|系数|指数|强度|密度|浓度|温度|气温|水深|厚度|宽度|高度|层数|满意度|税负|评分|亩产|单产|工期|年龄|学制|中位数"
     r"|(?:补助|补贴|奖励|收费|缴费|支出|保障|发放|供养)标准|单位成本|[单均房地]价|cpi|aqi|ph值?)"
     r"|.*(?:[年月日周人户亩地生次床件]均(?!衡)|平均(?!人数|从业)|最[高低](?:价|限价|工资|气温|温度)|最[大小高低]值).*"
@@ -29,15 +30,15 @@ _NEVER_ADDED = re.compile(
     re.IGNORECASE,
 )
 #: The same where no unit says that they are sizes: 装机功率（千瓦）, 累计进度（万元）, 成交价格（万元） add up.
-_RATES = re.compile(r".*(?:率|比|比重|比例|百分比|进度|幅度|(?<!总)(?<!造)价|价格)|.*%.+")
+_RATES = lazy_pattern(r".*(?:率|比|比重|比例|百分比|进度|幅度|(?<!总)(?<!造)价|价格)|.*%.+")
 #: 单价（元） is a price, 成交价格（万元） the worth of all.
-_PRICE = re.compile(r".*(?<!总)(?<!造)价格?")
+_PRICE = lazy_pattern(r".*(?<!总)(?<!造)价格?")
 #: Rates of change, unless a unit says that they are sizes: 增长额（万元）.
-_CHANGES = re.compile(r"(?:同比|环比)(?!例).*|.*(?:增长|增幅|增速|升降)|比上.*(?:提升|提高|增长)")
+_CHANGES = lazy_pattern(r"(?:同比|环比)(?!例).*|.*(?:增长|增幅|增速|升降)|比上.*(?:提升|提高|增长)")
 #: What stands at the end of a period, or has run up since the beginning of the year.
-_STOCKS = re.compile(r".*(?:累计|余额|[期年月季]末|cumulative|to-?date|ytd).*", re.IGNORECASE)
+_STOCKS = lazy_pattern(r".*(?:累计|余额|[期年月季]末|cumulative|to-?date|ytd).*", re.IGNORECASE)
 #: What is a rate as the label of a row, which is otherwise the name of a thing: 稳增长资金, 每户一表.
-_RATES_OF_ROWS = re.compile(
+_RATES_OF_ROWS = lazy_pattern(
     r".*(?:率|占比|比重|比例|百分比|增速|增幅|满意度)|同比\S{0,2}|环比\S{0,2}|[人户亩]均.*|平均"
     rf"|{_ENGLISH_RATE}",
     re.IGNORECASE,

@@ -12,17 +12,18 @@ from jkq_targets.balance.reading._labels import one_line
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.patterns import lazy_pattern
 
 #: What stands below a table: remarks, and who filled in the form, with a colon, since 审核 may also be a row.
-_REMARK = re.compile(
+_REMARK = lazy_pattern(
     r"(?:备?注|说明|注释|(?:资料|数据)来源)(?:\d*\s*[:.]|\d+\s*、)|备注\Z"
     r"|(?:(?:单位|部门|统计)?负责|联系|填表|填报|制表|审核|复核)(?:人|单位|日期)*\s*:"
 )
-_WORD = re.compile(r"[^\W\d_]")
-_TITLE_UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()\d]+)\)\Z")
-_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", re.ASCII)
+_WORD = lazy_pattern(r"[^\W\d_]")
+_TITLE_UNIT = lazy_pattern(r"\((?:单位:)?(?P<unit>[^()\d]+)\)\Z")
+_ANNEX = lazy_pattern(r"附[件表]\s*[\d一二三四五六七八九十]*\s*:?", re.ASCII)
 #: A figure that is no heading: a row of such is the first of a table that goes on from another page.
-_WITH_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_WITH_THOUSANDS = lazy_pattern(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
 
 @attrs.frozen

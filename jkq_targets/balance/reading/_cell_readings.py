@@ -16,10 +16,11 @@ from jkq_targets.balance.reading._task_cells import read_any_cell
 from jkq_targets.balance.reading._values import Reading, Value, printed_text
 from jkq_targets.errors import Fault, short_repr
 from jkq_targets.grid import cell_id
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Status
 
 #: A digit, but for that of Excel's word for a division by zero.
-_NUMERAL = re.compile(r"(?<!DIV/)\d", re.ASCII)
+_NUMERAL = lazy_pattern(r"(?<!DIV/)\d", re.ASCII)
 
 
 def cell_readings(

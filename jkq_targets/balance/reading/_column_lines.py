@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -12,10 +11,11 @@ from jkq_targets.balance.reading._column_roles import ColumnRoles
 from jkq_targets.balance.reading._heading_units import half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.units import find_unit
 
 _RATIOS = ("%", "‰")
-_COUNTS = re.compile(r".*(?:(?P<unit>[人户家个件宗次辆台所名])数|起数|人次|数量)")
+_COUNTS = lazy_pattern(r".*(?:(?P<unit>[人户家个件宗次辆台所名])数|起数|人次|数量)")
 
 
 def column_lines(

@@ -16,9 +16,10 @@ from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._task_cells import read_task_cell
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.errors import Fault, SheetError, short_repr
+from jkq_targets.patterns import lazy_pattern
 
 #: Columns that say something else of the rows than what they are.
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     r"(?:计算)?公式|(?:责任|牵头|配合|主管|填报|实施)(?:单位|部门|人)?|负责人|items?|english|英文(?:名称)?|备注.*|说明",
     re.IGNORECASE,
 )

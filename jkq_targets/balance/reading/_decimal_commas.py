@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jkq_targets.balance.reading._values import Value
+from jkq_targets.patterns import lazy_pattern
 
 _SPACES = " \xa0\u2009\u202f"
 #: A comma before one or two decimals, or more than three, or behind a 0 alone or groups of thousands: no comma of thousands.
-_DECIMAL = re.compile(rf"[-−–+]?(?:\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+)%?", re.ASCII)
+_DECIMAL = lazy_pattern(rf"[-−–+]?(?:\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+)%?", re.ASCII)
 #: What parts thousands, or stands before decimals, where a comma does not.
-_OTHERWISE = re.compile(r".*\d,\d{3}[,.]\d.*|[-−–+]?\d+\.(?:\d{1,2}|\d{4,})%?", re.ASCII)
+_OTHERWISE = lazy_pattern(r".*\d,\d{3}[,.]\d.*|[-−–+]?\d+\.(?:\d{1,2}|\d{4,})%?", re.ASCII)
 #: A comma of which nothing says what it parts.
-_OPEN = re.compile(r"[-−–+]?[1-9]\d{0,2},\d{3}%?", re.ASCII)
-_GROUPED = re.compile(rf"(?<=\d)[.{_SPACES}](?=\d{{3}}(?!\d))", re.ASCII)
+_OPEN = lazy_pattern(r"[-−–+]?[1-9]\d{0,2},\d{3}%?", re.ASCII)
+_GROUPED = lazy_pattern(rf"(?<=\d)[.{_SPACES}](?=\d{{3}}(?!\d))", re.ASCII)
 #: From how many such figures on a comma stands before decimals, and how many times as many there must be as of open ones.
 _ENOUGH, _TIMES = 3, 4
-_NUMERAL = re.compile(rf"[-−–+]?\d[\d.,{_SPACES}]*%?.*", re.ASCII | re.DOTALL)
+_NUMERAL = lazy_pattern(rf"[-−–+]?\d[\d.,{_SPACES}]*%?.*", re.ASCII | re.DOTALL)
 
 
 def with_points(body: Sequence[Sequence[Value]]) -> list[list[Value]] | None:

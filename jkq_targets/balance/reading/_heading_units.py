@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, is_unit
 
 #: Remarks in brackets, of whatever kind.
-BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
-_SEPARATOR = re.compile(r"[,;:、\s]+")
-_SYMBOL = re.compile(r"[%‰]\Z")
+BRACKETS = lazy_pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+_SEPARATOR = lazy_pattern(r"[,;:、\s]+")
+_SYMBOL = lazy_pattern(r"[%‰]\Z")
 #: What is a unit without brackets too; 户 and 米 are also things.
-_MONEY = re.compile(r"[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
-_UNIT_LINE = re.compile(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
+_MONEY = lazy_pattern(r"[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
+_UNIT_LINE = lazy_pattern(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
 

@@ -12,23 +12,24 @@ import attrs
 
 from jkq_targets.balance.reading._additivity import CODE, ROW_NUMBER, Additivity, additivity
 from jkq_targets.balance.reading._heading_units import BRACKETS, half_width, take_unit
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment
 from jkq_targets.units import is_unit
 
 _COMMITMENTS = {"确保": Commitment.ENSURE, "力争": Commitment.STRIVE}
-_COMMITMENT = re.compile("|".join(_COMMITMENTS))
+_COMMITMENT = lazy_pattern("|".join(_COMMITMENTS))
 
 #: A total with a name before it, or with what it is a sum of behind it (合计金额).
-_NAMED_TOTAL = re.compile(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
+_NAMED_TOTAL = lazy_pattern(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
 #: The number of a line in an outline, which is no part of what it is called.
-_OUTLINE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
-_OF_ALL_BODIES = re.compile("全[区市县省国镇部]|总")
-_OF_ALL = re.compile("全[国省市区县镇乡村校院系]")
+_OUTLINE_NUMBER = lazy_pattern(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
+_OF_ALL_BODIES = lazy_pattern("全[区市县省国镇部]|总")
+_OF_ALL = lazy_pattern("全[国省市区县镇乡村校院系]")
 #: What stands before the name of a table: its number and its year.
-_BEFORE_TITLE = re.compile(r"\A(?:表?\d+[-—–.]?\d*?)?(?:\d{4}年)?(?![\d年])", re.ASCII)
-_OF_WHICH = re.compile(r"#|\(?其中|在[总合]计中")
+_BEFORE_TITLE = lazy_pattern(r"\A(?:表?\d+[-—–.]?\d*?)?(?:\d{4}年)?(?![\d年])", re.ASCII)
+_OF_WHICH = lazy_pattern(r"#|\(?其中|在[总合]计中")
 #: The # of English headings, which counts what follows (# of projects); that of the yearbooks stands close to a name.
-_COUNT = re.compile(r"#(?:\s+[A-Za-z]|\s*of\b|\s*\d)", re.IGNORECASE)
+_COUNT = lazy_pattern(r"#(?:\s+[A-Za-z]|\s*of\b|\s*\d)", re.IGNORECASE)
 
 
 class TotalLevel(enum.IntEnum):
@@ -90,28 +91,28 @@ class Trait(enum.Flag):
 
 
 #: Of what less is better.
-_LESS_IS_BETTER = re.compile(
+_LESS_IS_BETTER = lazy_pattern(
     r".*(?:[能煤电水]耗|排放|事故|死亡|伤亡|案件(?!办结|结案)|发案|投诉|信访|失业|逾期|欠薪|欠税|不良|负债|浓度|时限|用时).*"
 )
 _TRAITS = {
     Trait.ROW_NUMBER: ROW_NUMBER,
-    Trait.CODE: re.compile(CODE, re.IGNORECASE),
-    Trait.DEDUCTED: re.compile("减:.*|本[期年月]减少(?:额|金额|数)?"),
-    Trait.OF_ALL: re.compile(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
+    Trait.CODE: lazy_pattern(CODE, re.IGNORECASE),
+    Trait.DEDUCTED: lazy_pattern("减:.*|本[期年月]减少(?:额|金额|数)?"),
+    Trait.OF_ALL: lazy_pattern(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
     # 财务费用 is interest paid less interest earned, and a profit is what losses have taken from.
-    Trait.DIFFERENCE: re.compile(
+    Trait.DIFFERENCE: lazy_pattern(
         r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]|财务费用|利润|损益|综合收益|净收[益入]|净流[入出]).*"
     ),
-    Trait.PERIOD: re.compile(
+    Trait.PERIOD: lazy_pattern(
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
         re.ASCII,
     ),
-    Trait.SHARE: re.compile(r".*(?:比重|构成|占比|结构|份额|%of|percentof|shareof).*", re.IGNORECASE),
-    Trait.ENGLISH_TOTAL: re.compile(r"(?:sub|grand)?totals?.*|.*(?:,|[^a-z]|s)totals?", re.IGNORECASE),
-    Trait.PER_HEAD: re.compile(r".*[人户]均.*"),
-    Trait.BALANCE: re.compile(r"(?!.*(?:上年|年初|年终|上期|期初|历年|动用|安排|调入|滚存)).*(?:[结节]余|收支差额)(?:\(.*)?"),
-    Trait.EXCEPTED: re.compile(r".*\((?:扣除|不含|不包括|剔除|减去|含|包括).*\)"),
-    Trait.HASH: re.compile("#.*"),
+    Trait.SHARE: lazy_pattern(r".*(?:比重|构成|占比|结构|份额|%of|percentof|shareof).*", re.IGNORECASE),
+    Trait.ENGLISH_TOTAL: lazy_pattern(r"(?:sub|grand)?totals?.*|.*(?:,|[^a-z]|s)totals?", re.IGNORECASE),
+    Trait.PER_HEAD: lazy_pattern(r".*[人户]均.*"),
+    Trait.BALANCE: lazy_pattern(r"(?!.*(?:上年|年初|年终|上期|期初|历年|动用|安排|调入|滚存)).*(?:[结节]余|收支差额)(?:\(.*)?"),
+    Trait.EXCEPTED: lazy_pattern(r".*\((?:扣除|不含|不包括|剔除|减去|含|包括).*\)"),
+    Trait.HASH: lazy_pattern("#.*"),
 }
 
 
@@ -144,7 +145,7 @@ class Label:
 
 
 #: Words of one or two Chinese characters with gaps between them.
-_SPREAD = re.compile("[\u4e00-\u9fff]{1,2}(?: [\u4e00-\u9fff]{1,2})+")
+_SPREAD = lazy_pattern("[\u4e00-\u9fff]{1,2}(?: [\u4e00-\u9fff]{1,2})+")
 
 
 def one_line(text: str) -> str:

@@ -7,20 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.patterns import lazy_pattern
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = rf"(?P<number>1?\d|十?[{_HAN}])"
 _YEAR = r"(?:\d{4}年)?"
 #: The parts of a year, by how many there are.
 _PERIODS = {
-    12: re.compile(rf"{_YEAR}{_NUMBER}月份?", re.ASCII),
-    4: re.compile(rf"{_YEAR}(?:第?{_NUMBER}季度?|q(?P<quarter>[1-4])(?:-?\d{{4}})?)", re.ASCII | re.IGNORECASE),
-    2: re.compile(rf"{_YEAR}(?P<half>[上下])半年", re.ASCII),
+    12: lazy_pattern(rf"{_YEAR}{_NUMBER}月份?", re.ASCII),
+    4: lazy_pattern(rf"{_YEAR}(?:第?{_NUMBER}季度?|q(?P<quarter>[1-4])(?:-?\d{{4}})?)", re.ASCII | re.IGNORECASE),
+    2: lazy_pattern(rf"{_YEAR}(?P<half>[上下])半年", re.ASCII),
 }
 #: How many periods a year must have for one of them to be missing.
 _MANY = 3
-_GOAL = re.compile("目标|任务|计划")
-_WHOLE_YEAR = re.compile(r"(?:\d{4}年?)?(?:全年|年度|本年|年)(?:目标|任务|计划|合计|数|累计)?|\d{4}年?", re.ASCII)
+_GOAL = lazy_pattern("目标|任务|计划")
+_WHOLE_YEAR = lazy_pattern(r"(?:\d{4}年?)?(?:全年|年度|本年|年)(?:目标|任务|计划|合计|数|累计)?|\d{4}年?", re.ASCII)
 
 
 def years(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

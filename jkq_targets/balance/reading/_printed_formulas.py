@@ -11,27 +11,28 @@ import attrs
 from jkq_targets.balance.reading._breakdowns import Breakdown
 from jkq_targets.balance.reading._heading_units import BRACKETS, half_width
 from jkq_targets.balance.reading._values import Value, printed_text
+from jkq_targets.patterns import lazy_pattern
 
 _KEY = r"(?:\d{1,3}|[A-Za-z]|[甲乙丙丁戊己庚辛壬癸]|[①-⑳]|[一二三四五六七八九十]{1,3})"
 _TERM = rf"第?\(?{_KEY}\)?[栏列行]?"
 _SIGN = "[-+−–]"
-_ONE_KEY = re.compile(_TERM, re.ASCII)
+_ONE_KEY = lazy_pattern(_TERM, re.ASCII)
 #: 3=1+2, 1+2, 6=1+…+5
-_FORMULA = re.compile(
+_FORMULA = lazy_pattern(
     rf"(?:(?P<own>{_TERM})=)?(?P<terms>[-−–]?{_TERM}(?:{_SIGN}(?:{_TERM}|…+|\.{{2,}}))*{_SIGN}{_TERM})", re.ASCII
 )
-_AT_END = re.compile(rf"(?P<formula>{_TERM}=[-−–]?{_TERM}(?:{_SIGN}(?:{_TERM}|…+))*{_SIGN}{_TERM})\Z", re.ASCII)
-_PART = re.compile(rf"(?P<sign>{_SIGN}?)(?P<key>{_TERM}|…+|\.{{2,}})", re.ASCII)
-_BARE = re.compile(r"[第栏列行()]|\.0+\Z")
+_AT_END = lazy_pattern(rf"(?P<formula>{_TERM}=[-−–]?{_TERM}(?:{_SIGN}(?:{_TERM}|…+))*{_SIGN}{_TERM})\Z", re.ASCII)
+_PART = lazy_pattern(rf"(?P<sign>{_SIGN}?)(?P<key>{_TERM}|…+|\.{{2,}})", re.ASCII)
+_BARE = lazy_pattern(r"[第栏列行()]|\.0+\Z")
 #: The number of a line before its label.
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?:(?P<key>\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Z])[.、]|\((?P<inner>\d{1,3}|[一二三四五六七八九十]{1,3})\))", re.ASCII
 )
-_HEADING = re.compile("(?:计算|勾稽)?(?:公式|关系)|关系式")
-_OF_KEYS = re.compile(r"(?:[栏列行]次|栏目?|序号|编号|关系|公式|甲|no\.?)?", re.IGNORECASE)
+_HEADING = lazy_pattern("(?:计算|勾稽)?(?:公式|关系)|关系式")
+_OF_KEYS = lazy_pattern(r"(?:[栏列行]次|栏目?|序号|编号|关系|公式|甲|no\.?)?", re.IGNORECASE)
 _MINUS = {"-", "−", "–"}
 #: No formula is without one of these, in full width or in half width; most labels have none.
-_OPERATOR = re.compile("[-+=−–－＋＝]")
+_OPERATOR = lazy_pattern("[-+=−–－＋＝]")
 
 
 @attrs.frozen

@@ -14,16 +14,17 @@ from jkq_targets.balance.reading._heading_units import half_width, is_ratio, kno
 from jkq_targets.balance.reading._labels import TotalLevel, read_label
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._values import Value, printed_text
+from jkq_targets.patterns import lazy_pattern
 
-_OUTLINE = re.compile(
+_OUTLINE = lazy_pattern(
     r"(?P<han>[一二三四五六七八九十]+)(?:、|\Z)|(?P<bracketed_han>\([一二三四五六七八九十]+\))"
     r"|(?P<digits>\d+(?P<dotted>(?:\.\d+)*))(?:[.、]|(?<=\d)(?=\s)|\Z)|(?P<bracketed_digits>\(\d+\))",
     re.ASCII,
 )
 #: 4) behind (3), and (3) or such a 3) itself.
-_LOST_BRACKET = re.compile(r"(?P<number>\d{1,3})\)", re.ASCII)
-_BRACKETED = re.compile(r"\(?(?P<number>\d{1,3})\)", re.ASCII)
-_OF_WHICH = re.compile(r"\(?其中\)?[:、]?\s*")
+_LOST_BRACKET = lazy_pattern(r"(?P<number>\d{1,3})\)", re.ASCII)
+_BRACKETED = lazy_pattern(r"\(?(?P<number>\d{1,3})\)", re.ASCII)
+_OF_WHICH = lazy_pattern(r"\(?其中\)?[:、]?\s*")
 #: Of each way to number rows, how deep it stands; 1.1 and 1.1.1 stand below 1.
 _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
 

@@ -13,27 +13,28 @@ from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Reading, Value, read_cell
 from jkq_targets.errors import AmountError, Fault
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
 
 if TYPE_CHECKING:
     from jkq_targets.figures import Figure
 
 #: Thousands parted by spaces, and a sign of money before a figure.
-_SPACED = re.compile(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
+_SPACED = lazy_pattern(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
 _SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " "}
-_MONEY_SIGN = re.compile(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
+_MONEY_SIGN = lazy_pattern(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
 #: An error of a workbook: #DIV/0!, #N/A, #NAME?
-_ERROR = re.compile(r"#[A-Z][A-Z0-9/_!?]*")
+_ERROR = lazy_pattern(r"#[A-Z][A-Z0-9/_!?]*")
 #: A name (HH1), or more words than a unit has (18 months from now), with digits in it.
-_NAME = re.compile(r"[A-Za-z].*|.*(?:[A-Za-z][^A-Za-z]*){5,}", re.DOTALL)
-_DIGIT = re.compile(r"\d", re.ASCII)
-_LETTER = re.compile(r"[^\W\d_]")
+_NAME = lazy_pattern(r"[A-Za-z].*|.*(?:[A-Za-z][^A-Za-z]*){5,}", re.DOTALL)
+_DIGIT = lazy_pattern(r"\d", re.ASCII)
+_LETTER = lazy_pattern(r"[^\W\d_]")
 #: A figure with the mark of a footnote behind it, or with a mark of how good it is (Eurostat, Statistics Canada).
-_MARKED = re.compile(r"(?P<figure>.*[\d)]%?)(?:\s*(?:[*†‡§¹²³⁴-⁹]+|\\\d{1,2}|\(?[EPRepru]\)?)|\s+\(?[\da-z]{1,2}\))+", re.ASCII)
+_MARKED = lazy_pattern(r"(?P<figure>.*[\d)]%?)(?:\s*(?:[*†‡§¹²³⁴-⁹]+|\\\d{1,2}|\(?[EPRepru]\)?)|\s+\(?[\da-z]{1,2}\))+", re.ASCII)
 #: What a frame writes for a number that is none.
-_INFINITY = re.compile(r"[-+]?inf(?:inity)?|nan", re.IGNORECASE)
+_INFINITY = lazy_pattern(r"[-+]?inf(?:inity)?|nan", re.IGNORECASE)
 #: When something is to be done, which is no size.
-_TIME = re.compile(r".*(?:\d+月|\d年|季度|月底|年底|日前|月末).*")
+_TIME = lazy_pattern(r".*(?:\d+月|\d年|季度|月底|年底|日前|月末).*")
 
 
 def read_any_cell(value: Value, unit: str | None) -> Reading | Fault:

@@ -11,6 +11,7 @@ import attrs
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import CELL_FORM, Reading, Value, printed_text
 from jkq_targets.errors import Fault
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Status
 
 #: One text among so many figures, or more, is one cell that cannot be read, and no sign that the table is misread.
@@ -19,7 +20,7 @@ _ONE_IN = 10
 _SEVERAL = 2
 #: So many texts or more in a column, and so many of its cells, make a column of something else than figures.
 _MANY, _ONE_CELL_IN = 3, 4
-_CODE = re.compile(r"0\d+", re.ASCII)
+_CODE = lazy_pattern(r"0\d+", re.ASCII)
 _Place = tuple[int, int]
 
 

@@ -15,6 +15,7 @@ from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.error_words import Words
 from jkq_targets.errors import AmountError, Fault, SheetError, UnitError, short_repr
 from jkq_targets.exact_numbers import MAX_DIGITS
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Rounding, Status
 from jkq_targets.units import find_unit, is_unit, unit_prefixes
 
@@ -22,28 +23,28 @@ from jkq_targets.units import find_unit, is_unit, unit_prefixes
 Value = str | int | Decimal | Fraction | Amount | None
 
 #: Cells that say that nothing is assigned, and cells that say that something is there which cannot be read.
-_NOTHING = re.compile(r"[-–—―−－_/／\\]*|无|没有|不涉及|不适用|未安排|.*(?:不需|无需|不用|不必)填[列报写]|n/a", re.IGNORECASE)
-_UNREADABLE = re.compile(r"[?□■�]+|不详|无法辨认")
+_NOTHING = lazy_pattern(r"[-–—―−－_/／\\]*|无|没有|不涉及|不适用|未安排|.*(?:不需|无需|不用|不必)填[列报写]|n/a", re.IGNORECASE)
+_UNREADABLE = lazy_pattern(r"[?□■�]+|不详|无法辨认")
 #: Marks of statistical tables for a figure that is not available, not for release or too small (UNECE, Eurostat, US Census
 #: Bureau, Statistics Canada), perhaps with the mark of a footnote.
-_WITHHELD = re.compile(
+_WITHHELD = lazy_pattern(
     r"(?:\.+|…+|:|[#*+]+|[A-Zxcm]|[Nn]\.?[Aa]\.?|\((?:[Nn]\.?[Aa]\.?|[A-Z]|\*+)\))[\s*†‡]*(?:\(?\d{1,2}\))?", re.ASCII
 )
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<yuan>[¥￥])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
     r"(?P<unit>[^\d\s.,()*※†①-⑳<>=~+-]*?)(?P<around>左右)?(?:[*※†]|[①-⑳])*(?:\([^()]*\))?",
     re.ASCII,
 )
 #: Most cells: a number as it is written out.
-_PLAIN = re.compile(r"(?:[1-9]\d*|0)(?:\.\d+)?", re.ASCII)
+_PLAIN = lazy_pattern(r"(?:[1-9]\d*|0)(?:\.\d+)?", re.ASCII)
 #: What is a figure where thousands are parted by spaces or points, or where a comma stands before decimals.
-_LIKE_FIGURE = re.compile(
+_LIKE_FIGURE = lazy_pattern(
     "[-−–+]?(?:\\d{1,3}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+,\\d+)%?", re.ASCII
 )
 #: Two numbers with a space between them are not one.
-_PARTED = re.compile(r"\d\s+\d")
+_PARTED = lazy_pattern(r"\d\s+\d")
 _MINUS = {"-", "−", "–"}
-_BOOKKEEPING = re.compile(r"\((?P<number>[^()%]+)\)")
+_BOOKKEEPING = lazy_pattern(r"\((?P<number>[^()%]+)\)")
 #: A year is no size, unless the column counts in years.
 _CALENDAR = {"年", "月", "日", "号", "季度"}
 

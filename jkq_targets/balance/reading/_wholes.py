@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -12,10 +11,11 @@ from jkq_targets.balance.reading._labels import Trait, is_bare_of_which
 from jkq_targets.balance.reading._lines import Line, names_of
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.errors import Fault
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment
 
 #: A heading that breaks a whole down in one of several ways, perhaps behind a number: （一）按经营持续性分类.
-_SECTION = re.compile(r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?按")
+_SECTION = lazy_pattern(r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?按")
 
 
 def wholes(

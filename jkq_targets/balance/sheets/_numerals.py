@@ -10,10 +10,11 @@ from fractions import Fraction
 import attrs
 
 from jkq_targets.amounts import Amount
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.text import HALF_WIDTH
 
-_GROUPING = re.compile(r"(?<=\d),(?=\d{3})", re.ASCII)
-_NUMERAL = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_GROUPING = lazy_pattern(r"(?<=\d),(?=\d{3})", re.ASCII)
+_NUMERAL = lazy_pattern(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 @attrs.frozen(cache_hash=True)

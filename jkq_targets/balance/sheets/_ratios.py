@@ -15,6 +15,7 @@ from jkq_targets.balance.reading import Line, PrintedTable, Reading, TotalLevel
 from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
+from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Severity
 
 #: In how many rows a ratio must agree, and how many times as often as not, for one that does not to be wrong.
@@ -22,7 +23,7 @@ _ENOUGH, _TIMES = 3, 3
 #: How many columns of sizes are tried in pairs, and how many rows of one column are named.
 _MOST_COLUMNS, _MOST_NAMED = 16, 5
 #: A ratio on another basis than the figures beside it.
-_OTHER_BASIS = re.compile(r"可比|同口径|剔除|扣除|不变价|名义|实际增|年均|平均|复合")
+_OTHER_BASIS = lazy_pattern(r"可比|同口径|剔除|扣除|不变价|名义|实际增|年均|平均|复合")
 
 
 class RatioKind(enum.Enum):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
+from jkq_targets.patterns import lazy_pattern
 
 #: How the builder of a printed table names a relation by its direction, and by its section where a line has several.
-_DIRECTED = re.compile(r"(?P<whole>.+) \((?P<direction>row|column)(?:, (?P<section>.+))?\)")
+_DIRECTED = lazy_pattern(r"(?P<whole>.+) \((?P<direction>row|column)(?:, (?P<section>.+))?\)")
 
 
 def relation_place(name: str) -> Words:
