@@ -7,7 +7,6 @@ the figures that cannot be right. Names are imported on first use.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -390,11 +389,9 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("jkq-targets")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'jkq_targets' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"jkq_targets.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+    from jkq_targets.first_use import imported_name
+
+    return imported_name(globals(), _HOMES, name)
 
 
 def __dir__() -> list[str]:

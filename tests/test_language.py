@@ -309,9 +309,7 @@ def spoken(tree: ast.AST) -> Iterator[ast.expr]:
 NAMING = {"UnknownNameError", "UnknownYearError", "NotOneError", "YearTypeError", "UnknownFilterError", "MissingExtraError"}
 #: Sentences that are not for users of the language of the context, each with the reason.
 EXCEPTIONS = {
-    "module 'jkq_targets' has no attribute {}": "an AttributeError has the words of Python",
-    "module 'jkq_targets.balance' has no attribute {}": "an AttributeError has the words of Python",
-    "module 'jkq_targets.balance.reading' has no attribute {}": "an AttributeError has the words of Python",
+    "module {} has no attribute {}": "an AttributeError has the words of Python",
     "as it is": "a choice of a strategy, which no user sees",
     "a field of a record holds C, tuple[C, ...] or one of these or None, not {}": "only a mistake in this package raises it",
 }

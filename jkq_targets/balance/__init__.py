@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from jkq_targets.balance.sheets import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, all_hold, broken_relations
+from jkq_targets.first_use import imported_name
 
 if TYPE_CHECKING:
     from jkq_targets.balance.arrays._diagnose_many import diagnose_many
@@ -51,6 +51,4 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'jkq_targets.balance' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"jkq_targets.balance.{_HOMES[name]}"), name)
+    return imported_name(globals(), _HOMES, name)

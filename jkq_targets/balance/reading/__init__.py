@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from jkq_targets.balance.reading._axes import Axis
@@ -11,6 +10,7 @@ from jkq_targets.balance.reading._labels import TotalLevel, Trait, bare_name, sa
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._table import PrintedTable, stated_table
 from jkq_targets.balance.reading._values import Reading, Value, is_figure
+from jkq_targets.first_use import imported_name
 
 if TYPE_CHECKING:
     from jkq_targets.balance.reading._bold import set_in_by_bold
@@ -50,6 +50,4 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'jkq_targets.balance.reading' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"jkq_targets.balance.reading.{_HOMES[name]}"), name)
+    return imported_name(globals(), _HOMES, name)
