@@ -9,11 +9,12 @@ import attrs
 
 from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.balance.reading._axes import Axis
+from jkq_targets.balance.reading._cut_figures import halves
 from jkq_targets.balance.reading._heading_units import half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._task_cells import read_any_cell
-from jkq_targets.balance.reading._values import Reading, Value, printed_text
+from jkq_targets.balance.reading._values import CELL_FORM, Reading, Value, printed_text
 from jkq_targets.errors import Fault, short_repr
 from jkq_targets.grid import cell_id
 from jkq_targets.patterns import lazy_pattern
@@ -32,6 +33,7 @@ def cell_readings(
     kinds = [_kind(columns.lines[column]) for column in columns.active]
     # The same figure stands in many cells of a table; what it states depends on the kinds of its row and column alone.
     known: dict[object, list[dict[str, Reading | Fault]]] = {}
+    cut = halves(body)
     for row in rows.active:
         line, values = rows.lines[row], body[row]
         if (kind := _kind(line)) not in known:
@@ -43,6 +45,8 @@ def cell_readings(
                 reading = _reading(value, line, columns.lines[column], unit)
                 if isinstance(value, str):
                     known_here[value] = reading
+            if (row, column) in cut:
+                reading = Fault("", short_repr(value), CELL_FORM)
             if isinstance(reading, Reading):
                 readings[row, column] = reading
             else:
