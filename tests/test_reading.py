@@ -837,6 +837,23 @@ def test_children_in_all_columns() -> None:
     assert findings(YEARS, rows) == [("ERROR", "稻谷 · 2031 (column)")]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "is_named"),
+    [
+        pytest.param("7,411,573.05", True, id="one slip"),
+        pytest.param("6,982,017.36", False, id="another figure"),
+    ],
+)
+def test_sum_without_a_label_that_one_slip_breaks(wrong: str, *, is_named: bool) -> None:
+    """A sum that no label states and that holds in one column is none in the other, unless one slip explains the difference."""
+    rows = [["贷款总额", "9,318,204.77", "7,441,573.05"], ["减值准备", "411,902.16", "305,148.92"]]
+    rows.append(["贷款净额", "8,906,302.61", "7,136,424.13"])
+    assert findings(["项目", "期末", "期初"], rows) == []
+    rows[0][2] = wrong
+    named = [("WARNING", "贷款总额 · 期初 (column)")] if is_named else []
+    assert findings(["项目", "期末", "期初"], rows) == named
+
+
 def test_an_outline_that_is_complete() -> None:
     """Numbered parts add up where most lists of the outline do; else they are at most their whole."""
     rows = [

@@ -142,7 +142,8 @@ def test_a_list_that_is_wrong_in_its_only_column_is_named(tmp_path: Path) -> Non
     rows = [row[:2] for row in [_HEAD, *_ORDERS["mixed"]]]
     report = _workbook(tmp_path, changed(rows, "甲", 1, "12"))
     assert [finding.severity for finding in report.findings] == [Severity.WARNING]
-    assert "城区 does not add up to 甲、乙" in str(report.findings[0].message)
+    assert str(report.findings[0].message).endswith("only indents or bold type state it, and it holds in 0 of 1 lines.")
+    assert "甲 · 内资" in report.findings[0].candidates
 
 
 def test_a_total_for_which_no_level_holds_is_named_with_both_readings(tmp_path: Path) -> None:

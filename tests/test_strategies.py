@@ -17,7 +17,7 @@ from hypothesis.errors import NoSuchExample
 from jkq_targets import strategies
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, diagnose
-from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.balance.sheets._slips import Slip
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import RecordError, UnitError
 from jkq_targets.hypothesis_hook import STRATEGIES, register

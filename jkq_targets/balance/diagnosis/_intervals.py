@@ -7,10 +7,10 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets.balance.diagnosis._slips import Slip, slip_values
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._integers import IntegerRelation, IntegerSheet
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
+from jkq_targets.balance.sheets._slips import Slip, slip_values
 from jkq_targets.terms import RelationKind
 
 #: The values from the first to the second, both taken in; None for no limit on that side.

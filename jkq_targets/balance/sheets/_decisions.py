@@ -26,6 +26,7 @@ from jkq_targets.balance.sheets._suggestions import (
     take_probable,
     take_rounded,
     take_sections,
+    take_slipped,
 )
 
 
@@ -65,6 +66,7 @@ def decide(figures: Figures) -> Decision:
     _join_discovered(draft)
     take_probable(draft)
     take_other_breakdowns(draft)
+    take_slipped(draft)
     take_rounded(draft)
     move_to_totals(draft)
     name_repeated_rows(draft)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jkq_targets.balance.sheets._checked_sums import CheckedSum
 
-#: In how many sums of a line the total must lie among its parts for the line to be one of rates.
+#: In how many sums of a line the total must lie among its parts for the line to be one of rates, and how many parts have a mean.
 _SEVERAL = 2
 #: From how many decimal places on figures are computed, and by which part of its total a sum of them may be off.
 _COMPUTED, _NOISE = 7, 1_000_000
@@ -51,9 +51,15 @@ def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:
 
 
 def _is_among_parts(one: CheckedSum) -> bool:
-    """True where a total is no larger than its parts, but for a quarter, and none of them is below 0."""
+    """
+    True where a total is no larger than its parts, but for a quarter, and none of them is below 0.
+
+    A total that is off by less than each of its parts lies above all of them, where no mean lies.
+    """
     total, *parts = (figure.value for figure in one.figures)
-    return len(parts) > 1 and min(parts) >= 0 and 4 * min(parts) <= 5 * total and 4 * total <= 5 * max(parts)
+    if len(parts) < _SEVERAL or min(parts) < 0 or 4 * min(parts) > 5 * total or 4 * total > 5 * max(parts):
+        return False
+    return abs(one.residual) >= min(filter(None, parts), default=0)
 
 
 def _are_fractions(one: CheckedSum) -> bool:

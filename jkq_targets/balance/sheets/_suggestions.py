@@ -9,7 +9,7 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_one_slip, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
@@ -26,6 +26,12 @@ _REFUTED = {
     HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
     HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
     HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
+}
+#: The words for one whose lines add up to nearly the whole.
+_DOUBTED = {
+    HintKind.ENGLISH_TOTAL: SheetText.TOTAL_OF_WHAT,
+    HintKind.SET_IN: SheetText.SET_IN_ALONE,
+    HintKind.SET_IN_BEFORE: SheetText.SET_IN_ALONE,
 }
 
 
@@ -121,18 +127,21 @@ def take_probable(draft: AxisDraft) -> None:
 
 def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     """
-    Remark on each hint that fails nearly everywhere, and of whose whole nothing else is known.
+    Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
 
-    Rows that are parts of one sum beside each other are no parts of each other. A total that is far from what
-    the lines add up to is one of other lines, which the table need not print.
+    It is a sum that proves nothing. Rows that are parts of one sum beside each other are no parts of each other. A total that is
+    far from what the lines add up to is one of other lines, which the table need not print, and gets a remark.
     """
     for one in draft.refuted:
-        kind = _REFUTED.get(one.kind) if one.kind is not None else None
         are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
-        if kind is not None and one.whole not in wholes and not are_beside:
+        if one.kind in _REFUTED and one.whole not in wholes and not are_beside:
             tally = draft.tally(one)
-            words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
-            draft.note(one, words, severity=Severity.WARNING if _is_near(draft, one) else Severity.NOTE)
+            if _is_near(draft, one):
+                note = _DOUBTED[one.kind](holds=tally.holds, tested=tally.tested)
+                draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
+                continue
+            words = _REFUTED[one.kind](parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
+            draft.note(one, words, severity=Severity.NOTE)
 
 
 def _is_near(draft: AxisDraft, total: Breakdown) -> bool:
@@ -157,9 +166,9 @@ def take_discovered(draft: AxisDraft) -> None:
     """Note the sums that the figures alone show, among sizes and among rates."""
     sizes, rates = _sizes(draft), _rates(draft)
     sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
-    for places in (sizes, rates):
+    for places, failing in ((sizes, draft.failing), (rates, None)):
         known = [one for one in sums if one.whole in set(places)]
-        draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known))
+        draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known, failing))
     means = (at for at in rates if draft.axis.lines[at].is_per_head)
     draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
 
@@ -228,6 +237,20 @@ def take_rounded(draft: AxisDraft) -> None:
     figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
     rounded = discovered_rounded(figures, _sizes(draft), known)
     draft.sums += [one for one in rounded if one.whole not in wholes and draft.are_alike(one)]
+
+
+def take_slipped(draft: AxisDraft) -> None:
+    """
+    Take the sums without a label that fail in one line across by one slip, where nothing else is known of their lines.
+
+    That a difference is one slip away from nothing is rarely a coincidence.
+    """
+    known = {*(one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)), *draft.inner_parts()}
+    for one in draft.failing:
+        lines = {one.whole, *one.parts}
+        if known.isdisjoint(lines) and draft.are_alike(one) and is_one_slip(draft.figures, one.whole, one.parts):
+            draft.sums.append(one)
+            known |= lines
 
 
 def take_sections(draft: AxisDraft) -> None:
