@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, TotalLevel, Trait
+from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, TotalLevel, Trait
 from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, Sum
 from jkq_targets.balance.sheets._checked_sums import PlacedSum
@@ -76,7 +76,11 @@ def _decided_remarks(axes: Iterable[_AxisRelations]) -> Iterator[Remark]:
 
 
 def _cells(table: PrintedTable) -> dict[tuple[int, int], Cell]:
-    cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
+    rows, columns = ([line.name for line in axis.lines] for axis in (table.rows, table.columns))
+    cells = {
+        (row, column): Cell(cell_id(rows[row], columns[column]), reading.text, reading.amount, reading.status, reading.rounding)
+        for (row, column), reading in table.readings.items()
+    }
     names = [cell.id for cell in cells.values()]
     if len(set(names)) < len(names):
         counts = Counter(names)
@@ -94,10 +98,6 @@ def _numbered(relations: Iterable[_R]) -> list[_R]:
         count = seen[relation.id]
         numbered.append(relation if count == 1 else attrs.evolve(relation, id=f"{relation.id[:-1]}, {count})"))
     return numbered
-
-
-def _cell(name: str, reading: Reading) -> Cell:
-    return Cell(name, reading.text, reading.amount, reading.status, reading.rounding)
 
 
 @attrs.frozen(eq=False)
