@@ -97,7 +97,7 @@ def integer_figures(cells: Sequence[Cell], cross_references: Sequence[CrossRefer
         draft_of.append(place)
     bases = _bases(prints.values(), cross_references)
     sizes = {id(kind): kind.sizes(bases[kind.dimension]) for kind in prints.values()}
-    known = [*(_sizes(draft, bases, sizes[id(draft[2])]) for draft in drafts), ()]
+    known = [*(_sizes(draft, bases, sizes[id(draft[2])]) for draft in drafts), (0, 0, 0, 0, NO_NUMERAL)]
     figures = tuple([IntegerFigure(cell, *known[place]) for cell, place in zip(cells, draft_of, strict=True)])
     return IntegerFigures(figures, bases)
 
