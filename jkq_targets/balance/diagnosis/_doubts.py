@@ -32,7 +32,7 @@ def _strict(case: Case) -> Case:
         attrs.evolve(relation, tolerance=relation.limit) if relation.is_doubtful else relation
         for relation in case.integers.relations
     )
-    return Case(attrs.evolve(case.integers, relations=relations), case.residuals, case.rows)
+    return Case(attrs.evolve(case.integers, relations=relations), case.residuals, case.grid)
 
 
 def _slips(strict: Case, case: Case, place: int) -> tuple[int, ...]:

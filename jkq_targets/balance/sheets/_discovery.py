@@ -23,8 +23,6 @@ from jkq_targets.error_words import Words
 _LONGEST = 400
 #: How many times what was found is taken together.
 _MOST_PASSES = 8
-#: How many lines across are asked which lines add up.
-_MOST_ASKED = 2
 #: In how many lines across a sum must hold but for rounding.
 _MANY_ROUNDED = 3
 
@@ -131,11 +129,8 @@ def matching_run(
         is_enough: Whether an equality counts.
         failing: Where the beginnings are added that hold in all lines across but one; None for nowhere.
     """
-    line = figures.line(at)
-    given = [number for number, (size, _) in enumerate(line) if size]
     search = _RunSearch(figures, at, run, is_enough, failing)
-    # The largest total has the most digits to agree; the next one is asked where a figure of that line is wrong.
-    for asked in sorted(given, key=lambda number: -abs(line[number][0] or 0))[:_MOST_ASKED]:
+    for asked in figures.largest(at):
         parts = search.in_line(asked)
         if parts:
             return parts
