@@ -25,7 +25,7 @@ _MOST_PASSES = 8
 #: How many lines across are asked which lines add up.
 _MOST_ASKED = 2
 #: In how many lines across a sum must hold but for rounding.
-_MANY_ROUNDED = 3
+MANY_ROUNDED = 3
 
 
 def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
@@ -70,7 +70,7 @@ def discovered_rounded(figures: RoundedFigures, lines: Sequence[int], known: Seq
     return [
         attrs.evolve(one, is_rounded=True, note=SheetText.NO_LABEL_BUT_ROUNDED(holds=tally.holds, tested=tally.tested))
         for one, tally in zip(found, tallies, strict=True)
-        if tally.holds >= _MANY_ROUNDED
+        if tally.holds >= MANY_ROUNDED
     ]
 
 
