@@ -74,7 +74,6 @@ class SheetText(Sentence):
     TAKEN_AWAY_TOO = N_("adds up where {parts} behind a line of 减 is taken away too")
     TELLING_LABELS = N_("labels and headings that tell them apart")
     THESE_ALONE = N_("adds up to {parts} alone")
-    TOTAL_OF_WHAT = N_("its label does not say of what it is the total, and it holds in {holds} of {tested} lines")
     TWO_CELLS = N_("two cells")
     WEIGHTS = N_("one weight for each part, in a tuple or a list, or None")
     WEIGHT_EACH = N_("{number}, one for each part")

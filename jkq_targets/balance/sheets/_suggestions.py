@@ -19,6 +19,8 @@ from jkq_targets.terms import Severity
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
+#: By which part of a line others may be off that nearly are all of it.
+_CLOSE = 20
 #: The hints by how far rows are set in.
 _SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
 #: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
@@ -26,12 +28,6 @@ _REFUTED = {
     HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
     HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
     HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
-}
-#: The words for one whose lines add up to nearly the whole.
-_DOUBTED = {
-    HintKind.ENGLISH_TOTAL: SheetText.TOTAL_OF_WHAT,
-    HintKind.SET_IN: SheetText.SET_IN_ALONE,
-    HintKind.SET_IN_BEFORE: SheetText.SET_IN_ALONE,
 }
 
 
@@ -58,8 +54,8 @@ def take_hints(draft: AxisDraft) -> None:
 def _new_hints(draft: AxisDraft) -> list[Breakdown]:
     """The hints that are not known as sums, of lines that measure the same."""
     known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
-    hints = (one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known)
-    return list(filter(draft.are_alike, hints))
+    hints = (one for one in draft.axis.hints if not one.section and one.kind is not HintKind.BLOCKS)
+    return [one for one in hints if (one.whole, one.parts) not in known and draft.are_alike(one)]
 
 
 def _kind(hint: Breakdown) -> object:
@@ -94,7 +90,8 @@ def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally
         return tally.tested > 0
     if hint.kind is HintKind.YEAR:
         return not _is_running(draft, hint)
-    return of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
+    is_refuted = not tally.holds and tally.fails >= MANY
+    return not is_refuted and of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
 
 
 def _is_running(draft: AxisDraft, year: Breakdown) -> bool:
@@ -119,29 +116,39 @@ def take_probable(draft: AxisDraft) -> None:
     inner = {part: one.whole for one in draft.known_sums for part in one.parts}
     for one in draft.probable:
         known = wholes.get(one.whole, set())
-        is_known = bool(known) if one.kind in _SET_IN else not known.isdisjoint(one.parts)
+        # How far rows are set in says little of a line that is known as the sum of others, unless the figures say so too.
+        is_weak = one.kind in _SET_IN and not _is_telling(draft.tally(one))
+        is_known = bool(known) if is_weak else not known.isdisjoint(one.parts)
         if not is_known and all(inner.get(part, one.whole) == one.whole for part in one.parts):
             draft.sums.append(one)
     _name_refuted(draft, wholes)
+
+
+def _is_telling(tally: Tally) -> bool:
+    """True where a list adds up in so many lines across, and so many digits agree, that it is no coincidence."""
+    return tally.bits >= TELLING and tally.holds >= max(MANY, tally.failures)
 
 
 def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     """
     Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
 
-    It is a sum that proves nothing. Rows that are parts of one sum beside each other are no parts of each other. A total that is
-    far from what the lines add up to is one of other lines, which the table need not print, and gets a remark.
+    Rows that are set in and come near the whole are a sum that proves nothing; else there is a remark. Rows that are parts of one sum
+    beside each other are no parts of each other. A total that is far from what the lines add up to is one of other lines, which
+    the table need not print.
     """
     for one in draft.refuted:
+        kind = _REFUTED.get(one.kind) if one.kind is not None else None
         are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
-        if one.kind in _REFUTED and one.whole not in wholes and not are_beside:
-            tally = draft.tally(one)
-            if _is_near(draft, one):
-                note = _DOUBTED[one.kind](holds=tally.holds, tested=tally.tested)
-                draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
-                continue
-            words = _REFUTED[one.kind](parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
-            draft.note(one, words, severity=Severity.NOTE)
+        if kind is None or one.whole in wholes or are_beside:
+            continue
+        tally, is_near = draft.tally(one), _is_near(draft, one)
+        if is_near and one.kind in _SET_IN:
+            note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
+            draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
+        else:
+            words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
+            draft.note(one, words, severity=Severity.WARNING if is_near else Severity.NOTE)
 
 
 def _is_near(draft: AxisDraft, total: Breakdown) -> bool:
@@ -205,9 +212,21 @@ def take_other_breakdowns(draft: AxisDraft) -> None:
         if inner.isdisjoint(block) and wholes.keys().isdisjoint(block):
             tallies = [(whole, draft.figures.tally(whole, block)) for whole in wholes if whole < block[0]]
             whole, tally = max(tallies, key=lambda pair: pair[1].holds, default=(0, Tally()))
-            if tally.bits >= TELLING and tally.holds >= max(2, tally.failures):
+            if tally.bits >= TELLING and (tally.holds >= max(2, tally.failures) or _is_close(draft, tally, whole, block)):
                 one = Breakdown(whole, block, is_unlabelled=True, note=doubt_of(draft.figures, whole, block))
                 draft.sums += filter(draft.are_alike, [one])
+
+
+def _is_close(draft: AxisDraft, tally: Tally, whole: int, parts: Sequence[int]) -> bool:
+    """True where lines add up to another one in several lines across, and in all others but for a twentieth."""
+    if tally.holds < MANY:
+        return False
+    for number, size in enumerate(draft.figures.sizes(whole)):
+        if size:
+            found = sum(draft.figures.sizes(part)[number] or 0 for part in parts)
+            if _CLOSE * abs(found - size) > abs(size):
+                return False
+    return True
 
 
 def _blocks_below_headings(draft: AxisDraft) -> Iterator[tuple[int, ...]]:
