@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import attrs
@@ -12,23 +12,15 @@ from jkq_targets.balance.reading import Breakdown, HintKind
 from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_one_slip, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
-from jkq_targets.terms import Severity
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
 #: By which part of a line others may be off that nearly are all of it.
 _CLOSE = 20
-#: The hints by how far rows are set in.
-_SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
-#: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
-_REFUTED = {
-    HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
-    HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
-    HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
-}
 
 
 def take_hints(draft: AxisDraft) -> None:
@@ -117,48 +109,16 @@ def take_probable(draft: AxisDraft) -> None:
     for one in draft.probable:
         known = wholes.get(one.whole, set())
         # How far rows are set in says little of a line that is known as the sum of others, unless the figures say so too.
-        is_weak = one.kind in _SET_IN and not _is_telling(draft.tally(one))
+        is_weak = one.kind in SET_IN and not _is_telling(draft.tally(one))
         is_known = bool(known) if is_weak else not known.isdisjoint(one.parts)
         if not is_known and all(inner.get(part, one.whole) == one.whole for part in one.parts):
             draft.sums.append(one)
-    _name_refuted(draft, wholes)
+    name_refuted(draft, wholes)
 
 
 def _is_telling(tally: Tally) -> bool:
     """True where a list adds up in so many lines across, and so many digits agree, that it is no coincidence."""
     return tally.bits >= TELLING and tally.holds >= max(MANY, tally.failures)
-
-
-def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
-    """
-    Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
-
-    Rows that are set in and come near the whole are a sum that proves nothing; else there is a remark. Rows that are parts of one sum
-    beside each other are no parts of each other. A total that is far from what the lines add up to is one of other lines, which
-    the table need not print.
-    """
-    for one in draft.refuted:
-        kind = _REFUTED.get(one.kind) if one.kind is not None else None
-        are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
-        if kind is None or one.whole in wholes or are_beside:
-            continue
-        tally, is_near = draft.tally(one), _is_near(draft, one)
-        if is_near and one.kind in _SET_IN:
-            note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
-            draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
-        else:
-            words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
-            draft.note(one, words, severity=Severity.WARNING if is_near else Severity.NOTE)
-
-
-def _is_near(draft: AxisDraft, total: Breakdown) -> bool:
-    """True where some lines add up to a quarter of a line or more, and to no more than 7/4: one may be missing, or doubled."""
-    near: list[bool] = []
-    for number, size in enumerate(draft.figures.sizes(total.whole)):
-        if size:
-            found = sum(draft.figures.sizes(part)[number] or 0 for part in total.parts)
-            near.append(4 * abs(found - size) <= 3 * abs(size))
-    return 2 * sum(near) > len(near)
 
 
 def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:
