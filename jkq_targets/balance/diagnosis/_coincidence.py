@@ -113,13 +113,14 @@ def _explained(case: Case, group: BrokenGroup, size: int, count: int, trust: int
     place = group.relations[0]
     relation = case.relation(place)
     grain = _grain(relation, size)
+    orders = set(group.orders)
     reach = size - relation.tolerance, count * size + relation.tolerance
     # Cells of this sum alone that print the same figure explain the same.
     known: dict[object, list[int]] = {}
     for member, coefficient in relation.members.items():
         figure = case.figure(member)
         own = [other for other in case.integers.relations_of[member] if other != place]
-        if not (case.may_be_wrong(member) and set(group.orders).issubset(own)):
+        if not (case.may_be_wrong(member) and orders.issubset(own)):
             continue
         key = member if own else (coefficient, figure.value, figure.place, figure.numeral)
         sizes = known.get(key)
@@ -137,13 +138,15 @@ def _grain(relation: IntegerRelation, size: int) -> int:
     return size if is_plain else relation.grain
 
 
-def _trusted(case: Case, member: int, own: Sequence[int], change: Interval, slip: tuple[int, int | None]) -> Iterator[int]:
+def _trusted(case: Case, member: int, own: Sequence[int], change: Interval, slip: tuple[int, int | None]) -> Iterable[int]:
     """The values of a cell by a slip of some grain, as trustworthy as is asked, that keep its other relations."""
     grain, trust = slip
     interval = case.interval(member, own)
     values = case.slips(member, overlap(interval, change), grain) if interval else {}
+    if trust is None:
+        return values
     printed = case.figure(member).value
-    return (value for value in values if trust is None or trust_of(printed, value, values[value]) <= trust)
+    return [value for value, slip in values.items() if trust_of(printed, value, slip) <= trust]
 
 
 def _in_one_set(explained: Iterable[list[int]], size: int) -> int:

@@ -14,7 +14,6 @@ from jkq_targets.balance.diagnosis._messages import clause, difference_at, propo
 from jkq_targets.balance.diagnosis._ranking import ranked
 from jkq_targets.balance.diagnosis._reasons import evidence
 from jkq_targets.balance.diagnosis._references import contradicted, contradiction
-from jkq_targets.balance.diagnosis._rows import rows_of
 from jkq_targets.balance.diagnosis._search import explanations
 from jkq_targets.balance.diagnosis._sentences import BalanceText
 from jkq_targets.balance.sheets._relation_checks import missing_words, relation_words
@@ -97,10 +96,7 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     """Each finding with the places of the relations that it is about."""
     if not isinstance(sheet, Sheet):
         raise SheetError((Fault("", short_repr(sheet), BalanceText.SHEET()),))
-    case = Case.of(sheet.integers)
-    if case.broken:
-        case = Case(case.integers, case.residuals, rows_of(sheet))
-    results = list(_results(case))
+    results = list(_results(Case.of(sheet.integers, sheet.grid)))
     if not results:
         return
     addresses = sheet.addresses({cell for finding, _ in results for cell in finding.cells})

@@ -11,6 +11,7 @@ from jkq_targets.balance.diagnosis._slips import Slip, slip_values
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._integers import IntegerRelation, IntegerSheet
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
+from jkq_targets.grid import Grid
 from jkq_targets.terms import RelationKind
 
 #: The values from the first to the second, both taken in; None for no limit on that side.
@@ -28,20 +29,19 @@ class Case:
     Args:
         integers: The sheet.
         residuals: One for each relation.
-        rows: For each figure of a table its row and column; empty where the table is not known, so that its relations are given
-            and no row of them is missing.
+        grid: The table; None where it is not known, so that its relations are given and no row of them is missing.
     """
 
     integers: IntegerSheet
     residuals: tuple[int, ...]
-    rows: Mapping[int, tuple[int, int]] = attrs.field(factory=dict, repr=False)
+    grid: Grid | None = attrs.field(default=None, repr=False)
     # Round figures stand in many cells, and each is asked for its slips once.
     _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, integers: IntegerSheet, rows: Mapping[int, tuple[int, int]] | None = None) -> Case:
+    def of(cls, integers: IntegerSheet, grid: Grid | None) -> Case:
         """The case of a sheet as printed."""
-        return cls(integers, tuple(relation.residual() for relation in integers.relations), rows or {})
+        return cls(integers, tuple([relation.residual() for relation in integers.relations]), grid)
 
     def with_changes(self, changes: Mapping[int, int]) -> Case:
         """The case once some figures are changed by so much; their own values stay as printed."""
@@ -49,13 +49,27 @@ class Case:
             residual + sum(relation.members.get(member, 0) * change for member, change in changes.items())
             for relation, residual in zip(self.integers.relations, self.residuals, strict=True)
         ]
-        return Case(self.integers, tuple(residuals), self.rows)
+        return Case(self.integers, tuple(residuals), self.grid)
 
     @cached_property
     def broken(self) -> tuple[int, ...]:
         """The relations that do not hold."""
-        pairs = enumerate(zip(self.integers.relations, self.residuals, strict=True))
-        return tuple(place for place, (relation, residual) in pairs if relation.is_live and not relation.holds(residual))
+        pairs = zip(self.integers.relations, self.residuals, strict=True)
+        failing = [place for place, (relation, residual) in enumerate(pairs) if not relation.holds(residual)]
+        return tuple([place for place in failing if self.relation(place).is_live])
+
+    @cached_property
+    def rows(self) -> dict[int, tuple[int, int]]:
+        """For each figure the row and the column in which the table prints it; nothing where the table is not known."""
+        if self.grid is None:
+            return {}
+        numbers = {figure.cell.id: number for number, figure in enumerate(self.integers.figures)}
+        return {
+            numbers[spot.cell]: (row, column)
+            for row, spots in enumerate(self.grid.rows)
+            for column, spot in enumerate(spots)
+            if spot.cell in numbers
+        }
 
     def figure(self, member: int) -> IntegerFigure:
         """A figure by its index."""
@@ -80,7 +94,7 @@ class Case:
             changes: Other figures that are changed as well, with by how much.
         """
         interval: Interval = (None, None)
-        printed = self.figure(member).value
+        figure = self.figure(member)
         for place in places:
             relation = self.relation(place)
             # Once the one unreadable figure that a relation lacks is filled in, it can be checked.
@@ -89,19 +103,18 @@ class Case:
             residual = self.residuals[place]
             if changes:
                 residual += sum(relation.members.get(other, 0) * change for other, change in changes.items())
-            tolerance = relation.tolerance - self._own_tolerance(relation, member)
+            tolerance = relation.tolerance - (self._own_tolerance(relation, member) if figure.is_about else 0)
             least = None if relation.kind is not RelationKind.SUM else -tolerance - residual
             change = divided(least, tolerance - residual, relation.members[member])
-            interval = overlap(interval, shifted(change, printed))
+            interval = overlap(interval, shifted(change, figure.value))
         low, high = interval
         return None if low is not None and high is not None and low > high else interval
 
     def _own_tolerance(self, relation: IntegerRelation, member: int) -> int:
         """The part of a tolerance that 约N gives; another value in its place is rounded by its own zeros."""
-        figure = self.figure(member)
-        if not figure.is_about or relation.kind is RelationKind.ORDER:
+        if relation.kind is RelationKind.ORDER:
             return 0
-        return min(abs(relation.members[member]) * figure.half, relation.tolerance)
+        return min(abs(relation.members[member]) * self.figure(member).half, relation.tolerance)
 
     def grain(self, member: int, places: Iterable[int]) -> int:
         """The number of which a new value of a figure must be a multiple: the finest unit printed in its relations."""
@@ -111,11 +124,11 @@ class Case:
     def slips(self, member: int, interval: Interval, grain: int) -> dict[int, Slip]:
         """The values in an interval of which the printed figure is one slip."""
         low, high = interval
-        if low is not None and low == high and not self.figure(member).is_about:
-            if not _within_reach(self.figure(member).value, low) or low % grain:
+        figure = self.figure(member)
+        if low is not None and low == high and not figure.is_about:
+            if not _within_reach(figure.value, low) or low % grain:
                 return {}
             grain = _coarsest(low, grain)
-        figure = self.figure(member)
         values = self._slip_values(figure, grain)
         if figure.is_about:
             halves = {value: figure.half_at(value) for value in values}
@@ -209,4 +222,4 @@ def overlap(one: Interval, other: Interval) -> Interval:
 
 def _within_reach(printed: int, value: int) -> bool:
     """True where one slip may lead from a value to what is printed, by sign and size alone: a quick refusal of most."""
-    return value in {-printed, 0} or (value < 0) == (printed < 0)
+    return (value < 0) == (printed < 0) or value in {-printed, 0}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable
+import functools
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 import attrs
@@ -55,33 +55,63 @@ def _distance(one: Fraction, other: Fraction) -> Fraction:
     return max(one / other, other / one)
 
 
-def ratios(case: Case, places: Iterable[int]) -> dict[int, Ratio]:
+@attrs.frozen
+class _Pair:
     """
-    The ratio of every cell that has a partner in an ordering and siblings that have one too.
+    The figures of an ordering, both more than 0.
+
+    Args:
+        lower: The lower figure.
+        upper: The upper one.
+        is_upper: Whether the cell asked for is the upper one.
+        members: The lower and the upper cell.
+    """
+
+    lower: int
+    upper: int
+    is_upper: bool
+    members: tuple[int, int]
+
+    @property
+    def ratio(self) -> Fraction:
+        """The ratio of the upper figure to the lower one."""
+        return Fraction(self.upper, self.lower)
+
+
+def _by_ratio(one: _Pair, other: _Pair) -> int:
+    """Less than 0 where the first ratio is the smaller one; products are compared, which is quicker than fractions."""
+    return one.upper * other.lower - other.upper * one.lower
+
+
+def ratios(case: Case, places: Iterable[int], asked: Collection[int]) -> dict[int, Ratio]:
+    """
+    The ratio of each cell asked for that has a partner in an ordering and siblings that have one too.
 
     Args:
         case: The sheet.
         places: The relations whose cells are siblings of each other.
+        asked: The cells asked for.
     """
     members = {member for place in places for member in case.relation(place).members}
-    here = {member: ratio for member in members if (ratio := _ratio(case, member))}
-    if len(here) < 2:
+    pairs = {member: pair for member in members if (pair := _pair(case, member))}
+    if len(pairs) < 2:
         return {}
-    ordered = sorted(value for value, *_ in here.values())
-    last = len(ordered) - 1
-
-    def without(own: int, at: int) -> Fraction:
-        return ordered[at if at < own else at + 1]
-
-    known: dict[int, Ratio] = {}
-    for member, (value, is_upper, pair) in here.items():
-        own = bisect.bisect_left(ordered, value)
-        known[member] = Ratio(value, without(own, 0), without(own, last // 2), without(own, last - 1), is_upper, pair)
-    return known
+    as_key = functools.cmp_to_key(_by_ratio)
+    order = sorted(pairs, key=lambda member: as_key(pairs[member]))
+    by_ratio = [pairs[member] for member in order]
+    return {member: _beside_siblings(by_ratio, own) for own, member in enumerate(order) if member in asked}
 
 
-def _ratio(case: Case, member: int) -> tuple[Fraction, bool, tuple[int, int]] | None:
-    """The ratio of upper to lower in the first ordering of a cell, whether the cell is the upper one, and the two cells."""
+def _beside_siblings(by_ratio: Sequence[_Pair], own: int) -> Ratio:
+    """The ratio of one cell beside those of the others."""
+    siblings = len(by_ratio) - 1
+    least, middle, most = (by_ratio[at if at < own else at + 1].ratio for at in (0, siblings // 2, siblings - 1))
+    pair = by_ratio[own]
+    return Ratio(pair.ratio, least, middle, most, pair.is_upper, pair.members)
+
+
+def _pair(case: Case, member: int) -> _Pair | None:
+    """The first ordering of a cell; None where there is none of two figures above 0."""
     for place in case.integers.relations_of[member]:
         relation = case.relation(place)
         if relation.kind is RelationKind.ORDER and relation.is_live:
@@ -89,7 +119,7 @@ def _ratio(case: Case, member: int) -> tuple[Fraction, bool, tuple[int, int]] | 
             if lower <= 0 or upper <= 0:
                 return None
             first, last = relation.members
-            return Fraction(upper, lower), relation.total == member, (first, last)
+            return _Pair(lower, upper, last == member, (first, last))
     return None
 
 
@@ -97,8 +127,8 @@ def ranked(case: Case, explanation: Explanation) -> tuple[int, ...]:
     """The candidates of a explanation, the likelier first: by ratio to the sibling rows, then by slip, then by magnitude."""
     if not explanation.candidates:
         return ()
-    known = ratios(case, explanation.group.relations)
     repairs = explanation.candidates
+    known = ratios(case, explanation.group.relations, repairs)
     keys = {member: rank(case.figure(member).value, repair, known.get(member)) for member, repair in repairs.items()}
     return tuple(sorted(keys, key=lambda member: (*keys[member], member)))
 

@@ -47,7 +47,7 @@ def evidence(
     if coincidence_rate is not None:
         yield EvidenceText.BY_CHANCE(share=_percent(coincidence_rate))
     yield from _relation_lines(case, explanation, is_alone=is_alone)
-    known = ratios(case, explanation.group.relations)
+    known = ratios(case, explanation.group.relations, repairs)
     for member in repairs:
         if member in known and known[member].is_odd:
             yield _ratio_line(case, known[member], case.figure(member).cell.id if candidates else None)

@@ -6,26 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
-from jkq_targets.balance.sheets import Sheet
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import RelationKind
 
 #: What tells rows of one name apart.
 _NUMBER = lazy_pattern(r" \(\d+\)")
-
-
-def rows_of(sheet: Sheet) -> dict[int, tuple[int, int]]:
-    """For each cell of a sheet the row and the column in which its table prints it; nothing where the table is not known."""
-    if sheet.grid is None:
-        return {}
-    numbers = {cell.id: number for number, cell in enumerate(sheet.cells)}
-    return {
-        numbers[spot.cell]: (row, column)
-        for row, spots in enumerate(sheet.grid.rows)
-        for column, spot in enumerate(spots)
-        if spot.cell in numbers
-    }
 
 
 def row_explanations(case: Case, groups: Sequence[BrokenGroup]) -> tuple[list[BrokenGroup], list[Explanation]]:

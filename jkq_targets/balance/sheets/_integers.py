@@ -52,7 +52,7 @@ class IntegerRelation:
     @property
     def is_doubtful(self) -> bool:
         """True where it fails, and a note explains why that proves nothing; a search takes it as it is."""
-        return self.is_live and self.limit < self.tolerance
+        return self.limit < self.tolerance and self.is_live
 
     @property
     def is_broken(self) -> bool:
