@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from jkq_targets import balance
@@ -75,6 +76,14 @@ class TestRows:
         cells = [cell(name, "10") for name in names] + [cell("s", "37"), cell("t", "41")]
         sheet = Sheet(cells, [Sum("s", "s", (names[0], names[3])), Sum("t", "t", (names[1], names[2]))])
         assert len(diagnose(sheet)) == 2
+
+    def test_sums_across_a_table(self) -> None:
+        """Sums of cells from several rows and columns of one table have no missing row either."""
+        table = rows_of(("甲", "10", "20"), ("乙", "30", "40"), ("丙", "37", "71"), sums=False)
+        across = [Sum(f"丙{at}", f"丙 · 列{at}", (f"甲 · 列{at}", f"乙 · 列{3 - at}")) for at in (1, 2)]
+        found = diagnose(attrs.evolve(table, sums=across))
+        assert len(found) == 2
+        assert all("row" not in finding.message for finding in found)
 
 
 class TestPairs:
@@ -171,6 +180,7 @@ class TestCoincidence:
         ("texts", "has_rate"),
         [
             pytest.param(("0", "0", "5"), False, id="all-parts-zero"),
+            pytest.param(("0", "0", "-1"), False, id="located-and-all-parts-zero"),
             pytest.param(("120", "3000", "150", "570"), True, id="located"),
             pytest.param(("0", "0", "0"), None, id="nothing-broken"),
         ],
@@ -189,6 +199,14 @@ class TestCoincidence:
         """An 其中 has no rate of its own."""
         (finding,) = diagnose(Sheet([cell("a", "12"), cell("b", "120")], of_which=[OfWhich("x", "a", ("b",))]))
         assert finding.coincidence_rate is None
+
+    def test_several_values_where_a_sum_and_a_part_cross(self) -> None:
+        """Where rounding leaves several values of the cell in which a sum and an 其中 cross, a row may be missing instead."""
+        rows = [["城区", "3.0"], ["其中：城南", "3.6"], ["郊区", "2.1"], ["合计", "5.8"]]
+        (finding,) = diagnose(Sheet.from_rows(["项", "数"], rows))
+        assert (finding.culprits, finding.candidates, finding.proposals) == ((), ("城区 · 数",), ())
+        (exact,) = diagnose(Sheet.from_rows(["项", "数"], [rows[0], ["其中：城南", "3.7"], *rows[2:]], exact=True))
+        assert proposals(exact) == {"城区 · 数": "3.7"}
 
 
 def test_the_first_digit_may_be_any() -> None:

@@ -173,3 +173,25 @@ def test_merged_labels_are_bold_in_every_row(tmp_path: Path) -> None:
     book.save(path)
     assert audit(read_table(path)).ok is True
     assert not audit(read_table(path)).findings
+
+
+@pytest.mark.parametrize(
+    ("rows", "sums"),
+    [
+        pytest.param([["1", "城区", 30], ["1.1", "甲", 10], ["1.2", "乙", 20], ["2", "郊区", 9]], 1, id="numbers in levels"),
+        pytest.param([["1", "城区", 30], ["2", "甲", 10], ["3", "乙", 20], ["4", "郊区", 9]], 0, id="numbers in a row"),
+        pytest.param([["2019", "7", 30], ["2020", "8", 10], ["2021", "9", 20], ["2022", "9", 9]], 0, id="no words"),
+    ],
+)
+def test_what_stands_before_the_labels(rows: list[list[str | int]], sums: int, tmp_path: Path) -> None:
+    """Numbers that tell levels go before bold type, which a single row proves nothing by; without words there are no labels."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["序号", "单位", "内资"], *rows]:
+        sheet.append(row)
+    sheet.cell(2, 2).font = openpyxl.styles.Font(bold=True)
+    path = tmp_path / "numbers.xlsx"
+    book.save(path)
+    report = audit(read_table(path))
+    assert (len(report.checks), report.errors) == (sums, ())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
-from jkq_targets.balance.reading._labels import Label, Trait, is_title
+from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_title
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._periods import years
 
@@ -146,7 +146,7 @@ def _by_sections(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Break
 
 def _section_name(heading: Line) -> str:
     """The heading 按…分; empty for another heading."""
-    return heading.names[0] if heading.names and heading.names[0].startswith("按") else ""
+    return heading.names[0] if heading.names and is_section(heading.names[0]) else ""
 
 
 def _section(whole: int | None, section: str, parts: Sequence[int]) -> Iterator[Breakdown]:
