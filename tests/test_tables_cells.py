@@ -1,4 +1,4 @@
-"""`jkq_targets.tables`: cells that are no figures, hidden columns, merged cells and damaged parts, in each format of workbooks."""
+"""`jkq_targets.tables`: cells that are no figures, hidden columns, merged cells and damaged parts of each format of workbooks."""
 
 from __future__ import annotations
 
