@@ -126,6 +126,26 @@ def test_tables_that_stand_abreast_are_read_apart() -> None:
     assert "105万元" in finding.message
 
 
+def test_tables_abreast_with_labels_of_other_names() -> None:
+    """Where the headings of figures stand again behind labels with a total of their own, another table begins."""
+    rows = (
+        ("资产", "年末数（万元）", "负债和权益", "年末数（万元）"),
+        ("货币资金", "80", "借款", "60"),
+        ("存货", "20", "资本", "45"),
+        ("资产总计", "100", "负债和权益总计", "100"),
+    )
+    (finding,) = told(audit(document(PLAN, "资产负债表", rows)))
+    assert "负债和权益总计" in finding.message
+
+
+def test_a_table_that_was_folded_to_fit_on_the_page() -> None:
+    """A total in one of two halves with the same headings may count both; it is held to neither."""
+    rows = (("街道", "户数", "街道", "户数"), ("甲", "10", "丙", "30"), ("乙", "20", "合计", "60"))
+    (table,) = checked_tables(document(PLAN, "户数表", rows))
+    assert table.sheet is None
+    assert "folded into 2 parts" in str(table.refusal)
+
+
 def test_tables_below_one_another_are_read_apart() -> None:
     """A second head within a table begins a table of its own, whose total adds up what stands below that head."""
     rows = (

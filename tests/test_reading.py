@@ -654,8 +654,20 @@ def test_every_bad_cell_is_named() -> None:
     [
         pytest.param(["x", "a", "b"], [["甲", "1"]], "甲", "3, one for each heading", id="too-short"),
         pytest.param(["x", "a"], [["甲", "1", "234"]], "甲", "2, one for each heading", id="too-long"),
+        pytest.param(["x", "a", "x", "b"], [["甲", "1", "乙", "2"]], "columns", "one table at a time", id="labels-twice"),
         pytest.param(
-            ["x", "a", "x", "b"], [["甲", "1", "乙", "2"]], "column x", "of two tables abreast read each", id="labels-twice"
+            ["街道", "数", "街道", "数"],
+            [["甲", "1", "丙", "3"], ["乙", "2", "合计", "6"]],
+            "columns",
+            "the parts below one another",
+            id="folded",
+        ),
+        pytest.param(
+            ["资产", "年末数", "负债", "年末数"],
+            [["现金", "1", "借款", "2"], ["存货", "2", "欠款", "1"], ["资产总计", "3", "负债总计", "3"]],
+            "columns",
+            "one table at a time",
+            id="labels-of-another-name",
         ),
         pytest.param(["x", "a"], column(("甲", 5), ("其中：", ""), ("A", 1)), "row 其中：", "set in below it", id="part-alone"),
         pytest.param(

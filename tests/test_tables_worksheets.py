@@ -89,6 +89,56 @@ def test_one_unit_for_tables_side_by_side(tmp_path: Path, workbook: Workbook) ->
     assert sheet.addresses({sheet.cells[-1].id}).popitem()[1] == "Sheet!E4"
 
 
+ABREAST: Lines = [
+    ["收支总表"],
+    ["单位：万元"],
+    ["项目", "预算数", "项目", "预算数"],
+    ["拨款", 80, "教育", 60],
+    ["其他", 20, "卫生", 40],
+    ["收入总计", 100, "支出总计", 100],
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(ABREAST, id="the same headings"),
+        pytest.param([line if len(line) < 4 else [*line[:2], None, *line[2:]] for line in ABREAST], id="an empty column between"),
+        pytest.param([*ABREAST[:2], ["收入", "预算数", "支出", "预算数"], *ABREAST[3:]], id="other labels"),
+        pytest.param(
+            [
+                *ABREAST[:2],
+                ["序号", "项目", "预算数", "序号", "项目", "预算数"],
+                *([at, *line[:2], at + 3, *line[2:]] for at, line in enumerate(ABREAST[3:], 1)),
+            ],
+            id="numbers of the rows",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["table.xlsx", "table.csv"])
+def test_tables_abreast(tmp_path: Path, lines: Lines, name: str, workbook: Workbook) -> None:
+    """Where labels stand again behind figures, another table begins, and each is held to its own totals."""
+    path = workbook(tmp_path / "table.xlsx", lines)
+    if name.endswith("csv"):
+        width = max(map(len, lines))
+        path = tmp_path / name
+        texts_ = [["" if value is None else str(value) for value in [*line, *[None] * (width - len(line))]] for line in lines]
+        path.write_text("\n".join(map(",".join, texts_)), encoding="utf-8")
+    sheet = read_table(path)
+    assert isinstance(sheet, TableSet)
+    assert [[len(table.cells), len(table.sums)] for table in sheet.tables] == [[3, 1], [3, 1]]
+    assert {cell.amount.unit for cell in sheet.cells if cell.amount} == {"万元"}
+    assert audit(sheet).ok
+
+
+def test_a_table_that_was_folded(tmp_path: Path, workbook: Workbook) -> None:
+    """A total in one of two halves with the same headings may count both, so that neither is read by itself."""
+    lines: Lines = [["街道", "数", "街道", "数"], ["甲", 1, "丙", 3], ["乙", 2, "合计", 6]]
+    assert faults(workbook(tmp_path / "table.xlsx", lines)) == {
+        "columns": "one table folded into 2 parts abreast, whose total may count all of them"
+    }
+
+
 def test_headings_right_behind_a_total(tmp_path: Path, workbook: Workbook) -> None:
     """Other headings right behind the total of a table open another table."""
     sheet = read_table(workbook(tmp_path / "table.xlsx", [*PLAIN, ["区", "户数（户）"], ["东", 3], ["合计", 3]]))

@@ -1,7 +1,7 @@
 """
 The parts of a table of a document that are tables of their own, and their rows as the reader of tables takes them.
 
-A document prints two tables abreast in one (收入 | 预算数 | 支出 | 预算数), or one below the other with a head of its own each.
+A document prints two tables abreast in one (项目 | 预算数 | 项目 | 预算数), or one below the other with a head of its own each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from jkq_targets.balance.reading import Value, is_figure, set_in_by_bold
+from jkq_targets.balance.reading import Value, is_figure, set_in_by_bold, tables_abreast
 from jkq_targets.document_rules._codes import codes_of_rows
 from jkq_targets.documents import DocumentTable, TableCell
 from jkq_targets.patterns import lazy_pattern
@@ -182,24 +182,13 @@ def _first_figures(grid: Sequence[_Row], figures: AbstractSet[int]) -> int:
 
 
 def _abreast(grid: Sequence[_Row], figures: AbstractSet[int]) -> list[int]:
-    """
-    The first columns of the tables that stand abreast in one, each with its own labels: 收入 | 预算数 | 支出 | 预算数.
-
-    A table begins where the heading of the first column stands again over words.
-    """
+    """The first columns of the tables that stand abreast in one, each with its own labels: 项目 | 预算数 | 项目 | 预算数."""
     first = _first_figures(grid, figures)
-    heads = ["" if cell is None else "".join(cell.text.split()) for cell in grid[first - 1]] if first else [""]
-    if not heads[0]:
+    if not first:
         return [0]
-    # A heading over two columns is one heading.
-    again = [at for at, (left, head) in enumerate(pairwise(heads), 1) if head == heads[0] != left]
-    return [0, *(column for column in again if _are_labels([row[column:] for row in grid], first))]
-
-
-def _are_labels(grid: Sequence[_Row], first: int) -> bool:
-    """True where a column holds the labels of what stands right of it: words, or codes of a classification."""
-    texts = [cell.text.strip() for row in grid[first:] if (cell := row[0]) is not None and cell.text.strip()]
-    return (len(texts) > 1 and not any(map(is_figure, texts))) or codes_of_rows(grid) is not None
+    texts = [["" if cell is None else cell.text for cell in row] for row in grid]
+    abreast = tables_abreast(list(zip(*texts[:first], strict=True)), texts[first:])
+    return [0] if abreast.is_folded else list(abreast.starts)
 
 
 def _words(cell: TableCell | None) -> str:

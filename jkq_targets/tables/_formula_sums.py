@@ -15,7 +15,7 @@ from jkq_targets.balance import Remark, Sheet, Sum
 from jkq_targets.balance.sheets import described
 from jkq_targets.errors import SheetError
 from jkq_targets.sentences import Join, joined
-from jkq_targets.tables._areas import Area
+from jkq_targets.tables._area import Area
 from jkq_targets.tables._formulas import FormulaTerm, terms
 from jkq_targets.tables._remarks import shortened
 from jkq_targets.tables._sentences import RemarkText

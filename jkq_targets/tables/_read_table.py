@@ -20,7 +20,8 @@ from jkq_targets.garbage import collection_paused
 from jkq_targets.grid import Origin
 from jkq_targets.limits import LIMITS, Limits
 from jkq_targets.sentences import Join, in_source_language
-from jkq_targets.tables._areas import Area, areas, whole_area
+from jkq_targets.tables._area import Area, whole_area
+from jkq_targets.tables._areas import areas
 from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._formulas_across import with_formulas_across
 from jkq_targets.tables._frames import frame_lines

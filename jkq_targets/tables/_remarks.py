@@ -8,7 +8,7 @@ from jkq_targets.balance import Remark, Sheet, all_hold
 from jkq_targets.error_words import Words
 from jkq_targets.errors import Fault, SheetError, words_of
 from jkq_targets.sentences import Join, Statement, joined
-from jkq_targets.tables._areas import Area
+from jkq_targets.tables._area import Area
 from jkq_targets.tables._heads import texts
 from jkq_targets.tables._sentences import RemarkText
 from jkq_targets.tables._worksheets import Worksheet, column_letters

@@ -13,6 +13,7 @@ from jkq_targets.balance.reading._values import Reading, Value, is_figure
 from jkq_targets.first_use import imported_name
 
 if TYPE_CHECKING:
+    from jkq_targets.balance.reading._abreast import tables_abreast
     from jkq_targets.balance.reading._bold import set_in_by_bold
     from jkq_targets.balance.reading._boxhead import is_above, is_remark
     from jkq_targets.balance.reading._printed import read_printed
@@ -25,6 +26,7 @@ _HOMES = {
     "read_any_cell": "_task_cells",
     "read_printed": "_printed",
     "set_in_by_bold": "_bold",
+    "tables_abreast": "_abreast",
 }
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "says_less_is_better",
     "set_in_by_bold",
     "stated_table",
+    "tables_abreast",
 ]
 
 

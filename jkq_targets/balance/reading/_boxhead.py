@@ -104,10 +104,11 @@ def is_remark(row: Sequence[Value]) -> bool:
         >>> is_remark(["注：省口径。", None]), is_remark(["填表人：甲", "", "审核：乙"]), is_remark(["备注", "3"])
         (True, True, False)
     """
-    texts = [text for value in row if (text := printed_text(value))]
-    if not texts or _REMARK.match(half_width(texts[0])) is None:
+    # Asked of every row, so that the first text alone is looked at in most of them.
+    first = next(filter(None, map(printed_text, row)), "")
+    if _REMARK.match(half_width(first)) is None:
         return False
-    return all(_WORD.search(text) is not None and not is_figure(text) for text in texts)
+    return all(_WORD.search(text) is not None and not is_figure(text) for text in filter(None, map(printed_text, row)))
 
 
 def _rows(columns: Sequence[str] | Sequence[Sequence[str | None]]) -> list[list[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import attrs
 
@@ -30,19 +31,15 @@ def cell_readings(
     readings: dict[tuple[int, int], Reading] = {}
     faults: dict[tuple[int, int], Fault] = {}
     kinds = [_kind(columns.lines[column]) for column in columns.active]
-    # The same figure stands in many cells of a table; what it states depends on the kinds of its row and column alone.
-    known: dict[object, list[dict[str, Reading | Fault]]] = {}
+    # How a cell is read depends on the kinds of its row and column alone.
+    known: dict[object, list[_Cells]] = {}
     for row in rows.active:
         line, values = rows.lines[row], body[row]
         if (kind := _kind(line)) not in known:
-            known[kind] = _none_known(kinds)
-        for column, known_here in zip(columns.active, known[kind], strict=True):
-            value = values[column]
-            reading = known_here.get(value) if isinstance(value, str) else None
-            if reading is None:
-                reading = _reading(value, line, columns.lines[column], unit)
-                if isinstance(value, str):
-                    known_here[value] = reading
+            by_kind = {kind: _cells(line, columns.lines[at], unit) for kind, at in zip(kinds, columns.active, strict=True)}
+            known[kind] = [by_kind[kind] for kind in kinds]
+        for column, cells in zip(columns.active, known[kind], strict=True):
+            reading = cells.read(values[column])
             if isinstance(reading, Reading):
                 readings[row, column] = reading
             else:
@@ -50,26 +47,46 @@ def cell_readings(
     return readings, faults
 
 
-def _none_known(kinds: Sequence[object]) -> list[dict[str, Reading | Fault]]:
-    """For each column a place for what is known of its texts, the same for columns of one kind."""
-    by_kind: dict[object, dict[str, Reading | Fault]] = {kind: {} for kind in kinds}
-    return [by_kind[kind] for kind in kinds]
-
-
 def _kind(line: Line) -> tuple[bool, bool, str | None]:
     """The part of a line on which the reading of its cells depends."""
     return line.additivity is Additivity.NON_ADDITIVE, line.is_per_head, line.unit
 
 
-def _reading(value: Value, row: Line, column: Line, unit: str | None) -> Reading | Fault:
+@attrs.define(eq=False)
+class _Cells:
+    """
+    The cells of rows and columns of one kind.
+
+    Args:
+        read_value: The reading of a cell, or its fault.
+        known: What is known of texts: the same figure stands in many cells of a table.
+    """
+
+    read_value: Callable[[Value], Reading | Fault]
+    known: dict[str, Reading | Fault] = attrs.field(factory=dict)
+
+    def read(self, value: Value) -> Reading | Fault:
+        """The reading of a cell, or its fault."""
+        if not isinstance(value, str):
+            return self.read_value(value)
+        reading = self.known.get(value)
+        if reading is None:
+            reading = self.known[value] = self.read_value(value)
+        return reading
+
+
+def _cells(row: Line, column: Line, unit: str | None) -> _Cells:
+    """The cells of a row and a column, and of all others of the same kinds."""
     for line in (row, column):
         if line.additivity is Additivity.NON_ADDITIVE:
             # A mean is stated in the unit of its parts, where it states none of its own.
-            return _rate(value, (column.unit or unit) if line is row and row.is_per_head and row.unit is None else line.unit)
+            of_parts = (column.unit or unit) if line is row and row.is_per_head and row.unit is None else line.unit
+            return _Cells(partial(_rate, unit=of_parts))
     units = {line.unit for line in (row, column)} - {None}
     if len(units) > 1:
-        return Fault("", ReadingText.TWO_UNITS(first=row.unit, second=column.unit), ReadingText.ONE_UNIT())
-    return _size(value, units.pop() if units else unit)
+        fault = Fault("", ReadingText.TWO_UNITS(first=row.unit, second=column.unit), ReadingText.ONE_UNIT())
+        return _Cells(lambda _: fault)
+    return _Cells(partial(_size, unit=units.pop() if units else unit))
 
 
 def _size(value: Value, unit: str | None) -> Reading | Fault:

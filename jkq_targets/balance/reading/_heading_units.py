@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.text import HALF_WIDTH
 from jkq_targets.units import find_unit, is_unit
@@ -50,6 +52,7 @@ def known_unit(words: str) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def is_ratio(unit: str) -> bool:
     """True for a unit whose figures are never added up: %, 个百分点, 倍, and quotients such as 万元/亩."""
     return unit in _RATIO_UNITS or "/" in unit or find_unit(unit).dimension in _RATIO_DIMENSIONS

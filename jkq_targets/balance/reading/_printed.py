@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import attrs
 
+from jkq_targets.balance.reading._abreast import tables_abreast
 from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.balance.reading._axes import Axis, column_axis, row_axis
 from jkq_targets.balance.reading._body import body_rows, fitted, with_labels
@@ -120,7 +121,7 @@ def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str, words: 
     columns = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures)
     rows = attrs.evolve(rows, formulas=tuple(printed_formulas([*_row_texts(rows, roles, lines, body)])))
     columns = attrs.evolve(columns, formulas=tuple(printed_formulas([*_column_texts(columns, boxhead, body)])))
-    return rows, columns, [*_abreast(roles, lines), *row_faults]
+    return rows, columns, [*_abreast(boxhead, body), *row_faults]
 
 
 def _row_texts(rows: Axis, roles: ColumnRoles, columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Iterator[LineText]:
@@ -147,13 +148,14 @@ def _column_texts(columns: Axis, boxhead: Boxhead, body: Sequence[Sequence[Value
         yield LineText(at, heading, "" if keys is None else printed_text(keys[at]))
 
 
-def _abreast(roles: ColumnRoles, lines: Sequence[Line]) -> Iterator[Fault]:
-    """The fault of tables beside each other, where the labels of the rows stand again behind figures."""
-    heading = lines[roles.labels[0]].name
-    again = [at for at in range(roles.figures[0] + 1, len(lines)) if at not in roles.figures and lines[at].name == heading]
-    if heading and again:
-        accepted = ReadingText.HEADINGS_ONCE(hint=ReadingText.APART())
-        yield Fault(ReadingText.COLUMN_NAMED(name=heading), ReadingText.SAME_HEADINGS(number=1 + len(again)), accepted)
+def _abreast(boxhead: Boxhead, body: Sequence[Sequence[Value]]) -> Iterator[Fault]:
+    """The fault of tables that stand abreast in one."""
+    abreast = tables_abreast(boxhead.paths, body)
+    count = len(abreast.starts)
+    if abreast.is_folded:
+        yield Fault("columns", ReadingText.FOLDED(number=count), ReadingText.ONE_BELOW_ANOTHER())
+    elif count > 1:
+        yield Fault("columns", ReadingText.TABLES_ABREAST(number=count, heads=abreast.heads), ReadingText.ONE_TABLE())
 
 
 def _with_figures(lines: Sequence[Line], body: Sequence[Sequence[Value]], roles: ColumnRoles) -> list[int]:

@@ -36,8 +36,12 @@ def row_lines(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -
     lines = [_row(roles, row, path, total, depth) for row, path, depth in zip(body, paths, depths, strict=True)]
     lines = _with_lost_brackets(lines, [half_width(path[0]) for path in paths])
     if len({line.labels[0].text for line in lines}) == len(lines):
-        lines = [attrs.evolve(line, name=line.labels[0].text) for line in lines]
-    return [line if line.name else attrs.evolve(line, name=f"row {number}") for number, line in enumerate(lines, start=1)]
+        lines = [_with_name(line, line.labels[0].text) for line in lines]
+    return [_with_name(line, line.name or f"row {number}") for number, line in enumerate(lines, start=1)]
+
+
+def _with_name(line: Line, name: str) -> Line:
+    return line if line.name == name else attrs.evolve(line, name=name)
 
 
 def _with_lost_brackets(lines: Sequence[Line], labels: Sequence[str]) -> list[Line]:

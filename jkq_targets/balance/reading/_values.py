@@ -37,6 +37,8 @@ _FIGURE = lazy_pattern(
 )
 #: Most cells: a number as it is written out.
 _PLAIN = lazy_pattern(r"(?:[1-9]\d*|0)(?:\.\d+)?", re.ASCII)
+#: Without a digit, also a full-width one, a text is no figure.
+_DIGIT = lazy_pattern(r"\d")
 #: What is a figure where thousands are parted by spaces or points, or where a comma stands before decimals.
 _LIKE_FIGURE = lazy_pattern(
     "[-−–+]?(?:\\d{1,3}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+,\\d+)%?", re.ASCII
@@ -127,8 +129,11 @@ def _plain_reading(text: str, unit: str) -> Reading:
 
 def is_figure(value: Value) -> bool:
     """True for a figure; a number of a kind that is refused counts too, so that it is refused by name."""
-    if isinstance(value, str) and _PLAIN.fullmatch(value) is not None:
-        return True
+    if isinstance(value, str):
+        if _PLAIN.fullmatch(value) is not None:
+            return True
+        if _DIGIT.search(value) is None:
+            return False
     reading = read_cell(value, None)
     if isinstance(reading, Reading):
         return reading.status is Status.ASSIGNED

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from operator import mul
 
 import attrs
 
@@ -51,19 +53,32 @@ class PlacedSum:
 
 @attrs.frozen(eq=False)
 class CheckedSum:
-    """A sum with its residual, its tolerance and the figures that are printed in it."""
+    """
+    A sum with its residual and its tolerance.
+
+    Args:
+        placed: The sum.
+        members: Its total and its parts, also those without a figure.
+        residual: What the parts add up to, less the total.
+        tolerance: By how much it may be off, for rounding.
+    """
 
     placed: PlacedSum
-    figures: tuple[IntegerFigure, ...]
+    members: tuple[IntegerFigure, ...]
     residual: int
     tolerance: int
 
     @classmethod
     def of(cls, placed: PlacedSum, figures: Mapping[Place, IntegerFigure]) -> CheckedSum:
-        total, parts = figures[placed.total], [figures[place] for place in placed.parts]
-        residual = sum(part.value * weight for part, weight in zip(parts, placed.weights, strict=True)) - total.value
-        given = tuple(figure for figure in (total, *parts) if figure.unit)
-        return cls(placed, given, residual, sum(figure.half for figure in given))
+        total, *parts = members = (figures[placed.total], *[figures[place] for place in placed.parts])
+        residual = sum(map(mul, [part.value for part in parts], placed.weights)) - total.value
+        return cls(placed, members, residual, sum([figure.half for figure in members]))
+
+    # Asked of few sums, since most hold.
+    @cached_property
+    def figures(self) -> tuple[IntegerFigure, ...]:
+        """The figures that are printed in it."""
+        return tuple(figure for figure in self.members if figure.unit)
 
     @property
     def is_broken(self) -> bool:
@@ -88,8 +103,10 @@ class CheckedSum:
 
     @property
     def is_known_rounded(self) -> bool:
-        """True for a sum that is read but for rounding, and off by no more than that."""
-        return self.placed.breakdown.is_rounded and self.is_slightly_off
+        """True for a sum that is read but for rounding, and fails by no more than rounding each figure where it ends leaves."""
+        if not (self.placed.breakdown.is_rounded and self.is_broken):
+            return False
+        return self.is_slightly_off or 2 * abs(self.residual) <= sum(figure.place for figure in self.figures)
 
     @property
     def is_of_several(self) -> bool:

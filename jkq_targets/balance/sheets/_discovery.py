@@ -22,10 +22,8 @@ from jkq_targets.error_words import Words
 _LONGEST = 400
 #: How many times what was found is taken together.
 _MOST_PASSES = 8
-#: How many lines across are asked which lines add up.
-_MOST_ASKED = 2
 #: In how many lines across a sum must hold but for rounding.
-_MANY_ROUNDED = 3
+MANY_ROUNDED = 3
 
 
 def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
@@ -70,7 +68,7 @@ def discovered_rounded(figures: RoundedFigures, lines: Sequence[int], known: Seq
     return [
         attrs.evolve(one, is_rounded=True, note=SheetText.NO_LABEL_BUT_ROUNDED(holds=tally.holds, tested=tally.tested))
         for one, tally in zip(found, tallies, strict=True)
-        if tally.holds >= _MANY_ROUNDED
+        if tally.holds >= MANY_ROUNDED
     ]
 
 
@@ -120,10 +118,7 @@ def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Calla
         run: The places of the others, the nearest first.
         is_enough: Whether an equality counts.
     """
-    line = figures.line(at)
-    given = [number for number, (size, _) in enumerate(line) if size]
-    # The largest total has the most digits to agree; the next one is asked where a figure of that line is wrong.
-    for asked in sorted(given, key=lambda number: -abs(line[number][0] or 0))[:_MOST_ASKED]:
+    for asked in figures.largest(at):
         parts = _run_in_line(figures, at, run, asked, is_enough)
         if parts:
             return parts

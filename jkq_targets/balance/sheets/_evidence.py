@@ -14,6 +14,8 @@ from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 
 #: How many lines across are looked at; the rest of a long table adds no evidence.
 _MOST_ACROSS = 120
+#: In how many lines across it is asked which lines add up.
+_MOST_ASKED = 2
 #: From how many bits on an equality is no coincidence, also where many were tried: once in sixteen million.
 TELLING = 24
 #: The same for an equality that a label suggests, so that few are tried.
@@ -94,6 +96,7 @@ class Figures:
     axis: Axis
     figures: Mapping[tuple[int, int], IntegerFigure]
     _lines: dict[int, tuple[tuple[int | None, int], ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _largest: dict[int, list[int]] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
     def across(self) -> tuple[int, ...]:
@@ -112,6 +115,18 @@ class Figures:
     def _line(self, at: int) -> tuple[tuple[int | None, int], ...]:
         cells = map(self.figures.get, self.table.places(self.table.across(self.axis), self.across, at))
         return tuple([(figure.value, figure.half) if figure is not None and figure.unit else (None, 0) for figure in cells])
+
+    def largest(self, at: int) -> list[int]:
+        """
+        The lines across in which a line has its largest figures: there it is asked which lines add up to it.
+
+        The largest one has the most digits to agree; the next one is asked where a figure of that line across is wrong.
+        """
+        known = self._largest.get(at)
+        if known is None:
+            sizes = [(-abs(size), number) for number, (size, _) in enumerate(self.line(at)) if size]
+            known = self._largest[at] = [number for _, number in sorted(sizes)[:_MOST_ASKED]]
+        return known
 
     def sizes(self, at: int) -> tuple[int | None, ...]:
         """The sizes of a line alone."""

@@ -82,17 +82,23 @@ def integer_figures(cells: Sequence[Cell], cross_references: Sequence[CrossRefer
     # Most cells of a table are printed alike: what depends on the unit and the places alone is worked out once, and what depends
     # on the figure too, once for each figure.
     prints: dict[object, _Print] = {}
-    drafts: dict[_Key, _Draft] = {}
-    keys = [_key(cell) for cell in cells]
-    for cell, key in zip(cells, keys, strict=True):
-        if key is not None and cell.amount is not None and key not in drafts:
-            drafts[key] = _draft(cell, cell.amount, prints)
+    places: dict[_Key, int] = {}
+    drafts: list[_Draft] = []
+    draft_of: list[int] = []
+    for cell in cells:
+        amount = cell.amount
+        if amount is None:
+            draft_of.append(_NO_DRAFT)
+            continue
+        key = (id(amount), cell.text, id(cell.rounding))
+        if (place := places.get(key)) is None:
+            place = places[key] = len(drafts)
+            drafts.append(_draft(cell, amount, prints))
+        draft_of.append(place)
     bases = _bases(prints.values(), cross_references)
     sizes = {id(kind): kind.sizes(bases[kind.dimension]) for kind in prints.values()}
-    known = {key: _sizes(draft, bases, sizes[id(draft[2])]) for key, draft in drafts.items()}
-    figures = tuple(
-        IntegerFigure(cell) if key is None else IntegerFigure(cell, *known[key]) for cell, key in zip(cells, keys, strict=True)
-    )
+    known = [*(_sizes(draft, bases, sizes[id(draft[2])]) for draft in drafts), (0, 0, 0, 0, NO_NUMERAL)]
+    figures = tuple([IntegerFigure(cell, *known[place]) for cell, place in zip(cells, draft_of, strict=True)])
     return IntegerFigures(figures, bases)
 
 
@@ -109,11 +115,8 @@ def _bases(prints: Iterable[_Print], cross_references: Sequence[CrossReference])
 
 #: The identity of an amount, the text and the identity of the rounding: on these depend the whole numbers of a cell.
 _Key = tuple[int, str, int]
-
-
-def _key(cell: Cell) -> _Key | None:
-    """None for a cell without a figure."""
-    return None if cell.amount is None else (id(cell.amount), cell.text, id(cell.rounding))
+#: The place, behind all drafts, of what a cell without a figure has.
+_NO_DRAFT = -1
 
 
 def _sizes(draft: _Draft, bases: dict[str, int], sizes: tuple[int, int, int]) -> tuple[int, int, int, int, PrintedNumeral]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, Reading, TotalLevel, Trait
+from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, TotalLevel, Trait
 from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, Sum
 from jkq_targets.balance.sheets._checked_sums import PlacedSum
@@ -19,6 +19,7 @@ from jkq_targets.balance.sheets._ratios import ratio_remarks
 from jkq_targets.balance.sheets._relation_names import relation_place
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._softening import softened, softened_part
+from jkq_targets.balance.sheets._validation import have_one_unit
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.grid import Grid, Spot, cell_id
 from jkq_targets.terms import Severity
@@ -42,7 +43,7 @@ def sheet_fields(table: PrintedTable) -> tuple[dict[str, Any], IntegerFigures]:
     figures = dict(zip(cells, integers.figures, strict=True))
     axes = [_AxisRelations(table, axis, decide(Figures(table, axis, figures)), cells) for axis in (table.rows, table.columns)]
     sums, of_which = _sums_and_parts(axes, figures)
-    mixed = [*_mixed((*sums, *of_which), {cell.id: cell for cell in cells.values()})]
+    mixed = [*_mixed((*sums, *of_which), cells)]
     fields = {
         "cells": list(cells.values()),
         "sums": _without(sums, mixed),
@@ -75,7 +76,11 @@ def _decided_remarks(axes: Iterable[_AxisRelations]) -> Iterator[Remark]:
 
 
 def _cells(table: PrintedTable) -> dict[tuple[int, int], Cell]:
-    cells = {place: _cell(table.cell_id(*place), reading) for place, reading in table.readings.items()}
+    rows, columns = ([line.name for line in axis.lines] for axis in (table.rows, table.columns))
+    cells = {
+        (row, column): Cell(cell_id(rows[row], columns[column]), reading.text, reading.amount, reading.status, reading.rounding)
+        for (row, column), reading in table.readings.items()
+    }
     names = [cell.id for cell in cells.values()]
     if len(set(names)) < len(names):
         counts = Counter(names)
@@ -93,10 +98,6 @@ def _numbered(relations: Iterable[_R]) -> list[_R]:
         count = seen[relation.id]
         numbered.append(relation if count == 1 else attrs.evolve(relation, id=f"{relation.id[:-1]}, {count})"))
     return numbered
-
-
-def _cell(name: str, reading: Reading) -> Cell:
-    return Cell(name, reading.text, reading.amount, reading.status, reading.rounding)
 
 
 @attrs.frozen(eq=False)
@@ -204,16 +205,19 @@ def _cell_remarks(table: PrintedTable) -> Iterator[Remark]:
         yield Remark("", SheetText.MORE_NOTED(count=len(noted) - _MOST_REMARKS), Severity.NOTE)
 
 
-def _mixed(relations: Sequence[Sum | OfWhich], cells: Mapping[str, Cell]) -> Iterator[tuple[Sum | OfWhich, Cell]]:
+def _mixed(relations: Sequence[Sum | OfWhich], cells: Cells) -> Iterator[tuple[Sum | OfWhich, Cell]]:
     """The relations over figures that measure different things, each with the first figure that is another than its total."""
+    if have_one_unit(cells.values()):
+        return
+    by_id = {cell.id: cell for cell in cells.values()}
     for relation in relations:
-        total = cells[relation.total if isinstance(relation, Sum) else relation.whole].amount
+        total = by_id[relation.total if isinstance(relation, Sum) else relation.whole].amount
         if total is None:
             continue
         for part in relation.parts:
-            amount = cells[part].amount
+            amount = by_id[part].amount
             if amount is not None and amount.unit != total.unit and amount.dimension != total.dimension:
-                yield relation, cells[part]
+                yield relation, by_id[part]
                 break
 
 

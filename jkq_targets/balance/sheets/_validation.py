@@ -68,9 +68,10 @@ def _cell_faults(cells: Sequence[Cell]) -> Iterator[Fault]:
     if not cells:
         yield Fault("cells", "()", SheetText.SOME_CELLS())
     yield from _repeated("cells", [cell.id for cell in cells])
-    for index, cell in enumerate(cells):
-        if (cell.status is Status.ASSIGNED) is (cell.amount is not None):
-            continue
+    assigned = Status.ASSIGNED
+    disagreeing = [at for at, cell in enumerate(cells) if (cell.status is assigned) is (cell.amount is None)]
+    for index in disagreeing:
+        cell = cells[index]
         if cell.amount is None:
             yield Fault(f"cells[{index}].amount", SheetText.NONE_FOR(cell=short_repr(cell.id)), SheetText.AMOUNT_OR_STATUS())
         else:
@@ -117,7 +118,7 @@ def _missing(uses: Iterable[tuple[str, str | tuple[str, ...]]], known: Mapping[s
             if ids not in known:
                 yield place, ids
         # Most relations name known cells alone, which is told of all their cells at once.
-        elif not known.keys() >= set(ids):
+        elif not all(map(known.__contains__, ids)):
             yield from ((f"{place}[{at}]", name) for at, name in enumerate(ids) if name not in known)
 
 
@@ -172,13 +173,13 @@ def _together(
     yield from ((f"orderings[{index}]", (ordering.upper, ordering.lower)) for index, ordering in enumerate(orderings))
 
 
-def _has_one_unit(cells: Iterable[Cell]) -> bool:
-    """True for most sheets: relations over figures of one unit stay within one dimension."""
+def have_one_unit(cells: Iterable[Cell]) -> bool:
+    """True for the cells of most sheets: relations over figures of one unit stay within one dimension."""
     return len({cell.amount.unit for cell in cells if cell.amount is not None}) <= 1
 
 
 def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: Mapping[str, Cell]) -> Iterator[Fault]:
-    if _has_one_unit(known.values()):
+    if have_one_unit(known.values()):
         return
     for place, ids in relations:
         cells = (known[name] for name in ids if name in known)
@@ -212,10 +213,11 @@ def _cycle_faults(sums: Sequence[Sum]) -> Iterator[Fault]:
     The totals whose parts contain no open total are closed one after the other; what is left lies on a cycle or above one,
     and walking down through what is left must meet a cycle.
     """
-    below: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {relation.total: set() for relation in sums}
+    totals = frozenset(below)
     for relation in sums:
-        below.setdefault(relation.total, set()).update(relation.parts)
-    left = _not_closed({total: parts & below.keys() for total, parts in below.items()})
+        below[relation.total] |= totals.intersection(relation.parts)
+    left = _not_closed(below)
     if left:
         yield Fault("sums", " → ".join(_cycle(left)), SheetText.NO_CYCLE())
 
