@@ -27,6 +27,8 @@ class HintKind(enum.Enum):
     YEAR = "year"
     #: Rows below one that is called as the table is.
     TABLE = "table"
+    #: Lines of one label, or those right before them, in several blocks.
+    BLOCKS = "blocks"
 
 
 @attrs.frozen

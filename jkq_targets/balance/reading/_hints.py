@@ -9,6 +9,7 @@ from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import Label, Trait, is_title
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._periods import years
+from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
 
 _TOTAL = "合计"
 
@@ -27,7 +28,7 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         title: The title of the table, for its rows; ``""`` for none.
     """
     ways = (_below_headings, years, _set_in, _set_in_before, _behind_numbers, _by_sections, _before_english_totals, _crossed)
-    suggested = [one for way in ways for one in way(lines, active)]
+    suggested = [one for way in (*ways, repeated_blocks) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
     return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
 

@@ -103,8 +103,10 @@ class CheckedSum:
 
     @property
     def is_known_rounded(self) -> bool:
-        """True for a sum that is read but for rounding, and off by no more than that."""
-        return self.placed.breakdown.is_rounded and self.is_slightly_off
+        """True for a sum that is read but for rounding, and fails by no more than rounding each figure where it ends leaves."""
+        if not (self.placed.breakdown.is_rounded and self.is_broken):
+            return False
+        return self.is_slightly_off or 2 * abs(self.residual) <= sum(figure.place for figure in self.figures)
 
     @property
     def is_of_several(self) -> bool:

@@ -23,7 +23,7 @@ _LONGEST = 400
 #: How many times what was found is taken together.
 _MOST_PASSES = 8
 #: In how many lines across a sum must hold but for rounding.
-_MANY_ROUNDED = 3
+MANY_ROUNDED = 3
 
 
 def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
@@ -68,7 +68,7 @@ def discovered_rounded(figures: RoundedFigures, lines: Sequence[int], known: Seq
     return [
         attrs.evolve(one, is_rounded=True, note=SheetText.NO_LABEL_BUT_ROUNDED(holds=tally.holds, tested=tally.tested))
         for one, tally in zip(found, tallies, strict=True)
-        if tally.holds >= _MANY_ROUNDED
+        if tally.holds >= MANY_ROUNDED
     ]
 
 

@@ -19,6 +19,8 @@ from jkq_targets.terms import Severity
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
+#: By which part of a line others may be off that nearly are all of it.
+_CLOSE = 20
 #: The hints by how far rows are set in.
 _SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
 #: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
@@ -52,8 +54,8 @@ def take_hints(draft: AxisDraft) -> None:
 def _new_hints(draft: AxisDraft) -> list[Breakdown]:
     """The hints that are not known as sums, of lines that measure the same."""
     known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
-    hints = (one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known)
-    return list(filter(draft.are_alike, hints))
+    hints = (one for one in draft.axis.hints if not one.section and one.kind is not HintKind.BLOCKS)
+    return [one for one in hints if (one.whole, one.parts) not in known and draft.are_alike(one)]
 
 
 def _kind(hint: Breakdown) -> object:
@@ -88,7 +90,8 @@ def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally
         return tally.tested > 0
     if hint.kind is HintKind.YEAR:
         return not _is_running(draft, hint)
-    return of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
+    is_refuted = not tally.holds and tally.fails >= MANY
+    return not is_refuted and of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
 
 
 def _is_running(draft: AxisDraft, year: Breakdown) -> bool:
@@ -113,10 +116,17 @@ def take_probable(draft: AxisDraft) -> None:
     inner = {part: one.whole for one in draft.known_sums for part in one.parts}
     for one in draft.probable:
         known = wholes.get(one.whole, set())
-        is_known = bool(known) if one.kind in _SET_IN else not known.isdisjoint(one.parts)
+        # How far rows are set in says little of a line that is known as the sum of others, unless the figures say so too.
+        is_weak = one.kind in _SET_IN and not _is_telling(draft.tally(one))
+        is_known = bool(known) if is_weak else not known.isdisjoint(one.parts)
         if not is_known and all(inner.get(part, one.whole) == one.whole for part in one.parts):
             draft.sums.append(one)
     _name_refuted(draft, wholes)
+
+
+def _is_telling(tally: Tally) -> bool:
+    """True where a list adds up in so many lines across, and so many digits agree, that it is no coincidence."""
+    return tally.bits >= TELLING and tally.holds >= max(MANY, tally.failures)
 
 
 def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
@@ -196,9 +206,21 @@ def take_other_breakdowns(draft: AxisDraft) -> None:
         if inner.isdisjoint(block) and wholes.keys().isdisjoint(block):
             tallies = [(whole, draft.figures.tally(whole, block)) for whole in wholes if whole < block[0]]
             whole, tally = max(tallies, key=lambda pair: pair[1].holds, default=(0, Tally()))
-            if tally.bits >= TELLING and tally.holds >= max(2, tally.failures):
+            if tally.bits >= TELLING and (tally.holds >= max(2, tally.failures) or _is_close(draft, tally, whole, block)):
                 one = Breakdown(whole, block, is_unlabelled=True, note=doubt_of(draft.figures, whole, block))
                 draft.sums += filter(draft.are_alike, [one])
+
+
+def _is_close(draft: AxisDraft, tally: Tally, whole: int, parts: Sequence[int]) -> bool:
+    """True where lines add up to another one in several lines across, and in all others but for a twentieth."""
+    if tally.holds < MANY:
+        return False
+    for number, size in enumerate(draft.figures.sizes(whole)):
+        if size:
+            found = sum(draft.figures.sizes(part)[number] or 0 for part in parts)
+            if _CLOSE * abs(found - size) > abs(size):
+                return False
+    return True
 
 
 def _blocks_below_headings(draft: AxisDraft) -> Iterator[tuple[int, ...]]:
