@@ -201,7 +201,9 @@ def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown
     for at in active:
         labels = _on_all_levels(lines[at].labels, depth)
         for level, label in enumerate(labels if len(labels) > 1 else ()):
-            (totals if label.total_level else families).setdefault(_family(labels, level), []).append(at)
+            # 全国 beside the provinces is no total by its label alone; the figures decide.
+            is_total = label.total_level or Trait.OF_ALL in label.traits
+            (totals if is_total else families).setdefault(_family(labels, level), []).append(at)
     for family, of_family in totals.items():
         parts = tuple(families.get(family, ()))
         if parts:

@@ -160,7 +160,9 @@ def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool
 
 def _by_name_alone(line: Line, *, is_only: bool) -> Fault | None:
     """全市 before or behind others, which need not be all of it; 收入总计（扣除…）, whose name does not say what it totals."""
-    if Trait.EXCEPTED not in line.traits and not (line.is_of_all and is_only):
+    # 合计 below 全市 says that it is one; 全市 alone was only taken for one.
+    is_by_name = any(label.total_level and Trait.OF_ALL in label.traits for label in line.labels)
+    if Trait.EXCEPTED not in line.traits and not (is_by_name and is_only):
         return None
     return Fault(line.name, ReadingText.OTHER_ROWS(), ReadingText.ALL_PARTS())
 
