@@ -187,7 +187,8 @@ class TestPlans:
             "part": lambda plan: any(not whole.is_split for whole in wholes(plan)),
             "ensured and stretch": lambda plan: bool(promised(plan, Commitment.ENSURE) & promised(plan, Commitment.STRIVE)),
         }
-        assert never_drawn(plans(balanced=True), ways) == set()
+        # Of plans with fewer campaigns, more are drawn in the same time.
+        assert never_drawn(plans(balanced=True, max_campaigns=1), ways) == set()
 
     @FEW
     @given(plans(balanced=True) | plans())

@@ -38,13 +38,6 @@ class TaskOutline:
     supporting: tuple[str, ...] = ()
     actions: list[TaskOutline] = attrs.field(factory=list)
 
-    def holder(self, start: int) -> TaskOutline | None:
-        """The task or action in which a character of the document stands; None where neither is."""
-        for action in self.actions:
-            if (inner := action.holder(start)) is not None:
-                return inner
-        return self if any(start in region for region in self.regions) else None
-
     def all(self) -> Iterator[TaskOutline]:
         """The task and its actions."""
         yield self

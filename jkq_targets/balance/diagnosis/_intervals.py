@@ -128,7 +128,7 @@ class Case:
         if low is not None and low == high and not figure.is_about:
             if not _within_reach(figure.value, low) or low % grain:
                 return {}
-            grain = _coarsest(low, grain)
+            grain = coarsest(low, grain)
         values = self._slip_values(figure, grain)
         if figure.is_about:
             halves = {value: figure.half_at(value) for value in values}
@@ -163,7 +163,7 @@ def _within(values: Mapping[int, Slip], interval: Interval) -> dict[int, Slip]:
     return {value: slip for value, slip in values.items() if is_within(value, interval)}
 
 
-def _coarsest(value: int, grain: int) -> int:
+def coarsest(value: int, grain: int) -> int:
     """The grain times the largest power of ten that still divides a value."""
     while value and value % (grain * 10) == 0:
         grain *= 10
