@@ -860,6 +860,7 @@ def test_sum_without_a_label_that_no_cell_explains(wrong: str, expected: str) ->
     """What no label states is forbidden by nothing: a line that no cell explains is a WARNING, however many lines hold."""
     given = [("30,000,000.00", "1,508,217.55"), ("12,000,000.00", "640,155.31"), ("45,500,000.00", "2,117,420.08")]
     given += [("8,750,000.00", "393,061.74"), ("20,000,000.00", "951,336.29"), ("64,000,000.00", "3,204,518.92")]
+    given += [("17,300,000.00", "820,944.63"), ("5,600,000.00", "247,815.07")]
     rows = [[f"产品{at}", lent, gain, f"{Decimal((lent).replace(',', '')) + Decimal(gain.replace(',', '')):,}"]
             for at, (lent, gain) in enumerate(given)]  # fmt: skip
     assert findings(["产品", "金额", "收益", "收回"], rows) == []
