@@ -296,8 +296,11 @@ class TestWithoutLabels:
         ((severity, message),) = found("1603189.3")
         assert severity is Severity.WARNING
         assert "off by little more than rounding leaves" in message
-        ((severity, _),) = found("1603298.4")
+        ((severity, _),) = found("1603289.0")
         assert severity is Severity.ERROR
+        ((severity, message),) = found("1603298.4")
+        assert severity is Severity.WARNING
+        assert "no single cell explains it" in message
 
 
 class TestOpenFigures:
