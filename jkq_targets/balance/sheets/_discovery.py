@@ -22,6 +22,8 @@ from jkq_targets.error_words import Words
 _LONGEST = 400
 #: How many times what was found is taken together.
 _MOST_PASSES = 8
+#: In how many lines across a sum must hold for the one that fails to have a wrong figure, also where fewer digits agree.
+_SEVERAL = 3
 #: In how many lines across a sum must hold but for rounding.
 MANY_ROUNDED = 3
 
@@ -159,6 +161,8 @@ def is_telling(tally: Tally) -> bool:
     if tally.bits < TELLING or not tally.failures:
         return tally.bits >= TELLING
     # One wrong figure fails one line; where several fail, so many more must hold that they are wrong figures too.
+    if tally.failures == 1 and tally.holds >= _SEVERAL:
+        return 2 * tally.bits >= 3 * TELLING
     return tally.bits >= 2 * TELLING and (is_proof(tally) or (tally.failures == 1 and tally.holds > 1))
 
 
