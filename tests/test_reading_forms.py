@@ -395,3 +395,47 @@ def test_a_total_whose_rows_fill_one_part_each_is_a_sum() -> None:
     filled = [("1203", ""), ("", "4517"), ("8891", ""), ("", "2276"), ("9134", "")]
     rows = [[f"科目{number}", first or second, first, second] for number, (first, second) in enumerate(filled)]
     assert report(["科目", "金额", "基本", "项目"], rows).checked == len(rows)
+
+
+#: Men and women by two ages in each of three places.
+_PLACES = {"甲省": ((2003, 3117), (2041, 3150)), "乙省": ((4561, 2377), (4513, 2299)), "丙省": ((1213, 5471), (1187, 5533))}
+_SEXES, _AGES = ("性别合计", "男", "女"), ("年龄合计", "0-14", "15+")
+
+
+def _with_totals(cells: tuple[tuple[int, ...], ...]) -> list[list[int]]:
+    """Sexes and ages of one place, each with its total before it."""
+    rows = [[sum(row), *row] for row in cells]
+    return [[sum(column) for column in zip(*rows, strict=True)], *rows]
+
+
+def _crossed(unlisted: tuple[tuple[int, ...], ...] = ((0, 0), (0, 0))) -> tuple[list[list[str]], list[str]]:
+    """The headings and the row of a table of places, sexes and ages, 全国 behind all; it counts what is not listed too."""
+    places = {name: _with_totals(cells) for name, cells in _PLACES.items()}
+    cells_of_all = zip(*_PLACES.values(), unlisted, strict=False)
+    places["全国"] = _with_totals(tuple(tuple(map(sum, zip(*rows, strict=True))) for rows in cells_of_all))
+    names = [(place, sex, age) for place in places for sex in _SEXES for age in _AGES]
+    figures = [str(figure) for rows in places.values() for row in rows for figure in row]
+    return [["年", *level] for level in map(list, zip(*names, strict=True))], ["2010", *figures]
+
+
+def test_a_whole_of_all_places_under_several_levels_of_headings() -> None:
+    """全国 beside the provinces is their sum at each sex and age, where the figures say so; a slip in it is found."""
+    headings, row = _crossed()
+    sheet = Sheet.from_rows(headings, [row])
+    assert audit(sheet).ok is True
+    # In each place two sexes and two ages make three sums each, and of all places there are nine.
+    assert len(sheet.sums) == 4 * 6 + 9
+    at = headings[0].index("全国") + 4
+    assert row[at] == str(2003 + 4561 + 1213)
+    row[at] = "7877"
+    (finding,) = audit(Sheet.from_rows(headings, [row])).errors
+    assert [str(amount) for _, amount in finding.proposals] == ["7777"]
+
+
+def test_a_whole_of_more_places_than_are_listed() -> None:
+    """全国 that counts further provinces is held to nothing but its own sexes and ages."""
+    headings, row = _crossed(unlisted=((511, 907), (613, 877)))
+    sheet = Sheet.from_rows(headings, [row])
+    assert len(sheet.sums) == 4 * 6
+    assert audit(sheet).ok is True
+    assert not audit(sheet).findings

@@ -149,6 +149,25 @@ def test_broken_xlsb(tmp_path: Path, change: bytes, said: str) -> None:
     assert said in refused(tmp_path / "table.xlsb", parts(ROWS[0], change))
 
 
+def font(weight: int) -> bytes:
+    """A font of some weight."""
+    return record(43, struct.pack("<HHHHBBBB", 220, 0, weight, 0, 0, 0, 0, 0) + bytes(9) + wide("宋体"))
+
+
+def test_bold_in_xlsb(tmp_path: Path) -> None:
+    """A bold row is the total of the rows behind it that are not, in a list without another sign of levels."""
+    styles = [record(47, struct.pack("<HHHHHBB", 0, 0, at, 0, 0, 0, 0) + bytes(4)) for at in (0, 1)]
+    listed = [("城区", 1, 30, 301), ("甲", 0, 10, 120), ("乙", 0, 20, 181), ("合计", 1, 30, 301)]
+    lines = [row(0, *(cell(6, at, wide(text)) for at, text in enumerate(("街道", "内资", "外资"))))]
+    for at, (label, style, *figures) in enumerate(listed, 1):
+        lines.append(row(at, cell(6, 0, wide(label), style), *(cell(2, n, packed(size)) for n, size in enumerate(figures, 1))))
+    content = parts(*lines)
+    content["xl/styles.bin"] = b"".join((record(278), font(400), font(700), record(617), *styles, record(618), record(279)))
+    report = audit(read_table(saved(tmp_path / "table.xlsb", content)))
+    assert report.ok is True
+    assert len(report.checks) == 4
+
+
 def test_a_cell_far_out_in_xlsb(tmp_path: Path) -> None:
     """Only cells that exist are walked."""
     far = row(1_048_575, cell(6, 16_383, wide("注")))

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from jkq_targets.documents._html_bold import BoldText
-from jkq_targets.documents._html_left_out import BLOCKS, TABLE_PARTS, VOID, LeftOut, hidden_by_style, is_named_in, reason_of
+from jkq_targets.documents._html_left_out import (
+    BLOCKS,
+    TABLE_PARTS,
+    VOID,
+    LeftOut,
+    is_hidden_by,
+    named_rules,
+    names_in_style,
+    reason_of,
+)
 from jkq_targets.documents._html_tables import HtmlTableBuilder, number
 from jkq_targets.documents._html_text import BASELINE, LINE_BREAK, SUBSCRIPT, SUPERSCRIPT, shown_text, taken_in
 from jkq_targets.documents._html_tokens import TokenKind, attributes, tokens
@@ -84,13 +93,13 @@ class _Reader:
         """True where attributes are to be read: most elements have none that matter here."""
         if tag in _WITH_ATTRIBUTES or "style" in written or "hidden" in written or "STYLE" in written:
             return True
-        return bool(self._hidden) and ("class" in written or "id" in written)
+        return bool(self._hidden or self._bold.named) and ("class" in written or "id" in written)
 
     def _reason(self, tag: str, stated: dict[str, str]) -> tuple[UnreadKind, Statement | None] | None:
         """The kind and the reason of an element that is left out, also by a style of the page; None for one that is read."""
         if reason := reason_of(tag, stated):
             return reason
-        is_hidden = self._hidden and is_named_in(self._hidden, stated) and tag not in _WHOLE_PAGE
+        is_hidden = self._hidden and tag not in _WHOLE_PAGE and not self._hidden.isdisjoint(names_in_style(stated))
         return (UnreadKind.HIDDEN, LeftOutText.NOT_SHOWN()) if is_hidden else None
 
     def _begin(self, tag: str, stated: dict[str, str]) -> None:
@@ -143,11 +152,18 @@ class _Reader:
             kind, reason = self._left_out.kind, self._left_out.reason
             written = "".join(self._left_out.parts)
             if self._left_out.tag == "style":
-                self._hidden |= hidden_by_style(written)
+                self._take_style(written)
             text = " ".join(written.split())
             if reason and (text or kind in {UnreadKind.PICTURE, UnreadKind.EMBEDDED}):
                 self._list(RawUnread(kind, text, reason))
         self._left_out = None
+
+    def _take_style(self, written: str) -> None:
+        """Take in a style sheet of the page: which classes and ids are not shown, and which are bold."""
+        for name, rule in named_rules(written):
+            if is_hidden_by(rule):
+                self._hidden.add(name)
+            self._bold.take_rule(name, rule)
 
     def _list(self, item: RawUnread) -> None:
         item.anchor = self._paragraph

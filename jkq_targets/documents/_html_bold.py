@@ -1,10 +1,10 @@
-"""Bold text in the cells of tables in HTML: by `b` and `strong`, and by the style of an element itself."""
+"""Bold text in the cells of tables in HTML: by `b` and `strong`, by the style of an element, and by a style sheet of the page."""
 
 from __future__ import annotations
 
 import re
 
-from jkq_targets.documents._html_left_out import VOID
+from jkq_targets.documents._html_left_out import VOID, names_in_style
 from jkq_targets.patterns import lazy_pattern
 
 _WEIGHT = lazy_pattern(r"(?:^|;)\s*font-weight\s*:\s*(?P<weight>[a-z]+|\d{1,4})", re.IGNORECASE)
@@ -12,17 +12,25 @@ _BOLD_TAGS = frozenset({"b", "strong"})
 
 
 class BoldText:
-    """The weight of the text in the cell at hand, as elements begin and end; a style sheet of the page is not asked."""
+    """The weight of the text in the cell at hand, as elements begin and end."""
 
     def __init__(self) -> None:
+        #: Whether the classes and ids are bold of whose weight a style sheet of the page says something.
+        self.named: dict[str, bool] = {}
         self._is_bold_row = False
         #: The elements in the cell that set the weight: the name, the weight before, and how many of the name are open within.
         self._set: list[tuple[str, bool, int]] = []
         self.is_bold = False
 
+    def take_rule(self, name: str, rule: str) -> None:
+        """Take in what a rule of a style sheet says of a class or an id; of several rules the last one holds."""
+        weight = _stated_weight(rule)
+        if weight is not None:
+            self.named[name] = weight
+
     def start(self, tag: str, stated: dict[str, str]) -> None:
         """Begin an element."""
-        own = _weight(tag, stated)
+        own = self._weight(tag, stated)
         if tag == "tr":
             self._is_bold_row = bool(own)
         elif tag in {"td", "th"}:
@@ -45,11 +53,18 @@ class BoldText:
         else:
             self.is_bold = before
 
+    def _weight(self, tag: str, stated: dict[str, str]) -> bool | None:
+        """True for an element that is bold by its style, by the style sheet, or else by its name; None where none says so."""
+        weight = _stated_weight(stated["style"]) if "style" in stated else None
+        if weight is None and self.named and stated:
+            weight = next((self.named[name] for name in names_in_style(stated) if name in self.named), None)
+        return True if weight is None and tag in _BOLD_TAGS else weight
 
-def _weight(tag: str, stated: dict[str, str]) -> bool | None:
-    """True for an element that is bold by its style, or else by its name; None where neither says so."""
-    style = _WEIGHT.search(stated["style"]) if "style" in stated else None
-    if style is None:
-        return True if tag in _BOLD_TAGS else None
-    weight = style["weight"]
+
+def _stated_weight(style: str) -> bool | None:
+    """True for a style that is bold; None where it says nothing of the weight."""
+    match = _WEIGHT.search(style)
+    if match is None:
+        return None
+    weight = match["weight"]
     return int(weight) >= 600 if weight.isdecimal() else weight.lower() in {"bold", "bolder"}

@@ -116,22 +116,24 @@ _MAX_SELECTOR = 160
 _SELECTOR = lazy_pattern(r"\s*[a-zA-Z0-9]{0,20}([.#][\w-]{1,100})\s*")
 
 
-def hidden_by_style(style: str) -> set[str]:
+def named_rules(style: str) -> Iterator[tuple[str, str]]:
     """
-    The classes (``.menu``) and ids (``#top``) that a style sheet of the page does not show.
+    The classes (``.menu``) and ids (``#top``) that a style sheet of the page names, each with what a rule says of it.
 
     Only selectors of one element are known; rules within ``@media`` hold for some readers alone, and are passed over.
 
     Example:
-        >>> sorted(hidden_by_style(".menu, p#top {display: none} .plan .old {display: none} @media print {.all {display: none}}"))
-        ['#top', '.menu']
+        >>> list(named_rules(".menu, p#top {color: red} .plan .old {color: red} @media print {.all {color: red}}"))
+        [('.menu', 'color: red'), ('#top', 'color: red')]
     """
-    names: set[str] = set()
     for selectors, body in _style_rules(style):
-        if _HIDDEN_STYLE.search(body):
-            matches = (_SELECTOR.fullmatch(selector) for selector in selectors.split(",") if len(selector) < _MAX_SELECTOR)
-            names.update(match[1] for match in matches if match is not None)
-    return names
+        matches = (_SELECTOR.fullmatch(selector) for selector in selectors.split(",") if len(selector) < _MAX_SELECTOR)
+        yield from ((match[1], body) for match in matches if match is not None)
+
+
+def is_hidden_by(rule: str) -> bool:
+    """True where a rule of a style sheet does not show what it speaks of."""
+    return _HIDDEN_STYLE.search(rule) is not None
 
 
 def _style_rules(style: str) -> Iterator[tuple[str, str]]:
@@ -153,10 +155,9 @@ def _style_rules(style: str) -> Iterator[tuple[str, str]]:
                 start, has_rules = match.end(), False
 
 
-def is_named_in(names: set[str], stated: dict[str, str]) -> bool:
-    """True where an element has one of some classes or ids."""
-    classes = (f".{name}" for name in stated.get("class", "").split())
-    return f"#{stated.get('id', '').strip()}" in names or any(name in names for name in classes)
+def names_in_style(stated: dict[str, str]) -> list[str]:
+    """The names by which rules of a style sheet speak of an element: its id, and its classes."""
+    return [f"#{stated.get('id', '').strip()}", *(f".{name}" for name in stated.get("class", "").split())]
 
 
 def reason_of(tag: str, stated: dict[str, str]) -> tuple[UnreadKind, Statement | None] | None:

@@ -9,8 +9,7 @@ from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
 from jkq_targets.documents._package import Package
 from jkq_targets.documents._raw import RawBlock, RawCell, RawDocument, RawParagraph, RawTable, RawUnread, check_depth
 from jkq_targets.documents._sentences import LeftOutText
-from jkq_targets.documents._word_numbering import Numbering, Style, Styles
-from jkq_targets.documents._word_print import is_bold
+from jkq_targets.documents._word_numbering import Numbering, Styles
 from jkq_targets.documents._word_runs import Runs, is_prompt_alone
 from jkq_targets.documents._word_tables import WordTableBuilder
 from jkq_targets.documents._word_xml import ALTERNATES, SILENT, W, all_text, as_text_without_gaps, shown_form, value, whole
@@ -134,7 +133,7 @@ class _Walker:
         style_id = _stated(properties, "pStyle") or self._styles.default
         style = self._styles[style_id]
         paragraph = RawParagraph("", role=self.role)
-        text, boxes = self._runs.text_of(element, paragraph, style, is_contents=style.name.startswith("toc "))
+        text, boxes = self._runs.text_of(element, paragraph, style, cell, is_contents=style.name.startswith("toc "))
         text = held + text
         if _is_joined_to_next(properties.get(f"{W}rPr")):
             self._reanchor(before, cell)
@@ -147,8 +146,6 @@ class _Walker:
         paragraph.text = text
         paragraph.level = _level(style.name, style.outline, _stated(properties, "outlineLvl"))
         paragraph.is_caption = style.name == "caption"
-        if cell is not None:
-            self._weigh(element, cell, style)
         if text.strip():
             blocks.append(paragraph)
             self._last = paragraph
@@ -157,13 +154,6 @@ class _Walker:
         if boxes:
             self._boxes(boxes, blocks, depth, cell)
         return ""
-
-    def _weigh(self, element: Element, cell: RawCell, style: Style) -> None:
-        """Take in of a paragraph in a cell which of its runs are bold."""
-        for run in element.iter(f"{W}r"):
-            if any((text.text or "").strip() for text in run.iterfind(f"{W}t")):
-                properties = run.find(f"{W}rPr")
-                cell.take_weight(is_bold=is_bold(properties, self._styles[value(properties, "rStyle") or ""], style))
 
     def _reanchor(self, since: int, cell: RawCell | None) -> None:
         """Place what stands in an empty paragraph behind the last block, or in its cell."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from jkq_targets.documents._kinds import ParagraphRole, UnreadKind
-from jkq_targets.documents._raw import RawBlock, RawParagraph, RawUnread, check_depth
+from jkq_targets.documents._raw import RawBlock, RawCell, RawParagraph, RawUnread, check_depth
 from jkq_targets.documents._sentences import LeftOutText
 from jkq_targets.documents._word_fields import WordField, left_out_of, state_of_form
 from jkq_targets.documents._word_numbering import Style, Styles
 from jkq_targets.documents._word_objects import LeftOut, boxes_and_left_out, equation, symbol
-from jkq_targets.documents._word_print import is_hidden_or_struck, is_plain, shift
+from jkq_targets.documents._word_print import is_bold, is_hidden_or_struck, is_plain, shift
 from jkq_targets.documents._word_xml import (
     ALTERNATES,
     SILENT,
@@ -56,6 +56,7 @@ class Runs:
         self._unread = unread
         self._paragraph = RawParagraph("")
         self._style = Style()
+        self._cell: RawCell | None = None
         self._text: list[str] = []
         self._boxes: list[Element] = []
         #: The fields that are open.
@@ -75,7 +76,9 @@ class Runs:
             **dict.fromkeys(_COMPUTED, self._computed),
         }
 
-    def text_of(self, element: Element, paragraph: RawParagraph, style: Style, *, is_contents: bool) -> tuple[str, list[Element]]:
+    def text_of(
+        self, element: Element, paragraph: RawParagraph, style: Style, cell: RawCell | None, *, is_contents: bool
+    ) -> tuple[str, list[Element]]:
         """
         The text of a paragraph, and the text boxes that are anchored in it.
 
@@ -83,9 +86,10 @@ class Runs:
             element: The paragraph.
             paragraph: What is left out is listed beside it.
             style: The style of the paragraph.
+            cell: The cell that it stands in, which takes in whether its text is bold; None for none.
             is_contents: Whether it is a line of the table of contents, which is left out.
         """
-        self._paragraph, self._style, self._text, self._boxes = paragraph, style, [], []
+        self._paragraph, self._style, self._cell, self._text, self._boxes = paragraph, style, cell, [], []
         was_contents = is_contents or self._in_contents
         self._inline(element, 0)
         self._list_aside()
@@ -179,7 +183,7 @@ class Runs:
             self._run_child(element, depth)
 
     def _run(self, run: Element, depth: int) -> None:
-        properties = run.find(_RPR)
+        properties, at = run.find(_RPR), len(self._text)
         if is_plain(properties, self._style):
             for child in run:
                 # Nearly every run holds one text and nothing else.
@@ -189,6 +193,9 @@ class Runs:
                     self._run_child(child, depth)
         elif not self._is_left_out(run, properties):
             self._telling_run(run, depth, properties)
+        if self._cell is not None and any(map(str.strip, self._text[at:])):
+            style = self._styles[value(properties, "rStyle") or ""]
+            self._cell.take_weight(is_bold=is_bold(properties, style, self._style))
 
     def _telling_run(self, run: Element, depth: int, properties: Element | None) -> None:
         """Read a run whose properties may raise or lower its text."""

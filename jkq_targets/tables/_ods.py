@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import product
 
 from jkq_targets.archives import Archive
 from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.tables._numbers import plain, stored_number
+from jkq_targets.tables._ods_bold import TEXT, OdsWeights
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import MAX_COLUMNS, MAX_ROWS, Worksheet, column_letters
 
@@ -21,7 +24,7 @@ _GROUPED = lazy_pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _NUMBERS = {"float", "currency", "percentage"}
 _CELLS = {"table-cell", "covered-table-cell"}
 #: The elements that stand before the first worksheet, or begin one.
-_OUTSIDE = {"style", "table-properties", "table"}
+_OUTSIDE = {"style", "table-properties", "text-properties", "table"}
 
 
 def read_ods(archive: Archive, limits: Limits) -> list[Worksheet]:
@@ -34,6 +37,8 @@ def read_ods(archive: Archive, limits: Limits) -> list[Worksheet]:
     if "meta-inf/manifest.xml" in archive and b"encryption-data" in archive.read("meta-inf/manifest.xml"):
         archive.refuse(TableText.ENCRYPTED_BOOK(), TableText.UNLOCKED())
     reader = _Reader(limits)
+    if "styles.xml" in archive:
+        archive.parse("styles.xml", reader.start_style, reader.end)
     archive.parse("content.xml", reader.start, reader.end, reader.text)
     if not reader.worksheets:
         archive.refuse(TableText.NO_WORKSHEETS(), TableText.SOME_WORKSHEETS())
@@ -48,6 +53,14 @@ class _Reader:
         self._limits = limits
         self._hidden_styles: set[str] = set()
         self._style = ""
+        self._weights = OdsWeights()
+        #: The styles that cells have by their column, the first column of each run of columns; and that by their row.
+        self._column_styles: list[str] = []
+        self._column_starts: list[int] = []
+        self._row_style = ""
+        #: The styles of the runs that are open in a cell, and the weight of each run with a text.
+        self._spans: list[str] = []
+        self._runs: list[bool | None] = []
         self._row, self._rows, self._column = 0, 0, 0
         self._cell: dict[str, str] | None = None
         self._lines: list[str] = []
@@ -57,12 +70,14 @@ class _Reader:
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             "style": self._start_style,
             "table-properties": self._start_properties,
+            "text-properties": self._weights.take,
             "table": self._start_table,
             "table-column": self._start_column,
             "table-row": self._start_row,
             **dict.fromkeys(_CELLS, self._start_cell),
             "annotation": self._start_note,
             "p": self._start_line,
+            "span": lambda own: self._spans.append(own.get("style-name", "")),
             "s": self._start_spaces,
             "tab": lambda _own: self.text("\t"),
             "line-break": lambda _own: self.text("\n"),
@@ -77,8 +92,14 @@ class _Reader:
         if handle is not None and (self.worksheets or element in _OUTSIDE):
             handle({name.rpartition(":")[2]: value for name, value in attributes.items()})
 
+    def start_style(self, element: str, attributes: dict[str, str]) -> None:
+        """Begin an element of the styles that are kept apart from the content."""
+        if element in {"style", "text-properties"}:
+            self.start(element, attributes)
+
     def _start_style(self, own: dict[str, str]) -> None:
         self._style = own.get("name", "")
+        self._weights.begin(own)
 
     def _start_properties(self, own: dict[str, str]) -> None:
         if own.get("display") == "false":
@@ -88,11 +109,14 @@ class _Reader:
         name = own.get("name", f"table {len(self.worksheets) + 1}")
         self.worksheets.append(Worksheet(name, is_hidden=own.get("style-name", "") in self._hidden_styles))
         self._row, self._header_column = 0, 0
+        self._column_styles, self._column_starts = [], []
 
     def _start_column(self, own: dict[str, str]) -> None:
         count = self._count(own.get("number-columns-repeated"), MAX_COLUMNS)
         if own.get("visibility", "visible") != "visible":
             self._worksheet.hidden_columns.append((self._header_column, self._header_column + count - 1))
+        self._column_styles.append(own.get("default-cell-style-name", ""))
+        self._column_starts.append(self._header_column)
         self._header_column += count
 
     def _start_row(self, own: dict[str, str]) -> None:
@@ -100,10 +124,11 @@ class _Reader:
         if own.get("visibility", "visible") != "visible":
             # Rows that end a worksheet are repeated up to its last; those that hold cells are few.
             self._worksheet.hidden_rows.update(range(self._row, self._row + min(self._rows, 100_000)))
-        self._column = 0
+        self._column, self._row_style = 0, own.get("default-cell-style-name", "")
 
     def _start_cell(self, own: dict[str, str]) -> None:
         self._cell, self._lines = own, []
+        self._spans, self._runs = [], []
 
     def _start_note(self, _own: dict[str, str]) -> None:
         self._depth_of_note += 1
@@ -119,10 +144,17 @@ class _Reader:
     def text(self, piece: str) -> None:
         if self._in_line and not self._depth_of_note and self._lines:
             self._lines[-1] += piece
+            if self._weights.has_bold and piece.strip():
+                weights = (self._weights.of(TEXT, name) for name in reversed(self._spans))
+                self._runs.append(next((weight for weight in weights if weight is not None), None))
 
     def end(self, element: str) -> None:
         if element == "annotation":
             self._depth_of_note -= 1
+        elif element == "style":
+            self._weights.end()
+        elif element == "span" and self._spans:
+            self._spans.pop()
         elif element == "p":
             self._in_line = False
         elif element in _CELLS and self._cell is not None:
@@ -141,10 +173,20 @@ class _Reader:
             self._worksheet.formulas[self._row, self._column] = formula_of(formula)
         if text.strip():
             self._worksheet.add(self._row, self._column, text, self._limits, rows=self._rows, columns=columns)
+            if self._is_bold(cell):
+                places = product(range(self._row, self._row + self._rows), range(self._column, self._column + columns))
+                self._worksheet.bold.update(places)
         elif formula and not cell.get("value-type"):
             where = f"{column_letters(self._column)}{self._row + 1}"
             self._worksheet.faults.append(Fault(where, short_repr(formula), TableText.COMPUTED()))
         self._column += columns
+
+    def _is_bold(self, cell: dict[str, str]) -> bool:
+        if not self._weights.has_bold:
+            return False
+        at = bisect_right(self._column_starts, self._column) - 1
+        of_column = self._column_styles[at] if at >= 0 else ""
+        return self._weights.is_bold((cell.get("style-name", ""), self._row_style, of_column), self._runs)
 
     def _shown(self, cell: dict[str, str]) -> str:
         """A cell as it is shown; a number never with fewer digits than are stored."""

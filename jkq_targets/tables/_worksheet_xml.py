@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -16,6 +16,7 @@ from jkq_targets.sentences import Statement
 from jkq_targets.tables._formulas import moved
 from jkq_targets.tables._number_formats import shown
 from jkq_targets.tables._numbers import stored_number
+from jkq_targets.tables._run_weights import RunWeights
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheets import (
     INDENT,
@@ -43,6 +44,7 @@ class Book:
 
     Args:
         texts: The shared texts.
+        weights: Whether a shared text is bold whose runs say so themselves, by its number.
         formats: The number format of each style.
         indents: The indent of each style.
         bold: Whether each style is bold.
@@ -50,6 +52,7 @@ class Book:
     """
 
     texts: Sequence[str]
+    weights: Mapping[int, bool]
     formats: Sequence[str]
     indents: Sequence[int]
     bold: Sequence[bool]
@@ -104,6 +107,7 @@ class _Reader:
         self._cell: _Open | None = None
         self._pieces: list[str] | None = None
         self._in_sound = False
+        self._runs = RunWeights()
         self._shared: dict[str, tuple[Place, str]] = {}
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             "row": self._start_row,
@@ -112,6 +116,9 @@ class _Reader:
             "v": self._start_text,
             "t": self._start_text,
             "rPh": self._start_sound,
+            "r": self._runs.begin,
+            "rPr": self._runs.properties,
+            "b": self._runs.mark,
             "mergeCell": self._start_merge,
             "col": self._start_column,
         }
@@ -143,6 +150,7 @@ class _Reader:
             cell.formula = text
         elif not self._in_sound:
             cell.inline = (cell.inline or "") + text
+            self._runs.take(text)
 
     def finish(self) -> None:
         """Fill what was left open: formulas that others share."""
@@ -211,9 +219,18 @@ class _Reader:
             self._fault(cell, short_repr(f"={cell.formula or '…'}"), _COMPUTE)
         elif text := self._shown(cell):
             self._worksheet.add(*cell.place, text, self._limits)
-            style = self._style(cell)
-            if style is not None and self._book.bold[style]:
+            if self._is_bold(cell):
                 self._worksheet.bold.add(cell.place)
+
+    def _is_bold(self, cell: _Open) -> bool:
+        """True for a cell that is bold, by the runs of its text or else by its style."""
+        own = None
+        if cell.kind == "inlineStr":
+            own = self._runs.finish()
+        elif cell.kind == "s" and self._book.weights:
+            own = self._book.weights.get(int(cell.value or 0))
+        style = self._style(cell)
+        return (style is not None and self._book.bold[style]) if own is None else own
 
     def _shown(self, cell: _Open) -> str:
         """The text of a cell; ``""`` for an empty one and for one with a fault."""

@@ -21,19 +21,22 @@ _NOTE = TableText.NO_FORMULAS()
 #: The numbers of the records. Source: [MS-XLSB] 2.3.2.
 _ROW, _RK, _ERROR, _BOOLEAN, _REAL, _TEXT, _SHARED = 0, 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOLEAN, _FORMULA_ERROR = 8, 9, 10, 11
-_SHARED_ITEM, _FORMAT, _STYLE, _COLUMN = 19, 44, 47, 60
+_SHARED_ITEM, _FONT, _FORMAT, _STYLE, _COLUMN = 19, 43, 44, 47, 60
 _WORKBOOK, _SHEET, _MERGED, _STYLES, _STYLES_END = 153, 156, 176, 617, 618
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#GETTING_DATA"}
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x01
+#: From which weight on a font is bold.
+_BOLD = 600
 
 
 @attrs.frozen
 class _Book:
-    """The shared texts, and the number format and indent of each style, that the cells of all worksheets refer to."""
+    """The shared texts, and of each style the number format, the indent and whether it is bold, as all worksheets have them."""
 
     texts: list[str]
     formats: list[str]
     indents: list[int]
+    bold: list[bool]
     since_1904: bool
 
 
@@ -103,7 +106,7 @@ def read_xlsb(archive: Archive, limits: Limits) -> list[Worksheet]:
     relations = archive.relations(main)
     by_kind = dict(relations.values())
     texts = _shared_texts(archive, by_kind.get("sharedStrings", ""))
-    formats, indents = _styles(archive, by_kind.get("styles", ""))
+    formats, indents, bold = _styles(archive, by_kind.get("styles", ""))
     worksheets: list[Worksheet] = []
     since_1904 = False
     for record in _records(archive, main):
@@ -116,7 +119,7 @@ def read_xlsb(archive: Archive, limits: Limits) -> list[Worksheet]:
             worksheets.append(worksheet)
             kind, path = relations.get(relation, ("", ""))
             if kind == "worksheet":
-                _read_worksheet(archive, path, worksheet, _Book(texts, formats, indents, since_1904), limits)
+                _read_worksheet(archive, path, worksheet, _Book(texts, formats, indents, bold, since_1904), limits)
             else:
                 worksheet.unread = TableText.NO_CELL_SHEET()
     if not worksheets:
@@ -130,21 +133,27 @@ def _shared_texts(archive: Archive, name: str) -> list[str]:
     return [record.text(1)[0] for record in _records(archive, name) if record.kind == _SHARED_ITEM]
 
 
-def _styles(archive: Archive, name: str) -> tuple[list[str], list[int]]:
-    """The number format and the indent of each style of cells."""
+def _styles(archive: Archive, name: str) -> tuple[list[str], list[int], list[bool]]:
+    """The number format and the indent of each style of cells, and whether it is bold."""
     codes = dict(BUILT_IN)
     numbers: list[int] = []
     indents: list[int] = []
+    fonts: list[int] = []
+    bold_fonts: list[bool] = []
     is_inside = False
     for record in _records(archive, name) if name in archive else ():
         if record.kind == _FORMAT:
             codes[record.number(0, 2)] = record.text(2)[0]
+        elif record.kind == _FONT:
+            bold_fonts.append(record.number(4, 2) >= _BOLD)
         elif record.kind in {_STYLES, _STYLES_END}:
             is_inside = record.kind == _STYLES
         elif record.kind == _STYLE and is_inside:
             numbers.append(record.number(2, 2))
+            fonts.append(record.number(4, 2))
             indents.append(record.number(11, 1))
-    return [codes.get(number, "General") for number in numbers] or ["General"], indents or [0]
+    bold = [font < len(bold_fonts) and bold_fonts[font] for font in fonts]
+    return [codes.get(number, "General") for number in numbers] or ["General"], indents or [0], bold or [False]
 
 
 def _read_worksheet(archive: Archive, name: str, worksheet: Worksheet, book: _Book, limits: Limits) -> None:
@@ -161,7 +170,10 @@ def _read_worksheet(archive: Archive, name: str, worksheet: Worksheet, book: _Bo
         elif _RK <= record.kind <= _FORMULA_ERROR:
             text = _text(record, book)
             if text.strip():
-                worksheet.add(row, _bounded(record.number(0), MAX_COLUMNS), text, limits)
+                column = _bounded(record.number(0), MAX_COLUMNS)
+                worksheet.add(row, column, text, limits)
+                if book.bold[record.number(4, 3)]:
+                    worksheet.bold.add((row, column))
     if worksheet.cells:
         worksheet.notes.append(_NOTE)
 

@@ -11,6 +11,7 @@ from jkq_targets.errors import Fault, SheetError, short_repr
 from jkq_targets.limits import Limits
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.tables._built_in_formats import BUILT_IN
+from jkq_targets.tables._run_weights import RunWeights
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._worksheet_xml import Book, read_worksheet
 from jkq_targets.tables._worksheets import Worksheet, unescaped
@@ -52,10 +53,12 @@ def read_xlsx(archive: Archive, limits: Limits) -> list[Worksheet]:
         archive.refuse(TableText.NO_WORKSHEETS(), TableText.SOME_WORKSHEETS())
     relations = archive.relations(main)
     by_kind = dict(relations.values())
-    texts = _shared_strings(archive, by_kind["sharedStrings"]) if by_kind.get("sharedStrings", "") in archive else []
+    shared = _SharedTexts()
+    if by_kind.get("sharedStrings", "") in archive:
+        archive.parse(by_kind["sharedStrings"], shared.start, shared.end, shared.text)
     has_styles = by_kind.get("styles", "") in archive
     formats, indents, bold = _styles(archive, by_kind["styles"]) if has_styles else (["General"], [0], [False])
-    book = Book(texts, formats, indents, bold, since_1904)
+    book = Book(shared.texts, shared.weights, formats, indents, bold, since_1904)
     worksheets: list[Worksheet] = []
     for sheet in listed:
         kind, path = relations.get(sheet.relation, ("", ""))
@@ -88,33 +91,45 @@ def _workbook(archive: Archive, name: str) -> tuple[list[_Listed], bool]:
     return [sheet for sheet in listed if sheet.name], since_1904
 
 
-def _shared_strings(archive: Archive, name: str) -> list[str]:
+class _SharedTexts:
     """The texts that cells refer to by number, without what is written above the characters to say how they sound."""
-    texts: list[str] = []
-    pieces: list[str] = []
-    state = {"is_text": False, "is_sound": False}
 
-    def start(element: str, _attributes: dict[str, str]) -> None:
-        if element == "rPh":
-            state["is_sound"] = True
-        elif element == "t":
-            state["is_text"] = not state["is_sound"]
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        #: Whether a text is bold whose runs say so themselves, by its number.
+        self.weights: dict[int, bool] = {}
+        self._pieces: list[str] = []
+        self._is_text = self._is_sound = False
+        self._runs = RunWeights()
+        self._of_runs = {"r": self._runs.begin, "rPr": self._runs.properties, "b": self._runs.mark}
 
-    def end(element: str) -> None:
+    def start(self, element: str, attributes: dict[str, str]) -> None:
+        """Begin an element."""
         if element == "rPh":
-            state["is_sound"] = False
+            self._is_sound = True
         elif element == "t":
-            state["is_text"] = False
+            self._is_text = not self._is_sound
+        elif element in self._of_runs:
+            self._of_runs[element](attributes)
+
+    def end(self, element: str) -> None:
+        """End an element."""
+        if element == "rPh":
+            self._is_sound = False
+        elif element == "t":
+            self._is_text = False
         elif element == "si":
-            texts.append(unescaped("".join(pieces)))
-            pieces.clear()
+            weight = self._runs.finish()
+            if weight is not None:
+                self.weights[len(self.texts)] = weight
+            self.texts.append(unescaped("".join(self._pieces)))
+            self._pieces.clear()
 
-    def text(piece: str) -> None:
-        if state["is_text"]:
-            pieces.append(piece)
-
-    archive.parse(name, start, end, text)
-    return texts
+    def text(self, piece: str) -> None:
+        """Take in text."""
+        if self._is_text:
+            self._pieces.append(piece)
+            self._runs.take(piece)
 
 
 def _styles(archive: Archive, name: str) -> tuple[list[str], list[int], list[bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
-from jkq_targets.balance.reading._labels import Label, Trait, is_title
+from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_title
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._periods import years
 from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
@@ -147,7 +147,7 @@ def _by_sections(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Break
 
 def _section_name(heading: Line) -> str:
     """The heading 按…分; empty for another heading."""
-    return heading.names[0] if heading.names and heading.names[0].startswith("按") else ""
+    return heading.names[0] if heading.names and is_section(heading.names[0]) else ""
 
 
 def _section(whole: int | None, section: str, parts: Sequence[int]) -> Iterator[Breakdown]:
@@ -201,7 +201,9 @@ def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown
     for at in active:
         labels = _on_all_levels(lines[at].labels, depth)
         for level, label in enumerate(labels if len(labels) > 1 else ()):
-            (totals if label.total_level else families).setdefault(_family(labels, level), []).append(at)
+            # 全国 beside the provinces is no total by its label alone; the figures decide.
+            is_total = label.total_level or Trait.OF_ALL in label.traits
+            (totals if is_total else families).setdefault(_family(labels, level), []).append(at)
     for family, of_family in totals.items():
         parts = tuple(families.get(family, ()))
         if parts:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, pairs
-from jkq_targets.balance.reading._labels import TotalLevel, Trait
+from jkq_targets.balance.reading._labels import TotalLevel, Trait, is_section
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.errors import Fault
@@ -121,7 +121,7 @@ def _without_balances(lines: Sequence[Line], parts: Sequence[int]) -> Sequence[i
 
 def _ends_block(heading: Line) -> bool:
     """True for a heading that is neither 其中 nor 按…分, which speak of the block around them."""
-    return not heading.is_of_which and not (heading.names and heading.names[0].startswith("按"))
+    return not heading.is_of_which and not (heading.names and is_section(heading.names[0]))
 
 
 def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str, tuple[int, ...]]:
@@ -132,7 +132,7 @@ def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str,
     section, wanted = "", set(parts)
     for place in range(at + 1, parts[-1] + 1):
         names = lines[place].names
-        if names and names[0].startswith("按"):
+        if names and is_section(names[0]):
             section = names[0]
         if place in wanted:
             runs.setdefault(section, []).append(place)
@@ -160,7 +160,9 @@ def _opens_a_list(lines: Sequence[Line], active: Sequence[int], at: int) -> bool
 
 def _by_name_alone(line: Line, *, is_only: bool) -> Fault | None:
     """全市 before or behind others, which need not be all of it; 收入总计（扣除…）, whose name does not say what it totals."""
-    if Trait.EXCEPTED not in line.traits and not (line.is_of_all and is_only):
+    # 合计 below 全市 says that it is one; 全市 alone was only taken for one.
+    is_by_name = any(label.total_level and Trait.OF_ALL in label.traits for label in line.labels)
+    if Trait.EXCEPTED not in line.traits and not (is_by_name and is_only):
         return None
     return Fault(line.name, ReadingText.OTHER_ROWS(), ReadingText.ALL_PARTS())
 

@@ -15,6 +15,8 @@ from jkq_targets.balance.sheets._rounding_evidence import is_within_rounding
 
 #: How much coarser than the finest figure beside it a whole number must be to count as rounded by its zeros.
 _COARSE = 1000
+#: How many decimals a figure prints that is stated to the cent, also where they are zeros.
+_CENTS = 2
 #: From which size on, in units of the last place, a sum that is off by one looks rounded and not misprinted.
 _MANY_DIGITS = 100_000
 #: How many figures a sum must have for rounding to set it off by one more.
@@ -182,8 +184,9 @@ class CheckedSum:
     def coarse_tolerance(self) -> int:
         """The tolerance where some figures end in far more zeros than the finest beside them."""
         steps, finest = self.steps, self.finest
-        # Small round figures are common; a total in far more zeros than its parts is rounded.
-        if not self.figures[0].value or steps[0] < _COARSE * finest:
+        # Small round figures are common; a total in far more zeros than its parts is rounded, unless it is printed to the cent.
+        total = self.figures[0]
+        if not total.value or total.places >= _CENTS or steps[0] < _COARSE * finest:
             return self.tolerance
         return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
 

@@ -28,6 +28,7 @@ from jkq_targets.balance.sheets._suggestions import (
     take_probable,
     take_rounded,
     take_sections,
+    take_slipped,
 )
 
 
@@ -68,6 +69,7 @@ def decide(figures: Figures) -> Decision:
     take_staggered(draft)
     take_probable(draft)
     take_other_breakdowns(draft)
+    take_slipped(draft)
     take_blocks(draft)
     take_rounded(draft)
     move_to_totals(draft)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jkq_targets.balance.sheets._checked_sums import CheckedSum
 
-#: In how many sums of a line the total must lie among its parts for the line to be one of rates.
+#: In how many sums of a line the total must lie among its parts for the line to be one of rates, and how many parts have a mean.
 _SEVERAL = 2
 #: From how many decimal places on figures are computed, and by which part of its total a sum of them may be off.
 _COMPUTED, _NOISE = 7, 1_000_000
