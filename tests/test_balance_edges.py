@@ -16,8 +16,8 @@ from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark,
 from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
 from jkq_targets.balance.diagnosis._engine import checks
 from jkq_targets.balance.diagnosis._intervals import divided
-from jkq_targets.balance.diagnosis._slips import slip_values
 from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
+from jkq_targets.balance.sheets._slips import slip_values
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit
@@ -189,6 +189,12 @@ class TestOrderings:
         reference = [CrossReference("力争", Amount(1000, "万元"), "正文")]
         found = diagnose(Sheet(cells, orderings=[Ordering("确保", "力争")], cross_references=reference))
         assert [proposals(finding) for finding in found if finding.culprits] == [{"力争": "1000万元"}]
+
+    def test_a_figure_that_is_about(self) -> None:
+        """约900 above 80 may be wrong as any figure; rounding widens no order."""
+        cells = [cell("确保", "约900", rounding="about", number="900"), cell("力争", "80")]
+        (finding,) = diagnose(Sheet(cells, orderings=[Ordering("确保", "力争")]))
+        assert set(finding.candidates) == {"确保", "力争"}
 
 
 class TestCoincidence:
