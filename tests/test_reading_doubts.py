@@ -302,6 +302,18 @@ class TestWithoutLabels:
         assert severity is Severity.WARNING
         assert "no single cell explains it" in message
 
+    @pytest.mark.parametrize(
+        ("first", "is_of_rates"),
+        [(("0", "0", "0"), True), (("0.9", "0.4", "0.5"), False)],
+        ids=["zeros", "a sum"],
+    )
+    def test_a_column_of_means(self, first: tuple[str, str, str], is_of_rates: bool) -> None:
+        """A column in which each total lies among its parts is one of means, also where one is 0; not where one is a sum."""
+        counts = (("小计", "50"), ("甲", "20"), ("乙", "30"), ("小计", "70"), ("丙", "30"), ("丁", "40"), ("小计", "90"))
+        means = (*first, "0.45", "0.4", "0.5", "0.65", "0.7", "0.6")
+        rows = [[*row, mean] for row, mean in zip((*counts, ("戊", "40"), ("己", "50")), means, strict=True)]
+        assert (errors_of(sheet_of(rows)) == []) is is_of_rates
+
 
 class TestOpenFigures:
     """Sums with a figure that is not given."""
@@ -319,7 +331,7 @@ class TestBlocks:
 
     @pytest.mark.parametrize(("off", "checked"), [(1, 3), (400, 0)])
     def test_a_block_of_rounded_sums(self, off: int, checked: int) -> None:
-        """A block whose lines are the sums of the others but for rounding is checked where it holds; one that is far off is none."""
+        """A block of lines that sum the others but for rounding is checked where it holds; one that is far off is none."""
         rows = blocks(["东部", "中部", "西部"])
         for row in rows[:3]:
             row[1:] = [str(int(text) + off * sign) for text, sign in zip(row[1:], (1, 0, -1), strict=True)]
