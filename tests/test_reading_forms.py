@@ -439,3 +439,49 @@ def test_a_whole_of_more_places_than_are_listed() -> None:
     assert len(sheet.sums) == 4 * 6
     assert audit(sheet).ok is True
     assert not audit(sheet).findings
+
+
+#: Taxes and fees as one list below their total, of which no label says 其中.
+_LISTS: Rows = [
+    ["税收收入", "9013"],
+    ["增值税", "4127"],
+    ["企业所得税", "3271"],
+    ["契税", "1615"],
+    ["非税收入", "2986"],
+    ["专项收入", "1733"],
+    ["教育费附加", "1108"],
+    ["水利建设", "625"],
+    ["罚没收入", "1253"],
+    ["收入合计", "11999"],
+]
+
+
+def test_lists_within_lists_in_a_single_column() -> None:
+    """That several lists add up to the lines before them, and these to the total, is no coincidence even in one column."""
+    sheet = Sheet.from_rows(["项目", "预算数（万元）"], _LISTS)
+    parts = {relation.total.split(" · ")[0]: [part.split(" · ")[0] for part in relation.parts] for relation in sheet.sums}
+    assert parts == {
+        "税收收入": ["增值税", "企业所得税", "契税"],
+        "非税收入": ["专项收入", "罚没收入"],
+        "专项收入": ["教育费附加", "水利建设"],
+        "收入合计": ["税收收入", "非税收入"],
+    }
+    assert audit(sheet).ok is True
+
+
+def test_a_list_that_exceeds_its_total_by_more_than_any_figure() -> None:
+    """Where a list within another one lacks a line, the total is named, and not called wrong: no figure alone explains it."""
+    found = report(["项目", "预算数（万元）"], [row for row in _LISTS if row[0] != "契税"])
+    assert not found.errors
+    assert any("some of them may be parts of others" in str(finding.message) for finding in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [(0, "40120"), (4, "14960"), (5, "3006"), (5, "300")],
+    ids=["an added digit", "another digit", "a total that lost a digit", "a total that lost two"],
+)
+def test_a_slip_in_a_flat_list_stays_an_error(row: int, text: str) -> None:
+    """What one wrong figure explains is an ERROR, however far the parts exceed the total."""
+    rows = [["甲", "4012"], ["乙", "3571"], ["丙", "9228"], ["丁", "7753"], ["戊", "5496"], ["合计", "30060"]]
+    assert len(report(["项目", "预算数（万元）"], changed(rows, row, 1, text)).errors) == 1
