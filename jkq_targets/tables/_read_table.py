@@ -59,8 +59,8 @@ def read_table(
     the values that are saved with their formulas.
 
     A binary float, also one that a program wrote into a text file with its tail (0.30000000000000004), counts as the decimal that
-    Excel and Python show for it: whole as it is, else with the fewest digits, at most 15. In a column of floats of a frame all have
-    as many places as the longest, since a frame does not keep the zeros at the end.
+    Excel and Python show for it: whole as it is, else with the fewest digits, at most 15. In a column of floats of a frame all
+    have as many places as the longest, since a frame does not keep the zeros at the end.
 
     Args:
         source: The path of a text file (.csv, .tsv, .txt) or a workbook (.xlsx, .xlsm, .ods, .xls, .xlsb, .et), or a pandas or
