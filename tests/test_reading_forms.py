@@ -485,3 +485,11 @@ def test_a_slip_in_a_flat_list_stays_an_error(row: int, text: str) -> None:
     """What one wrong figure explains is an ERROR, however far the parts exceed the total."""
     rows = [["甲", "4012"], ["乙", "3571"], ["丙", "9228"], ["丁", "7753"], ["戊", "5496"], ["合计", "30060"]]
     assert len(report(["项目", "预算数（万元）"], changed(rows, row, 1, text)).errors) == 1
+
+
+@pytest.mark.parametrize("slip", ["11930", "119300"], ids=["two digits swapped", "an added digit"])
+def test_a_wrong_total_of_one_large_part_in_a_single_column(slip: str) -> None:
+    """Two totals that fail together by one wrong figure are no means, though one part is nearly as large as they are."""
+    rows = [["土地出让", "9870"], ["彩票", "410"], ["港口", "650"], ["本年合计", "10930"], ["补助", "120"], ["总计", "11050"]]
+    assert report(["项目", "收入（万元）"], rows).ok is True
+    assert report(["项目", "收入（万元）"], changed(rows, 3, 1, slip)).errors
