@@ -493,3 +493,39 @@ def test_a_wrong_total_of_one_large_part_in_a_single_column(slip: str) -> None:
     rows = [["土地出让", "9870"], ["彩票", "410"], ["港口", "650"], ["本年合计", "10930"], ["补助", "120"], ["总计", "11050"]]
     assert report(["项目", "收入（万元）"], rows).ok is True
     assert report(["项目", "收入（万元）"], changed(rows, 3, 1, slip)).errors
+
+
+#: A list printed across, whose levels are numbered in its headings, and its figures in three years.
+_ACROSS = ["年份", "一、存款", "（一）境内", "1.住户", "2.企业", "（二）境外", "二、债券", "来源总计"]
+_YEARS: Rows = [
+    ["2021", "7530", "7120", "4015", "3105", "410", "1205", "8735"],
+    ["2022", "8143", "7698", "4377", "3321", "445", "1317", "9460"],
+    ["2023", "8861", "8349", "4726", "3623", "512", "1428", "10289"],
+]
+
+
+def test_an_outline_in_the_headings_of_columns() -> None:
+    """A list that is printed across has its levels in the numbers of its headings, as rows have them."""
+    assert report(_ACROSS, _YEARS).checked == 9
+    assert report(_ACROSS, _YEARS).ok is True
+    (finding,) = report(_ACROSS, changed(_YEARS, 1, 3, "4737")).errors
+    assert finding.where.startswith("2022 · （一）境内")
+
+
+@pytest.mark.parametrize(("whole", "is_error"), [("63805171", False), ("63805161", True)], ids=["last digit", "ten"])
+def test_parts_of_large_figures_that_exceed_their_whole_by_rounding(whole: str, is_error: bool) -> None:
+    """Parts of 其中 that are more than their whole by what rounding leaves in the last of many digits are a WARNING."""
+    rows = [["住户存款", whole], ["其中：活期", "24190655"], ["其中：定期", "39614517"], ["企业存款", "57113220"]]
+    found = report(["项目", "余额（万元）"], rows)
+    assert bool(found.errors) is is_error
+    assert found.findings
+
+
+def test_one_group_of_columns_that_does_not_add_up() -> None:
+    """Where the columns below most headings add up to the first of them, a group that fails is named."""
+    groups = {"养老": (913, 740, 173), "失业": (412, 377, 35), "医疗": (851, 609, 242), "工伤": (133, 98, 35)}
+    head = [["年份", *(name for name in groups for _ in range(3))], ["", *("", "保费", "补贴") * len(groups)]]
+    row = ["2023", *(str(figure) for figures in groups.values() for figure in figures)]
+    assert report(head, [row]).ok is True
+    found = report(head, changed([row], 0, 5, "733"))
+    assert "失业" in str(found.findings[0].message)

@@ -24,8 +24,8 @@ def without_tails(lines: list[list[Value]]) -> list[list[Value]]:
     The rows without the tails that binary floats leave where a program writes out all of their digits.
 
     Example:
-        >>> without_tails([["甲", "0.30000000000000004"], ["乙", "459999999.99999994"], ["丙", "3.1415926535897932"]])
-        [['甲', '0.3'], ['乙', '460000000.0'], ['丙', '3.1415926535897932']]
+        >>> without_tails([["0.30000000000000004"], ["459999999.99999994"], ["126430285000000.02"], ["3.1415926535897932"]])
+        [['0.3'], ['460000000.0'], ['126430285000000.0'], ['3.1415926535897932']]
     """
     return [[_without_tail(value) for value in line] for line in lines]
 
@@ -34,11 +34,11 @@ def _without_tail(value: Value) -> Value:
     if not isinstance(value, str) or len(value) <= DOUBLE_DIGITS or _LONG.fullmatch(value.strip()) is None:
         return value
     number = stored_number(value.strip())
-    if number is None:
+    if number is None or number.adjusted() >= DOUBLE_DIGITS:
         return value
     whole, _, decimals = f"{number:f}".partition(".")
-    kept = decimals.rstrip("0")
-    return f"{whole}.{kept or '0'}" if len(decimals) - len(kept) >= _TAIL_ZEROS else value
+    digits = whole + decimals
+    return f"{whole}.{decimals.rstrip('0') or '0'}" if len(digits) - len(digits.rstrip("0")) >= _TAIL_ZEROS else value
 
 
 def without_padding(lines: list[list[Value]]) -> list[list[Value]]:
