@@ -1,11 +1,15 @@
 """
 How the time of each public function grows when its input doubles.
 
-    python benchmarks/growth.py [--least SECONDS] [--rounds NUMBER] [--only WORD]
+    python benchmarks/growth.py [--lines] [--least NUMBER] [--rounds NUMBER] [--only WORD]
 
 Each shape is made in three sizes, each twice the one before, the smallest so large that it takes a measurable time. One table
 gives the times of the processor, each the least of several runs, the two ratios and their mean; a mean above 2.3 is marked, and
 the script then exits with 1.
+
+With ``--lines`` the lines of Python are counted that run, in place of seconds. The count is the same in every run, whatever else
+the machine does, and shows each step of the library that is repeated too often; it does not show what a pattern, a sort or a
+long number takes inside one line.
 """
 
 from __future__ import annotations
@@ -20,7 +24,9 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import attrs
@@ -372,8 +378,25 @@ def least_time(run: Callable[[Any], object], value: object, rounds: int) -> floa
     return min(times)
 
 
-def measured(shape: Shape, least: float, rounds: int) -> tuple[int, list[float]]:
-    """The smallest size that takes at least so long, and the times of it, its double and its fourfold."""
+def lines(run: Callable[[Any], object], value: object) -> int:
+    """How many lines of Python a run takes; what is imported or compiled on first use was so by `smallest`."""
+    count = 0
+
+    def traced(_frame: FrameType, _event: str, _value: object) -> Callable[..., Any]:
+        nonlocal count
+        count += 1
+        return traced
+
+    sys.settrace(traced)
+    try:
+        run(value)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def smallest(shape: Shape, least: float) -> int:
+    """The smallest size that takes at least so many seconds."""
     size = shape.size
     while True:
         start = time.process_time()
@@ -381,31 +404,33 @@ def measured(shape: Shape, least: float, rounds: int) -> tuple[int, list[float]]
         made = time.process_time() - start
         taken = least_time(shape.run, value, 1)
         if taken >= least or made >= _LONG / 4 or size >= _MOST_SIZE:
-            break
+            return size
         # What takes a tenth of the time is doubled three times at once.
         size *= 8 if taken < least / 10 and made < least else 2
-    return size, [least_time(shape.run, shape.make(size * times), rounds) for times in (1, 2, 4)]
 
 
 def main() -> int:
     """Print the table; 1 where a ratio is above the most."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lines", action="store_true", help="count the lines of Python in place of seconds")
     parser.add_argument("--least", type=float, default=0.04, help="seconds that the smallest size takes at least")
     parser.add_argument("--rounds", type=int, default=3, help="the runs of each size, of which the shortest counts")
     parser.add_argument("--only", default="", help="a word in the names of the shapes to measure")
     options = parser.parse_args()
+    cost = lines if options.lines else partial(least_time, rounds=options.rounds)
     above, worst, count = 0, 0.0, 0
     for shape in shapes():
         if options.only not in shape.name:
             continue
-        size, times = measured(shape, options.least, options.rounds)
-        ratios = [later / earlier for earlier, later in itertools.pairwise(times)]
-        mean = (times[-1] / times[0]) ** 0.5
+        size = smallest(shape, options.least)
+        costs = [cost(shape.run, shape.make(size * times)) for times in (1, 2, 4)]
+        ratios = [later / earlier for earlier, later in itertools.pairwise(costs)]
+        mean = (costs[-1] / costs[0]) ** 0.5
         above, worst, count = above + (mean > MOST), max(worst, mean), count + 1
-        line = "  ".join(f"{taken:7.3f} s" for taken in times)
+        shown = "  ".join(f"{taken:9}" if options.lines else f"{taken:7.3f} s" for taken in costs)
         mark = "  above" if mean > MOST else ""
         print(
-            f"{shape.name:52} {size:>7}  {line}  {' '.join(f'{ratio:5.2f}' for ratio in ratios)}  {mean:5.2f}{mark}", flush=True
+            f"{shape.name:52} {size:>7}  {shown}  {' '.join(f'{ratio:5.2f}' for ratio in ratios)}  {mean:5.2f}{mark}", flush=True
         )
     print(f"{count} shapes, the greatest mean {worst:.2f} for twice the size; {above} above {MOST}")
     return 1 if above else 0

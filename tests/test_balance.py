@@ -14,9 +14,9 @@ import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose, diagnose_many
-from jkq_targets.balance.diagnosis._slips import Slip, slip_values
 from jkq_targets.balance.sheets import described
 from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
+from jkq_targets.balance.sheets._slips import Slip, slip_values
 from jkq_targets.errors import AmountError, SheetError
 from jkq_targets.findings import Finding
 from jkq_targets.grid import Grid
@@ -417,10 +417,19 @@ class TestAmbiguous:
         # The row has a figure in the other column, so that its cell may not be filled in yet.
         assert (short.severity, short.culprits) == (Severity.WARNING, ())
         assert short.message.endswith("3200 too little; not filled in: 甲 · 数.")
+        assert (short.candidates, short.evidence) == (("乙 · 数",), ("one slip in this cell would explain it, too",))
         nobody = only(Sheet.from_rows(["街道", "数"], [["甲", "--"], ["乙", "40000"], ["丙", "1111"], ["合计", "99999"]]))
         assert "甲 · 数 has no figure; with 58888 there, 合计 · 数 (column) would hold" in nobody.evidence
         over = only(Sheet.from_rows(["街道", "数"], [["甲", "--"], ["乙", "3000"], ["丙", "400"], ["合计", "700"]]))
         assert not any("no figure" in reason for reason in over.evidence)
+
+    def test_slip_beside_an_empty_cell(self) -> None:
+        """Where an empty cell may explain a sum and one slip does as well, the WARNING names the cells of the slip."""
+        head, rows = ["街道", "额", "数"], [["甲", "100", ""], ["乙", "3957", "3957"], ["丙", "2318", "2118"]]
+        warning = only(Sheet.from_rows(head, [*rows, ["合计", "6375", "6275"]]))
+        assert (warning.severity, warning.culprits, warning.ambiguous) == (Severity.WARNING, (), True)
+        assert set(warning.candidates) == {"丙 · 数", "合计 · 数"}
+        assert warning.evidence == ("one slip in one of these 2 cells would explain it, too",)
 
     def test_total_of_nothing(self) -> None:
         """A total of cells that are all empty has nothing to be held to."""

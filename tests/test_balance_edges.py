@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from jkq_targets import balance
@@ -14,6 +16,7 @@ from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark,
 from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
 from jkq_targets.balance.diagnosis._engine import checks
 from jkq_targets.balance.diagnosis._intervals import divided
+from jkq_targets.balance.diagnosis._slips import slip_values
 from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
@@ -26,6 +29,22 @@ def rows_of(*lines: tuple[str, ...], sums: bool = True) -> Sheet:
     """A table of rows as printed, with a total row below and, if asked for, a total column."""
     heads = ["项", *(f"列{at}" for at in range(1, len(lines[0]) - 1)), "合计" if sums else f"列{len(lines[0]) - 1}"]
     return Sheet.from_rows(heads, [list(line) for line in lines])
+
+
+def rate_by_hand(sheet: Sheet) -> Fraction:
+    """The coincidence rate of the one sum of a sheet: each multiple of the finest step is tried."""
+    (relation,) = sheet.integers.relations
+    common = math.gcd(*relation.values)
+    step = max(relation.grain * 10**power for power in range(9) if common % (relation.grain * 10**power) == 0)
+    count = max(map(abs, relation.values[:-1])) // step
+    changes = []
+    for member, coefficient in relation.members.items():
+        figure = sheet.integers.figures[member]
+        values = slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=relation.grain)
+        changes.append([coefficient * (value - figure.value) for value in values])
+    tried = [part * step * relation.scale for part in range(1, count + 1)]
+    alone = sum(sum(any(abs(change - part) <= relation.tolerance for change in own) for own in changes) == 1 for part in tried)
+    return Fraction(alone, count)
 
 
 class TestReferences:
@@ -75,6 +94,14 @@ class TestRows:
         cells = [cell(name, "10") for name in names] + [cell("s", "37"), cell("t", "41")]
         sheet = Sheet(cells, [Sum("s", "s", (names[0], names[3])), Sum("t", "t", (names[1], names[2]))])
         assert len(diagnose(sheet)) == 2
+
+    def test_sums_across_a_table(self) -> None:
+        """Sums of cells from several rows and columns of one table have no missing row either."""
+        table = rows_of(("甲", "10", "20"), ("乙", "30", "40"), ("丙", "37", "71"), sums=False)
+        across = [Sum(f"丙{at}", f"丙 · 列{at}", (f"甲 · 列{at}", f"乙 · 列{3 - at}")) for at in (1, 2)]
+        found = diagnose(attrs.evolve(table, sums=across))
+        assert len(found) == 2
+        assert all("row" not in finding.message for finding in found)
 
 
 class TestPairs:
@@ -171,6 +198,7 @@ class TestCoincidence:
         ("texts", "has_rate"),
         [
             pytest.param(("0", "0", "5"), False, id="all-parts-zero"),
+            pytest.param(("0", "0", "-1"), False, id="located-and-all-parts-zero"),
             pytest.param(("120", "3000", "150", "570"), True, id="located"),
             pytest.param(("0", "0", "0"), None, id="nothing-broken"),
         ],
@@ -189,6 +217,56 @@ class TestCoincidence:
         """An 其中 has no rate of its own."""
         (finding,) = diagnose(Sheet([cell("a", "12"), cell("b", "120")], of_which=[OfWhich("x", "a", ("b",))]))
         assert finding.coincidence_rate is None
+
+    @pytest.mark.parametrize(
+        ("texts", "rounding", "weights"),
+        [
+            pytest.param(("30", "5", "8"), "exact", None, id="few-digits"),
+            pytest.param(("1283", "503", "2171", "8493"), "exact", None, id="a-digit-lost"),
+            pytest.param(("120", "3000", "150", "570"), "exact", None, id="multiples-of-ten"),
+            pytest.param(("12.5", "70.1", "30.2", "49.8"), "nearest", None, id="rounded"),
+            pytest.param(("12.5", "7.11", "30.2", "113.7"), "nearest", None, id="rounded-to-unlike-places"),
+            pytest.param(("1283", "503", "217", "11144"), "exact", (1, 2, -1, 1), id="weights"),
+            pytest.param(("5", "5", "50", "30", "45"), "exact", None, id="figures-that-print-the-same"),
+        ],
+    )
+    def test_every_residual(self, texts: tuple[str, ...], rounding: str, weights: tuple[int, ...] | None) -> None:
+        """The rate is the share of the parts that may be missing for which one slip of one cell alone explains the residual."""
+        names = [*"abcde"[: len(texts) - 1], "合计"]
+        cells = [cell(name, text, rounding=rounding) for name, text in zip(names, texts, strict=True)]
+        sheet = Sheet(cells, [Sum("列", "合计", tuple(names[:-1]), weights=weights and weights[:-1])])
+        (finding,) = diagnose(sheet)
+        assert finding.coincidence_rate == rate_by_hand(sheet)
+
+    @pytest.mark.parametrize(
+        ("texts", "elsewhere", "is_located"),
+        [
+            pytest.param(("3", "50", "350"), None, False, id="a-missing-row-is-as-likely"),
+            pytest.param(("3", "50", "350"), "350", True, id="the-total-stands-elsewhere-too"),
+            pytest.param(("128", "5039", "2171", "8493"), None, False, id="one-table-in-a-hundred-and-forty"),
+            pytest.param(("1283", "503", "2171", "8493"), None, True, id="one-table-in-three-hundred-and-sixty"),
+            pytest.param(("12830", "5039", "2171", "8493"), None, True, id="a-part-with-a-zero-too-many"),
+            pytest.param(("3", "5", "80"), None, True, id="few-zeros-look-like-this"),
+            pytest.param(("30", "5", "8"), None, True, id="no-missing-row-makes-a-part-too-large"),
+        ],
+    )
+    def test_a_missing_row_of_a_table(self, texts: tuple[str, ...], elsewhere: str | None, is_located: bool) -> None:
+        """In a table a slip that a missing row would look like too often is not located; in given relations no row is missing."""
+        names = [*"abcd"[: len(texts) - 1], "合计"]
+        table = Sheet.from_rows(["项", "数"], [list(row) for row in zip(names, texts, strict=True)])
+        if elsewhere is not None:
+            table = attrs.evolve(table, cross_references=[CrossReference("合计 · 数", Amount(elsewhere), "正文")])
+        (finding,) = diagnose(table)
+        assert bool(finding.culprits) is is_located
+        assert only(column(*texts)).culprits
+
+    def test_several_values_where_a_sum_and_a_part_cross(self) -> None:
+        """Where rounding leaves several values of the cell in which a sum and an 其中 cross, a row may be missing instead."""
+        rows = [["城区", "3.0"], ["其中：城南", "3.6"], ["郊区", "2.1"], ["合计", "5.8"]]
+        (finding,) = diagnose(Sheet.from_rows(["项", "数"], rows))
+        assert (finding.culprits, finding.candidates, finding.proposals) == ((), ("城区 · 数",), ())
+        (exact,) = diagnose(Sheet.from_rows(["项", "数"], [rows[0], ["其中：城南", "3.7"], *rows[2:]], exact=True))
+        assert proposals(exact) == {"城区 · 数": "3.7"}
 
 
 def test_the_first_digit_may_be_any() -> None:

@@ -376,6 +376,22 @@ class TestTasks:
         assert [task.lead for task in draft.plan.tasks] == [("甲局",), ("甲局",)]
         assert doubts(draft)[Doubt.BODIES_OVER_TASKS] == 1
 
+    def test_bodies_past_a_task(self) -> None:
+        """A cell of bodies that ends within a later task holds for the task in which it begins, and the draft asks."""
+        document = page(
+            cells("序号", "工作任务", "具体措施", "牵头单位", "配合单位"),
+            cells("1", "甲任务", "开展行动", "甲局") + "<td rowspan=3>乙局</td>",
+            "<td rowspan=3>2</td><td rowspan=3>乙任务</td>" + cells("修订办法", "丙局"),
+            cells("组织检查", "丙局"),
+            cells("通报结果", "丙局", ""),
+        )
+        draft = draft_plan(document)
+        first, second = draft.plan.tasks
+        assert (first.lead, first.supporting) == (("甲局",), ("乙局",))
+        assert (second.lead, second.supporting) == (("丙局",), ())
+        assert [action.supporting for action in second.actions] == [(), (), ()]
+        assert (doubts(draft)[Doubt.BODIES_PAST_TASK], doubts(draft)[Doubt.BODIES_OVER_TASKS]) == (1, 0)
+
     def test_star(self) -> None:
         """In a column of 责任单位 alone, a star marks who leads."""
         document = page(cells("序号", "主要工作任务", "责任单位"), cells("1", "人才总量超过150万人。", "*甲部、 乙局"))

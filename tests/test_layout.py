@@ -20,7 +20,7 @@ CONTRIBUTING = Path(__file__).parent.parent / "CONTRIBUTING.md"
 #: The package that imports a private module of another one, and the module, with the reason.
 ALLOWED_IMPORTS = {
     ("exporting", "query._rows"): "an export has the columns of a target set, and neutralizes formulas as its CSV does",
-    ("strategies", "balance.diagnosis._slips"): "a misprint is one of the slips that the search looks for",
+    ("strategies", "balance.sheets._slips"): "a misprint is one of the slips that the search looks for",
     ("strategies", "rules._goals"): "drawn goals are compared as the audit rule compares them",
 }
 

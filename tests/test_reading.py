@@ -849,6 +849,23 @@ def test_children_in_all_columns() -> None:
     assert findings(YEARS, rows) == [("ERROR", "稻谷 · 2031 (column)")]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "is_named"),
+    [
+        pytest.param("7,411,573.05", True, id="one slip"),
+        pytest.param("6,982,017.36", False, id="another figure"),
+    ],
+)
+def test_sum_without_a_label_that_one_slip_breaks(wrong: str, *, is_named: bool) -> None:
+    """A sum that no label states and that holds in one column is none in the other, unless one slip explains the difference."""
+    rows = [["贷款总额", "9,318,204.77", "7,441,573.05"], ["减值准备", "411,902.16", "305,148.92"]]
+    rows.append(["贷款净额", "8,906,302.61", "7,136,424.13"])
+    assert findings(["项目", "期末", "期初"], rows) == []
+    rows[0][2] = wrong
+    named = [("WARNING", "贷款总额 · 期初 (column)")] if is_named else []
+    assert findings(["项目", "期末", "期初"], rows) == named
+
+
 def test_an_outline_that_is_complete() -> None:
     """Numbered parts add up where most lists of the outline do; else they are at most their whole."""
     rows = [
@@ -1056,6 +1073,43 @@ def test_row_behind_an_of_which_without_figures_may_be_part_of_it() -> None:
     sheet = Sheet.from_rows(["项目", "期末", "期初"], [*rows, ["其他流动负债", "5", "6"], ["流动负债合计", "18", "30"]])
     assert [relation.parts for relation in sheet.of_which] == [("应付股利 · 期末",), ("应付股利 · 期初",)]
     assert {finding.severity for finding in audit(sheet).findings} == {Severity.WARNING}
+
+
+def test_row_behind_an_of_which_above_its_whole_is_the_wrong_figure() -> None:
+    """The total adds up without a row behind 其中 that is more than its whole: the row is wrong, and not the total."""
+    rows = [
+        ["货币资金", "300,125.77", "250,963.41"],
+        ["其他应收款", "12,480.15", "13,777.02"],
+        ["其中：应收利息", "", ""],
+        ["应收股利", "", "88,888.88"],
+        ["流动资产合计", "312,605.92", "264,740.43"],
+    ]
+    (finding,) = audit(Sheet.from_rows(["项目（元）", "期末", "期初"], rows)).errors
+    assert (finding.rule, finding.culprits) == ("part", ("应收股利 · 期初",))
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "is_cut"),
+    [
+        pytest.param("1", ",234.50", True, id="before-a-separator"),
+        pytest.param("12,345", ",678", True, id="before-the-second-separator"),
+        pytest.param("1,", "234.50", True, id="behind-a-separator"),
+        pytest.param("1,2", "34.50", True, id="within-the-thousands"),
+        pytest.param("1", ",234.5 0", True, id="and-a-space-in-its-decimals"),
+        pytest.param("1", "234.50", False, id="two-figures"),
+        pytest.param("1,234", "5,678", False, id="two-grouped-figures"),
+        pytest.param("1,2", "345.60", False, id="a-figure-beside-a-misprint"),
+    ],
+)
+def test_halves_of_a_figure_are_no_figures(head: str, tail: str, *, is_cut: bool) -> None:
+    """A figure that two neighbouring cells share is in neither of them, and a sum over a half is none."""
+    rows = [[f"项目{number}", str(number), "40", "7"] for number in range(8)]
+    rows += [["新区", head, tail, "9"], ["合计", "77", "888", "65"]]
+    sheet = Sheet.from_rows(["项目", "甲", "乙", "丙"], rows)
+    status = {cell.id: cell.status for cell in sheet.cells}
+    assert (status["新区 · 甲"] is status["新区 · 乙"] is Status.BLANK) is is_cut
+    if is_cut:
+        assert audit(sheet).ok is True
 
 
 def test_number_that_lost_its_first_bracket_stands_as_deep_as_the_one_before() -> None:

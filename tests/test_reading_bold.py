@@ -227,7 +227,8 @@ def test_a_list_that_is_wrong_in_its_only_column_is_named(tmp_path: Path) -> Non
     rows = [row[:2] for row in [_HEAD, *_ORDERS["mixed"]]]
     report = _workbook(tmp_path, changed(rows, "甲", 1, "12"))
     assert [finding.severity for finding in report.findings] == [Severity.WARNING]
-    assert "城区 does not add up to 甲、乙" in str(report.findings[0].message)
+    assert str(report.findings[0].message).endswith("only indents or bold type state it, and it holds in 0 of 1 lines.")
+    assert "甲 · 内资" in report.findings[0].candidates
 
 
 def test_a_total_for_which_no_level_holds_is_named_with_both_readings(tmp_path: Path) -> None:
@@ -258,3 +259,25 @@ def test_merged_labels_are_bold_in_every_row(tmp_path: Path) -> None:
     book.save(path)
     assert audit(read_table(path)).ok is True
     assert not audit(read_table(path)).findings
+
+
+@pytest.mark.parametrize(
+    ("rows", "sums"),
+    [
+        pytest.param([["1", "城区", 30], ["1.1", "甲", 10], ["1.2", "乙", 20], ["2", "郊区", 9]], 1, id="numbers in levels"),
+        pytest.param([["1", "城区", 30], ["2", "甲", 10], ["3", "乙", 20], ["4", "郊区", 9]], 0, id="numbers in a row"),
+        pytest.param([["2019", "7", 30], ["2020", "8", 10], ["2021", "9", 20], ["2022", "9", 9]], 0, id="no words"),
+    ],
+)
+def test_what_stands_before_the_labels(rows: list[list[str | int]], sums: int, tmp_path: Path) -> None:
+    """Numbers that tell levels go before bold type, which a single row proves nothing by; without words there are no labels."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["序号", "单位", "内资"], *rows]:
+        sheet.append(row)
+    sheet.cell(2, 2).font = openpyxl.styles.Font(bold=True)
+    path = tmp_path / "numbers.xlsx"
+    book.save(path)
+    report = audit(read_table(path))
+    assert (len(report.checks), report.errors) == (sums, ())

@@ -63,6 +63,16 @@ def test_ratios_that_are_not_held_to_anything(heading: str, rows: Rows) -> None:
     assert ratios(["街道", "2024年", "2023年", heading], wrong) == []
 
 
+def test_a_ratio_of_nothing() -> None:
+    """Where the figure below the line is 0, and where no row is the whole of the shares, a ratio is not checked."""
+    columns, rows, _ = FORMS["completion"]
+    assert ratios(columns, [*rows, ["戊", "0", "7", "7%"]]) == []
+    columns, rows, text = FORMS["share"]
+    without_a_whole = [rows[0], rows[1], [*rows[2][:-1], text], rows[3]]
+    assert ratios(columns, without_a_whole) == []
+    assert ratios(columns, [*without_a_whole, rows[4]]) != []
+
+
 def test_the_ratios_of_a_file(tmp_path: Path) -> None:
     """A table that comes as a file is held to the same rule."""
     columns, rows, text = FORMS["growth"]

@@ -41,6 +41,32 @@ def test_whole_numbers_that_look_rounded(rows: list[list[str]], expected: list[S
     assert severities(["街道", "一", "二", "三", "四"], rows) == expected
 
 
+def test_total_that_is_printed_to_the_cent_is_not_rounded() -> None:
+    """5000000 may be rounded beside 5003000, and 5,000,000.00 is not."""
+    assert severities(["项目", "金额"], [["甲", "5003000"], ["合计", "5000000"]]) == [Severity.WARNING]
+    assert severities(["项目", "金额"], [["甲", "5,003,000.00"], ["合计", "5,000,000.00"]]) == [Severity.ERROR]
+
+
+def test_subtotal_and_total_over_one_large_part_are_no_means() -> None:
+    """Totals that are off by less than each of their parts are wrong sums, though each lies near its largest part."""
+    rows = [["拨款收入", "2840.15"], ["其他收入", "7.20"], ["收入合计", "2841.35"], ["年初结余", "49.14"], ["总计", "2896.49"]]
+    (finding,) = audit(Sheet.from_rows(["项目", "万元"], rows)).errors
+    assert finding.culprits == ("收入合计 · 万元",)
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        pytest.param("100.00", [], id="all"),
+        pytest.param("101.00", [Severity.ERROR], id="another figure"),
+    ],
+)
+def test_total_of_shares_that_come_to_their_whole(total: str, expected: list[Severity]) -> None:
+    """Shares that come to 100 % are all of it, whatever their total prints."""
+    rows = [["甲", "417", "41.70"], ["乙", "312", "31.20"], ["丙", "271", "27.10"], ["合计", "1000", total]]
+    assert severities(["项目", "金额", "占比（%）"], rows) == expected
+
+
 def test_one_wrong_figure_in_two_sums_is_not_rounding() -> None:
     """Two sums that share the one figure that sets them off do not look rounded."""
     rows = [["甲", "3"], ["乙", "4"], ["小计", "8"], ["丙", "5"], ["丁", "6"], ["小计", "11"], ["合计", "18"]]

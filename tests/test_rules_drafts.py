@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jkq_targets import errors
 from jkq_targets.documents import Document, DocumentKind, read_document
 from jkq_targets.drafting import drafted_goals
 from jkq_targets.findings import Finding
@@ -202,3 +203,16 @@ def test_goals_in_cells_of_a_table() -> None:
         Severity.WARNING,
         "附件1 任务分解表, table 1, row 2, column 2: “确保实到外资9亿美元，力争实到外资8亿美元”",
     )
+
+
+def test_a_draft_that_the_model_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no plan can be drafted, a note says why, and what is checked without a draft still is."""
+
+    def refused(_document: Document) -> None:
+        raise errors.RecordError((errors.Fault("targets[0].id", "''", "a name"),))
+
+    monkeypatch.setattr(_drafts, "drafted_goals", refused)
+    (sum_, note) = findings("确保新增企业10家，其中城南4家、嘉北5家，合计10家。", "确保实到外资9亿美元，力争实到外资8亿美元。")
+    assert sum_.severity is Severity.WARNING
+    assert (note.severity, note.rule) == (Severity.NOTE, "unread")
+    assert "no plan can be drafted: targets[0].id" in str(note.message)

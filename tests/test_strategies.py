@@ -17,7 +17,7 @@ from hypothesis.errors import NoSuchExample
 from jkq_targets import strategies
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Sheet, diagnose
-from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.balance.sheets._slips import Slip
 from jkq_targets.catalog import load_plan
 from jkq_targets.errors import RecordError, UnitError
 from jkq_targets.hypothesis_hook import STRATEGIES, register
@@ -187,7 +187,8 @@ class TestPlans:
             "part": lambda plan: any(not whole.is_split for whole in wholes(plan)),
             "ensured and stretch": lambda plan: bool(promised(plan, Commitment.ENSURE) & promised(plan, Commitment.STRIVE)),
         }
-        assert never_drawn(plans(balanced=True), ways) == set()
+        # Of plans with fewer campaigns, more are drawn in the same time.
+        assert never_drawn(plans(balanced=True, max_campaigns=1), ways) == set()
 
     @FEW
     @given(plans(balanced=True) | plans())

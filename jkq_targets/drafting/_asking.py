@@ -43,8 +43,10 @@ class Asking:
         if outline.campaigns and not outline.is_stated:
             first = outline.campaigns[0]
             self._ask(Doubt.LINES_OF_WORK(), first.start, first.start + len(first.heading))
-        for cell in reading.spanning:
-            self._ask(Doubt.BODIES_OVER_TASKS(bodies=" ".join(cell.text.split())), cell.start, cell.end, text=cell.text)
+        for shared in reading.shared:
+            for doubt, cells in ((Doubt.BODIES_OVER_TASKS, shared.of_all), (Doubt.BODIES_PAST_TASK, shared.of_first)):
+                for cell in cells:
+                    self._ask(doubt(bodies=" ".join(cell.text.split())), cell.start, cell.end, text=cell.text)
         for table in other_tables:
             title = table.title or " ".join(table.cells[0].text.split())[:20]
             self._ask(Doubt.OTHER_TABLE(title=title), table.start, table.start, place=table.place)

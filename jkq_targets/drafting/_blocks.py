@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph, TableCell
+from jkq_targets.documents import Document, DocumentTable, Heading, Paragraph
 from jkq_targets.drafting._allocations import AllocationGrid, allocation_grid
 from jkq_targets.drafting._dates import date_statements
 from jkq_targets.drafting._goals import GoalPlace
@@ -19,6 +19,7 @@ from jkq_targets.drafting._responsibilities import TaskOutline, TaskTable, task_
 from jkq_targets.drafting._segment_reading import SegmentReading, cell_statement
 from jkq_targets.drafting._segments import Segment
 from jkq_targets.drafting._sentences import NoGoal
+from jkq_targets.drafting._shared_cells import SharedCells
 from jkq_targets.drafting._statements import GoalStatement, without_overlaps
 
 #: A cell of more characters holds a sentence.
@@ -41,7 +42,7 @@ class BlocksRead:
         tasks: The tasks by the identity of their campaign.
         tables: The tables that divide goals among bodies, each with its campaign.
         left: Spans whose numerals are no goals, each with the reason.
-        spanning: Cells of bodies over the rows of several tasks.
+        shared: Cells of bodies over the rows of several tasks, table by table.
         other_tables: Tables of another kind that print figures.
     """
 
@@ -51,7 +52,7 @@ class BlocksRead:
     tasks: Mapping[int, Sequence[TaskOutline]]
     tables: tuple[tuple[AllocationGrid, CampaignOutline | None], ...]
     left: tuple[Left, ...]
-    spanning: tuple[TableCell, ...]
+    shared: tuple[SharedCells, ...]
     other_tables: tuple[DocumentTable, ...]
 
 
@@ -74,7 +75,7 @@ class _BlocksReading:
     tasks: dict[int, list[TaskOutline]] = attrs.field(factory=lambda: defaultdict(list))
     tables: list[tuple[AllocationGrid, CampaignOutline | None]] = attrs.field(factory=list)
     left: list[Left] = attrs.field(factory=list)
-    spanning: list[TableCell] = attrs.field(factory=list)
+    shared: list[SharedCells] = attrs.field(factory=list)
     other_tables: list[DocumentTable] = attrs.field(factory=list)
 
     def read(self) -> BlocksRead:
@@ -97,7 +98,7 @@ class _BlocksReading:
             tasks=dict(self.tasks),
             tables=tuple(self.tables),
             left=tuple(self.left),
-            spanning=tuple(self.spanning),
+            shared=tuple(self.shared),
             other_tables=tuple(self.other_tables),
         )
 
@@ -148,7 +149,7 @@ class _BlocksReading:
         for task in table.tasks:
             for part in task.all():
                 self._regions(part, part.regions, section)
-        self.spanning += table.spanning
+        self.shared.append(table.shared)
 
     def _regions(self, task: TaskOutline, regions: Iterable[range], section: BlockSection) -> None:
         """Read the stretches of the text that belong to a task."""

@@ -18,6 +18,9 @@ class Doubt(Sentence):
         "No people and no bodies stand below the headings; the draft takes the numbered sections as lines of work."
     )
     BODIES_OVER_TASKS = N_("The cell “{bodies}” is merged over several tasks; the draft takes its bodies for each of them.")
+    BODIES_PAST_TASK = N_(
+        "The cell “{bodies}” is merged over several tasks and ends within a task; the draft takes its bodies for the first alone."
+    )
     NO_SUBJECT = N_("The text does not name what {figure} measures; the draft takes “{label}”.")
     FIGURE_IN_WORDS = N_("“{words}” is not a figure; the draft takes {goal}.")
     DATE_AS_GOAL = N_("No figure stands beside “{words}”; the draft takes the date as the goal.")

@@ -9,6 +9,7 @@ import attrs
 
 from jkq_targets.documents import TableCell
 from jkq_targets.drafting._bodies import bodies, starred
+from jkq_targets.drafting._shared_cells import SharedCells
 from jkq_targets.drafting._task_columns import Row, TaskColumns, cells_of, head_rows, task_columns, text_of
 from jkq_targets.model import Target, Task
 from jkq_targets.patterns import lazy_pattern
@@ -37,13 +38,6 @@ class TaskOutline:
     supporting: tuple[str, ...] = ()
     actions: list[TaskOutline] = attrs.field(factory=list)
 
-    def holder(self, start: int) -> TaskOutline | None:
-        """The task or action in which a character of the document stands; None where neither is."""
-        for action in self.actions:
-            if (inner := action.holder(start)) is not None:
-                return inner
-        return self if any(start in region for region in self.regions) else None
-
     def all(self) -> Iterator[TaskOutline]:
         """The task and its actions."""
         yield self
@@ -59,7 +53,7 @@ class TaskTable:
     number_cells: tuple[TableCell, ...]
     head_cells: tuple[TableCell, ...]
     #: Cells of bodies over the rows of several tasks.
-    spanning: tuple[TableCell, ...] = ()
+    shared: SharedCells
 
 
 def task_table(grid: Sequence[Row], where: str) -> TaskTable | None:
@@ -70,13 +64,19 @@ def task_table(grid: Sequence[Row], where: str) -> TaskTable | None:
         return None
     lines = _lines(grid, rows, columns)
     reprinted = [row for line in lines if line.is_head for row in line.rows]
-    of_tasks = filter(_TaskRows.is_task, lines)
+    of_tasks = [line for line in lines if line.is_task()]
+    named = (*columns.lead, *columns.supporting)
+    shared = SharedCells.among([line.rows for line in of_tasks], named)
     return TaskTable(
-        tasks=tuple(_task(line.rows, columns, " ".join(filter(None, (where, line.section)))) for line in of_tasks),
+        tasks=tuple(_task(shared.kept(line.rows, named), columns, _place(where, line.section)) for line in of_tasks),
         number_cells=tuple(_number_cells(grid[rows:], columns)),
         head_cells=cells_of((*grid[:rows], *reprinted)),
-        spanning=tuple(_spanning(grid, columns)),
+        shared=shared,
     )
+
+
+def _place(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def _number_cells(rows: Sequence[Row], columns: TaskColumns) -> Iterator[TableCell]:
@@ -124,17 +124,6 @@ def _lines(grid: Sequence[Row], head: int, columns: TaskColumns) -> list[_TaskRo
     return lines
 
 
-def _spanning(grid: Sequence[Row], columns: TaskColumns) -> Iterator[TableCell]:
-    """The cells of bodies that begin within one task and end within another, in reading order."""
-    places = (*columns.lead, *columns.supporting)
-    cells = {cell.start: cell for row in grid for place in places if (cell := row[place]) is not None}
-    for cell in cells.values():
-        rows = grid[cell.row : cell.row + cell.row_span]
-        below = {key.start for row in rows if (key := row[columns.key]) is not None}
-        if len(below) > 1 and cell.text.strip():
-            yield cell
-
-
 def built_task(task: TaskOutline, goals: Mapping[int, Sequence[Target]]) -> Task:
     """The record of a task with its goals, which are given by the identity of their task."""
     return Task(
@@ -174,7 +163,7 @@ def _continues(last: Row, row: Row, columns: TaskColumns) -> bool:
 def _task(rows: Sequence[Row], columns: TaskColumns, where: str) -> TaskOutline:
     """The task of some rows, with an action for each of several."""
     first = rows[0]
-    place = " ".join(filter(None, (where, *_sections(first, columns))))
+    place = _place(where, *_sections(first, columns))
     number = "" if columns.number is None else text_of(first[columns.number])
     whole = _covering(rows, (columns.name, *columns.contents))
     name, summary = _title(first, columns)

@@ -59,10 +59,6 @@ class Segment:
         match = _CLAUSE.search(self.text, place, ceiling)
         return match.start() if match else ceiling
 
-    def clause(self, start: int, end: int) -> str:
-        """The words of the clause before a figure; where they say nothing, those behind it."""
-        return self.text[self.clause_start(start) : start].strip() or self.text[end : self.clause_end(end)].strip()
-
     def mention(self, start: int, end: int, supplied: str = "") -> Mention:
         """
         The mention of the characters from `start` to `end` of the text.

@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import diagnose
-from jkq_targets.balance.diagnosis._slips import POWERS, Slip
+from jkq_targets.balance.sheets._slips import POWERS, Slip
 from jkq_targets.errors import Fault, RecordError, short_repr
 from jkq_targets.model import TOTAL, Allocation, AllocationTable
 from jkq_targets.patterns import lazy_pattern

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, OfWhich, Ordering, Sheet, Sum, diagnose, diagnose_many
 from jkq_targets.balance.arrays._slip_arrays import SLIPS, slip_kinds
-from jkq_targets.balance.diagnosis._slips import Slip, slip_values
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
+from jkq_targets.balance.sheets._slips import Slip, slip_values
 from jkq_targets.terms import Status
 
 _PARTS = ("甲", "乙", "丙")

@@ -10,8 +10,8 @@ import numpy as np
 
 from jkq_targets.balance.arrays._blocks import Block
 from jkq_targets.balance.arrays._slip_arrays import SLIPS, Array, slip_kinds
-from jkq_targets.balance.diagnosis._slips import Slip
 from jkq_targets.balance.sheets._integers import IntegerRelation
+from jkq_targets.balance.sheets._slips import Slip
 from jkq_targets.terms import RelationKind
 
 #: How many values that rounding leaves open for one cell are tried at most; where there are more, nothing is said.

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from jkq_targets.balance.diagnosis._slips import POWERS, Slip
+from jkq_targets.balance.sheets._slips import POWERS, Slip
 
 #: An array of whole numbers, int64 or Python's own, or of truth values.
 Array = npt.NDArray[Any]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason
-from jkq_targets.balance.diagnosis._intervals import Case, Interval, divided, overlap, shifted
+from jkq_targets.balance.diagnosis._intervals import Case, Interval, coarsest, divided, overlap, shifted
 from jkq_targets.balance.diagnosis._ranking import POWER_OF_TEN, trust_of
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.terms import RelationKind
@@ -78,25 +78,14 @@ def coincidence_rate(case: Case, group: BrokenGroup, trust: int | None = None) -
     if len(group.relations) != 1 or case.relation(group.relations[0]).kind is not RelationKind.SUM:
         return None
     relation = case.relation(group.relations[0])
-    step = _finest_step(relation.grain, relation.values)
-    count = max((abs(value) for value in relation.values[:-1]), default=0) // step if step else 0
+    step = coarsest(math.gcd(*relation.values), relation.grain)
+    count = max((abs(value) for value in relation.values[:-1]), default=0) // step
     if not count:
         return None
     size = step * relation.scale
     explained = _explained(case, group, size, count, trust)
     unique = _in_one_run(explained, relation.tolerance, size, count) if relation.tolerance else _in_one_set(explained, size)
     return Fraction(unique, count)
-
-
-def _finest_step(grain: int, values: Iterable[int]) -> int:
-    """The largest power of ten, in units of the grain, that divides every figure; 0 where all are zero."""
-    common = math.gcd(*values)
-    if not common:
-        return 0
-    step = grain
-    while common % (step * 10) == 0:
-        step *= 10
-    return step
 
 
 def _explained(case: Case, group: BrokenGroup, size: int, count: int, trust: int | None) -> Iterator[list[int]]:

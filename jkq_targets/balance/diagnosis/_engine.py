@@ -8,9 +8,10 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate, is_loose_crossing, may_be_chance
+from jkq_targets.balance.diagnosis._doubts import doubts
 from jkq_targets.balance.diagnosis._explanations import Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
-from jkq_targets.balance.diagnosis._messages import clause, difference_at, proposed_amount, sentence
+from jkq_targets.balance.diagnosis._messages import difference_at, proposed_amount, sentence
 from jkq_targets.balance.diagnosis._ranking import ranked
 from jkq_targets.balance.diagnosis._reasons import evidence
 from jkq_targets.balance.diagnosis._references import contradicted, contradiction
@@ -114,28 +115,10 @@ def _results(case: Case) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     known = explanations(case) if case.broken else []
     for explanation in known:
         yield _finding(case, explanation, is_alone=len(known) == 1), explanation.group.all
-    for place, relation in enumerate(case.integers.relations):
-        if relation.is_doubtful:
-            yield _doubt(case, place), (place,)
+    yield from ((finding, (place,)) for place, finding in doubts(case))
     # What a reference says of a cell in a broken relation stands in the evidence of that.
     met = {member for place in case.broken for member in case.relation(place).members}
     yield from ((contradiction(case, member), ()) for member in contradicted(case) if member not in met)
-
-
-def _doubt(case: Case, place: int) -> Finding:
-    """A relation that fails, and whose failure proves nothing."""
-    relation, compared = case.relation(place), difference_at(case, place)
-    return Finding(
-        rule=relation.kind.value,
-        severity=relation.severity,
-        where=relation_place(relation.id),
-        message=BalanceText.DOUBTFUL(clause=clause(case, place, compared), note=relation.note),
-        expected=case.figure(relation.total).cell.amount,
-        found=compared.found,
-        residual=compared.residual,
-        tolerance=compared.tolerance,
-        totals=(case.figure(relation.total).cell.id,),
-    )
 
 
 def _finding(case: Case, explanation: Explanation, *, is_alone: bool) -> Finding:

@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from jkq_targets.balance.diagnosis._intervals import Case, Interval, common_members, has_value, is_within, only_value
-from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.balance.sheets._slips import Slip
 from jkq_targets.terms import RelationKind
 
 

@@ -7,10 +7,10 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets.balance.diagnosis._slips import Slip, slip_values
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._integers import IntegerRelation, IntegerSheet
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
+from jkq_targets.balance.sheets._slips import Slip, slip_values
 from jkq_targets.grid import Grid
 from jkq_targets.terms import RelationKind
 
@@ -128,7 +128,7 @@ class Case:
         if low is not None and low == high and not figure.is_about:
             if not _within_reach(figure.value, low) or low % grain:
                 return {}
-            grain = _coarsest(low, grain)
+            grain = coarsest(low, grain)
         values = self._slip_values(figure, grain)
         if figure.is_about:
             halves = {value: figure.half_at(value) for value in values}
@@ -163,7 +163,7 @@ def _within(values: Mapping[int, Slip], interval: Interval) -> dict[int, Slip]:
     return {value: slip for value, slip in values.items() if is_within(value, interval)}
 
 
-def _coarsest(value: int, grain: int) -> int:
+def coarsest(value: int, grain: int) -> int:
     """The grain times the largest power of ten that still divides a value."""
     while value and value % (grain * 10) == 0:
         grain *= 10

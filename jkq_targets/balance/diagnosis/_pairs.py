@@ -9,7 +9,7 @@ import attrs
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case, Interval, common_members, has_value, is_within, only_value
-from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.balance.sheets._slips import Slip
 
 #: How many relations of pairs of cells are looked at for one group; where there are more, nothing is said.
 MOST_LOOKS = 100_000

@@ -10,7 +10,7 @@ import attrs
 
 from jkq_targets.balance.diagnosis._explanations import Explanation, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
-from jkq_targets.balance.diagnosis._slips import Slip
+from jkq_targets.balance.sheets._slips import Slip
 from jkq_targets.terms import RelationKind
 
 #: The slips from the most trustworthy to the least; a value that no slip leads to was stated elsewhere, or follows from sums.

@@ -15,8 +15,8 @@ from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._messages import amount_beside, line_of, printed_words, proposed_amount, unit_cell
 from jkq_targets.balance.diagnosis._ranking import Ratio, ratios
 from jkq_targets.balance.diagnosis._sentences import EvidenceText, SlipText
-from jkq_targets.balance.diagnosis._slips import Slip
 from jkq_targets.balance.sheets._relation_names import relation_place
+from jkq_targets.balance.sheets._slips import Slip
 from jkq_targets.error_words import Words
 from jkq_targets.errors import InexactConversionError
 from jkq_targets.grid import labels_of

@@ -10,6 +10,7 @@ from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._messages import amount_beside
 from jkq_targets.balance.diagnosis._sentences import BalanceText
 from jkq_targets.balance.sheets import CrossReference
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.findings import Finding
 from jkq_targets.terms import RelationKind, Severity
 from jkq_targets.units import find_unit
@@ -18,8 +19,11 @@ from jkq_targets.units import find_unit
 def contradicted(case: Case) -> Iterator[int]:
     """The cells with a figure of which another place states another one, and none the same."""
     for member, references in sorted(case.integers.cross_references.items()):
-        is_open = case.figure(member).unit and member not in case.integers.confirmed
-        if is_open and not any(_is_rounded(case, member, *reference) for reference in references):
+        figure = case.figure(member)
+        amount = figure.cell.amount
+        if amount is None or member in case.integers.confirmed:
+            continue
+        if not any(_is_rounded(figure, amount, *reference) for reference in references):
             yield member
 
 
@@ -42,15 +46,12 @@ def contradiction(case: Case, member: int) -> Finding:
     )
 
 
-def _is_rounded(case: Case, member: int, reference: CrossReference, size: int) -> bool:
+def _is_rounded(figure: IntegerFigure, amount: Amount, reference: CrossReference, size: int) -> bool:
     """True where the other place states the figure with fewer digits: 7.5亿元 for 75321万元."""
     number = reference.amount.number
     if not isinstance(number, Decimal):
         return False
-    figure = case.figure(member)
-    if figure.cell.amount is None:
-        return False
     step = find_unit(reference.amount.unit).factor / 10**reference.amount.places
-    own = find_unit(figure.cell.amount.unit).factor
+    own = find_unit(amount.unit).factor
     place = figure.unit * step / own
     return bool(place > figure.place and 2 * abs(figure.value - size) <= place + 2 * figure.half)

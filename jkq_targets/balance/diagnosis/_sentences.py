@@ -79,6 +79,9 @@ class EvidenceText(Sentence):
     PERCENT = N_("about {number} %")
     RATIO_AT = N_("the ratio of {upper} to {lower} is {here} at {cell}, and {siblings} in the other rows")
     RATIO_HERE = N_("the ratio of {upper} to {lower} is {here} here, and {siblings} in the other rows")
+    SLIP_EXPLAINS = N_(
+        "one slip in this cell would explain it, too", "one slip in one of these {count} cells would explain it, too"
+    )
     SUMS_HOLD = N_("every sum of the sheet holds")
     REPAIRED = N_("with the value stated there, everything that failed holds")
     TWO_REPAIR = N_("these two values repair all {number} broken relations, and no other cell or pair does")

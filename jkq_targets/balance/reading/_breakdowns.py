@@ -29,6 +29,8 @@ class HintKind(enum.Enum):
     HEADED = "headed"
     #: Rows below one that is called as the table is.
     TABLE = "table"
+    #: Lines of one label, or those right before them, in several blocks.
+    BLOCKS = "blocks"
 
 
 @attrs.frozen
@@ -67,7 +69,8 @@ class Breakdown:
     @property
     def is_partial(self) -> bool:
         """True where the heading of its parts says that they are not all: 按主要行业分."""
-        return self.section.startswith("按主要")
+        # The heading may have a number: （一）按主要行业分.
+        return "按主要" in self.section
 
 
 def pairs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -10,11 +10,12 @@ import attrs
 
 from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.balance.reading._axes import Axis
+from jkq_targets.balance.reading._cut_figures import halves
 from jkq_targets.balance.reading._heading_units import half_width, is_ratio
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._task_cells import read_any_cell
-from jkq_targets.balance.reading._values import Reading, Value, printed_text
+from jkq_targets.balance.reading._values import CELL_FORM, Reading, Value, printed_text
 from jkq_targets.errors import Fault, short_repr
 from jkq_targets.grid import cell_id
 from jkq_targets.patterns import lazy_pattern
@@ -33,13 +34,15 @@ def cell_readings(
     kinds = [_kind(columns.lines[column]) for column in columns.active]
     # How a cell is read depends on the kinds of its row and column alone.
     known: dict[object, list[_Cells]] = {}
+    cut = halves(body)
     for row in rows.active:
         line, values = rows.lines[row], body[row]
         if (kind := _kind(line)) not in known:
             by_kind = {kind: _cells(line, columns.lines[at], unit) for kind, at in zip(kinds, columns.active, strict=True)}
             known[kind] = [by_kind[kind] for kind in kinds]
         for column, cells in zip(columns.active, known[kind], strict=True):
-            reading = cells.read(values[column])
+            value = values[column]
+            reading = Fault("", short_repr(value), CELL_FORM) if (row, column) in cut else cells.read(value)
             if isinstance(reading, Reading):
                 readings[row, column] = reading
             else:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
-from jkq_targets.balance.reading._labels import Label, Trait, is_title
+from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_title
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._periods import years
+from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
 
 _TOTAL = "合计"
 
@@ -27,7 +28,7 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         title: The title of the table, for its rows; ``""`` for none.
     """
     ways = (_below_headings, years, _set_in, _set_in_before, _behind_numbers, _by_sections, _before_english_totals, _crossed)
-    suggested = [one for way in ways for one in way(lines, active)]
+    suggested = [one for way in (*ways, repeated_blocks) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
     return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
 
@@ -146,7 +147,7 @@ def _by_sections(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Break
 
 def _section_name(heading: Line) -> str:
     """The heading 按…分; empty for another heading."""
-    return heading.names[0] if heading.names and heading.names[0].startswith("按") else ""
+    return heading.names[0] if heading.names and is_section(heading.names[0]) else ""
 
 
 def _section(whole: int | None, section: str, parts: Sequence[int]) -> Iterator[Breakdown]:

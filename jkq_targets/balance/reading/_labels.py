@@ -200,9 +200,24 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     )
 
 
+#: Things whose names begin with 按 without its meaning by.
+_NOT_BY = ("按揭", "按摩", "按钮", "按键")
+
+
 def is_bare_of_which(labels: Sequence[Label]) -> bool:
     """True for one label, the word 其中 alone, which speaks of what stands below it."""
     return len(labels) == 1 and labels[0].is_of_which and labels[0].name in {"其中", "#"}
+
+
+def is_section(name: str) -> bool:
+    """
+    True for a heading 按…分, which breaks a whole down in one of several ways.
+
+    Example:
+        >>> is_section("按行业分"), is_section("按揭贷款")
+        (True, False)
+    """
+    return name.startswith("按") and not name.startswith(_NOT_BY)
 
 
 def is_of_all(names: Sequence[str]) -> bool:

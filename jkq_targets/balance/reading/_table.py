@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
+from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.balance.reading._axes import Axis, column_axis, row_axis
 from jkq_targets.balance.reading._boxhead import Boxhead
@@ -19,6 +21,8 @@ from jkq_targets.terms import Commitment
 
 #: The sizes of a whole, whose shares are added up: 100 % and 1.0 are 1, and a column of 占比 without a sign prints 100.
 _WHOLES = (1, 100)
+#: So many shares that come to their whole are all of it.
+_SEVERAL = 3
 
 
 @attrs.frozen
@@ -66,15 +70,31 @@ class PrintedTable:
         return sized or others.active
 
     def _shares(self, axis: Axis) -> Iterator[int]:
-        """The columns of shares that print their whole, 100: they are added up along the rows."""
+        """The columns of shares that print their whole, 100, or come to it: they are added up along the rows."""
         if axis is not self.rows:
             return
         for at in self.columns.active:
-            if Trait.SHARE in self.columns.lines[at].traits:
-                cells_of_column = (self.readings.get((row, at)) for row in self.rows.active)
-                amounts = (reading.amount for reading in cells_of_column if reading is not None)
-                if any(amount is not None and amount.size in _WHOLES for amount in amounts):
-                    yield at
+            if Trait.SHARE in self.columns.lines[at].traits and (self._prints_whole(at) or self._comes_to_whole(at)):
+                yield at
+
+    def _amounts(self, column: int, *, with_totals: bool) -> list[Amount]:
+        """The figures of a column, those of totals among them or not."""
+        rows = (row for row in self.rows.active if with_totals or not self.rows.lines[row].total_level)
+        readings = (self.readings.get((row, column)) for row in rows)
+        return [reading.amount for reading in readings if reading is not None and reading.amount is not None]
+
+    def _prints_whole(self, column: int) -> bool:
+        return any(amount.size in _WHOLES for amount in self._amounts(column, with_totals=True))
+
+    def _comes_to_whole(self, column: int) -> bool:
+        """True where several shares other than totals add up to their whole, but for rounding."""
+        shares = self._amounts(column, with_totals=False)
+        if len(shares) < _SEVERAL:
+            return False
+        places = min(amount.places for amount in shares)
+        slack = len(shares) * Amount(Fraction(1, 2 * 10**places), shares[0].unit).size
+        total = sum((amount.size for amount in shares), Fraction(0))
+        return any(abs(total - whole) <= slack for whole in _WHOLES)
 
     def across(self, axis: Axis) -> Axis:
         """The columns for the rows, the rows for the columns."""

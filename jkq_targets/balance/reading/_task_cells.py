@@ -12,7 +12,7 @@ from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._values import Reading, Value, read_cell
-from jkq_targets.errors import AmountError, Fault
+from jkq_targets.errors import Fault
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
 
@@ -118,33 +118,33 @@ def _only_figure(text: str) -> Figure | None:
 
 
 def _of_figure(text: str, figure: Figure, unit: str | None) -> Reading | None:
-    amount = _in_unit(figure.amount, unit)
-    if amount is None or not isinstance(amount.number, Decimal):
+    ends = [end for end in (figure.amount, figure.upper) if isinstance(end, Amount)]
+    sizes = [size for end in ends if (size := _in_unit(end, unit)) is not None]
+    if len(sizes) < len(ends):
         return None
-    if figure.upper is not None:
-        return _of_range(text, amount, _in_unit(figure.upper, unit))
+    if len(sizes) == 2:
+        return _of_range(text, *sizes)
     note = ReadingText.IS_MINIMUM() if figure.bound in UPWARDS else ReadingText.IS_MAXIMUM() if figure.bound in DOWNWARDS else ""
-    rounding = Rounding.of(amount.places, is_about=figure.bound is Bound.ABOUT)
-    return Reading(text, amount, Status.ASSIGNED, rounding, note)
+    ((amount, _),) = sizes
+    return Reading(text, amount, Status.ASSIGNED, Rounding.of(amount.places, is_about=figure.bound is Bound.ABOUT), note)
 
 
-def _of_range(text: str, lower: Amount, upper: Amount | None) -> Reading | None:
+def _of_range(text: str, lower: tuple[Amount, Decimal], upper: tuple[Amount, Decimal]) -> Reading | None:
     """A range as its middle, rounded to its width, so that every figure within it agrees."""
-    if upper is None or not isinstance(upper.number, Decimal) or not isinstance(lower.number, Decimal):
+    width = upper[1] - lower[1]
+    if width <= 0:
         return None
-    if upper.number <= lower.number:
-        return None
-    middle = (lower + upper) * Decimal("0.5")
-    return Reading(text, middle, Status.ASSIGNED, upper.number - lower.number, ReadingText.IS_RANGE())
+    middle = (lower[0] + upper[0]) * Decimal("0.5")
+    return Reading(text, middle, Status.ASSIGNED, width, ReadingText.IS_RANGE())
 
 
-def _in_unit(amount: Amount | None, unit: str | None) -> Amount | None:
-    """An amount with the unit of its column, where it has none; None where the two measure different things."""
-    if amount is None:
+def _in_unit(amount: Amount, unit: str | None) -> tuple[Amount, Decimal] | None:
+    """
+    An amount with the unit of its column, where it has none, and its number.
+
+    None where the two measure different things, and for a fraction, which has no last place.
+    """
+    reading = read_cell(amount if amount.unit else Amount(amount.number, unit or ""), unit)
+    if isinstance(reading, Fault) or reading.amount is None or not isinstance(reading.amount.number, Decimal):
         return None
-    reading: Reading | Fault
-    try:
-        reading = read_cell(amount if amount.unit else Amount(amount.number, unit or ""), unit)
-    except AmountError:
-        return None
-    return reading.amount if isinstance(reading, Reading) else None
+    return reading.amount, reading.amount.number

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, pairs
-from jkq_targets.balance.reading._labels import TotalLevel, Trait
+from jkq_targets.balance.reading._labels import TotalLevel, Trait, is_section
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.errors import Fault
@@ -121,7 +121,7 @@ def _without_balances(lines: Sequence[Line], parts: Sequence[int]) -> Sequence[i
 
 def _ends_block(heading: Line) -> bool:
     """True for a heading that is neither 其中 nor 按…分, which speak of the block around them."""
-    return not heading.is_of_which and not (heading.names and heading.names[0].startswith("按"))
+    return not heading.is_of_which and not (heading.names and is_section(heading.names[0]))
 
 
 def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str, tuple[int, ...]]:
@@ -132,7 +132,7 @@ def _sections(lines: Sequence[Line], at: int, parts: Sequence[int]) -> dict[str,
     section, wanted = "", set(parts)
     for place in range(at + 1, parts[-1] + 1):
         names = lines[place].names
-        if names and names[0].startswith("按"):
+        if names and is_section(names[0]):
             section = names[0]
         if place in wanted:
             runs.setdefault(section, []).append(place)

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from jkq_targets.balance.reading._breakdowns import Breakdown
-from jkq_targets.balance.reading._labels import Trait, is_bare_of_which
+from jkq_targets.balance.reading._labels import Trait, is_bare_of_which, is_section
 from jkq_targets.balance.reading._lines import Line, names_of
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.errors import Fault
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment
 
-#: A heading that breaks a whole down in one of several ways, perhaps behind a number: （一）按经营持续性分类.
-_SECTION = lazy_pattern(r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?按")
+#: A number that may stand before 按…分: （一）按经营持续性分类.
+_NUMBER = lazy_pattern(r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?")
 
 
 def wholes(
@@ -86,7 +86,7 @@ def _section_below(lines: Sequence[Line], headings: frozenset[int], whole: int, 
 
 def _section_of(line: Line) -> str:
     """The heading 按…分 under which a column or a row stands."""
-    return next((label.name for label in line.labels if _SECTION.match(label.name)), "")
+    return next((label.name for label in line.labels if is_section(_NUMBER.sub("", label.name, count=1))), "")
 
 
 def _may_hold(whole: Line, part: Line) -> bool:

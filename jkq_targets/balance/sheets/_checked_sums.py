@@ -15,6 +15,8 @@ from jkq_targets.balance.sheets._rounding_evidence import is_within_rounding
 
 #: How much coarser than the finest figure beside it a whole number must be to count as rounded by its zeros.
 _COARSE = 1000
+#: How many decimals a figure prints that is stated to the cent, also where they are zeros.
+_CENTS = 2
 #: From which size on, in units of the last place, a sum that is off by one looks rounded and not misprinted.
 _MANY_DIGITS = 100_000
 #: How many figures a sum must have for rounding to set it off by one more.
@@ -103,8 +105,10 @@ class CheckedSum:
 
     @property
     def is_known_rounded(self) -> bool:
-        """True for a sum that is read but for rounding, and off by no more than that."""
-        return self.placed.breakdown.is_rounded and self.is_slightly_off
+        """True for a sum that is read but for rounding, and fails by no more than rounding each figure where it ends leaves."""
+        if not (self.placed.breakdown.is_rounded and self.is_broken):
+            return False
+        return self.is_slightly_off or 2 * abs(self.residual) <= sum(figure.place for figure in self.figures)
 
     @property
     def is_of_several(self) -> bool:
@@ -187,8 +191,9 @@ class CheckedSum:
     def coarse_tolerance(self) -> int:
         """The tolerance where some figures end in far more zeros than the finest beside them."""
         steps, finest = self.steps, self.finest
-        # Small round figures are common; a total in far more zeros than its parts is rounded.
-        if not self.figures[0].value or steps[0] < _COARSE * finest:
+        # Small round figures are common; a total in far more zeros than its parts is rounded, unless it is printed to the cent.
+        total = self.figures[0]
+        if not total.value or total.places >= _CENTS or steps[0] < _COARSE * finest:
             return self.tolerance
         return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
 

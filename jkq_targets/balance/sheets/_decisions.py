@@ -7,17 +7,19 @@ are then wrong. Where none holds, a remark names the readings and nothing of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from jkq_targets.balance.reading import Breakdown
+from jkq_targets.balance.sheets._blocks import take_blocks
 from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._decided_totals import take_total
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
+from jkq_targets.balance.sheets._staggered_totals import take_staggered
 from jkq_targets.balance.sheets._stated_formulas import take_formulas
 from jkq_targets.balance.sheets._suggestions import (
     take_discovered,
@@ -26,6 +28,7 @@ from jkq_targets.balance.sheets._suggestions import (
     take_probable,
     take_rounded,
     take_sections,
+    take_slipped,
 )
 
 
@@ -63,8 +66,11 @@ def decide(figures: Figures) -> Decision:
     for place in range(len(draft.totals)):
         take_total(draft, draft.totals[place])
     _join_discovered(draft)
+    take_staggered(draft)
+    take_blocks(draft)
     take_probable(draft)
     take_other_breakdowns(draft)
+    take_slipped(draft)
     take_rounded(draft)
     move_to_totals(draft)
     name_repeated_rows(draft)
@@ -73,7 +79,7 @@ def decide(figures: Figures) -> Decision:
     for fault in draft.axis.faults:
         if fault.place not in shown:
             draft.leave_out(fault)
-    return Decision(tuple(_once(draft.sums)), tuple(draft.of_which), tuple(draft.remarks))
+    return Decision(tuple(_once(_without_cycles(draft.sums))), tuple(draft.of_which), tuple(draft.remarks))
 
 
 def _join_discovered(draft: AxisDraft) -> None:
@@ -82,6 +88,32 @@ def _join_discovered(draft: AxisDraft) -> None:
     for one in draft.sums:
         labelled.setdefault(one.whole, set()).update(one.parts)
     draft.sums += [one for one in draft.discovered if labelled.get(one.whole, set()).isdisjoint(one.parts)]
+
+
+def _without_cycles(sums: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """The sums, without those by which a total would be part of itself: 总额 = 减值 + 净额 beside 净额 = 总额 − 减值."""
+    below: dict[int, list[int]] = {}
+    counted: set[int] = set()
+    # What labels state goes before what they suggest, and that before what the figures alone show.
+    for one in sorted(sums, key=lambda one: (one.is_unlabelled, one.is_suggested)):
+        is_shown = one.is_unlabelled or one.is_suggested
+        if is_shown and one.whole in counted and one.whole in _all_below(below, one.parts):
+            continue
+        below.setdefault(one.whole, []).extend(one.parts)
+        counted.update(one.parts)
+        yield one
+
+
+def _all_below(below: Mapping[int, Sequence[int]], parts: Sequence[int]) -> set[int]:
+    """Some lines, their parts, and the parts of those."""
+    known: set[int] = set()
+    stack = list(parts)
+    while stack:
+        at = stack.pop()
+        if at not in known:
+            known.add(at)
+            stack += below.get(at, ())
+    return known
 
 
 def _once(sums: Iterable[Breakdown]) -> list[Breakdown]:

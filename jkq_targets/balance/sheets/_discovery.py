@@ -16,6 +16,7 @@ from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.balance.sheets._slips import slip_values
 from jkq_targets.error_words import Words
 
 #: How many lines a run may have.
@@ -23,10 +24,12 @@ _LONGEST = 400
 #: How many times what was found is taken together.
 _MOST_PASSES = 8
 #: In how many lines across a sum must hold but for rounding.
-_MANY_ROUNDED = 3
+MANY_ROUNDED = 3
 
 
-def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown]) -> list[Breakdown]:
+def discovered(
+    figures: Figures, lines: Sequence[int], known: Sequence[Breakdown], failing: list[Breakdown] | None = None
+) -> list[Breakdown]:
     """
     The sums of adjacent lines.
 
@@ -34,12 +37,13 @@ def discovered(figures: Figures, lines: Sequence[int], known: Sequence[Breakdown
         figures: The figures of an axis.
         lines: The places to search, in order.
         known: Sums that are known already; their parts are taken together from the beginning.
+        failing: Where the runs are added that hold in all lines across but one; None for nowhere.
     """
     wholes = {breakdown.whole for breakdown in known}
     left = _without_parts(lines, known)
     breakdowns: list[Breakdown] = []
     for _ in range(_MOST_PASSES):
-        runs = list(_runs(figures, left, wholes))
+        runs = list(_runs(figures, left, wholes, failing))
         if not runs:
             break
         breakdowns += runs
@@ -68,18 +72,18 @@ def discovered_rounded(figures: RoundedFigures, lines: Sequence[int], known: Seq
     return [
         attrs.evolve(one, is_rounded=True, note=SheetText.NO_LABEL_BUT_ROUNDED(holds=tally.holds, tested=tally.tested))
         for one, tally in zip(found, tallies, strict=True)
-        if tally.holds >= _MANY_ROUNDED
+        if tally.holds >= MANY_ROUNDED
     ]
 
 
-def _runs(figures: Figures, lines: Sequence[int], wholes: set[int]) -> Iterator[Breakdown]:
+def _runs(figures: Figures, lines: Sequence[int], wholes: set[int], failing: list[Breakdown] | None) -> Iterator[Breakdown]:
     """The runs of one pass, none of which shares a line with another; the shorter go first, being the inner ones."""
     runs: list[tuple[int, ...]] = []
     for place, at in enumerate(lines):
         if at not in wholes:
             before = lines[max(place - _LONGEST, 0) : place]
             for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
-                parts = matching_run(figures, at, run, is_telling)
+                parts = matching_run(figures, at, run, is_telling, failing)
                 if parts and _is_made_up(figures, at, parts):
                     runs.append((at, *parts))
                     break
@@ -108,7 +112,13 @@ def _adds_up(size: int, half: int, parts: Collection[tuple[int | None, int]]) ->
     return abs(excess) <= half + sum(own for _, own in parts)
 
 
-def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Callable[[Tally], bool]) -> tuple[int, ...]:
+def matching_run(
+    figures: Figures,
+    at: int,
+    run: Sequence[int],
+    is_enough: Callable[[Tally], bool],
+    failing: list[Breakdown] | None = None,
+) -> tuple[int, ...]:
     """
     The shortest beginning of a run, of two lines or more, that adds up to a line; nothing where there is none.
 
@@ -117,30 +127,78 @@ def matching_run(figures: Figures, at: int, run: Sequence[int], is_enough: Calla
         at: The place of the line.
         run: The places of the others, the nearest first.
         is_enough: Whether an equality counts.
+        failing: Where the beginnings are added that hold in all lines across but one; None for nowhere.
     """
+    search = _RunSearch(figures, at, run, is_enough, failing)
     for asked in figures.largest(at):
-        parts = _run_in_line(figures, at, run, asked, is_enough)
+        parts = search.in_line(asked)
         if parts:
             return parts
     return ()
 
 
-def _run_in_line(
-    figures: Figures, at: int, run: Sequence[int], asked: int, is_enough: Callable[[Tally], bool]
-) -> tuple[int, ...]:
-    """The shortest beginning of a run that adds up in one line across, and in enough of the others."""
-    line = figures.line(at)
-    total, tolerance = line[asked][0] or 0, line[asked][1]
-    size, may_shrink = 0, False
-    for length, part in enumerate(run, start=1):
-        own, half = figures.line(part)[asked]
-        size, tolerance = size + (own or 0), tolerance + half
-        may_shrink |= own is not None and own < 0
-        if length > 1 and abs(size - total) <= tolerance and is_enough(figures.tally(at, run[:length])):
-            return _lengthened(figures, at, run, length, asked)
-        if not may_shrink and 0 < total < abs(size) - tolerance:
-            break
-    return ()
+@attrs.frozen(eq=False)
+class _RunSearch:
+    """
+    The search for the beginning of a run that adds up to a line.
+
+    Args:
+        figures: The figures of an axis.
+        at: The place of the line.
+        run: The places of the others, the nearest first.
+        is_enough: Whether an equality counts.
+        failing: Where the beginnings are added that hold in all lines across but one; None for nowhere.
+    """
+
+    figures: Figures
+    at: int
+    run: Sequence[int]
+    is_enough: Callable[[Tally], bool]
+    failing: list[Breakdown] | None
+
+    def in_line(self, asked: int) -> tuple[int, ...]:
+        """The shortest beginning that adds up in one line across, and in enough of the others."""
+        total, tolerance = self.figures.line(self.at)[asked]
+        total, size, may_shrink = total or 0, 0, False
+        for length, part in enumerate(self.run, start=1):
+            own, half = self.figures.line(part)[asked]
+            size, tolerance = size + (own or 0), tolerance + half
+            may_shrink |= own is not None and own < 0
+            if length > 1 and abs(size - total) <= tolerance and self._counts(length):
+                return _lengthened(self.figures, self.at, self.run, length, asked)
+            if not may_shrink and 0 < total < abs(size) - tolerance:
+                break
+        return ()
+
+    def _counts(self, length: int) -> bool:
+        """True where a beginning adds up often enough; one that fails once is added to those."""
+        parts = self.run[:length]
+        tally = self.figures.tally(self.at, parts)
+        if self.is_enough(tally):
+            return True
+        if self.failing is not None and _fails_once(tally):
+            self.failing.append(Breakdown(self.at, tuple(sorted(parts)), is_unlabelled=True, note=_holds_in(tally)))
+        return False
+
+
+def is_one_slip(figures: Figures, at: int, parts: Sequence[int]) -> bool:
+    """True where one slip of one figure explains each line across that fails."""
+    for number, across in enumerate(figures.across):
+        size, half = figures.line(at)[number]
+        cells = [figures.line(part)[number] for part in parts]
+        if size is None or not any(own for own, _ in cells) or _adds_up(size, half, cells):
+            continue
+        residual = sum(own or 0 for own, _ in cells) - size
+        repairs = [(at, size + residual), *((part, own - residual) for part, (own, _) in zip(parts, cells, strict=True) if own)]
+        if not any(_is_slip_of(figures, line, across, value) for line, value in repairs):
+            return False
+    return True
+
+
+def _is_slip_of(figures: Figures, at: int, across: int, value: int) -> bool:
+    """True where the figure of a line in a line across is one slip of a value."""
+    figure = figures.figures[figures.table.place(figures.axis, at, across)]
+    return value in slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
 
 
 def _lengthened(figures: Figures, at: int, run: Sequence[int], length: int, asked: int) -> tuple[int, ...]:
@@ -170,6 +228,13 @@ def is_proof(tally: Tally) -> bool:
 def doubt_of(figures: Figures, at: int, parts: Sequence[int]) -> Words:
     """The reason why a sum that no label states proves nothing; ``""`` where it is proof."""
     tally = figures.tally(at, parts)
-    if is_proof(tally):
-        return ""
+    return "" if is_proof(tally) else _holds_in(tally)
+
+
+def _holds_in(tally: Tally) -> Words:
     return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
+
+
+def _fails_once(tally: Tally) -> bool:
+    """True where one line across alone fails, and enough digits agree in the others."""
+    return tally.bits >= TELLING and tally.failures == tally.fails == 1

@@ -31,6 +31,7 @@ class AxisDraft:
         totals: The totals by their labels; a pass may pass a line on from one to another.
         sums: The breakdowns that are sums, so far.
         discovered: The sums that no label states, so far.
+        failing: The sums that no label states and that fail in one line across, so far.
         probable: The hints that fail in some lines across and are likely sums all the same.
         refuted: The hints that fail nearly everywhere.
         of_which: The breakdowns whose parts sum to at most the whole, so far.
@@ -41,6 +42,7 @@ class AxisDraft:
     totals: list[Breakdown]
     sums: list[Breakdown] = attrs.field(factory=list)
     discovered: list[Breakdown] = attrs.field(factory=list)
+    failing: list[Breakdown] = attrs.field(factory=list)
     probable: list[Breakdown] = attrs.field(factory=list)
     refuted: list[Breakdown] = attrs.field(factory=list)
     of_which: list[Breakdown] = attrs.field(factory=list)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jkq_targets.balance.sheets._checked_sums import CheckedSum
 
-#: In how many sums of a line the total must lie among its parts for the line to be one of rates.
+#: In how many sums of a line the total must lie among its parts for the line to be one of rates, and how many parts have a mean.
 _SEVERAL = 2
 #: From how many decimal places on figures are computed, and by which part of its total a sum of them may be off.
 _COMPUTED, _NOISE = 7, 1_000_000
+#: By which part of its total a sum may be off whose figures are sizes that are printed finer than others.
+_NEAR = 100
 
 
 def misplaced(sums: Sequence[CheckedSum]) -> set[int]:
@@ -47,15 +49,16 @@ def _lines_of_rates(sums: Sequence[CheckedSum]) -> set[int]:
                 others.add(one.across)
         elif _is_among_parts(one) and (is_shown or one.figures[0].value <= max(figure.value for figure in one.figures[1:])):
             among[one.across] = among.get(one.across, 0) + 1
-        else:
+        elif not one.placed.breakdown.note:
+            # A sum that is no more than likely tells nothing of a line in which it fails.
             others.add(one.across)
     return {across for across, count in among.items() if count >= _SEVERAL and across not in others}
 
 
 def _is_among_parts(one: CheckedSum) -> bool:
-    """True where a total is no larger than its parts, but for a quarter, and none of them is below 0."""
+    """True where a total is no larger than its largest part, and none of them is below 0: a mean is never above all its parts."""
     total, *parts = (figure.value for figure in one.figures)
-    return len(parts) > 1 and min(parts) >= 0 and 4 * min(parts) <= 5 * total and 4 * total <= 5 * max(parts)
+    return len(parts) > 1 and min(parts) >= 0 and 4 * min(parts) <= 5 * total and total <= max(parts)
 
 
 def _are_fractions(one: CheckedSum) -> bool:
@@ -78,9 +81,16 @@ def _is_elsewhere(one: CheckedSum, steps: Mapping[object, int]) -> bool:
     if sum(bool(figure.value) for figure in parts) < _SEVERAL:
         return True
     step = steps.get(one.family, 0)
-    unit = max((figure.unit for figure in one.figures), default=0)
+    if not step or step % 10:
+        return False
     # Whole numbers are as fine as others; what has decimals where all others have none, or fewer, is no size like these.
-    return bool(step) and step % 10 == 0 and any(figure.value * 10 % min(_power_in(step), unit) for figure in one.figures)
+    unit = max((figure.unit for figure in one.figures), default=0)
+    coarsest = min(_power_in(step), unit)
+    given = [figure.value for figure in one.figures if figure.value]
+    finer = sum(bool(value * 10 % coarsest) for value in given)
+    # One figure alone that has decimals is printed wrong, and sizes that add up but for rounding to that step are sizes.
+    is_near = abs(one.residual) <= coarsest * len(given) and _NEAR * abs(one.residual) <= abs(one.figures[0].value)
+    return 2 * finer > len(given) and not is_near
 
 
 def _power_in(step: int) -> int:

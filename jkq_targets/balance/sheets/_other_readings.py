@@ -133,7 +133,8 @@ def _without_ends(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
         _pass_on(draft, total, left_out)
         yield rest, words
         return
-    whole = _lengthened(draft, left_out)
+    is_proved = _is_proved(draft.tally(attrs.evolve(total, parts=rest)))
+    whole = _lengthened(draft, left_out, is_proved=is_proved)
     if whole is not None:
         yield rest, SheetText.TAKEN_AS_PART(words=words, whole=draft.axis.lines[whole].name)
 
@@ -176,26 +177,41 @@ def _pass_on(draft: AxisDraft, total: Breakdown, left_out: Sequence[int]) -> Non
             draft.totals[place] = attrs.evolve(other, parts=tuple(sorted({*other.parts, *left_out})))
 
 
-def _lengthened(draft: AxisDraft, left_out: Sequence[int]) -> int | None:
+def _is_proved(tally: Tally) -> bool:
+    """True where a total holds in all lines across, and by more than a coincidence."""
+    return tally.always and tally.bits >= TELLING
+
+
+def _lengthened(draft: AxisDraft, left_out: Sequence[int], *, is_proved: bool) -> int | None:
     """The whole of the 其中 before some lines, once the lines are added to it; None where they make it more than its whole."""
     before = draft.line_before(left_out[0])
     at = next((place for place, other in enumerate(draft.of_which) if before in other.parts), None)
     if at is None:
-        return _below_bare_heading(draft, before, left_out)
+        return _below_bare_heading(draft, before, left_out, is_proved=is_proved)
     longer = attrs.evolve(draft.of_which[at], parts=tuple(sorted({*draft.of_which[at].parts, *left_out})))
-    if not draft.figures.tally(longer.whole, longer.parts).never_above:
+    if not _fits(draft, longer, is_proved=is_proved):
         return None
     draft.of_which[at] = longer
     return longer.whole
 
 
-def _below_bare_heading(draft: AxisDraft, whole: int, left_out: Sequence[int]) -> int | None:
+def _below_bare_heading(draft: AxisDraft, whole: int, left_out: Sequence[int], *, is_proved: bool) -> int | None:
     """The line before a 其中 without figures, once the lines behind the 其中 are its parts; None where they are more than it."""
     part = Breakdown(whole, tuple(left_out))
-    if draft.axis.lines[whole].is_of_which or not draft.figures.tally(whole, part.parts).never_above:
+    if draft.axis.lines[whole].is_of_which or not _fits(draft, part, is_proved=is_proved):
         return None
     draft.of_which.append(part)
     return whole
+
+
+def _fits(draft: AxisDraft, part: Breakdown, *, is_proved: bool) -> bool:
+    """
+    True for a 其中 that is nowhere more than its whole.
+
+    Where the total is proved to hold without its lines, one figure among them that is more than the whole is a wrong figure.
+    """
+    tally = draft.figures.tally(part.whole, part.parts)
+    return tally.never_above or (is_proved and tally.fails - tally.within == 1)
 
 
 def _nearest_of_which(draft: AxisDraft, at: int) -> Line | None:

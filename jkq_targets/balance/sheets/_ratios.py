@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
 import attrs
 
-from jkq_targets.balance.reading import Line, PrintedTable, Reading, TotalLevel
+from jkq_targets.amounts import Amount
+from jkq_targets.balance.reading import Line, PrintedTable, TotalLevel
 from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
@@ -51,22 +52,23 @@ class _Ratio:
     base: int
     scale: int
 
-    def at(self, table: PrintedTable, row: int) -> tuple[Reading, Reading] | None:
+    def at(self, table: PrintedTable, row: int) -> tuple[Amount, Amount] | None:
         """The two figures of the ratio of a row; None where one is not there, or the ratio says nothing."""
         place = (self.base, self.now) if self.kind is RatioKind.SHARE else (row, self.base)
-        now, base = table.readings.get((row, self.now)), table.readings.get(place)
-        if now is None or base is None or place == (row, self.now) or not (_is_plain(now) and _is_plain(base)):
-            return None
-        return now, base
+        now, base = _plain_amount(table, (row, self.now)), _plain_amount(table, place)
+        return None if now is None or base is None or place == (row, self.now) else (now, base)
 
-    def bounds(self, now: Reading, base: Reading) -> tuple[Fraction, Fraction] | None:
+    def size(self, quotient: Fraction) -> Fraction:
+        """The ratio of two figures whose quotient is given."""
+        return (quotient - (1 if self.kind is RatioKind.GROWTH else 0)) * self.scale
+
+    def bounds(self, now: Amount, base: Amount) -> tuple[Fraction, Fraction] | None:
         """The least and the most that the ratio may be; None where the figure below the line may be 0."""
         low, high = _interval(base)
         if low <= 0 <= high:
             return None
         quotients = [above / below for above in _interval(now) for below in (low, high)]
-        less = 1 if self.kind is RatioKind.GROWTH else 0
-        return (min(quotients) - less) * self.scale, (max(quotients) - less) * self.scale
+        return self.size(min(quotients)), self.size(max(quotients))
 
     def words(self, table: PrintedTable, row: int) -> str:
         """The ratio in words, by the cells of a row."""
@@ -75,6 +77,24 @@ class _Ratio:
             return f"{now} / {table.cell_id(self.base, self.now)}"
         base = table.cell_id(row, self.base)
         return f"({now} − {base}) / {base}" if self.kind is RatioKind.GROWTH else f"{now} / {base}"
+
+
+@attrs.frozen
+class _Compared:
+    """
+    A printed ratio beside its two figures.
+
+    Args:
+        printed: The ratio as printed.
+        now: The figure above the line.
+        base: The figure below the line.
+        agrees: Whether the two make the ratio.
+    """
+
+    printed: Amount
+    now: Amount
+    base: Amount
+    agrees: bool
 
 
 def ratio_remarks(table: PrintedTable) -> Iterator[Remark]:
@@ -102,62 +122,57 @@ def _kind(line: Line) -> RatioKind | None:
 
 
 def _of_column(table: PrintedTable, column: int, kind: RatioKind) -> Iterator[Remark]:
-    rows = _plain_readings(table, column)
-    if len({reading.amount for reading in rows.values()}) < _ENOUGH:
+    cells = ((row, _plain_amount(table, (row, column))) for row in table.rows.active)
+    rows = {row: amount for row, amount in cells if amount is not None}
+    if len(set(rows.values())) < _ENOUGH:
         return
-    compared = [(ratio, _agreement(table, rows, ratio)) for ratio in _candidates(table, rows, kind)]
-    likely = [(ratio, agrees) for ratio, agrees in compared if _nearly_agrees(agrees)]
+    scales = (100,) if any(_is_percent(table, (row, column)) for row in rows) else (100, 1)
+    ratios = ((ratio, _comparison(table, rows, ratio)) for ratio in _candidates(table, rows, kind, scales))
+    likely = [(ratio, compared) for ratio, compared in ratios if _nearly_agrees(compared)]
     if not likely:
         return
-    ratio, agrees = max(likely, key=lambda one: sum(one[1].values()))
-    wrong = [row for row, is_right in agrees.items() if not is_right]
+    ratio, compared = max(likely, key=lambda one: _holds(one[1]))
+    wrong = [row for row, one in compared.items() if not one.agrees]
     for row in wrong[:_MOST_NAMED]:
-        yield _remark(table, (row, column), ratio, sum(agrees.values()), len(agrees))
+        yield _remark(table, (row, column), ratio, compared)
 
 
-def _plain_readings(table: PrintedTable, column: int) -> dict[int, Reading]:
-    """The figures of a column by their rows, without those that are words or bounds."""
-    readings = ((row, table.readings.get((row, column))) for row in table.rows.active)
-    return {row: reading for row, reading in readings if reading is not None and _is_plain(reading)}
+def _holds(compared: Mapping[int, _Compared]) -> int:
+    """The number of rows that agree."""
+    return sum(one.agrees for one in compared.values())
 
 
-def _nearly_agrees(agrees: Mapping[int, bool]) -> bool:
+def _nearly_agrees(compared: Mapping[int, _Compared]) -> bool:
     """True where a ratio agrees with its figures in nearly all rows."""
-    holds = sum(agrees.values())
-    return holds >= _ENOUGH and holds >= _TIMES * (len(agrees) - holds)
+    holds = _holds(compared)
+    return holds >= _ENOUGH and holds >= _TIMES * (len(compared) - holds)
 
 
-def _remark(table: PrintedTable, place: tuple[int, int], ratio: _Ratio, holds: int, tested: int) -> Remark:
+def _remark(table: PrintedTable, place: tuple[int, int], ratio: _Ratio, compared: Mapping[int, _Compared]) -> Remark:
     row, column = place
     cell = table.cell_id(row, column)
-    printed = table.readings[place]
+    sign = "%" if _is_percent(table, place) else ""
     found: Words = SheetText.RATIO_DIFFERS(
         cell=cell,
-        printed=printed.text,
+        printed=table.readings[place].text,
         formula=ratio.words(table, row),
-        expected=_expected(table, row, ratio, printed),
-        holds=holds,
-        tested=tested,
+        expected=f"{_expected(ratio, compared[row]):f}{sign}",
+        holds=_holds(compared),
+        tested=len(compared),
     )
     return Remark(cell, found, Severity.WARNING, rule="ratio")
 
 
-def _expected(table: PrintedTable, row: int, ratio: _Ratio, printed: Reading) -> str:
+def _expected(ratio: _Ratio, one: _Compared) -> Decimal:
     """The ratio that the figures make, with the places of the printed one."""
-    pair = ratio.at(table, row)
-    if pair is None or pair[0].amount is None or pair[1].amount is None or printed.amount is None:
-        return ""
-    quotient = Fraction(pair[0].amount.size) / Fraction(pair[1].amount.size)
-    size = (quotient - (1 if ratio.kind is RatioKind.GROWTH else 0)) * ratio.scale
-    places = printed.amount.places
-    number = Decimal(round(size * 10**places)).scaleb(-places)
-    return f"{number:f}{'%' if printed.text.rstrip().endswith('%') else ''}"
+    places = one.printed.places
+    size = ratio.size(Fraction(one.now.size) / Fraction(one.base.size))
+    return Decimal(round(size * 10**places)).scaleb(-places)
 
 
-def _candidates(table: PrintedTable, rows: Mapping[int, Reading], kind: RatioKind) -> Iterator[_Ratio]:
+def _candidates(table: PrintedTable, rows: Mapping[int, Amount], kind: RatioKind, scales: Iterable[int]) -> Iterator[_Ratio]:
     """The ratios of the kind that the columns of sizes allow, those of the nearest columns first."""
     sized = table.columns.sized[:_MOST_COLUMNS]
-    scales = (100,) if any(reading.text.rstrip().endswith("%") for reading in rows.values()) else (100, 1)
     for scale in scales:
         if kind is not RatioKind.SHARE:
             yield from (_Ratio(kind, now, base, scale) for now, base in permutations(sized, 2))
@@ -167,36 +182,38 @@ def _candidates(table: PrintedTable, rows: Mapping[int, Reading], kind: RatioKin
             yield from (_Ratio(kind, now, whole, scale) for now in sized)
 
 
-def _row_of_whole(table: PrintedTable, rows: Mapping[int, Reading], scale: int) -> int | None:
+def _row_of_whole(table: PrintedTable, rows: Mapping[int, Amount], scale: int) -> int | None:
     """The row whose share is the whole, or else the total of all rows; None where no row is, or several are."""
-    wholes = [row for row, reading in rows.items() if reading.amount is not None and reading.amount.number == scale]
+    wholes = [row for row, amount in rows.items() if amount.number == scale]
     if not wholes:
         wholes = [row for row in table.rows.active if table.rows.lines[row].total_level >= TotalLevel.ALL]
     return wholes[0] if len(wholes) == 1 else None
 
 
-def _agreement(table: PrintedTable, rows: Mapping[int, Reading], ratio: _Ratio) -> dict[int, bool]:
-    """For each row in which the ratio can be told whether it agrees; rows in which any ratio would be the same left out."""
-    agrees: dict[int, bool] = {}
-    for row, reading in rows.items():
+def _comparison(table: PrintedTable, rows: Mapping[int, Amount], ratio: _Ratio) -> dict[int, _Compared]:
+    """The comparison of each row in which the ratio can be told; rows in which any ratio would be the same left out."""
+    compared: dict[int, _Compared] = {}
+    for row, printed in rows.items():
         pair = ratio.at(table, row)
         bounds = None if pair is None else ratio.bounds(*pair)
-        if bounds is not None:
-            low, high = _interval(reading, is_ratio=True)
-            agrees[row] = low <= bounds[1] and bounds[0] <= high
-    return agrees
+        if pair is not None and bounds is not None:
+            low, high = _interval(printed, is_ratio=True)
+            compared[row] = _Compared(printed, *pair, agrees=low <= bounds[1] and bounds[0] <= high)
+    return compared
 
 
-def _is_plain(reading: Reading) -> bool:
-    """True for a figure that is no bound and no range."""
-    return reading.amount is not None and not reading.note
+def _plain_amount(table: PrintedTable, place: tuple[int, int]) -> Amount | None:
+    """The figure of a cell; None for a cell without one, and for a bound, a range or words."""
+    reading = table.readings.get(place)
+    return None if reading is None or reading.note else reading.amount
 
 
-def _interval(reading: Reading, *, is_ratio: bool = False) -> tuple[Fraction, Fraction]:
+def _is_percent(table: PrintedTable, place: tuple[int, int]) -> bool:
+    return table.readings[place].text.rstrip().endswith("%")
+
+
+def _interval(amount: Amount, *, is_ratio: bool = False) -> tuple[Fraction, Fraction]:
     """The least and the most that a figure may be, rounded to its last place; of a ratio in the unit that it is printed in."""
-    amount = reading.amount
-    if amount is None:
-        return Fraction(0), Fraction(0)
     size = Fraction(amount.number) if is_ratio else Fraction(amount.size)
     unit = 1 if is_ratio or not amount.number else Fraction(amount.size) / Fraction(amount.number)
     half = unit * Fraction(1, 2 * 10**amount.places)

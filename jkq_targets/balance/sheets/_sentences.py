@@ -66,6 +66,7 @@ class SheetText(Sentence):
     RATIO_DIFFERS = N_("{cell} is {printed}, but {formula} makes {expected}; in {holds} of {tested} rows it agrees.")
     SAME_DIMENSION_AS = N_("an amount of the dimension of {amount}")
     SAME_NAME = N_("two cells of that name")
+    SET_IN_ALONE = N_("only indents or bold type state it, and it holds in {holds} of {tested} lines")
     SET_IN_DIFFERS = N_("does not add up to {parts}, which indents or bold type set below it, in {fails} of {tested} lines")
     SOME_CELLS = N_("1 cell or more")
     SOME_PARTS = N_("1 part or more")

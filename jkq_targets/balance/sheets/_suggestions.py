@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_one_slip, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
-from jkq_targets.terms import Severity
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
-#: The hints by how far rows are set in.
-_SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
-#: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
-_REFUTED = {
-    HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
-    HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
-    HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
-}
+#: By which part of a line others may be off that nearly are all of it.
+_CLOSE = 20
 
 
 def take_hints(draft: AxisDraft) -> None:
@@ -52,8 +46,8 @@ def take_hints(draft: AxisDraft) -> None:
 def _new_hints(draft: AxisDraft) -> list[Breakdown]:
     """The hints that are not known as sums, of lines that measure the same."""
     known = {(one.whole, one.parts) for one in (*draft.sums, *draft.axis.totals)}
-    hints = (one for one in draft.axis.hints if not one.section and (one.whole, one.parts) not in known)
-    return list(filter(draft.are_alike, hints))
+    hints = (one for one in draft.axis.hints if not one.section and one.kind is not HintKind.BLOCKS)
+    return [one for one in hints if (one.whole, one.parts) not in known and draft.are_alike(one)]
 
 
 def _kind(hint: Breakdown) -> object:
@@ -88,7 +82,8 @@ def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally
         return tally.tested > 0
     if hint.kind is HintKind.YEAR:
         return not _is_running(draft, hint)
-    return of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
+    is_refuted = not tally.holds and tally.fails >= MANY
+    return not is_refuted and of_kind.holds >= 2 and of_kind.holds >= 2 * of_kind.failures
 
 
 def _is_running(draft: AxisDraft, year: Breakdown) -> bool:
@@ -113,36 +108,17 @@ def take_probable(draft: AxisDraft) -> None:
     inner = {part: one.whole for one in draft.known_sums for part in one.parts}
     for one in draft.probable:
         known = wholes.get(one.whole, set())
-        is_known = bool(known) if one.kind in _SET_IN else not known.isdisjoint(one.parts)
+        # How far rows are set in says little of a line that is known as the sum of others, unless the figures say so too.
+        is_weak = one.kind in SET_IN and not _is_telling(draft.tally(one))
+        is_known = bool(known) if is_weak else not known.isdisjoint(one.parts)
         if not is_known and all(inner.get(part, one.whole) == one.whole for part in one.parts):
             draft.sums.append(one)
-    _name_refuted(draft, wholes)
+    name_refuted(draft, wholes)
 
 
-def _name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
-    """
-    Remark on each hint that fails nearly everywhere, and of whose whole nothing else is known.
-
-    Rows that are parts of one sum beside each other are no parts of each other. A total that is far from what
-    the lines add up to is one of other lines, which the table need not print.
-    """
-    for one in draft.refuted:
-        kind = _REFUTED.get(one.kind) if one.kind is not None else None
-        are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
-        if kind is not None and one.whole not in wholes and not are_beside:
-            tally = draft.tally(one)
-            words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
-            draft.note(one, words, severity=Severity.WARNING if _is_near(draft, one) else Severity.NOTE)
-
-
-def _is_near(draft: AxisDraft, total: Breakdown) -> bool:
-    """True where some lines add up to a quarter of a line or more, and to no more than 7/4: one may be missing, or doubled."""
-    near: list[bool] = []
-    for number, size in enumerate(draft.figures.sizes(total.whole)):
-        if size:
-            found = sum(draft.figures.sizes(part)[number] or 0 for part in total.parts)
-            near.append(4 * abs(found - size) <= 3 * abs(size))
-    return 2 * sum(near) > len(near)
+def _is_telling(tally: Tally) -> bool:
+    """True where a list adds up in so many lines across, and so many digits agree, that it is no coincidence."""
+    return tally.bits >= TELLING and tally.holds >= max(MANY, tally.failures)
 
 
 def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:
@@ -157,9 +133,9 @@ def take_discovered(draft: AxisDraft) -> None:
     """Note the sums that the figures alone show, among sizes and among rates."""
     sizes, rates = _sizes(draft), _rates(draft)
     sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
-    for places in (sizes, rates):
+    for places, failing in ((sizes, draft.failing), (rates, None)):
         known = [one for one in sums if one.whole in set(places)]
-        draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known))
+        draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known, failing))
     means = (at for at in rates if draft.axis.lines[at].is_per_head)
     draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
 
@@ -196,9 +172,21 @@ def take_other_breakdowns(draft: AxisDraft) -> None:
         if inner.isdisjoint(block) and wholes.keys().isdisjoint(block):
             tallies = [(whole, draft.figures.tally(whole, block)) for whole in wholes if whole < block[0]]
             whole, tally = max(tallies, key=lambda pair: pair[1].holds, default=(0, Tally()))
-            if tally.bits >= TELLING and tally.holds >= max(2, tally.failures):
+            if tally.bits >= TELLING and (tally.holds >= max(2, tally.failures) or _is_close(draft, tally, whole, block)):
                 one = Breakdown(whole, block, is_unlabelled=True, note=doubt_of(draft.figures, whole, block))
                 draft.sums += filter(draft.are_alike, [one])
+
+
+def _is_close(draft: AxisDraft, tally: Tally, whole: int, parts: Sequence[int]) -> bool:
+    """True where lines add up to another one in several lines across, and in all others but for a twentieth."""
+    if tally.holds < MANY:
+        return False
+    for number, size in enumerate(draft.figures.sizes(whole)):
+        if size:
+            found = sum(draft.figures.sizes(part)[number] or 0 for part in parts)
+            if _CLOSE * abs(found - size) > abs(size):
+                return False
+    return True
 
 
 def _blocks_below_headings(draft: AxisDraft) -> Iterator[tuple[int, ...]]:
@@ -228,6 +216,20 @@ def take_rounded(draft: AxisDraft) -> None:
     figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
     rounded = discovered_rounded(figures, _sizes(draft), known)
     draft.sums += [one for one in rounded if one.whole not in wholes and draft.are_alike(one)]
+
+
+def take_slipped(draft: AxisDraft) -> None:
+    """
+    Take the sums without a label that fail in one line across by one slip, where nothing else is known of their lines.
+
+    That a difference is one slip away from nothing is rarely a coincidence.
+    """
+    known = {*(one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)), *draft.inner_parts()}
+    for one in draft.failing:
+        lines = {one.whole, *one.parts}
+        if known.isdisjoint(lines) and draft.are_alike(one) and is_one_slip(draft.figures, one.whole, one.parts):
+            draft.sums.append(one)
+            known |= lines
 
 
 def take_sections(draft: AxisDraft) -> None:

@@ -1,0 +1,53 @@
+"""Hints of labels that fail nearly everywhere: each is named, with its figures where it is likely all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from jkq_targets.balance.reading import Breakdown, HintKind
+from jkq_targets.balance.sheets._drafts import AxisDraft
+from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.terms import Severity
+
+#: The hints by how far rows are set in.
+SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
+#: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
+_REFUTED = {
+    HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
+    HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
+    HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
+}
+
+
+def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
+    """
+    Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
+
+    Rows that are set in and come near the whole in the only line across are a sum that proves nothing; else the hint is likelier
+    wrong, and there is a remark. Rows that are parts of one sum beside each other are no parts of each other. A total that is far
+    from what the lines add up to is one of other lines, which the table need not print.
+    """
+    for one in draft.refuted:
+        kind = _REFUTED.get(one.kind) if one.kind is not None else None
+        are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
+        if kind is None or one.whole in wholes or are_beside:
+            continue
+        tally, is_near = draft.tally(one), _is_near(draft, one)
+        if is_near and one.kind in SET_IN and tally.tested == 1:
+            note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
+            draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
+        else:
+            words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
+            draft.note(one, words, severity=Severity.WARNING if is_near else Severity.NOTE)
+
+
+def _is_near(draft: AxisDraft, total: Breakdown) -> bool:
+    """True where some lines add up to a quarter of a line or more, and to no more than 7/4: one may be missing, or doubled."""
+    near: list[bool] = []
+    for number, size in enumerate(draft.figures.sizes(total.whole)):
+        if size:
+            found = sum(draft.figures.sizes(part)[number] or 0 for part in total.parts)
+            near.append(4 * abs(found - size) <= 3 * abs(size))
+    return 2 * sum(near) > len(near)
