@@ -16,8 +16,8 @@ from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark,
 from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
 from jkq_targets.balance.diagnosis._engine import checks
 from jkq_targets.balance.diagnosis._intervals import divided
-from jkq_targets.balance.diagnosis._slips import slip_values
 from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
+from jkq_targets.balance.sheets._slips import slip_values
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit

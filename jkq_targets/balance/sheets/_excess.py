@@ -9,6 +9,8 @@ import attrs
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._drafts import MANY
 from jkq_targets.balance.sheets._evidence import Figures, Tally
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+from jkq_targets.balance.sheets._slips import slip_values
 
 #: How many times the total lists within lists may print it again.
 _DEEPEST = 4
@@ -33,30 +35,23 @@ def is_beyond_one_figure(figures: Figures, total: Breakdown, tally: Tally) -> bo
 
 @attrs.frozen
 class _Line:
-    """
-    A total and its parts in one line across, those without a figure left out.
+    """A total and its parts in one line across, those without a figure left out."""
 
-    Args:
-        size: The size of the total.
-        parts: Those of the parts.
-        place: One unit of the last printed place of the total.
-    """
-
-    size: int
+    whole: IntegerFigure
     parts: tuple[int, ...]
-    place: int
 
     @property
     def is_far_beyond(self) -> bool:
         """True where no wrong figure alone explains that the parts exceed the total."""
-        found = sum(self.parts)
-        excess, slack = found - self.size, len(self.parts) * self.place
-        # A part that lost its sign counts twice in what is too much.
-        may_be_one = any(own >= excess - slack or abs(2 * own - excess) <= slack for own in self.parts)
-        is_nested = 0 < excess < _DEEPEST * self.size
-        if len(self.parts) < MANY or min(self.parts) < 0 or not is_nested or may_be_one:
+        found, place = sum(self.parts), self.whole.place or 1
+        excess, slack = found - self.whole.value, len(self.parts) * place
+        is_nested = 0 < excess < _DEEPEST * self.whole.value
+        if len(self.parts) < MANY or min(self.parts) < 0 or not is_nested:
             return False
-        return not _is_misprint(str(self.size // self.place), str(found // self.place))
+        # A part that lost its sign counts twice in what is too much.
+        may_be_part = any(own >= excess - slack or abs(2 * own - excess) <= slack for own in self.parts)
+        slips = slip_values(self.whole.numeral, negative=False, place=place, grain=place)
+        return not may_be_part and not any(abs(value - found) <= slack for value in slips)
 
 
 def _lines(figures: Figures, total: Breakdown) -> Iterator[_Line]:
@@ -65,15 +60,4 @@ def _lines(figures: Figures, total: Breakdown) -> Iterator[_Line]:
         whole = figures.figures.get(figures.table.place(figures.axis, total.whole, across))
         given = tuple(size for size in parts if size)
         if whole is not None and whole.value and given:
-            yield _Line(whole.value, given, whole.place or 1)
-
-
-def _is_misprint(printed: str, meant: str) -> bool:
-    """True where a numeral is another one with a digit replaced, added or left out, with digits swapped, or with other zeros."""
-    one, other = printed.rstrip("0"), meant.rstrip("0")
-    if sorted(one) == sorted(other):
-        return True
-    if len(printed) == len(meant):
-        return sum(a != b for a, b in zip(printed, meant, strict=True)) <= 1
-    shorter, longer = sorted((printed, meant), key=len)
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+            yield _Line(whole, given)
