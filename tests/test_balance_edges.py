@@ -190,6 +190,12 @@ class TestOrderings:
         found = diagnose(Sheet(cells, orderings=[Ordering("确保", "力争")], cross_references=reference))
         assert [proposals(finding) for finding in found if finding.culprits] == [{"力争": "1000万元"}]
 
+    def test_a_figure_that_is_about(self) -> None:
+        """约900 above 80 may be wrong as any figure; rounding widens no order."""
+        cells = [cell("确保", "约900", rounding="about", number="900"), cell("力争", "80")]
+        (finding,) = diagnose(Sheet(cells, orderings=[Ordering("确保", "力争")]))
+        assert set(finding.candidates) == {"确保", "力争"}
+
 
 class TestCoincidence:
     """How often one cell alone would explain a sum by chance."""

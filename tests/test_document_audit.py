@@ -138,6 +138,21 @@ def test_tables_abreast_with_labels_of_other_names() -> None:
     assert "负债和权益总计" in finding.message
 
 
+def test_tables_abreast_whose_rows_bear_codes_level_by_level() -> None:
+    """类 and 款 in columns of their own stand before the labels of both tables, and belong to neither's figures."""
+    rows = (
+        ("类", "款", "科目名称", "决算数（万元）", "类", "款", "科目名称", "决算数（万元）"),
+        ("301", "", "工资福利", "80", "302", "", "商品服务", "45"),
+        ("301", "01", "基本工资", "50", "302", "01", "办公费", "25"),
+        ("301", "02", "津贴补贴", "30", "302", "02", "印刷费", "20"),
+        ("", "", "人员经费合计", "80", "公用经费合计", "", "", "45"),
+    )
+    left, right = checked_tables(document(PLAN, "支出表", rows))
+    assert left.sheet is not None
+    assert right.sheet is not None
+    assert audit(left.sheet).ok is audit(right.sheet).ok is True
+
+
 def test_a_table_that_was_folded_to_fit_on_the_page() -> None:
     """A total in one of two halves with the same headings may count both; it is held to neither."""
     rows = (("街道", "户数", "街道", "户数"), ("甲", "10", "丙", "30"), ("乙", "20", "合计", "60"))

@@ -850,6 +850,25 @@ def test_children_in_all_columns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        pytest.param("31,408,217.55", "ERROR", id="one slip"),
+        pytest.param("31,587,340.26", "WARNING", id="another figure"),
+    ],
+)
+def test_sum_without_a_label_that_no_cell_explains(wrong: str, expected: str) -> None:
+    """What no label states is forbidden by nothing: a line that no cell explains is a WARNING, however many lines hold."""
+    given = [("30,000,000.00", "1,508,217.55"), ("12,000,000.00", "640,155.31"), ("45,500,000.00", "2,117,420.08")]
+    given += [("8,750,000.00", "393,061.74"), ("20,000,000.00", "951,336.29"), ("64,000,000.00", "3,204,518.92")]
+    given += [("17,300,000.00", "820,944.63"), ("5,600,000.00", "247,815.07")]
+    rows = [[f"产品{at}", lent, gain, f"{Decimal((lent).replace(',', '')) + Decimal(gain.replace(',', '')):,}"]
+            for at, (lent, gain) in enumerate(given)]  # fmt: skip
+    assert findings(["产品", "金额", "收益", "收回"], rows) == []
+    rows[0][3] = wrong
+    assert findings(["产品", "金额", "收益", "收回"], rows) == [(expected, "产品0 · 收回 (row)")]
+
+
+@pytest.mark.parametrize(
     ("wrong", "is_named"),
     [
         pytest.param("7,411,573.05", True, id="one slip"),

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from jkq_targets.balance import Sheet
+from jkq_targets.balance.reading._abreast import tables_abreast
 from jkq_targets.errors import SheetError
 from jkq_targets.rules import audit
 from jkq_targets.terms import Rounding, Severity
+from tests.test_reading_by_figures import COLUMNS, SUMS, blocks, staggered
 
 Rows = list[list[str]]
 
@@ -294,8 +296,11 @@ class TestWithoutLabels:
         ((severity, message),) = found("1603189.3")
         assert severity is Severity.WARNING
         assert "off by little more than rounding leaves" in message
-        ((severity, _),) = found("1603298.4")
+        ((severity, _),) = found("1603289.0")
         assert severity is Severity.ERROR
+        ((severity, message),) = found("1603298.4")
+        assert severity is Severity.WARNING
+        assert "no single cell explains it" in message
 
 
 class TestOpenFigures:
@@ -307,3 +312,31 @@ class TestOpenFigures:
         assert (sums_of(sheet_of(rows)), parts_of(sheet_of(rows))) == ([], [])
         plain = sheet_of([["收入", "28"], ["其他", ".."], ["合计", "40"]])
         assert len(parts_of(plain)) == 1
+
+
+class TestBlocks:
+    """Blocks of lines with the same labels, and totals one below the other."""
+
+    @pytest.mark.parametrize(("off", "checked"), [(1, 3), (400, 0)])
+    def test_a_block_of_rounded_sums(self, off: int, checked: int) -> None:
+        """A block whose lines are the sums of the others but for rounding is checked where it holds; one that is far off is none."""
+        rows = blocks(["东部", "中部", "西部"])
+        for row in rows[:3]:
+            row[1:] = [str(int(text) + off * sign) for text, sign in zip(row[1:], (1, 0, -1), strict=True)]
+        sheet = Sheet.from_rows(COLUMNS, rows)
+        assert (len(sheet.sums), errors_of(sheet)) == (checked, [])
+
+    def test_a_block_that_its_label_makes_a_total(self) -> None:
+        """Where a label says that a line is the total of the others, it is so once."""
+        sums = sums_of(Sheet.from_rows(COLUMNS, blocks(["东部", "中部", "西部"], head="合计")))
+        assert len({(total, frozenset(parts)) for total, parts in sums}) == len(sums)
+
+    def test_a_row_in_the_column_of_a_total(self) -> None:
+        """Behind totals one below the other, a second figure in a column is no total of it."""
+        columns, rows = ["项目", "预算", "支出", "承诺"], staggered(*SUMS)
+        assert audit(Sheet.from_rows(columns, [*rows, ["其他", "", "4121", ""]])).checked == 3
+
+    def test_numbers_of_rows_alone(self) -> None:
+        """A table that stands abreast has labels; two columns of numbers of rows begin none."""
+        paths = [[text] for text in ("序号", "项目", "金额", "序号", "序号")]
+        assert tables_abreast(paths, [["1", "甲", "12", "1", "7"], ["2", "乙", "30", "2", "8"]]).starts == (0,)

@@ -73,6 +73,7 @@ class TablePart:
         else:
             depths = codes.depths
             lines = [[_set_in(line[: codes.width], depths.get(at, 0)), *line[codes.width :]] for at, line in enumerate(lines)]
+            lines[first:] = [_with_first_label(line, labels - codes.width + 1) for line in lines[first:]]
         return [*_without_notes(lines[:first]), *lines[first:]]
 
     def _bold(self, first: int) -> set[tuple[int, int]]:
@@ -204,6 +205,12 @@ def text_of(cell: TableCell) -> str:
 def _set_in(codes: Sequence[Value], depth: int) -> str:
     """A code as a label that is set in as far as other tables set in what is part of something."""
     return "　" * depth + "".join(map(str, codes))
+
+
+def _with_first_label(line: list[Value], labels: int) -> list[Value]:
+    """A line without a code, such as a total, with its first label in place of the code: it goes on with no code above it."""
+    at = next((at for at, text in enumerate(line[:labels]) if text), 0)
+    return [line[at], *line[1:at], "", *line[at + 1 :]] if at else line
 
 
 def _without_dashes(line: list[Value], labels: int) -> list[Value]:

@@ -23,7 +23,15 @@ def doubts(case: Case) -> Iterator[tuple[int, Finding]]:
         return
     strict = _strict(case)
     for place in places:
-        yield place, _doubt(case, place, _slips(strict, case, place))
+        yield place, _doubt(case, place, case.relation(place).severity, _slips(strict, case, place))
+
+
+def unexplained(case: Case, explanation: Explanation) -> Finding | None:
+    """The finding about a relation whose note holds where no cell explains it; None for another explanation."""
+    first, *others = explanation.group.relations
+    if explanation.reason is not Reason.NONE or others or not case.relation(first).note:
+        return None
+    return _doubt(case, first, Severity.WARNING, ())
 
 
 def _strict(case: Case) -> Case:
@@ -50,11 +58,11 @@ def _slips(strict: Case, case: Case, place: int) -> tuple[int, ...]:
     return ranked(strict, Explanation(BrokenGroup((place,)), Reason.SEVERAL, {}, repairs))
 
 
-def _doubt(case: Case, place: int, candidates: tuple[int, ...]) -> Finding:
+def _doubt(case: Case, place: int, severity: Severity, candidates: tuple[int, ...]) -> Finding:
     relation, compared = case.relation(place), difference_at(case, place)
     return Finding(
         rule=relation.kind.value,
-        severity=relation.severity,
+        severity=severity,
         where=relation_place(relation.id),
         message=BalanceText.DOUBTFUL(clause=clause(case, place, compared), note=relation.note),
         expected=case.figure(relation.total).cell.amount,

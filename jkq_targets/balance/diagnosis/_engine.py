@@ -8,7 +8,7 @@ import attrs
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.diagnosis._coincidence import coincidence_rate, is_loose_crossing, may_be_chance
-from jkq_targets.balance.diagnosis._doubts import doubts
+from jkq_targets.balance.diagnosis._doubts import doubts, unexplained
 from jkq_targets.balance.diagnosis._explanations import Explanation, Reason, Repair
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._messages import difference_at, proposed_amount, sentence
@@ -114,7 +114,8 @@ def _located(finding: Finding, addresses: Mapping[str, Words]) -> Finding:
 def _results(case: Case) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     known = explanations(case) if case.broken else []
     for explanation in known:
-        yield _finding(case, explanation, is_alone=len(known) == 1), explanation.group.all
+        doubt = unexplained(case, explanation)
+        yield doubt or _finding(case, explanation, is_alone=len(known) == 1), explanation.group.all
     yield from ((finding, (place,)) for place, finding in doubts(case))
     # What a reference says of a cell in a broken relation stands in the evidence of that.
     met = {member for place in case.broken for member in case.relation(place).members}

@@ -11,6 +11,8 @@ from jkq_targets.balance.reading._labels import Label, TotalLevel, Trait, read_l
 from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 
 _TOTAL = "合计"
+#: The levels of a classification of accounts: a column so headed has codes.
+_CODES = frozenset("类款项目")
 #: Totals with a name, such as 收入合计, are each of a table of its own.
 _NAMED = {TotalLevel.NAMED, TotalLevel.ABOVE_NAMED}
 
@@ -94,7 +96,8 @@ class _Table:
             texts = self.texts(column)
             if texts and not any(map(is_figure, texts)):
                 return column
-            if Trait.ROW_NUMBER not in read_label(self.heads[column], _TOTAL).traits:
+            head = self.heads[column]
+            if head not in _CODES and Trait.ROW_NUMBER not in read_label(head, _TOTAL).traits:
                 break
         return None
 

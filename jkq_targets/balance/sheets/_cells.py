@@ -137,7 +137,8 @@ class Sum:
         weights: For each part what it is multiplied by, an int, Decimal or Fraction other than 0; None where all count once.
         severity: The gravest that a finding about this sum may be: WARNING where something explains a difference, such as figures
             that are not filled in yet or whole numbers that are rounded.
-        note: What explains a difference; ``""`` for nothing.
+        note: What explains a difference; ``""`` for nothing. Where the severity is ERROR, it makes a WARNING of a difference that
+            no cell explains.
 
     Raises:
         SheetError: A field is of another type. What depends on the sheet, the weights among it, `Sheet` checks.

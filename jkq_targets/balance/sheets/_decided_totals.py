@@ -72,7 +72,7 @@ def _objection(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_t
 def _is_shown_otherwise(draft: AxisDraft, total: Breakdown) -> bool:
     """True where a known sum has the total as the sum of some of these lines, or of others beside them."""
     parts = set(total.parts)
-    return any(one.whole == total.whole and not parts.isdisjoint(one.parts) for one in draft.known_sums)
+    return any(not parts.isdisjoint(one.parts) for one in draft.sums_to(total.whole))
 
 
 def _is_none(draft: AxisDraft, total: Breakdown, tally: Tally) -> bool:

@@ -31,7 +31,7 @@ class IntegerRelation:
         grain: What a figure of this relation must be a multiple of: the finest unit printed in it.
         limit: By how much the residual may be off for the relation to hold; below the tolerance where a note explains what is
             beyond it.
-        note: What explains a residual beyond the limit; ``""`` for nothing.
+        note: What explains a residual beyond the limit, or one that no cell explains; ``""`` for nothing.
         severity: How grave a finding about it is at most.
         lacks: The figures without which it cannot be checked and that are not there: of a sum a total that is not printed, of a
             其中 a whole without a figure, of an ordering either of the two.
@@ -205,7 +205,7 @@ def _lacking(kind: RelationKind, members: dict[int, int], figures: Sequence[Inte
 def _with_note(relation: IntegerRelation, source: Sum | OfWhich) -> IntegerRelation:
     """The relation, one whose failure is explained with a tolerance that takes it as it is."""
     if source.severity is Severity.ERROR:
-        return relation
+        return attrs.evolve(relation, note=source.note) if source.note else relation
     note = source.note or SheetText.FINDING_AT_MOST(relation=source.id, severity=source.severity.name)
     residual = abs(relation.residual())
     tolerance = relation.tolerance if relation.holds(relation.residual()) else residual

@@ -81,7 +81,7 @@ def _set_below(draft: AxisDraft, total: Breakdown, parts: Sequence[int]) -> None
     left_out = _left_out(total, parts)
     lists = [(one, draft.tally(one)) for one in _new_lists(draft, left_out)]
     # The lists below the parts of one total are judged together, those that are known as sums among them.
-    of_known = (draft.tally(one) for one in draft.known_sums if one.whole in left_out)
+    of_known = (draft.tally(one) for whole in left_out for one in draft.sums_to(whole))
     together = pooled([*(tally for _, tally in lists), *of_known])
     likely = [(one, tally) for one, tally in lists if tally.is_suggestive and tally.holds]
     draft.sums += [attrs.evolve(one, note=_doubt_of(tally, together)) for one, tally in likely]

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
+from jkq_targets.balance.sheets._discovery import is_one_slip
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.terms import Severity
 
 #: The hints by how far rows are set in.
 SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
+#: From how many bits of a whole on one slip away from it is rarely a coincidence.
+_TELLING_SLIP = 10
 #: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
 _REFUTED = {
     HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
@@ -25,9 +28,9 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     """
     Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
 
-    Rows that are set in and come near the whole in the only line across are a sum that proves nothing; else the hint is likelier
-    wrong, and there is a remark. Rows that are parts of one sum beside each other are no parts of each other. A total that is far
-    from what the lines add up to is one of other lines, which the table need not print.
+    Rows that are set in are a sum that proves nothing where they are one slip away from the whole in the only line across; else
+    the hint is likelier wrong, and there is a remark. Rows that are parts of one sum are no parts of each other.
+    A total that is far from what the lines add up to is one of other lines, which the table need not print.
     """
     for one in draft.refuted:
         kind = _REFUTED.get(one.kind) if one.kind is not None else None
@@ -35,12 +38,18 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
         if kind is None or one.whole in wholes or are_beside:
             continue
         tally, is_near = draft.tally(one), _is_near(draft, one)
-        if is_near and one.kind in SET_IN and tally.tested == 1:
+        if one.kind in SET_IN and tally.tested == 1 and _is_misprinted(draft, one):
             note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
             draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
         else:
             words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
             draft.note(one, words, severity=Severity.WARNING if is_near else Severity.NOTE)
+
+
+def _is_misprinted(draft: AxisDraft, total: Breakdown) -> bool:
+    """True where one slip explains the difference, in figures of so many digits that this is rarely a coincidence."""
+    wholes = (abs(size) // max(2 * half, 1) for size, half in draft.figures.line(total.whole) if size)
+    return max(wholes, default=0).bit_length() >= _TELLING_SLIP and is_one_slip(draft.figures, total.whole, total.parts)
 
 
 def _is_near(draft: AxisDraft, total: Breakdown) -> bool:

@@ -53,6 +53,7 @@ class SheetText(Sentence):
     NOT_FILLED_IN = N_("not filled in: {cells}")
     NO_CYCLE = N_("sums in which no total is part of itself")
     NO_LABEL = N_("no label states it, and it holds in {holds} of {tested} lines")
+    NO_LABEL_NO_CELL = N_("no label states it, and no single cell explains it")
     NO_LABEL_BUT_ROUNDED = N_("no label states it, and it holds but for rounding in {holds} of {tested} lines")
     NO_LABEL_ROUNDED = N_("no label states it, and it is off by little more than rounding leaves")
     OF_PARTS = N_("{before}{terms} ({count} part){behind}", "{before}{terms} ({count} parts){behind}")

@@ -79,9 +79,17 @@ def _at_most(one: CheckedSum) -> Iterator[OfWhich]:
 
 
 def _with_note(one: CheckedSum, notes: Iterable[Words], severity: Severity) -> Sum:
-    """The sum, as a finding of a severity at most with the first note that says why it proves nothing."""
+    """
+    The sum, as a finding of a severity at most with the first note that says why it proves nothing.
+
+    The note of a sum that no label states holds where no cell explains it: that others hold does not show that this one has to.
+    """
     note: Words = next((note for note in notes if note), "")
-    return attrs.evolve(one.placed.relation, severity=severity, note=note) if note else one.placed.relation
+    if note:
+        return attrs.evolve(one.placed.relation, severity=severity, note=note)
+    if one.is_broken and one.is_unlabelled:
+        return attrs.evolve(one.placed.relation, note=SheetText.NO_LABEL_NO_CELL())
+    return one.placed.relation
 
 
 def softened_part(relation: OfWhich, readings: Sequence[Reading], checked: CheckedSum | None) -> OfWhich:
