@@ -30,7 +30,8 @@ def is_beyond_one_figure(figures: Figures, total: Breakdown, tally: Tally) -> bo
     """
     if not tally.fails or tally.holds or tally.within or total.signs:
         return False
-    return all(line.is_far_beyond for line in _lines(figures, total))
+    lines = list(_lines(figures, total))
+    return bool(lines) and all(line.is_far_beyond for line in lines)
 
 
 @attrs.frozen
@@ -59,5 +60,5 @@ def _lines(figures: Figures, total: Breakdown) -> Iterator[_Line]:
     for across, parts in zip(figures.across, lines, strict=True):
         whole = figures.figures.get(figures.table.place(figures.axis, total.whole, across))
         given = tuple(size for size in parts if size)
-        if whole is not None and whole.value and given:
+        if whole is not None and given:
             yield _Line(whole, given)
