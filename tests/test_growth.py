@@ -1,4 +1,4 @@
-"""How the work of a function grows when its input doubles, counted in lines of Python that run: shapes that once grew with the square."""
+"""How work grows when the input doubles, counted in lines of Python that run: shapes that once grew with the square."""
 
 from __future__ import annotations
 

@@ -319,7 +319,7 @@ class TestBlocks:
 
     @pytest.mark.parametrize(("off", "checked"), [(1, 3), (400, 0)])
     def test_a_block_of_rounded_sums(self, off: int, checked: int) -> None:
-        """A block whose lines are the sums of the others but for rounding is checked where it holds; one that is far off is none."""
+        """A block whose lines are the sums of the others but for rounding is checked; one that is far off is none."""
         rows = blocks(["东部", "中部", "西部"])
         for row in rows[:3]:
             row[1:] = [str(int(text) + off * sign) for text, sign in zip(row[1:], (1, 0, -1), strict=True)]
