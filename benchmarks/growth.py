@@ -387,11 +387,12 @@ def lines(run: Callable[[Any], object], value: object) -> int:
         count += 1
         return traced
 
+    before = sys.gettrace()
     sys.settrace(traced)
     try:
         run(value)
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     return count
 
 

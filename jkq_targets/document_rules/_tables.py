@@ -145,7 +145,8 @@ def _places(part: TablePart, sheet: Sheet) -> dict[str, TableCell]:
         figures = [(column, spot) for column, spot in enumerate(spots) if spot.cell]
         # A table whose first column has figures gets labels before it, and columns of codes are one.
         shift = len(spots) - part.width
-        match = next((row for row in range(at, len(part.rows)) if figures and _is_same(part, row, figures, shift)), None)
+        rows = range(at, len(part.rows)) if figures else ()
+        match = next((row for row in rows if _is_same(part, row, figures, shift)), None)
         if match is not None:
             at = match + 1
             places.update(_row_places(part.rows[match], figures, shift))

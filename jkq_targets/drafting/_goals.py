@@ -36,9 +36,10 @@ class GoalPlace:
 
 @attrs.define(eq=False)
 class Goal:
-    """One goal, by the statements of it in document order."""
+    """One goal, by the statements of it in document order, and the segments that state it."""
 
-    statements: list[GoalStatement]
+    statements: list[GoalStatement] = attrs.field(factory=list)
+    segments: set[int] = attrs.field(factory=set)
     id: str = ""
     #: A condition that tells it from another goal of its name.
     scope: str = ""
@@ -48,10 +49,10 @@ class Goal:
         """The place that first states it."""
         return self.statements[0]
 
-    @property
-    def segments(self) -> set[int]:
-        """The segments that state it."""
-        return {statement.segment for statement in self.statements}
+    def add(self, statement: GoalStatement) -> None:
+        """Add a place that states it."""
+        self.statements.append(statement)
+        self.segments.add(statement.segment)
 
     @property
     def indicator(self) -> str | None:
@@ -99,12 +100,12 @@ class _KnownGoals:
     def add(self, statement: GoalStatement, goal: Goal | None, of_figure: list[Goal]) -> None:
         """Add a statement to a goal; None for a goal that it is the first to state, which joins those of its name and figure."""
         if goal is None:
-            goal = Goal([])
+            goal = Goal()
             self.goals.append(goal)
             of_figure.append(goal)
             if statement.amount is not None:
                 self._by_number[statement.amount.number].append(goal)
-        goal.statements.append(statement)
+        goal.add(statement)
         self.goal_of[id(statement)] = goal
 
 
@@ -193,7 +194,7 @@ def _join_other_figures(goals: Sequence[Goal], neighbours: _Neighbours, goal_of:
         for place in _opposite(statement, neighbours, goal_of):
             other = goal_of[id(place)]
             if _may_join(statement, goal, other) and _stand_between(statement, place, neighbours, goal_of):
-                other.statements.append(statement)
+                other.add(statement)
                 goal.statements.clear()
                 goal_of[id(statement)] = other
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -19,6 +20,31 @@ from jkq_targets.terms import Severity
 MANY = 3
 #: How many lines a remark names.
 _MOST_NAMES = 8
+
+
+@attrs.define(eq=False)
+class _SumIndex:
+    """
+    The sums of lists that only grow, looked up by their whole and by their parts.
+
+    Args:
+        counts: Of each list, how many sums were looked at.
+        by_whole: The sums of each line.
+        parts: The parts of all sums.
+    """
+
+    counts: list[int] = attrs.field(factory=lambda: [0, 0])
+    by_whole: dict[int, list[Breakdown]] = attrs.field(factory=dict)
+    parts: set[int] = attrs.field(factory=set)
+
+    def caught_up(self, *lists: Sequence[Breakdown]) -> _SumIndex:
+        """The index, once it has looked at what the lists have grown by."""
+        for number, sums in enumerate(lists):
+            for one in sums[self.counts[number] :]:
+                self.by_whole.setdefault(one.whole, []).append(one)
+                self.parts.update(one.parts)
+            self.counts[number] = len(sums)
+        return self
 
 
 @attrs.define(eq=False)
@@ -48,6 +74,7 @@ class AxisDraft:
     of_which: list[Breakdown] = attrs.field(factory=list)
     remarks: list[Remark] = attrs.field(factory=list)
     _tallies: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Tally] = attrs.field(factory=dict, init=False, repr=False)
+    _index: _SumIndex = attrs.field(factory=_SumIndex, init=False, repr=False)
 
     @property
     def axis(self) -> Axis:
@@ -58,6 +85,15 @@ class AxisDraft:
     def known_sums(self) -> list[Breakdown]:
         """The sums so far, those that no label states among them."""
         return [*self.sums, *self.discovered]
+
+    @property
+    def _known(self) -> _SumIndex:
+        """The sums so far, by wholes and parts: one pass asks for each of many totals."""
+        return self._index.caught_up(self.sums, self.discovered)
+
+    def sums_to(self, whole: int) -> list[Breakdown]:
+        """The sums of one line so far."""
+        return self._known.by_whole.get(whole, [])
 
     @property
     def is_of_columns(self) -> bool:
@@ -85,14 +121,13 @@ class AxisDraft:
         is_of_one_kind = kinds == {whole.adds_up} or (whole.is_per_head and kinds == {True})
         return is_of_one_kind and all(map(whole.shares_dimension, parts))
 
-    def inner_parts(self) -> set[int]:
-        """The lines that are parts of a known sum."""
-        return {part for one in self.known_sums for part in one.parts}
+    def inner_parts(self) -> AbstractSet[int]:
+        """The lines that are parts of a known sum; the set grows when it is asked for again, once more sums are known."""
+        return self._known.parts
 
     def outer_parts(self, total: Breakdown) -> tuple[int, ...]:
         """The parts of a total that are not parts of its other parts."""
-        members = set(total.parts)
-        inner = {part for one in self.known_sums if one.whole in members for part in one.parts}
+        inner = {part for whole in total.parts for one in self.sums_to(whole) for part in one.parts}
         return tuple(at for at in total.parts if at not in inner)
 
     def line_before(self, at: int) -> int:

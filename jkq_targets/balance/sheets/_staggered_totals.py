@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import attrs
 
@@ -37,13 +39,12 @@ def take_staggered(draft: AxisDraft) -> None:
 
 def _behind(draft: AxisDraft, one: Breakdown) -> Iterator[int]:
     """The rows right behind a sum that each have one figure, in a column in which no row before has its own."""
-    active, wholes = draft.axis.active, {known.whole for known in draft.known_sums}
     column = _only_figure(draft.figures.sizes(one.whole))
     taken: set[int | None] = {None, column}
-    first = active.index(one.whole) + 1
-    for at in () if column is None else active[first:]:
+    first = bisect_left(draft.axis.active, one.whole) + 1
+    for at in () if column is None else islice(draft.axis.active, first, None):
         column = _only_figure(draft.figures.sizes(at))
-        if column in taken or at in wholes:
+        if column in taken or draft.sums_to(at):
             return
         taken.add(column)
         yield at

@@ -167,7 +167,7 @@ def take_other_breakdowns(draft: AxisDraft) -> None:
     """
     if draft.is_of_columns:
         return
-    inner, wholes = draft.inner_parts(), dict.fromkeys(one.whole for one in draft.known_sums)
+    inner, wholes = {*draft.inner_parts()}, dict.fromkeys(one.whole for one in draft.known_sums)
     for block in _blocks_below_headings(draft):
         if inner.isdisjoint(block) and wholes.keys().isdisjoint(block):
             tallies = [(whole, draft.figures.tally(whole, block)) for whole in wholes if whole < block[0]]
