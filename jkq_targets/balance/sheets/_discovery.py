@@ -190,17 +190,18 @@ def is_one_slip(figures: Figures, at: int, parts: Sequence[int]) -> bool:
         cells = [figures.line(part)[number] for part in parts]
         if size is None or not any(own for own, _ in cells) or _adds_up(size, half, cells):
             continue
-        residual = sum(own or 0 for own, _ in cells) - size
+        residual, slack = sum(own or 0 for own, _ in cells) - size, half + sum(own for _, own in cells)
         repairs = [(at, size + residual), *((part, own - residual) for part, (own, _) in zip(parts, cells, strict=True) if own)]
-        if not any(_is_slip_of(figures, line, across, value) for line, value in repairs):
+        if not any(_is_slip_of(figures, line, across, range(value - slack, value + slack + 1)) for line, value in repairs):
             return False
     return True
 
 
-def _is_slip_of(figures: Figures, at: int, across: int, value: int) -> bool:
-    """True where the figure of a line in a line across is one slip of a value."""
+def _is_slip_of(figures: Figures, at: int, across: int, values: range) -> bool:
+    """True where the figure of a line in a line across is one slip of a value, which rounding leaves room for."""
     figure = figures.figures[figures.table.place(figures.axis, at, across)]
-    return value in slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
+    slips = slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
+    return any(value in values for value in slips)
 
 
 def _lengthened(figures: Figures, at: int, run: Sequence[int], length: int, asked: int) -> tuple[int, ...]:
