@@ -21,7 +21,7 @@ from jkq_targets.balance.sheets._slips import slip_values
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit
-from jkq_targets.terms import RelationKind, Status
+from jkq_targets.terms import RelationKind, Severity, Status
 from tests.test_balance import blank, cell, column, empty, only, proposals
 
 
@@ -195,6 +195,16 @@ class TestOrderings:
         cells = [cell("确保", "约900", rounding="about", number="900"), cell("力争", "80")]
         (finding,) = diagnose(Sheet(cells, orderings=[Ordering("确保", "力争")]))
         assert set(finding.candidates) == {"确保", "力争"}
+
+
+@pytest.mark.parametrize(("severity", "candidates"), [(Severity.WARNING, {"a", "b", "合计"}), (Severity.NOTE, set())])
+def test_a_sum_that_proves_nothing(severity: Severity, candidates: set[str]) -> None:
+    """A sum that a note explains names the cells that one slip explains; as a NOTE it names none."""
+    cells = [cell("a", "120"), cell("b", "350"), cell("合计", "475")]
+    sheet = Sheet(cells, [Sum("列", "合计", ("a", "b"), severity=severity, note="whole numbers are rounded")])
+    (finding,) = diagnose(sheet)
+    assert finding.severity is severity
+    assert set(finding.candidates) == candidates
 
 
 class TestCoincidence:

@@ -232,7 +232,7 @@ def test_a_list_that_is_wrong_in_its_only_column_is_named(tmp_path: Path) -> Non
 
 def test_a_list_that_one_slip_breaks_in_its_only_column_is_named_with_its_cells(tmp_path: Path) -> None:
     """Where the figures have digits enough, that one slip explains a list that bold type tells is no coincidence."""
-    rows = [_HEAD[:2], ["*城区", "30417.62"], ["甲", "10873.25"], ["乙", "19544.37"], ["*郊区", "9214.08"], ["丙", "9214.08"]]
+    rows = [_HEAD[:2], ["*城区", "30417.63"], ["甲", "10873.25"], ["乙", "19544.37"], ["*郊区", "9214.08"], ["丙", "9214.08"]]
     (finding,) = _workbook(tmp_path, changed(rows, "甲", 1, "10373.25")).findings
     assert finding.severity is Severity.WARNING
     assert str(finding.message).endswith("only indents or bold type state it, and it holds in 0 of 1 lines.")

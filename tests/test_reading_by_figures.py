@@ -253,3 +253,35 @@ def test_a_list_that_never_holds_is_named_once() -> None:
         ["  丙二", "1027", "1188", "1099", "1075"],
     ]
     assert [where for _, where in found(["项", "一", "二", "三", "四"], rows)] == ["丙类"]
+
+
+def kinds(sizes: list[tuple[int, int]], wrong: str) -> Rows:
+    """A line and the two that are set in below it, in each of three blocks; one figure of the first block is another one."""
+    rows: Rows = []
+    for name in ("全区", "城南", "嘉北"):
+        share = 2 if name == "全区" else 1
+        first, second = zip(*((share * one, share * two) for one, two in sizes), strict=True)
+        rows.append([name, *(str(one + two) for one, two in zip(first, second, strict=True))])
+        rows += [["  男", *map(str, first)], ["  女", *map(str, second)]]
+    rows[3][3] = wrong
+    return rows
+
+
+def test_lists_below_blocks_alike_are_read_before_the_blocks() -> None:
+    """A wrong 城南 breaks its list and the sum of the blocks, and both are known."""
+    rows = kinds([(51_236, 48_902), (20_417, 19_650), (33_871, 35_020), (27_694, 28_511)], "66891")
+    broken = audit(Sheet.from_rows(["地区", "一", "二", "三", "四"], rows)).findings
+    assert {total for one in broken for total in one.totals} == {"城南 · 三", "全区 · 三"}
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"), [pytest.param(4, [Severity.WARNING], id="three hold"), pytest.param(3, [], id="two hold")]
+)
+def test_a_sum_without_a_label_of_few_digits_fails_once(years: int, expected: list[Severity]) -> None:
+    """Where three lines hold, the one that fails is wrong, also where few digits agree; two of so few digits prove nothing."""
+    lines = [(2083, 254, 14_095), (2084, 265, 15_249), (2414, 280, 15_774), (2496, 311, 16_021)][:years]
+    rows = [[name, *map(str, sizes)] for name, sizes in zip(["联邦", "省", "企业"], zip(*lines, strict=True), strict=True)]
+    totals = [str(sum(sizes)) for sizes in lines]
+    totals[-1] = "31742"
+    columns = ["部门", *(f"{2003 + at}年" for at in range(years))]
+    assert [severity for severity, _ in found(columns, [["研发支出", *totals], *rows])] == expected

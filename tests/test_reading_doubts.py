@@ -11,7 +11,7 @@ from jkq_targets.balance.reading._abreast import tables_abreast
 from jkq_targets.errors import SheetError
 from jkq_targets.rules import audit
 from jkq_targets.terms import Rounding, Severity
-from tests.test_reading_by_figures import COLUMNS, SUMS, blocks, staggered
+from tests.test_reading_by_figures import COLUMNS, SUMS, blocks, staggered, uses
 
 Rows = list[list[str]]
 
@@ -302,6 +302,18 @@ class TestWithoutLabels:
         assert severity is Severity.WARNING
         assert "no single cell explains it" in message
 
+    @pytest.mark.parametrize(
+        ("first", "is_of_rates"),
+        [(("0", "0", "0"), True), (("0.9", "0.4", "0.5"), False)],
+        ids=["zeros", "a sum"],
+    )
+    def test_a_column_of_means(self, first: tuple[str, str, str], is_of_rates: bool) -> None:
+        """A column in which each total lies among its parts is one of means, also where one is 0; not where one is a sum."""
+        counts = (("小计", "50"), ("甲", "20"), ("乙", "30"), ("小计", "70"), ("丙", "30"), ("丁", "40"), ("小计", "90"))
+        means = (*first, "0.45", "0.4", "0.5", "0.65", "0.7", "0.6")
+        rows = [[*row, mean] for row, mean in zip((*counts, ("戊", "40"), ("己", "50")), means, strict=True)]
+        assert (errors_of(sheet_of(rows)) == []) is is_of_rates
+
 
 class TestOpenFigures:
     """Sums with a figure that is not given."""
@@ -340,3 +352,40 @@ class TestBlocks:
         """A table that stands abreast has labels; two columns of numbers of rows begin none."""
         paths = [[text] for text in ("序号", "项目", "金额", "序号", "序号")]
         assert tables_abreast(paths, [["1", "甲", "12", "1", "7"], ["2", "乙", "30", "2", "8"]]).starts == (0,)
+
+    def test_a_second_breakdown_in_a_year_without_a_total(self) -> None:
+        """A year in which the total is not given says nothing of rows that add up in several others."""
+        years = ["项", *(f"{2001 + at}年" for at in range(9))]
+        rows = [[*row, "0.1" if row[0] == "住宅" else ""] for row in uses(9)]
+        assert len(audit(Sheet.from_rows(years, rows)).warnings) == 5
+
+    def test_a_second_breakdown_that_holds_once(self) -> None:
+        """Rows below a heading that add up in one year alone are not held to the total, however long the figures are."""
+        rows = [
+            ["木材消费", "59312417", "62240318", "63020511", "65130422"],
+            ["软木", "47610312", "50210114", "50910203", "52110318"],
+            ["硬木", "11702105", "12030204", "12110308", "13020104"],
+            ["用途", "", "", "", ""],
+            ["住宅", "31210417", "30110204", "29990108", "33130204"],
+            ["包装", "28102000", "31000114", "30000403", "30000218"],
+        ]
+        sheet = sheet_of(rows, "2001年", "2002年", "2003年", "2004年")
+        assert {parts[0].split(" · ")[0] for _, parts in sums_of(sheet)} == {"软木"}
+
+    def test_a_block_that_sums_state_already(self) -> None:
+        """Blocks whose lines the labels already make sums of each other are not read a second time."""
+        rows = [
+            ["合计", "5812", "6037", "7113"],
+            ["小学", "2413", "2520", "3001"],
+            ["中学", "3399", "3517", "4112"],
+            ["城南", "3301", "3344", "4012"],
+            ["小学", "1301", "1344", "1701"],
+            ["中学", "2000", "2000", "2311"],
+            ["嘉北", "2511", "2693", "3101"],
+            ["小学", "1112", "1176", "1300"],
+            ["中学", "1399", "1517", "1801"],
+        ]
+        sheet = sheet_of(rows, "2001年", "2002年", "2003年")
+        pairs = [(total, part) for total, parts in sums_of(sheet) for part in parts]
+        assert len(pairs) == len(set(pairs))
+        assert errors_of(sheet) == []

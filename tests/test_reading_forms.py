@@ -439,3 +439,93 @@ def test_a_whole_of_more_places_than_are_listed() -> None:
     assert len(sheet.sums) == 4 * 6
     assert audit(sheet).ok is True
     assert not audit(sheet).findings
+
+
+#: Taxes and fees as one list below their total, of which no label says 其中.
+_LISTS: Rows = [
+    ["税收收入", "9013"],
+    ["增值税", "4127"],
+    ["企业所得税", "3271"],
+    ["契税", "1615"],
+    ["非税收入", "2986"],
+    ["专项收入", "1733"],
+    ["教育费附加", "1108"],
+    ["水利建设", "625"],
+    ["罚没收入", "1253"],
+    ["收入合计", "11999"],
+]
+
+
+def test_lists_within_lists_in_a_single_column() -> None:
+    """That several lists add up to the lines before them, and these to the total, is no coincidence even in one column."""
+    sheet = Sheet.from_rows(["项目", "预算数（万元）"], _LISTS)
+    parts = {relation.total.split(" · ")[0]: [part.split(" · ")[0] for part in relation.parts] for relation in sheet.sums}
+    assert parts == {
+        "税收收入": ["增值税", "企业所得税", "契税"],
+        "非税收入": ["专项收入", "罚没收入"],
+        "专项收入": ["教育费附加", "水利建设"],
+        "收入合计": ["税收收入", "非税收入"],
+    }
+    assert audit(sheet).ok is True
+
+
+def test_a_list_that_exceeds_its_total_by_more_than_any_figure() -> None:
+    """Where a list within another one lacks a line, the total is named, and not called wrong: no figure alone explains it."""
+    found = report(["项目", "预算数（万元）"], [row for row in _LISTS if row[0] != "契税"])
+    assert not found.errors
+    assert any("some of them may be parts of others" in str(finding.message) for finding in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [(0, "40120"), (4, "14960"), (5, "3006"), (5, "300")],
+    ids=["an added digit", "another digit", "a total that lost a digit", "a total that lost two"],
+)
+def test_a_slip_in_a_flat_list_stays_an_error(row: int, text: str) -> None:
+    """What one wrong figure explains is an ERROR, however far the parts exceed the total."""
+    rows = [["甲", "4012"], ["乙", "3571"], ["丙", "9228"], ["丁", "7753"], ["戊", "5496"], ["合计", "30060"]]
+    assert len(report(["项目", "预算数（万元）"], changed(rows, row, 1, text)).errors) == 1
+
+
+@pytest.mark.parametrize("slip", ["11930", "119300"], ids=["two digits swapped", "an added digit"])
+def test_a_wrong_total_of_one_large_part_in_a_single_column(slip: str) -> None:
+    """Two totals that fail together by one wrong figure are no means, though one part is nearly as large as they are."""
+    rows = [["土地出让", "9870"], ["彩票", "410"], ["港口", "650"], ["本年合计", "10930"], ["补助", "120"], ["总计", "11050"]]
+    assert report(["项目", "收入（万元）"], rows).ok is True
+    assert report(["项目", "收入（万元）"], changed(rows, 3, 1, slip)).errors
+
+
+#: A list printed across, whose levels are numbered in its headings, and its figures in three years.
+_ACROSS = ["年份", "一、存款", "（一）境内", "1.住户", "2.企业", "（二）境外", "二、债券", "来源总计"]
+_YEARS: Rows = [
+    ["2021", "7530", "7120", "4015", "3105", "410", "1205", "8735"],
+    ["2022", "8143", "7698", "4377", "3321", "445", "1317", "9460"],
+    ["2023", "8861", "8349", "4726", "3623", "512", "1428", "10289"],
+]
+
+
+def test_an_outline_in_the_headings_of_columns() -> None:
+    """A list that is printed across has its levels in the numbers of its headings, as rows have them."""
+    assert report(_ACROSS, _YEARS).checked == 9
+    assert report(_ACROSS, _YEARS).ok is True
+    (finding,) = report(_ACROSS, changed(_YEARS, 1, 3, "4737")).errors
+    assert finding.where.startswith("2022 · （一）境内")
+
+
+@pytest.mark.parametrize(("whole", "is_error"), [("63805171", False), ("63805161", True)], ids=["last digit", "ten"])
+def test_parts_of_large_figures_that_exceed_their_whole_by_rounding(whole: str, is_error: bool) -> None:
+    """Parts of 其中 that are more than their whole by what rounding leaves in the last of many digits are a WARNING."""
+    rows = [["住户存款", whole], ["其中：活期", "24190655"], ["其中：定期", "39614517"], ["企业存款", "57113220"]]
+    found = report(["项目", "余额（万元）"], rows)
+    assert bool(found.errors) is is_error
+    assert found.findings
+
+
+def test_one_group_of_columns_that_does_not_add_up() -> None:
+    """Where the columns below most headings add up to the first of them, a group that fails is named."""
+    groups = {"养老": (913, 740, 173), "失业": (412, 377, 35), "医疗": (851, 609, 242), "工伤": (133, 98, 35)}
+    head = [["年份", *(name for name in groups for _ in range(3))], ["", *("", "保费", "补贴") * len(groups)]]
+    row = ["2023", *(str(figure) for figures in groups.values() for figure in figures)]
+    assert report(head, [row]).ok is True
+    found = report(head, changed([row], 0, 5, "733"))
+    assert "失业" in str(found.findings[0].message)

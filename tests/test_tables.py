@@ -209,3 +209,10 @@ def test_quotation_marks_that_do_not_pair(tmp_path: Path, text: str, found: str)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SheetError, match=found):
         read_table(path)
+
+
+def test_tails_of_binary_floats_in_a_text_file(tmp_path: Path) -> None:
+    """What a program wrote of a binary float behind its digits is no figure; a long number of other digits stays as it is."""
+    path = tmp_path / "table.csv"
+    path.write_text("项目,数\n甲,110409999999.99998\n乙,0.30000000000000004\n丙,3.1415926535897932\n", encoding="utf-8")
+    assert [cell.text for cell in read_table(path).cells] == ["110410000000.0", "0.3", "3.1415926535897932"]

@@ -26,7 +26,7 @@ from jkq_targets.tables._formula_sums import with_formulas
 from jkq_targets.tables._formulas_across import with_formulas_across
 from jkq_targets.tables._frames import frame_lines
 from jkq_targets.tables._heads import has_figure, is_filled, split
-from jkq_targets.tables._padding import without_padding
+from jkq_targets.tables._padding import without_padding, without_tails
 from jkq_targets.tables._remarks import Read, of_worksheet, read_hidden, unchecked, unread
 from jkq_targets.tables._sentences import TableText
 from jkq_targets.tables._table_set import TableSet
@@ -58,8 +58,9 @@ def read_table(
     in UTF-8, in UTF-16 with a byte order mark, or else in GB18030. Numbers of a workbook are read as the workbook shows them, by
     the values that are saved with their formulas.
 
-    A binary float counts as the decimal that Excel and Python show for it: whole as it is, else with the fewest digits, at most
-    15. In a column of floats all have as many places as the longest, since a frame does not keep the zeros at the end.
+    A binary float, also one that a program wrote into a text file with its tail (0.30000000000000004), counts as the decimal that
+    Excel and Python show for it: whole as it is, else with the fewest digits, at most 15. In a column of floats of a frame all
+    have as many places as the longest, since a frame does not keep the zeros at the end.
 
     Args:
         source: The path of a text file (.csv, .tsv, .txt) or a workbook (.xlsx, .xlsm, .ods, .xls, .xlsb, .et), or a pandas or
@@ -237,7 +238,7 @@ def _of_area(build: Callable[..., Sheet], area: Area) -> Sheet:
     if worksheet.lines:
         lines = tuple(TableText.LINE(number=worksheet.lines[row]) for row in numbers)
         columns = tuple(TableText.COLUMN_OF_FILE(number=column + 1) for column in area.columns)
-        return _built(build, head, without_padding(body), Origin(lines, columns))
+        return _built(build, head, without_padding(without_tails(body)), Origin(lines, columns))
     origin = Origin(tuple(str(row + 1) for row in numbers), tuple(map(column_letters, area.columns)), worksheet.prefix)
     sheet = _built(build, head, set_in_by_bold(body, area.bold(len(head))), origin)
     return with_formulas(sheet, area, _ids(sheet)) if worksheet.formulas else sheet

@@ -90,7 +90,9 @@ def column_axis(lines: Sequence[Line], active: Sequence[int], wholes: Mapping[in
         wholes: For columns that are 其中 of a column that is known, the place of that; None where the headings alone say so.
     """
     named = [line if line.name else attrs.evolve(line, name=f"column {number}") for number, line in enumerate(lines, start=1)]
-    return _axis(_numbered(named, active), active, wholes or {})
+    # A table that prints its list across has the numbers of an outline (一、 above （一）) in its headings.
+    nested, _ = _nested(_numbered(named, active), active)
+    return _axis(nested, active, wholes or {})
 
 
 def _numbered(lines: Sequence[Line], active: Sequence[int]) -> list[Line]:

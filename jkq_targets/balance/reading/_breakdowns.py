@@ -25,6 +25,8 @@ class HintKind(enum.Enum):
     ENGLISH_TOTAL = "english_total"
     #: Months, quarters or halves beside a year.
     YEAR = "year"
+    #: Columns below a heading whose first has none of its own.
+    HEADED = "headed"
     #: Rows below one that is called as the table is.
     TABLE = "table"
     #: Lines of one label, or those right before them, in several blocks.

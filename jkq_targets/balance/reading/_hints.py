@@ -56,7 +56,7 @@ def _below_headings(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Br
             if len(longer) == len(path) + 1:
                 parts.append(active[behind])
         if len(parts) > 1:
-            yield Breakdown(active[place], tuple(parts))
+            yield Breakdown(active[place], tuple(parts), kind=HintKind.HEADED)
 
 
 def _set_in(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

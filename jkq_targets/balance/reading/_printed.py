@@ -19,7 +19,7 @@ from jkq_targets.balance.reading._decimal_commas import with_points
 from jkq_targets.balance.reading._labels import Trait
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._printed_formulas import LineText, is_formula_column, is_row_of_keys, printed_formulas
-from jkq_targets.balance.reading._row_lines import row_lines
+from jkq_targets.balance.reading._row_lines import number_depth, row_lines
 from jkq_targets.balance.reading._sentences import ReadingText
 from jkq_targets.balance.reading._table import PrintedTable
 from jkq_targets.balance.reading._unread_cells import WordLines, few_unread, lines_of_words
@@ -110,7 +110,7 @@ def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str, words: 
         total: The label of the total.
         words: The rows and the columns that have no figures though a cell looks like one.
     """
-    lines = [Line.of(path, total, has_unit=boxhead.has_units) for path in boxhead.paths]
+    lines = [Line.of(path, total, depth=_outline_depth(path), has_unit=boxhead.has_units) for path in boxhead.paths]
     lines = [
         attrs.evolve(line, additivity=Additivity.NO_FIGURES) if at in words.columns else line for at, line in enumerate(lines)
     ]
@@ -122,6 +122,12 @@ def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str, words: 
     rows = attrs.evolve(rows, formulas=tuple(printed_formulas([*_row_texts(rows, roles, lines, body)])))
     columns = attrs.evolve(columns, formulas=tuple(printed_formulas([*_column_texts(columns, boxhead, body)])))
     return rows, columns, [*_abreast(boxhead, body), *row_faults]
+
+
+def _outline_depth(path: Sequence[str]) -> int:
+    """The depth of a column by the number before its heading, where it has a single one; headings in levels need no numbers."""
+    filled = [text for text in path if text.strip()]
+    return number_depth(filled[0], is_number=False) if len(filled) == 1 else 0
 
 
 def _row_texts(rows: Axis, roles: ColumnRoles, columns: Sequence[Line], body: Sequence[Sequence[Value]]) -> Iterator[LineText]:

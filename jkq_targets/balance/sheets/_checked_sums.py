@@ -181,6 +181,13 @@ class CheckedSum:
         return is_of_places and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
 
     @property
+    def is_off_in_last_place(self) -> bool:
+        """True where large numbers are off by no more than rounding each of them to the last place that they have in common."""
+        place = self.finest
+        is_within = bool(place) and self.residual % place == 0 and 2 * abs(self.residual) <= len(self.figures) * place
+        return is_within and self.figures[0].value >= _MANY_DIGITS * place
+
+    @property
     def coarse_tolerance(self) -> int:
         """The tolerance where some figures end in far more zeros than the finest beside them."""
         steps, finest = self.steps, self.finest

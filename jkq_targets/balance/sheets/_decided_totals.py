@@ -9,6 +9,7 @@ from itertools import islice
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft
 from jkq_targets.balance.sheets._evidence import Tally
+from jkq_targets.balance.sheets._excess import is_beyond_one_figure
 from jkq_targets.balance.sheets._other_readings import beginnings, least_indented, other_reading
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.sentences import Statement
@@ -57,6 +58,8 @@ def _objection(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_t
     """The reason why a total that fails is more likely read wrongly than printed wrongly; None for no reason."""
     if _is_none(draft, total, tally):
         return SheetText.NEVER_ADDS_UP(parts=draft.names(total.parts))
+    if is_beyond_one_figure(draft.figures, total, tally):
+        return SheetText.FAR_LESS(parts=draft.names(total.parts))
     outer = least_indented(draft, total)
     if 1 < len(outer) < len(total.parts) and not tally.holds and not is_counted_twice:
         return SheetText.NO_LEVEL_ADDS_UP(parts=draft.names(total.parts), outer=draft.names(outer))

@@ -23,6 +23,8 @@ from jkq_targets.error_words import Words
 _LONGEST = 400
 #: How many times what was found is taken together.
 _MOST_PASSES = 8
+#: In how many lines across a sum must hold for the one that fails to have a wrong figure, also where fewer digits agree.
+_SEVERAL = 3
 #: In how many lines across a sum must hold but for rounding.
 MANY_ROUNDED = 3
 
@@ -188,17 +190,18 @@ def is_one_slip(figures: Figures, at: int, parts: Sequence[int]) -> bool:
         cells = [figures.line(part)[number] for part in parts]
         if size is None or not any(own for own, _ in cells) or _adds_up(size, half, cells):
             continue
-        residual = sum(own or 0 for own, _ in cells) - size
+        residual, slack = sum(own or 0 for own, _ in cells) - size, half + sum(own for _, own in cells)
         repairs = [(at, size + residual), *((part, own - residual) for part, (own, _) in zip(parts, cells, strict=True) if own)]
-        if not any(_is_slip_of(figures, line, across, value) for line, value in repairs):
+        if not any(_is_slip_of(figures, line, across, range(value - slack, value + slack + 1)) for line, value in repairs):
             return False
     return True
 
 
-def _is_slip_of(figures: Figures, at: int, across: int, value: int) -> bool:
-    """True where the figure of a line in a line across is one slip of a value."""
+def _is_slip_of(figures: Figures, at: int, across: int, values: range) -> bool:
+    """True where the figure of a line in a line across is one slip of a value, which rounding leaves room for."""
     figure = figures.figures[figures.table.place(figures.axis, at, across)]
-    return value in slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
+    slips = slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
+    return any(value in values for value in slips)
 
 
 def _lengthened(figures: Figures, at: int, run: Sequence[int], length: int, asked: int) -> tuple[int, ...]:
@@ -217,6 +220,8 @@ def is_telling(tally: Tally) -> bool:
     if tally.bits < TELLING or not tally.failures:
         return tally.bits >= TELLING
     # One wrong figure fails one line; where several fail, so many more must hold that they are wrong figures too.
+    if tally.failures == 1 and tally.holds >= _SEVERAL:
+        return 2 * tally.bits >= 3 * TELLING
     return tally.bits >= 2 * TELLING and (is_proof(tally) or (tally.failures == 1 and tally.holds > 1))
 
 

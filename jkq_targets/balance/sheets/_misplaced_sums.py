@@ -36,16 +36,18 @@ def _is_no_sum(one: CheckedSum, steps: Mapping[object, int]) -> bool:
     return one.is_unlabelled and _is_elsewhere(one, steps)
 
 
-def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:
+def _lines_of_rates(sums: Sequence[CheckedSum]) -> set[int]:
     """The lines across in which several sums fail and none holds, and each total lies among its parts, as a mean does."""
     among: dict[int, int] = {}
     others: set[int] = set()
+    # Where no line across holds at all, the table may be of sizes, one of them wrong; no mean is above all of its parts.
+    is_shown = any(not one.is_broken and any(figure.value for figure in one.figures) for one in sums)
     for one in sums:
         if not one.is_broken:
             # 0 is the sum of zeros, and a mean of them too.
             if any(figure.value for figure in one.figures):
                 others.add(one.across)
-        elif _is_among_parts(one):
+        elif _is_among_parts(one) and (is_shown or one.figures[0].value <= max(figure.value for figure in one.figures[1:])):
             among[one.across] = among.get(one.across, 0) + 1
         elif not one.placed.breakdown.note:
             # A sum that is no more than likely tells nothing of a line in which it fails.

@@ -78,7 +78,7 @@ def nested_choice(figures: Figures, total: Breakdown) -> tuple[int, ...] | None:
     """
     lines = [figures.line(at) for at in total.parts]
     asked = _asked(figures.line(total.whole))
-    if asked is None or any((size or 0) < 0 for line in lines for size, _ in line):
+    if asked is None or not lines or any((size or 0) < 0 for line in lines for size, _ in line):
         return None
     choices = _choices(figures, total, lines, asked)
     if choices is None or len(choices) != 1:

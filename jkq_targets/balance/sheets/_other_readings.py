@@ -13,6 +13,7 @@ from jkq_targets.balance.sheets._deductions import deducted_reading, holds_more
 from jkq_targets.balance.sheets._discovery import matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._nested_runs import nested_runs
 from jkq_targets.balance.sheets._nesting import nearly_adds_up, nested_choice, repeated_run
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
@@ -44,7 +45,7 @@ def other_reading(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counte
 
 def _of_fewer(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_twice: bool) -> Breakdown | None:
     """The total of other lines; None where no such reading holds."""
-    ways = [_without_ends(draft, total), _without_parts(draft, total), _below_headings(draft, total)]
+    ways = [way(draft, total) for way in (_without_ends, _without_parts, _below_headings, _without_lists)]
     # Where the labels hold in most lines across, the few that fail have a wrong figure, also if other lines happen to fit.
     if not is_counted_twice and not tally.nearly_always:
         ways.append(_by_figures(draft, total))
@@ -269,6 +270,17 @@ def _without_run(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
         yield tuple(at for at in total.parts if at not in run), words
 
 
+def _without_lists(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
+    """The total without lists within lists, each of which adds up to the line before it."""
+    lists = nested_runs(draft.figures, total) if draft.signs(total.parts) is None else None
+    if lists is None:
+        return
+    known = {(one.whole, one.parts) for one in draft.known_sums}
+    draft.sums += [one for one in lists.inner if (one.whole, one.parts) not in known]
+    left_out = [at for at in total.parts if at not in lists.outer]
+    yield lists.outer, SheetText.WITHOUT_NESTED(parts=draft.names(left_out))
+
+
 # ------------------------------------------------------------------------------------------------- by the figures alone
 
 
@@ -295,7 +307,8 @@ def _searched(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The total without lines that nothing but figures puts below others, where one choice of them alone adds up."""
     if len(total.parts) < 3 or draft.signs(total.parts) is not None:
         return
-    parts = nested_choice(draft.figures, total)
+    # What is known as parts of others needs no search.
+    parts = nested_choice(draft.figures, attrs.evolve(total, parts=draft.outer_parts(total)))
     if parts is not None:
         left_out = tuple(at for at in total.parts if at not in parts)
         yield parts, SheetText.WITHOUT_NESTED(parts=draft.names(left_out))

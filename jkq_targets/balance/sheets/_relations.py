@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.balance.reading import Axis, Breakdown, PrintedTable, TotalLevel, Trait
 from jkq_targets.balance.sheets._builder import better, of_which_of, ordering_of, sum_of
 from jkq_targets.balance.sheets._cells import Cell, OfWhich, Ordering, Remark, Sum
-from jkq_targets.balance.sheets._checked_sums import PlacedSum
+from jkq_targets.balance.sheets._checked_sums import CheckedSum, PlacedSum
 from jkq_targets.balance.sheets._decisions import Decision, decide
 from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure, IntegerFigures, integer_figures
@@ -60,7 +60,7 @@ def _sums_and_parts(
 ) -> tuple[list[Sum], list[OfWhich]]:
     """The sums of both axes, and the 其中; a sum that proves no more is a 其中 too."""
     softer = [relation for axis in axes for relation in axis.sums(figures)]
-    parts = [relation for axis in axes for relation in axis.of_which()]
+    parts = [relation for axis in axes for relation in axis.of_which(figures)]
     parts += [relation for relation in softer if isinstance(relation, OfWhich)]
     return _numbered(relation for relation in softer if isinstance(relation, Sum)), _numbered(parts)
 
@@ -144,15 +144,15 @@ class _AxisRelations:
         if relation is not None:
             yield PlacedSum(relation, total, parts, weights, across, (breakdown.whole, breakdown.parts), breakdown)
 
-    def of_which(self) -> Iterator[OfWhich]:
+    def of_which(self, figures: Mapping[tuple[int, int], IntegerFigure]) -> Iterator[OfWhich]:
         """The 其中 of the axis in each line across whose figures are sizes; a part of a difference may exceed its whole."""
         others = self.table.across(self.axis)
         for across in self.table.added_up(self.axis):
             for breakdown in self.decision.of_which:
                 if Trait.DIFFERENCE not in self.axis.lines[breakdown.whole].traits | others.lines[across].traits:
-                    yield from self._part(breakdown, across)
+                    yield from self._part(breakdown, across, figures)
 
-    def _part(self, breakdown: Breakdown, across: int) -> Iterator[OfWhich]:
+    def _part(self, breakdown: Breakdown, across: int, figures: Mapping[tuple[int, int], IntegerFigure]) -> Iterator[OfWhich]:
         """A 其中 in one line across; nothing where there is nothing to check, or a figure is below 0."""
         places = self.table.places(self.axis, (breakdown.whole, *breakdown.parts), across)
         given = [place for place in places if place in self.cells]
@@ -161,7 +161,10 @@ class _AxisRelations:
         whole, *parts = (self.cells[place] for place in given)
         relation = of_which_of(cell_id("其中", self._part_name(whole, breakdown)), whole, parts)
         if relation is not None:
-            yield softened_part(relation, [self.table.readings[place] for place in given])
+            as_sum = Sum(relation.id, relation.whole, relation.parts)
+            placed = PlacedSum(as_sum, given[0], tuple(given[1:]), (1,) * len(parts), across, breakdown, breakdown)
+            checked = None if self.table.is_exact else CheckedSum.of(placed, figures)
+            yield softened_part(relation, [self.table.readings[place] for place in given], checked)
 
     def _has_negative(self, places: Iterable[tuple[int, int]]) -> bool:
         """True where a figure is below 0: beside it, a part may exceed its whole."""

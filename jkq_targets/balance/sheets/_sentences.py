@@ -25,6 +25,7 @@ class SheetText(Sentence):
     CELL_REMARK = N_("{cell}: “{text}” {note}.")
     CELL_TEXT = N_("the cell as printed, a str")
     DECIMAL_COMMAS = N_("A comma is read as the point before decimals, since other figures of the table allow no other reading.")
+    FAR_LESS = N_("is far less than {parts} add up to, which no wrong figure alone explains: some of them may be parts of others")
     FINDING_AT_MOST = N_("a finding about {relation} is a {severity} at most")
     HAS_NO_FIGURE = N_("{cell} has no figure")
     FORMULA_NEVER_HOLDS = N_("never is what its printed formula makes of {parts}, in {tested} lines")

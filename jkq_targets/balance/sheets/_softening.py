@@ -92,9 +92,19 @@ def _with_note(one: CheckedSum, notes: Iterable[Words], severity: Severity) -> S
     return one.placed.relation
 
 
-def softened_part(relation: OfWhich, readings: Sequence[Reading]) -> OfWhich:
-    """A 其中 as a WARNING where a figure of it is a minimum, a range or a word."""
-    note = next((SheetText.CELL_NOTE(text=reading.text, note=reading.note) for reading in readings if reading.note), "")
+def softened_part(relation: OfWhich, readings: Sequence[Reading], checked: CheckedSum | None) -> OfWhich:
+    """
+    A 其中 as a WARNING where a figure of it is a minimum, a range or a word, or where rounding of large figures explains it.
+
+    Args:
+        relation: The 其中.
+        readings: Its cells, as read.
+        checked: Its parts as all of their whole; None where no figure is rounded.
+    """
+    noted = (SheetText.CELL_NOTE(text=reading.text, note=reading.note) for reading in readings if reading.note)
+    note: Words = next(noted, "")
+    if not note and checked is not None and checked.is_broken and checked.is_off_in_last_place:
+        note = SheetText.LAST_DIGIT()
     return attrs.evolve(relation, severity=Severity.WARNING, note=note) if note else relation
 
 
