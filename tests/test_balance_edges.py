@@ -509,3 +509,18 @@ def test_references_are_checks() -> None:
     references = [CrossReference(name, Amount(number, "万元"), "附件2") for name, number in (("甲", 1), ("乙", 3), ("丙", 4))]
     found = checks(Sheet(cells, cross_references=references))
     assert [(check.holds, str(check.missing) != "") for check in found] == [(None, True), (True, False), (False, False)]
+
+
+class TestNoFigureOfItsPlaces:
+    """A cell that would have to be a figure with more places than it is printed with."""
+
+    @pytest.mark.parametrize(("bound", "culprits"), [("5.97", ("甲",)), ("5.91", ())])
+    def test_between_two_figures(self, bound: str, culprits: tuple[str, ...]) -> None:
+        """甲 must be from 5.95 to 6.02 beside 5.97, where 6.0 lies; beside 5.91 from 5.95 to 5.96, where no tenth lies."""
+        texts = {"甲": "7.0", "乙": "1.0", "合计": "7.1"}
+        cells = [Cell(name, text, Amount(text, "亿元"), rounding=Rounding.NEAREST) for name, text in texts.items()]
+        cells.append(Cell("上限", bound, Amount(bound, "亿元")))
+        sheet = Sheet(cells, sums=[Sum("合计", "合计", ("甲", "乙"))], orderings=[Ordering("甲", "上限")])
+        first = diagnose(sheet)[0]
+        assert first.rule == "sum"
+        assert (first.culprits, first.candidates) == (culprits, ())
