@@ -21,7 +21,7 @@ from jkq_targets.balance.sheets._slips import slip_values
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit
-from jkq_targets.terms import RelationKind, Severity, Status
+from jkq_targets.terms import RelationKind, Rounding, Severity, Status
 from tests.test_balance import blank, cell, column, empty, only, proposals
 
 
