@@ -41,7 +41,7 @@ class Case:
     @classmethod
     def of(cls, integers: IntegerSheet, grid: Grid | None) -> Case:
         """The case of a sheet as printed."""
-        return cls(integers, tuple([relation.residual() for relation in integers.relations]), grid)
+        return cls(integers, integers.residuals, grid)
 
     def with_changes(self, changes: Mapping[int, int]) -> Case:
         """The case once some figures are changed by so much; their own values stay as printed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from operator import mul
 
 import attrs
@@ -96,6 +97,11 @@ class IntegerSheet:
     relations_of: tuple[tuple[int, ...], ...]
     cross_references: dict[int, tuple[tuple[CrossReference, int], ...]]
     confirmed: frozenset[int]
+
+    @cached_property
+    def residuals(self) -> tuple[int, ...]:
+        """For each relation the sum of its parts, less its total; made once for all who ask whether it holds."""
+        return tuple([relation.residual() for relation in self.relations])
 
 
 def to_integers(
