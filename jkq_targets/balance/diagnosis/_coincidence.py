@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason
-from jkq_targets.balance.diagnosis._intervals import Case, Interval, coarsest, divided, overlap, shifted
+from jkq_targets.balance.diagnosis._intervals import Case, Interval, divided, overlap, shifted
 from jkq_targets.balance.diagnosis._ranking import POWER_OF_TEN, trust_of
+from jkq_targets.balance.sheets._integer_figures import coarsest
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.terms import RelationKind
 

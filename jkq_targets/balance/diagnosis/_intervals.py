@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure, coarsest
 from jkq_targets.balance.sheets._integers import IntegerRelation, IntegerSheet
 from jkq_targets.balance.sheets._numerals import PrintedNumeral
 from jkq_targets.balance.sheets._slips import Slip, slip_values
@@ -161,13 +161,6 @@ def _within(values: Mapping[int, Slip], interval: Interval) -> dict[int, Slip]:
     if low is not None and high is not None:
         return {value: slip for value, slip in values.items() if low <= value <= high}
     return {value: slip for value, slip in values.items() if is_within(value, interval)}
-
-
-def coarsest(value: int, grain: int) -> int:
-    """The grain times the largest power of ten that still divides a value."""
-    while value and value % (grain * 10) == 0:
-        grain *= 10
-    return grain
 
 
 def is_within(value: int, interval: Interval) -> bool:

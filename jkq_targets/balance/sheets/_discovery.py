@@ -141,16 +141,7 @@ def matching_run(
 
 @attrs.frozen(eq=False)
 class _RunSearch:
-    """
-    The search for the beginning of a run that adds up to a line.
-
-    Args:
-        figures: The figures of an axis.
-        at: The place of the line.
-        run: The places of the others, the nearest first.
-        is_enough: Whether an equality counts.
-        failing: Where the beginnings are added that hold in all lines across but one; None for nowhere.
-    """
+    """The search for the beginning of a run that adds up to a line, with the arguments of `matching_run`."""
 
     figures: Figures
     at: int

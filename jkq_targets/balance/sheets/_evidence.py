@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from jkq_targets.balance.reading import Axis, PrintedTable
-from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure, coarsest
 
 #: How many lines across are looked at; the rest of a long table adds no evidence.
 _MOST_ACROSS = 120
@@ -223,8 +223,5 @@ def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:
     # Of several parts one alone is as large as the whole where a line is printed again.
     if sum(1 for part in parts if part) < min(2, len(parts)):
         return 0
-    common = math.gcd(total, *parts) if total else 1
-    step = 1
-    while common % (step * 10) == 0:
-        step *= 10
+    step = coarsest(math.gcd(total, *parts), 1) if total else 1
     return int(abs(total) // max(step, 2 * tolerance, 1)).bit_length()

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from jkq_targets.balance.sheets._checked_sums import CheckedSum
+from jkq_targets.balance.sheets._integer_figures import coarsest
 
 #: In how many sums of a line the total must lie among its parts for the line to be one of rates, and how many parts have a mean.
 _SEVERAL = 2
@@ -36,18 +37,16 @@ def _is_no_sum(one: CheckedSum, steps: Mapping[object, int]) -> bool:
     return one.is_unlabelled and _is_elsewhere(one, steps)
 
 
-def _lines_of_rates(sums: Sequence[CheckedSum]) -> set[int]:
+def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:
     """The lines across in which several sums fail and none holds, and each total lies among its parts, as a mean does."""
     among: dict[int, int] = {}
     others: set[int] = set()
-    # Where no line across holds at all, the table may be of sizes, one of them wrong; no mean is above all of its parts.
-    is_shown = any(not one.is_broken and any(figure.value for figure in one.figures) for one in sums)
     for one in sums:
         if not one.is_broken:
             # 0 is the sum of zeros, and a mean of them too.
             if any(figure.value for figure in one.figures):
                 others.add(one.across)
-        elif _is_among_parts(one) and (is_shown or one.figures[0].value <= max(figure.value for figure in one.figures[1:])):
+        elif _is_among_parts(one):
             among[one.across] = among.get(one.across, 0) + 1
         elif not one.placed.breakdown.note:
             # A sum that is no more than likely tells nothing of a line in which it fails.
@@ -85,20 +84,12 @@ def _is_elsewhere(one: CheckedSum, steps: Mapping[object, int]) -> bool:
         return False
     # Whole numbers are as fine as others; what has decimals where all others have none, or fewer, is no size like these.
     unit = max((figure.unit for figure in one.figures), default=0)
-    coarsest = min(_power_in(step), unit)
+    place = min(coarsest(step, 1), unit)
     given = [figure.value for figure in one.figures if figure.value]
-    finer = sum(bool(value * 10 % coarsest) for value in given)
+    finer = sum(bool(value * 10 % place) for value in given)
     # One figure alone that has decimals is printed wrong, and sizes that add up but for rounding to that step are sizes.
-    is_near = abs(one.residual) <= coarsest * len(given) and _NEAR * abs(one.residual) <= abs(one.figures[0].value)
+    is_near = abs(one.residual) <= place * len(given) and _NEAR * abs(one.residual) <= abs(one.figures[0].value)
     return 2 * finer > len(given) and not is_near
-
-
-def _power_in(step: int) -> int:
-    """The largest power of ten that divides a number."""
-    power = 1
-    while step % (power * 10) == 0:
-        power *= 10
-    return power
 
 
 def _is_noise(one: CheckedSum) -> bool:
