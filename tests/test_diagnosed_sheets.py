@@ -33,7 +33,10 @@ def sheet_of(given: str) -> Sheet:
         heads, *rows = [[text.strip() for text in line.split("|")] for line in lines]
         return Sheet.from_rows(heads, rows, exact=rounding == "exact", rounding=None if rounding == "exact" else rounding)
     cells = [cell(text, rounding or "exact") for text in lines.pop(0).split("; ")]
-    sums, parts, orders, elsewhere = [], [], [], []
+    sums: list[Sum] = []
+    parts: list[OfWhich] = []
+    orders: list[Ordering] = []
+    elsewhere: list[CrossReference] = []
     for line in lines:
         if line.startswith("其中 "):
             whole, _, names = line.removeprefix("其中 ").partition(": ")
@@ -45,8 +48,8 @@ def sheet_of(given: str) -> Sheet:
             elsewhere.append(CrossReference(name, Amount.parse(amount), "正文"))
         else:
             total, _, terms = line.partition(" = ")
-            weights, names = zip(*(weighted(term) for term in terms.split(" + ")), strict=True)
-            sums.append(Sum(f"合计 {total}", total, names, None if set(weights) == {1} else weights))
+            weights, members = zip(*map(weighted, terms.split(" + ")), strict=True)
+            sums.append(Sum(f"合计 {total}", total, members, None if set(weights) == {1} else weights))
     return Sheet(cells, sums, parts, orders, elsewhere)
 
 
