@@ -47,6 +47,8 @@ _LIKE_FIGURE = lazy_pattern(
 _PARTED = lazy_pattern(r"\d\s+\d")
 _MINUS = {"-", "−", "–"}
 _BOOKKEEPING = lazy_pattern(r"\((?P<number>[^()%]+)\)")
+#: A sign of money before a figure, which may stand in brackets.
+_MONEY_SIGN = lazy_pattern(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
 #: A year is no size, unless the column counts in years.
 _CALENDAR = {"年", "月", "日", "号", "季度"}
 
@@ -134,10 +136,28 @@ def is_figure(value: Value) -> bool:
             return True
         if _DIGIT.search(value) is None:
             return False
+        plain = without_money_sign(half_width(value).strip())
+        if plain is not None:
+            return is_figure(plain)
     reading = read_cell(value, None)
     if isinstance(reading, Reading):
         return reading.status is Status.ASSIGNED
     return not isinstance(value, str) or _LIKE_FIGURE.fullmatch(value.strip()) is not None
+
+
+def without_money_sign(text: str) -> str | None:
+    """
+    A figure without the sign of money before it; None for a text without one.
+
+    Example:
+        >>> without_money_sign("$1,234"), without_money_sign("($ 5)"), without_money_sign("-€5"), without_money_sign("5")
+        ('1,234', '(5)', '-5', None)
+    """
+    match = _MONEY_SIGN.fullmatch(text)
+    if match is None:
+        return None
+    rest = match["rest"].strip()
+    return f"({rest}" if text.startswith("(") else f"{match['minus']}{rest}"
 
 
 def printed_text(value: Value) -> str:

@@ -103,10 +103,10 @@ class AxisDraft:
     def tally(self, breakdown: Breakdown) -> Tally:
         """The tally of a breakdown, where deducted lines (减：) are taken away."""
         # Several passes ask for the same one.
-        key = breakdown.whole, breakdown.parts, breakdown.signs
+        signs = breakdown.signs or (() if breakdown.is_unlabelled else tuple(self.signs(breakdown.parts) or ()))
+        key = breakdown.whole, breakdown.parts, signs
         if key not in self._tallies:
-            signs = breakdown.signs or self.signs(breakdown.parts)
-            self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs)
+            self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs or None)
         return self._tallies[key]
 
     def signs(self, parts: Sequence[int]) -> list[int] | None:
