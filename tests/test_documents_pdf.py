@@ -215,6 +215,23 @@ def test_pictures_and_scans() -> None:
         read_document(pdf(PICTURE, PICTURE))
 
 
+def test_items_whose_lines_hang() -> None:
+    """The second line of an item is set in behind its number; it goes on with the first where that ends no sentence."""
+    body = "工作场所电费二十九千元、宿舍电费二十三千元、工作场所水费七千元、宿舍水"
+    page = text(60, 100, f"1.{body}") + text(75, 118, "费十千元，合共六十九千元。")
+    page += text(60, 136, "2." + "确保完成外资目标任务并且力争提前。" * 2) + text(75, 154, "另起一段的文字。")
+    assert shown(read_document(pdf(page)))[0] == f"1.{body}费十千元，合共六十九千元。"
+    assert shown(read_document(pdf(page)))[-1] == "另起一段的文字。"
+
+
+def test_a_page_that_is_set_wider_than_all_others() -> None:
+    """One wide line among many is no measure of how wide the text is set."""
+    line = "确保完成全年外资内资目标任务，奋力争取实效。"
+    lines = "".join(text(60, 40 + 12 * at, line, 10) for at in range(60))
+    wide = text(20, 780, "这一行比其他所有各行都要宽得多" * 3, 10)
+    assert shown(read_document(pdf(lines + wide)))[0].startswith(line)
+
+
 def test_turned_text() -> None:
     """A page that lies on its side is read as one turns it; text across the others is listed."""
     turned = "".join(
