@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
@@ -768,7 +768,6 @@ words = st.one_of(
 values = st.one_of(words, st.integers(), st.decimals(), st.none(), st.floats(), st.booleans(), st.fractions())
 
 
-@settings(max_examples=300)
 @given(st.lists(st.lists(words, max_size=5), max_size=3), st.lists(st.lists(values, max_size=5), max_size=8))
 def test_any_rows_make_a_sheet_or_an_error(columns: Rows, rows: Rows) -> None:
     """Whatever stands in the cells, the answer is a sheet that can be diagnosed or a SheetError."""

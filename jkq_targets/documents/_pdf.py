@@ -60,7 +60,7 @@ def _not_opened(error: Exception) -> DocumentError:
         accepted = DocumentText.PDF_WITHOUT_PASSWORD()
         return DocumentError((Fault("source", DocumentText.PDF_PASSWORD(), accepted),))
     accepted = DocumentText.WHOLE_PDF()
-    return DocumentError((Fault("source", DocumentText.DAMAGED_PDF(cause=str(error)), accepted),))
+    return DocumentError((Fault("source", DocumentText.DAMAGED_PDF(), accepted),))
 
 
 def _read(document: pypdfium2.PdfDocument) -> RawDocument:

@@ -37,7 +37,7 @@ def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         place = str(PlaceText.ON_PAGE(number=number))
-        raise DocumentError((Fault(place, DocumentText.DAMAGED_PAGE(cause=str(error)), DocumentText.UNDAMAGED_PDF()),)) from error
+        raise DocumentError((Fault(place, DocumentText.DAMAGED_PAGE(), DocumentText.UNDAMAGED_PDF()),)) from error
     try:
         turn = take_in_characters(text_page.raw, content)
         take_in_lines(page.raw, content, turn)
