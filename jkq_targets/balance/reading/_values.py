@@ -43,12 +43,15 @@ _DIGIT = lazy_pattern(r"\d")
 _LIKE_FIGURE = lazy_pattern(
     "[-−–+]?(?:\\d{1,3}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+,\\d+)%?", re.ASCII
 )
+#: A sign of money before a figure, or the code of a currency.
+_MONEY_SIGN = lazy_pattern(
+    r"(?P<opening>\()?(?P<minus>[-−–]?)\s*(?:(?:US|HK|NT|NZ|GH|[ACRS])?[$€£¥￥₹₵¢₦₱₩]|(?:Rs\.?|RMB|CNY|USD|EUR|GBP|INR|KES|Ksh\.?)(?=[\s\d]))\s*"
+    r"(?P<rest>\S.*)"
+)
 #: Two numbers with a space between them are not one.
 _PARTED = lazy_pattern(r"\d\s+\d")
 _MINUS = {"-", "−", "–"}
 _BOOKKEEPING = lazy_pattern(r"\((?P<number>[^()%]+)\)")
-#: A sign of money before a figure, which may stand in brackets.
-_MONEY_SIGN = lazy_pattern(r"(?P<minus>[-−–]?)\(?\s*[$€£]\s*(?P<rest>.+)")
 #: A year is no size, unless the column counts in years.
 _CALENDAR = {"年", "月", "日", "号", "季度"}
 
@@ -136,28 +139,19 @@ def is_figure(value: Value) -> bool:
             return True
         if _DIGIT.search(value) is None:
             return False
-        plain = without_money_sign(half_width(value).strip())
-        if plain is not None:
-            return is_figure(plain)
     reading = read_cell(value, None)
     if isinstance(reading, Reading):
         return reading.status is Status.ASSIGNED
-    return not isinstance(value, str) or _LIKE_FIGURE.fullmatch(value.strip()) is not None
+    if not isinstance(value, str) or _LIKE_FIGURE.fullmatch(value.strip()) is not None:
+        return True
+    amount = without_money_sign(half_width(value).strip())
+    return amount is not None and is_figure(amount)
 
 
 def without_money_sign(text: str) -> str | None:
-    """
-    A figure without the sign of money before it; None for a text without one.
-
-    Example:
-        >>> without_money_sign("$1,234"), without_money_sign("($ 5)"), without_money_sign("-€5"), without_money_sign("5")
-        ('1,234', '(5)', '-5', None)
-    """
+    """A figure without the sign of money before it ($1,234, ($56), US$7); None where it has none."""
     match = _MONEY_SIGN.fullmatch(text)
-    if match is None:
-        return None
-    rest = match["rest"].strip()
-    return f"({rest}" if text.startswith("(") else f"{match['minus']}{rest}"
+    return None if match is None else f"{match['opening'] or ''}{match['minus']}{match['rest']}"
 
 
 def printed_text(value: Value) -> str:

@@ -77,6 +77,7 @@ class SheetText(Sentence):
     SOME_PARTS = N_("1 part or more")
     SOME_WEIGHTS = N_("{number} weights")
     TAKEN_AS_PART = N_("{words}, which is taken as 其中 of {whole}")
+    TAKEN_AWAY = N_("adds up where {parts} is taken away")
     TAKEN_AWAY_TOO = N_("adds up where {parts} behind a line of 减 is taken away too")
     TELLING_LABELS = N_("labels and headings that tell them apart")
     THESE_ALONE = N_("adds up to {parts} alone")
