@@ -73,6 +73,18 @@ class TestTotalsThatGoOn:
         ]
         assert not report_of(["项目", "1", "2", "3"], rows).errors
 
+    def test_deducted_columns_without_figures(self) -> None:
+        """本期减少 is taken away in the row that has a figure there, though the sum is found in rows without one."""
+        headings = ["单位", "期初数", "本期增加", "本期减少", "期末数"]
+        rows = [
+            ["甲", "2160114", "1300720", "", "3460834"],
+            ["乙", "651230", "20418", "", "671648"],
+            ["丙", "118250", "114007", "", "232257"],
+            ["丁", "2000000", "", "2000000", ""],
+            ["小计", "4929594", "1435145", "2000000", "4364739"],
+        ]
+        assert gravest(report_of(headings, rows)) is None
+
     def test_a_change_is_no_total(self) -> None:
         """调整…合计数（调增+，调减-） is a change, and no total of the line before it."""
         rows = [
@@ -159,6 +171,8 @@ class TestReading:
         """Percentages alone make a row of rates; one alone among sizes is refused, and so is one beside a size."""
         rows = [["收入", "576", "537"], ["成本", "310", "290"], ["毛利", "46.2%", "46.0%"]]
         assert len(Sheet.from_rows(["项目", "本年", "上年"], rows).cells) == 6
+        shares = [["甲", "40.5%", "30.5%"], ["乙", "9.5%", "9.5%"], ["合计", "50%", "40%"]]
+        assert report_of(["项目", "本年", "上年"], shares).checked == 2
         with pytest.raises(SheetError, match="percentages alone"):
             Sheet.from_rows(["项目", "本年"], [row[:2] for row in rows])
         with pytest.raises(SheetError, match="percentages alone"):

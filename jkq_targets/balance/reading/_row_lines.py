@@ -14,7 +14,7 @@ from jkq_targets.balance.reading._column_roles import ColumnRoles
 from jkq_targets.balance.reading._heading_units import half_width, is_ratio, known_unit
 from jkq_targets.balance.reading._labels import TotalLevel, read_label
 from jkq_targets.balance.reading._lines import Line
-from jkq_targets.balance.reading._values import Value, printed_text
+from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.patterns import lazy_pattern
 
 _OUTLINE = lazy_pattern(
@@ -40,18 +40,27 @@ def row_lines(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -
     paths = _paths(roles, body, total)
     lines = [_row(roles, row, path, total, depth) for row, path, depth in zip(body, paths, depths, strict=True)]
     lines = _with_lost_brackets(lines, [half_width(path[0]) for path in paths])
-    lines = [_as_rate(line, [row[at] for at in roles.figures]) for line, row in zip(lines, body, strict=True)]
+    lines = _with_rates(lines, [[row[at] for at in roles.figures] for row in body])
     if len({line.labels[0].text for line in lines}) == len(lines):
         lines = [_with_name(line, line.labels[0].text) for line in lines]
     return [_with_name(line, line.name or f"row {number}") for number, line in enumerate(lines, start=1)]
 
 
-def _as_rate(line: Line, cells: Sequence[Value]) -> Line:
-    """A row of percentages alone, which is one of rates whatever its label says; one percentage may be a misprint."""
-    if not any(isinstance(value, str) and value.rstrip(" )").endswith(_PERCENT) for value in cells):
-        return line
-    is_rate = line.unit is None and are_percentages(cells, _SEVERAL)
-    return attrs.evolve(line, additivity=Additivity.NON_ADDITIVE) if is_rate else line
+def _with_rates(lines: list[Line], cells: Sequence[Sequence[Value]]) -> list[Line]:
+    """
+    The rows, where those of percentages alone are rates whatever their labels say, unless the table has no other rows.
+
+    One percentage alone may be a misprint.
+    """
+    shares = [at for at, row in enumerate(cells) if any(map(_is_percentage, row)) and are_percentages(row, _SEVERAL)]
+    if not shares or not any(at not in shares and any(map(is_figure, row)) for at, row in enumerate(cells)):
+        return lines
+    rates = {at for at in shares if lines[at].unit is None}
+    return [attrs.evolve(line, additivity=Additivity.NON_ADDITIVE) if at in rates else line for at, line in enumerate(lines)]
+
+
+def _is_percentage(value: Value) -> bool:
+    return isinstance(value, str) and value.rstrip(" )").endswith(_PERCENT)
 
 
 def _with_name(line: Line, name: str) -> Line:

@@ -103,7 +103,7 @@ class AxisDraft:
     def tally(self, breakdown: Breakdown) -> Tally:
         """The tally of a breakdown, where deducted lines (减：) are taken away."""
         # Several passes ask for the same one.
-        signs = breakdown.signs or (() if breakdown.is_unlabelled else tuple(self.signs(breakdown.parts) or ()))
+        signs = breakdown.signs or tuple(self.signs(breakdown.parts) or ())
         key = breakdown.whole, breakdown.parts, signs
         if key not in self._tallies:
             self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs or None)
@@ -113,6 +113,13 @@ class AxisDraft:
         """For each part 1, or -1 where it is deducted; None where none is."""
         signs = [-1 if Trait.DEDUCTED in self.axis.lines[at].traits else 1 for at in parts]
         return signs if -1 in signs else None
+
+    def signed(self, breakdown: Breakdown) -> Breakdown:
+        """A sum that figures alone show, plain where that holds in more lines than its labels do: 总额 = 减：准备 + 净额."""
+        if self.signs(breakdown.parts) is None or breakdown.signs:
+            return breakdown
+        plain = attrs.evolve(breakdown, signs=(1,) * len(breakdown.parts))
+        return plain if self.tally(plain).holds > self.tally(breakdown).holds else breakdown
 
     def are_alike(self, breakdown: Breakdown) -> bool:
         """True where a whole and its parts measure the same, and are all sizes or all rates."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -125,7 +125,7 @@ class _AxisRelations:
         """The totals of the axis in each line across that may be added up."""
         lines = self.axis.lines
         deducted = {at for at, line in enumerate(lines) if Trait.DEDUCTED in line.traits}
-        signed = [(total, total.signs or _label_signs(total, deducted)) for total in self.decision.sums]
+        signed = [(total, total.signs or [-1 if at in deducted else 1 for at in total.parts]) for total in self.decision.sums]
         for across in self.table.added_up(self.axis):
             for breakdown, signs in signed:
                 yield from self._sum(breakdown, signs, across)
@@ -189,11 +189,6 @@ class _AxisRelations:
         direction = "column" if self.axis is self.table.rows else "row"
         section = f", {breakdown.section}" if breakdown.section else ""
         return f"{whole.id} ({direction}{section})"
-
-
-def _label_signs(total: Breakdown, deducted: Container[int]) -> list[int]:
-    """The signs of the parts of a sum by their labels; what figures alone show is a plain sum: 总额 = 减：准备 + 净额."""
-    return [-1 if at in deducted and not total.is_unlabelled else 1 for at in total.parts]
 
 
 def _cell_remarks(table: PrintedTable) -> Iterator[Remark]:

@@ -15,7 +15,7 @@ SLIPPED = 18
 
 def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:
     """
-    How unlikely it is, in bits, that one slip explains by chance that a sum fails; 0 where no slip explains it.
+    The bits of evidence that one slip, and not chance, explains that a sum fails; 0 where no slip explains it.
 
     Those are the bits of the larger of the total and of what its parts add up to, less those of the number of all slips.
 

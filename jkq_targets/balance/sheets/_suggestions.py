@@ -138,7 +138,7 @@ def take_discovered(draft: AxisDraft) -> None:
     sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
     for places, failing in ((sizes, draft.failing), (rates, None)):
         known = [one for one in sums if one.whole in set(places)]
-        draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known, failing))
+        draft.discovered += map(draft.signed, filter(draft.are_alike, discovered(draft.figures, places, known, failing)))
     means = (at for at in rates if draft.axis.lines[at].is_per_head)
     draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
 
