@@ -22,16 +22,18 @@ class ArchiveText(Sentence):
 
     ARCHIVE_OF_PARTS = N_("an archive of {number} parts")
     ARCHIVE_WITHOUT = N_("an archive without the part {name}")
-    DAMAGED_ARCHIVE = N_("a damaged archive ({cause})")
-    DAMAGED_PART = N_("a damaged part {name} ({cause})")
+    CUT_PART = N_("a damaged part {name}: its bytes cannot be unpacked")
+    DAMAGED_ARCHIVE = N_("a damaged archive: the list of its parts is missing or broken")
+    DAMAGED_PART = N_("a damaged part {name}: its bytes are not those of its checksum")
     DEEP_PART = N_("a part {name} with elements more than {most} deep in each other")
     DOCUMENT_TYPE = N_("a part {name} with a document type")
     ENCODED_PART = N_("a part {name} in the encoding {encoding}")
     ENCRYPTED_PART = N_("an encrypted part {name}")
     MOST_PARTS = N_("at most {most} parts")
     NO_DOCUMENT_TYPE = N_("XML without one; no office program writes it")
-    NO_XML = N_("a part {name} that is not valid XML ({cause})")
+    NO_XML = N_("a part {name} that is not valid XML: line {line}, column {column}")
     SMALLER = N_("less, or larger `Limits`")
+    UNKNOWN_PACKING = N_("a part {name} that is packed in a way that is not known")
     UNPACKED = N_("a part {name} that unpacks to more than {most} bytes")
     UTF_XML = N_("XML in UTF-8 or UTF-16")
     WHOLE_FILE = N_("a whole file; open it in the program that made it and save it again")
@@ -43,11 +45,20 @@ _FREE_BYTES = 10_000_000
 _CHUNK = 1 << 16
 _DAMAGED = ArchiveText.WHOLE_FILE()
 _ENCRYPTED = 0x1
-_XML_ENCODING = lazy_pattern(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
+#: As much of the name of an encoding as a refusal shows.
+_SHOWN = 40
+_XML_ENCODING = lazy_pattern(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
 #: What a handler of elements is given: the name without its namespace, and the attributes.
 Start = Callable[[str, dict[str, str]], None]
+
+
+def _damage(error: Exception) -> ArchiveText:
+    """Tell what is wrong with a part that does not unpack, by the error of the reader."""
+    if isinstance(error, NotImplementedError):
+        return ArchiveText.UNKNOWN_PACKING
+    return ArchiveText.DAMAGED_PART if "CRC" in str(error) else ArchiveText.CUT_PART
 
 
 class Archive:
@@ -70,7 +81,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError) as error_of_zip:
-            self.refuse(ArchiveText.DAMAGED_ARCHIVE(cause=str(error_of_zip)), cause=error_of_zip)
+            self.refuse(ArchiveText.DAMAGED_ARCHIVE(), cause=error_of_zip)
         names = self._zip.namelist()
         if len(names) > limits.parts:
             self.refuse(ArchiveText.ARCHIVE_OF_PARTS(number=len(names)), ArchiveText.MOST_PARTS(most=limits.parts))
@@ -112,7 +123,7 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
             if isinstance(error, FaultsError):
                 raise
-            self.refuse(ArchiveText.DAMAGED_PART(name=name, cause=str(error)), cause=error)
+            self.refuse(_damage(error)(name=name), cause=error)
         finally:
             self._left -= read
 
@@ -171,7 +182,7 @@ class Archive:
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except expat.ExpatError as error:
-            self.refuse(ArchiveText.NO_XML(name=name, cause=str(error)), cause=error)
+            self._refuse_xml(name, (error.lineno, error.offset), error)
 
     def root(self, name: str, replaced: Mapping[bytes, bytes]) -> Element | None:
         """
@@ -198,8 +209,8 @@ class Archive:
         try:
             parser.feed(data)
             root: Element = parser.close()
-        except (ParseError, ValueError, LookupError) as error:
-            self.refuse(ArchiveText.NO_XML(name=name, cause=str(error)), cause=error)
+        except ParseError as error:
+            self._refuse_xml(name, error.position, error)
         return root
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
@@ -226,15 +237,25 @@ class Archive:
 
     def _check_encoding(self, name: str, chunk: bytes) -> None:
         # In UTF-16 every second byte is a zero; without the zeros the words of XML read as in UTF-8.
-        plain = chunk[:800].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-        declared = _XML_ENCODING.match(plain)
+        plain = chunk[:_CHUNK].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+        if not plain.startswith(b"<?xml"):
+            return
+        declaration, end, _ = plain.partition(b"?>")
+        declared = _XML_ENCODING.search(declaration)
+        if not end:
+            self._refuse_xml(name, (1, 0))
+        # The parser raises what is no error of XML where it does not know an encoding.
         if declared and declared[1].lower() not in _ENCODINGS:
-            encoding = repr(declared[1].decode("ascii", "replace"))
+            encoding = repr(declared[1][:_SHOWN].decode("ascii", "replace"))
             self.refuse(ArchiveText.ENCODED_PART(name=name, encoding=encoding), ArchiveText.UTF_XML())
 
     def _refuse_doctype(self, name: str) -> NoReturn:
         # Entities, and the bombs made of them, need a document type.
         self.refuse(ArchiveText.DOCUMENT_TYPE(name=name), ArchiveText.NO_DOCUMENT_TYPE())
+
+    def _refuse_xml(self, name: str, place: tuple[int, int], error: Exception | None = None) -> NoReturn:
+        line, column = place
+        self.refuse(ArchiveText.NO_XML(name=name, line=line, column=column + 1), cause=error)
 
     def _refuse_size(self, name: str, most: int) -> NoReturn:
         self.refuse(ArchiveText.UNPACKED(name=name, most=f"{most:,}"), ArchiveText.SMALLER())

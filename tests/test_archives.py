@@ -175,6 +175,11 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 DEEP = b"<a>" * 5000 + b"</a>" * 5000
 
 
+def declared(attributes: bytes) -> Callable[[bytes], bytes]:
+    """Put a declaration of XML with these attributes before a part."""
+    return lambda part: b'<?xml version="1.0" ' + attributes + b"?>" + part.partition(b"?>")[2]
+
+
 @pytest.mark.parametrize(
     ("name", "change", "said"),
     [
@@ -195,6 +200,8 @@ DEEP = b"<a>" * 5000 + b"</a>" * 5000
         pytest.param(STYLES, lambda part: part.replace(b'numFmtId="0"', b'numFmtId="x"'), "styles.xf", id="styles"),
         pytest.param(STYLES, lambda part: part[: len(part) // 2], "not valid XML", id="styles-cut"),
         pytest.param(BOOK, lambda part: b'<?xml version="1.0" encoding="utf-7"?>' + part, "encoding", id="utf-7"),
+        pytest.param(BOOK, declared(b" " * 900 + b'encoding="foo"'), "in the encoding 'foo'", id="behind-blanks"),
+        pytest.param(BOOK, declared(b" " * 70_000 + b'encoding="gbk"'), "not valid XML: line 1, column 1", id="without-end"),
     ],
 )
 def test_broken_parts(tmp_path: Path, name: str, change: Callable[[bytes], bytes], said: str) -> None:
@@ -219,12 +226,20 @@ def test_files_that_are_no_workbook(tmp_path: Path, content: bytes, said: str) -
     assert said in told(tmp_path, content)
 
 
-def test_damaged_bytes_of_an_archive(tmp_path: Path) -> None:
-    """Packed bytes that do not unpack are refused."""
-    content = bytearray(saved())
-    at = content.index(SHEET.encode()) + len(SHEET) + 20
-    content[at : at + 40] = b"\xff" * 40
-    assert "damaged" in told(tmp_path, bytes(content))
+@pytest.mark.parametrize(
+    ("offset", "damage", "said"),
+    [
+        pytest.param(20, b"\xff" * 40, ": its bytes cannot be unpacked", id="bytes"),
+        pytest.param(-30, b"\xff", ": its bytes are not those of its checksum", id="checksum"),
+        pytest.param(-36, b"\x63", " that is packed in a way that is not known", id="method"),
+    ],
+)
+def test_a_damaged_part(tmp_path: Path, offset: int, damage: bytes, said: str) -> None:
+    """A part that does not unpack is refused by its name, with what is wrong. The list of parts names it last."""
+    content, name = bytearray(saved()), SHEET.encode()
+    at = offset + (content.index(name) + len(name) if offset > 0 else content.rindex(name))
+    content[at : at + len(damage)] = damage
+    assert f"part {SHEET}{said}" in told(tmp_path, bytes(content))
 
 
 @pytest.mark.parametrize("name", ["missing.xlsx", "missing.csv"])

@@ -6,6 +6,7 @@ import pytest
 
 from jkq_targets import Severity, audit, read_document
 from jkq_targets.reports import Report
+from tests.pdf_files import pdf, text
 
 #: Sentences with the relations that are checked in them; the goals of a draft, which have numbers, are left out.
 CHECKED = {
@@ -77,3 +78,45 @@ def test_facts_of_the_year_before() -> None:
     lines = ["合同外资10亿美元。", "二、2031年目标", "合同外资12亿美元。"]
     assert report("一、2030年工作回顾", *lines).warnings == ()
     assert report("一、基本情况", *lines).warnings != ()
+
+
+def _signed(rows: str) -> Report:
+    """The audit of a page whose cells stand between bars; a number behind a cell is how many columns it takes."""
+    cells = (
+        "".join(f"<td colspan={cell[-1]}>{cell[:-1]}</td>" for cell in line.split("|")) for line in rows.strip().splitlines()
+    )
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    return audit(read_document(f"<!doctype html><meta charset=utf-8><body><p>2031</p><table>{table}</table>".encode()))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("1|20313|20303\nStock1|$1|9811|1|$1|6911|1\nOther1|202|1|402|1\n合计1|$1|1,0011|1|$1|7411|1", id="spanned"),
+        pytest.param(
+            "1|20313|20303\nStock1|$1|9811|1|$1|6911|1\nOther1|1|201|1|1|401|1\n合计1|$1|1,0011|1|$1|7411|1", id="kept-free"
+        ),
+        pytest.param("1|20313|20303\nStock1|(9812|)1|(6912|)1\nOther1|202|1|402|1\n合计1|(9612|)1|(6612|)1", id="closed"),
+        pytest.param("1|20312|20302\nStock1|40.51|%1|30.51|%1\nOther1|9.51|%1|9.51|%1\n合计1|501|%1|501|%1", id="shares"),
+    ],
+)
+def test_figures_with_signs_in_cells_of_their_own(rows: str) -> None:
+    """A figure stands in its column with its sign of money before it and what closes it behind it."""
+    right = rows.replace("7411", "7311").replace("(6612", "(6512").replace("501|%1|501", "501|%1|401")
+    assert _signed(right).ok is True
+    assert _signed(right).checked == 2
+    assert _signed(rows).ok is False
+
+
+def test_signs_that_belong_to_nothing() -> None:
+    """A sign at the end of a row, or before an empty cell, is no figure; nor is a bracket behind a word."""
+    assert _signed("1|20311|20301|1\nA1|$1|1|$1\nB1|words1|)1|%1\nC1|11|21|%1").ok is None
+
+
+def test_a_list_that_a_line_breaks_off() -> None:
+    """Where a PDF may have cut a list in two, its total proves nothing; a whole list is wrong."""
+    first, last = "一般房屋修护费287千元、宿舍修护费64千元、交通及运输设备修护", "费111千元及杂项设备修护费42千元，合计669千元。"
+    page = text(60, 100, "2031年工作方案") + text(60, 140, first) + text(60, 200, last)
+    (finding,) = audit(read_document(pdf(page))).findings
+    assert finding.severity is Severity.WARNING
+    assert report(last).ok is False

@@ -69,6 +69,7 @@ def test_what_arithmetic_forbids_is_found(sentence: str, rule: str, severity: st
 
 
 RIGHT = {
+    "parts of a change in both directions": "增加10人、减少6人，净增员额4人，其中约雇10人由外单位移入。",
     "a total behind its list": "安排道路工程1200万元、水利工程800万元、绿化工程500万元，合计2500万元。",
     "a total of the last of a list": "完成投资9亿元，新增贷款3亿元、债券4亿元，合计7亿元。",
     "a total of its own scope": "城南街道完成3亿元，嘉北街道完成4亿元，全市合计完成100亿元。",

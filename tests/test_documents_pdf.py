@@ -215,6 +215,23 @@ def test_pictures_and_scans() -> None:
         read_document(pdf(PICTURE, PICTURE))
 
 
+def test_items_whose_lines_hang() -> None:
+    """The second line of an item is set in behind its number; it goes on with the first where that ends no sentence."""
+    body = "工作场所电费二十九千元、宿舍电费二十三千元、工作场所水费七千元、宿舍水"
+    page = text(60, 100, f"1.{body}") + text(75, 118, "费十千元，合共六十九千元。")
+    page += text(60, 136, "2." + "确保完成外资目标任务并且力争提前。" * 2) + text(75, 154, "另起一段的文字。")
+    assert shown(read_document(pdf(page)))[0] == f"1.{body}费十千元，合共六十九千元。"
+    assert shown(read_document(pdf(page)))[-1] == "另起一段的文字。"
+
+
+def test_a_page_that_is_set_wider_than_all_others() -> None:
+    """One wide line among many is no measure of how wide the text is set."""
+    line = "确保完成全年外资内资目标任务，奋力争取实效。"
+    lines = "".join(text(60, 40 + 12 * at, line, 10) for at in range(60))
+    wide = text(20, 780, "这一行比其他所有各行都要宽得多" * 3, 10)
+    assert shown(read_document(pdf(lines + wide)))[0].startswith(line)
+
+
 def test_turned_text() -> None:
     """A page that lies on its side is read as one turns it; text across the others is listed."""
     turned = "".join(
@@ -269,6 +286,57 @@ def test_struck_out_text() -> None:
     assert unread(document) == [(UnreadKind.STRUCK, "七亿元", 1), (UnreadKind.STRUCK, "500", 1)]
 
 
+_OVER, _THROUGH = "140 698 170 710", "140 703 170 703"
+_STRUCK, _KEPT = "确保完成八亿元。", "确保完成七亿元八亿元。"
+
+
+def _mark(kind: str, corners: str, more: str = "") -> str:
+    """A mark of a reviewer over the text between two corners, from the left and from the bottom of the page."""
+    x0, y0, x1, y1 = corners.split()
+    quads = f"/QuadPoints[{x0} {y1} {x1} {y1} {x0} {y0} {x1} {y0}]" if kind != "Line" else f"/L[{x0} {y0} {x1} {y1}]"
+    return f"<</Type/Annot/Subtype/{kind}/Rect[{corners}]{quads}{more}>>"
+
+
+@pytest.mark.parametrize(
+    ("marks", "left", "struck"),
+    [
+        pytest.param([_mark("StrikeOut", _OVER)], _STRUCK, "七亿元", id="strike-out"),
+        pytest.param([_mark("StrikeOut", _OVER, "/QuadPoints[]")], _STRUCK, "七亿元", id="without-corners"),
+        pytest.param([_mark("Line", _THROUGH)], _STRUCK, "七亿元", id="level-line"),
+        pytest.param([_mark("Line", "140 703 170 760")], _KEPT, None, id="slanted-line"),
+        pytest.param([_mark("StrikeOut", _OVER, "/F 2")], _KEPT, None, id="hidden"),
+        pytest.param([_mark("Highlight", _OVER)], _KEPT, None, id="highlight"),
+        pytest.param([_mark("StrikeOut", "140 678 170 690")], _KEPT, None, id="below-the-line"),
+        pytest.param([_mark("StrikeOut", _OVER), _mark("Line", _THROUGH)], _STRUCK, "七亿元", id="twice"),
+    ],
+)
+def test_marks_that_strike_out(marks: list[str], left: str, struck: str | None) -> None:
+    """Text that a mark of a reviewer strikes out is listed, where the page shows the mark."""
+    page = text(100, 100, "确保完成") + text(140, 100, "七亿元") + text(170, 100, "八亿元。")
+    document = read_document(pdf(page, page=f"/Annots[{' '.join(marks)}]"))
+    assert shown(document) == [left]
+    assert unread(document) == ([] if struck is None else [(UnreadKind.STRUCK, struck, 1)])
+
+
+def test_struck_out_in_a_turned_page() -> None:
+    """A mark lies over the text also where the page is turned."""
+    page = f"BT /F 10 Tf 0.002 1 -1 0 120 100 Tm <{'确保七亿八亿'.encode('utf-16-be').hex()}> Tj ET\n"
+    document = read_document(pdf(page, page=f"/Annots[{_mark('StrikeOut', '110 120 122 140')}]"))
+    assert shown(document) == ["确保八亿"]
+    assert unread(document) == [(UnreadKind.STRUCK, "七亿", 1)]
+
+
+def test_remarks_and_fields_of_a_form() -> None:
+    """What a remark says, and what a field of a form holds, is listed."""
+    remark = "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(see 2020)>>"
+    written = "<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/Contents( 800 )>>"
+    field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(700)/Rect[0 0 9 9]>>"
+    empty = "<</Type/Annot/Subtype/Widget/FT/Tx/T(b)/Rect[0 0 9 9]>>"
+    document = read_document(pdf(text(100, 100, "确保七亿元。"), page=f"/Annots[{remark}{written}{field}{empty} 99 0 R]"))
+    kinds = [(UnreadKind.COMMENT, "see 2020", 1), (UnreadKind.COMMENT, "800", 1), (UnreadKind.CONTROL, "700", 1)]
+    assert unread(document) == kinds
+
+
 @pytest.mark.parametrize("shift", [0, 9])
 def test_two_columns(shift: int) -> None:
     """Of two columns the left one is read first, whether their lines stand beside each other or alternate."""
@@ -281,6 +349,38 @@ def test_two_columns(shift: int) -> None:
     title, *columns, end = shown(read_document(pdf(page)))
     assert (title, columns) == ("总体方案标题", ["".join(left), "".join(right)])
     assert end.startswith("横跨两栏")
+
+
+@pytest.mark.parametrize("gap", [13, 25])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_several_columns(count: int, gap: int) -> None:
+    """Columns of running text are read from the left, also beside a narrow gap, and a title above them stands first."""
+    page, columns = _columns_of(count, gap)
+    assert shown(read_document(pdf(page))) == ["总体方案", *("".join(column) for column in columns)]
+
+
+@pytest.mark.parametrize("gap", [13, 25])
+def test_three_columns_with_ragged_ends(gap: int) -> None:
+    """Three columns whose lines end anywhere may be cells as well: they are listed, and not read across."""
+    page, columns = _columns_of(3, gap, ragged=True)
+    document = read_document(pdf(page))
+    rows = ["  ".join(row) for row in zip(*columns, strict=True)]
+    assert shown(document) == ["总体方案"]
+    assert unread(document) == [(UnreadKind.UNRULED_TABLE, "\n".join(rows), 1)]
+
+
+def _columns_of(count: int, gap: int, *, ragged: bool = False) -> tuple[str, list[list[str]]]:
+    """A page with a title above columns of eight lines each, and the lines."""
+    body = "栏确保完成外资内资目标任务奋力争取招商引资工作取得实效"
+    room = (500 - gap * (count - 1)) // count // 10
+    columns = [
+        [f"{name}{number}{body}"[: room - at * 3 % 7 if ragged else room] for at, number in enumerate("一二三四五六七八")]
+        for name in "左中右末"[:count]
+    ]
+    page, width = text(277, 60, "总体方案"), room * 10 + gap
+    for left, column in enumerate(columns):
+        page += "".join(text(50 + left * width, 100 + 18 * at, line) for at, line in enumerate(column))
+    return page, columns
 
 
 def test_cells_that_are_no_columns() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
@@ -768,7 +768,6 @@ words = st.one_of(
 values = st.one_of(words, st.integers(), st.decimals(), st.none(), st.floats(), st.booleans(), st.fractions())
 
 
-@settings(max_examples=300)
 @given(st.lists(st.lists(words, max_size=5), max_size=3), st.lists(st.lists(values, max_size=5), max_size=8))
 def test_any_rows_make_a_sheet_or_an_error(columns: Rows, rows: Rows) -> None:
     """Whatever stands in the cells, the answer is a sheet that can be diagnosed or a SheetError."""
@@ -1129,6 +1128,24 @@ def test_halves_of_a_figure_are_no_figures(head: str, tail: str, *, is_cut: bool
     assert (status["新区 · 甲"] is status["新区 · 乙"] is Status.BLANK) is is_cut
     if is_cut:
         assert audit(sheet).ok is True
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "label", "is_cut"),
+    [
+        pytest.param("1,970,692,5", "60.82", "", True, id="within-the-thousands"),
+        pytest.param("405,996,127.", "49", "", True, id="behind-the-point"),
+        pytest.param("1,970,692,5", "60.82", "其他", False, id="a-row-with-a-label"),
+        pytest.param("1,970,692", "60.82", "", False, id="a-whole-figure"),
+        pytest.param("1,970,692,5", "", "", False, id="nothing-below"),
+    ],
+)
+def test_figures_over_two_rows(head: str, tail: str, label: str, *, is_cut: bool) -> None:
+    """A row that a page breaks is one row: what stands in its second half, below no label, is the rest of its figures."""
+    rows = [["期初", head, "700", "705"], [label, tail, "5.28", "72.93"], ["期末", "20", "30", "50"]]
+    rows += [[f"项目{number}", str(number), "40", "7"] for number in range(8)]
+    sheet = Sheet.from_rows(["项目", "房屋", "设备", "合计"], rows)
+    assert any(cell.text == "72.93" for cell in sheet.cells) is not is_cut
 
 
 def test_number_that_lost_its_first_bracket_stands_as_deep_as_the_one_before() -> None:

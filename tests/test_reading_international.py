@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jkq_targets import Severity, Sheet, audit, read_table
+from jkq_targets.tables import split_rows
 
 TRADE = ["Region", "2008", "2009"]
 
@@ -120,3 +121,75 @@ def test_another_breakdown_below_a_heading() -> None:
         ("Individuals · 1990", "Foundations · 1990"),
         ("Religion · 1990", "Health · 1990"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("$1,234", "1234"), ("$ (56)", "-56"), ("($7.50)", "-7.50"), ("-$8", "-8"), ("$-9", "-9"), ("HK$1,200", "1200")),
+        *(("Rs. 300", "300"), ("USD 41", "41"), ("GH₵5.20", "5.20"), ("€ 62", "62")),
+    ],
+)
+def test_signs_of_money(text: str, number: str) -> None:
+    """A sign of money, or the code of a currency, stands before a figure."""
+    cell = Sheet.from_rows(TRADE, [["North", text, "7"], ["South", "4", "5"]]).cells[0]
+    assert cell.amount is not None
+    assert str(cell.amount.number) == number
+
+
+@pytest.mark.parametrize("text", ["(5.2%)", "(5.2)%"])
+def test_a_share_in_brackets(text: str) -> None:
+    """A share in brackets is negative."""
+    assert str(Sheet.from_rows(["Region", "Change"], [["North", text], ["South", "4%"]]).cells[0].amount) == "-5.2%"
+
+
+def test_a_table_whose_figures_all_have_a_sign_of_money() -> None:
+    """Such a table has figures, and a dash behind the sign is nothing; a name that begins like a code of a currency is none."""
+    rows = [["Staff", "$1,200", "$ -"], ["Rent", "$300", "$40"], ["合计", "$1,600", "$40"]]
+    (finding,) = audit(Sheet.from_rows(["Item", "Budget", "Spent"], rows)).errors
+    assert finding.totals == ("合计 · Budget",)
+    assert [cell.amount for cell in Sheet.from_rows(TRADE, [["North", "S5", "7"]]).cells] != [None, None]
+
+
+def test_a_corner_in_brackets() -> None:
+    """(Dollars in millions) stands in the corner of headings below an empty one, and its years are no figures."""
+    lines = "|May 31,|May 31,\n(Dollars in millions)|2025|2024\nStock|98|69\nOther|2|1\nTotal|100|70"
+    head, body = split_rows([[*line.split("|")] for line in lines.split("\n")])
+    assert [line[0] for line in body] == ["Stock", "Other", "Total"]
+    assert head[1] == ["(Dollars in millions)", "2025", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "count"), [(["(3)", "(3)", "(3)"], 1), (["(3)", "(3)", ""], 1), (["(3)", "(4)", "(7)"], 2), (["(3)", "", ""], 2)]
+)
+def test_references_to_a_note(notes: list[str], count: int) -> None:
+    """A column of the same small number in brackets refers to a note; other numbers in brackets are negative."""
+    rows = [[name, figure, note] for name, figure, note in zip(("North", "South", "Total"), ("4", "5", "9"), notes, strict=True)]
+    assert len({cell.id.split(" · ")[1] for cell in Sheet.from_rows(TRADE, rows).cells}) == count
+
+
+class TestLinesTakenAwayWithoutAWord:
+    """A total of expenses takes an income away though no word says so."""
+
+    ROWS = (["利息支出", "13,950.66", "12,836.61"], ["利息收入", "9,571.62", "7,912.03"], ["手续费", "149.22", "200.17"])
+
+    def test_in_all_columns(self) -> None:
+        """Where one line is taken away in all columns, this is how the total is made, and a slip is found all the same."""
+        sheet = Sheet.from_rows(["项目", "本期", "上期"], [*self.ROWS, ["合计", "4,528.26", "5,124.75"]])
+        assert audit(sheet).ok is True
+        assert any("利息收入 is taken away" in str(remark.text) for remark in sheet.remarks)
+        slipped = Sheet.from_rows(["项目", "本期", "上期"], [*self.ROWS, ["合计", "4,582.26", "5,124.75"]])
+        (finding,) = audit(slipped).errors
+        assert "合计 · 本期" in (*finding.culprits, *finding.candidates)
+
+    def test_in_a_single_column(self) -> None:
+        """In one column alone an income among expenses is taken away; another line has a wrong sign."""
+        rows = [row[:2] for row in self.ROWS]
+        assert audit(Sheet.from_rows(["项目", "本期"], [*rows, ["合计", "4,528.26"]])).ok is True
+        others = [["办公费", "1,395"], ["差旅费", "957"], ["手续费", "14"]]
+        assert audit(Sheet.from_rows(["项目", "本期"], [*others, ["合计", "452"]])).ok is False
+
+    def test_where_two_lines_would_do(self) -> None:
+        """Two equal lines leave open which is taken away."""
+        rows = [["甲", "40", "30"], ["乙", "40", "30"], ["丙", "900", "800"], ["合计", "900", "800"]]
+        assert audit(Sheet.from_rows(["项目", "本期", "上期"], rows)).ok is not True

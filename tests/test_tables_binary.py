@@ -230,9 +230,17 @@ def test_hidden_and_merged_in_xls(tmp_path: Path) -> None:
     assert "The worksheet 支出 is hidden" in said
 
 
-def test_xls_cut_off(tmp_path: Path) -> None:
-    """A file that is cut off is refused."""
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(xls()[:3000], "found a damaged workbook", id="cut off"),
+        # The second record says how the workbook is encrypted, in place of how its strings are encoded.
+        pytest.param(xls().replace(b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00", 1), "found an encrypted workbook", id="encrypted"),
+    ],
+)
+def test_xls_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    """A file that is cut off or encrypted is refused with what is wrong."""
     path = tmp_path / "table.xls"
-    path.write_bytes(xls()[:3000])
-    with pytest.raises(SheetError, match="cannot be read"):
+    path.write_bytes(content)
+    with pytest.raises(SheetError, match=said):
         read_table(path)

@@ -10,7 +10,7 @@ from functools import cached_property
 import attrs
 
 from jkq_targets.amounts import Amount
-from jkq_targets.documents import Document, DocumentTable, Place
+from jkq_targets.documents import Document, DocumentKind, DocumentTable, Place
 from jkq_targets.figures import Figure
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.quoting import excerpt
@@ -24,6 +24,9 @@ MAX_FIGURES = 80
 _HAS_SUM = lazy_pattern(r"\d\s*[=＝]\s*\d|产业.*\d\s*[:：∶]\s*\d", re.DOTALL)
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _BRACKET = lazy_pattern(f"[{re.escape(_OPENING + _CLOSING)}]")
+#: A clause is so long, has a comma, and ends in none of these unless it is broken off.
+_LONG, _ENDS = 16, "。！？!?；;：:"
+_COMMA = lazy_pattern(r"[，、,；]")
 #: How many characters of a sentence a finding quotes around its figures.
 _AROUND, _MOST = 16, 90
 
@@ -39,6 +42,7 @@ class Passage:
         place: The block or cell in which it stands.
         figures: Its figures in order, their spans in the text of the document.
         is_past: True where it stands below a heading that reviews what was reached before.
+        is_rest: True where the paragraph before may go on in it, so that it need not be a whole sentence.
     """
 
     text: str
@@ -46,6 +50,7 @@ class Passage:
     place: Place
     figures: tuple[Figure, ...]
     is_past: bool = False
+    is_rest: bool = False
 
     @cached_property
     def levels(self) -> tuple[Figure, ...]:
@@ -117,23 +122,33 @@ _PAST = lazy_pattern(r"回顾|总结|取得的?成|完成情况|执行情况|主
 
 def passages(document: Document) -> Iterator[Passage]:
     """The sentences with figures of headings, paragraphs and cells, in order; a figure alone in a cell is left out."""
-    for start, text, place in _texts(document):
+    for start, text, place, is_rest in _texts(document):
         figures = document.figures_between(start, start + len(text))
         if not figures and not _HAS_SUM.search(text):
             continue
         is_past = any(map(_PAST.search, place.headings))
-        yield from _sentences(text, start, place, figures, is_past)
+        for sentence in _sentences(text, start, place, figures, is_past):
+            yield attrs.evolve(sentence, is_rest=is_rest) if is_rest and sentence.start == start else sentence
 
 
-def _texts(document: Document) -> Iterator[tuple[int, str, Place]]:
+def _texts(document: Document) -> Iterator[tuple[int, str, Place, bool]]:
+    """The texts of paragraphs and cells, each with its place, and whether the paragraph before it may go on in it."""
+    goes_on = False
     for block in document.blocks:
         if not isinstance(block, DocumentTable):
-            yield block.start, block.text, block.place
+            yield block.start, block.text, block.place, goes_on
+            goes_on = document.kind is DocumentKind.PDF and _is_open(block.text)
             continue
+        goes_on = False
         for cell in block.cells:
             # A cell that is a figure or a label is read with its table.
             if len(cell.text) > 12:
-                yield cell.start, cell.text, block.place_of(cell)
+                yield cell.start, cell.text, block.place_of(cell), False
+
+
+def _is_open(text: str) -> bool:
+    """True where a text is a clause that does not end: a line of a PDF may be taken for a paragraph."""
+    return len(text) >= _LONG and text[-1] not in _ENDS and _COMMA.search(text) is not None
 
 
 def _sentences(text: str, start: int, place: Place, figures: Sequence[Figure], is_past: bool) -> Iterator[Passage]:

@@ -45,6 +45,8 @@ _REST = lazy_pattern(
 #: A figure that holds for each of several things.
 _FOR_EACH = lazy_pattern(r"[各均每]")
 #: What is left of money, and what came in: the second may be spent.
+#: What is left of a change in both directions: its parts may be more than it is.
+_NET = lazy_pattern(r"[净淨]")
 _LEFT, _INCOME = lazy_pattern(r"余额|[结节]余"), lazy_pattern(r"收入|收益|利息")
 #: Of a part that the whole does not hold: what came together over years, or what a project costs in all.
 _OTHER_SCOPE = lazy_pattern(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")
@@ -112,6 +114,8 @@ def _parts_before(passage: Passage, total: Figure) -> list[Figure]:
 
 def _is_whole_list(passage: Passage, parts: Sequence[Figure]) -> bool:
     """True where the parts are a list from the start of the sentence: no 其中 in it, and one sign between all of them."""
+    if passage.is_rest:
+        return False
     head = passage.text[: parts[-1].end - passage.start]
     signs = {_sign(passage.between(one, other)) for one, other in pairwise(parts)}
     return len(signs) == 1 and "" not in signs and not _OF_WHICH.search(head) and passage.levels[0] is parts[0]
@@ -215,6 +219,8 @@ def _list_checks(passage: Passage, whole: Figure, parts: list[Figure], behind: i
 def _is_part(passage: Passage, whole: Figure, first: Figure, words: str) -> bool:
     """True where the first figure of a list is a part of the whole right before it, by the words between the two."""
     is_next = passage.levels.index(first) == passage.levels.index(whole) + 1
+    if _NET.search(label_of(passage, whole)) or _NET.search(passage.before(whole)):
+        return False
     return is_next and is_exact(first) and not _OTHER_SCOPE.search(words)
 
 

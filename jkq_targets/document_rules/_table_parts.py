@@ -7,7 +7,7 @@ A document prints two tables abreast in one (项目 | 预算数 | 项目 | 预�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ import attrs
 
 from jkq_targets.balance.reading import Value, is_figure, set_in_by_bold, tables_abreast
 from jkq_targets.document_rules._codes import codes_of_rows
+from jkq_targets.document_rules._parted_figures import with_whole_figures
 from jkq_targets.documents import DocumentTable, TableCell
 from jkq_targets.patterns import lazy_pattern
 
@@ -37,12 +38,14 @@ class TablePart:
         top: The row of the whole table in which it begins.
         words: What it is called within the table; ``""`` where it is the whole.
         figures: The cells that are figures, by their identity.
+        closed: By the identity of a cell its text with what closes it in the next one.
     """
 
     rows: Sequence[_Row]
     top: int
     words: str
     figures: AbstractSet[int]
+    closed: Mapping[int, str]
 
     @property
     def width(self) -> int:
@@ -54,7 +57,8 @@ class TablePart:
         cells = self.rows[row]
         cell = cells[column]
         is_first = column == 0 or cells[column - 1] is not cell
-        return text_of(cell) if cell is not None and cell.row == row + self.top and is_first else ""
+        is_own = cell is not None and cell.row == row + self.top and is_first
+        return self.closed.get(id(cell), text_of(cell)) if cell is not None and is_own else ""
 
     def lines(self) -> list[list[Value]]:
         """
@@ -118,16 +122,28 @@ class TablePart:
 
 def table_parts(table: DocumentTable) -> Iterator[TablePart]:
     """The tables within a table: those that stand abreast from the left, each from its first head to its last."""
-    grid = table.grid
-    figures = {id(cell) for cell in table.cells if is_figure(cell.text)}
+    whole, closed = with_whole_figures(table.grid)
+    grid = _without_spacers(whole)
+    figures = {id(cell) for cell in table.cells if is_figure(closed.get(id(cell), cell.text))}
     starts = _abreast(grid, figures)
-    for start, end in pairwise([*starts, table.column_count]):
+    for start, end in pairwise([*starts, len(grid[0]) if grid else 0]):
         columns = [row[start:end] for row in grid]
         words = _words(columns[0][0]) if len(starts) > 1 else ""
-        yield from _stacked(columns, words, figures)
+        yield from _stacked(columns, words, figures, closed)
 
 
-def _stacked(grid: Sequence[_Row], words: str, figures: AbstractSet[int]) -> Iterator[TablePart]:
+def _without_spacers(grid: Sequence[_Row]) -> list[_Row]:
+    """The rows without the columns in which no cell with text begins: pages of the web set columns apart by empty ones."""
+    begun = {
+        column
+        for row in grid
+        for column, cell in enumerate(row)
+        if cell is not None and cell.text.strip() and (not column or row[column - 1] is not cell)
+    }
+    return [[cell for column, cell in enumerate(row) if column in begun or not column] for row in grid]
+
+
+def _stacked(grid: Sequence[_Row], words: str, figures: AbstractSet[int], closed: Mapping[int, str]) -> Iterator[TablePart]:
     """The tables below one another: each begins where the columns of figures have heads again."""
     first = _first_figures(grid, figures)
     columns: set[int] = set()
@@ -139,7 +155,7 @@ def _stacked(grid: Sequence[_Row], words: str, figures: AbstractSet[int]) -> Ite
         columns.update(column for column, cell in enumerate(row) if column and id(cell) in figures)
     for top, end in pairwise([0, *tops, len(grid)]):
         name = words if not top else " · ".join(filter(None, (words, _words(grid[top][0]))))
-        yield TablePart(grid[top:end], top, name, figures)
+        yield TablePart(grid[top:end], top, name, figures, closed)
 
 
 def _heads_again(grid: Sequence[_Row], at: int, first: int, columns: Sequence[int], figures: AbstractSet[int]) -> bool:

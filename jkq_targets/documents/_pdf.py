@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.documents._kinds import UnreadKind
 from jkq_targets.documents._pdf_blocks import Page, blocks_of
 from jkq_targets.documents._pdf_content import Character, PageContent
-from jkq_targets.documents._pdf_flows import regions_of
+from jkq_targets.documents._pdf_flows import regions_of, with_parts
 from jkq_targets.documents._pdf_lines import TextLine, cell_text, lines_of
 from jkq_targets.documents._pdf_page import page_content
 from jkq_targets.documents._pdf_rules import RuledGrid, ruled
@@ -60,7 +60,7 @@ def _not_opened(error: Exception) -> DocumentError:
         accepted = DocumentText.PDF_WITHOUT_PASSWORD()
         return DocumentError((Fault("source", DocumentText.PDF_PASSWORD(), accepted),))
     accepted = DocumentText.WHOLE_PDF()
-    return DocumentError((Fault("source", DocumentText.DAMAGED_PDF(cause=str(error)), accepted),))
+    return DocumentError((Fault("source", DocumentText.DAMAGED_PDF(), accepted),))
 
 
 def _read(document: pypdfium2.PdfDocument) -> RawDocument:
@@ -79,7 +79,7 @@ def _read(document: pypdfium2.PdfDocument) -> RawDocument:
 
 
 def _parts(content: PageContent, raw: RawDocument) -> list[Page]:
-    """The lines and tables of a page, in two columns the left one before the right one; what is neither is listed."""
+    """The lines and tables of a page, column by column from the left; what is neither is listed."""
 
     def leave_out(kind: UnreadKind, text: str, reason: Statement) -> None:
         raw.unread.append(RawUnread(kind, text, reason, page=content.number))
@@ -102,7 +102,7 @@ def _parts(content: PageContent, raw: RawDocument) -> list[Page]:
     whole.lines = lines_of(outside)
     regions = regions_of(outside, whole.lines)
     if not regions:
-        whole.lines = without_unruled(whole.lines)
+        whole.lines = without_unruled(with_parts(outside, whole.lines))
         return [whole]
     return [
         attrs.evolve(
@@ -123,6 +123,10 @@ def _leave_out_of_page(content: PageContent, leave_out: Callable[[UnreadKind, st
     """List what of a page is no line and no table."""
     if content.turned.strip():
         leave_out(UnreadKind.TURNED, content.turned.strip(), LeftOutText.OTHER_DIRECTION())
+    for remark in filter(str.strip, content.remarks):
+        leave_out(UnreadKind.COMMENT, remark.strip(), LeftOutText.IN_MARGIN())
+    for filled in filter(str.strip, content.fields):
+        leave_out(UnreadKind.CONTROL, filled.strip(), LeftOutText.IS_FIELD())
     if content.unknown:
         leave_out(UnreadKind.CHARACTER, "", LeftOutText.UNKNOWN_CHARACTERS(count=content.unknown))
     if content.is_drawing:

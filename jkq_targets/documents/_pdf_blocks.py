@@ -35,7 +35,7 @@ class Page:
         top: Its upper edge.
         bottom: Its lower edge.
         width: What lies between its other edges.
-        flow: 0 for lines over the whole width, 1 for those of the left column, 2 for those of the right one.
+        flow: 0 for lines over the whole width, 1 for those of the leftmost column, 2 for those of the next one.
         lines: Its lines, from the top.
         tables: Its tables.
     """
@@ -83,7 +83,7 @@ def blocks_of(pages: Sequence[Page], raw: RawDocument) -> None:
 
 
 def _columns(pages: Sequence[Page]) -> dict[int, Column]:
-    """The edges of the text by its flow: over the whole width, in the left column, in the right one."""
+    """The edges of the text by its flow: over the whole width, or in one of the columns."""
     by_flow: dict[int, list[Page]] = {}
     for page in pages:
         by_flow.setdefault(page.flow, []).append(page)

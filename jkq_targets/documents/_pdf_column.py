@@ -11,6 +11,9 @@ import attrs
 from jkq_targets.documents._numbers import printed_number
 from jkq_targets.documents._pdf_lines import SENTENCE_END, TextLine, is_item
 
+#: One line of so many may be wider than running text.
+_OUTLIERS = 50
+
 
 @attrs.frozen
 class Column:
@@ -42,7 +45,9 @@ def column_of(pages: Sequence[Sequence[TextLine]], right_of_tables: int = 0, lea
     lines = list(itertools.chain.from_iterable(pages))
     if not lines:
         return Column(0, 0, 0, False)
-    widest = max(line.right - line.left for line in lines)
+    # One page in a hundred may be set wider than the others, as a wide table is that lies on its side.
+    widths = sorted(line.right - line.left for line in lines)
+    widest = widths[len(widths) - 1 - len(widths) // _OUTLIERS]
     full = [line for line in lines if (line.right - line.left) * 10 >= widest * 8]
     left = Counter(line.left // 100 for line in full).most_common(1)[0][0] * 100
     rights = sorted(line.right for line in full)
@@ -74,7 +79,8 @@ def goes_on(last: TextLine, line: TextLine, first: TextLine, column: Column, *, 
         column: How the text is set.
         over_page: Whether the line is the first of the next page.
     """
-    if abs(last.height - line.height) * 10 > last.height:
+    # One character of another font makes a line a little higher.
+    if abs(last.height - line.height) * 8 > last.height:
         return False
     if not _is_full(last, line, column):
         return False
@@ -97,6 +103,11 @@ def _is_full(last: TextLine, line: TextLine, column: Column) -> bool:
 
 
 def _hangs(last: TextLine, line: TextLine, first: TextLine) -> bool:
-    """True where a line that is set in goes on with an item: behind its number, all lines of an item may be set in."""
+    """
+    True where a line that is set in goes on with an item: behind its number, all lines of an item may be set in.
+
+    The second line is set in by little more than the number, and goes on where no sentence ends before it.
+    """
+    is_second = first is last and last.text[-1:] not in SENTENCE_END and 0 < line.left - first.left <= 4 * line.height
     is_below = first is not last and abs(line.left - last.left) <= 100
-    return is_below and bool(printed_number(first.text)[0]) and not printed_number(line.text)[0]
+    return (is_below or is_second) and bool(printed_number(first.text)[0]) and not printed_number(line.text)[0]

@@ -25,6 +25,16 @@ class Rule:
     end: int
 
 
+@attrs.frozen
+class Box:
+    """A part of a page: its left and right edge, its upper and lower one."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
 @attrs.define
 class PageContent:
     """The content of a page: all lengths are hundredths of a point, from its left and top edge as one reads it."""
@@ -33,6 +43,11 @@ class PageContent:
     characters: list[Character] = attrs.field(factory=list)
     level: list[Rule] = attrs.field(factory=list)
     upright: list[Rule] = attrs.field(factory=list)
+    #: The parts of the page whose text a mark of a reviewer strikes out.
+    struck: list[Box] = attrs.field(factory=list)
+    #: What remarks in the margin say, and what fields of a form hold.
+    remarks: list[str] = attrs.field(factory=list)
+    fields: list[str] = attrs.field(factory=list)
     #: The characters that run in another direction than most of the page.
     turned: str = ""
     #: How many characters have no Unicode value.

@@ -21,7 +21,19 @@ SENTENCE_END = frozenset("。；！？：;:!?")
 
 @attrs.frozen
 class TextLine:
-    """A line of text: its edges, its baseline from the top, the height of its characters, and the width of its first word."""
+    """
+    A line of text.
+
+    Args:
+        text: Its characters, with two spaces at each gap wider than it is high.
+        left: Its left edge.
+        right: Its right edge.
+        baseline: Its baseline from the top.
+        height: The height of its characters.
+        first_word: The width of its first word.
+        last_word: The width of its last word.
+        is_parted: Whether a gap parts it as the gap between two columns does.
+    """
 
     text: str
     left: int
@@ -30,28 +42,34 @@ class TextLine:
     height: int
     first_word: int
     last_word: int
+    is_parted: bool = False
 
 
 def lines_of(characters: Iterable[Character]) -> list[TextLine]:
     """The lines that characters make, from the top."""
-    lines = (_line(row) for row in _with_raised(_rows(characters)))
+    lines = (_line(row) for row in _with_raised(rows_of(characters)))
     return [line for line in lines if line.text]
 
 
 def segments_of(characters: Iterable[Character]) -> list[TextLine]:
     """The parts of lines between wide gaps, as the lines of two columns beside each other make them."""
     segments: list[list[Character]] = []
-    for row in _rows(characters):
+    for row in rows_of(characters):
         before: Character | None = None
         for character in sorted((one for one in row if not one.text.isspace()), key=lambda one: one.left):
-            if before is None or (character.left - before.right) * 10 > 12 * character.height:
+            if before is None or _parts(before, character):
                 segments.append([])
             segments[-1].append(character)
             before = character
     return [_line(segment) for segment in segments]
 
 
-def _rows(characters: Iterable[Character]) -> list[list[Character]]:
+def _parts(before: Character, after: Character) -> bool:
+    """True where the gap between two characters may be one between columns."""
+    return (after.left - before.right) * 10 > 12 * after.height
+
+
+def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
     """The characters by the lines on which they stand, from the top."""
     rows: list[list[Character]] = []
     for character in sorted(characters, key=lambda character: character.baseline):
@@ -104,7 +122,7 @@ def _line(row: list[Character]) -> TextLine:
     shown: list[Character] = []
     height = max(character.height for character in row)
     spread = _spread(row)
-    has_space = False
+    has_space = is_parted = False
     for character in row:
         if character.text.isspace():
             has_space = True
@@ -116,6 +134,7 @@ def _line(row: list[Character]) -> TextLine:
                 # Bold by printing the same character twice.
                 continue
             parts.append(_gap(before, character, height, spread, has_space=has_space))
+            is_parted = is_parted or _parts(before, character)
         parts.append(character.text)
         shown.append(character)
         has_space = False
@@ -123,7 +142,7 @@ def _line(row: list[Character]) -> TextLine:
         return TextLine("", 0, 0, 0, 1, 0, 0)
     text = "".join(parts)
     right = max(character.right for character in shown)
-    return TextLine(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown))
+    return TextLine(text, shown[0].left, right, row[0].baseline, height, _first_word(shown), _last_word(shown), is_parted)
 
 
 def _spread(row: Sequence[Character]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jkq_targets.documents._pdf_annotations import take_in_annotations
 from jkq_targets.documents._pdf_characters import take_in_characters
 from jkq_targets.documents._pdf_content import PageContent, turned
 from jkq_targets.documents._pdf_strokes import take_in_lines
@@ -36,10 +37,11 @@ def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         place = str(PlaceText.ON_PAGE(number=number))
-        raise DocumentError((Fault(place, DocumentText.DAMAGED_PAGE(cause=str(error)), DocumentText.UNDAMAGED_PDF()),)) from error
+        raise DocumentError((Fault(place, DocumentText.DAMAGED_PAGE(), DocumentText.UNDAMAGED_PDF()),)) from error
     try:
         turn = take_in_characters(text_page.raw, content)
         take_in_lines(page.raw, content, turn)
+        take_in_annotations(page.raw, content, turn)
         box = [turned(int(x * 100), int(y * 100), turn) for x, y in _corners(page.get_mediabox() or _LETTER)]
         (content.left, content.right), (content.top, content.bottom) = (sorted(edges) for edges in zip(*box, strict=True))
     finally:

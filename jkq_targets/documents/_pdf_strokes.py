@@ -16,7 +16,7 @@ _MAX_FORMS = 8
 #: A filled box that is thinner than this is a line: 3 points.
 _THIN = 300
 #: A line that leans by less than this is level or upright: a third of a point.
-_LEVEL = 30
+LEVEL = 30
 #: A place beyond this lies on no page, in points.
 _FAR = 100_000
 
@@ -99,9 +99,9 @@ def _path(item: Any, outer: _Matrix, content: PageContent, turn: int) -> None:
 def _add_sides(content: PageContent, points: list[_Point]) -> None:
     """Take in the level and upright sides of a figure that is drawn."""
     for (x0, y0), (x1, y1) in itertools.pairwise(points):
-        if abs(y1 - y0) <= _LEVEL:
+        if abs(y1 - y0) <= LEVEL:
             content.level.append(Rule(y0, min(x0, x1), max(x0, x1)))
-        elif abs(x1 - x0) <= _LEVEL:
+        elif abs(x1 - x0) <= LEVEL:
             content.upright.append(Rule(x0, min(y0, y1), max(y0, y1)))
 
 

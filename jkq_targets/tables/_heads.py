@@ -10,6 +10,7 @@ from jkq_targets.patterns import lazy_pattern
 
 #: Numbers that head columns: years, and ages such as 0-4 and 100+.
 _HEADING_NUMBER = lazy_pattern(r"(?:19|20)\d\d年?|\d{1,3}\s*[-–—~～至]\s*\d{1,3}岁?|\d{1,3}(?:\+|岁(?:及?以[上下])?)", re.ASCII)
+_IN_BRACKETS = lazy_pattern(r"\s*(?:\([^()]*\)|（[^（）]*）)\s*")
 _LETTER = lazy_pattern(r"[^\W\d_]")
 
 
@@ -58,6 +59,9 @@ def _continues(line: list[str], above: list[str], first: list[str]) -> bool:
     if not words or not are_words(words):
         return False
     if line[:1] in ([""], first[:1]):
+        return True
+    # (Dollars in millions) stands in the corner of the headings.
+    if _IN_BRACKETS.fullmatch(line[0]) and all(map(_is_heading, words)):
         return True
     # Below an empty corner each row of headings is named: 性别, 年龄. A row that says 完成 in every cell is rare there.
     if first[:1] == [""] and all(line) and all(map(_is_heading, words)):

@@ -67,7 +67,7 @@ class TableText(Sentence):
     TEXT_ENCODINGS = N_("a text file in UTF-8, UTF-16 with a byte order mark, or GB18030; save it as “CSV UTF-8”")
     TWO_COLUMNS = N_("the headings of 2 columns or more, the label column first")
     UNLOCKED = N_("a file without a password: open it, and save it without one")
-    UNREADABLE = N_("a workbook that cannot be read ({cause})")
+    UNREADABLE = N_("a damaged workbook")
     UP_TO = N_("a row or column up to {most}")
     WHOLE_WORKBOOK = N_("a whole workbook")
     WITHOUT_NAME = N_("(without a name)")

@@ -39,7 +39,9 @@ def read_xls(content: bytes, limits: Limits) -> list[Worksheet]:
         raise
     except Exception as error:
         # Damaged bytes make xlrd fail in its own errors and in nearly every one of Python's.
-        raise SheetError((Fault("source", TableText.UNREADABLE(cause=str(error)[:270]), _ACCEPTED),)) from error
+        if "encrypted" in str(error):
+            raise SheetError((Fault("source", TableText.ENCRYPTED_BOOK(), TableText.UNLOCKED()),)) from error
+        raise SheetError((Fault("source", TableText.UNREADABLE(), _ACCEPTED),)) from error
 
 
 def _worksheet(xlrd: Any, book: Any, sheet: Any, limits: Limits) -> Worksheet:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import chain
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jkq_targets.amounts import Amount
@@ -160,7 +160,6 @@ class TestOneSlip:
         assert set(findings[0].culprits) <= {name}
         assert name in findings[0].culprits + findings[0].candidates
 
-    @settings(deadline=None, max_examples=60)
     @given(st.data())
     def test_crossing(self, data: st.DataObject) -> None:
         """Where sums of rows and of columns cross, a part that slipped is named with its right value."""
@@ -174,7 +173,6 @@ class TestOneSlip:
         assert [finding.culprits for finding in findings] == [(f"{row}|{place}",)]
         assert findings[0].proposals in ((), ((f"{row}|{place}", Amount(right, "万元")),))
 
-    @settings(deadline=None, max_examples=60)
     @given(st.data())
     def test_two_in_a_grid(self, data: st.DataObject) -> None:
         """Two parts of a grid that slipped are reported, and no other cell is named."""
@@ -189,7 +187,6 @@ class TestOneSlip:
         assert findings
         assert {name for finding in findings for name in finding.culprits} <= {f"{row}|{place}" for row, place in changes}
 
-    @settings(deadline=None, max_examples=60)
     @given(st.data())
     def test_reference(self, data: st.DataObject) -> None:
         """The culprit, the candidates and their values are those of the policy read literally, orderings and 其中 among it."""

@@ -24,6 +24,8 @@ _WORDS = lazy_pattern(
     re.IGNORECASE,
 )
 _UNIT_COLUMN = {"单位", "计量单位"}
+#: A reference to a note, which a negative figure looks like.
+_REFERENCE = lazy_pattern(r"\([1-9]\d?\)", re.ASCII)
 
 
 @attrs.frozen
@@ -100,7 +102,14 @@ def _is_loose_figure(value: Value) -> bool:
 
 
 def _has_figures(line: Line, cells: Sequence[Value]) -> bool:
-    return line.additivity is not Additivity.NO_FIGURES and not _is_of_words(line) and any(map(is_figure, cells))
+    is_of_figures = line.additivity is not Additivity.NO_FIGURES and not _is_of_words(line) and any(map(is_figure, cells))
+    return is_of_figures and not _refers(cells)
+
+
+def _refers(cells: Sequence[Value]) -> bool:
+    """True for a column in which every filled cell is the same small number in brackets: it refers to a note, and is no -3."""
+    filled = {printed_text(value) for value in cells} - {""}
+    return len(filled) == 1 and sum(map(bool, map(printed_text, cells))) > 1 and _REFERENCE.fullmatch(filled.pop()) is not None
 
 
 def _is_of_words(line: Line) -> bool:
@@ -134,7 +143,8 @@ def _stub(columns: Sequence[Line], cells: Sequence[Sequence[Value]], between: Se
 
 
 def _states_units(line: Line, cells: Iterable[Value]) -> bool:
-    if line.name not in _UNIT_COLUMN:
+    # 计量 stands above 单位 where a narrow heading is broken over two rows, perhaps below the year of the table.
+    if line.names[-1:] == () or line.names[-1] not in _UNIT_COLUMN:
         return False
     words = {half_width(printed_text(value)) for value in cells} - {""}
     return bool(words) and all(known_unit(word) is not None for word in words)

@@ -43,6 +43,11 @@ _DIGIT = lazy_pattern(r"\d")
 _LIKE_FIGURE = lazy_pattern(
     "[-−–+]?(?:\\d{1,3}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+,\\d+)%?", re.ASCII
 )
+#: A sign of money before a figure, or the code of a currency.
+_MONEY_SIGN = lazy_pattern(
+    r"(?P<opening>\()?(?P<minus>[-−–]?)\s*(?:(?:US|HK|NT|NZ|GH|[ACRS])?[$€£¥￥₹₵¢₦₱₩]|(?:Rs\.?|RMB|CNY|USD|EUR|GBP|INR|KES|Ksh\.?)(?=[\s\d]))\s*"
+    r"(?P<rest>\S.*)"
+)
 #: Two numbers with a space between them are not one.
 _PARTED = lazy_pattern(r"\d\s+\d")
 _MINUS = {"-", "−", "–"}
@@ -137,7 +142,16 @@ def is_figure(value: Value) -> bool:
     reading = read_cell(value, None)
     if isinstance(reading, Reading):
         return reading.status is Status.ASSIGNED
-    return not isinstance(value, str) or _LIKE_FIGURE.fullmatch(value.strip()) is not None
+    if not isinstance(value, str) or _LIKE_FIGURE.fullmatch(value.strip()) is not None:
+        return True
+    amount = without_money_sign(half_width(value).strip())
+    return amount is not None and is_figure(amount)
+
+
+def without_money_sign(text: str) -> str | None:
+    """A figure without the sign of money before it ($1,234, ($56), US$7); None where it has none."""
+    match = _MONEY_SIGN.fullmatch(text)
+    return None if match is None else f"{match['opening'] or ''}{match['minus']}{match['rest']}"
 
 
 def printed_text(value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import islice
 
 import attrs
 
@@ -10,6 +11,14 @@ from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.patterns import lazy_pattern
+
+#: What comes in, among lines of what goes out.
+_INCOME = lazy_pattern(r"收入|收益|(?i:\bincome\b|\bgains?\b)")
+#: A total of fewer parts is rather the larger one of both.
+_FEWEST = 3
+#: In how many lines across a line is looked for that is taken away, and how many lines are tried.
+_MOST_ASKED, _MOST_TRIED = 3, 3
 
 
 def holds_more(draft: AxisDraft, reading: Breakdown, tally: Tally) -> bool:
@@ -21,9 +30,51 @@ def holds_more(draft: AxisDraft, reading: Breakdown, tally: Tally) -> bool:
 def deducted_reading(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
     """A total with 减：… among its parts, as statements of accounts print them; None where no such reading holds."""
     signs = draft.signs(total.parts)
-    if signs is None or total.signs:
+    if total.signs:
         return None
+    if signs is None:
+        return _one_taken_away(draft, total, tally)
     return _above_net(draft, total, tally) or _taken_away_on(draft, total, tally, signs)
+
+
+def _one_taken_away(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
+    """
+    The total with one line taken away that no word says is: 利息收入 among expenses; None where no such reading holds.
+
+    In a single line across a sign that is printed wrongly looks the same, unless the line is called an income.
+    """
+    if tally.holds or len(total.parts) < _FEWEST:
+        return None
+    readings: list[Breakdown] = []
+    for turn in _half_of_excess(draft, total):
+        reading = attrs.evolve(total, signs=tuple(-1 if at == turn else 1 for at in range(len(total.parts))))
+        is_meant = draft.tally(reading).holds > 1 or _is_income(draft, total, turn)
+        if is_meant and holds_more(draft, reading, tally):
+            readings.append(reading)
+    if len(readings) != 1:
+        return None
+    ((reading,), taken) = readings, [part for part, sign in zip(total.parts, readings[0].signs, strict=True) if sign < 0]
+    draft.note(total, SheetText.TAKEN_AWAY(parts=draft.names(taken)), draft.tally(reading))
+    return reading
+
+
+def _half_of_excess(draft: AxisDraft, total: Breakdown) -> list[int]:
+    """The turns of the parts that are half of what the parts of some line across have too much, a few at most."""
+    lines = [draft.figures.line(part) for part in total.parts]
+    turns: dict[int, None] = {}
+    for number, (size, half) in enumerate(draft.figures.line(total.whole)[:_MOST_ASKED]):
+        figures = [line[number] for line in lines]
+        excess = sum(own or 0 for own, _ in figures) - (size or 0)
+        tolerance = half + sum(own for _, own in figures)
+        fitting = (turn for turn, (own, _) in enumerate(figures) if own and abs(2 * own - excess) <= tolerance)
+        turns.update(dict.fromkeys(islice(fitting, _MOST_TRIED)))
+    return list(turns)
+
+
+def _is_income(draft: AxisDraft, total: Breakdown, turn: int) -> bool:
+    """True where one part alone is called an income, and all others are expenses."""
+    incomes = [at for at, part in enumerate(total.parts) if _INCOME.search(draft.axis.lines[part].name)]
+    return incomes == [turn]
 
 
 def _above_net(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
