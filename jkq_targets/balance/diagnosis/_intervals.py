@@ -21,7 +21,7 @@ Interval = tuple[int | None, int | None]
 _MOST_KNOWN = 256
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Case:
     """
     A sheet in whole numbers, with the residual of each of its relations.
@@ -34,9 +34,9 @@ class Case:
 
     integers: IntegerSheet
     residuals: tuple[int, ...]
-    grid: Grid | None = attrs.field(default=None, repr=False)
+    grid: Grid | None = None
     # Round figures stand in many cells, and each is asked for its slips once.
-    _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False, repr=False)
+    _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(cls, integers: IntegerSheet, grid: Grid | None) -> Case:

@@ -91,7 +91,8 @@ def _repair_lines(case: Case, explanation: Explanation, member: int, repair: Rep
 def _says_more_than_a_limit(case: Case, explanation: Explanation, repair: Repair) -> bool:
     """True where the values of a cell are few, or one; of what only has to be at most something else, several say nothing."""
     is_limited = all(case.relation(place).kind is not RelationKind.SUM for place in explanation.group.relations)
-    return repair.value is not None or 0 < len(repair.values) <= (0 if is_limited else _MOST_VALUES)
+    are_few = bool(repair.values) and len(repair.values) <= _MOST_VALUES
+    return repair.value is not None or (are_few and not is_limited)
 
 
 def _limits(case: Case, explanation: Explanation, member: int) -> Statement:
