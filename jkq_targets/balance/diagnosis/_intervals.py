@@ -79,6 +79,10 @@ class Case:
         """A relation by its index."""
         return self.integers.relations[place]
 
+    def falls_short(self, place: int) -> bool:
+        """True where the parts of a sum that fails come to less than its total."""
+        return self.residuals[place] < 0
+
     def may_be_wrong(self, member: int) -> bool:
         """True where a cell may be blamed: it is printed or blank, and no other place confirms it."""
         figure = self.figure(member)

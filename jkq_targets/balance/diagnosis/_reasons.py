@@ -245,15 +245,15 @@ def _order_lines(case: Case, place: int) -> Iterator[Statement]:
 
 def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missing: bool) -> Iterator[Statement]:
     """A row that is counted twice, a cell without a figure where one may belong, or a row that is missing."""
-    relation, residual = case.relation(place), case.residuals[place]
+    relation = case.relation(place)
     if relation.kind is not RelationKind.SUM or not case.figure(relation.total).unit:
         return
     counted = _counted_twice(case, place)
     if counted:
         yield EvidenceText.DIFFERENCE_IS(cells=joined(Join.ALL_OF, counted[:_MOST_VALUES]))
-    if residual >= 0:
+    if not case.falls_short(place):
         return
-    size = amount_beside(case, unit_cell(case, place), Fraction(-residual, relation.scale))
+    size = amount_beside(case, unit_cell(case, place), Fraction(-case.residuals[place], relation.scale))
     empty = [case.figure(member).cell.id for member, weight in relation.members.items() if weight > 0 and _is_empty(case, member)]
     if empty:
         yield _empty_line(empty, size, relation_place(relation.id), is_only=explanation.reason is Reason.NONE)
