@@ -9,11 +9,15 @@ import attrs
 from jkq_targets.balance.reading import Breakdown, HintKind
 from jkq_targets.balance.sheets._discovery import is_one_slip
 from jkq_targets.balance.sheets._drafts import AxisDraft
+from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.error_words import Words
 from jkq_targets.terms import Severity
 
 #: The hints by how far rows are set in.
 SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
+#: In how many lines across a total may fail by one slip each.
+_FEW_FAILURES = 2
 #: From how many bits of a whole on one slip away from it is rarely a coincidence.
 _TELLING_SLIP = 10
 #: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
@@ -28,8 +32,8 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     """
     Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
 
-    Rows that are set in are a sum that proves nothing where they are one slip away from the whole in the only line across; else
-    the hint is likelier wrong, and there is a remark. Rows that are parts of one sum are no parts of each other.
+    What is one slip away from the whole in the only line across, and a total in English in the few that fail, is a sum that
+    proves nothing; else the hint is likelier wrong, and there is a remark. Parts of one sum are no parts of each other.
     A total that is far from what the lines add up to is one of other lines, which the table need not print.
     """
     for one in draft.refuted:
@@ -38,12 +42,21 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
         if kind is None or one.whole in wholes or are_beside:
             continue
         tally, is_near = draft.tally(one), _is_near(draft, one)
-        if one.kind in SET_IN and tally.tested == 1 and _is_misprinted(draft, one):
-            note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
+        note = _note_of_misprint(draft, one, tally)
+        if note:
             draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
         else:
             words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
             draft.note(one, words, severity=Severity.WARNING if is_near else Severity.NOTE)
+
+
+def _note_of_misprint(draft: AxisDraft, one: Breakdown, tally: Tally) -> Words:
+    """The reason why a hint that one slip explains proves nothing; ``""`` where it is likelier no sum at all."""
+    if one.kind in SET_IN:
+        is_alone = tally.tested == 1 and _is_misprinted(draft, one)
+        return SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested) if is_alone else ""
+    is_slip = tally.fails <= _FEW_FAILURES and is_one_slip(draft.figures, one.whole, one.parts)
+    return SheetText.LABELS_LEAVE_OPEN() if is_slip else ""
 
 
 def _is_misprinted(draft: AxisDraft, total: Breakdown) -> bool:

@@ -9,9 +9,9 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_one_slip, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_made_up, is_one_slip, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
-from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
@@ -19,6 +19,8 @@ from jkq_targets.error_words import Words
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
+#: Hints of labels that say little: enough digits have to agree, and what others of their kind do says nothing.
+_WEAK = (HintKind.NET, HintKind.BEHIND_TOTAL)
 #: By which part of a line others may be off that nearly are all of it.
 _CLOSE = 20
 
@@ -35,7 +37,8 @@ def take_hints(draft: AxisDraft) -> None:
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
         if _is_confirmed(draft, hint, tally, of_kind):
-            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None))
+            note = doubt_of(draft.figures, hint.whole, hint.parts) if hint.kind in _WEAK else ""
+            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None, note=note))
         elif hint.kind is not None and not _is_of_which(draft, hint):
             if _is_probable(draft, hint, tally, of_kind):
                 draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
@@ -69,6 +72,8 @@ def _by_kind(draft: AxisDraft, tallies: Sequence[tuple[Breakdown, Tally]]) -> di
 
 
 def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
+    if hint.kind in _WEAK and not (tally.bits >= SUGGESTIVE and is_made_up(draft.figures, hint.whole, hint.parts)):
+        return False
     if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
         return True
     if hint.level is None or not of_kind.nearly_always or len(hint.parts) < 2:
@@ -220,16 +225,19 @@ def take_rounded(draft: AxisDraft) -> None:
 
 def take_slipped(draft: AxisDraft) -> None:
     """
-    Take the sums without a label that fail in one line across by one slip, where nothing else is known of their lines.
+    Take the sums without a label that fail in one line across by one slip, where nothing else breaks their whole down or counts
+    their parts; a part may be a sum itself.
 
     That a difference is one slip away from nothing is rarely a coincidence.
     """
-    known = {*(one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)), *draft.inner_parts()}
+    wholes = {one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)}
+    inner = {*draft.inner_parts(), *(part for one in draft.of_which for part in one.parts)}
     for one in draft.failing:
-        lines = {one.whole, *one.parts}
-        if known.isdisjoint(lines) and draft.are_alike(one) and is_one_slip(draft.figures, one.whole, one.parts):
+        is_new = one.whole not in wholes and inner.isdisjoint(one.parts) and not (one.whole in inner and wholes & {*one.parts})
+        if is_new and draft.are_alike(one) and is_one_slip(draft.figures, one.whole, one.parts):
             draft.sums.append(one)
-            known |= lines
+            wholes.add(one.whole)
+            inner.update(one.parts)
 
 
 def take_sections(draft: AxisDraft) -> None:
