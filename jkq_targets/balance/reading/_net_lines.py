@@ -17,7 +17,7 @@ _NET = lazy_pattern(r"(?:net\b|gross (?:profit|margin)|[净淨]|毛利).*", re.I
 _LESS = lazy_pattern(r"less\b.*", re.IGNORECASE)
 
 
-def nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+def lines_left(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """
     A line, what is taken away of it and what is left, where the last is called net or the ones before it are called less.
 
@@ -26,8 +26,8 @@ def nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     for place, gross, left in _threes(lines, active):
         taken = tuple(active[place + 1 : place + left])
         net = active[place + left]
-        yield Breakdown(gross, (*taken, net), kind=HintKind.NET)
-        yield Breakdown(net, (gross, *taken), kind=HintKind.NET)
+        yield Breakdown(gross, (*taken, net), kind=HintKind.LEFT)
+        yield Breakdown(net, (gross, *taken), kind=HintKind.LEFT)
 
 
 def _threes(lines: Sequence[Line], active: Sequence[int]) -> Iterator[tuple[int, int, int]]:
