@@ -23,6 +23,8 @@ class HintKind(enum.Enum):
     SET_IN_BEFORE = "set_in_before"
     #: Rows before, or behind, a total in English.
     ENGLISH_TOTAL = "english_total"
+    #: Rows before one without a label, as statements in English print their totals.
+    UNNAMED_TOTAL = "unnamed_total"
     #: Months, quarters or halves beside a year.
     YEAR = "year"
     #: Columns below a heading whose first has none of its own.

@@ -40,6 +40,7 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         _behind_numbers,
         _by_sections,
         _before_english_totals,
+        _before_unnamed,
         _crossed,
         _nets,
     )
@@ -204,6 +205,21 @@ def _blocks(lines: Sequence[Line], active: Sequence[int]) -> Iterator[list[int]]
             yield block
             block = []
     yield block
+
+
+def _before_unnamed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row without a label, and the rows before it, back to a heading without figures or to another such row."""
+    members = set(active)
+    block: list[int] = []
+    for at, line in enumerate(lines):
+        if at not in members:
+            block = []
+        elif line.names:
+            block.append(at)
+        else:
+            if len(block) > 1:
+                yield Breakdown(at, tuple(block), kind=HintKind.UNNAMED_TOTAL)
+            block = []
 
 
 def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

@@ -153,11 +153,10 @@ class _RunSearch:
     def in_line(self, asked: int) -> tuple[int, ...]:
         """The shortest beginning that adds up in one line across, and in enough of the others."""
         total, tolerance = self.figures.line(self.at)[asked]
-        total, size, may_shrink = total or 0, 0, False
+        total, size, may_shrink = total or 0, 0, self.figures.has_negative(asked)
         for length, part in enumerate(self.run, start=1):
             own, half = self.figures.line(part)[asked]
             size, tolerance = size + (own or 0), tolerance + half
-            may_shrink |= own is not None and own < 0
             if length > 1 and abs(size - total) <= tolerance and self._counts(length):
                 return _lengthened(self.figures, self.at, self.run, length, asked)
             if not may_shrink and 0 < total < abs(size) - tolerance:

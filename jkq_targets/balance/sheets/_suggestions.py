@@ -9,7 +9,7 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_made_up, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_made_up, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
@@ -150,6 +150,18 @@ def take_discovered(draft: AxisDraft) -> None:
     draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
 
 
+def take_lists_that_go_on(draft: AxisDraft) -> None:
+    """Take 其中：营业成本 and the lines behind it as all of their whole where they add up to it, though no other says 其中."""
+    for part in draft.of_which:
+        behind = draft.axis.active[bisect_left(draft.axis.active, part.whole) + 1 :]
+        run = list(takewhile(lambda at: not draft.axis.lines[at].total_level, behind))
+        parts = matching_run(draft.figures, part.whole, run, is_telling, draft.failing)
+        if set(part.parts).issubset(parts) and not draft.sums_to(part.whole):
+            note = doubt_of(draft.figures, part.whole, parts)
+            one = Breakdown(part.whole, tuple(sorted(parts)), is_unlabelled=True, note=note)
+            draft.discovered += filter(draft.are_alike, [one])
+
+
 def _sizes(draft: AxisDraft) -> list[int]:
     return [at for at in draft.axis.active if draft.axis.lines[at].counts_beside_others]
 
@@ -234,10 +246,13 @@ def take_slipped(draft: AxisDraft) -> None:
 
     That a difference is one slip away from nothing is rarely a coincidence, and less so the more digits agree elsewhere.
     """
-    wholes = {one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)}
+    wholes = {one.whole for one in (*draft.sums, *draft.totals)}
+    of_which = {one.whole: one.parts for one in draft.of_which}
     inner = {*draft.inner_parts()}
     for one in draft.failing:
-        is_free = one.whole not in wholes and inner.isdisjoint(one.parts) and draft.are_alike(one)
+        # A list that begins with a 其中 has all of it.
+        is_free = one.whole not in wholes and set(of_which.get(one.whole, ())).issubset(one.parts)
+        is_free = is_free and inner.isdisjoint(one.parts) and draft.are_alike(one)
         if is_free and _is_slipped(draft, one):
             draft.sums.append(one)
             wholes.add(one.whole)
