@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_title
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._net_lines import behind_totals, lines_left
 from jkq_targets.balance.reading._periods import years
 from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
 from jkq_targets.patterns import lazy_pattern
@@ -39,10 +40,11 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         _behind_numbers,
         _by_sections,
         _before_english_totals,
+        _before_unnamed,
         _crossed,
         _nets,
     )
-    suggested = [one for way in (*ways, repeated_blocks) for one in way(lines, active)]
+    suggested = [one for way in (*ways, repeated_blocks, lines_left, behind_totals) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
     return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
 
@@ -203,6 +205,21 @@ def _blocks(lines: Sequence[Line], active: Sequence[int]) -> Iterator[list[int]]
             yield block
             block = []
     yield block
+
+
+def _before_unnamed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row without a label, and the rows before it, back to a heading without figures or to another such row."""
+    members = set(active)
+    block: list[int] = []
+    for at, line in enumerate(lines):
+        if at not in members:
+            block = []
+        elif line.names:
+            block.append(at)
+        else:
+            if len(block) > 1:
+                yield Breakdown(at, tuple(block), kind=HintKind.UNNAMED_TOTAL)
+            block = []
 
 
 def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

@@ -24,6 +24,7 @@ from jkq_targets.balance.sheets._stated_formulas import take_formulas
 from jkq_targets.balance.sheets._suggestions import (
     take_discovered,
     take_hints,
+    take_lists_that_go_on,
     take_other_breakdowns,
     take_probable,
     take_rounded,
@@ -62,6 +63,7 @@ def decide(figures: Figures) -> Decision:
     take_parts(draft)
     take_hints(draft)
     take_discovered(draft)
+    take_lists_that_go_on(draft)
     take_sections(draft)
     for place in range(len(draft.totals)):
         take_total(draft, draft.totals[place])

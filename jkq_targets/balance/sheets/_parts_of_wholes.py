@@ -8,7 +8,7 @@ from jkq_targets.balance.reading import Breakdown, Trait
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.balance.sheets._slip_evidence import SLIPPED, slipped_bits
+from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.terms import Severity
 
 #: How often a 其中 must add up, and how many times as often as it fails, to be all of its whole.
@@ -16,7 +16,7 @@ _COMPLETE, _COMPLETE_TIMES = 4, 6
 #: By how many percent of their whole parts must be more than it not to be a misprint or rounding.
 _FAR = 5
 #: From how many bits on it is hardly chance that a slip explains the only list of an outline that fails.
-_NO_CHANCE = 5
+_NO_CHANCE = 4
 
 
 def take_parts(draft: AxisDraft) -> None:
@@ -101,6 +101,8 @@ def _is_slip_from_all(draft: AxisDraft, breakdown: Breakdown, tally: Tally, outl
     """
     True for parts that fall short of their whole in one line across alone, where one slip explains it, and hardly by chance.
 
+    Parts that end with 其他 are all of it, whatever the odds.
+
     Args:
         draft: The relations so far.
         breakdown: The whole and its parts.
@@ -109,11 +111,13 @@ def _is_slip_from_all(draft: AxisDraft, breakdown: Breakdown, tally: Tally, outl
     """
     if breakdown.is_partial or len(breakdown.parts) < 2 or draft.signs(breakdown.parts):
         return False
-    if tally.fails != 1 or tally.within != 1 or not (tally.holds or outline.holds):
+    if tally.fails != 1 or tally.within != 1:
         return False
     bits = slipped_bits(draft.figures, breakdown)
-    is_only = outline.holds > 0 and outline.failures == 1 and bits >= _NO_CHANCE
-    return bits > 0 and (is_only or tally.bits + bits >= SLIPPED)
+    if not bits or draft.axis.lines[breakdown.parts[-1]].names[-1].startswith("其他"):
+        # What ends with 其他 leaves nothing out.
+        return bits > 0
+    return outline.holds > 0 and outline.failures == 1 and bits >= _NO_CHANCE
 
 
 def _is_misread(draft: AxisDraft, breakdown: Breakdown, tally: Tally) -> bool:

@@ -9,8 +9,8 @@ from jkq_targets.balance.sheets._evidence import Figures, telling_bits
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._slips import slip_values
 
-#: From how many bits on lines across that hold and one that a slip explains show a sum together: once in a quarter of a million.
-SLIPPED = 18
+#: From how many bits on lines across that hold and one that a slip explains show a sum together: once in sixty-five thousand.
+SLIPPED = 16
 
 
 def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:

@@ -9,9 +9,9 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_made_up, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
-from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
@@ -20,6 +20,8 @@ from jkq_targets.error_words import Words
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
+#: Hints of labels that say little: enough digits have to agree, and what others of their kind do says nothing.
+_WEAK = (HintKind.LEFT, HintKind.BEHIND_TOTAL)
 #: By which part of a line others may be off that nearly are all of it.
 _CLOSE = 20
 
@@ -36,7 +38,8 @@ def take_hints(draft: AxisDraft) -> None:
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
         if _is_confirmed(draft, hint, tally, of_kind):
-            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None))
+            note = doubt_of(draft.figures, hint.whole, hint.parts) if hint.kind in _WEAK else ""
+            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None, note=note))
         elif hint.kind is not None and not _is_of_which(draft, hint):
             if _is_probable(draft, hint, tally, of_kind):
                 draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
@@ -70,6 +73,8 @@ def _by_kind(draft: AxisDraft, tallies: Sequence[tuple[Breakdown, Tally]]) -> di
 
 
 def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
+    if hint.kind in _WEAK and not (tally.bits >= SUGGESTIVE and is_made_up(draft.figures, hint.whole, hint.parts)):
+        return False
     if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
         return True
     if hint.level is None or not of_kind.nearly_always or len(hint.parts) < 2:
@@ -79,6 +84,8 @@ def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tall
 
 def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
     """True for a hint that fails where it holds in as many other lines across, or where most others of its kind hold."""
+    if hint.kind in _WEAK:
+        return tally.holds >= tally.failures and tally.bits >= _LIKELY and is_made_up(draft.figures, hint.whole, hint.parts)
     if not tally.tested or (tally.holds >= tally.failures and tally.bits >= _LIKELY):
         return tally.tested > 0
     if hint.kind is HintKind.NET:
@@ -141,6 +148,18 @@ def take_discovered(draft: AxisDraft) -> None:
         draft.discovered += map(draft.signed, filter(draft.are_alike, discovered(draft.figures, places, known, failing)))
     means = (at for at in rates if draft.axis.lines[at].is_per_head)
     draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
+
+
+def take_lists_that_go_on(draft: AxisDraft) -> None:
+    """Take 其中：营业成本 and the lines behind it as all of their whole where they add up to it, though no other says 其中."""
+    for part in draft.of_which:
+        behind = draft.axis.active[bisect_left(draft.axis.active, part.whole) + 1 :]
+        run = list(takewhile(lambda at: not draft.axis.lines[at].total_level, behind))
+        parts = matching_run(draft.figures, part.whole, run, is_telling, draft.failing)
+        if set(part.parts).issubset(parts) and not draft.sums_to(part.whole):
+            note = doubt_of(draft.figures, part.whole, parts)
+            one = Breakdown(part.whole, tuple(sorted(parts)), is_unlabelled=True, note=note)
+            draft.discovered += filter(draft.are_alike, [one])
 
 
 def _sizes(draft: AxisDraft) -> list[int]:
@@ -227,10 +246,13 @@ def take_slipped(draft: AxisDraft) -> None:
 
     That a difference is one slip away from nothing is rarely a coincidence, and less so the more digits agree elsewhere.
     """
-    wholes = {one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)}
+    wholes = {one.whole for one in (*draft.sums, *draft.totals)}
+    of_which = {one.whole: one.parts for one in draft.of_which}
     inner = {*draft.inner_parts()}
     for one in draft.failing:
-        is_free = one.whole not in wholes and inner.isdisjoint(one.parts) and draft.are_alike(one)
+        # A list that begins with a 其中 has all of it.
+        is_free = one.whole not in wholes and set(of_which.get(one.whole, ())).issubset(one.parts)
+        is_free = is_free and inner.isdisjoint(one.parts) and draft.are_alike(one)
         if is_free and _is_slipped(draft, one):
             draft.sums.append(one)
             wholes.add(one.whole)
