@@ -20,6 +20,8 @@ from jkq_targets.error_words import Words
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
+#: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
+_NO_CHANCE = 6
 #: By which part of a line others may be off that nearly are all of it.
 _CLOSE = 20
 
@@ -31,7 +33,7 @@ def take_hints(draft: AxisDraft) -> None:
     Hints of one kind are judged together: totals at one level of the headings, lists that are set in, totals in English. Where
     most of a kind hold, one that fails is a sum as well, with a wrong figure or a missing row.
     """
-    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in _new_hints(draft)]
+    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts, hint.signs or None)) for hint in _new_hints(draft)]
     kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
@@ -81,8 +83,11 @@ def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally
     """True for a hint that fails where it holds in as many other lines across, or where most others of its kind hold."""
     if not tally.tested or (tally.holds >= tally.failures and tally.bits >= _LIKELY):
         return tally.tested > 0
+    if hint.kind is HintKind.CARRIED:
+        # What came and went has many names, so that a slip alone speaks for it.
+        return tally.fails == 1 and slipped_bits(draft.figures, hint) >= _NO_CHANCE
     if hint.kind is HintKind.NET:
-        return True
+        return tally.holds > 0 or slipped_bits(draft.figures, hint) > 0
     if hint.kind is HintKind.YEAR:
         return not _is_running(draft, hint)
     is_refuted = not tally.holds and tally.fails >= MANY
