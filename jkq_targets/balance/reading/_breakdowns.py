@@ -35,6 +35,10 @@ class HintKind(enum.Enum):
     CARRIED = "carried"
     #: 账面余额, and 准备 and 账面价值 behind it.
     NET = "net"
+    #: A line, what is taken away of it, and what is left.
+    LEFT = "left"
+    #: A total in English that counts the one before it.
+    BEHIND_TOTAL = "behind_total"
     #: Lines of one label, or those right before them, in several blocks.
     BLOCKS = "blocks"
 

@@ -87,7 +87,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int], failing: lis
             before = lines[max(place - _LONGEST, 0) : place]
             for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
                 parts = matching_run(figures, at, run, is_telling, failing)
-                if parts and _is_made_up(figures, at, parts):
+                if parts and is_made_up(figures, at, parts):
                     runs.append((at, *parts))
                     break
     taken: set[int] = set()
@@ -98,7 +98,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int], failing: lis
             yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(figures, at, parts))
 
 
-def _is_made_up(figures: Figures, at: int, parts: Sequence[int]) -> bool:
+def is_made_up(figures: Figures, at: int, parts: Sequence[int]) -> bool:
     """True where two parts or more stand in lines across that hold: a copy of one line beside empty cells adds nothing up."""
     added: set[int] = set()
     columns = {part: figures.line(part) for part in parts}

@@ -9,9 +9,9 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_telling, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_made_up, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
-from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
@@ -22,6 +22,8 @@ from jkq_targets.error_words import Words
 _LIKELY = 8
 #: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
 _NO_CHANCE = 6
+#: Hints of labels that say little: enough digits have to agree, and what others of their kind do says nothing.
+_WEAK = (HintKind.LEFT, HintKind.BEHIND_TOTAL)
 #: By which part of a line others may be off that nearly are all of it.
 _CLOSE = 20
 
@@ -38,7 +40,8 @@ def take_hints(draft: AxisDraft) -> None:
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
         if _is_confirmed(draft, hint, tally, of_kind):
-            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None))
+            note = doubt_of(draft.figures, hint.whole, hint.parts) if hint.kind in _WEAK else ""
+            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None, note=note))
         elif hint.kind is not None and not _is_of_which(draft, hint):
             if _is_probable(draft, hint, tally, of_kind):
                 draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
@@ -72,6 +75,8 @@ def _by_kind(draft: AxisDraft, tallies: Sequence[tuple[Breakdown, Tally]]) -> di
 
 
 def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
+    if hint.kind in _WEAK and not (tally.bits >= SUGGESTIVE and is_made_up(draft.figures, hint.whole, hint.parts)):
+        return False
     if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
         return True
     if hint.level is None or not of_kind.nearly_always or len(hint.parts) < 2:
@@ -81,6 +86,8 @@ def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tall
 
 def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
     """True for a hint that fails where it holds in as many other lines across, or where most others of its kind hold."""
+    if hint.kind in _WEAK:
+        return tally.holds >= tally.failures and tally.bits >= _LIKELY and is_made_up(draft.figures, hint.whole, hint.parts)
     if not tally.tested or (tally.holds >= tally.failures and tally.bits >= _LIKELY):
         return tally.tested > 0
     if hint.kind is HintKind.CARRIED:
