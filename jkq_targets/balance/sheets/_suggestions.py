@@ -15,7 +15,7 @@ from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.balance.sheets._slip_evidence import SLIPPED, slipped_bits
+from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.error_words import Words
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
@@ -243,31 +243,6 @@ def take_rounded(draft: AxisDraft) -> None:
     figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
     rounded = discovered_rounded(figures, _sizes(draft), known)
     draft.sums += [one for one in rounded if one.whole not in wholes and draft.are_alike(one)]
-
-
-def take_slipped(draft: AxisDraft) -> None:
-    """
-    Take the sums without a label that fail in one line across by one slip, where nothing else is known of their lines.
-
-    That a difference is one slip away from nothing is rarely a coincidence, and less so the more digits agree elsewhere.
-    """
-    wholes = {one.whole for one in (*draft.sums, *draft.totals)}
-    of_which = {one.whole: one.parts for one in draft.of_which}
-    inner = {*draft.inner_parts()}
-    for one in draft.failing:
-        # A list that begins with a 其中 has all of it.
-        is_free = one.whole not in wholes and set(of_which.get(one.whole, ())).issubset(one.parts)
-        is_free = is_free and inner.isdisjoint(one.parts) and draft.are_alike(one)
-        if is_free and _is_slipped(draft, one):
-            draft.sums.append(one)
-            wholes.add(one.whole)
-            inner.update(one.parts)
-
-
-def _is_slipped(draft: AxisDraft, one: Breakdown) -> bool:
-    """True where a slip explains the line across that fails, and it and the others are no coincidence together."""
-    bits = slipped_bits(draft.figures, one)
-    return bits > 0 and draft.tally(one).bits + bits >= SLIPPED
 
 
 def take_sections(draft: AxisDraft) -> None:
