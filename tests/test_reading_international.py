@@ -274,3 +274,10 @@ def test_a_group_of_figures_without_labels() -> None:
     assert "101" in finding.message
     years = Sheet.from_rows([["时间", "时间", "额"], ["年", "月", ""]], [["2019", "5", "7"], ["2020", "6", "8"]])
     assert len(years.cells) == 2
+
+
+@pytest.mark.parametrize("label", ["合计Total", "合 计 Grand Total", "总计/Total"])
+def test_totals_in_two_languages(label: str) -> None:
+    """A total may have its English behind it."""
+    (finding,) = audit(Sheet.from_rows(["项目", "额"], [["甲A", "3"], ["乙B", "4"], [label, "9"]])).errors
+    assert finding.residual is not None
