@@ -328,6 +328,18 @@ class TestSlipsInSums:
         assert gravest(report_of(["Accrued", "2019", "2018"], rows, r1c1="5290")) is Severity.WARNING
         assert gravest(report_of(["Accrued", "2019", "2018"], [["Costs", "", ""], rows[0], ["", "3", "4"]])) is None
 
+    def test_the_sum_before_what_is_left(self) -> None:
+        """A sum before a line that is taken away is found, and a slip in it is too."""
+        rows = [
+            ["Equipment", "20326", "20558"],
+            ["Software", "31349", "31427"],
+            ["Gross", "51675", "51985"],
+            ["Less depreciation", "(38641)", "(39585)"],
+            ["Net", "13034", "12400"],
+        ]
+        assert gravest(report_of(["Assets", "2019", "2018"], rows)) is None
+        assert gravest(report_of(["Assets", "2019", "2018"], rows, r1c1="313490")) is Severity.WARNING
+
     def test_figures_below_zero_behind_the_first(self) -> None:
         """A line that is more than its total is no end of a run where a figure below 0 may follow."""
         rows = [
