@@ -51,7 +51,7 @@ def _threes(lines: Sequence[Line], active: Sequence[int]) -> Iterator[tuple[int,
 
 def behind_totals(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """
-    What lines add up to between two lines that sum up.
+    Sums of the lines between two that sum up.
 
     A total in English may count the one before it: Total assets counts Total current assets. Net cash is the sum of the lines
     since the last such line, over all headings between. A balance is the one before it and what changed since.
