@@ -251,6 +251,42 @@ class TestNetLines:
         assert (severity, "Total assets · 2031" in cells) == ("warning", True)
 
 
+@pytest.mark.parametrize(
+    ("rows", "slip"),
+    [
+        pytest.param(
+            [
+                "Income|4019|3698",
+                "Changes:||",
+                "Stock|-275|-1908",
+                "Payables|182|377",
+                "Net cash provided by operations|3926|2167",
+            ],
+            "3926|2176",
+            id="cash",
+        ),
+        pytest.param(
+            ["Balance at May 31|7035|6982", "Options|318|-276", "Dividends|-122|-99", "Balance, end of period|7231|6607"],
+            "7231|6670",
+            id="balance",
+        ),
+    ],
+)
+def test_what_is_left_over_headings(rows: list[str], slip: str) -> None:
+    """Net cash is the sum of the lines before it, and a balance that of the one before it and what changed."""
+
+    def told(*lines: str) -> list[tuple[Severity, tuple[str, ...]]]:
+        sheet = Sheet.from_rows(["Item", "2030", "2031"], [line.split("|") for line in lines])
+        found = (one for one in audit(sheet).findings if one.severity is not Severity.NOTE)
+        return [(one.severity, (*one.culprits, *one.candidates)) for one in found]
+
+    label = rows[-1].split("|")[0]
+    assert told(*rows) == []
+    ((severity, cells),) = told(*rows[:-1], f"{label}|{slip}")
+    assert severity is Severity.WARNING
+    assert f"{label} · 2031" in cells
+
+
 def test_a_total_whose_labels_leave_it_open_names_its_cells() -> None:
     """A total in English that fails in its only column by one slip names the cells that may be wrong."""
     rows = [["India", "4.9"], ["Philippines", "1.3"], ["Poland", "0.6"], ["Total International", "6.2"]]
@@ -274,3 +310,10 @@ def test_a_group_of_figures_without_labels() -> None:
     assert "101" in finding.message
     years = Sheet.from_rows([["时间", "时间", "额"], ["年", "月", ""]], [["2019", "5", "7"], ["2020", "6", "8"]])
     assert len(years.cells) == 2
+
+
+@pytest.mark.parametrize("label", ["合计Total", "合 计 Grand Total", "总计/Total"])
+def test_totals_in_two_languages(label: str) -> None:
+    """A total may have its English behind it."""
+    (finding,) = audit(Sheet.from_rows(["项目", "额"], [["甲A", "3"], ["乙B", "4"], [label, "9"]])).errors
+    assert finding.residual is not None

@@ -315,10 +315,10 @@ class TestSlipsInSums:
 
     def test_two_columns(self) -> None:
         """A sum of two columns, which fails in one of them by one slip, is a WARNING; by anything else it is none."""
-        rows = [["期初", "12129", "12105"], ["增加", "3107", "2418"], ["期末", "15236", "14523"]]
+        rows = [["首批", "12129", "12105"], ["次批", "3107", "2418"], ["两批", "15236", "14523"]]
         assert gravest(report_of(["项目", "本年", "上年"], rows, r0c1="12629")) is Severity.WARNING
         assert gravest(report_of(["项目", "本年", "上年"], rows, r0c1="18347")) is None
-        gaps = [["期初", "12129", ""], ["增加", "3107", "2418"], ["转入", "", "12105"], ["期末", "15236", "14523"]]
+        gaps = [["首批", "12129", ""], ["次批", "3107", "2418"], ["三批", "", "12105"], ["两批", "15236", "14523"]]
         assert gravest(report_of(["项目", "本年", "上年"], gaps, r0c1="12629")) is Severity.WARNING
 
     def test_a_total_without_a_label(self) -> None:
@@ -327,6 +327,18 @@ class TestSlipsInSums:
         assert gravest(report_of(["Accrued", "2019", "2018"], rows)) is None
         assert gravest(report_of(["Accrued", "2019", "2018"], rows, r1c1="5290")) is Severity.WARNING
         assert gravest(report_of(["Accrued", "2019", "2018"], [["Costs", "", ""], rows[0], ["", "3", "4"]])) is None
+
+    def test_the_sum_before_what_is_left(self) -> None:
+        """A sum before a line that is taken away is found, and a slip in it is too."""
+        rows = [
+            ["Equipment", "20326", "20558"],
+            ["Software", "31349", "31427"],
+            ["Gross", "51675", "51985"],
+            ["Less depreciation", "(38641)", "(39585)"],
+            ["Net", "13034", "12400"],
+        ]
+        assert gravest(report_of(["Assets", "2019", "2018"], rows)) is None
+        assert gravest(report_of(["Assets", "2019", "2018"], rows, r1c1="313490")) is Severity.WARNING
 
     def test_figures_below_zero_behind_the_first(self) -> None:
         """A line that is more than its total is no end of a run where a figure below 0 may follow."""
@@ -355,4 +367,19 @@ class TestSlipsInSums:
         headings = ["项目", "账面余额", "坏账准备", "账面价值"]
         assert gravest(report_of(headings, [["应收", "5144842", "507269", "4637573"]])) is None
         assert gravest(report_of(headings, [["应收", "5144842", "50269", "4637573"]])) is Severity.WARNING
+        assert gravest(report_of(headings, [["应收", "5144842", "507", "463"]])) is None
         assert not parts_of(Sheet.from_rows(["项目", "账面余额", "增加", "账面价值"], [["应收", "30", "10", "20"]]))
+
+    def test_balances_carried_forward(self) -> None:
+        """期末余额 is 期初余额 with what came and went, also in the only row of a table."""
+        headings = [["项目", "期初余额", "本期增加", "本期减少", "期末余额", "占比"], [""] * 6]
+        rows = [["库存", "250897", "285858", "21043", "515712", "12%"]]
+        assert gravest(report_of(headings[0], rows)) is None
+        assert gravest(report_of(headings[0], rows, r0c1="250987")) is Severity.WARNING
+        assert gravest(report_of(headings[0], rows, r0c1="734215")) is None
+        assert gravest(report_of(["项目", "期初", "期末"], [["甲", "31", "42"]])) is None
+
+    def test_marks_beside_a_total(self) -> None:
+        """总计 with “-” below the other headings of rows totals all rows."""
+        rows = [["土地", "抵押", "11261"], ["土地", "质押", "3250"], ["房屋", "抵押", "8372"], ["总计", "-", "22883"]]
+        assert report_of(["资产", "类型", "万元"], rows, r1c2="32500").errors

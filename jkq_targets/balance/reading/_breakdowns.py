@@ -31,6 +31,8 @@ class HintKind(enum.Enum):
     HEADED = "headed"
     #: Rows below one that is called as the table is.
     TABLE = "table"
+    #: 期末余额, and 期初余额 with what came and went before it.
+    CARRIED = "carried"
     #: 账面余额, and 准备 and 账面价值 behind it.
     NET = "net"
     #: A line, what is taken away of it, and what is left.

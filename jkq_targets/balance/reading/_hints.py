@@ -17,6 +17,9 @@ _TOTAL = "合计"
 #: What accounts state of an asset: its cost, what is set aside for losses, and what is left.
 _GROSS, _LESS = lazy_pattern(r".*账面(?:余额|原值).*"), lazy_pattern(r".*(?:减值|坏账|跌价)(?:准备|损失).*")
 _NET = lazy_pattern(r".*账面(?:价值|净值).*")
+#: A balance at the beginning and at the end of a year, and what went in between.
+_OPENING, _CLOSING = lazy_pattern("(?:期|年)初(?:余额|数|金额)?"), lazy_pattern("(?:期|年)末(?:余额|数|金额)?")
+_GONE = lazy_pattern("减少|转出|转回|转销|核销")
 
 
 def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
@@ -43,6 +46,7 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         _before_unnamed,
         _crossed,
         _nets,
+        _carried_forward,
     )
     suggested = [one for way in (*ways, repeated_blocks, lines_left, behind_totals) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
@@ -229,6 +233,25 @@ def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
         words = ("".join(lines[at].names) for at in (gross, less, net))
         if all(pattern.fullmatch(word) for pattern, word in zip((_GROSS, _LESS, _NET), words, strict=True)):
             yield Breakdown(gross, (less, net), kind=HintKind.NET, signs=(1, 1))
+
+
+def _carried_forward(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """期末余额 as 期初余额 with what came and went in between."""
+    opening: int | None = None
+    between: list[int] = []
+    for at in active:
+        words = "".join(lines[at].names)
+        if not lines[at].adds_up:
+            continue
+        if _OPENING.match(words):
+            opening, between = at, []
+        elif opening is not None and _CLOSING.match(words):
+            if between:
+                gone = [-1 if _GONE.search("".join(lines[part].names)) else 1 for part in between]
+                yield Breakdown(at, (opening, *between), kind=HintKind.CARRIED, signs=(1, *gone))
+            opening = None
+        else:
+            between.append(at)
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

@@ -13,6 +13,13 @@ from jkq_targets.patterns import lazy_pattern
 
 #: What is left of the lines before it.
 _NET = lazy_pattern(r"(?:net\b|gross (?:profit|margin)|[净淨]|毛利).*", re.IGNORECASE)
+#: What came in less what went out.
+_CASH = lazy_pattern(r"net cash\b.*\b(?:used|provided|from|generated|flows?)\b.*", re.IGNORECASE)
+#: What was there at some time.
+_BALANCE = lazy_pattern(
+    r"balances?(?:,.*| (?:as of|at|as at)\b.*)?|.*\b(?:beginning|end) of (?:the |fiscal )*(?:year|period|quarter)\b.*",
+    re.IGNORECASE,
+)
 #: What is taken away, without 减：, which says so.
 _LESS = lazy_pattern(r"less\b.*", re.IGNORECASE)
 
@@ -43,8 +50,24 @@ def _threes(lines: Sequence[Line], active: Sequence[int]) -> Iterator[tuple[int,
 
 
 def behind_totals(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
-    """A total in English as the sum of the one before it and the lines between: Total assets counts Total current assets."""
-    totals = [place for place, at in enumerate(active) if Trait.ENGLISH_TOTAL in lines[at].traits]
-    for before, place in pairwise(totals):
-        if place - before > 1:
-            yield Breakdown(active[place], tuple(active[before:place]), kind=HintKind.BEHIND_TOTAL)
+    """
+    Sums of the lines between two that sum up.
+
+    A total in English may count the one before it: Total assets counts Total current assets. Net cash is the sum of the lines
+    since the last such line, over all headings between. A balance is the one before it and what changed since.
+    """
+    is_total = [Trait.ENGLISH_TOTAL in lines[at].traits for at in active]
+    names = [lines[at].name for at in active]
+    yield from _between(active, [place for place, is_one in enumerate(is_total) if is_one], first=0)
+    yield from _between(active, [place for place, name in enumerate(names) if _BALANCE.fullmatch(name)], first=0)
+    cash = {at for at, name in zip(active, names, strict=True) if _CASH.fullmatch(name)}
+    ends = [place for place, at in enumerate(active) if at in cash or is_total[place]]
+    yield from (one for one in _between(active, [-1, *ends], first=1) if one.whole in cash)
+
+
+def _between(active: Sequence[int], places: Sequence[int], first: int) -> Iterator[Breakdown]:
+    """Each of some lines as the sum of the one before it, or of those behind that, up to it."""
+    for before, place in pairwise(places):
+        parts = tuple(active[before + first : place])
+        if len(parts) > 1:
+            yield Breakdown(active[place], parts, kind=HintKind.BEHIND_TOTAL)
