@@ -144,12 +144,12 @@ def mutants_of(module: str) -> list[Mutant]:
 
 
 def _places(node: ast.AST, function: str) -> Iterator[tuple[ast.AST, str, int | None, str]]:
-    """Where each node below this one stands, but for annotations, docstrings and what only a type checker reads."""
+    """Where each node below this one stands, but for annotations, docstrings, and what no input should reach."""
     for field, value in ast.iter_fields(node):
         if field in {"annotation", "returns", "decorator_list", "type_comment", "type_params"}:
             continue
         for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if not isinstance(child, ast.AST) or _is_for_readers(child):
+            if not isinstance(child, ast.AST) or _is_for_readers(child) or _is_guard(node, child):
                 continue
             inner = function
             if isinstance(child, ast.FunctionDef | ast.ClassDef):
@@ -168,6 +168,14 @@ def _is_for_readers(node: ast.AST) -> bool:
         # Positions of a slice in an annotation, versions, names: what a call such as `TypeVar` is given.
         case ast.Call(func=ast.Name(id="TypeVar" | "ParamSpec" | "cast")):
             return True
+    return False
+
+
+def _is_guard(call: ast.AST, keyword: ast.AST) -> bool:
+    """True for the word by which `zip` holds that sequences are of one length, which no input should break."""
+    match call:
+        case ast.Call(func=ast.Name(id="zip")):
+            return isinstance(keyword, ast.keyword)
     return False
 
 

@@ -101,14 +101,13 @@ def _refused(number: object) -> AmountError:
 
 def places_of(number: Decimal | Fraction) -> int:
     """
-    The number of written decimal places; 0 for a fraction.
+    The number of written decimal places of a finite number; 0 for a fraction.
 
     Example:
         >>> places_of(Decimal("1.20")), places_of(Decimal("1E+3")), places_of(Fraction(2, 3))
         (2, 0, 0)
     """
-    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return 0 if isinstance(number, Fraction) else max(-int(number.as_tuple().exponent), 0)
 
 
 def written(number: Decimal | Fraction) -> str:

@@ -268,6 +268,8 @@ def test_few_digits_allowed_by_python() -> None:
         pytest.param("1234.5亩", ">12,.2f", "   1,234.50亩", id="right"),
         pytest.param("1234.5亩", "*<12,.2f", "1,234.50亩***", id="fill"),
         pytest.param("1234.5亩", "12,.2f", "   1,234.50亩", id="width"),
+        pytest.param("12345.6万元", "+", "+12345.6万元", id="sign-alone"),
+        pytest.param("12345.6万元", ".2f", "12345.60万元", id="places-alone"),
         pytest.param("1.20亿元", "", "1.20亿元", id="nothing"),
         pytest.param("1.20亿元", "8", "1.20亿元  ", id="width-of-text"),
         pytest.param("1.20亿元", ">8s", "  1.20亿元", id="text-to-the-right"),

@@ -13,11 +13,12 @@ import pytest
 from jkq_targets import balance
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, diagnose
+from jkq_targets.balance.diagnosis import _intervals, _pairs, _search
 from jkq_targets.balance.diagnosis import diagnose as diagnose_alone
 from jkq_targets.balance.diagnosis._engine import checks
 from jkq_targets.balance.diagnosis._intervals import divided
 from jkq_targets.balance.sheets._numerals import PrintedNumeral, printed_numeral
-from jkq_targets.balance.sheets._slips import slip_values
+from jkq_targets.balance.sheets._slips import Slip, slip_values
 from jkq_targets.errors import AmountError, SheetError, UnitError
 from jkq_targets.findings import Finding
 from jkq_targets.rules import audit
@@ -524,3 +525,57 @@ class TestNoFigureOfItsPlaces:
         first = diagnose(sheet)[0]
         assert first.rule == "sum"
         assert (first.culprits, first.candidates) == (culprits, ())
+
+
+class TestLimits:
+    """How much is looked at, so that a large table is told in bounded time."""
+
+    @pytest.mark.parametrize(("most", "culprits"), [(20, ("a",)), (19, ())])
+    def test_pairs_of_cells(self, monkeypatch: pytest.MonkeyPatch, most: int, culprits: tuple[str, ...]) -> None:
+        """Of eight pairs, four with a cell of one sum each and four with the cell of both, 20 relations are looked at."""
+        monkeypatch.setattr(_pairs, "MOST_LOOKS", most)
+        cells = [cell(name, text) for name, text in {"a": "30", "b": "500", "x": "4", "t": "7", "u": "54"}.items()]
+        finding = only(Sheet(cells, [Sum("t", "t", ("a", "x")), Sum("u", "u", ("b", "x"))]))
+        assert finding.culprits == culprits
+
+    @pytest.mark.parametrize(("most", "findings"), [(2, 1), (1, 2)])
+    def test_sums_between_which_cells_are_exchanged(self, monkeypatch: pytest.MonkeyPatch, most: int, findings: int) -> None:
+        """Two sums that hold once two cells change places are one finding, and two where that is one sum too many."""
+        monkeypatch.setattr(_search, "_MOST_EXCHANGED", most)
+        texts = {"a": "61", "b": "20", "c": "47", "d": "11", "t": "67", "u": "72"}
+        sheet = Sheet([cell(name, text) for name, text in texts.items()], [Sum("t", "t", ("a", "b")), Sum("u", "u", ("c", "d"))])
+        assert len(diagnose(sheet)) == findings
+
+    @pytest.mark.parametrize(("most", "times"), [(0, 4), (1, 2), (2, 2)])
+    def test_figures_that_print_the_same(self, monkeypatch: pytest.MonkeyPatch, most: int, times: int) -> None:
+        """Of figures that print the same the slips are worked out once, as long as there is room for what is known."""
+        asked = []
+
+        def counted(numeral: PrintedNumeral, **given: Any) -> dict[int, Slip]:
+            asked.append(numeral)
+            return slip_values(numeral, **given)
+
+        monkeypatch.setattr(_intervals, "_MOST_KNOWN", most)
+        monkeypatch.setattr(_intervals, "slip_values", counted)
+        cells = [cell(name, text, rounding="nearest") for name, text in zip("abct", ("30", "30", "30", "97"), strict=True)]
+        assert diagnose(Sheet(cells, [Sum("t", "t", ("a", "b", "c"))]))
+        assert len(asked) == times
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "words"),
+    [
+        pytest.param("{} · 确保", "{} · 力争", "力争 to 确保", id="one-step"),
+        pytest.param("{} · 确保", "{}片 · 力争", "丙片 · 力争 to 丙 · 确保", id="two-steps"),
+        pytest.param("{}", "{} · 力争", "丙 · 力争 to 丙", id="a-step-more"),
+    ],
+)
+def test_names_of_two_cells_in_a_ratio(lower: str, upper: str, words: str) -> None:
+    """The ratio of two cells is told by the step in which their names differ, and by their names where that is not all."""
+    rows = {"甲": ("20", "30"), "乙": ("40", "60"), "丙": ("10", "95")}
+    low = {lower.format(row): text for row, (text, _) in rows.items()}
+    high = {upper.format(row): text for row, (_, text) in rows.items()}
+    cells = [cell(name, text) for name, text in {**low, **high, "合计": "105"}.items()]
+    orders = [Ordering(*pair) for pair in zip(low, high, strict=True)]
+    finding = only(Sheet(cells, [Sum("合计", "合计", tuple(high))], orderings=orders))
+    assert finding.evidence[-1] == f"the ratio of {words} is 9.5 at {upper.format('丙')}, and 1.5 in the other rows"

@@ -139,13 +139,20 @@ def _headings(lines: Sequence[Sequence[Value]], at: int) -> int:
 
 
 def _is_head(lines: Sequence[Sequence[Value]], at: int) -> bool:
-    """True where a row is the headings of a table: two texts or more, no figure, and a row with figures below."""
+    """True where a row is the headings of a table: two texts or more, no figure, and figures below some of them."""
     if at >= len(lines):
         return False
     filled = list(filter(None, texts(lines[at])))
     if len(filled) < 2 or not are_words(filled) or not any(map(_LETTER.search, filled)):
         return False
-    return any(map(has_figure, lines[at + 1 : at + 6]))
+    below = next((end for end in range(at + 1, min(at + 6, len(lines))) if has_figure(lines[end])), None)
+    return below is not None and _head_figures(lines[at:below], lines[below])
+
+
+def _head_figures(head: Sequence[Sequence[Value]], row: Sequence[Value]) -> bool:
+    """True where rows of headings have a text above a figure; a row without figures in a table abreast has labels alone."""
+    columns = [at for at, value in enumerate(row) if at and is_filled(value) and is_figure(value)]
+    return any(at < len(line) and is_filled(line[at]) for line in head for at in columns)
 
 
 # ---------------------------------------------------------------------------------------------------------- side by side

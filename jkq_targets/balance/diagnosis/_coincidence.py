@@ -80,7 +80,7 @@ def coincidence_rate(case: Case, group: BrokenGroup, trust: int | None = None) -
         return None
     relation = case.relation(group.relations[0])
     step = coarsest(math.gcd(*relation.values), relation.grain)
-    count = max((abs(value) for value in relation.values[:-1]), default=0) // step
+    count = max(abs(value) for value in relation.values[:-1]) // step
     if not count:
         return None
     size = step * relation.scale
@@ -171,6 +171,6 @@ def _merged(runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The runs of one cell without overlaps, in order."""
     end = 0
     for first, last in sorted(runs):
-        if max(first, end + 1) <= last:
+        if first <= last:
             yield max(first, end + 1), last
             end = last

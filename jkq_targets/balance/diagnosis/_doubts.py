@@ -36,10 +36,7 @@ def unexplained(case: Case, explanation: Explanation) -> Finding | None:
 
 def _strict(case: Case) -> Case:
     """The case in which no relation holds by its note alone."""
-    relations = tuple(
-        attrs.evolve(relation, tolerance=relation.limit) if relation.is_doubtful else relation
-        for relation in case.integers.relations
-    )
+    relations = tuple(attrs.evolve(relation, tolerance=relation.limit) for relation in case.integers.relations)
     return Case(attrs.evolve(case.integers, relations=relations), case.residuals, case.grid)
 
 
@@ -52,7 +49,7 @@ def _slips(strict: Case, case: Case, place: int) -> tuple[int, ...]:
     for member in filter(strict.may_be_wrong, relation.members):
         others = (at for at in strict.integers.relations_of[member] if at == place or not case.relation(at).is_doubtful)
         interval = strict.interval(member, others)
-        values = strict.slips(member, interval, relation.grain or 1) if interval is not None else {}
+        values = strict.slips(member, interval, relation.grain) if interval is not None else {}
         if values:
             repairs[member] = Repair(dict(values))
     return ranked(strict, Explanation(BrokenGroup((place,)), Reason.SEVERAL, {}, repairs))

@@ -98,8 +98,6 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
     if not isinstance(sheet, Sheet):
         raise SheetError((Fault("", short_repr(sheet), BalanceText.SHEET()),))
     results = list(_results(Case.of(sheet.integers, sheet.grid)))
-    if not results:
-        return
     addresses = sheet.addresses({cell for finding, _ in results for cell in finding.cells})
     for finding, places in results:
         yield _located(finding, addresses), places
@@ -108,7 +106,7 @@ def _findings(sheet: Sheet) -> Iterator[tuple[Finding, tuple[int, ...]]]:
 def _located(finding: Finding, addresses: Mapping[str, Words]) -> Finding:
     """A finding with the addresses of the cells that it names."""
     located = tuple((cell, addresses[cell]) for cell in finding.cells if cell in addresses)
-    return attrs.evolve(finding, addresses=located) if located else finding
+    return attrs.evolve(finding, addresses=located)
 
 
 def _results(case: Case) -> Iterator[tuple[Finding, tuple[int, ...]]]:

@@ -119,14 +119,14 @@ class Case:
     def grain(self, member: int, places: Iterable[int]) -> int:
         """The number of which a new value of a figure must be a multiple: the finest unit printed in its relations."""
         grains = [self.relation(place).grain for place in places if member in self.relation(place).members]
-        return min((grain for grain in grains if grain), default=1)
+        return min(grains, default=1)
 
     def slips(self, member: int, interval: Interval, grain: int) -> dict[int, Slip]:
         """The values in an interval of which the printed figure is one slip."""
         low, high = interval
         figure = self.figure(member)
         if low is not None and low == high and not figure.is_about:
-            if not _within_reach(figure.value, low) or low % grain:
+            if not _within_reach(figure.value, low):
                 return {}
             grain = coarsest(low, grain)
         values = self._slip_values(figure, grain)
@@ -158,8 +158,6 @@ def _within(values: Mapping[int, Slip], interval: Interval) -> dict[int, Slip]:
     if low is not None and low == high:
         # An exact sum leaves one value.
         return {low: values[low]} if low in values else {}
-    if low is not None and high is not None:
-        return {value: slip for value, slip in values.items() if low <= value <= high}
     return {value: slip for value, slip in values.items() if is_within(value, interval)}
 
 
@@ -205,14 +203,10 @@ def shifted(interval: Interval, by: int) -> Interval:
 
 def overlap(one: Interval, other: Interval) -> Interval:
     """The overlap of two intervals; its limits cross where they have nothing in common."""
-    (low, high), (least, most) = one, other
-    if least is not None and (low is None or least > low):
-        low = least
-    if most is not None and (high is None or most < high):
-        high = most
-    return low, high
+    lows, highs = ([limit for limit in limits if limit is not None] for limits in zip(one, other, strict=True))
+    return max(lows, default=None), min(highs, default=None)
 
 
 def _within_reach(printed: int, value: int) -> bool:
     """True where one slip may lead from a value to what is printed, by sign and size alone: a quick refusal of most."""
-    return (value < 0) == (printed < 0) or value in {-printed, 0}
+    return value * printed >= 0 or value == -printed

@@ -22,13 +22,11 @@ def amount_beside(case: Case, member: int, size: Fraction | int, places: int = 0
     """A size as an amount in the unit of a printed cell, with at least so many places."""
     figure = case.figure(member)
     printed = figure.cell.amount
-    return amount_with(Fraction(size, figure.unit or 1), printed.unit if printed is not None else "", places)
+    return amount_with(Fraction(size, figure.unit), printed.unit if printed is not None else "", places)
 
 
 def amount_with(number: Fraction, unit: str, places: int) -> Amount:
     """A number with a unit, as an amount with at least so many places."""
-    if number.denominator == 1 and not places:
-        return Amount(number.numerator, unit)
     amount: Amount = Amount(Decimal(f"1E-{places}"), unit) * (number * 10**places)
     return amount
 

@@ -38,7 +38,7 @@ class Ratio:
     middle: Fraction
     most: Fraction
     is_upper: bool
-    pair: tuple[int, int] = (0, 0)
+    pair: tuple[int, int]
 
     @property
     def is_odd(self) -> bool:

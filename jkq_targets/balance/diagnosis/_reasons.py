@@ -156,10 +156,13 @@ def _elsewhere_lines(case: Case, explanation: Explanation) -> Iterator[Statement
         name = case.figure(member).cell.id
         for reference, size in case.integers.cross_references[member]:
             agrees = abs(size - case.figure(member).value) <= case.figure(member).half
+            amount = _in_unit(case, member, reference.amount)
             if agrees and case.figure(member).unit:
-                yield EvidenceText.AGREES(place=reference.where, amount=_in_unit(case, member, reference.amount), cell=name)
+                yield EvidenceText.AGREES(place=reference.where, amount=amount, cell=name)
+            elif case.figure(member).is_blank:
+                yield EvidenceText.STATED_ELSEWHERE(place=reference.where, amount=amount, cell=name)
             else:
-                printed, amount = printed_words(case, member), _in_unit(case, member, reference.amount)
+                printed = printed_words(case, member)
                 yield EvidenceText.DIFFERS(place=reference.where, amount=amount, cell=name, printed=printed)
 
 

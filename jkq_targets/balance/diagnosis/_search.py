@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from jkq_targets.balance.diagnosis._explanations import BrokenGroup, Explanation, Reason, Repair, explain_by_one
 from jkq_targets.balance.diagnosis._intervals import Case
 from jkq_targets.balance.diagnosis._pairs import exchange, explain_by_two
 from jkq_targets.balance.diagnosis._rows import row_explanations
+from jkq_targets.balance.sheets._slips import Slip
 from jkq_targets.terms import RelationKind
 
 #: Among how many groups two are looked for that an exchange explains.
@@ -139,20 +140,46 @@ def _with_exchanges(case: Case, known: list[Explanation]) -> list[Explanation]:
     """
     The explanations, those on two sums joined where an exchange of two cells explains both.
 
-    Where each of the two sums has a slip that explains it as well, all of these are left as candidates.
+    Where each of the two sums has a slip that explains it as well, or one may be exchanged with a cell of a third sum, all of
+    these are left as candidates.
     """
     open_sums = [explanation for explanation in known if _may_be_exchanged(case, explanation)]
     if len(open_sums) > _MOST_EXCHANGED:
         return known
-    joined: list[Explanation] = []
-    used: set[int] = set()
+    joined: list[tuple[set[int], Explanation]] = []
     for pair in combinations(open_sums, 2):
-        if used.isdisjoint(map(id, pair)) and _are_opposite(case, *pair):
-            explanation = exchange(case, pair[0].group, pair[1].group)
-            if explanation is not None:
-                joined.append(_beside_slips(explanation, *pair))
-                used.update(map(id, pair))
-    return [explanation for explanation in known if id(explanation) not in used] + joined
+        explanation = exchange(case, pair[0].group, pair[1].group) if _are_opposite(case, *pair) else None
+        if explanation is not None:
+            joined = _with_another(joined, set(map(id, pair)), _beside_slips(explanation, *pair))
+    used = {number for numbers, _ in joined for number in numbers}
+    return [explanation for explanation in known if id(explanation) not in used] + [explanation for _, explanation in joined]
+
+
+def _with_another(
+    joined: list[tuple[set[int], Explanation]], used: set[int], explanation: Explanation
+) -> list[tuple[set[int], Explanation]]:
+    """The exchanges with one more; where a sum has a part in several, all their cells are candidates."""
+    apart = [one for one in joined if used.isdisjoint(one[0])]
+    for numbers, other in joined:
+        if not used.isdisjoint(numbers):
+            used, explanation = used | numbers, _either(other, explanation)
+    return [*apart, (used, explanation)]
+
+
+def _either(one: Explanation, other: Explanation) -> Explanation:
+    """The explanation where nothing decides between two of them."""
+    group = BrokenGroup(
+        tuple(sorted({*one.group.relations, *other.group.relations})), tuple(sorted({*one.group.orders, *other.group.orders}))
+    )
+    values: dict[int, dict[int, Slip | None]] = {}
+    for member, repair in chain.from_iterable(side.items() for side in map(_cells, (one, other))):
+        values.setdefault(member, {}).update(repair.values)
+    return Explanation(group, Reason.SEVERAL, {}, {cell: Repair(values[cell]) for cell in sorted(values)})
+
+
+def _cells(explanation: Explanation) -> dict[int, Repair]:
+    """The cells of an explanation, those that are certain among them."""
+    return {**explanation.culprits, **explanation.candidates}
 
 
 def _may_be_exchanged(case: Case, explanation: Explanation) -> bool:
@@ -171,8 +198,7 @@ def _are_opposite(case: Case, one: Explanation, other: Explanation) -> bool:
 
 
 def _beside_slips(explanation: Explanation, one: Explanation, other: Explanation) -> Explanation:
-    repairs = [{**side.culprits, **side.candidates} for side in (one, other)]
+    repairs = [_cells(one), _cells(other)]
     if not all(repairs):
         return explanation
-    known = {**repairs[0], **repairs[1], **explanation.culprits, **explanation.candidates}
-    return Explanation(explanation.group, Reason.SEVERAL, {}, known)
+    return Explanation(explanation.group, Reason.SEVERAL, {}, {**repairs[0], **repairs[1], **_cells(explanation)})

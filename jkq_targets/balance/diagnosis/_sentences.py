@@ -82,6 +82,7 @@ class EvidenceText(Sentence):
     SLIP_EXPLAINS = N_(
         "one slip in this cell would explain it, too", "one slip in one of these {count} cells would explain it, too"
     )
+    STATED_ELSEWHERE = N_("{amount} is stated in {place}, while {cell} cannot be read")
     SUMS_HOLD = N_("every sum of the sheet holds")
     REPAIRED = N_("with the value stated there, everything that failed holds")
     TWO_REPAIR = N_("these two values repair all {number} broken relations, and no other cell or pair does")

@@ -45,8 +45,10 @@ class Axis:
 
     @cached_property
     def is_over_time(self) -> bool:
-        """True where all lines but totals are months, quarters or years."""
-        return all(Trait.PERIOD in self.lines[at].labels[0].traits for at in self.active if not self.lines[at].total_level)
+        """True where all lines but totals are months, quarters or years; one year above all of them is that of the table."""
+        labels = [self.lines[at].labels[0] for at in self.active if not self.lines[at].total_level]
+        is_one = len(labels) > 1 and len({label.name for label in labels}) == 1
+        return not is_one and all(Trait.PERIOD in label.traits for label in labels)
 
     @cached_property
     def sized(self) -> tuple[int, ...]:
@@ -76,11 +78,16 @@ def row_axis(lines: Sequence[Line], active: Sequence[int], title: str = "") -> t
     """
     nested, faults = _nested(lines, active)
     headings = frozenset(at for at in set(range(len(lines))).difference(active) if any(lines[at].names))
-    axis = _axis(_with_a_whole(_numbered(nested, active), active), active, {}, title, headings)
+    axis = _axis(_with_a_whole(_numbered(nested, active), active), active, {}, title, ends=headings)
     return axis, [attrs.evolve(fault, where=ReadingText.ROW_NAMED(name=fault.place)) for fault in faults]
 
 
-def column_axis(lines: Sequence[Line], active: Sequence[int], wholes: Mapping[int, int] | None = None) -> Axis:
+def column_axis(
+    lines: Sequence[Line],
+    active: Sequence[int],
+    wholes: Mapping[int, int] | None = None,
+    words: frozenset[int] = frozenset(),
+) -> Axis:
     """
     The columns, where one of headings that stood before gets a number.
 
@@ -88,11 +95,12 @@ def column_axis(lines: Sequence[Line], active: Sequence[int], wholes: Mapping[in
         lines: All columns.
         active: The places of those with figures.
         wholes: For columns that are 其中 of a column that is known, the place of that; None where the headings alone say so.
+        words: The places of those with words and no figures.
     """
     named = [line if line.name else attrs.evolve(line, name=f"column {number}") for number, line in enumerate(lines, start=1)]
     # A table that prints its list across has the numbers of an outline (一、 above （一）) in its headings.
     nested, _ = _nested(_numbered(named, active), active)
-    return _axis(nested, active, wholes or {})
+    return _axis(nested, active, wholes or {}, ends=words)
 
 
 def _numbered(lines: Sequence[Line], active: Sequence[int]) -> list[Line]:
@@ -114,14 +122,16 @@ def _axis(
     lines: Sequence[Line],
     active: Sequence[int],
     known: Mapping[int, int],
-    title: str = "",
-    headings: frozenset[int] = frozenset(),
+    title: str | None = None,
+    *,
+    ends: frozenset[int],
 ) -> Axis:
-    with_units, summed, sum_faults = totals(lines, active)
-    with_units, parted, part_faults = wholes(with_units, active, known, headings)
+    with_units, summed, sum_faults = totals(lines, active, ends)
+    # Only a row divides what stands above it; a title is what rows have.
+    with_units, parted, part_faults = wholes(with_units, active, known, frozenset() if title is None else ends)
     members = set(active)
     kept = tuple(pair for pair in pairs(with_units) if members.issuperset(pair))
-    suggested = tuple(hints(with_units, active, title))
+    suggested = tuple(hints(with_units, active, title or ""))
     with_units = _below_units(with_units, suggested)
     return Axis(with_units, tuple(active), tuple(summed), tuple(parted), kept, suggested, (*sum_faults, *part_faults))
 

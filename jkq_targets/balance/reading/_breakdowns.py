@@ -29,6 +29,8 @@ class HintKind(enum.Enum):
     HEADED = "headed"
     #: Rows below one that is called as the table is.
     TABLE = "table"
+    #: 账面余额, and 准备 and 账面价值 behind it.
+    NET = "net"
     #: Lines of one label, or those right before them, in several blocks.
     BLOCKS = "blocks"
 

@@ -42,7 +42,7 @@ def _with_figures(line: Line, cells: Iterable[Value], unit: str | None, *, takes
     """A column of figures, which its cells may show to be rates, or else to have the unit of the table."""
     if line.unit is not None:
         return line
-    if _are_percentages(cells):
+    if are_percentages(cells):
         return attrs.evolve(line, additivity=Additivity.NON_ADDITIVE)
     if not line.additivity.adds_up or not takes_unit:
         return line
@@ -59,7 +59,12 @@ def _unit_below(line: Line, unit: str | None) -> str | None:
     return unit if counts is None else counts["unit"] or ""
 
 
-def _are_percentages(cells: Iterable[Value]) -> bool:
-    figures = (half_width(printed_text(value)) for value in cells if is_figure(value))
-    first = next(figures, "")
-    return first.endswith(_RATIOS) and all(text.endswith(_RATIOS) for text in figures)
+def are_percentages(cells: Iterable[Value], least: int = 1) -> bool:
+    """True where all figures are percentages, so many or more of them."""
+    count = 0
+    for value in cells:
+        if is_figure(value):
+            count += 1
+            if not half_width(printed_text(value)).rstrip(" )").endswith(_RATIOS):
+                return False
+    return count >= least

@@ -10,8 +10,12 @@ from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_tit
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._periods import years
 from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
+from jkq_targets.patterns import lazy_pattern
 
 _TOTAL = "合计"
+#: What accounts state of an asset: its cost, what is set aside for losses, and what is left.
+_GROSS, _LESS = lazy_pattern(r".*账面(?:余额|原值).*"), lazy_pattern(r".*(?:减值|坏账|跌价)(?:准备|损失).*")
+_NET = lazy_pattern(r".*账面(?:价值|净值).*")
 
 
 def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
@@ -27,7 +31,17 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         active: The places of those with figures.
         title: The title of the table, for its rows; ``""`` for none.
     """
-    ways = (_below_headings, years, _set_in, _set_in_before, _behind_numbers, _by_sections, _before_english_totals, _crossed)
+    ways = (
+        _below_headings,
+        years,
+        _set_in,
+        _set_in_before,
+        _behind_numbers,
+        _by_sections,
+        _before_english_totals,
+        _crossed,
+        _nets,
+    )
     suggested = [one for way in (*ways, repeated_blocks) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
     return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
@@ -189,6 +203,15 @@ def _blocks(lines: Sequence[Line], active: Sequence[int]) -> Iterator[list[int]]
             yield block
             block = []
     yield block
+
+
+def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """账面余额, what is set aside for losses, and 账面价值: the first is the sum of the two, as accounts have it."""
+    sized = [at for at in active if lines[at].adds_up]
+    for gross, less, net in zip(sized, sized[1:], sized[2:], strict=False):
+        words = ("".join(lines[at].names) for at in (gross, less, net))
+        if all(pattern.fullmatch(word) for pattern, word in zip((_GROSS, _LESS, _NET), words, strict=True)):
+            yield Breakdown(gross, (less, net), kind=HintKind.NET, signs=(1, 1))
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

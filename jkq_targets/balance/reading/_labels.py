@@ -27,6 +27,8 @@ _OF_ALL_BODIES = lazy_pattern("全[区市县省国镇部]|总")
 _OF_ALL = lazy_pattern("全[国省市区县镇乡村校院系]")
 #: What stands before the name of a table: its number and its year.
 _BEFORE_TITLE = lazy_pattern(r"\A(?:表?\d+[-—–.]?\d*?)?(?:\d{4}年)?(?![\d年])", re.ASCII)
+#: What says that a line is a change (调整…合计数（调增+，调减-）), and no total of the lines before it.
+_ADJUSTED = lazy_pattern(r"\(调增.*调减.*\)")
 _OF_WHICH = lazy_pattern(r"#|\(?其中|在[总合]计中")
 #: The # of English headings, which counts what follows (# of projects); that of the yearbooks stands close to a name.
 _COUNT = lazy_pattern(r"#(?:\s+[A-Za-z]|\s*of\b|\s*\d)", re.IGNORECASE)
@@ -101,7 +103,7 @@ _TRAITS = {
     Trait.OF_ALL: lazy_pattern(r"全[区市县省国镇](?:目标|任务|计划|指标|数)?|(?:全年|年度)目标"),
     # 财务费用 is interest paid less interest earned, and a profit is what losses have taken from.
     Trait.DIFFERENCE: lazy_pattern(
-        r".*(?:增减|变动|差额|净额|净增|(?:增加|减少|增长|下降)[额量数]|财务费用|利润|损益|综合收益|净收[益入]|净流[入出]).*"
+        r".*(?:增减|变动|差额|净额|净增|净迁|(?:增加|减少|增长|下降)[额量数]|财务费用|利润|损益|综合收益|净收[益入]|净流[入出]).*"
     ),
     Trait.PERIOD: lazy_pattern(
         r"(?:\d{4}年)?(?:(?:1?\d[-—–~至到])?(?:1?\d|十?[一二三四五六七八九十])月份?|第?[一二三四1-4]季度?|[上下]半年)|\d{4}年?",
@@ -186,7 +188,8 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
     name = _COMMITMENT.sub("", without).rstrip(":")
     bare = BRACKETS.sub("", name).rstrip(":")
     is_count = _COUNT.match(half_width(text)) is not None
-    reach, stem = _total_level(bare, "".join(half_width(total).split()))
+    is_change = _ADJUSTED.search(name) is not None
+    reach, stem = (TotalLevel.NONE, "") if is_change else _total_level(bare, "".join(half_width(total).split()))
     return Label(
         text=text,
         name=name,

@@ -118,7 +118,9 @@ def _axes(boxhead: Boxhead, body: Sequence[Sequence[Value]], total: str, words: 
     by_label = row_lines(roles, body, total)
     active = [at for at in _with_figures(by_label, body, roles) if at not in words.rows]
     rows, row_faults = row_axis(by_label, active, boxhead.title)
-    columns = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures)
+    empty = {at for at in range(len(lines)) if not any(printed_text(row[at]) for row in body)}
+    worded = frozenset(range(len(lines))).difference(roles.figures, empty)
+    columns = column_axis(column_lines(roles, lines, by_label, body, boxhead.unit), roles.figures, words=worded)
     rows = attrs.evolve(rows, formulas=tuple(printed_formulas([*_row_texts(rows, roles, lines, body)])))
     columns = attrs.evolve(columns, formulas=tuple(printed_formulas([*_column_texts(columns, boxhead, body)])))
     return rows, columns, [*_abreast(boxhead, body), *row_faults]

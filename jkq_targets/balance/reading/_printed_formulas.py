@@ -30,6 +30,8 @@ _NUMBER = lazy_pattern(
 )
 _HEADING = lazy_pattern("(?:计算|勾稽)?(?:公式|关系)|关系式")
 _OF_KEYS = lazy_pattern(r"(?:[栏列行]次|栏目?|序号|编号|关系|公式|甲|no\.?)?", re.IGNORECASE)
+#: So many numbers in brackets, one after the other, number the columns.
+_SEVERAL = 3
 _MINUS = {"-", "−", "–"}
 #: No formula is without one of these, in full width or in half width; most labels have none.
 _OPERATOR = lazy_pattern("[-+=−–－＋＝]")
@@ -76,17 +78,28 @@ def printed_formulas(texts: Sequence[LineText]) -> list[Breakdown]:
 
 def is_row_of_keys(row: Sequence[Value]) -> bool:
     """
-    True for a row of numbers or letters of the columns, with a formula among them: 栏次 | 1 | 2 | 3=1+2.
+    True for a row of numbers or letters of the columns: with a formula among them, or all in brackets, one after the other.
 
     Example:
         >>> is_row_of_keys(["栏次", "1", "2", "3=1+2"]), is_row_of_keys(["城南", "1", "2", "3"])
         (True, False)
+        >>> is_row_of_keys(["(1)", "(2)", "(3)"]), is_row_of_keys(["城南", "(2)", "(3)", "(5)"])
+        (True, False)
     """
-    if _OF_KEYS.fullmatch(_narrow(printed_text(row[0]))) is None:
-        return False
-    cells = [text for value in row[1:] if (text := _narrow(printed_text(value)))]
+    first, *others = (_narrow(printed_text(value)) for value in row)
+    cells = list(filter(None, others))
+    if _OF_KEYS.fullmatch(first) is None:
+        return _are_numbered(first, cells)
     are_keys = all(_is_key(text) or _FORMULA.fullmatch(text) for text in cells)
-    return are_keys and any("=" in text for text in cells)
+    return (are_keys and any("=" in text for text in cells)) or _are_numbered(first, cells)
+
+
+def _are_numbered(first: str, cells: Sequence[str]) -> bool:
+    """True for (1), (2), (3) …, which are no figures below 0."""
+    texts = [first, *cells] if first.startswith("(") else cells
+    start = texts[0][1:-1] if texts else ""
+    begins = int(start) if start.isdecimal() else 0
+    return len(texts) >= _SEVERAL and texts == [f"({number})" for number in range(begins, begins + len(texts))]
 
 
 def _breakdowns(stated: Mapping[int, re.Match[str]], known: Mapping[str, int]) -> Iterator[Breakdown]:

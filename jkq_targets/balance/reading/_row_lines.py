@@ -9,11 +9,12 @@ from collections.abc import Sequence
 import attrs
 
 from jkq_targets.balance.reading._additivity import Additivity
+from jkq_targets.balance.reading._column_lines import are_percentages
 from jkq_targets.balance.reading._column_roles import ColumnRoles
 from jkq_targets.balance.reading._heading_units import half_width, is_ratio, known_unit
 from jkq_targets.balance.reading._labels import TotalLevel, read_label
 from jkq_targets.balance.reading._lines import Line
-from jkq_targets.balance.reading._values import Value, printed_text
+from jkq_targets.balance.reading._values import Value, is_figure, printed_text
 from jkq_targets.patterns import lazy_pattern
 
 _OUTLINE = lazy_pattern(
@@ -24,6 +25,10 @@ _OUTLINE = lazy_pattern(
 #: 4) behind (3), and (3) or such a 3) itself.
 _LOST_BRACKET = lazy_pattern(r"(?P<number>\d{1,3})\)", re.ASCII)
 _BRACKETED = lazy_pattern(r"\(?(?P<number>\d{1,3})\)", re.ASCII)
+_PERCENT = ("%", "％")
+#: So many percentages or more, and no other figure, make a row of rates.
+_SEVERAL = 2
+_IS_WORD = lazy_pattern(r"\w")
 _OF_WHICH = lazy_pattern(r"\(?其中\)?[:、]?\s*")
 #: Of each way to number rows, how deep it stands; 1.1 and 1.1.1 stand below 1.
 _DEPTHS = {"han": 1, "bracketed_han": 2, "digits": 3, "bracketed_digits": 9}
@@ -35,9 +40,27 @@ def row_lines(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -
     paths = _paths(roles, body, total)
     lines = [_row(roles, row, path, total, depth) for row, path, depth in zip(body, paths, depths, strict=True)]
     lines = _with_lost_brackets(lines, [half_width(path[0]) for path in paths])
+    lines = _with_rates(lines, [[row[at] for at in roles.figures] for row in body])
     if len({line.labels[0].text for line in lines}) == len(lines):
         lines = [_with_name(line, line.labels[0].text) for line in lines]
     return [_with_name(line, line.name or f"row {number}") for number, line in enumerate(lines, start=1)]
+
+
+def _with_rates(lines: list[Line], cells: Sequence[Sequence[Value]]) -> list[Line]:
+    """
+    The rows, where those of percentages alone are rates whatever their labels say, unless the table has no other rows.
+
+    One percentage alone may be a misprint.
+    """
+    shares = [at for at, row in enumerate(cells) if any(map(_is_percentage, row)) and are_percentages(row, _SEVERAL)]
+    if not shares or not any(at not in shares and any(map(is_figure, row)) for at, row in enumerate(cells)):
+        return lines
+    rates = {at for at in shares if lines[at].unit is None}
+    return [attrs.evolve(line, additivity=Additivity.NON_ADDITIVE) if at in rates else line for at, line in enumerate(lines)]
+
+
+def _is_percentage(value: Value) -> bool:
+    return isinstance(value, str) and value.rstrip(" )").endswith(_PERCENT)
 
 
 def _with_name(line: Line, name: str) -> Line:
@@ -89,10 +112,11 @@ def code_depths(codes: Sequence[str]) -> list[int]:
 
 def _path(roles: ColumnRoles, row: Sequence[Value], above: Sequence[str]) -> list[str]:
     path = [printed_text(row[at]) for at in roles.labels]
-    if not any(path):
-        # 合计 is printed over the numbers of the rows too.
+    if not any(map(_IS_WORD.search, path)):
+        # 合计 is printed over the numbers of the rows too, perhaps with “-” for the names.
         words = (text for at in roles.numbers if (text := printed_text(row[at])) and not text.isdecimal())
-        return [next(words, ""), *path[1:]]
+        over = next(words, "")
+        return [over, *[""] * len(path[1:])] if over or not any(path) else path
     if path[0] or not any(path[1:]):
         return path
     # A label that is merged over several rows is printed in the first of them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -15,7 +16,9 @@ from jkq_targets.errors import Fault
 from jkq_targets.sentences import Join, Statement, joined
 
 
-def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
+def totals(
+    lines: Sequence[Line], active: Sequence[int], headings: AbstractSet[int]
+) -> tuple[tuple[Line, ...], list[Breakdown], list[Fault]]:
     """
     The lines that each total adds up, the lower totals first.
 
@@ -25,12 +28,13 @@ def totals(lines: Sequence[Line], active: Sequence[int]) -> tuple[tuple[Line, ..
     Args:
         lines: All rows, or all columns.
         active: The places of those with figures.
+        headings: The places of those with words and no figures, which may end a block; an empty column does not.
 
     Returns:
         The lines, where a total without a unit has that of its parts; the totals with their parts; what is wrong with them.
     """
     places = [at for at in active if lines[at].total_level and not _opens_a_list(lines, active, at)]
-    draft = _Draft(list(lines), active, places, [frozenset(pair) for pair in pairs(lines)])
+    draft = _Draft(list(lines), active, places, headings, [frozenset(pair) for pair in pairs(lines)])
     reach = _Reach(lines, active, places)
     # A total of a lower rank comes first: its parts count by it, and no higher total counts them again.
     for at in sorted(places, key=lambda at: lines[at].rank):
@@ -47,6 +51,7 @@ class _Draft:
         lines: All lines; a total without a unit gets that of its parts.
         active: The places of those with figures.
         places: The places of the totals.
+        headings: The places of the lines with words and no figures.
         paired: The pairs of 确保 and 力争.
         breakdowns: The totals with their parts so far.
         faults: The faults so far.
@@ -56,6 +61,7 @@ class _Draft:
     lines: list[Line]
     active: Sequence[int]
     places: Sequence[int]
+    headings: AbstractSet[int]
     paired: Sequence[frozenset[int]]
     breakdowns: list[Breakdown] = attrs.field(factory=list)
     faults: list[Fault] = attrs.field(factory=list)
@@ -95,8 +101,7 @@ class _Draft:
             parts = self._below_heading(at, parts)
         if not parts or not _is_open(self.lines, at, parts):
             return tuple(parts)
-        members = set(self.active)
-        headings = (place for place in range(parts[0], parts[-1]) if place not in members and _ends_block(self.lines[place]))
+        headings = (place for place in range(parts[0], parts[-1]) if place in self.headings and _ends_block(self.lines[place]))
         end = next(headings, parts[-1] + 1)
         return tuple(part for part in parts if part < end)
 
@@ -217,12 +222,21 @@ class _Reach:
 
     def _walk(self, at: int, others: Iterable[int]) -> Iterator[int]:
         """The lines that a total takes, one after the other, up to the total that ends its reach."""
-        line = self.lines[at]
+        line, last = self.lines[at], at
         for other in others:
             if self.lines[other].total_level and self.lines[other].ends(line):
+                # 减：准备 and no line before it is taken from the total before: 余额小计, 减：准备, 净额小计.
+                if other < last < at and _goes_on(self.lines[last]) and line.takes(self.lines[other]):
+                    yield other
                 return
             if line.takes(self.lines[other]):
+                last = other
                 yield other
+
+
+def _goes_on(line: Line) -> bool:
+    """True for a line 加：… or 减：…, which goes on from the line before it."""
+    return line.names[:1] != () and line.names[0].startswith(("加:", "减:"))
 
 
 def _unfit(

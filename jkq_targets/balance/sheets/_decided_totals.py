@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+import attrs
+
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft
 from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._excess import is_beyond_one_figure
 from jkq_targets.balance.sheets._other_readings import beginnings, least_indented, other_reading
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.sentences import Statement
 
 #: How many parts are tried as the one that is printed twice: each is held to all lines across.
@@ -58,6 +61,8 @@ def _objection(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_t
     """The reason why a total that fails is more likely read wrongly than printed wrongly; None for no reason."""
     if _is_none(draft, total, tally):
         return SheetText.NEVER_ADDS_UP(parts=draft.names(total.parts))
+    if _is_of_one(draft, total, tally):
+        return SheetText.RARELY_ADDS_UP(parts=draft.names(total.parts), fails=tally.fails, tested=tally.tested)
     if is_beyond_one_figure(draft.figures, total, tally):
         return SheetText.FAR_LESS(parts=draft.names(total.parts))
     outer = least_indented(draft, total)
@@ -81,6 +86,18 @@ def _is_none(draft: AxisDraft, total: Breakdown, tally: Tally) -> bool:
     if not is_before or tally.holds or tally.fails < MANY:
         return False
     return draft.is_of_columns and not any(draft.figures.tally(total.whole, run).holds for run in beginnings(total))
+
+
+def _is_of_one(draft: AxisDraft, total: Breakdown, tally: Tally) -> bool:
+    """
+    True for a total with a name and figures of one part alone, which it nowhere equals and which no slip makes equal.
+
+    负债及权益合计 behind the columns of 负债, and 负债总计 among key figures, are such.
+    """
+    if tally.holds or not draft.axis.lines[total.whole].stem:
+        return False
+    given = [at for at in total.parts if any(draft.figures.sizes(at))]
+    return len(given) == 1 and not slipped_bits(draft.figures, attrs.evolve(total, parts=tuple(given)))
 
 
 def _may_be_misread(total: Breakdown, tally: Tally) -> bool:

@@ -17,7 +17,7 @@ from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._decided_totals import take_total
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Figures
-from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts
+from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts, take_slipped_parts
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
 from jkq_targets.balance.sheets._staggered_totals import take_staggered
 from jkq_targets.balance.sheets._stated_formulas import take_formulas
@@ -70,6 +70,7 @@ def decide(figures: Figures) -> Decision:
     take_probable(draft)
     take_other_breakdowns(draft)
     take_slipped(draft)
+    take_slipped_parts(draft)
     take_blocks(draft)
     take_rounded(draft)
     move_to_totals(draft)

@@ -16,7 +16,6 @@ from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures, Tally
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.balance.sheets._slips import slip_values
 from jkq_targets.error_words import Words
 
 #: How many lines a run may have.
@@ -25,6 +24,8 @@ _LONGEST = 400
 _MOST_PASSES = 8
 #: In how many lines across a sum must hold for the one that fails to have a wrong figure, also where fewer digits agree.
 _SEVERAL = 3
+#: How many bits must agree in the lines across that hold for the one that fails to be asked for a slip.
+_LEAST = 9
 #: In how many lines across a sum must hold but for rounding.
 MANY_ROUNDED = 3
 
@@ -174,27 +175,6 @@ class _RunSearch:
         return False
 
 
-def is_one_slip(figures: Figures, at: int, parts: Sequence[int]) -> bool:
-    """True where one slip of one figure explains each line across that fails."""
-    for number, across in enumerate(figures.across):
-        size, half = figures.line(at)[number]
-        cells = [figures.line(part)[number] for part in parts]
-        if size is None or not any(own for own, _ in cells) or _adds_up(size, half, cells):
-            continue
-        residual, slack = sum(own or 0 for own, _ in cells) - size, half + sum(own for _, own in cells)
-        repairs = [(at, size + residual), *((part, own - residual) for part, (own, _) in zip(parts, cells, strict=True) if own)]
-        if not any(_is_slip_of(figures, line, across, range(value - slack, value + slack + 1)) for line, value in repairs):
-            return False
-    return True
-
-
-def _is_slip_of(figures: Figures, at: int, across: int, values: range) -> bool:
-    """True where the figure of a line in a line across is one slip of a value, which rounding leaves room for."""
-    figure = figures.figures[figures.table.place(figures.axis, at, across)]
-    slips = slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
-    return any(value in values for value in slips)
-
-
 def _lengthened(figures: Figures, at: int, run: Sequence[int], length: int, asked: int) -> tuple[int, ...]:
     """The beginning of a run with the lines behind it that are empty in one line across, where it then fails in fewer others."""
     tally, best = figures.tally(at, run[:length]), length
@@ -232,5 +212,5 @@ def _holds_in(tally: Tally) -> Words:
 
 
 def _fails_once(tally: Tally) -> bool:
-    """True where one line across alone fails, and enough digits agree in the others."""
-    return tally.bits >= TELLING and tally.failures == tally.fails == 1
+    """True where one line across alone fails, and digits agree in the others; a slip in that line may tell the rest."""
+    return tally.bits >= _LEAST and tally.failures == tally.fails == 1

@@ -103,16 +103,23 @@ class AxisDraft:
     def tally(self, breakdown: Breakdown) -> Tally:
         """The tally of a breakdown, where deducted lines (减：) are taken away."""
         # Several passes ask for the same one.
-        key = breakdown.whole, breakdown.parts, breakdown.signs
+        signs = breakdown.signs or tuple(self.signs(breakdown.parts) or ())
+        key = breakdown.whole, breakdown.parts, signs
         if key not in self._tallies:
-            signs = breakdown.signs or self.signs(breakdown.parts)
-            self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs)
+            self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs or None)
         return self._tallies[key]
 
     def signs(self, parts: Sequence[int]) -> list[int] | None:
         """For each part 1, or -1 where it is deducted; None where none is."""
         signs = [-1 if Trait.DEDUCTED in self.axis.lines[at].traits else 1 for at in parts]
         return signs if -1 in signs else None
+
+    def signed(self, breakdown: Breakdown) -> Breakdown:
+        """A sum that figures alone show, plain where that holds in more lines than its labels do: 总额 = 减：准备 + 净额."""
+        if self.signs(breakdown.parts) is None or breakdown.signs:
+            return breakdown
+        plain = attrs.evolve(breakdown, signs=(1,) * len(breakdown.parts))
+        return plain if self.tally(plain).holds > self.tally(breakdown).holds else breakdown
 
     def are_alike(self, breakdown: Breakdown) -> bool:
         """True where a whole and its parts measure the same, and are all sizes or all rates."""

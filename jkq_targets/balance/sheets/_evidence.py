@@ -75,6 +75,11 @@ class Tally:
         return self.bits >= SUGGESTIVE and self.holds >= self.failures
 
     @property
+    def is_proved(self) -> bool:
+        """True where they add up in all lines across, and by more than a coincidence."""
+        return self.always and self.bits >= TELLING
+
+    @property
     def never_above(self) -> bool:
         """True where the parts nowhere exceed the whole."""
         return self.fails == self.within

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jkq_targets.balance.sheets._checked_sums import CheckedSum
 from jkq_targets.balance.sheets._integer_figures import coarsest
+from jkq_targets.balance.sheets._slip_evidence import slip_bits
 
 #: In how many sums of a line the total must lie among its parts for the line to be one of rates, and how many parts have a mean.
 _SEVERAL = 2
 #: From how many decimal places on figures are computed, and by which part of its total a sum of them may be off.
 _COMPUTED, _NOISE = 7, 1_000_000
+#: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
+_NO_CHANCE = 6
 #: By which part of its total a sum may be off whose figures are sizes that are printed finer than others.
 _NEAR = 100
 
@@ -26,15 +29,32 @@ def misplaced(sums: Sequence[CheckedSum]) -> set[int]:
     """
     rates = _lines_of_rates(sums)
     steps = _steps(sums)
+    sized = {one.across for one in sums if not one.is_broken and one.is_of_several}
     broken = ((place, one) for place, one in enumerate(sums) if one.is_broken)
-    return {place for place, one in broken if one.across in rates or _is_noise(one) or _is_no_sum(one, steps)}
+    return {
+        place
+        for place, one in broken
+        if one.across in rates or _is_noise(one) or _is_no_sum(one, steps, is_sized=one.across in sized)
+    }
 
 
-def _is_no_sum(one: CheckedSum, steps: Mapping[object, int]) -> bool:
-    """True where the figures of a sum that fails look like a mean, or like others than where it holds."""
+def _is_no_sum(one: CheckedSum, steps: Mapping[object, int], *, is_sized: bool) -> bool:
+    """
+    True where the figures of a sum that fails look like a mean, or like others than where it holds.
+
+    Args:
+        one: The sum.
+        steps: The steps of the figures where sums of its kind hold.
+        is_sized: Whether another sum holds in its line across, which then has sizes and no means.
+    """
     if _is_among_parts(one):
-        return one.is_unlabelled or _are_fractions(one)
+        return (one.is_unlabelled and not is_sized and not _is_slipped(one)) or _are_fractions(one)
     return one.is_unlabelled and _is_elsewhere(one, steps)
+
+
+def _is_slipped(one: CheckedSum) -> bool:
+    """True where one slip explains that a sum fails, and hardly by chance: a part with a zero too many is above its total too."""
+    return slip_bits(one.members, one.placed.weights) >= _NO_CHANCE
 
 
 def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:

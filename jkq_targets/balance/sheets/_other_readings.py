@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -10,17 +9,15 @@ import attrs
 
 from jkq_targets.balance.reading import Breakdown, Line, TotalLevel, Trait
 from jkq_targets.balance.sheets._deductions import deducted_reading, holds_more
-from jkq_targets.balance.sheets._discovery import matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
 from jkq_targets.balance.sheets._nested_runs import nested_runs
-from jkq_targets.balance.sheets._nesting import nearly_adds_up, nested_choice, repeated_run
+from jkq_targets.balance.sheets._nesting import nearly_adds_up, repeated_run
+from jkq_targets.balance.sheets._readings_by_figures import by_figures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
 from jkq_targets.sentences import Statement
 
-#: How many lines before a total, and behind it, are looked at for those that add up to it.
-_FARTHEST = 1_000
 #: The parts of a reading, and the words of the remark on it; None for none.
 _Reading = tuple[tuple[int, ...], Statement | None]
 
@@ -48,7 +45,7 @@ def _of_fewer(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_tw
     ways = [way(draft, total) for way in (_without_ends, _without_parts, _below_headings, _without_lists)]
     # Where the labels hold in most lines across, the few that fail have a wrong figure, also if other lines happen to fit.
     if not is_counted_twice and not tally.nearly_always:
-        ways.append(_by_figures(draft, total))
+        ways.append(by_figures(draft, total))
     for parts, words in chain.from_iterable(ways):
         reading = attrs.evolve(total, parts=parts)
         if parts and holds_more(draft, reading, tally):
@@ -133,7 +130,7 @@ def _without_ends(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
         _pass_on(draft, total, left_out)
         yield rest, words
         return
-    is_proved = _is_proved(draft.tally(attrs.evolve(total, parts=rest)))
+    is_proved = draft.tally(attrs.evolve(total, parts=rest)).is_proved
     whole = _lengthened(draft, left_out, is_proved=is_proved)
     if whole is not None:
         yield rest, SheetText.TAKEN_AS_PART(words=words, whole=draft.axis.lines[whole].name)
@@ -175,11 +172,6 @@ def _pass_on(draft: AxisDraft, total: Breakdown, left_out: Sequence[int]) -> Non
     for place, other in enumerate(draft.totals):
         if total.whole in other.parts:
             draft.totals[place] = attrs.evolve(other, parts=tuple(sorted({*other.parts, *left_out})))
-
-
-def _is_proved(tally: Tally) -> bool:
-    """True where a total holds in all lines across, and by more than a coincidence."""
-    return tally.always and tally.bits >= TELLING
 
 
 def _lengthened(draft: AxisDraft, left_out: Sequence[int], *, is_proved: bool) -> int | None:
@@ -279,36 +271,3 @@ def _without_lists(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     draft.sums += [one for one in lists.inner if (one.whole, one.parts) not in known]
     left_out = [at for at in total.parts if at not in lists.outer]
     yield lists.outer, SheetText.WITHOUT_NESTED(parts=draft.names(left_out))
-
-
-# ------------------------------------------------------------------------------------------------- by the figures alone
-
-
-def _by_figures(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
-    """The readings that no label suggests, the one that holds most often first."""
-    readings = [*_adjacent(draft, total), *_searched(draft, total)]
-    yield from sorted(readings, key=lambda reading: -draft.figures.tally(total.whole, reading[0]).holds)
-
-
-def _adjacent(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
-    """The lines right behind a total, or right before it, that add up to it, whichever way other totals go."""
-    inner, labels = draft.inner_parts(), draft.axis.lines
-    first = bisect_left(draft.axis.active, total.whole)
-    near = draft.axis.active[max(first - _FARTHEST, 0) : first + _FARTHEST]
-    lines = [at for at in near if at == total.whole or not (at in inner or labels[at].is_nested or labels[at].is_of_which)]
-    place = lines.index(total.whole)
-    for run in (lines[place + 1 :], lines[:place][::-1]):
-        parts = matching_run(draft.figures, total.whole, run, lambda tally: tally.is_suggestive)
-        if parts:
-            yield tuple(sorted(parts)), SheetText.THESE_ALONE(parts=draft.names(sorted(parts)))
-
-
-def _searched(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
-    """The total without lines that nothing but figures puts below others, where one choice of them alone adds up."""
-    if len(total.parts) < 3 or draft.signs(total.parts) is not None:
-        return
-    # What is known as parts of others needs no search.
-    parts = nested_choice(draft.figures, attrs.evolve(total, parts=draft.outer_parts(total)))
-    if parts is not None:
-        left_out = tuple(at for at in total.parts if at not in parts)
-        yield parts, SheetText.WITHOUT_NESTED(parts=draft.names(left_out))

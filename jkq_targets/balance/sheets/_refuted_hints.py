@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import is_one_slip
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.terms import Severity
 
 #: The hints by how far rows are set in.
@@ -28,8 +28,9 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     """
     Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
 
-    Rows that are set in are a sum that proves nothing where they are one slip away from the whole in the only line across; else
-    the hint is likelier wrong, and there is a remark. Rows that are parts of one sum are no parts of each other.
+    Rows that are set in are a sum that proves nothing where they are one slip away from the whole in the only line across, and so
+    are the lines of a total in English where a slip explains each line across that fails; else the hint is likelier wrong, and
+    there is a remark. Rows that are parts of one sum are no parts of each other.
     A total that is far from what the lines add up to is one of other lines, which the table need not print.
     """
     for one in draft.refuted:
@@ -37,19 +38,22 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
         are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
         if kind is None or one.whole in wholes or are_beside:
             continue
-        tally, is_near = draft.tally(one), _is_near(draft, one)
+        tally = draft.tally(one)
         if one.kind in SET_IN and tally.tested == 1 and _is_misprinted(draft, one):
             note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
             draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
+        elif one.kind is HintKind.ENGLISH_TOTAL and slipped_bits(draft.figures, one):
+            note = SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
+            draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
         else:
             words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
-            draft.note(one, words, severity=Severity.WARNING if is_near else Severity.NOTE)
+            draft.note(one, words, severity=Severity.WARNING if _is_near(draft, one) else Severity.NOTE)
 
 
 def _is_misprinted(draft: AxisDraft, total: Breakdown) -> bool:
     """True where one slip explains the difference, in figures of so many digits that this is rarely a coincidence."""
     wholes = (abs(size) // max(2 * half, 1) for size, half in draft.figures.line(total.whole) if size)
-    return max(wholes, default=0).bit_length() >= _TELLING_SLIP and is_one_slip(draft.figures, total.whole, total.parts)
+    return max(wholes, default=0).bit_length() >= _TELLING_SLIP and slipped_bits(draft.figures, total) > 0
 
 
 def _is_near(draft: AxisDraft, total: Breakdown) -> bool:

@@ -61,6 +61,7 @@ class SheetText(Sentence):
     OF_ONE_DIMENSION = N_("figures of one dimension, not {dimensions}")
     OTHER_MEASURE = N_("{relation} is not checked: {cell} is {amount}, which measures something else.")
     OTHER_PARTS = N_("parts other than the whole itself")
+    OVERLAP = N_("has {parts} as 其中 in several lists, which may overlap, since together they are far more than it")
     PART_ONCE = N_("each part once; a weight may count it twice")
     PRINTED_TWICE = N_("{row} stands twice, one right behind the other, with the same figures.")
     RARELY_ADDS_UP = N_("does not add up to {parts}, nor to fewer of them, in {fails} of {tested} lines")
@@ -69,6 +70,9 @@ class SheetText(Sentence):
     SAME_NAME = N_("two cells of that name")
     SET_IN_ALONE = N_("only indents or bold type state it, and it holds in {holds} of {tested} lines")
     SET_IN_DIFFERS = N_("does not add up to {parts}, which indents or bold type set below it, in {fails} of {tested} lines")
+    SLIP_FROM_ALL = N_(
+        "no word says that its parts are all of it, but they are so in {holds} of {tested} lines, and one slip away in the other"
+    )
     SOME_CELLS = N_("1 cell or more")
     SOME_PARTS = N_("1 part or more")
     SOME_WEIGHTS = N_("{number} weights")

@@ -9,12 +9,13 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_one_slip, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.balance.sheets._slip_evidence import SLIPPED, slipped_bits
 from jkq_targets.error_words import Words
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
@@ -80,6 +81,8 @@ def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally
     """True for a hint that fails where it holds in as many other lines across, or where most others of its kind hold."""
     if not tally.tested or (tally.holds >= tally.failures and tally.bits >= _LIKELY):
         return tally.tested > 0
+    if hint.kind is HintKind.NET:
+        return True
     if hint.kind is HintKind.YEAR:
         return not _is_running(draft, hint)
     is_refuted = not tally.holds and tally.fails >= MANY
@@ -135,7 +138,7 @@ def take_discovered(draft: AxisDraft) -> None:
     sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
     for places, failing in ((sizes, draft.failing), (rates, None)):
         known = [one for one in sums if one.whole in set(places)]
-        draft.discovered += filter(draft.are_alike, discovered(draft.figures, places, known, failing))
+        draft.discovered += map(draft.signed, filter(draft.are_alike, discovered(draft.figures, places, known, failing)))
     means = (at for at in rates if draft.axis.lines[at].is_per_head)
     draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
 
@@ -222,14 +225,22 @@ def take_slipped(draft: AxisDraft) -> None:
     """
     Take the sums without a label that fail in one line across by one slip, where nothing else is known of their lines.
 
-    That a difference is one slip away from nothing is rarely a coincidence.
+    That a difference is one slip away from nothing is rarely a coincidence, and less so the more digits agree elsewhere.
     """
-    known = {*(one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)), *draft.inner_parts()}
+    wholes = {one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)}
+    inner = {*draft.inner_parts()}
     for one in draft.failing:
-        lines = {one.whole, *one.parts}
-        if known.isdisjoint(lines) and draft.are_alike(one) and is_one_slip(draft.figures, one.whole, one.parts):
+        is_free = one.whole not in wholes and inner.isdisjoint(one.parts) and draft.are_alike(one)
+        if is_free and _is_slipped(draft, one):
             draft.sums.append(one)
-            known |= lines
+            wholes.add(one.whole)
+            inner.update(one.parts)
+
+
+def _is_slipped(draft: AxisDraft, one: Breakdown) -> bool:
+    """True where a slip explains the line across that fails, and it and the others are no coincidence together."""
+    bits = slipped_bits(draft.figures, one)
+    return bits > 0 and draft.tally(one).bits + bits >= SLIPPED
 
 
 def take_sections(draft: AxisDraft) -> None:

@@ -1,0 +1,56 @@
+"""The evidence of one slip: how unlikely it is that a slip of one figure explains by chance that a sum fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jkq_targets.balance.reading import Breakdown
+from jkq_targets.balance.sheets._evidence import Figures, telling_bits
+from jkq_targets.balance.sheets._integer_figures import IntegerFigure
+from jkq_targets.balance.sheets._slips import slip_values
+
+#: From how many bits on lines across that hold and one that a slip explains show a sum together: once in a quarter of a million.
+SLIPPED = 18
+
+
+def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:
+    """
+    The bits of evidence that one slip, and not chance, explains that a sum fails; 0 where no slip explains it.
+
+    Those are the bits of the larger of the total and of what its parts add up to, less those of the number of all slips.
+
+    Args:
+        members: The total and its parts, also those without a figure.
+        weights: For each part 1, or -1 where it is taken away.
+    """
+    total, *parts = members
+    found = sum(part.value * weight for part, weight in zip(parts, weights, strict=True))
+    residual, tolerance = found - total.value, sum(figure.half for figure in members)
+    count, is_explained = 0, False
+    for figure, weight in zip(members, (-1, *weights), strict=True):
+        if figure.unit:
+            values = slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
+            count += len(values)
+            goal = figure.value - residual * weight
+            is_explained = is_explained or any(value in values for value in range(goal - tolerance, goal + tolerance + 1))
+    if not is_explained:
+        return 0
+    bits = telling_bits(max(abs(total.value), abs(found)), tolerance, [part.value for part in parts])
+    return max(bits - count.bit_length(), 1)
+
+
+def slipped_bits(figures: Figures, one: Breakdown) -> int:
+    """The bits of the slips in the lines across in which a sum fails; 0 where a slip does not explain one of them."""
+    bits = [slip_bits(members, (1,) * len(one.parts)) for members in _failing(figures, one)]
+    return sum(bits) if all(bits) else 0
+
+
+def _failing(figures: Figures, one: Breakdown) -> Iterator[list[IntegerFigure]]:
+    """The total and its parts in each line across in which they do not add up."""
+    nothing = IntegerFigure(next(iter(figures.figures.values())).cell)
+    for across in figures.across:
+        places = [figures.table.place(figures.axis, at, across) for at in (one.whole, *one.parts)]
+        total, *parts = members = [figures.figures.get(place, nothing) for place in places]
+        residual = sum(part.value for part in parts) - total.value
+        if total.unit and any(part.unit for part in parts) and abs(residual) > sum(figure.half for figure in members):
+            yield members
