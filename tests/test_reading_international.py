@@ -193,3 +193,127 @@ class TestLinesTakenAwayWithoutAWord:
         """Two equal lines leave open which is taken away."""
         rows = [["甲", "40", "30"], ["乙", "40", "30"], ["丙", "900", "800"], ["合计", "900", "800"]]
         assert audit(Sheet.from_rows(["项目", "本期", "上期"], rows)).ok is not True
+
+
+class TestNetLines:
+    """Gross, less and net; a total that counts the one before it."""
+
+    @staticmethod
+    def _found(*rows: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The severity and the candidates of each finding about a sum."""
+        report = audit(Sheet.from_rows(["Item", "2030", "2031", "2032"], [row.split("|") for row in rows]))
+        told = [one for one in report.findings if one.severity is not Severity.NOTE]
+        return [(one.severity.value, (*one.culprits, *one.candidates)) for one in told]
+
+    def test_less_printed_as_it_is(self) -> None:
+        """What is taken away may be printed above 0."""
+        rows = ["Cost|55783|53257|51004", "Less: depreciation|29081|27103|25002", "Book value|26702|26154|26002"]
+        assert self._found(*rows) == []
+        ((severity, cells),) = self._found(rows[0], "Less: depreciation|29081|27103|25020", rows[2])
+        assert (severity, "Less: depreciation · 2032" in cells) == ("warning", True)
+
+    def test_less_printed_below_zero(self) -> None:
+        """What is taken away may be printed below 0, also in several lines."""
+        rows = ["Cost|55783|53257|51004", "Less: depreciation|(29081)|(27103)|(25002)", "Less: grants|(702)|(154)|(2)"]
+        assert self._found(*rows, "Book value|26000|26000|26000") == []
+        ((severity, cells),) = self._found(*rows, "Book value|26000|26000|26900")
+        assert (severity, "Book value · 2032" in cells) == ("warning", True)
+
+    @pytest.mark.parametrize("net", ["净利润", "Net income"])
+    def test_net_behind_two_lines(self, net: str) -> None:
+        """What is called net is what is left of the line before what is taken away."""
+        rows = ["利润总额|1390|2990|3155", "所得税|398|748|733"]
+        assert self._found(*rows, f"{net}|992|2242|2422") == []
+        ((severity, cells),) = self._found(*rows, f"{net}|992|2242|2442")
+        assert (severity, f"{net} · 2032" in cells) == ("warning", True)
+
+    def test_a_copy_is_no_sum(self) -> None:
+        """Where the line between is empty, the same figure twice shows nothing."""
+        assert self._found("Primary sales|153108|152669|157403", "Other sales|6406|—|—", "Net sales|159514|152669|157403") == []
+
+    def test_less_at_the_ends(self) -> None:
+        """Less without a line before it or behind it takes nothing away."""
+        assert self._found("Less: grants|17|18|19", "Less: taxes|12|12|14", "Cost|54|53|52") == []
+        assert self._found("Cost|54|53|52", "Less: grants|17|18|19") == []
+
+    def test_a_total_that_counts_the_one_before(self) -> None:
+        """Total assets counts Total current assets and the lines between; one wrong figure is among those that may be."""
+        rows = ["Cash|301958|268213", "Stock|23482|22210", "Total current assets|325440|290423", "Plant|27261|24993"]
+
+        def found(*last: str) -> list[tuple[str, tuple[str, ...]]]:
+            sheet = Sheet.from_rows(["Item", "2030", "2031"], [row.split("|") for row in (*rows, *last)])
+            told = [one for one in audit(sheet).findings if one.severity is not Severity.NOTE]
+            return [(one.severity.value, (*one.culprits, *one.candidates)) for one in told]
+
+        assert found("Other|13362|10911", "Total assets|366063|326327") == []
+        assert found("Total assets|352701|315416", "Total claims|352701|315416") == []
+        ((severity, cells),) = found("Other|13362|10911", "Total assets|366063|326237")
+        assert (severity, "Total assets · 2031" in cells) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "slip"),
+    [
+        pytest.param(
+            [
+                "Income|4019|3698",
+                "Changes:||",
+                "Stock|-275|-1908",
+                "Payables|182|377",
+                "Net cash provided by operations|3926|2167",
+            ],
+            "3926|2176",
+            id="cash",
+        ),
+        pytest.param(
+            ["Balance at May 31|7035|6982", "Options|318|-276", "Dividends|-122|-99", "Balance, end of period|7231|6607"],
+            "7231|6670",
+            id="balance",
+        ),
+    ],
+)
+def test_what_is_left_over_headings(rows: list[str], slip: str) -> None:
+    """Net cash is the sum of the lines before it, and a balance that of the one before it and what changed."""
+
+    def told(*lines: str) -> list[tuple[Severity, tuple[str, ...]]]:
+        sheet = Sheet.from_rows(["Item", "2030", "2031"], [line.split("|") for line in lines])
+        found = (one for one in audit(sheet).findings if one.severity is not Severity.NOTE)
+        return [(one.severity, (*one.culprits, *one.candidates)) for one in found]
+
+    label = rows[-1].split("|")[0]
+    assert told(*rows) == []
+    ((severity, cells),) = told(*rows[:-1], f"{label}|{slip}")
+    assert severity is Severity.WARNING
+    assert f"{label} · 2031" in cells
+
+
+def test_a_total_whose_labels_leave_it_open_names_its_cells() -> None:
+    """A total in English that fails in its only column by one slip names the cells that may be wrong."""
+    rows = [["India", "4.9"], ["Philippines", "1.3"], ["Poland", "0.6"], ["Total International", "6.2"]]
+    (finding,) = (one for one in audit(Sheet.from_rows(["Country", "Area"], rows)).findings if one.severity is not Severity.NOTE)
+    assert finding.severity is Severity.WARNING
+    assert "India · Area" in finding.candidates
+
+
+def test_traditional_characters_in_labels() -> None:
+    """Labels say in traditional characters what they say in others, and keep them."""
+    rows = [["甲", "3", "10"], ["乙", "4", "20"], ["小計", "7", "30"], ["丙", "1", "5"], ["總計", "9", "35"]]
+    (finding,) = audit(Sheet.from_rows(["項目", "預算（千元）", "決算（萬元）"], rows)).errors
+    assert finding.totals == ("總計 · 預算（千元）",)
+    assert str(finding.residual) == "-1千元"
+
+
+def test_a_group_of_figures_without_labels() -> None:
+    """Where the first column stands with its total below one heading, it is no label."""
+    head = [["旅费", "旅费", "旅费", "科目"], ["交通费", "生活费", "合计", ""]]
+    (finding,) = audit(Sheet.from_rows(head, [["30", "71", "111", "测量"], ["20", "5", "25", "会议"]])).errors
+    assert "101" in finding.message
+    years = Sheet.from_rows([["时间", "时间", "额"], ["年", "月", ""]], [["2019", "5", "7"], ["2020", "6", "8"]])
+    assert len(years.cells) == 2
+
+
+@pytest.mark.parametrize("label", ["合计Total", "合 计 Grand Total", "总计/Total"])
+def test_totals_in_two_languages(label: str) -> None:
+    """A total may have its English behind it."""
+    (finding,) = audit(Sheet.from_rows(["项目", "额"], [["甲A", "3"], ["乙B", "4"], [label, "9"]])).errors
+    assert finding.residual is not None

@@ -238,10 +238,33 @@ class TestListsOfParts:
     def test_parts_one_slip_away_from_all(self) -> None:
         """其中 that are all of their whole in one column, and one slip away in the other, are likely all of it."""
         rows = [["余额", "1171269", "1358814"], ["其中：甲", "788317", "904102"], ["　乙", "382952", "454712"]]
-        (finding,) = report_of(["项目", "期初", "期末"], rows, r2c2="45471").findings
-        assert finding.severity is Severity.WARNING
-        assert "one slip away" in finding.message
+        assert gravest(report_of(["项目", "期初", "期末"], rows, r2c2="45471")) is Severity.WARNING
         assert not report_of(["项目", "期初", "期末"], rows, r2c2="401338").findings
+
+    def test_parts_that_go_on(self) -> None:
+        """其中：营业成本 and what stands behind it are all of 总成本, though no other row says 其中."""
+        rows = [
+            ["收入", "4755785", "5699227"],
+            ["总成本", "5013695", "5118134"],
+            ["其中：营业成本", "3926161", "4100248"],
+            ["税金", "323498", "312208"],
+            ["销售费用", "764036", "705678"],
+            ["利润", "10000", "20000"],
+            ["收入总计", "4765785", "5719227"],
+        ]
+        assert ("总成本 · 本年", ("其中：营业成本 · 本年", "税金 · 本年", "销售费用 · 本年")) in sums_of(
+            Sheet.from_rows(["项目", "本年", "上年"], rows)
+        )
+        assert report_of(["项目", "本年", "上年"], rows, r4c1="76403").findings
+
+    def test_a_list_with_all_others(self) -> None:
+        """A list of codes that ends with 其他 is all of its whole, so that one slip in it is a WARNING."""
+        rows = [["301", "工资", "9536"], ["30101", "基本工资", "5428"], ["30102", "津贴", "3104"], ["30199", "其他工资", "1004"]]
+        headings = ["科目编码", "名称", "决算数（万元）"]
+        (finding,) = report_of(headings, rows, r2c2="304").findings
+        assert "one slip away" in finding.message
+        assert not report_of(headings, rows, r2c2="2017").findings
+        assert not report_of(headings, rows[:3]).findings
 
     def test_a_list_of_an_outline(self) -> None:
         """The only list of an outline that fails is likely a sum where one slip explains it."""
@@ -292,11 +315,44 @@ class TestSlipsInSums:
 
     def test_two_columns(self) -> None:
         """A sum of two columns, which fails in one of them by one slip, is a WARNING; by anything else it is none."""
-        rows = [["期初", "12129", "12105"], ["增加", "3107", "2418"], ["期末", "15236", "14523"]]
+        rows = [["首批", "12129", "12105"], ["次批", "3107", "2418"], ["两批", "15236", "14523"]]
         assert gravest(report_of(["项目", "本年", "上年"], rows, r0c1="12629")) is Severity.WARNING
         assert gravest(report_of(["项目", "本年", "上年"], rows, r0c1="18347")) is None
-        gaps = [["期初", "12129", ""], ["增加", "3107", "2418"], ["转入", "", "12105"], ["期末", "15236", "14523"]]
+        gaps = [["首批", "12129", ""], ["次批", "3107", "2418"], ["三批", "", "12105"], ["两批", "15236", "14523"]]
         assert gravest(report_of(["项目", "本年", "上年"], gaps, r0c1="12629")) is Severity.WARNING
+
+    def test_a_total_without_a_label(self) -> None:
+        """A row without a label below others is their total where one column shows it and one slip explains the other."""
+        rows = [["Payroll", "155", "113"], ["Reserves", "529", "520"], ["Other", "504", "564"], ["", "1188", "1197"]]
+        assert gravest(report_of(["Accrued", "2019", "2018"], rows)) is None
+        assert gravest(report_of(["Accrued", "2019", "2018"], rows, r1c1="5290")) is Severity.WARNING
+        assert gravest(report_of(["Accrued", "2019", "2018"], [["Costs", "", ""], rows[0], ["", "3", "4"]])) is None
+
+    def test_the_sum_before_what_is_left(self) -> None:
+        """A sum before a line that is taken away is found, and a slip in it is too."""
+        rows = [
+            ["Equipment", "20326", "20558"],
+            ["Software", "31349", "31427"],
+            ["Gross", "51675", "51985"],
+            ["Less depreciation", "(38641)", "(39585)"],
+            ["Net", "13034", "12400"],
+        ]
+        assert gravest(report_of(["Assets", "2019", "2018"], rows)) is None
+        assert gravest(report_of(["Assets", "2019", "2018"], rows, r1c1="313490")) is Severity.WARNING
+
+    def test_figures_below_zero_behind_the_first(self) -> None:
+        """A line that is more than its total is no end of a run where a figure below 0 may follow."""
+        rows = [
+            ["Decrease", "-4727", "-74", "-11840"],
+            ["At beginning", "9013", "9087", "20927"],
+            ["At end", "4286", "9013", "9087"],
+        ]
+        assert len(sums_of(Sheet.from_rows(["Cash", "2019", "2018", "2017"], rows))) == 3
+
+    def test_round_figures_of_many_rows(self) -> None:
+        """A sum that holds in many rows is one in the row that a slip keeps from it, also where its figures are round."""
+        rows = [[f"合同{at}", str(1000 * (2 * at + 3)), str(1000 * at), str(1000 * (at + 3))] for at in range(1, 8)]
+        assert gravest(report_of(["合同", "金额", "已收", "未收"], rows, r3c2="40000")) is not None
 
     def test_a_total_in_english(self) -> None:
         """A total in English that fails in its only column is held to the lines before it where one slip explains it."""
@@ -311,4 +367,19 @@ class TestSlipsInSums:
         headings = ["项目", "账面余额", "坏账准备", "账面价值"]
         assert gravest(report_of(headings, [["应收", "5144842", "507269", "4637573"]])) is None
         assert gravest(report_of(headings, [["应收", "5144842", "50269", "4637573"]])) is Severity.WARNING
+        assert gravest(report_of(headings, [["应收", "5144842", "507", "463"]])) is None
         assert not parts_of(Sheet.from_rows(["项目", "账面余额", "增加", "账面价值"], [["应收", "30", "10", "20"]]))
+
+    def test_balances_carried_forward(self) -> None:
+        """期末余额 is 期初余额 with what came and went, also in the only row of a table."""
+        headings = [["项目", "期初余额", "本期增加", "本期减少", "期末余额", "占比"], [""] * 6]
+        rows = [["库存", "250897", "285858", "21043", "515712", "12%"]]
+        assert gravest(report_of(headings[0], rows)) is None
+        assert gravest(report_of(headings[0], rows, r0c1="250987")) is Severity.WARNING
+        assert gravest(report_of(headings[0], rows, r0c1="734215")) is None
+        assert gravest(report_of(["项目", "期初", "期末"], [["甲", "31", "42"]])) is None
+
+    def test_marks_beside_a_total(self) -> None:
+        """总计 with “-” below the other headings of rows totals all rows."""
+        rows = [["土地", "抵押", "11261"], ["土地", "质押", "3250"], ["房屋", "抵押", "8372"], ["总计", "-", "22883"]]
+        assert report_of(["资产", "类型", "万元"], rows, r1c2="32500").errors

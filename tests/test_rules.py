@@ -246,6 +246,22 @@ def test_order_of_labels_is_looked_for_side_by_side() -> None:
     assert (len(found(apart, "order")), len(found(together, "order"))) == (0, 1)
 
 
+def test_order_of_an_indicator_is_looked_for_everywhere() -> None:
+    """An indicator is one thing in every campaign, and the finding has the first place of the goal that is to be ensured."""
+    firm = ensured("a", "9亿元", mentions=mentions({}, {}))
+    sides = [Campaign(name=name, own_targets=[goal]) for name, goal in (("甲", firm), ("乙", stretch("b", "8亿元")))]
+    (finding,) = found(plan(campaigns=sides), "order")
+    assert (finding.candidates, finding.where) == (("a", "b"), "2031 计划, 1节, a")
+
+
+@pytest.mark.parametrize(("least", "is_in_order"), [("6天", True), ("8天", False)])
+def test_order_of_a_range_below_a_maximum(least: str, is_in_order: bool) -> None:
+    """Where less is better, the lower end of a range is what is striven for."""
+    range_of_days = stretch("b", least, upper=A("9天"), bound=Bound.BETWEEN)
+    findings = found(plan(ensured("a", "7天", bound=Bound.AT_MOST), range_of_days), "order")
+    assert [str(finding.expected) for finding in findings] == ([] if is_in_order else [least])
+
+
 # ---------------------------------------------------------------------------------------------------------------- part
 
 
@@ -366,6 +382,13 @@ def test_part_located() -> None:
         pytest.param([("3万元", Bound.AT_MOST), ("4万元", Bound.AT_LEAST)], "9万元", None, id="in-both-directions"),
         pytest.param([("9万元", Bound.ABOUT)], "7万元", None, id="about-says-nothing"),
         pytest.param([("9家", Bound.REACH)], "7万元", None, id="another-dimension"),
+        pytest.param([("3万元", Bound.REACH), ("4家", Bound.REACH)], "8万元", None, id="goals-of-two-dimensions"),
+        pytest.param(
+            [("1万元", Bound.REACH), ("2万元", Bound.BETWEEN), ("3万元", Bound.AT_LEAST), ("1万元", Bound.MORE_THAN)],
+            "6万元",
+            Severity.ERROR,
+            id="below-goals-of-every-bound-upwards",
+        ),
         pytest.param([("7万元", Bound.REACH)], None, None, id="no-total-and-equal"),
         pytest.param([("9万元", Bound.REACH)], None, Severity.NOTE, id="no-total"),
         pytest.param([], "7万元", None, id="no-goals"),
@@ -373,7 +396,8 @@ def test_part_located() -> None:
 )
 def test_agreement(goals: list[tuple[str, Bound]], total: str | None, severity: Severity | None) -> None:
     """A printed total agrees with the goals that the column divides, each by its bound; a sum without total gives a NOTE."""
-    targets = [target(f"goal-{index}", text, bound=bound) for index, (text, bound) in enumerate(goals)]
+    upper = {Bound.BETWEEN: A("9万元")}
+    targets = [target(f"goal-{index}", text, bound=bound, upper=upper.get(bound)) for index, (text, bound) in enumerate(goals)]
     names = [goal.id for goal in targets]
     allocation = column("3万元", "4万元", total=A(total) if total else None, targets=names)
     findings = found(plan_with_column(allocation, *targets), "agreement")
@@ -454,6 +478,14 @@ def test_other_figures_of_one_sentence_are_findings_each() -> None:
     """Two goals that a sentence states otherwise in one way have a finding each: the figures are those of each goal."""
     goals = [target(name, "7亿元", mentions=mentions({}, {"amount": A("6亿元")})) for name in ("a", "b")]
     assert [finding.candidates for finding in found(plan(*goals), "mentions")] == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize("names", [("a",), ("a", "b")])
+def test_goals_that_one_word_concerns_are_one_finding(names: tuple[str, ...]) -> None:
+    """Where one word of a sentence says otherwise of two goals, either may be wrong; of a single one there is no choice."""
+    goals = [ensured(name, "7亿元", mentions=mentions({}, {"commitment": Commitment.STRIVE})) for name in names]
+    (finding,) = found(plan(*goals), "mentions")
+    assert (finding.candidates, finding.ambiguous, finding.severity) == (names, len(names) > 1, Severity.WARNING)
 
 
 # ----------------------------------------------------------------------------------------------------------- numbering
@@ -606,6 +638,8 @@ class TestElsewhere:
         assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["7亿元", "6亿元", "-1亿元"]
         assert found(plan(ensured("a", "7亿元"), ensured("b", "70000万元"), stretch("c", "8亿元")), "elsewhere") != ()
         assert found(plan(ensured("a", "7亿元"), stretch("c", "8亿元")), "elsewhere") == ()
+        assert found(plan(ensured("a", "7亿元"), ensured("b", "6亿美元")), "elsewhere") == ()
+        assert found(plan(target("a", "7个", label="项目"), target("b", "6个", label="项目")), "elsewhere") == ()
 
     def test_a_place_that_drops_one_of_two(self) -> None:
         """A place that states 力争 alone, where another place states 确保 too."""
@@ -641,6 +675,28 @@ class TestElsewhere:
         assert len(findings) == is_found
         assert all(total in finding.message and "8名" in finding.message for finding in findings)
 
+    @pytest.mark.parametrize(
+        ("figures", "words"),
+        [
+            (["8名"], "The column counts 9名, while the goal that it divides is goal-0 8名以上."),
+            (
+                ["3名", "5名"],
+                "The column counts 9名, while the goals that it divides come to 8名: goal-0 3名以上 + goal-1 5名以上.",
+            ),
+        ],
+    )
+    def test_the_goals_of_such_a_column(self, figures: list[str], words: str) -> None:
+        """One goal is told as it is, several with what they come to."""
+        goals = [target(f"goal-{number}", text, bound=Bound.AT_LEAST) for number, text in enumerate(figures)]
+        allocation = column("9名", unit="名", targets=[goal.id for goal in goals], total=A("9名"))
+        assert self.one(plan_with_column(allocation, *goals)).message == words
+
+    def test_parts_of_which_one_has_no_place(self) -> None:
+        """Where a part has no place, nothing is told to stand between it and the whole."""
+        (place,) = mentions({})
+        finding = self.one(plan(whole("230名", mentions=[place]), part("a", "25名"), target("teams", "2个"), part("b", "200名")))
+        assert finding.message.endswith("come to 225名 (a 25名 + b 200名).")
+
     def test_parts_that_come_to_nearly_the_whole(self) -> None:
         """Parts that leave a small rest: the whole, the sum and what stands between them without being a part."""
         goals = [whole("230名", bound=Bound.AT_LEAST), part("a", "25名"), target("teams", "2个"), part("b", "200名")]
@@ -652,6 +708,8 @@ class TestElsewhere:
         finding = self.one(plan(*placed))
         assert [str(amount) for amount in (finding.expected, finding.found, finding.residual)] == ["230名", "225名", "-5名"]
         assert finding.message.endswith("come to 225名 (a 25名 + b 200名), beside teams 2个.")
+        beside = attrs.evolve(placed[2], id="beside", label="beside", mentions=placed[0].mentions)
+        assert self.one(plan(*placed, beside)).message == finding.message
         exactly = self.one(plan(whole("230名"), part("a", "25名"), part("b", "182名")))
         assert str(exactly.residual) == "-23名"
 
@@ -853,6 +911,7 @@ def test_names_by_inference_are_one_note() -> None:
     (finding,) = found(subject, "name")
     assert finding.message == "2 names read by inference: “高创园” as 智创园, “经投嘉团” as 经投集团."
     assert [reason.partition(":")[0] for reason in finding.evidence] == ["高创园 in 行动", "经投嘉团 in 行动"]
+    assert finding.evidence[1] == "经投嘉团 in 行动: 嘉团 for 集团."
 
 
 @pytest.mark.parametrize(
@@ -871,6 +930,7 @@ def test_a_column_that_names_no_goal(total: str, severity: Severity | None) -> N
     assert all("which the column does not name" in finding.message for finding in findings)
     other = attrs.evolve(goal, id="b", commitment=Commitment.STRIVE)
     assert found(plan_with_column(allocation, other), "agreement") == ()
+    assert found(plan_with_column(allocation, goal, attrs.evolve(goal, id="b")), "agreement") == ()
 
 
 def test_a_plan_by_its_year() -> None:

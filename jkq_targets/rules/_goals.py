@@ -110,7 +110,7 @@ def are_comparable(part: Target, whole: Target) -> bool:
 
 
 def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Iterator[Check]:
-    counted = parts if whole.is_split else _open_upwards(whole, parts)
+    counted = _open_upwards(whole, parts)
     if not counted:
         return
     (check,) = checks(_sheet_of_parts(whole, counted))
@@ -130,7 +130,7 @@ def _parts(plan: Plan, whole: Target, parts: list[Target]) -> Iterator[Check]:
 
 
 def _open_upwards(whole: Target, parts: list[Target]) -> list[Target]:
-    """The parts (其中) that the whole must hold: those that are not 以内 or 低于; none where the whole is a range."""
+    """The parts that the whole must hold, of a split all: those that are not 以内 or 低于; none where the whole is a range."""
     return [part for part in parts if part.bound not in DOWNWARDS and whole.bound is not Bound.BETWEEN]
 
 

@@ -21,7 +21,7 @@ Interval = tuple[int | None, int | None]
 _MOST_KNOWN = 256
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Case:
     """
     A sheet in whole numbers, with the residual of each of its relations.
@@ -34,9 +34,9 @@ class Case:
 
     integers: IntegerSheet
     residuals: tuple[int, ...]
-    grid: Grid | None = attrs.field(default=None, repr=False)
+    grid: Grid | None = None
     # Round figures stand in many cells, and each is asked for its slips once.
-    _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False, repr=False)
+    _known_slips: dict[tuple[PrintedNumeral, bool, int, int], dict[int, Slip]] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(cls, integers: IntegerSheet, grid: Grid | None) -> Case:
@@ -78,6 +78,10 @@ class Case:
     def relation(self, place: int) -> IntegerRelation:
         """A relation by its index."""
         return self.integers.relations[place]
+
+    def falls_short(self, place: int) -> bool:
+        """True where the parts of a sum that fails come to less than its total."""
+        return self.residuals[place] < 0
 
     def may_be_wrong(self, member: int) -> bool:
         """True where a cell may be blamed: it is printed or blank, and no other place confirms it."""

@@ -21,8 +21,11 @@ from jkq_targets.terms import RelationKind
 def amount_beside(case: Case, member: int, size: Fraction | int, places: int = 0) -> Amount:
     """A size as an amount in the unit of a printed cell, with at least so many places."""
     figure = case.figure(member)
-    printed = figure.cell.amount
-    return amount_with(Fraction(size, figure.unit), printed.unit if printed is not None else "", places)
+    return amount_with(Fraction(size, figure.unit), _unit_of(figure.cell), places)
+
+
+def _unit_of(cell: Cell) -> str:
+    return cell.amount.unit if cell.amount is not None else ""
 
 
 def amount_with(number: Fraction, unit: str, places: int) -> Amount:
@@ -152,7 +155,7 @@ def printed_words(case: Case, member: int) -> Statement:
     figure = case.figure(member)
     if figure.is_blank:
         return BalanceText.WHICH_IS_UNREADABLE()
-    text, unit = figure.cell.text, figure.cell.amount.unit if figure.cell.amount is not None else ""
+    text, unit = figure.cell.text, _unit_of(figure.cell)
     # A heading states the unit of most figures.
     if unit and text.strip()[-1:].isdecimal():
         return BalanceText.PRINTED_IN_UNIT(text=text, unit=unit)

@@ -40,11 +40,9 @@ def explain_by_two(case: Case, group: BrokenGroup) -> Explanation | None:
         return None
     repairs = _repairs_of(pairs)
     shared = set.intersection(*(set(pair.values) for pair in pairs))
-    culprits = {member: repair for member, repair in repairs.items() if member in shared}
-    if not all(repair.values for repair in culprits.values()):
-        # Where any of many values will do, a missing row or a sum that is read otherwise explains the group as well.
-        return Explanation(group, Reason.SEVERAL, {}, repairs)
-    if len(pairs) == 1:
+    # Where any of many values will do, a missing row or a sum that is read otherwise explains the group as well.
+    culprits = {member: repair for member, repair in repairs.items() if member in shared and repair.values}
+    if len(pairs) == 1 and culprits:
         return Explanation(group, Reason.PAIR, culprits, {})
     return Explanation(group, Reason.SEVERAL, culprits, repairs)
 

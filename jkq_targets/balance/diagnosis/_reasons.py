@@ -91,7 +91,8 @@ def _repair_lines(case: Case, explanation: Explanation, member: int, repair: Rep
 def _says_more_than_a_limit(case: Case, explanation: Explanation, repair: Repair) -> bool:
     """True where the values of a cell are few, or one; of what only has to be at most something else, several say nothing."""
     is_limited = all(case.relation(place).kind is not RelationKind.SUM for place in explanation.group.relations)
-    return repair.value is not None or 0 < len(repair.values) <= (0 if is_limited else _MOST_VALUES)
+    are_few = bool(repair.values) and len(repair.values) <= _MOST_VALUES
+    return repair.value is not None or (are_few and not is_limited)
 
 
 def _limits(case: Case, explanation: Explanation, member: int) -> Statement:
@@ -244,15 +245,15 @@ def _order_lines(case: Case, place: int) -> Iterator[Statement]:
 
 def _row_lines(case: Case, place: int, explanation: Explanation, *, may_be_missing: bool) -> Iterator[Statement]:
     """A row that is counted twice, a cell without a figure where one may belong, or a row that is missing."""
-    relation, residual = case.relation(place), case.residuals[place]
+    relation = case.relation(place)
     if relation.kind is not RelationKind.SUM or not case.figure(relation.total).unit:
         return
     counted = _counted_twice(case, place)
     if counted:
         yield EvidenceText.DIFFERENCE_IS(cells=joined(Join.ALL_OF, counted[:_MOST_VALUES]))
-    if residual >= 0:
+    if not case.falls_short(place):
         return
-    size = amount_beside(case, unit_cell(case, place), Fraction(-residual, relation.scale))
+    size = amount_beside(case, unit_cell(case, place), Fraction(-case.residuals[place], relation.scale))
     empty = [case.figure(member).cell.id for member, weight in relation.members.items() if weight > 0 and _is_empty(case, member)]
     if empty:
         yield _empty_line(empty, size, relation_place(relation.id), is_only=explanation.reason is Reason.NONE)

@@ -53,7 +53,7 @@ def _lines(rows: Mapping[int, tuple[int, int]], members: Mapping[int, int]) -> o
 
 def _missing(case: Case, groups: Sequence[BrokenGroup], family: object) -> Explanation | None:
     places = [place for group in groups for place in group.relations]
-    if len(places) < 2 or any(case.residuals[place] >= 0 for place in places):
+    if len(places) < 2 or not all(map(case.falls_short, places)):
         return None
     if 2 * len(places) <= sum(_is_like(case, relation, family) for relation in case.integers.relations):
         return None

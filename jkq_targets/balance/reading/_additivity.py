@@ -39,7 +39,7 @@ _CHANGES = lazy_pattern(r"(?:同比|环比)(?!例).*|.*(?:增长|增幅|增速|�
 _STOCKS = lazy_pattern(r".*(?:累计|余额|[期年月季]末|cumulative|to-?date|ytd).*", re.IGNORECASE)
 #: What is a rate as the label of a row, which is otherwise the name of a thing: 稳增长资金, 每户一表.
 _RATES_OF_ROWS = lazy_pattern(
-    r".*(?:率|占比|比重|比例|百分比|增速|增幅|满意度)[%％‰]?|.*每股.*|.*倍数|同比\S{0,2}|环比\S{0,2}|[人户亩]均.*|平均"
+    r".*(?:率|占比|比重|比例|百分比|增速|增幅|满意度|密度|浓度|强度)[%％‰]?|.*每股.*|.*倍数|同比\S{0,2}|环比\S{0,2}|[人户亩]均.*|平均"
     rf"|{_ENGLISH_RATE}",
     re.IGNORECASE,
 )

@@ -52,8 +52,16 @@ def fitted(body: list[list[Value]], width: int) -> tuple[list[list[Value]], list
 
 
 def with_labels(boxhead: Boxhead, body: list[list[Value]], total: str) -> tuple[Boxhead, list[list[Value]]]:
-    """A table whose first column is a total has no labels; it gets a column of empty ones."""
-    first = Line.of(boxhead.paths[0], total)
-    if first.total_level is TotalLevel.NONE or not any(is_figure(row[0]) for row in body):
+    """A table whose first column is a total, or a part of one, has no labels; it gets a column of empty ones."""
+    if not any(is_figure(row[0]) for row in body) or not _is_of_sum(boxhead.paths, total):
         return boxhead, body
     return attrs.evolve(boxhead, paths=(("",) * len(boxhead.paths[0]), *boxhead.paths)), [[None, *row] for row in body]
+
+
+def _is_of_sum(paths: Sequence[tuple[str, ...]], total: str) -> bool:
+    """True where the first column is a total, or stands with one below a heading of both: 旅费 over 交通费, 生活费 and 合计."""
+    first, *others = paths
+    if Line.of(first, total).total_level is not TotalLevel.NONE:
+        return True
+    beside = [path for path in others if any(first[:-1]) and path[:-1] == first[:-1]]
+    return any(Line.of(path[-1:], total).total_level is not TotalLevel.NONE for path in beside)

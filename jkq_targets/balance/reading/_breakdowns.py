@@ -23,14 +23,22 @@ class HintKind(enum.Enum):
     SET_IN_BEFORE = "set_in_before"
     #: Rows before, or behind, a total in English.
     ENGLISH_TOTAL = "english_total"
+    #: Rows before one without a label, as statements in English print their totals.
+    UNNAMED_TOTAL = "unnamed_total"
     #: Months, quarters or halves beside a year.
     YEAR = "year"
     #: Columns below a heading whose first has none of its own.
     HEADED = "headed"
     #: Rows below one that is called as the table is.
     TABLE = "table"
+    #: 期末余额, and 期初余额 with what came and went before it.
+    CARRIED = "carried"
     #: 账面余额, and 准备 and 账面价值 behind it.
     NET = "net"
+    #: A line, what is taken away of it, and what is left.
+    LEFT = "left"
+    #: A total in English that counts the one before it.
+    BEHIND_TOTAL = "behind_total"
     #: Lines of one label, or those right before them, in several blocks.
     BLOCKS = "blocks"
 

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_title
 from jkq_targets.balance.reading._lines import Line
+from jkq_targets.balance.reading._net_lines import behind_totals, lines_left
 from jkq_targets.balance.reading._periods import years
 from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
 from jkq_targets.patterns import lazy_pattern
@@ -16,6 +17,9 @@ _TOTAL = "合计"
 #: What accounts state of an asset: its cost, what is set aside for losses, and what is left.
 _GROSS, _LESS = lazy_pattern(r".*账面(?:余额|原值).*"), lazy_pattern(r".*(?:减值|坏账|跌价)(?:准备|损失).*")
 _NET = lazy_pattern(r".*账面(?:价值|净值).*")
+#: A balance at the beginning and at the end of a year, and what went in between.
+_OPENING, _CLOSING = lazy_pattern("(?:期|年)初(?:余额|数|金额)?"), lazy_pattern("(?:期|年)末(?:余额|数|金额)?")
+_GONE = lazy_pattern("减少|转出|转回|转销|核销")
 
 
 def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
@@ -39,10 +43,12 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         _behind_numbers,
         _by_sections,
         _before_english_totals,
+        _before_unnamed,
         _crossed,
         _nets,
+        _carried_forward,
     )
-    suggested = [one for way in (*ways, repeated_blocks) for one in way(lines, active)]
+    suggested = [one for way in (*ways, repeated_blocks, lines_left, behind_totals) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
     return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
 
@@ -205,6 +211,21 @@ def _blocks(lines: Sequence[Line], active: Sequence[int]) -> Iterator[list[int]]
     yield block
 
 
+def _before_unnamed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """A row without a label, and the rows before it, back to a heading without figures or to another such row."""
+    members = set(active)
+    block: list[int] = []
+    for at, line in enumerate(lines):
+        if at not in members:
+            block = []
+        elif line.names:
+            block.append(at)
+        else:
+            if len(block) > 1:
+                yield Breakdown(at, tuple(block), kind=HintKind.UNNAMED_TOTAL)
+            block = []
+
+
 def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """账面余额, what is set aside for losses, and 账面价值: the first is the sum of the two, as accounts have it."""
     sized = [at for at in active if lines[at].adds_up]
@@ -212,6 +233,25 @@ def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
         words = ("".join(lines[at].names) for at in (gross, less, net))
         if all(pattern.fullmatch(word) for pattern, word in zip((_GROSS, _LESS, _NET), words, strict=True)):
             yield Breakdown(gross, (less, net), kind=HintKind.NET, signs=(1, 1))
+
+
+def _carried_forward(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """期末余额 as 期初余额 with what came and went in between."""
+    opening: int | None = None
+    between: list[int] = []
+    for at in active:
+        words = "".join(lines[at].names)
+        if not lines[at].adds_up:
+            continue
+        if _OPENING.match(words):
+            opening, between = at, []
+        elif opening is not None and _CLOSING.match(words):
+            if between:
+                gone = [-1 if _GONE.search("".join(lines[part].names)) else 1 for part in between]
+                yield Breakdown(at, (opening, *between), kind=HintKind.CARRIED, signs=(1, *gone))
+            opening = None
+        else:
+            between.append(at)
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

@@ -146,6 +146,12 @@ class Label:
     traits: Trait
 
 
+#: The traditional characters of the words by which a heading says what it is.
+_SIMPLIFIED = str.maketrans(
+    "計總額數減項類單實際餘淨佔較億萬個戶畝噸幣歐結產標確業", "计总额数减项类单实际余净占较亿万个户亩吨币欧结产标确业"
+)
+#: The English of a total behind its Chinese: 小计Subtotal.
+_TRANSLATION = lazy_pattern("(?<=[\u4e00-\u9fff])[/]?(?:(?:sub|grand)-?)?(?:total|sum)s?", re.IGNORECASE)
 #: Words of one or two Chinese characters with gaps between them.
 _SPREAD = lazy_pattern("[\u4e00-\u9fff]{1,2}(?: [\u4e00-\u9fff]{1,2})+")
 
@@ -181,12 +187,12 @@ def read_label(printed: str, total: str, *, is_row: bool = False) -> Label:
         ('合同外资', '万美元', 'ENSURE', 'NAMED_BLOCK')
     """
     text = one_line(printed)
-    narrow = "".join(half_width(text).split())
+    narrow = "".join(half_width(text).split()).translate(_SIMPLIFIED)
     unit, without = take_unit(narrow, last_word=half_width(text).rpartition(" ")[2], is_row=is_row)
     words = {_COMMITMENTS[word] for word in _COMMITMENT.findall(without)}
     commitment = words.pop() if len(words) == 1 else Commitment.NONE
     name = _COMMITMENT.sub("", without).rstrip(":")
-    bare = BRACKETS.sub("", name).rstrip(":")
+    bare = _TRANSLATION.sub("", BRACKETS.sub("", name).rstrip(":"))
     is_count = _COUNT.match(half_width(text)) is not None
     is_change = _ADJUSTED.search(name) is not None
     reach, stem = (TotalLevel.NONE, "") if is_change else _total_level(bare, "".join(half_width(total).split()))

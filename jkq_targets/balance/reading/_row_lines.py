@@ -117,6 +117,8 @@ def _path(roles: ColumnRoles, row: Sequence[Value], above: Sequence[str]) -> lis
         words = (text for at in roles.numbers if (text := printed_text(row[at])) and not text.isdecimal())
         over = next(words, "")
         return [over, *[""] * len(path[1:])] if over or not any(path) else path
+    # “-” beside 合计 is no label of what it totals.
+    path = [text if _IS_WORD.search(text) else "" for text in path]
     if path[0] or not any(path[1:]):
         return path
     # A label that is merged over several rows is printed in the first of them.

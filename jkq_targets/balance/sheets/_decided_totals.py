@@ -17,6 +17,8 @@ from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.sentences import Statement
 
+#: In how many lines across a total may fail by one slip each, where its labels leave open what it counts.
+_FEW_FAILURES = 2
 #: How many parts are tried as the one that is printed twice: each is held to all lines across.
 _MOST_TRIED = 40
 
@@ -51,10 +53,12 @@ def _decided(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | No
     if not total.section and not is_twice and _is_shown_otherwise(draft, total):
         return None
     objection = _objection(draft, total, tally, is_counted_twice=is_twice)
-    if objection is not None:
-        draft.note(total, objection)
-        return None
-    return total
+    if objection is None:
+        return total
+    if tally.fails <= _FEW_FAILURES and not draft.signs(total.parts) and slipped_bits(draft.figures, total):
+        return attrs.evolve(total, note=SheetText.LABELS_LEAVE_OPEN())
+    draft.note(total, objection)
+    return None
 
 
 def _objection(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_twice: bool) -> Statement | None:

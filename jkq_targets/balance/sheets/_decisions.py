@@ -17,18 +17,19 @@ from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._decided_totals import take_total
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Figures
-from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts, take_slipped_parts
+from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
+from jkq_targets.balance.sheets._slipped_sums import take_slipped, take_slipped_parts
 from jkq_targets.balance.sheets._staggered_totals import take_staggered
 from jkq_targets.balance.sheets._stated_formulas import take_formulas
 from jkq_targets.balance.sheets._suggestions import (
     take_discovered,
     take_hints,
+    take_lists_that_go_on,
     take_other_breakdowns,
     take_probable,
     take_rounded,
     take_sections,
-    take_slipped,
 )
 
 
@@ -62,6 +63,7 @@ def decide(figures: Figures) -> Decision:
     take_parts(draft)
     take_hints(draft)
     take_discovered(draft)
+    take_lists_that_go_on(draft)
     take_sections(draft)
     for place in range(len(draft.totals)):
         take_total(draft, draft.totals[place])

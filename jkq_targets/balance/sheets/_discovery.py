@@ -87,7 +87,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int], failing: lis
             before = lines[max(place - _LONGEST, 0) : place]
             for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
                 parts = matching_run(figures, at, run, is_telling, failing)
-                if parts and _is_made_up(figures, at, parts):
+                if parts and is_made_up(figures, at, parts):
                     runs.append((at, *parts))
                     break
     taken: set[int] = set()
@@ -98,7 +98,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int], failing: lis
             yield Breakdown(at, tuple(sorted(parts)), is_unlabelled=True, note=doubt_of(figures, at, parts))
 
 
-def _is_made_up(figures: Figures, at: int, parts: Sequence[int]) -> bool:
+def is_made_up(figures: Figures, at: int, parts: Sequence[int]) -> bool:
     """True where two parts or more stand in lines across that hold: a copy of one line beside empty cells adds nothing up."""
     added: set[int] = set()
     columns = {part: figures.line(part) for part in parts}
@@ -153,11 +153,10 @@ class _RunSearch:
     def in_line(self, asked: int) -> tuple[int, ...]:
         """The shortest beginning that adds up in one line across, and in enough of the others."""
         total, tolerance = self.figures.line(self.at)[asked]
-        total, size, may_shrink = total or 0, 0, False
+        total, size, may_shrink = total or 0, 0, self.figures.has_negative(asked)
         for length, part in enumerate(self.run, start=1):
             own, half = self.figures.line(part)[asked]
             size, tolerance = size + (own or 0), tolerance + half
-            may_shrink |= own is not None and own < 0
             if length > 1 and abs(size - total) <= tolerance and self._counts(length):
                 return _lengthened(self.figures, self.at, self.run, length, asked)
             if not may_shrink and 0 < total < abs(size) - tolerance:

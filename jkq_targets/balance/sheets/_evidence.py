@@ -102,6 +102,7 @@ class Figures:
     figures: Mapping[tuple[int, int], IntegerFigure]
     _lines: dict[int, tuple[tuple[int | None, int], ...]] = attrs.field(factory=dict, init=False, repr=False)
     _largest: dict[int, list[int]] = attrs.field(factory=dict, init=False, repr=False)
+    _negative: dict[int, bool] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
     def across(self) -> tuple[int, ...]:
@@ -131,6 +132,14 @@ class Figures:
         if known is None:
             sizes = [(-abs(size), number) for number, (size, _) in enumerate(self.line(at)) if size]
             known = self._largest[at] = [number for _, number in sorted(sizes)[:_MOST_ASKED]]
+        return known
+
+    def has_negative(self, number: int) -> bool:
+        """True where a line across has a figure below 0, so that what lines add up to may shrink again."""
+        known = self._negative.get(number)
+        if known is None:
+            lines = (self.line(at)[number][0] for at in self.axis.active)
+            known = self._negative[number] = any(size is not None and size < 0 for size in lines)
         return known
 
     def sizes(self, at: int) -> tuple[int | None, ...]:

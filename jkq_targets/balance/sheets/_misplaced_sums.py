@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from jkq_targets.balance.sheets._checked_sums import CheckedSum
@@ -15,6 +16,8 @@ _SEVERAL = 2
 _COMPUTED, _NOISE = 7, 1_000_000
 #: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
 _NO_CHANCE = 6
+#: In how many lines across a sum must hold to be proved.
+_PROOF = 4
 #: By which part of its total a sum may be off whose figures are sizes that are printed finer than others.
 _NEAR = 100
 
@@ -27,14 +30,16 @@ def misplaced(sums: Sequence[CheckedSum]) -> set[int]:
     decimals than wherever it holds, or where one part alone has a figure. Figures with many decimals are computed, and agree only
     so far.
     """
-    rates = _lines_of_rates(sums)
-    steps = _steps(sums)
+    rates, steps = _lines_of_rates(sums), _steps(sums)
     sized = {one.across for one in sums if not one.is_broken and one.is_of_several}
+    proved = {family for family, count in Counter(one.family for one in sums if not one.is_broken).items() if count >= _PROOF}
     broken = ((place, one) for place, one in enumerate(sums) if one.is_broken)
     return {
         place
         for place, one in broken
-        if one.across in rates or _is_noise(one) or _is_no_sum(one, steps, is_sized=one.across in sized)
+        if one.across in rates
+        or _is_noise(one)
+        or (_is_no_sum(one, steps, is_sized=one.across in sized) and not _is_slipped(one, is_proved=one.family in proved))
     }
 
 
@@ -48,13 +53,19 @@ def _is_no_sum(one: CheckedSum, steps: Mapping[object, int], *, is_sized: bool) 
         is_sized: Whether another sum holds in its line across, which then has sizes and no means.
     """
     if _is_among_parts(one):
-        return (one.is_unlabelled and not is_sized and not _is_slipped(one)) or _are_fractions(one)
+        return (one.is_unlabelled and not is_sized) or _are_fractions(one)
     return one.is_unlabelled and _is_elsewhere(one, steps)
 
 
-def _is_slipped(one: CheckedSum) -> bool:
-    """True where one slip explains that a sum fails, and hardly by chance: a part with a zero too many is above its total too."""
-    return slip_bits(one.members, one.placed.weights) >= _NO_CHANCE
+def _is_slipped(one: CheckedSum, *, is_proved: bool) -> bool:
+    """
+    True where one slip explains that a sum fails, and hardly by chance: a part with a zero too many is above its total too.
+
+    Args:
+        one: The sum.
+        is_proved: Whether it holds in so many lines across that one which fails has a wrong figure, whatever the odds.
+    """
+    return slip_bits(one.members, one.placed.weights) >= (1 if is_proved else _NO_CHANCE)
 
 
 def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:

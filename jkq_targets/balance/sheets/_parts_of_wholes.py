@@ -8,15 +8,12 @@ from jkq_targets.balance.reading import Breakdown, Trait
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Tally
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.balance.sheets._slip_evidence import SLIPPED, slipped_bits
 from jkq_targets.terms import Severity
 
 #: How often a 其中 must add up, and how many times as often as it fails, to be all of its whole.
 _COMPLETE, _COMPLETE_TIMES = 4, 6
 #: By how many percent of their whole parts must be more than it not to be a misprint or rounding.
 _FAR = 5
-#: From how many bits on it is hardly chance that a slip explains the only list of an outline that fails.
-_NO_CHANCE = 5
 
 
 def take_parts(draft: AxisDraft) -> None:
@@ -70,50 +67,6 @@ def _is_mostly_above(draft: AxisDraft, breakdown: Breakdown, least: int) -> bool
     sizes = [(whole, sum(part or 0 for part in parts)) for whole, *parts in lines if whole]
     above = [whole for whole, found in sizes if 100 * (found - whole) > least * whole]
     return 2 * len(above) > len(sizes)
-
-
-def take_slipped_parts(draft: AxisDraft) -> None:
-    """
-    Take the 其中, and the lists of an outline, that fall short of their whole in one line across alone, where a slip explains it.
-
-    That is no more than likely, so that a finding about it is a WARNING; where anything else is known of the whole, it stays.
-    """
-    lines = draft.axis.lines
-    nested = [one for one in draft.of_which if all(lines[at].is_nested for at in one.parts)]
-    outline = pooled(draft.tally(one) for one in (*nested, *_outlines(draft)))
-    wholes = {one.whole for one in (*draft.sums, *draft.totals)}
-    for one in tuple(draft.of_which):
-        tally = draft.tally(one)
-        if one.whole not in wholes and _is_slip_from_all(draft, one, tally, outline if one in nested else Tally()):
-            note = SheetText.SLIP_FROM_ALL(holds=tally.holds, tested=tally.tested)
-            draft.of_which.remove(one)
-            draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
-
-
-def _outlines(draft: AxisDraft) -> list[Breakdown]:
-    """The lists of an outline that are sums."""
-    sums = {(one.whole, one.parts) for one in draft.sums}
-    wholes = (one for one in draft.axis.wholes if (one.whole, one.parts) in sums)
-    return [one for one in wholes if all(draft.axis.lines[at].is_nested for at in one.parts)]
-
-
-def _is_slip_from_all(draft: AxisDraft, breakdown: Breakdown, tally: Tally, outline: Tally) -> bool:
-    """
-    True for parts that fall short of their whole in one line across alone, where one slip explains it, and hardly by chance.
-
-    Args:
-        draft: The relations so far.
-        breakdown: The whole and its parts.
-        tally: Their tally.
-        outline: That of all lists of the outline, of which none but this one may fail; an empty one for another 其中.
-    """
-    if breakdown.is_partial or len(breakdown.parts) < 2 or draft.signs(breakdown.parts):
-        return False
-    if tally.fails != 1 or tally.within != 1 or not (tally.holds or outline.holds):
-        return False
-    bits = slipped_bits(draft.figures, breakdown)
-    is_only = outline.holds > 0 and outline.failures == 1 and bits >= _NO_CHANCE
-    return bits > 0 and (is_only or tally.bits + bits >= SLIPPED)
 
 
 def _is_misread(draft: AxisDraft, breakdown: Breakdown, tally: Tally) -> bool:

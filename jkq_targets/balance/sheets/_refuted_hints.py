@@ -19,6 +19,7 @@ _TELLING_SLIP = 10
 #: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
 _REFUTED = {
     HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
+    HintKind.UNNAMED_TOTAL: SheetText.RARELY_ADDS_UP,
     HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
     HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
 }
@@ -29,11 +30,13 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     Name each hint that fails nearly everywhere, and of whose whole nothing else is known.
 
     Rows that are set in are a sum that proves nothing where they are one slip away from the whole in the only line across, and so
-    are the lines of a total in English where a slip explains each line across that fails; else the hint is likelier wrong, and
-    there is a remark. Rows that are parts of one sum are no parts of each other.
+    are the lines of a total in English, or without a label, where a slip explains each line across that fails; else the hint is
+    likelier wrong, and there is a remark. Rows that are parts of one sum are no parts of each other.
     A total that is far from what the lines add up to is one of other lines, which the table need not print.
     """
     for one in draft.refuted:
+        if one.kind is HintKind.UNNAMED_TOTAL and not (draft.tally(one).holds and slipped_bits(draft.figures, one)):
+            continue
         kind = _REFUTED.get(one.kind) if one.kind is not None else None
         are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
         if kind is None or one.whole in wholes or are_beside:
@@ -42,7 +45,7 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
         if one.kind in SET_IN and tally.tested == 1 and _is_misprinted(draft, one):
             note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
             draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
-        elif one.kind is HintKind.ENGLISH_TOTAL and slipped_bits(draft.figures, one):
+        elif one.kind not in SET_IN and slipped_bits(draft.figures, one):
             note = SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
             draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
         else:

@@ -36,6 +36,7 @@ class SheetText(Sentence):
     IN_LINE = N_("{whole} ({line})")
     IN_ROW_OF_TABLE = N_("row")
     KNOWN_CELL = N_("the id of a cell of the sheet")
+    LABELS_LEAVE_OPEN = N_("the labels leave open what it counts, and one slip explains the difference")
     LARGER_PART = N_("has the 其中 {parts}, which is more than {whole}")
     LAST_DIGIT = N_("it is off by so little in the last of many digits as rounding leaves")
     LEFT_OPEN = N_("{line} {words}; the labels leave it open.")

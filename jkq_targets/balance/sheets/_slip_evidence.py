@@ -9,8 +9,8 @@ from jkq_targets.balance.sheets._evidence import Figures, telling_bits
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._slips import slip_values
 
-#: From how many bits on lines across that hold and one that a slip explains show a sum together: once in a quarter of a million.
-SLIPPED = 18
+#: From how many bits on lines across that hold and one that a slip explains show a sum together: once in sixty-five thousand.
+SLIPPED = 16
 
 
 def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:
@@ -41,16 +41,17 @@ def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:
 
 def slipped_bits(figures: Figures, one: Breakdown) -> int:
     """The bits of the slips in the lines across in which a sum fails; 0 where a slip does not explain one of them."""
-    bits = [slip_bits(members, (1,) * len(one.parts)) for members in _failing(figures, one)]
+    weights = one.signs or (1,) * len(one.parts)
+    bits = [slip_bits(members, weights) for members in _failing(figures, one, weights)]
     return sum(bits) if all(bits) else 0
 
 
-def _failing(figures: Figures, one: Breakdown) -> Iterator[list[IntegerFigure]]:
+def _failing(figures: Figures, one: Breakdown, weights: Sequence[int]) -> Iterator[list[IntegerFigure]]:
     """The total and its parts in each line across in which they do not add up."""
     nothing = IntegerFigure(next(iter(figures.figures.values())).cell)
     for across in figures.across:
         places = [figures.table.place(figures.axis, at, across) for at in (one.whole, *one.parts)]
         total, *parts = members = [figures.figures.get(place, nothing) for place in places]
-        residual = sum(part.value for part in parts) - total.value
+        residual = sum(part.value * weight for part, weight in zip(parts, weights, strict=True)) - total.value
         if total.unit and any(part.unit for part in parts) and abs(residual) > sum(figure.half for figure in members):
             yield members

@@ -9,17 +9,21 @@ from itertools import takewhile
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, HintKind
-from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, discovered_rounded, doubt_of, is_made_up, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import MANY, AxisDraft, pooled
-from jkq_targets.balance.sheets._evidence import TELLING, Tally
+from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.balance.sheets._slip_evidence import SLIPPED, slipped_bits
+from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.error_words import Words
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
+#: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
+_NO_CHANCE = 6
+#: Hints of labels that say little: enough digits have to agree, and what others of their kind do says nothing.
+_WEAK = (HintKind.LEFT, HintKind.BEHIND_TOTAL)
 #: By which part of a line others may be off that nearly are all of it.
 _CLOSE = 20
 
@@ -31,12 +35,13 @@ def take_hints(draft: AxisDraft) -> None:
     Hints of one kind are judged together: totals at one level of the headings, lists that are set in, totals in English. Where
     most of a kind hold, one that fails is a sum as well, with a wrong figure or a missing row.
     """
-    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts)) for hint in _new_hints(draft)]
+    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts, hint.signs or None)) for hint in _new_hints(draft)]
     kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
         if _is_confirmed(draft, hint, tally, of_kind):
-            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None))
+            note = doubt_of(draft.figures, hint.whole, hint.parts) if hint.kind in _WEAK else ""
+            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None, note=note))
         elif hint.kind is not None and not _is_of_which(draft, hint):
             if _is_probable(draft, hint, tally, of_kind):
                 draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
@@ -70,6 +75,8 @@ def _by_kind(draft: AxisDraft, tallies: Sequence[tuple[Breakdown, Tally]]) -> di
 
 
 def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
+    if hint.kind in _WEAK and not (tally.bits >= SUGGESTIVE and is_made_up(draft.figures, hint.whole, hint.parts)):
+        return False
     if tally.nearly_always and (tally.holds > 1 or len(hint.parts) > 1):
         return True
     if hint.level is None or not of_kind.nearly_always or len(hint.parts) < 2:
@@ -79,10 +86,15 @@ def _is_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tall
 
 def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally) -> bool:
     """True for a hint that fails where it holds in as many other lines across, or where most others of its kind hold."""
+    if hint.kind in _WEAK:
+        return tally.holds >= tally.failures and tally.bits >= _LIKELY and is_made_up(draft.figures, hint.whole, hint.parts)
     if not tally.tested or (tally.holds >= tally.failures and tally.bits >= _LIKELY):
         return tally.tested > 0
+    if hint.kind is HintKind.CARRIED:
+        # What came and went has many names, so that a slip alone speaks for it.
+        return tally.fails == 1 and slipped_bits(draft.figures, hint) >= _NO_CHANCE
     if hint.kind is HintKind.NET:
-        return True
+        return tally.holds > 0 or slipped_bits(draft.figures, hint) > 0
     if hint.kind is HintKind.YEAR:
         return not _is_running(draft, hint)
     is_refuted = not tally.holds and tally.fails >= MANY
@@ -135,12 +147,26 @@ def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:
 def take_discovered(draft: AxisDraft) -> None:
     """Note the sums that the figures alone show, among sizes and among rates."""
     sizes, rates = _sizes(draft), _rates(draft)
-    sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
+    # What is left after 减 hides no sum of its own parts.
+    shown = (one for one in draft.sums if one.kind is not HintKind.LEFT)
+    sums = [*shown, *(total for total in draft.axis.totals if draft.tally(total).always)]
     for places, failing in ((sizes, draft.failing), (rates, None)):
         known = [one for one in sums if one.whole in set(places)]
         draft.discovered += map(draft.signed, filter(draft.are_alike, discovered(draft.figures, places, known, failing)))
     means = (at for at in rates if draft.axis.lines[at].is_per_head)
     draft.discovered += filter(draft.are_alike, (one for at in means for one in _parts_of_mean(draft, at)))
+
+
+def take_lists_that_go_on(draft: AxisDraft) -> None:
+    """Take 其中：营业成本 and the lines behind it as all of their whole where they add up to it, though no other says 其中."""
+    for part in draft.of_which:
+        behind = draft.axis.active[bisect_left(draft.axis.active, part.whole) + 1 :]
+        run = list(takewhile(lambda at: not draft.axis.lines[at].total_level, behind))
+        parts = matching_run(draft.figures, part.whole, run, is_telling, draft.failing)
+        if set(part.parts).issubset(parts) and not draft.sums_to(part.whole):
+            note = doubt_of(draft.figures, part.whole, parts)
+            one = Breakdown(part.whole, tuple(sorted(parts)), is_unlabelled=True, note=note)
+            draft.discovered += filter(draft.are_alike, [one])
 
 
 def _sizes(draft: AxisDraft) -> list[int]:
@@ -219,28 +245,6 @@ def take_rounded(draft: AxisDraft) -> None:
     figures = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
     rounded = discovered_rounded(figures, _sizes(draft), known)
     draft.sums += [one for one in rounded if one.whole not in wholes and draft.are_alike(one)]
-
-
-def take_slipped(draft: AxisDraft) -> None:
-    """
-    Take the sums without a label that fail in one line across by one slip, where nothing else is known of their lines.
-
-    That a difference is one slip away from nothing is rarely a coincidence, and less so the more digits agree elsewhere.
-    """
-    wholes = {one.whole for one in (*draft.sums, *draft.of_which, *draft.totals)}
-    inner = {*draft.inner_parts()}
-    for one in draft.failing:
-        is_free = one.whole not in wholes and inner.isdisjoint(one.parts) and draft.are_alike(one)
-        if is_free and _is_slipped(draft, one):
-            draft.sums.append(one)
-            wholes.add(one.whole)
-            inner.update(one.parts)
-
-
-def _is_slipped(draft: AxisDraft, one: Breakdown) -> bool:
-    """True where a slip explains the line across that fails, and it and the others are no coincidence together."""
-    bits = slipped_bits(draft.figures, one)
-    return bits > 0 and draft.tally(one).bits + bits >= SLIPPED
 
 
 def take_sections(draft: AxisDraft) -> None:
