@@ -153,6 +153,9 @@ class InPlace:
     def pytest_runtestloop(self, session: Any) -> bool:
         """Run each mutant in a fork, with the tests that come by it."""
         self._items = session.items
+        # A module that is imported on first use has no functions to change before.
+        for module in {mutant.module for mutant in self._mutants}:
+            importlib.import_module(module)
         self._caches, live = _caches(self._files), _live_functions(self._files)
         # A child that collects garbage would copy all memory. What is frozen, `gc` names no more.
         gc.collect()
