@@ -120,13 +120,13 @@ def test_no_erratum_covers_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_a_table_in_which_nothing_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A table without a total that is known is refused, and the error names the way to tell its label."""
     table = tmp_path / "budget.csv"
-    table.write_text("Dept,Budget\nA,3\nB,5\nTotal,9\n", encoding="utf-8")
+    table.write_text("Dept,Budget\nA,3\nB,5\nTotal,77\n", encoding="utf-8")
     assert main(["audit", str(table)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert "--total LABEL" in err
     assert main(["audit", "--total", "Total", str(table)]) == 1
-    assert "Total · Budget is 9" in capsys.readouterr().out
+    assert "Total · Budget is 77" in capsys.readouterr().out
 
 
 def test_audit_of_a_worksheet(tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ _REST = lazy_pattern(
 )
 #: A figure that holds for each of several things.
 _FOR_EACH = lazy_pattern(r"[各均每]")
-#: What is left of money, and what came in: the second may be spent.
 #: What is left of a change in both directions: its parts may be more than it is.
 _NET = lazy_pattern(r"[净淨]")
+#: What is left of money, and what came in: the second may be spent.
 _LEFT, _INCOME = lazy_pattern(r"余额|[结节]余"), lazy_pattern(r"收入|收益|利息")
 #: Of a part that the whole does not hold: what came together over years, or what a project costs in all.
 _OTHER_SCOPE = lazy_pattern(r"累计|历年|总投资|同比|增长|余额|上年|去年|往年")

@@ -129,7 +129,7 @@ class Case:
         """The values in an interval of which the printed figure is one slip."""
         low, high = interval
         figure = self.figure(member)
-        if low is not None and low == high and not figure.is_about:
+        if low is not None and low == high:
             if not _within_reach(figure.value, low):
                 return {}
             grain = coarsest(low, grain)

@@ -147,7 +147,9 @@ def _parts_by_whole(draft: AxisDraft) -> dict[int, set[int]]:
 def take_discovered(draft: AxisDraft) -> None:
     """Note the sums that the figures alone show, among sizes and among rates."""
     sizes, rates = _sizes(draft), _rates(draft)
-    sums = [*draft.sums, *(total for total in draft.axis.totals if draft.tally(total).always)]
+    # What is left after 减 hides no sum of its own parts.
+    shown = (one for one in draft.sums if one.kind is not HintKind.LEFT)
+    sums = [*shown, *(total for total in draft.axis.totals if draft.tally(total).always)]
     for places, failing in ((sizes, draft.failing), (rates, None)):
         known = [one for one in sums if one.whole in set(places)]
         draft.discovered += map(draft.signed, filter(draft.are_alike, discovered(draft.figures, places, known, failing)))
