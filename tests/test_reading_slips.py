@@ -162,6 +162,23 @@ class TestReading:
         ]
         assert not report_of(headings, rows).errors
 
+    def test_two_words_for_one_unit(self) -> None:
+        """首台（套）装备 is no column that counts 套, and a sum over it is checked; 设备（套） is one."""
+        headings = ["项目", "退税", "首台（套）装备资金", "合计"]
+        assert report_of(headings, [["本期", "2285", "800", "3085"], ["上期", "2217", "500", "2717"]], r0c3="3058").errors
+        sheet = Sheet.from_rows(["项目", "设备（套）"], [["本期", "28"]])
+        assert sheet.cells[0].amount is not None
+        assert sheet.cells[0].amount.unit == "套"
+
+    def test_effects_of_rates(self) -> None:
+        """What has changed by the rates of the year before is a size."""
+        rows = [
+            ["Revenue", "576523", "537891"],
+            ["Effect of prior year rates", "7077", "5291"],
+            ["Constant revenue", "583600", "543182"],
+        ]
+        assert len(sums_of(Sheet.from_rows(["Year", "2019", "2018"], rows))) == 2
+
     def test_rates_by_their_names(self) -> None:
         """资产负债率% and 每股净资产 are rates among sizes."""
         rows = [["资产", "2337"], ["资产负债率%（母公司）", "92.10%"], ["每股净资产", "0.02"], ["利息保障倍数", "-8.08"]]

@@ -18,7 +18,7 @@ _TIMES = lazy_pattern(r".*(?:日期|时间|时限|年限|期限)")
 #: Means, extremes and rates in English headings, their spaces left out.
 _ENGLISH_RATE = (
     r".*(?:average|median|percent|per-?(?:unit|capita|cent)|/unit|chained).*"
-    r"|.*(?:avg\.?|mean|(?<!corpo)(?<!sepa)rates?|ratio)|(?:max|min)\.?|%.*"
+    r"|.*(?:avg\.?|mean|(?<!corpo)(?<!sepa)(?<!prioryear)(?<!priorperiod)rates?|ratio)|(?:max|min)\.?|%.*"
 )
 #: What means nothing as a sum, by its last word, or by a word that makes a mean or an extreme of it.
 _NEVER_ADDED = lazy_pattern(

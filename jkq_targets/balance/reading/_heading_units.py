@@ -79,8 +79,9 @@ def _in_brackets(text: str, *, is_row: bool) -> tuple[str, str] | None:
     for match in BRACKETS.finditer(text):
         words = match[match.lastindex or 0]
         unit = known_unit(words)
-        # 防治院（所、站） names things; a row has one unit.
-        if unit is not None and not (is_row and "、" in words):
+        # 防治院（所、站） names things; a row has one unit. 首台（套）装备 has two words for one thing.
+        is_name = (is_row and "、" in words) or (is_unit(text[: match.start()][-1:]) and match.end() < len(text))
+        if unit is not None and not is_name:
             return unit, text[: match.start()] + text[match.end() :]
     return None
 

@@ -25,7 +25,7 @@ _OUTLINE = lazy_pattern(
 #: 4) behind (3), and (3) or such a 3) itself.
 _LOST_BRACKET = lazy_pattern(r"(?P<number>\d{1,3})\)", re.ASCII)
 _BRACKETED = lazy_pattern(r"\(?(?P<number>\d{1,3})\)", re.ASCII)
-_PERCENT = ("%", "％")
+_PERCENT = ("%", "％", ")", "）", " ")
 #: So many percentages or more, and no other figure, make a row of rates.
 _SEVERAL = 2
 _IS_WORD = lazy_pattern(r"\w")
@@ -52,15 +52,13 @@ def _with_rates(lines: list[Line], cells: Sequence[Sequence[Value]]) -> list[Lin
 
     One percentage alone may be a misprint.
     """
-    shares = [at for at, row in enumerate(cells) if any(map(_is_percentage, row)) and are_percentages(row, _SEVERAL)]
+    # Most rows have none, which is seen at once.
+    signed = [at for at, row in enumerate(cells) if [value for value in row if isinstance(value, str) and value[-1:] in _PERCENT]]
+    shares = [at for at in signed if are_percentages(cells[at], _SEVERAL)]
     if not shares or not any(at not in shares and any(map(is_figure, row)) for at, row in enumerate(cells)):
         return lines
     rates = {at for at in shares if lines[at].unit is None}
     return [attrs.evolve(line, additivity=Additivity.NON_ADDITIVE) if at in rates else line for at, line in enumerate(lines)]
-
-
-def _is_percentage(value: Value) -> bool:
-    return isinstance(value, str) and value.rstrip(" )").endswith(_PERCENT)
 
 
 def _with_name(line: Line, name: str) -> Line:
