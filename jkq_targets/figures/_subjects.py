@@ -113,8 +113,9 @@ class Statements:
         return self.named
 
     def _naming(self, place: int, figure: _Read) -> Naming:
-        start = self._statement_start(place)
         sentence = self._sentence_start(figure.start)
+        # A quotation mark that closes nothing, or that opened in an earlier sentence, keeps no full stop in a name.
+        start = max(sentence, self._statement_start(place))
         body, behind_body = body_before(self.text, start, figure.start)
         own = self._member_or_words(place, figure, start, self._own_words(start, behind_body, figure))
         subject = self._total_for(place, self._subject(place, figure, own))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jkq_targets.figures._lexicon import alternation, words
 from jkq_targets.figures._phrases import CLAUSE_END, LONGEST, NOUN, Span, narrowed
+from jkq_targets.figures._surroundings import SENTENCE_ENDS
 from jkq_targets.patterns import lazy_pattern
 
 #: Predicates of one character begin too many names (高峰论坛) to end one.
@@ -14,6 +15,7 @@ _REMARK_ON_SHARE = lazy_pattern(alternation("subjects.remarks_on_shares"))
 #: 城建项目建设 is work on the projects that are counted.
 _WORK_ON = lazy_pattern("(?<=项目|工程)(?:建设|实施|推进)(?:进度)?(?:提速|加快)?\\Z")
 _BREAKS = frozenset(CLAUSE_END)
+_SENTENCE_END = lazy_pattern(f"[{SENTENCE_ENDS}]")
 _CLOSING = {"“": "”", "《": "》", "(": ")"}
 _LINKS = frozenset(" 的和与及")
 
@@ -72,8 +74,9 @@ def _behind_character(text: str, end: int, start: int, limit: int, *, is_list: b
 
 
 def _behind_quotation(text: str, opening: int, limit: int) -> int | None:
-    """The place where a quotation or a remark within a name ends; None where it is not closed, or ends the name."""
-    closing = text.find(_CLOSING[text[opening]], opening, limit)
+    """The place where a quotation or a remark within a name ends; None where its sentence does not close it, or it ends the name."""
+    sentence_end = _SENTENCE_END.search(text, opening, limit)
+    closing = text.find(_CLOSING[text[opening]], opening, limit if sentence_end is None else sentence_end.start())
     # A remark in brackets at the end of a name is no part of it.
     is_within = closing >= 0 and (text[opening] != "(" or (closing + 1 < limit and text[closing + 1].isalpha()))
     return closing + 1 if is_within else None

@@ -154,6 +154,9 @@ class TestSentences:
     @given(TEXTS, TEXTS)
     @example("亩均工作日含“", "个¥7")
     @example("亿[一件", "亿[一件")
+    @example("", "零”1")
+    @example("“民营经济", "零”1")
+    @example("0万元“民营经济", "零”1")
     def test_are_read_one_by_one(self, first: str, second: str) -> None:
         """No word reaches over a full stop."""
         together = read_figures(f"{first}。{second}")
