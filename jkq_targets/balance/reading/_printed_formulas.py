@@ -21,6 +21,8 @@ _ONE_KEY = lazy_pattern(_TERM, re.ASCII)
 _FORMULA = lazy_pattern(
     rf"(?:(?P<own>{_TERM})=)?(?P<terms>[-−–]?{_TERM}(?:{_SIGN}(?:{_TERM}|…+|\.{{2,}}))*{_SIGN}{_TERM})", re.ASCII
 )
+#: The number of a column in brackets; longer ones number none.
+_IN_BRACKETS = lazy_pattern(r"\((?P<number>0|[1-9]\d{0,3})\)", re.ASCII)
 _AT_END = lazy_pattern(rf"(?P<formula>{_TERM}=[-−–]?{_TERM}(?:{_SIGN}(?:{_TERM}|…+))*{_SIGN}{_TERM})\Z", re.ASCII)
 _PART = lazy_pattern(rf"(?P<sign>{_SIGN}?)(?P<key>{_TERM}|…+|\.{{2,}})", re.ASCII)
 _BARE = lazy_pattern(r"[第栏列行()]|\.0+\Z")
@@ -97,9 +99,8 @@ def is_row_of_keys(row: Sequence[Value]) -> bool:
 def _are_numbered(first: str, cells: Sequence[str]) -> bool:
     """True for (1), (2), (3) …, which are no figures below 0."""
     texts = [first, *cells] if first.startswith("(") else cells
-    start = texts[0][1:-1] if texts else ""
-    begins = int(start) if start.isdecimal() else 0
-    return len(texts) >= _SEVERAL and texts == [f"({number})" for number in range(begins, begins + len(texts))]
+    numbers = [int(match["number"]) for match in map(_IN_BRACKETS.fullmatch, texts) if match is not None]
+    return len(numbers) == len(texts) >= _SEVERAL and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _breakdowns(stated: Mapping[int, re.Match[str]], known: Mapping[str, int]) -> Iterator[Breakdown]:
