@@ -74,7 +74,7 @@ def _behind_character(text: str, end: int, start: int, limit: int, *, is_list: b
 
 
 def _behind_quotation(text: str, opening: int, limit: int) -> int | None:
-    """The place where a quotation or a remark within a name ends; None where it is not closed in its sentence, or ends the name."""
+    """The place where a quotation or a remark within a name ends; None where its sentence leaves it open, or it ends the name."""
     sentence_end = _SENTENCE_END.search(text, opening, limit)
     closing = text.find(_CLOSING[text[opening]], opening, limit if sentence_end is None else sentence_end.start())
     # A remark in brackets at the end of a name is no part of it.
