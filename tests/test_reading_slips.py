@@ -344,6 +344,37 @@ class TestSlipsInSums:
         assert gravest(report_of(["Accrued", "2019", "2018"], rows)) is None
         assert gravest(report_of(["Accrued", "2019", "2018"], rows, r1c1="5290")) is Severity.WARNING
         assert gravest(report_of(["Accrued", "2019", "2018"], [["Costs", "", ""], rows[0], ["", "3", "4"]])) is None
+        # A row without a label that none of the columns adds up to is no total.
+        assert gravest(report_of(["Accrued", "2019", "2018"], [*rows[:3], ["", "31", "47"]])) is None
+
+    def test_means_in_a_row_without_a_label(self) -> None:
+        """A row without a label that sums some columns, and has the means of others, is no ERROR."""
+        headings = ["Name", "May", "June", "July", "August", "Days"]
+        rows = [
+            ["Ann", "121", "340", "97", "415", "12"],
+            ["Ben", "233", "118", "564", "307", "9"],
+            ["Eve", "402", "77", "81", "66", "12"],
+        ]
+        total = ["", *(str(sum(int(row[at]) for row in rows)) for at in range(1, 5)), "11"]
+        assert gravest(report_of(headings, [*rows, total])) is not Severity.ERROR
+        assert gravest(report_of(headings, [*rows, total], r1c2="1180")) is Severity.WARNING
+
+    def test_a_total_behind_one_without_figures(self) -> None:
+        """A total that adds up without the one before it does not count that one, where few columns have figures of it."""
+        rows = [
+            ["Wages", "", "", "", "310"],
+            ["Rents", "", "", "", "47"],
+            ["Total income", "0", "0", "0", "357"],
+            ["Food", "112", "205", "88", "61"],
+            ["Fuel", "31", "67", "19", "23"],
+            ["Total expenses", "143", "272", "107", "84"],
+        ]
+        assert gravest(report_of(["Item", "North", "South", "East", "West"], rows)) is None
+
+    def test_rough_figures_far_from_their_total(self) -> None:
+        """However wide the rounding of a figure is, no value between its limits is tried by itself."""
+        rows = [["Oil", "9.1234567890123456", "3"], ["Gas", "7", "4"], ["Total", "21", "11"]]
+        assert gravest(report_of(["Fuel", "2019", "2018"], rows)) in (None, Severity.WARNING)
 
     def test_the_sum_before_what_is_left(self) -> None:
         """A sum before a line that is taken away is found, and a slip in it is too."""

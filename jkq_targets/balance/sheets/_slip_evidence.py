@@ -32,7 +32,7 @@ def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:
             values = slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
             count += len(values)
             goal = figure.value - residual * weight
-            is_explained = is_explained or any(value in values for value in range(goal - tolerance, goal + tolerance + 1))
+            is_explained = is_explained or any(abs(value - goal) <= tolerance for value in values)
     if not is_explained:
         return 0
     bits = telling_bits(max(abs(total.value), abs(found)), tolerance, [part.value for part in parts])

@@ -39,14 +39,21 @@ def take_hints(draft: AxisDraft) -> None:
     kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
+        if hint.kind is HintKind.BEHIND_TOTAL and _holds_without(hint, tally, tallies):
+            continue
         if _is_confirmed(draft, hint, tally, of_kind):
-            note = doubt_of(draft.figures, hint.whole, hint.parts) if hint.kind in _WEAK else ""
-            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None, note=note))
+            draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None, note=_doubt_of_confirmed(draft, hint, tally)))
         elif hint.kind is not None and not _is_of_which(draft, hint):
             if _is_probable(draft, hint, tally, of_kind):
-                draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(tally, of_kind)))
+                draft.probable.append(attrs.evolve(hint, is_suggested=True, note=_doubt_of(hint, tally, of_kind)))
             elif tally.tested:
                 draft.refuted.append(hint)
+
+
+def _holds_without(hint: Breakdown, tally: Tally, tallies: Sequence[tuple[Breakdown, Tally]]) -> bool:
+    """True where a total holds as often without the total before it, which has no figure in most lines across."""
+    parts = set(hint.parts)
+    return any(one.whole == hint.whole and set(one.parts) < parts and other.holds >= tally.holds for one, other in tallies)
 
 
 def _new_hints(draft: AxisDraft) -> list[Breakdown]:
@@ -106,9 +113,17 @@ def _is_running(draft: AxisDraft, year: Breakdown) -> bool:
     return draft.figures.sizes(year.whole) == draft.figures.sizes(year.parts[-1])
 
 
-def _doubt_of(tally: Tally, of_kind: Tally) -> Words:
+def _doubt_of_confirmed(draft: AxisDraft, hint: Breakdown, tally: Tally) -> Words:
+    """The reason why a sum that holds nearly everywhere proves nothing; ``""`` where its label says that it is one."""
+    if hint.kind is HintKind.UNNAMED_TOTAL:
+        # A row without a label may have sums in some columns, and means in others.
+        return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
+    return doubt_of(draft.figures, hint.whole, hint.parts) if hint.kind in _WEAK else ""
+
+
+def _doubt_of(hint: Breakdown, tally: Tally, of_kind: Tally) -> Words:
     """The reason why a probable sum proves nothing; ``""`` where the others of its kind and its own other lines speak for it."""
-    if tally.holds and tally.bits >= _LIKELY and of_kind.is_mostly_right:
+    if hint.kind is not HintKind.UNNAMED_TOTAL and tally.holds and tally.bits >= _LIKELY and of_kind.is_mostly_right:
         return ""
     return SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
 
