@@ -427,6 +427,19 @@ class TestSlipsInSums:
         assert gravest(report_of(headings[0], rows, r0c1="734215")) is None
         assert gravest(report_of(["项目", "期初", "期末"], [["甲", "31", "42"]])) is None
 
+    def test_tax_from_the_rate_of_the_law(self) -> None:
+        """所得税费用 is the tax at the rate of the law and the lines in between, each with the sign that is printed."""
+        rows = [
+            ["利润总额", "28541308"],
+            ["按法定/适用税率计算的所得税费用", "4281196"],
+            ["子公司适用不同税率的影响", "786432"],
+            ["研发费用加计扣除的影响", "-1452945"],
+            ["所得税费用", "3614683"],
+        ]
+        assert gravest(report_of(["项目", "本期发生额"], rows)) is None
+        assert gravest(report_of(["项目", "本期发生额"], rows, r2c1="768432")) is Severity.WARNING
+        assert gravest(report_of(["项目", "本期发生额"], rows, r2c1="2931077")) is None
+
     def test_marks_beside_a_total(self) -> None:
         """总计 with “-” below the other headings of rows totals all rows."""
         rows = [["土地", "抵押", "11261"], ["土地", "质押", "3250"], ["房屋", "抵押", "8372"], ["总计", "-", "22883"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -20,6 +21,9 @@ _NET = lazy_pattern(r".*账面(?:价值|净值).*")
 #: A balance at the beginning and at the end of a year, and what went in between.
 _OPENING, _CLOSING = lazy_pattern("(?:期|年)初(?:余额|数|金额)?"), lazy_pattern("(?:期|年)末(?:余额|数|金额)?")
 _GONE = lazy_pattern("减少|转出|转回|转销|核销")
+#: The tax at the rate of the law, and what the notes of accounts reconcile it with, line by line, each with its own sign.
+_TAX_AT_RATE, _TAX = lazy_pattern("按.{0,16}税率计算的.{0,6}所得税"), lazy_pattern("(?:本期|当期|本年)?所得税费用(?:合计)?\\Z")
+_NOTHING = lazy_pattern("(?!)")
 
 
 def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
@@ -236,18 +240,25 @@ def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
 
 
 def _carried_forward(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
-    """期末余额 as 期初余额 with what came and went in between."""
+    """期末余额 as 期初余额 with what came and went; 所得税费用 as the tax at the rate of the law with what changes it."""
+    yield from _from_to(lines, active, (_OPENING, _CLOSING, _GONE))
+    yield from _from_to(lines, active, (_TAX_AT_RATE, _TAX, _NOTHING))
+
+
+def _from_to(lines: Sequence[Line], active: Sequence[int], names: Sequence[re.Pattern[str]]) -> Iterator[Breakdown]:
+    """Each line of the second name as the sum from the one of the first before it; lines of the third are taken away."""
+    first, last, is_gone = names
     opening: int | None = None
     between: list[int] = []
     for at in active:
         words = "".join(lines[at].names)
         if not lines[at].adds_up:
             continue
-        if _OPENING.match(words):
+        if first.match(words):
             opening, between = at, []
-        elif opening is not None and _CLOSING.match(words):
+        elif opening is not None and last.match(words):
             if between:
-                gone = [-1 if _GONE.search("".join(lines[part].names)) else 1 for part in between]
+                gone = [-1 if is_gone.search("".join(lines[part].names)) else 1 for part in between]
                 yield Breakdown(at, (opening, *between), kind=HintKind.CARRIED, signs=(1, *gone))
             opening = None
         else:
