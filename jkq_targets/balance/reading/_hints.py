@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from jkq_targets.balance.reading._account_lines import carried_forward, carrying_amounts
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_title
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._net_lines import behind_totals, lines_left
 from jkq_targets.balance.reading._periods import years
 from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
-from jkq_targets.patterns import lazy_pattern
 
 _TOTAL = "合计"
-#: What accounts state of an asset: its cost, what is set aside for losses, and what is left.
-_GROSS, _LESS = lazy_pattern(r".*账面(?:余额|原值).*"), lazy_pattern(r".*(?:减值|坏账|跌价)(?:准备|损失).*")
-_NET = lazy_pattern(r".*账面(?:价值|净值).*")
-#: A balance at the beginning and at the end of a year, and what went in between.
-_OPENING, _CLOSING = lazy_pattern("(?:期|年)初(?:余额|数|金额)?"), lazy_pattern("(?:期|年)末(?:余额|数|金额)?")
-_GONE = lazy_pattern("减少|转出|转回|转销|核销")
-#: The tax at the rate of the law, and what the notes of accounts reconcile it with, line by line, each with its own sign.
-_TAX_AT_RATE, _TAX = lazy_pattern("按.{0,16}税率计算的.{0,6}所得税"), lazy_pattern("(?:本期|当期|本年)?所得税费用(?:合计)?\\Z")
-_NOTHING = lazy_pattern("(?!)")
 
 
 def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list[Breakdown]:
@@ -49,8 +39,8 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         _before_english_totals,
         _before_unnamed,
         _crossed,
-        _nets,
-        _carried_forward,
+        carrying_amounts,
+        carried_forward,
     )
     suggested = [one for way in (*ways, repeated_blocks, lines_left, behind_totals) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
@@ -228,41 +218,6 @@ def _before_unnamed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Br
             if len(block) > 1:
                 yield Breakdown(at, tuple(block), kind=HintKind.UNNAMED_TOTAL)
             block = []
-
-
-def _nets(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
-    """账面余额, what is set aside for losses, and 账面价值: the first is the sum of the two, as accounts have it."""
-    sized = [at for at in active if lines[at].adds_up]
-    for gross, less, net in zip(sized, sized[1:], sized[2:], strict=False):
-        words = ("".join(lines[at].names) for at in (gross, less, net))
-        if all(pattern.fullmatch(word) for pattern, word in zip((_GROSS, _LESS, _NET), words, strict=True)):
-            yield Breakdown(gross, (less, net), kind=HintKind.NET, signs=(1, 1))
-
-
-def _carried_forward(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
-    """期末余额 as 期初余额 with what came and went; 所得税费用 as the tax at the rate of the law with what changes it."""
-    yield from _from_to(lines, active, (_OPENING, _CLOSING, _GONE))
-    yield from _from_to(lines, active, (_TAX_AT_RATE, _TAX, _NOTHING))
-
-
-def _from_to(lines: Sequence[Line], active: Sequence[int], names: Sequence[re.Pattern[str]]) -> Iterator[Breakdown]:
-    """Each line of the second name as the sum from the one of the first before it; lines of the third are taken away."""
-    first, last, is_gone = names
-    opening: int | None = None
-    between: list[int] = []
-    for at in active:
-        words = "".join(lines[at].names)
-        if not lines[at].adds_up:
-            continue
-        if first.match(words):
-            opening, between = at, []
-        elif opening is not None and last.match(words):
-            if between:
-                gone = [-1 if is_gone.search("".join(lines[part].names)) else 1 for part in between]
-                yield Breakdown(at, (opening, *between), kind=HintKind.CARRIED, signs=(1, *gone))
-            opening = None
-        else:
-            between.append(at)
 
 
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
