@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from jkq_targets.balance.reading import MONEY_CODES, MONEY_SIGNS
 from jkq_targets.documents import TableCell
 from jkq_targets.patterns import lazy_pattern
 
 #: A cell that is only the sign of the money of the figure behind it, or its code.
-_MONEY = lazy_pattern(r"\s*(?:(?:US|HK|NT|NZ|GH|[ACRS])?[$€£¥￥₹₵¢₦₱₩]|Rs\.?|RMB|CNY|USD|EUR|GBP|INR)\s*")
+_MONEY = lazy_pattern(rf"\s*(?:{MONEY_SIGNS}|{MONEY_CODES})\s*")
 #: A cell that is only what closes the figure before it.
 _CLOSING = lazy_pattern(r"\s*(?:\)\s*%?|%\s*\)?)\s*")
 _OPEN = lazy_pattern(r"[^()]*\([^()]*\d\s*")

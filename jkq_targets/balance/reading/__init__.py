@@ -9,7 +9,7 @@ from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import TotalLevel, Trait, bare_name, says_less_is_better
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._table import PrintedTable, stated_table
-from jkq_targets.balance.reading._values import Reading, Value, is_figure
+from jkq_targets.balance.reading._values import MONEY_CODES, MONEY_SIGNS, Reading, Value, is_figure
 from jkq_targets.first_use import imported_name
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "MONEY_CODES",
+    "MONEY_SIGNS",
     "Axis",
     "Breakdown",
     "HintKind",

@@ -43,10 +43,11 @@ _DIGIT = lazy_pattern(r"\d")
 _LIKE_FIGURE = lazy_pattern(
     "[-−–+]?(?:\\d{1,3}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+,\\d+)%?", re.ASCII
 )
-#: A sign of money before a figure, or the code of a currency.
+#: The signs of money, and the codes of currencies that stand for one, as patterns.
+MONEY_SIGNS, MONEY_CODES = r"(?:US|HK|NT|NZ|GH|[ACRS])?[$€£¥￥₹₵¢₦₱₩]", r"Rs\.?|RMB|CNY|USD|EUR|GBP|INR"
+#: Either before a figure.
 _MONEY_SIGN = lazy_pattern(
-    r"(?P<opening>\()?(?P<minus>[-−–]?)\s*(?:(?:US|HK|NT|NZ|GH|[ACRS])?[$€£¥￥₹₵¢₦₱₩]|(?:Rs\.?|RMB|CNY|USD|EUR|GBP|INR|KES|Ksh\.?)(?=[\s\d]))\s*"
-    r"(?P<rest>\S.*)"
+    rf"(?P<opening>\()?(?P<minus>[-−–]?)\s*(?:{MONEY_SIGNS}|(?:{MONEY_CODES}|KES|Ksh\.?)(?=[\s\d]))\s*(?P<rest>\S.*)"
 )
 #: Two numbers with a space between them are not one.
 _PARTED = lazy_pattern(r"\d\s+\d")
