@@ -66,7 +66,8 @@ def cell(text: str, rounding: str) -> Cell:
 
 def weighted(term: str) -> tuple[int | Fraction, str]:
     """A part with its weight: ``-a``, ``2a``, ``1/2a``."""
-    weight, name = re.fullmatch(r"([-\d/]*)(\D+)", term).groups()  # type: ignore[union-attr]
+    name = term.lstrip("-/0123456789")
+    weight = term.removesuffix(name)
     number = Fraction(f"{weight}1" if weight in ("", "-") else weight)
     return (int(number) if number.denominator == 1 else number), name
 
@@ -79,9 +80,9 @@ def said_of(sheet: Sheet) -> str:
 def lines_of(finding: Finding) -> Iterator[str]:
     """A finding, line by line."""
     yield f"{finding.severity.name} {finding.rule}: {finding.message}"
-    figures = [("expected", finding.expected), ("found", finding.found), ("residual", finding.residual)]
-    figures += [("tolerance", finding.tolerance), ("rate", finding.coincidence_rate)]  # type: ignore[list-item]
-    yield "  " + ", ".join(f"{name} {figure}" for name, figure in figures if figure is not None)
+    figures = {"expected": finding.expected, "found": finding.found, "residual": finding.residual, "tolerance": finding.tolerance}
+    told: dict[str, object] = {**figures, "rate": finding.coincidence_rate}
+    yield "  " + ", ".join(f"{name} {figure}" for name, figure in told.items() if figure is not None)
     proposed = dict(finding.proposals)
     cells = [*(f"{name} -> {proposed.get(name, '?')}" for name in finding.culprits), *["open"] * finding.ambiguous]
     yield f"  of {', '.join(finding.totals)}: {', '.join(cells)}" + "".join(f"; {one}?" for one in finding.candidates)
