@@ -166,6 +166,6 @@ def _grouped(segments: Iterable[TextLine], middles: Sequence[int]) -> list[tuple
 def _is_title(lines: Sequence[TextLine], at: int, middle: int) -> bool:
     """True for a line in the middle of the page with nothing beside it, though it is no wider than the column in the middle."""
     line = lines[at]
-    beside = (other for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     is_alone = all(abs(other.baseline - line.baseline) >= line.height for other in beside)
     return is_alone and abs(line.left + line.right - 2 * middle) <= 2 * line.height

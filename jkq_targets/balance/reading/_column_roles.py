@@ -144,7 +144,7 @@ def _stub(columns: Sequence[Line], cells: Sequence[Sequence[Value]], between: Se
 
 def _states_units(line: Line, cells: Iterable[Value]) -> bool:
     # 计量 stands above 单位 where a narrow heading is broken over two rows, perhaps below the year of the table.
-    if line.names[-1:] == () or line.names[-1] not in _UNIT_COLUMN:
+    if not line.names or line.names[-1] not in _UNIT_COLUMN:
         return False
     words = {half_width(printed_text(value)) for value in cells} - {""}
     return bool(words) and all(known_unit(word) is not None for word in words)

@@ -236,7 +236,7 @@ class _Reach:
 
 def _goes_on(line: Line) -> bool:
     """True for a line 加：… or 减：…, which goes on from the line before it."""
-    return line.names[:1] != () and line.names[0].startswith(("加:", "减:"))
+    return bool(line.names) and line.names[0].startswith(("加:", "减:"))
 
 
 def _unfit(

@@ -103,10 +103,10 @@ class AxisDraft:
     def tally(self, breakdown: Breakdown) -> Tally:
         """The tally of a breakdown, where deducted lines (减：) are taken away."""
         # Several passes ask for the same one.
-        signs = breakdown.signs or tuple(self.signs(breakdown.parts) or ())
-        key = breakdown.whole, breakdown.parts, signs
+        key = breakdown.whole, breakdown.parts, breakdown.signs
         if key not in self._tallies:
-            self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs or None)
+            signs = breakdown.signs or self.signs(breakdown.parts)
+            self._tallies[key] = self.figures.tally(breakdown.whole, breakdown.parts, signs)
         return self._tallies[key]
 
     def signs(self, parts: Sequence[int]) -> list[int] | None:

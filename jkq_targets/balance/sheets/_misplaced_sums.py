@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jkq_targets.balance.sheets._checked_sums import CheckedSum
 from jkq_targets.balance.sheets._integer_figures import coarsest
-from jkq_targets.balance.sheets._slip_evidence import slip_bits
+from jkq_targets.balance.sheets._slip_evidence import NO_CHANCE, slip_bits
 
 #: In how many sums of a line the total must lie among its parts for the line to be one of rates, and how many parts have a mean.
 _SEVERAL = 2
 #: From how many decimal places on figures are computed, and by which part of its total a sum of them may be off.
 _COMPUTED, _NOISE = 7, 1_000_000
-#: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
-_NO_CHANCE = 6
 #: In how many lines across a sum must hold to be proved.
 _PROOF = 4
 #: By which part of its total a sum may be off whose figures are sizes that are printed finer than others.
@@ -65,7 +63,7 @@ def _is_slipped(one: CheckedSum, *, is_proved: bool) -> bool:
         one: The sum.
         is_proved: Whether it holds in so many lines across that one which fails has a wrong figure, whatever the odds.
     """
-    return slip_bits(one.members, one.placed.weights) >= (1 if is_proved else _NO_CHANCE)
+    return slip_bits(one.members, one.placed.weights) >= (1 if is_proved else NO_CHANCE)
 
 
 def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:

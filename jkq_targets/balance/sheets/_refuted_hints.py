@@ -19,7 +19,6 @@ _TELLING_SLIP = 10
 #: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
 _REFUTED = {
     HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
-    HintKind.UNNAMED_TOTAL: SheetText.RARELY_ADDS_UP,
     HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
     HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
 }
@@ -35,22 +34,21 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     A total that is far from what the lines add up to is one of other lines, which the table need not print.
     """
     for one in draft.refuted:
-        if one.kind is HintKind.UNNAMED_TOTAL and not (draft.tally(one).holds and slipped_bits(draft.figures, one)):
-            continue
-        kind = _REFUTED.get(one.kind) if one.kind is not None else None
+        words = _REFUTED.get(one.kind) if one.kind is not None else None
+        is_unnamed = one.kind is HintKind.UNNAMED_TOTAL
         are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
-        if kind is None or one.whole in wholes or are_beside:
+        if (words is None and not is_unnamed) or one.whole in wholes or are_beside:
             continue
         tally = draft.tally(one)
         if one.kind in SET_IN and tally.tested == 1 and _is_misprinted(draft, one):
             note = SheetText.SET_IN_ALONE(holds=tally.holds, tested=tally.tested)
             draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
-        elif one.kind not in SET_IN and slipped_bits(draft.figures, one):
+        elif one.kind not in SET_IN and (tally.holds or not is_unnamed) and slipped_bits(draft.figures, one):
             note = SheetText.NO_LABEL(holds=tally.holds, tested=tally.tested)
             draft.sums.append(attrs.evolve(one, is_suggested=True, note=note))
-        else:
-            words = kind(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
-            draft.note(one, words, severity=Severity.WARNING if _is_near(draft, one) else Severity.NOTE)
+        elif words is not None:
+            remark = words(parts=draft.names(one.parts), fails=tally.fails, tested=tally.tested)
+            draft.note(one, remark, severity=Severity.WARNING if _is_near(draft, one) else Severity.NOTE)
 
 
 def _is_misprinted(draft: AxisDraft, total: Breakdown) -> bool:

@@ -11,6 +11,8 @@ from jkq_targets.balance.sheets._slips import slip_values
 
 #: From how many bits on lines across that hold and one that a slip explains show a sum together: once in sixty-five thousand.
 SLIPPED = 16
+#: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
+NO_CHANCE = 6
 
 
 def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:

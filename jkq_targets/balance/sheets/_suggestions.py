@@ -15,13 +15,11 @@ from jkq_targets.balance.sheets._evidence import SUGGESTIVE, TELLING, Tally
 from jkq_targets.balance.sheets._refuted_hints import SET_IN, name_refuted
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
-from jkq_targets.balance.sheets._slip_evidence import slipped_bits
+from jkq_targets.balance.sheets._slip_evidence import NO_CHANCE, slipped_bits
 from jkq_targets.error_words import Words
 
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
-#: From how many bits on it is hardly chance that a slip explains a sum that fails: once in sixty-four.
-_NO_CHANCE = 6
 #: Hints of labels that say little: enough digits have to agree, and what others of their kind do says nothing.
 _WEAK = (HintKind.LEFT, HintKind.BEHIND_TOTAL)
 #: By which part of a line others may be off that nearly are all of it.
@@ -99,7 +97,7 @@ def _is_probable(draft: AxisDraft, hint: Breakdown, tally: Tally, of_kind: Tally
         return tally.tested > 0
     if hint.kind is HintKind.CARRIED:
         # What came and went has many names, so that a slip alone speaks for it.
-        return tally.fails == 1 and slipped_bits(draft.figures, hint) >= _NO_CHANCE
+        return tally.fails == 1 and slipped_bits(draft.figures, hint) >= NO_CHANCE
     if hint.kind is HintKind.NET:
         return tally.holds > 0 or slipped_bits(draft.figures, hint) > 0
     if hint.kind is HintKind.YEAR:
