@@ -30,10 +30,8 @@ def holds_more(draft: AxisDraft, reading: Breakdown, tally: Tally) -> bool:
 def deducted_reading(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdown | None:
     """A total with 减：… among its parts, as statements of accounts print them; None where no such reading holds."""
     signs = draft.signs(total.parts)
-    if total.signs:
-        return None
-    if signs is None:
-        return _one_taken_away(draft, total, tally)
+    if signs is None or total.signs:
+        return None if total.signs else _one_taken_away(draft, total, tally)
     return _above_net(draft, total, tally) or _taken_away_on(draft, total, tally, signs)
 
 
