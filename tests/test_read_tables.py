@@ -53,7 +53,8 @@ def table_of(given: str) -> tuple[list[list[str]], list[list[str]], dict[str, An
 def lines_of(sheet: Sheet) -> Iterator[str]:
     """What is read of a table, line by line; of its figures those that are not plain whole numbers of no unit."""
     yield from (line for line in map(_of_cell, sheet.cells) if line)
-    for relation in (*sheet.sums, *sheet.of_which):
+    relations: list[Sum | OfWhich] = [*sheet.sums, *sheet.of_which]
+    for relation in relations:
         severity = "" if relation.severity is Severity.ERROR else f" {relation.severity.name}"
         yield f"{_equation(relation)}  [{relation.id}]{severity}"
         if relation.note:
