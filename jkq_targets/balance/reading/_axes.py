@@ -48,7 +48,7 @@ class Axis:
         """True where all lines but totals are months, quarters or years; one year above all of them is that of the table."""
         labels = [self.lines[at].labels[0] for at in self.active if not self.lines[at].total_level]
         is_one = len(labels) > 1 and len({label.name for label in labels}) == 1
-        return not is_one and all(Trait.PERIOD in label.traits for label in labels)
+        return bool(labels) and not is_one and all(Trait.PERIOD in label.traits for label in labels)
 
     @cached_property
     def sized(self) -> tuple[int, ...]:
@@ -160,10 +160,11 @@ def _nested(lines: Sequence[Line], active: Sequence[int]) -> tuple[list[Line], l
         if at not in with_figures:
             outline.pass_heading(line)
             continue
-        if outline.is_alone and not outline.encloses(line):
+        placed = outline.placed(line)
+        if outline.is_alone and not (placed.is_of_which or placed.is_nested):
             faults.append(Fault(lines[at - 1].name, ReadingText.LONE_OF_WHICH(), ReadingText.MARKED_PARTS()))
-        nested[at] = outline.placed(line)
-        outline.pass_row(nested[at])
+        nested[at] = placed
+        outline.pass_row(placed)
     return nested, faults
 
 

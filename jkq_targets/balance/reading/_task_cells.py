@@ -11,7 +11,7 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
-from jkq_targets.balance.reading._values import Reading, Value, read_cell, without_money_sign
+from jkq_targets.balance.reading._values import BOOKKEEPING_SHARE, Reading, Value, read_cell, without_money_sign
 from jkq_targets.errors import Fault
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 #: Thousands parted by spaces.
 _SPACED = lazy_pattern(r"[-−–]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
 _SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " "}
-#: A share all in brackets, which bookkeepers write for a negative one.
-_BOOKKEEPING_SHARE = lazy_pattern(r"\((?P<number>\d[\d.,]*)\s*(?:%\)|\)\s*%)", re.ASCII)
 #: An error of a workbook: #DIV/0!, #N/A, #NAME?
 _ERROR = lazy_pattern(r"#[A-Z][A-Z0-9/_!?]*")
 #: A name (HH1), or more words than a unit has (18 months from now), with digits in it.
@@ -99,7 +97,7 @@ def _written_otherwise(text: str) -> str | None:
     marked = _MARKED.fullmatch(text)
     if marked is not None:
         return marked["figure"]
-    share = _BOOKKEEPING_SHARE.fullmatch(text)
+    share = BOOKKEEPING_SHARE.fullmatch(text)
     return f"-{share['number']}%" if share is not None else without_money_sign(text)
 
 

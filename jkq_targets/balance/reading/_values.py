@@ -43,6 +43,8 @@ _DIGIT = lazy_pattern(r"\d")
 _LIKE_FIGURE = lazy_pattern(
     "[-−–+]?(?:\\d{1,3}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+,\\d+)%?", re.ASCII
 )
+#: A share all in brackets, which bookkeepers write for a negative one.
+BOOKKEEPING_SHARE = lazy_pattern(r"\((?P<number>\d[\d.,]*)\s*(?:%\)|\)\s*%)", re.ASCII)
 #: The signs of money, and the codes of currencies that stand for one, as patterns.
 MONEY_SIGNS, MONEY_CODES = r"(?:US|HK|NT|NZ|GH|[ACRS])?[$€£¥￥₹₵¢₦₱₩]", r"Rs\.?|RMB|CNY|USD|EUR|GBP|INR"
 #: Either before a figure.
@@ -145,8 +147,9 @@ def is_figure(value: Value) -> bool:
         return reading.status is Status.ASSIGNED
     if not isinstance(value, str) or _LIKE_FIGURE.fullmatch(value.strip()) is not None:
         return True
-    amount = without_money_sign(half_width(value).strip())
-    return amount is not None and is_figure(amount)
+    text = half_width(value).strip()
+    amount = without_money_sign(text)
+    return BOOKKEEPING_SHARE.fullmatch(text) is not None or (amount is not None and is_figure(amount))
 
 
 def without_money_sign(text: str) -> str | None:
