@@ -9,7 +9,19 @@ import pytest
 from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.balance.reading._boxhead import is_remark, read_boxhead
 from jkq_targets.balance.reading._heading_units import known_unit, unit_of_line
-from jkq_targets.balance.reading._labels import read_label
+from jkq_targets.balance.reading._labels import (
+    TotalLevel,
+    Trait,
+    bare_name,
+    is_bare_of_which,
+    is_of_all,
+    is_section,
+    is_title,
+    one_line,
+    read_label,
+    says_less_is_better,
+)
+from jkq_targets.balance.reading._row_lines import code_depths, number_depth
 from jkq_targets.terms import Commitment
 
 
@@ -116,3 +128,167 @@ def test_remarks(row: list[Any]) -> None:
 def test_no_remarks(row: list[Any]) -> None:
     """A row of the table is no remark."""
     assert not is_remark(row)
+
+
+@pytest.mark.parametrize(
+    ("printed", "reach", "stem"),
+    [
+        ("小计", TotalLevel.BLOCK, ""),
+        ("分计", TotalLevel.BLOCK, ""),
+        ("小计Subtotal", TotalLevel.BLOCK, ""),
+        ("合 计", TotalLevel.ALL, ""),
+        ("合計", TotalLevel.ALL, ""),
+        ("合计：", TotalLevel.ALL, ""),
+        ("一、合计", TotalLevel.ALL, ""),
+        ("合计（万元）", TotalLevel.ALL, ""),
+        ("合计人数", TotalLevel.ALL, ""),
+        ("总数", TotalLevel.ALL, ""),
+        ("总计", TotalLevel.ABOVE_ALL, ""),
+        ("总合计", TotalLevel.ABOVE_ALL, ""),
+        ("全区合计", TotalLevel.ABOVE_ALL, ""),
+        ("全部合计", TotalLevel.ABOVE_ALL, ""),
+        ("总额合计", TotalLevel.NAMED, "总额"),
+        ("1.收入合计", TotalLevel.NAMED, "收入"),
+        ("收入总计", TotalLevel.ABOVE_NAMED, "收入"),
+        ("街道小计", TotalLevel.NAMED_BLOCK, "街道"),
+        ("全市小计", TotalLevel.NAMED_BLOCK, "全市"),
+        ("总计划", TotalLevel.NONE, ""),
+        ("调整合计数（调增+，调减-）", TotalLevel.NONE, ""),
+        ("甲", TotalLevel.NONE, ""),
+    ],
+)
+def test_the_reach_of_a_total(printed: str, reach: TotalLevel, stem: str) -> None:
+    """The word for a total says how far it reaches, and a name before it of what."""
+    label = read_label(printed, "合计", is_row=True)
+    assert (label.total_level, label.stem) == (reach, stem)
+
+
+def test_the_order_of_totals() -> None:
+    """小计 is below 合计, that below 总计, and each with a name below the same without one."""
+    assert sorted(TotalLevel) == list(TotalLevel)
+    assert [level.value for level in TotalLevel] == list(range(7))
+
+
+def test_a_total_that_the_caller_names() -> None:
+    """The label of the total is above all, unless its word says how far it reaches; the number of an outline is no part of it."""
+    words = [("全部", "全部"), ("三、全 部", "全部"), ("合计", "合计"), ("小计", "小计"), ("全部", "全 部"), ("全部", "合计")]
+    reaches = [read_label(printed, total).total_level for printed, total in words]
+    expected = [
+        TotalLevel.ABOVE_ALL,
+        TotalLevel.ABOVE_ALL,
+        TotalLevel.ALL,
+        TotalLevel.BLOCK,
+        TotalLevel.ABOVE_ALL,
+        TotalLevel.NONE,
+    ]
+    assert reaches == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_of_which", "has_hash"),
+    [
+        ("其中：甲", True, False),
+        ("（其中）甲", True, False),
+        ("在总计中：甲", True, False),
+        ("#甲", True, True),
+        ("# 甲", True, True),
+        ("# of projects", False, False),
+        ("#1", False, False),
+        ("甲其中乙", False, False),
+    ],
+)
+def test_a_part_by_its_label(printed: str, *, is_of_which: bool, has_hash: bool) -> None:
+    """其中 and the # of the yearbooks begin a part; the # of English headings counts."""
+    label = read_label(printed, "合计")
+    assert (label.is_of_which, Trait.HASH in label.traits) == (is_of_which, has_hash)
+
+
+def test_what_speaks_of_all() -> None:
+    """全区目标 speaks of all bodies; 全区合计 is their total."""
+    assert [Trait.OF_ALL in read_label(text, "合计").traits for text in ("全区", "全区目标", "全区合计")] == [True, True, False]
+    assert [is_of_all(names) for names in (["全市"], ["全区目标"], ["全市", "全市"], [])] == [True, False, False, False]
+
+
+def test_labels_that_are_read_by_their_words() -> None:
+    """其中 alone, 按…分, the title of a table, what is better the less it is, and a name without what stands around it."""
+    labels = [
+        [read_label(text, "合计") for text in texts] for texts in (["其中："], ["#"], ["其中：甲"], ["甲"], ["其中", "其中"], [])
+    ]
+    assert [is_bare_of_which(one) for one in labels] == [True, True, False, False, False, False]
+    assert [is_section(text) for text in ("按行业分", "按揭贷款", "行业")] == [True, False, False]
+    titles = [
+        (["城区人口"], "表3-2 2022年城区人口（人）"),
+        (["城区人口"], "城区人口表"),
+        (["甲"], "甲"),
+        (["甲乙"], "甲乙"),
+        ([], ""),
+    ]
+    assert [is_title(names, title) for names, title in titles] == [True, False, False, True, False]
+    assert not is_title(["城区人口", "男"], "城区人口")
+    assert [says_less_is_better(text) for text in ("单位GDP能 耗", "案件办结", "外资")] == [True, False, False]
+    assert [bare_name(text) for text in ("三、总 额（万元）：", "1.2.甲", "甲1.乙", "1.一、甲")] == [
+        "总额",
+        "甲",
+        "甲1.乙",
+        "一、甲",
+    ]
+
+
+def test_spaces_within_a_heading() -> None:
+    """A gap between short words fills the cell; one between names or before a unit parts them."""
+    texts = ("合　计", "力争 指标", "城南街道 嘉北街道", "产值 亿元", "产 值 亿元", "合\n计", " 甲  乙丙丁 ")
+    assert [one_line(text) for text in texts] == [
+        "合计",
+        "力争指标",
+        "城南街道 嘉北街道",
+        "产值 亿元",
+        "产 值 亿元",
+        "合计",
+        "甲 乙丙丁",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "before_label", "alone"),
+    [
+        ("一、甲", 1, 1),
+        ("十二、甲", 1, 1),
+        ("（一）甲", 2, 2),
+        ("1.甲", 3, 3),
+        ("1、甲", 3, 3),
+        ("1 甲", 3, 3),
+        ("1.1、甲", 4, 4),
+        ("1.1.1 甲", 5, 5),
+        ("（1）甲", 9, 9),
+        ("其中：1.甲", 3, 3),
+        ("（其中）1.甲", 3, 3),
+        ("1", 0, 3),
+        ("1.2", 0, 4),
+        ("一", 0, 1),
+        ("（1）", 0, 9),
+        (" 1. ", 0, 3),
+        ("甲", 0, 0),
+        ("12个", 0, 0),
+        ("二 甲", 0, 0),
+        ("", 0, 0),
+    ],
+)
+def test_the_depth_of_a_number(text: str, before_label: int, alone: int) -> None:
+    """A number before a label and one in a column of its own say how deep a row stands."""
+    assert (number_depth(text, is_number=False), number_depth(text, is_number=True)) == (before_label, alone)
+
+
+@pytest.mark.parametrize(
+    ("codes", "depths"),
+    [
+        (["201", "20104", "2010401", "20105", "202"], [1, 2, 3, 2, 1]),
+        (["201", "201", "20101", "20101"], [1, 1, 2, 2]),
+        (["201", "--", "20104", ""], [1, 0, 2, 0]),
+        (["201", "202", "203"], [0, 0, 0]),
+        (["1", "2", "9", "10", "11"], [0, 0, 0, 0, 0]),
+        ([], []),
+    ],
+)
+def test_the_depth_of_a_code(codes: list[str], depths: list[int]) -> None:
+    """A code that begins with that of a row right above stands below it."""
+    assert code_depths(codes) == depths

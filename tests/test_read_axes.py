@@ -36,7 +36,7 @@ def said_of(given: str) -> str:
             options.get("total", "合计"),
             options.get("unit"),
             exact="exact" in options,
-            rounding=None if rounding is None else Rounding(rounding),
+            rounding=None if rounding is None else {one.value: one for one in Rounding}[rounding],
         )
     except SheetError as error:
         return "\n".join(f"refused {_fault(fault)}" for fault in error.faults)

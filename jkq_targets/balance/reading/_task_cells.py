@@ -11,10 +11,11 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading._heading_units import half_width
 from jkq_targets.balance.reading._sentences import ReadingText
-from jkq_targets.balance.reading._values import BOOKKEEPING_SHARE, Reading, Value, read_cell, without_money_sign
+from jkq_targets.balance.reading._values import BOOKKEEPING_SHARE, Reading, Value, read_cell, with_unit, without_money_sign
 from jkq_targets.errors import Fault
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import DOWNWARDS, UPWARDS, Bound, Rounding, Status
+from jkq_targets.units import find_unit
 
 if TYPE_CHECKING:
     from jkq_targets.figures import Figure
@@ -73,7 +74,9 @@ def read_task_cell(value: Value, unit: str | None) -> Reading | None:
     text = half_width(value).translate(_SPACES).strip()
     written = _written_otherwise(text)
     if written is not None:
-        reading = read_any_cell(written, unit)
+        # ¥5 below 人 is no number of people.
+        is_at_odds = unit and not _is_of_money(unit) and without_money_sign(text) is not None
+        reading = None if is_at_odds else read_any_cell(written, unit)
         return attrs.evolve(reading, text=value.strip()) if isinstance(reading, Reading) else None
     figure = _only_figure(text)
     if figure is not None:
@@ -88,6 +91,11 @@ def _are_words(text: str) -> bool:
     if not _LETTER.search(text) or _INFINITY.fullmatch(text):
         return False
     return not _DIGIT.search(text) or bool(_TIME.fullmatch(text) or _NAME.fullmatch(text))
+
+
+def _is_of_money(unit: str) -> bool:
+    """True for 元 and 元/亩: the dimensions of money are codes of capitals."""
+    return find_unit(unit).dimension.partition("/")[0].isupper()
 
 
 def _written_otherwise(text: str) -> str | None:
@@ -136,11 +144,11 @@ def _of_range(text: str, lower: tuple[Amount, Decimal], upper: tuple[Amount, Dec
 
 def _in_unit(amount: Amount, unit: str | None) -> tuple[Amount, Decimal] | None:
     """
-    An amount with the unit of its column, where it has none, and its number.
+    An amount with the unit of its column, where it has none or a magnitude alone, and its number.
 
     None where the two measure different things, and for a fraction, which has no last place.
     """
-    reading = read_cell(amount if amount.unit else Amount(amount.number, unit or ""), unit)
+    reading = read_cell(Amount(amount.number, with_unit(amount.unit, unit) or unit or ""), unit)
     if isinstance(reading, Fault) or reading.amount is None or not isinstance(reading.amount.number, Decimal):
         return None
     return reading.amount, reading.amount.number

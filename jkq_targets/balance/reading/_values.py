@@ -188,7 +188,7 @@ def _read_text(printed: str, unit: str | None) -> Reading | Fault:
     match, sign = numeral
     try:
         number = Decimal(sign + match["number"].replace(",", ""))
-        amount = Amount(number, _unit(match["unit"] or ("元" if match["yuan"] else ""), unit))
+        amount = Amount(number, _unit(_with_yuan(match), unit))
     except AmountError as error:
         return Fault("", short_repr(printed), CELL_FORM, error.nearest)
     return _checked(printed, amount, unit, is_about=bool(match["about"] or match["around"]))
@@ -203,16 +203,24 @@ def _numeral_of(text: str) -> tuple[re.Match[str], str] | None:
     return match, "-" if bookkeeping is not None or match["sign"] in _MINUS else ""
 
 
+def _with_yuan(match: re.Match[str]) -> str:
+    """The words behind a figure, where a sign of yuan before it says 元."""
+    words: str = match["unit"]
+    return f"{words}元" if match["yuan"] and (not words or words in unit_prefixes()) else words
+
+
+def with_unit(magnitude: str, unit: str | None) -> str:
+    """A magnitude with the unit of a heading (亿 below 万元 is 亿元); other words, or those below no heading, as they are."""
+    return magnitude + _without_magnitude(unit) if unit and magnitude in unit_prefixes() else magnitude
+
+
 def _unit(words: str, unit: str | None) -> str:
     """The unit of a figure with these words behind it, below a heading of that unit."""
     if not words:
         return unit or ""
-    is_magnitude = words in unit_prefixes()
-    if is_magnitude and unit:
-        return words + _without_magnitude(unit)
     if words in _CALENDAR and (unit is None or find_unit(unit).dimension != find_unit(words).dimension):
         raise UnitError(Fault("unit", short_repr(words), ReadingText.UNIT_OF_SIZE()))
-    return words
+    return with_unit(words, unit)
 
 
 def _without_magnitude(unit: str) -> str:
