@@ -22,7 +22,7 @@ _COMMITMENT = lazy_pattern("|".join(_COMMITMENTS))
 #: A total with a name before it, or with what it is a sum of behind it (合计金额).
 _NAMED_TOTAL = lazy_pattern(r"(?P<stem>.*?)(?P<label>总计|合计|共计|小计)(?:数|金额|人数|额)?")
 #: The number of a line in an outline, which is no part of what it is called.
-_OUTLINE_NUMBER = lazy_pattern(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
+_OUTLINE_NUMBER = lazy_pattern(r"\A(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+(?:\.\d+)*[.、])")
 _OF_ALL_BODIES = lazy_pattern("全[区市县省国镇部]|总")
 _OF_ALL = lazy_pattern("全[国省市区县镇乡村校院系]")
 #: What stands before the name of a table: its number and its year.
@@ -275,12 +275,12 @@ def bare_name(label: str) -> str:
         '总额'
     """
     name = BRACKETS.sub("", "".join(half_width(label).split())).rstrip(":")
-    return _OUTLINE_NUMBER.sub("", name, count=1)
+    return _OUTLINE_NUMBER.sub("", name)
 
 
 def _total_level(name: str, total: str) -> tuple[TotalLevel, str]:
     """The reach of a label as a total, and its stem; the number of an outline before it says nothing of that."""
-    name = _OUTLINE_NUMBER.sub("", name, count=1) if _OUTLINE_NUMBER.match(name) else name
+    name = _OUTLINE_NUMBER.sub("", name)
     if name == total:
         return _LEVELS.get(name, TotalLevel.ABOVE_ALL), ""
     if name in _LEVELS:

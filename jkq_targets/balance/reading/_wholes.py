@@ -15,7 +15,7 @@ from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Commitment
 
 #: A number that may stand before 按…分: （一）按经营持续性分类.
-_NUMBER = lazy_pattern(r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?")
+_NUMBER = lazy_pattern(r"\A[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
 
 
 def wholes(
@@ -86,7 +86,7 @@ def _section_below(lines: Sequence[Line], headings: frozenset[int], whole: int, 
 
 def _section_of(line: Line) -> str:
     """The heading 按…分 under which a column or a row stands."""
-    return next((label.name for label in line.labels if is_section(_NUMBER.sub("", label.name, count=1))), "")
+    return next((label.name for label in line.labels if is_section(_NUMBER.sub("", label.name))), "")
 
 
 def _may_hold(whole: Line, part: Line) -> bool:
