@@ -51,6 +51,7 @@ def lines_of(table: PrintedTable) -> Iterator[str]:
         yield "a comma stands before decimals"
     yield from _axis("row", table.rows)
     yield from _axis("column", table.columns)
+    yield from _added_up(table)
     for (row, column), reading in table.readings.items():
         unit = table.rows.lines[row].unit or table.columns.lines[column].unit or ""
         is_plain = reading.rounding is Rounding.EXACT and str(reading.amount) == f"{reading.text}{unit}"
@@ -60,6 +61,14 @@ def lines_of(table: PrintedTable) -> Iterator[str]:
             note = f" {reading.note}" if reading.note else ""
             rounding = "" if reading.rounding is Rounding.EXACT else f" {reading.rounding}"
             yield f"cell {table.cell_id(row, column)}: {reading.text!r} is {reading.amount}{rounding}{status}{withheld}{note}"
+
+
+def _added_up(table: PrintedTable) -> Iterator[str]:
+    """The columns whose figures are added up over the rows, where not all are, and the other way round."""
+    for kind, axis in (("row", table.rows), ("column", table.columns)):
+        others, added = table.across(axis), table.added_up(axis)
+        if added != others.active:
+            yield f"added up over {kind}s: {', '.join(others.lines[at].name for at in added) or 'nothing'}"
 
 
 def _axis(kind: str, axis: Axis) -> Iterator[str]:

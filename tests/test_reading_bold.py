@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jkq_targets.balance.reading import Value, set_in_by_bold
 from jkq_targets.documents import read_document
 from jkq_targets.reports import Report
 from jkq_targets.rules import audit
@@ -289,3 +290,62 @@ def test_what_stands_before_the_labels(rows: list[list[str | int]], sums: int, t
     book.save(path)
     report = audit(read_table(path))
     assert (len(report.checks), report.errors) == (sums, ())
+
+
+_GROUP = [["城区", "30"], ["城南", "10"], ["城北", "20"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "bold", "labels"),
+    [
+        pytest.param(_GROUP, {(0, 0)}, "城区 　城南 　城北", id="one bold label"),
+        pytest.param(_GROUP, set(), "城区 城南 城北", id="none"),
+        pytest.param(_GROUP, {(0, 0), (1, 0), (2, 0)}, "城区 城南 城北", id="all"),
+        pytest.param(_GROUP, {(0, 1)}, "城区 城南 城北", id="a bold figure"),
+        pytest.param([*_GROUP, ["合计", "60"]], {(3, 0)}, "城区 城南 城北 合计", id="a bold total alone"),
+        pytest.param([*_GROUP, ["合计", "60"]], {(0, 0)}, "城区 　城南 　城北 合计", id="a total that is not bold is not set in"),
+        pytest.param([_GROUP[0], ["　城南", "10"], _GROUP[2]], {(0, 0)}, "城区 　城南 城北", id="a label that is set in"),
+        pytest.param([["一、城区", "30"], *_GROUP[1:]], {(0, 0)}, "一、城区 城南 城北", id="a number before a label"),
+        pytest.param([_GROUP[0], ["其中：城南", "10"], _GROUP[2]], {(0, 0)}, "城区 其中：城南 城北", id="其中"),
+        pytest.param([["城区", ""], *_GROUP[1:]], {(0, 0)}, "城区 城南 城北", id="a bold heading without figures"),
+        pytest.param([["城区", None], *_GROUP[1:]], {(0, 0)}, "城区 城南 城北", id="a bold heading with nothing beside it"),
+        pytest.param([["城区"], *_GROUP[1:]], {(0, 0)}, "城区 城南 城北", id="a bold heading alone in its row"),
+        pytest.param([["城区", "甲", "30"], *_GROUP[1:]], {(0, 0)}, "城区 　城南 　城北", id="a figure behind words"),
+        pytest.param([["城区", "--"], *_GROUP[1:]], {(0, 0)}, "城区 城南 城北", id="a bold row of nothing"),
+        pytest.param([*_GROUP, ["", "7"]], {(0, 0)}, "城区 　城南 　城北 ", id="a row without a label"),
+        pytest.param([*_GROUP, [], [7, "7"]], {(0, 0)}, "城区 　城南 　城北 - 7", id="an empty row, and a number for a label"),
+        pytest.param(
+            [["城区", 30], ["1", 10], ["2", 20], ["城南", 7]], {(0, 0)}, "城区 1 2 城南", id="words in half of the rows"
+        ),
+        pytest.param([["城区", 30], ["城南", 10], ["2", 20]], {(0, 0)}, "城区 　城南 　2", id="words in most rows"),
+        pytest.param([], {(0, 0)}, "", id="no rows"),
+    ],
+)
+def test_labels_that_are_not_bold_are_set_in(rows: list[list[Value]], bold: set[tuple[int, int]], labels: str) -> None:
+    """Bold type tells parts where it alone tells anything; rows come back as they were otherwise."""
+    found = set_in_by_bold(rows, bold)
+    assert " ".join("-" if not row else str(row[0]) for row in found) == labels
+    assert [row[1:] for row in found] == [row[1:] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "are_set_in"),
+    [
+        pytest.param(["1", "2", "3"], True, id="numbers"),
+        pytest.param(["", "", ""], True, id="nothing"),
+        pytest.param(["一", "1", "2"], False, id="numbers of two levels"),
+        pytest.param(["一", "", ""], True, id="one number"),
+        pytest.param(["201", "20101", "20102"], False, id="codes below a code"),
+    ],
+)
+def test_bold_labels_behind_numbers(numbers: list[str], *, are_set_in: bool) -> None:
+    """A column of numbers before the labels tells levels itself, where it has several."""
+    rows: list[list[Value]] = [[number, *row] for number, row in zip(numbers, _GROUP, strict=True)]
+    found = [row[1] for row in set_in_by_bold(rows, {(0, 1)})]
+    assert found == (["城区", "　城南", "　城北"] if are_set_in else ["城区", "城南", "城北"])
+
+
+def test_bold_labels_in_a_row_that_is_longer() -> None:
+    """The labels are looked for in every column that any row has."""
+    rows: list[list[Value]] = [["1"], ["2", "城区", "30"], ["3", "城南", "10"], ["4", "城北", "20"]]
+    assert [row[1:2] for row in set_in_by_bold(rows, {(1, 1)})] == [[], ["城区"], ["　城南"], ["　城北"]]

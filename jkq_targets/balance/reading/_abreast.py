@@ -112,7 +112,7 @@ class _Table:
 
     def total_level(self, column: int) -> TotalLevel:
         """The reach of the highest total among the labels in a column; 全市 counts as one."""
-        return max((_level(read_label(text, _TOTAL, is_row=True)) for text in self.texts(column)), default=TotalLevel.NONE)
+        return max((_level(read_label(text, _TOTAL)) for text in self.texts(column)), default=TotalLevel.NONE)
 
     def texts(self, column: int) -> list[str]:
         """The texts of a column, empty ones left out."""

@@ -77,7 +77,7 @@ def row_axis(lines: Sequence[Line], active: Sequence[int], title: str = "") -> t
         title: The title of the table, which a row may have as its name.
     """
     nested, faults = _nested(lines, active)
-    headings = frozenset(at for at in set(range(len(lines))).difference(active) if any(lines[at].names))
+    headings = frozenset(at for at in set(range(len(lines))).difference(active) if lines[at].names)
     axis = _axis(_with_a_whole(_numbered(nested, active), active), active, {}, title, ends=headings)
     return axis, [attrs.evolve(fault, where=ReadingText.ROW_NAMED(name=fault.place)) for fault in faults]
 

@@ -41,7 +41,7 @@ def set_in_by_bold(body: Sequence[Sequence[Value]], bold: AbstractSet[tuple[int,
 def _parts(rows: Sequence[Sequence[Value]], column: int, bold: AbstractSet[tuple[int, int]]) -> dict[int, str]:
     """The labels that are not bold beside others that are, by their rows; none where bold type tells nothing, or is not alone."""
     texts = {at: text for at, row in enumerate(rows) if (text := _label(row, column)).strip()}
-    labels = {at: read_label(printed_text(text), _TOTAL, is_row=True) for at, text in texts.items()}
+    labels = {at: read_label(printed_text(text), _TOTAL) for at, text in texts.items()}
     beside = [at for at, label in labels.items() if not label.total_level]
     weights = {(at, column) in bold for at in beside if _has_figure(rows[at], column)}
     if len(weights) < 2 or _has_levels(texts.values()) or any(label.is_of_which for label in labels.values()):
