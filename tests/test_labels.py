@@ -8,7 +8,7 @@ import pytest
 
 from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.balance.reading._boxhead import is_remark, read_boxhead
-from jkq_targets.balance.reading._heading_units import known_unit, unit_of_line
+from jkq_targets.balance.reading._heading_units import is_ratio, known_unit, unit_of_line
 from jkq_targets.balance.reading._labels import (
     TotalLevel,
     Trait,
@@ -292,3 +292,44 @@ def test_the_depth_of_a_number(text: str, before_label: int, alone: int) -> None
 def test_the_depth_of_a_code(codes: list[str], depths: list[int]) -> None:
     """A code that begins with that of a row right above stands below it."""
     assert code_depths(codes) == depths
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "unit", "of_row"),
+    [
+        ("防治院（所、站）", "防治院", "所", None),
+        ("外资（省口径）（万元）", "外资(省口径)", "万元", "万元"),
+        ("首台（套）装备", "首台(套)装备", None, None),
+        ("首台（套）", "首台", "套", "套"),
+        ("外资[万元]", "外资", "万元", "万元"),
+        ("外资【万元】", "外资", "万元", "万元"),
+        ("外资（亿元）净额", "外资净额", "亿元", "亿元"),
+        ("数（人民币万元）", "数", "万元", "万元"),
+        ("数（人民币）", "数(人民币)", None, None),
+        ("数（单位:万元）", "数", "万元", "万元"),
+        ("/亿元", "", "亿元", "亿元"),
+        ("%", "", "%", "%"),
+        ("千分比‰", "千分比", "‰", "‰"),
+        ("外资 万美元", "外资", "万美元", "万美元"),
+        ("外资万元", "外资万元", None, None),
+        ("外资万元/园", "外资万元/园", None, None),
+        ("税收万元/亩", "税收", "万元/亩", "万元/亩"),
+        ("万元/亩", "万元/亩", "万元/亩", "万元/亩"),
+        ("甲/亩", "甲", "亩", "亩"),
+        ("甲/乙", "甲/乙", None, None),
+        ("户/亩", "户/亩", None, None),
+        ("外资/", "外资/", None, None),
+    ],
+)
+def test_the_unit_of_a_heading(printed: str, name: str, unit: str | None, of_row: str | None) -> None:
+    """A unit stands in brackets, behind a slash, as a sign or as a word of money; what brackets name in a row are things."""
+    label = read_label(printed, "合计")
+    assert (label.name, label.unit, read_label(printed, "合计", is_row=True).unit) == (name, unit, of_row)
+
+
+def test_units_of_ratios() -> None:
+    """Shares, points, multiples and quotients are never added up."""
+    units = ("%", "‰", "成", "个百分点", "倍", "万元/亩", "percent", "元", "人")
+    assert [is_ratio(unit) for unit in units] == [True] * 7 + [False] * 2
+    words = ("万元,省口径", "省口径 万元", "单位:家", "人民币", "人民币元", "", "园")
+    assert [known_unit(text) for text in words] == ["万元", "万元", "家", None, "元", None, None]

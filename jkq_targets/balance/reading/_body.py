@@ -34,7 +34,7 @@ def body_rows(rows: Iterable[Sequence[Value]]) -> list[list[Value]]:
 
 def _last_with_figures(rows: Sequence[Sequence[Value]]) -> int:
     """The last row with a figure; -1 where none has one."""
-    backwards = range(len(rows) - 1, -1, -1)
+    backwards = reversed(range(len(rows)))
     return next((at for at in backwards if isinstance(rows[at], Sequence) and any(map(is_figure, rows[at][1:]))), -1)
 
 
@@ -64,4 +64,4 @@ def _is_of_sum(paths: Sequence[tuple[str, ...]], total: str) -> bool:
     if Line.of(first, total).total_level is not TotalLevel.NONE:
         return True
     beside = [path for path in others if any(first[:-1]) and path[:-1] == first[:-1]]
-    return any(Line.of(path[-1:], total).total_level is not TotalLevel.NONE for path in beside)
+    return any(Line.of(path, total).total_level is not TotalLevel.NONE for path in beside)
