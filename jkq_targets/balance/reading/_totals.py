@@ -102,7 +102,7 @@ class _Draft:
         if not parts or not _is_open(self.lines, at, parts):
             return tuple(parts)
         headings = (place for place in range(parts[0], parts[-1]) if place in self.headings and _ends_block(self.lines[place]))
-        end = next(headings, parts[-1] + 1)
+        end = next(headings, len(self.lines))
         return tuple(part for part in parts if part < end)
 
     def _below_heading(self, at: int, parts: Sequence[int]) -> Sequence[int]:
