@@ -223,8 +223,6 @@ def _before_unnamed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Br
 def _crossed(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """Under several levels of headings, the lines that differ from a total in the heading of that total alone."""
     depth = max((len(lines[at].labels) for at in active), default=0)
-    if depth < 2:
-        return
     families: dict[_Family, list[int]] = {}
     totals: dict[_Family, list[int]] = {}
     for at in active:
@@ -250,5 +248,6 @@ def _on_all_levels(labels: tuple[Label, ...], depth: int) -> tuple[Label, ...]:
 
 def _family(labels: Sequence[Label], level: int) -> _Family:
     """The headings other than that of a level; 合计 and 小计 of other levels are the same place in each family."""
-    others = tuple(_TOTAL if label.total_level else label.name for label in labels)
+    # 确保 and 力争 are no part of a name, and tell lines apart.
+    others = tuple(_TOTAL if label.total_level else label.name or label.text for label in labels)
     return level, others[:level], others[level + 1 :]

@@ -77,13 +77,17 @@ def _with_lost_brackets(lines: Sequence[Line], labels: Sequence[str]) -> list[Li
 
 def _paths(roles: ColumnRoles, body: Sequence[Sequence[Value]], total: str) -> list[list[str]]:
     """The labels of each row, those that are merged over several rows in each of them."""
-    nothing = [""] * len(roles.labels)
+    above = nothing = [""] * len(roles.labels)
     inner_totals = [number for number, row in enumerate(body) if _is_inner_total(roles, row, total)]
     paths: list[list[str]] = []
     for number, row in enumerate(body):
-        # 合计 that stands once, right of the labels that are merged over their rows, belongs to none of these.
-        above = paths[-1] if paths and inner_totals != [number] else nothing
-        paths.append(_path(roles, row, above))
+        labels = [printed_text(row[at]) for at in roles.labels]
+        if any(map(_IS_WORD.search, labels)):
+            # 合计 that stands once, right of the labels that are merged over their rows, belongs to none of these.
+            above = _path(labels, nothing if inner_totals == [number] else above)
+            paths.append(above)
+        else:
+            paths.append(_without_words(roles, row, labels))
     return paths
 
 
@@ -108,19 +112,20 @@ def code_depths(codes: Sequence[str]) -> list[int]:
     return depths if max(depths, default=0) > 1 else [0] * len(depths)
 
 
-def _path(roles: ColumnRoles, row: Sequence[Value], above: Sequence[str]) -> list[str]:
-    path = [printed_text(row[at]) for at in roles.labels]
-    if not any(map(_IS_WORD.search, path)):
-        # 合计 is printed over the numbers of the rows too, perhaps with “-” for the names.
-        words = (text for at in roles.numbers if (text := printed_text(row[at])) and not text.isdecimal())
-        over = next(words, "")
-        return [over, *[""] * len(path[1:])] if over or not any(path) else path
+def _without_words(roles: ColumnRoles, row: Sequence[Value], labels: list[str]) -> list[str]:
+    """The labels of a row without a word among them."""
+    # 合计 is printed over the numbers of the rows too, perhaps with “-” for the names.
+    words = (text for at in roles.numbers if (text := printed_text(row[at])) and not text.isdecimal())
+    over = next(words, "")
+    return [over] if over else labels
+
+
+def _path(labels: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The labels of a row; a label that is merged over several rows is printed in the first of them."""
     # “-” beside 合计 is no label of what it totals.
-    path = [text if _IS_WORD.search(text) else "" for text in path]
-    if path[0] or not any(path[1:]):
-        return path
-    # A label that is merged over several rows is printed in the first of them.
-    return [text or before for text, before in zip(path, above, strict=True)]
+    path = [text if _IS_WORD.search(text) else "" for text in labels]
+    first = next(at for at, text in enumerate(path) if text)
+    return [*above[:first], *path[first:]]
 
 
 def _row(roles: ColumnRoles, row: Sequence[Value], path: Sequence[str], total: str, code_depth: int) -> Line:
