@@ -105,6 +105,7 @@ def test_headings_of_merged_cells() -> None:
     """An empty cell right of an outer heading belongs to it as far as there are headings below."""
     boxhead = read_boxhead([["任务表", "", "", ""], ["单位：万元"], ["街道", "外资", "", "备注"], ["", "确保", "力争", ""]], None)
     assert (boxhead.title, boxhead.unit) == ("任务表", "万元")
+    assert read_boxhead([["任务表", None], [None, "a"]], None).paths == (("",), ("a",))
     assert boxhead.paths == (("街道", ""), ("外资", "确保"), ("外资", "力争"), ("备注", ""))
 
 
@@ -124,7 +125,7 @@ def test_remarks(row: list[Any]) -> None:
     assert is_remark(row)
 
 
-@pytest.mark.parametrize("row", [["备注", "3"], ["备注：", "3"], ["注册企业", "3"], ["甲"], [], [None, 3]])
+@pytest.mark.parametrize("row", [["备注", "3"], ["备注：", "3"], ["备注：", "3人"], ["备注：", "--"], ["注册企业", "3"], ["甲"], [], [None, 3]])
 def test_no_remarks(row: list[Any]) -> None:
     """A row of the table is no remark."""
     assert not is_remark(row)
