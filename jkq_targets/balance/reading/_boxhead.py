@@ -153,7 +153,8 @@ def _unit_of_title(title: str) -> str | None:
 
 def _has_units(paths: Sequence[Sequence[str]]) -> bool:
     """True where the innermost headings are units, each below a heading of its own."""
-    last = [(path[-2], half_width(path[-1])) for path in paths if len(path) > 1 and path[-1]]
+    # A heading may be merged over several rows above its unit.
+    last = [(next(filter(None, reversed(path[:-1])), ""), half_width(path[-1])) for path in paths if path[-1]]
     return bool(last) and all(above and above != unit and known_unit(unit) == unit for above, unit in last)
 
 
