@@ -54,6 +54,7 @@ VALUE = "the cell as printed, an int, a Decimal, an Amount or None; a binary flo
         pytest.param("3年", "年", "3年", id="years below years"),
         pytest.param("3年", "天", "not_assigned is not a figure", id="years below days"),
         pytest.param("3日", "天", "3日", id="days below days"),
+        pytest.param("3日", "人", "refused", id="days below persons"),
         pytest.param("5 人", "人", "5人", id="a space before the unit"),
         pytest.param("1 234", "人", "1234人", id="spaces between thousands"),
         pytest.param("-1 234.5", "人", "-1234.5人 nearest", id="spaces between thousands of a figure below zero"),
@@ -149,7 +150,7 @@ def test_a_figure(printed: Any) -> None:
     assert is_figure(printed)
 
 
-@pytest.mark.parametrize("printed", ["", "--", "甲", "?", "..", "x(1)", "3.3.3", "5月底", "三", "3-5", "HH1", "$x", "x$5", None])
+@pytest.mark.parametrize("printed", ["", "--", "甲", "?", "..", "x(1)", "3.3.3", "5月底", "三", "3-5", "HH1", "$x", "$x1", "x$5", None])
 def test_no_figure(printed: str | None) -> None:
     """Words, marks and what only tables of tasks have."""
     assert not is_figure(printed)
