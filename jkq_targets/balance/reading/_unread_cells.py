@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from jkq_targets.balance.reading._sentences import ReadingText
-from jkq_targets.balance.reading._values import CELL_FORM, Reading, Value, printed_text
+from jkq_targets.balance.reading._values import CELL_FORM, Reading, Value, is_figure, printed_text, read_cell
 from jkq_targets.errors import Fault
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Status
@@ -49,7 +49,7 @@ def lines_of_words(
         faults: The cells that could not be read.
         body: The cells as they were handed over.
     """
-    texts = _texts(faults)
+    texts = [(row, column) for row, column in _texts(faults) if not _is_open(body[row][column])]
     if not texts:
         return WordLines()
     figures = [place for place, reading in readings.items() if reading.status is Status.ASSIGNED]
@@ -57,6 +57,11 @@ def lines_of_words(
     columns = _of_words([column for _, column in texts], [column for _, column in figures]) | _several(codes)
     # One text alone in a row may be its figure, misprinted.
     return WordLines(_several(_rows_beside(texts, columns)) - {*_rows_beside(figures, columns)}, columns)
+
+
+def _is_open(value: Value) -> bool:
+    """True for a text that is a figure and no word, though nothing says which: 1,5."""
+    return is_figure(value) and isinstance(read_cell(value, None), Fault)
 
 
 def _rows_beside(places: Iterable[_Place], columns: Collection[int]) -> Iterator[int]:
