@@ -125,7 +125,9 @@ def test_remarks(row: list[Any]) -> None:
     assert is_remark(row)
 
 
-@pytest.mark.parametrize("row", [["备注", "3"], ["备注：", "3"], ["备注：", "3人"], ["备注：", "--"], ["注册企业", "3"], ["甲"], [], [None, 3]])
+@pytest.mark.parametrize(
+    "row", [["备注", "3"], ["备注：", "3"], ["备注：", "3人"], ["备注：", "--"], ["注册企业", "3"], ["甲"], [], [None, 3]]
+)
 def test_no_remarks(row: list[Any]) -> None:
     """A row of the table is no remark."""
     assert not is_remark(row)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jkq_targets.balance.reading import Axis, Breakdown, Line, PrintedTable, Trait, read_printed
+from jkq_targets.amounts import Amount
+from jkq_targets.balance.reading import Axis, Breakdown, Line, PrintedTable, Reading, Trait, read_printed, stated_table
 from jkq_targets.balance.reading._additivity import Additivity
 from jkq_targets.errors import Fault, SheetError
 from jkq_targets.terms import Commitment, Rounding, Status
@@ -141,3 +142,49 @@ def _fault(fault: Fault) -> str:
 def test_what_labels_say(given: str, said: str) -> None:
     """Every unit, total, part, hint and fault that the labels of a table state, and no other."""
     assert said_of(given) == said
+
+
+def test_what_a_table_states() -> None:
+    """A table that is stated knows the units, the levels and the parts of its columns; its labels say what they say in any table."""
+    columns = [
+        (("外资",), "万元", Commitment.NONE),
+        (("制造业",), "万元", Commitment.NONE),
+        (("其中：汽车",), "亿元", Commitment.NONE),
+        (("增长率",), "", Commitment.NONE),
+        (("用地", "确保"), "亩", Commitment.NONE),
+        (("用地",), "亩", Commitment.STRIVE),
+        (("排名",), "", Commitment.NONE),
+        (("达标",), "%", Commitment.NONE),
+        (("期末余额",), "万元", Commitment.ENSURE),
+    ]
+    readings = {(0, 0): Reading("9", Amount(9, "万元"), Status.ASSIGNED)}
+    table = stated_table("表", ["甲", "合计"], columns, readings, wholes={1: 0, 2: 0}, pairs=[(0, 8), (4, 5)])
+    assert (table.is_stated, table.is_exact, table.has_commas, table.texts) == (True, True, False, ())
+    assert list(lines_of(table)) == [
+        "title '表', unit None",
+        "row 合计: total ALL",
+        "total of rows: 合计 = 甲",
+        "column 外资: unit 万元",
+        "column 制造业: unit 万元, of which",
+        "column 其中：汽车: unit 亿元, of which",
+        "column 增长率: non_additive",
+        "column 用地 · 确保: unit 亩, ensure",
+        "column 用地: unit 亩, strive",
+        "column 排名: non_additive",
+        "column 达标: unit %, non_additive",
+        "column 期末余额: unit 万元, semi_additive, ensure",
+        "whole of columns: 外资 >= 制造业 + 其中：汽车",
+        "pair of columns: 外资 <= 期末余额",
+        "pair of columns: 用地 · 确保 <= 用地",
+        "added up over rows: 外资, 制造业, 其中：汽车, 用地 · 确保, 用地, 期末余额",
+    ]
+
+
+def test_the_places_of_an_axis() -> None:
+    """Where the lines of an axis meet one of the other, the row stands first."""
+    table = read_printed(["项目", "数"], [["甲", "1"], ["乙", "2"]], "合计", None, exact=False)
+    assert (table.is_stated, table.is_exact, table.has_commas) == (False, False, False)
+    assert (table.across(table.rows), table.across(table.columns)) == (table.columns, table.rows)
+    assert (table.place(table.rows, 0, 1), table.place(table.columns, 1, 0)) == ((0, 1), (0, 1))
+    assert table.places(table.rows, [0, 1], 1) == [(0, 1), (1, 1)]
+    assert table.places(table.columns, [1], 0) == [(0, 1)]

@@ -150,7 +150,9 @@ def test_a_figure(printed: Any) -> None:
     assert is_figure(printed)
 
 
-@pytest.mark.parametrize("printed", ["", "--", "甲", "?", "..", "x(1)", "3.3.3", "5月底", "三", "3-5", "HH1", "$x", "$x1", "x$5", None])
+@pytest.mark.parametrize(
+    "printed", ["", "--", "甲", "?", "..", "x(1)", "3.3.3", "5月底", "三", "3-5", "HH1", "$x", "$x1", "x$5", None]
+)
 def test_no_figure(printed: str | None) -> None:
     """Words, marks and what only tables of tasks have."""
     assert not is_figure(printed)

@@ -689,7 +689,9 @@ def test_every_bad_cell_is_named() -> None:
         pytest.param(["x", "a"], [["备注", "1"]], "rows", "a row with figures", id="remarks-alone"),
         pytest.param([], [["甲", "1"]], "columns", "headings", id="no-headings"),
         pytest.param("街道", [["甲", "1"]], "columns", "headings", id="headings-in-one-text"),
-        pytest.param([["街道", "数"], "数"], [["甲", "1"]], "columns[1]", "a row of headings", id="a-row-of-headings-in-one-text"),
+        pytest.param(
+            [["街道", "数"], "数"], [["甲", "1"]], "columns[1]", "a row of headings", id="a-row-of-headings-in-one-text"
+        ),
         pytest.param([["x", 5]], [["甲", "1"]], "columns[0][1]", "a heading, a str", id="heading-is-a-number"),
         pytest.param(["x", "a"], ["甲1"], "rows[0]", "a row of cells", id="row-in-one-text"),
         pytest.param([["单位：标台"], ["x", "a"]], [["甲", "1"]], "单位", "the argument `unit`", id="unknown-unit-above"),
