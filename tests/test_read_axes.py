@@ -145,7 +145,7 @@ def test_what_labels_say(given: str, said: str) -> None:
 
 
 def test_what_a_table_states() -> None:
-    """A table that is stated knows the units, the levels and the parts of its columns; its labels say what they say in any table."""
+    """A table that is stated knows the units, levels and parts of its columns; its labels say what they say in any table."""
     columns = [
         (("外资",), "万元", Commitment.NONE),
         (("制造业",), "万元", Commitment.NONE),
