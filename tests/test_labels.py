@@ -209,6 +209,7 @@ def test_a_part_by_its_label(printed: str, *, is_of_which: bool, has_hash: bool)
 def test_what_speaks_of_all() -> None:
     """全区目标 speaks of all bodies; 全区合计 is their total."""
     assert [Trait.OF_ALL in read_label(text, "合计").traits for text in ("全区", "全区目标", "全区合计")] == [True, True, False]
+    assert Trait.OF_ALL not in read_label("全区", "全区").traits
     assert [is_of_all(names) for names in (["全市"], ["全区目标"], ["全市", "全市"], [])] == [True, False, False, False]
 
 
