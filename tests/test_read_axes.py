@@ -119,7 +119,8 @@ def _properties(line: Line, *, has_figures: bool) -> Iterator[str]:
 
 def _equation(names: list[str], sign: str, one: Breakdown) -> str:
     signs = one.signs or [1] * len(one.parts)
-    terms = [f"{'-' if weight < 0 else ''}{names[part]}" for weight, part in zip(signs, one.parts, strict=True)]
+    words = {1: "", -1: "-"}
+    terms = [f"{words.get(weight, f'{weight} ')}{names[part]}" for weight, part in zip(signs, one.parts, strict=True)]
     return f"{names[one.whole]} {sign} {' + '.join(terms)}"
 
 

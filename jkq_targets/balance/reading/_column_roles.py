@@ -147,4 +147,4 @@ def _states_units(line: Line, cells: Iterable[Value]) -> bool:
     if not line.names or line.names[-1] not in _UNIT_COLUMN:
         return False
     words = {half_width(printed_text(value)) for value in cells} - {""}
-    return bool(words) and all(known_unit(word) is not None for word in words)
+    return all(known_unit(word) is not None for word in words)

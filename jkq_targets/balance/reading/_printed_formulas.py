@@ -142,7 +142,9 @@ def _formula_of(text: LineText) -> re.Match[str] | None:
     narrow = _narrow(text.label)
     at_end = _AT_END.search(narrow)
     inner = [match[match.lastindex or 0] for match in BRACKETS.finditer(narrow)]
-    beside = [words for words in map(_narrow, (text.formula, text.key)) if "=" in words or "+" in words]
+    # 1-2 in a column of numbers is a number; below 公式 it is a formula.
+    key = _narrow(text.key)
+    beside = [_narrow(text.formula), key if "=" in key or "+" in key else ""]
     matches = map(_FORMULA.fullmatch, [*beside, *inner[::-1], at_end["formula"] if at_end else ""])
     return next((match for match in matches if match is not None), None)
 
