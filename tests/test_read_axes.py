@@ -159,12 +159,12 @@ def test_what_a_table_states() -> None:
         (("期末余额",), "万元", Commitment.ENSURE),
     ]
     readings = {(0, 0): Reading("9", Amount(9, "万元"), Status.ASSIGNED)}
-    table = stated_table("表", ["甲", "合计"], columns, readings, wholes={1: 0, 2: 0}, pairs=[(0, 8), (4, 5)])
+    table = stated_table("表", ["甲", "每户一表改造", "合计"], columns, readings, wholes={1: 0, 2: 0}, pairs=[(0, 8), (4, 5)])
     assert (table.is_stated, table.is_exact, table.has_commas, table.texts) == (True, True, False, ())
     assert list(lines_of(table)) == [
         "title '表', unit None",
         "row 合计: total ALL",
-        "total of rows: 合计 = 甲",
+        "total of rows: 合计 = 甲 + 每户一表改造",
         "column 外资: unit 万元",
         "column 制造业: unit 万元, of which",
         "column 其中：汽车: unit 亿元, of which",
@@ -189,3 +189,9 @@ def test_the_places_of_an_axis() -> None:
     assert (table.place(table.rows, 0, 1), table.place(table.columns, 1, 0)) == ((0, 1), (0, 1))
     assert table.places(table.rows, [0, 1], 1) == [(0, 1), (1, 1)]
     assert table.places(table.columns, [1], 0) == [(0, 1)]
+
+
+def test_a_rounding_that_is_none() -> None:
+    """The rounding of a table is a member of `Rounding` or a step."""
+    with pytest.raises(SheetError, match="rounding: found 'off'"):
+        read_printed(["项目", "数"], [["甲", "1"]], "合计", None, exact=False, rounding="off")  # type: ignore[arg-type]
