@@ -149,6 +149,7 @@ def test_what_a_table_states() -> None:
     """A table that is stated knows the units, levels and parts of its columns; its labels say what they say in any table."""
     columns = [
         (("外资",), "万元", Commitment.NONE),
+        (("内资",), "万元", Commitment.NONE),
         (("制造业",), "万元", Commitment.NONE),
         (("其中：汽车",), "亿元", Commitment.NONE),
         (("增长率",), "", Commitment.NONE),
@@ -159,13 +160,14 @@ def test_what_a_table_states() -> None:
         (("期末余额",), "万元", Commitment.ENSURE),
     ]
     readings = {(0, 0): Reading("9", Amount(9, "万元"), Status.ASSIGNED)}
-    table = stated_table("表", ["甲", "每户一表改造", "合计"], columns, readings, wholes={1: 0, 2: 0}, pairs=[(0, 8), (4, 5)])
+    table = stated_table("表", ["甲", "每户一表改造", "合计"], columns, readings, wholes={2: 0, 3: 0}, pairs=[(0, 9), (5, 6)])
     assert (table.is_stated, table.is_exact, table.has_commas, table.texts) == (True, True, False, ())
     assert list(lines_of(table)) == [
         "title '表', unit None",
         "row 合计: total ALL",
         "total of rows: 合计 = 甲 + 每户一表改造",
         "column 外资: unit 万元",
+        "column 内资: unit 万元",
         "column 制造业: unit 万元, of which",
         "column 其中：汽车: unit 亿元, of which",
         "column 增长率: non_additive",
@@ -177,7 +179,7 @@ def test_what_a_table_states() -> None:
         "whole of columns: 外资 >= 制造业 + 其中：汽车",
         "pair of columns: 外资 <= 期末余额",
         "pair of columns: 用地 · 确保 <= 用地",
-        "added up over rows: 外资, 制造业, 其中：汽车, 用地 · 确保, 用地, 期末余额",
+        "added up over rows: 外资, 内资, 制造业, 其中：汽车, 用地 · 确保, 用地, 期末余额",
     ]
 
 
