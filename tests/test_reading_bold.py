@@ -336,6 +336,7 @@ def test_labels_that_are_not_bold_are_set_in(rows: list[list[Value]], bold: set[
         pytest.param(["一", "1", "2"], False, id="numbers of two levels"),
         pytest.param(["一", "", ""], True, id="one number"),
         pytest.param(["201", "20101", "20102"], False, id="codes below a code"),
+        pytest.param(["201", "20101", ""], False, id="a code below a code, and none"),
     ],
 )
 def test_bold_labels_behind_numbers(numbers: list[str], *, are_set_in: bool) -> None:
