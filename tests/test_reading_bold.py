@@ -333,6 +333,7 @@ def test_labels_that_are_not_bold_are_set_in(rows: list[list[Value]], bold: set[
     [
         pytest.param(["1", "2", "3"], True, id="numbers"),
         pytest.param(["", "", ""], True, id="nothing"),
+        pytest.param(["一", "二", "三"], True, id="numbers in Han"),
         pytest.param(["一", "1", "2"], False, id="numbers of two levels"),
         pytest.param(["一", "", ""], True, id="one number"),
         pytest.param(["201", "20101", "20102"], False, id="codes below a code"),
@@ -344,6 +345,12 @@ def test_bold_labels_behind_numbers(numbers: list[str], *, are_set_in: bool) -> 
     rows: list[list[Value]] = [[number, *row] for number, row in zip(numbers, _GROUP, strict=True)]
     found = [row[1] for row in set_in_by_bold(rows, {(0, 1)})]
     assert found == (["城区", "　城南", "　城北"] if are_set_in else ["城区", "城南", "城北"])
+
+
+def test_a_number_before_a_label_is_no_figure_of_its_row() -> None:
+    """A bold heading with a number and no figures is no row beside which others are parts."""
+    rows: list[list[Value]] = [["1", "城区", ""], ["2", "城南", "10"], ["3", "城北", "20"]]
+    assert set_in_by_bold(rows, {(0, 1)}) == rows
 
 
 def test_bold_labels_in_a_row_that_is_longer() -> None:

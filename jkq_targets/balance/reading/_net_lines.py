@@ -41,11 +41,13 @@ def _threes(lines: Sequence[Line], active: Sequence[int]) -> Iterator[tuple[int,
     """The turn of each gross line, its place, and how many turns behind it stands what is left."""
     for place, gross in enumerate(active[:-2]):
         run = 1
-        while place + run < len(active) - 1 and _LESS.fullmatch(lines[active[place + run]].name):
+        while place + run < len(active) and _LESS.fullmatch(lines[active[place + run]].name):
             run += 1
-        if run > 1 and not _LESS.fullmatch(lines[gross].name):
-            yield place, gross, run
-        elif run == 1 and _NET.fullmatch(lines[active[place + 2]].name):
+        if run > 1:
+            # What is taken away is no gross line, and at the end of all lines nothing is left.
+            if place + run < len(active) and not _LESS.fullmatch(lines[gross].name):
+                yield place, gross, run
+        elif _NET.fullmatch(lines[active[place + 2]].name):
             yield place, gross, 2
 
 
