@@ -76,6 +76,16 @@ class CheckedSum:
         residual = sum(map(mul, [part.value for part in parts], placed.weights)) - total.value
         return cls(placed, members, residual, sum([figure.half for figure in members]))
 
+    @property
+    def total(self) -> IntegerFigure:
+        """Its total, which may be without a figure where it cannot be read."""
+        return self.members[0]
+
+    @property
+    def parts(self) -> list[IntegerFigure]:
+        """The parts that have a figure."""
+        return [figure for figure in self.members[1:] if figure.unit]
+
     # Asked of few sums, since most hold.
     @cached_property
     def figures(self) -> tuple[IntegerFigure, ...]:
@@ -113,7 +123,7 @@ class CheckedSum:
     @property
     def is_of_several(self) -> bool:
         """True where two parts or more have a size, so that rounding could set it off."""
-        return sum(bool(figure.value) for figure in self.figures[1:]) > 1
+        return sum(bool(figure.value) for figure in self.parts) > 1
 
     @property
     def has_mixed_places(self) -> bool:
@@ -129,8 +139,8 @@ class CheckedSum:
     @property
     def is_like_a_mean(self) -> bool:
         """True where its total is close to the mean of several parts, all of them above 0."""
-        total, *parts = (figure.value for figure in self.figures)
-        off = abs(len(parts) * total - sum(parts))
+        parts = [figure.value for figure in self.parts]
+        off = abs(len(parts) * self.total.value - sum(parts))
         return len(parts) >= _SEVERAL and min(parts) > 0 and off * _NEAR_MEAN <= sum(parts)
 
     @property
@@ -178,22 +188,21 @@ class CheckedSum:
         place = self.finest
         most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
         is_of_places = bool(place) and self.residual % place == 0
-        return is_of_places and abs(self.residual) <= most and self.figures[0].value >= _MANY_DIGITS * place
+        return is_of_places and abs(self.residual) <= most and self.total.value >= _MANY_DIGITS * place
 
     @property
     def is_off_in_last_place(self) -> bool:
         """True where large numbers are off by no more than rounding each of them to the last place that they have in common."""
         place = self.finest
         is_within = bool(place) and self.residual % place == 0 and 2 * abs(self.residual) <= len(self.figures) * place
-        return is_within and self.figures[0].value >= _MANY_DIGITS * place
+        return is_within and self.total.value >= _MANY_DIGITS * place
 
     @property
     def coarse_tolerance(self) -> int:
         """The tolerance where some figures end in far more zeros than the finest beside them."""
         steps, finest = self.steps, self.finest
         # Small round figures are common; a total in far more zeros than its parts is rounded, unless it is printed to the cent.
-        total = self.figures[0]
-        if not total.value or total.places >= _CENTS or steps[0] < _COARSE * finest:
+        if not self.total.value or self.total.places >= _CENTS or steps[0] < _COARSE * finest:
             return self.tolerance
         return self.tolerance + sum(step for step in steps if step >= _COARSE * finest) // 2
 

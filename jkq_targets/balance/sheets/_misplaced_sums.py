@@ -10,7 +10,7 @@ from jkq_targets.balance.sheets._checked_sums import CheckedSum
 from jkq_targets.balance.sheets._integer_figures import coarsest
 from jkq_targets.balance.sheets._slip_evidence import NO_CHANCE, slip_bits
 
-#: In how many sums of a line the total must lie among its parts for the line to be one of rates, and how many parts have a mean.
+#: In how many sums of a line the total must lie among its parts for the line to be one of rates.
 _SEVERAL = 2
 #: From how many decimal places on figures are computed, and by which part of its total a sum of them may be off.
 _COMPUTED, _NOISE = 7, 1_000_000
@@ -85,8 +85,10 @@ def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:
 
 def _is_among_parts(one: CheckedSum) -> bool:
     """True where a total is no larger than its largest part, and none of them is below 0: a mean is never above all its parts."""
-    total, *parts = (figure.value for figure in one.figures)
-    return len(parts) > 1 and min(parts) >= 0 and 4 * min(parts) <= 5 * total and total <= max(parts)
+    total, parts = one.total.value, [figure.value for figure in one.parts]
+    if not one.total.unit or len(parts) < 2:
+        return False
+    return min(parts) >= 0 and 4 * min(parts) <= 5 * total and total <= max(parts)
 
 
 def _are_fractions(one: CheckedSum) -> bool:
@@ -105,23 +107,18 @@ def _steps(sums: Iterable[CheckedSum]) -> Mapping[object, int]:
 
 def _is_elsewhere(one: CheckedSum, steps: Mapping[object, int]) -> bool:
     """True where a sum that no label states is about other figures than where it holds."""
-    _, *parts = one.figures
-    if sum(bool(figure.value) for figure in parts) < _SEVERAL:
+    if not one.is_of_several:
         return True
-    step = steps.get(one.family, 0)
-    if not step or step % 10:
-        return False
     # Whole numbers are as fine as others; what has decimals where all others have none, or fewer, is no size like these.
-    unit = max((figure.unit for figure in one.figures), default=0)
-    place = min(coarsest(step, 1), unit)
+    place = min(coarsest(steps.get(one.family, 0), 1), max(figure.unit for figure in one.figures))
     given = [figure.value for figure in one.figures if figure.value]
     finer = sum(bool(value * 10 % place) for value in given)
     # One figure alone that has decimals is printed wrong, and sizes that add up but for rounding to that step are sizes.
-    is_near = abs(one.residual) <= place * len(given) and _NEAR * abs(one.residual) <= abs(one.figures[0].value)
+    is_near = abs(one.residual) <= place * len(given) and _NEAR * abs(one.residual) <= abs(one.total.value)
     return 2 * finer > len(given) and not is_near
 
 
 def _is_noise(one: CheckedSum) -> bool:
     """True where figures with many decimals agree but for less than a millionth."""
-    total = abs(one.figures[0].value) if one.figures else 0
-    return max((figure.places for figure in one.figures), default=0) >= _COMPUTED and abs(one.residual) * _NOISE <= total
+    is_computed = max(figure.places for figure in one.figures) >= _COMPUTED
+    return is_computed and abs(one.residual) * _NOISE <= abs(one.total.value)
