@@ -786,7 +786,7 @@ def test_what_a_sum_shows(equation: str, kind: dict[str, Any], said: str) -> Non
     ],
 )
 def test_sums_where_they_are_none(lines: str, left_out: list[int]) -> None:
-    """Means, shares, computed figures and what no label states, by line across; ``free`` has no label, ``note`` is only likely."""
+    """Means, shares, computed figures and what no label states, by line across; ``free`` has no label, ``note`` is likely."""
     heads, _, equations = zip(*(line.partition(": ") for line in lines.split("; ")), strict=True)
     sums = []
     for one, head in zip(checked_of(*equations, lines=[int(head.split()[0]) for head in heads]), heads, strict=True):

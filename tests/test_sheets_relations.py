@@ -1,0 +1,468 @@
+"""What `balance.sheets` refuses and builds, each condition from both of its sides: leaves, sheets, whole numbers, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from jkq_targets.amounts import Amount
+from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, all_hold, broken_relations
+from jkq_targets.balance.sheets._builder import Better, better, of_which_of, ordering_of, sum_of
+from jkq_targets.balance.sheets._integers import IntegerRelation
+from jkq_targets.balance.sheets._relation_checks import missing_words, relation_words
+from jkq_targets.balance.sheets._relation_names import relation_place
+from jkq_targets.balance.sheets._sheet import described
+from jkq_targets.errors import SheetError
+from jkq_targets.grid import Grid
+from jkq_targets.terms import Bound, RelationKind, Rounding, Severity, Status
+
+
+def cell(name: str, number: object = None, unit: str = "元", **fields: Any) -> Cell:
+    """A cell; without a number one that is not assigned."""
+    if number is None:
+        return Cell(name, "--", None, fields.pop("status", Status.NOT_ASSIGNED), **fields)
+    return Cell(name, str(number), Amount(number if isinstance(number, Fraction) else str(number), unit), **fields)
+
+
+_A, _B, _C, _T = cell("a", 3), cell("b", 4), cell("c", 5), cell("t", 7)
+_GAP, _UNREAD = cell("gap"), cell("unread", status=Status.BLANK)
+
+
+@pytest.mark.parametrize(
+    ("labels", "bounds", "direction"),
+    [
+        pytest.param(["外资"], [], Better.MORE, id="more is better"),
+        pytest.param(["外资", "能耗"], [], Better.OPEN, id="a word for what should be less"),
+        pytest.param(["外资"], [Bound.AT_MOST], Better.LESS, id="an upper bound"),
+        pytest.param(["外资"], [Bound.AT_LEAST], Better.MORE, id="a lower bound"),
+        pytest.param(["能耗"], [Bound.AT_LEAST, Bound.AT_MOST], Better.LESS, id="both bounds"),
+    ],
+)
+def test_which_is_better(labels: list[str], bounds: list[Bound], direction: Better) -> None:
+    """A bound decides, and else the words."""
+    assert better(labels, bounds) is direction
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        pytest.param(sum_of("s", _T, [_A, _B]), Sum("s", "t", ("a", "b")), id="a sum"),
+        pytest.param(sum_of("s", _T, [_A, _B], [1, 1]), Sum("s", "t", ("a", "b")), id="of weights that are all 1"),
+        pytest.param(sum_of("s", _T, [_A, _B], [1, -1]), Sum("s", "t", ("a", "b"), (1, -1)), id="of two signs"),
+        pytest.param(sum_of("s", _T, [_A, _B], [-1, -1]), Sum("s", "t", ("a", "b"), (-1, -1)), id="of deducted parts"),
+        pytest.param(sum_of("s", _T, [_A, _GAP]), Sum("s", "t", ("a", "gap")), id="with a part that is not assigned"),
+        pytest.param(sum_of("s", _GAP, [_A, _B]), None, id="without a total"),
+        pytest.param(sum_of("s", _T, [_GAP]), None, id="without parts"),
+        pytest.param(sum_of("s", _UNREAD, [_A]), Sum("s", "unread", ("a",)), id="of a total that cannot be read"),
+        pytest.param(of_which_of("s", _T, [_A, _B]), OfWhich("s", "t", ("a", "b")), id="a 其中"),
+        pytest.param(of_which_of("s", _T, [_A, _GAP]), OfWhich("s", "t", ("a", "gap")), id="a 其中 with a part not assigned"),
+        pytest.param(of_which_of("s", _GAP, [_A]), None, id="a 其中 without a whole"),
+        pytest.param(of_which_of("s", _T, [_GAP]), None, id="a 其中 without parts"),
+        pytest.param(ordering_of(_A, _B), Ordering("a", "b"), id="an ordering"),
+        pytest.param(ordering_of(_A, _B, Better.LESS), Ordering("b", "a"), id="an ordering where less is better"),
+        pytest.param(ordering_of(_A, _B, Better.OPEN), None, id="no direction"),
+        pytest.param(ordering_of(_GAP, _B), None, id="no ensured figure"),
+        pytest.param(ordering_of(_A, _GAP), None, id="no stretch figure"),
+        pytest.param(ordering_of(_A, cell("p", 4, "人")), None, id="another measure"),
+        pytest.param(ordering_of(_A, cell("y", 4, "亿元")), Ordering("a", "y"), id="another unit of the same measure"),
+    ],
+)
+def test_relations_between_cells(relation: object, expected: object) -> None:
+    """There is a relation where there is something to check."""
+    assert relation == expected
+
+
+def _sum(**fields: Any) -> Sum:
+    return Sum(**{"id": "s", "total": "t", "parts": ("a", "b"), **fields})
+
+
+def _part(**fields: Any) -> OfWhich:
+    return OfWhich(**{"id": "s", "whole": "t", "parts": ("a", "b"), **fields})
+
+
+#: What a checker of types would refuse.
+_NUMBER: Any = 3
+_CELL: dict[str, Any] = {"id": "a", "text": "3", "amount": Amount(3)}
+
+
+@pytest.mark.parametrize(
+    ("build", "said"),
+    [
+        pytest.param(lambda: Cell(**{**_CELL, "id": ""}), "id: '': a name: a str that is not empty", id="a cell without a name"),
+        pytest.param(lambda: Cell(**{**_CELL, "id": 5}), "id: 5: a name: a str that is not empty", id="a number as a name"),
+        pytest.param(lambda: Cell(**{**_CELL, "text": 3}), "text: 3: the cell as printed, a str", id="a number as text"),
+        pytest.param(lambda: Cell(**{**_CELL, "amount": 3}), "amount: 3: an Amount", id="a number as an amount"),
+        pytest.param(lambda: Cell(**{**_CELL, "status": "x"}), "status: 'x': a member of Status", id="a text as a status"),
+        pytest.param(
+            lambda: Cell(**{**_CELL, "rounding": "x"}),
+            "rounding: 'x': a member of Rounding, or a step, a Decimal above 0 of at most 1000 digits",
+            id="no rounding",
+        ),
+        pytest.param(
+            lambda: Cell(**{**_CELL, "rounding": Decimal(0)}),
+            "rounding: Decimal('0'): a member of Rounding, or a step, a Decimal above 0 of at most 1000 digits",
+            id="a step of 0",
+        ),
+        pytest.param(
+            lambda: Cell(**{**_CELL, "rounding": []}),
+            "rounding: []: a member of Rounding, or a step, a Decimal above 0 of at most 1000 digits",
+            id="a list as rounding",
+        ),
+        pytest.param(lambda: _sum(id=""), "id: '': a name: a str that is not empty", id="a sum without a name"),
+        pytest.param(lambda: _sum(parts="ab"), "parts: 'ab': ids of cells, each a str, in a tuple or a list", id="one str"),
+        pytest.param(lambda: _sum(parts=5), "parts: 5: ids of cells, each a str, in a tuple or a list", id="a number as parts"),
+        pytest.param(lambda: _sum(parts=("a", 5)), "parts: ('a', 5): ids of cells, each a str", id="a number among parts"),
+        pytest.param(
+            lambda: _sum(weights="12"), "weights: '12': one weight for each part, in a tuple or a list, or None", id="str"
+        ),
+        pytest.param(
+            lambda: _sum(weights=1), "weights: 1: one weight for each part, in a tuple or a list, or None", id="one weight"
+        ),
+        pytest.param(lambda: _sum(severity="x"), "severity: 'x': a member of Severity", id="a text as a severity"),
+        pytest.param(lambda: _sum(note=5), "note: 5: a statement or a text", id="a number as a note"),
+        pytest.param(lambda: _part(whole=""), "whole: '': a name: a str that is not empty", id="a 其中 without a whole"),
+        pytest.param(
+            lambda: CrossReference("a", _NUMBER, "x"), "amount: 3: an Amount", id="a number as what is stated elsewhere"
+        ),
+        pytest.param(lambda: CrossReference("a", Amount(3), ""), "where: '': a name: a str that is not empty", id="nowhere"),
+        pytest.param(
+            lambda: CrossReference("a", Amount(3), _NUMBER), "where: 3: a name: a str that is not empty", id="a number as a place"
+        ),
+    ],
+)
+def test_leaves_say_what_they_refuse(build: Callable[[], object], said: str) -> None:
+    """A field of another type is refused with what it is and what it may be."""
+    with pytest.raises(SheetError) as caught:
+        build()
+    assert [f"{fault.where}: {fault.found}: {fault.accepted}" for fault in caught.value.faults] == [said]
+
+
+def test_leaves_take_what_they_say() -> None:
+    """Lists and the values of members are taken; a remark is a WARNING on a sum."""
+    assert Cell("a", "3", Amount(3), rounding="nearest").rounding is Rounding.NEAREST
+    assert Cell("a", "3", Amount(3), rounding=Decimal("0.5")).rounding == Decimal("0.5")
+    assert _sum(parts=["a", "b"], weights=[1, Fraction(1, 2)]).weights == (1, Fraction(1, 2))
+    assert _sum().weights is None
+    assert (Remark("a", "b").severity, Remark("a", "b").rule) == (Severity.WARNING, "sum")
+
+
+_MANY = (_A, _B, _C, _T)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        pytest.param({"cells": ()}, ["cells: (): 1 cell or more"], id="no cells"),
+        pytest.param({"cells": (_A, _B, _A)}, ["cells[2].id: 'a': an id that stands once in the sheet"], id="a cell twice"),
+        pytest.param(
+            {"cells": (_A, Cell("b", "4", None))},
+            ["cells[1].amount: None for 'b': an Amount, or another status than ASSIGNED"],
+            id="assigned without an amount",
+        ),
+        pytest.param(
+            {"cells": (Cell("b", "4", Amount(4), Status.NOT_ASSIGNED),)},
+            ["cells[0].amount: 4 for 'b': None, for a cell that is NOT_ASSIGNED"],
+            id="an amount that is not assigned",
+        ),
+        pytest.param(
+            {"sums": (_sum(), _sum())}, ["sums[1].id: 's': an id that stands once in the sheet"], id="a name of two sums"
+        ),
+        pytest.param(
+            {"sums": (_sum(),), "of_which": (_part(), _part(id="p"))},
+            ["of_which[0].id: 's': an id that stands once in the sheet"],
+            id="a name of a sum and a 其中",
+        ),
+        pytest.param(
+            {"of_which": (_part(), _part())},
+            ["of_which[1].id: 's': an id that stands once in the sheet"],
+            id="a name of two 其中",
+        ),
+        pytest.param({"sums": (_sum(parts=()),)}, ["sums[0].parts: (): 1 part or more"], id="no parts"),
+        pytest.param({"of_which": (_part(parts=()),)}, ["of_which[0].parts: (): 1 part or more"], id="no parts of a 其中"),
+        pytest.param(
+            {"sums": (_sum(parts=("a", "b", "a")),)},
+            ["sums[0].parts[2]: 'a': each part once; a weight may count it twice"],
+            id="a part twice",
+        ),
+        pytest.param(
+            {"of_which": (_part(parts=("a", "t")),)}, ["of_which[0].parts: 't': parts other than the whole itself"], id="itself"
+        ),
+        pytest.param(
+            {"sums": (_sum(parts=("a", "t")),)}, ["sums: t → t: sums in which no total is part of itself"], id="its part"
+        ),
+        pytest.param(
+            {"sums": (_sum(weights=(1,)),)}, ["sums[0].weights: 1 weights: 2, one for each part"], id="a weight is missing"
+        ),
+        pytest.param(
+            {"sums": (_sum(weights=(1, 0)),)},
+            ["sums[0].weights[1]: 0: an int, a finite Decimal or a Fraction of at most 1000 digits, other than 0"],
+            id="a weight of 0",
+        ),
+        pytest.param(
+            {"sums": (_sum(weights=(True, 1.5)),)},
+            [
+                "sums[0].weights[0]: True: an int, a finite Decimal or a Fraction of at most 1000 digits, other than 0",
+                "sums[0].weights[1]: 1.5: an int, a finite Decimal or a Fraction of at most 1000 digits, other than 0",
+            ],
+            id="weights of other types",
+        ),
+        pytest.param(
+            {"sums": (_sum(weights=(Decimal("NaN"), Fraction(1, 2))),)},
+            ["sums[0].weights[0]: Decimal('NaN'): an int, a finite Decimal or a Fraction of at most 1000 digits, other than 0"],
+            id="a weight that is no number",
+        ),
+        pytest.param({"orderings": (Ordering("a", "a"),)}, ["orderings[0]: 'a': two cells"], id="an ordering of one cell"),
+        pytest.param(
+            {"cells": (*_MANY, cell("p", 4, "人")), "sums": (_sum(parts=("a", "p")),)},
+            ["sums[0]: 7元 beside 4人: figures of one dimension, not CNY and person"],
+            id="a sum across dimensions",
+        ),
+        pytest.param(
+            {"cells": (*_MANY, cell("p", 4, "人")), "of_which": (_part(parts=("a", "p")),)},
+            ["of_which[0]: 7元 beside 4人: figures of one dimension, not CNY and person"],
+            id="a 其中 across dimensions",
+        ),
+        pytest.param(
+            {"cells": (*_MANY, cell("p", 4, "")), "orderings": (Ordering("a", "p"),)},
+            ["orderings[0]: 4 beside 3元: figures of one dimension, not number and CNY"],
+            id="an ordering across dimensions",
+        ),
+        pytest.param(
+            {"cross_references": (CrossReference("a", Amount(3, "人"), "x"),)},
+            ["cross_references[0].amount: 3人: an amount of the dimension of 3元"],
+            id="another place across dimensions",
+        ),
+        pytest.param(
+            {"sums": (_sum(), _sum(id="u", total="a", parts=("b", "t")))},
+            ["sums: t → a → t: sums in which no total is part of itself"],
+            id="a cycle of two",
+        ),
+        pytest.param(
+            {"sums": (_sum(id="u", total="c", parts=("t",)), _sum(parts=("a",)), _sum(id="v", total="a", parts=("b", "t")))},
+            ["sums: t → a → t: sums in which no total is part of itself"],
+            id="a total above a cycle",
+        ),
+        pytest.param({"cells": (_A, 5, "x")}, ["cells[1]: 5: a Cell", "cells[2]: 'x': a Cell"], id="other things as cells"),
+        pytest.param({"sums": (_part(),)}, ["sums[0]: OfWhich(id='s...or'>, note=''): a Sum"], id="a 其中"),
+    ],
+)
+def test_sheets_say_what_they_refuse(fields: dict[str, Any], said: list[str]) -> None:
+    """Each fault by its place."""
+    with pytest.raises(SheetError) as caught:
+        Sheet(**{"cells": _MANY, **fields})
+    assert [f"{fault.where}: {fault.found}: {fault.accepted}" for fault in caught.value.faults] == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "places"),
+    [
+        pytest.param({"sums": (_sum(total="x", parts=("a", "y")),)}, ["sums[0].total", "sums[0].parts[1]"], id="of a sum"),
+        pytest.param(
+            {"of_which": (_part(whole="x", parts=("y", "a")),)}, ["of_which[0].whole", "of_which[0].parts[0]"], id="of a 其中"
+        ),
+        pytest.param(
+            {"orderings": (Ordering("x", "a"), Ordering("a", "x"))}, ["orderings[0].lower", "orderings[1].upper"], id="order"
+        ),
+        pytest.param({"cross_references": (CrossReference("x", Amount(3), "y"),)}, ["cross_references[0].cell"], id="elsewhere"),
+    ],
+)
+def test_cells_that_are_not_there(fields: dict[str, Any], places: list[str]) -> None:
+    """Each unknown id by its place."""
+    with pytest.raises(SheetError) as caught:
+        Sheet(**{"cells": _MANY, **fields})
+    assert [fault.where for fault in caught.value.faults] == places
+
+
+def test_sheets_take_what_is_sound() -> None:
+    """Chains of totals, units of one dimension, and gaps beside other measures."""
+    cells = (*_MANY, cell("y", 5, "亿元"), cell("p", 4, "人"), _GAP)
+    sums = (_sum(), _sum(id="u", total="c", parts=("t", "y", "gap")), _sum(id="v", total="y", parts=("a", "t")))
+    sheet = Sheet(cells, sums, orderings=(Ordering("a", "b"),), cross_references=(CrossReference("gap", Amount(3, "人"), "x"),))
+    assert repr(sheet) == "<Sheet: 7 cells, 5 relations>"
+    assert repr(Sheet((_A,), of_which=(), orderings=())) == "<Sheet: 1 cell, 0 relations>"
+
+
+def _relation(cells: tuple[Cell, ...], **fields: Any) -> IntegerRelation:
+    return Sheet(cells, **fields).integers.relations[0]
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        pytest.param(_relation(_MANY, sums=(_sum(),)), "0 within 0", id="a sum that holds"),
+        pytest.param(_relation(_MANY, sums=(_sum(parts=("a", "c")),)), "1 within 0, broken", id="a sum that fails"),
+        pytest.param(_relation(_MANY, of_which=(_part(parts=("a",)),)), "-4 within 0", id="a 其中 below its whole"),
+        pytest.param(_relation(_MANY, of_which=(_part(parts=("b", "c")),)), "2 within 0, broken", id="a 其中 above its whole"),
+        pytest.param(_relation(_MANY, sums=(_sum(parts=("a",)),)), "-4 within 0, broken", id="a sum that falls short"),
+        pytest.param(_relation(_MANY, orderings=(Ordering("a", "b"),)), "-1 within 0", id="an ordering"),
+        pytest.param(_relation(_MANY, orderings=(Ordering("b", "a"),)), "1 within 0, broken", id="an ordering upside down"),
+        pytest.param(_relation((_GAP, _A), orderings=(Ordering("a", "gap"),)), "3 within 0, lacks 0", id="no upper figure"),
+        pytest.param(_relation((_GAP, _A), orderings=(Ordering("gap", "a"),)), "-3 within 0, lacks 0", id="no lower figure"),
+        pytest.param(_relation((_GAP, _A), sums=(_sum(total="gap", parts=("a",)),)), "3 within 0, lacks 0", id="no total"),
+        pytest.param(_relation((_GAP, _A), sums=(_sum(total="a", parts=("gap",)),)), "-3 within 0, broken", id="no part"),
+        pytest.param(
+            _relation((_UNREAD, _A), sums=(_sum(total="unread", parts=("a",)),)), "3 within 0, broken", id="a total not read"
+        ),
+        pytest.param(
+            _relation((_UNREAD, _A), of_which=(_part(whole="unread", parts=("a",)),)),
+            "3 within 0, lacks 0",
+            id="a whole not read",
+        ),
+        pytest.param(
+            _relation(_MANY, sums=(_sum(weights=(Fraction(1, 2), Fraction(5, 4))),)), "-2 within 0, broken, scale 4", id="weights"
+        ),
+        pytest.param(
+            _relation(
+                (cell("a", "1.5", rounding="nearest"), cell("b", "2.4", rounding="nearest")), orderings=(Ordering("a", "b"),)
+            ),
+            "-18 within 0",
+            id="two figures that are rounded alike keep their order",
+        ),
+        pytest.param(
+            _relation(
+                (cell("a", "1.5", rounding="nearest"), cell("b", "2", rounding="nearest")), orderings=(Ordering("b", "a"),)
+            ),
+            "10 within 11",
+            id="two that are not",
+        ),
+        pytest.param(
+            _relation(
+                (cell("a", "1.5", rounding="nearest"), cell("b", "1.5", rounding="nearest")),
+                sums=(_sum(total="b", parts=("a",), weights=(-3,)),),
+            ),
+            "-120 within 4, broken",
+            id="a tolerance by weights",
+        ),
+        pytest.param(
+            _relation(_MANY, sums=(_sum(parts=("a", "c"), severity=Severity.WARNING, note="why"),)),
+            "1 within 1, broken, doubtful: why",
+            id="a sum that fails, explained",
+        ),
+        pytest.param(
+            _relation(_MANY, sums=(_sum(parts=("a", "c"), severity=Severity.NOTE),)),
+            "1 within 1, broken, doubtful: a finding about s is a NOTE at most",
+            id="a sum that fails, of no more than a note",
+        ),
+        pytest.param(
+            _relation(_MANY, sums=(_sum(severity=Severity.WARNING, note="why"),)),
+            "0 within 0: why",
+            id="a sum that holds, explained",
+        ),
+        pytest.param(_relation(_MANY, sums=(_sum(note="why"),)), "0 within 0: why", id="a note on a proof"),
+        pytest.param(
+            _relation(_MANY, of_which=(_part(parts=("b", "c"), severity=Severity.WARNING, note="why"),)),
+            "2 within 2, broken, doubtful: why",
+            id="a 其中 that fails, explained",
+        ),
+        pytest.param(
+            _relation(_MANY, of_which=(_part(parts=("a",), severity=Severity.WARNING, note="why"),)),
+            "-4 within 0: why",
+            id="a 其中 that holds, explained",
+        ),
+    ],
+)
+def test_relations_in_whole_numbers(relation: IntegerRelation, said: str) -> None:
+    """The residual, the tolerance, what is lacking and what explains it."""
+    words = [f"{relation.residual()} within {relation.tolerance}"]
+    words += [f"lacks {' '.join(map(str, relation.lacks))}"] * bool(relation.lacks)
+    words += ["broken"] * relation.is_broken + ["doubtful"] * relation.is_doubtful
+    words += [f"scale {relation.scale}"] * (relation.scale != 1)
+    assert ", ".join(words) + (f": {relation.note}" if relation.note else "") == said
+
+
+def test_a_sheet_in_whole_numbers() -> None:
+    """The relations of each figure, what another place states, and whom it confirms."""
+    cells = (_A, _B, _T, cell("r", "6.5", rounding="nearest"), _GAP)
+    stated = [
+        CrossReference("a", Amount(3, "元"), "x"),
+        CrossReference("a", Amount(2, "元"), "y"),
+        CrossReference("b", Amount(5, "元"), "x"),
+        CrossReference("r", Amount("6.45", "元"), "x"),
+        CrossReference("gap", Amount(0, "元"), "x"),
+    ]
+    sheet = Sheet(cells, (_sum(),), (_part(id="p", parts=("a",)),), (Ordering("a", "b"),), stated).integers
+    assert sheet.relations_of == ((0, 1, 2), (0, 2), (0, 1), (), ())
+    assert [relation.kind for relation in sheet.relations] == [RelationKind.SUM, RelationKind.PART, RelationKind.ORDER]
+    assert {member: [str(one.amount) for one, _ in ones] for member, ones in sheet.cross_references.items()} == {
+        0: ["3元", "2元"],
+        1: ["5元"],
+        3: ["6.45元"],
+        4: ["0元"],
+    }
+    assert sheet.confirmed == {0, 3}
+    assert sheet.residuals == (0, sheet.relations[1].residual(), sheet.relations[2].residual())
+    assert [relation.total for relation in sheet.relations] == [2, 2, 1]
+    assert [size * sheet.figures[0].value for _, size in sheet.cross_references[0]] == [
+        9 * sheet.figures[0].unit ** 2,
+        6 * sheet.figures[0].unit ** 2,
+    ]
+
+
+def test_whether_all_relations_hold() -> None:
+    """True, False, or None where nothing can be checked."""
+    holds, fails = Sheet(_MANY, (_sum(),)), Sheet(_MANY, (_sum(), _sum(id="u", parts=("a", "c"))))
+    assert (all_hold(holds), all_hold(fails), all_hold(Sheet(_MANY))) == (True, False, None)
+    assert all_hold(Sheet((_GAP, _A), (_sum(total="gap", parts=("a",)),))) is None
+    assert ([one.id for one in broken_relations(holds)], [one.id for one in broken_relations(fails)]) == ([], ["u"])
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        pytest.param(_sum(), "t = a + b", id="a sum"),
+        pytest.param(_sum(weights=(1, -1)), "t = a − b", id="a difference"),
+        pytest.param(_sum(weights=(-1, 1)), "t = − a + b", id="what is taken away first"),
+        pytest.param(_sum(weights=(2, Fraction(-1, 2))), "t = 2 × a − 1/2 × b", id="weights"),
+        pytest.param(_sum(parts=tuple("abcd")), "t = a + b + c + d", id="four parts"),
+        pytest.param(_sum(parts=tuple("abcde")), "t = a + b + c + … + e (5 parts)", id="five parts"),
+        pytest.param(_part(), "a + b ≤ t", id="a 其中"),
+        pytest.param(_part(parts=tuple("abcde")), "a + b + c + … + e (5 parts) ≤ t", id="a 其中 of five parts"),
+        pytest.param(Ordering("a", "b"), "a ≤ b", id="an ordering"),
+    ],
+)
+def test_relations_in_words(relation: Sum | OfWhich | Ordering, words: str) -> None:
+    """The terms in a row, the middle ones of many left out."""
+    cells = [cell(name, 1) for name in "abcdet"]
+    field = {Sum: "sums", OfWhich: "of_which", Ordering: "orderings"}[type(relation)]
+    fields: dict[str, Any] = {field: (relation,)}
+    assert [str(one) for one in relation_words(Sheet(cells, **fields))] == [words]
+
+
+def test_why_a_relation_cannot_be_checked() -> None:
+    """One figure that is not there, or several; nothing where it can be checked."""
+    other = cell("other")
+    sheet = Sheet((_A, _B, _GAP, other), orderings=(Ordering("a", "b"), Ordering("a", "gap"), Ordering("other", "gap")))
+    assert [str(missing_words(sheet, one)) for one in sheet.integers.relations] == [
+        "",
+        "gap has no figure",
+        "other and gap have no figure",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("t (row)", "t (row)"),
+        ("t (column)", "t (column)"),
+        ("t (column, 按行业分)", "t (column, 按行业分)"),
+        ("t (others)", "t (others)"),
+        ("t", "t"),
+    ],
+)
+def test_the_place_of_a_relation(name: str, place: str) -> None:
+    """The id of a relation in the words of the language."""
+    assert str(relation_place(name)) == place
+
+
+def test_a_sheet_described_anew() -> None:
+    """Another grid and more remarks, with the whole numbers as they are."""
+    sheet, grid, remarks = Sheet(_MANY, remarks=(Remark("a", "b"),)), Grid("", (), ()), (Remark("c", "d"),)
+    changed = described(sheet, grid=grid, remarks=remarks)
+    assert (changed.grid, changed.remarks) == (grid, (*sheet.remarks, *remarks))
+    assert described(changed).grid is grid
+    assert described(sheet).integers.figures is sheet.integers.figures
+    assert (sheet.addresses(["a"]), sheet.grid) == ({}, None)
