@@ -60,5 +60,5 @@ def _lines(figures: Figures, total: Breakdown) -> Iterator[_Line]:
     for across, parts in zip(figures.across, lines, strict=True):
         whole = figures.figures.get(figures.table.place(figures.axis, total.whole, across))
         given = tuple(size for size in parts if size)
-        if whole is not None and given:
+        if whole is not None and whole.unit and given:
             yield _Line(whole, given)
