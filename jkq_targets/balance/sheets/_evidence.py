@@ -237,5 +237,5 @@ def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:
     # Of several parts one alone is as large as the whole where a line is printed again.
     if sum(1 for part in parts if part) < min(2, len(parts)):
         return 0
-    step = coarsest(math.gcd(total, *parts), 1) if total else 1
+    step = coarsest(math.gcd(total, *parts), 1)
     return int(abs(total) // max(step, 2 * tolerance, 1)).bit_length()

@@ -62,7 +62,7 @@ def _set_in_reading(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdo
     parts = least_indented(draft, total)
     other = draft.figures.tally(total.whole, parts, draft.signs(parts))
     is_better = not tally.holds and 0 < other.holds >= other.failures
-    return attrs.evolve(total, parts=parts) if is_better and len(parts) < len(total.parts) else None
+    return attrs.evolve(total, parts=parts) if is_better else None
 
 
 def _rounded_reading(draft: AxisDraft, total: Breakdown) -> Breakdown | None:
@@ -235,7 +235,7 @@ def _without_parts(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The total without lines that are parts of another part, by a run, by sums that hold, by headings and by spaces."""
     yield from _without_run(draft, total)
     for rest in (draft.outer_parts(total), _above_headings(draft, total), least_indented(draft, total)):
-        if 0 < len(rest) < len(total.parts):
+        if len(rest) < len(total.parts):
             yield rest, None
 
 
