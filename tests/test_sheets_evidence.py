@@ -21,7 +21,7 @@ from jkq_targets.balance.sheets._misplaced_sums import misplaced
 from jkq_targets.balance.sheets._numerals import NO_NUMERAL, PrintedNumeral, printed_numeral
 from jkq_targets.balance.sheets._rounding_evidence import common_step, is_within_rounding, look_rounded, step_of
 from jkq_targets.balance.sheets._slip_evidence import slip_bits
-from jkq_targets.balance.sheets._slips import slip_values
+from jkq_targets.balance.sheets._slips import Slip, slip_values
 from jkq_targets.terms import Rounding, Status
 
 
@@ -292,41 +292,87 @@ def test_half_steps(rounding: Rounding | Decimal, digits: str, half: Fraction) -
     assert half_step(rounding, PrintedNumeral(digits), Fraction(1), Fraction(1)) == half
 
 
-def _printed(value: int, places: int) -> str:
-    return f"{value:0{places + 1}d}"
+def _one_slip_apart(printed: str) -> set[str]:
+    """The numerals of which the printed one is a slip of a digit; by the letters alone."""
+    whole, _, decimals = printed.partition(".")
+    parts = {(one, decimals) for one in (*_near(whole), *_longer(whole))}
+    parts |= {(whole, one) for one in (*_near(decimals), *(_longer(decimals) if decimals else ()))}
+    sound = {(one, rest) for one, rest in parts if one and (one == "0" or not one.startswith("0"))}
+    return {f"{one}.{rest}" for one, rest in sound}
 
 
-def _one_slip_apart(printed: str, places: int) -> set[str]:
-    """Numerals, without their point, of which the printed one is a slip of a digit; by the letters alone."""
-    whole = len(printed) - places
-    found: set[str] = set()
-    for at in range(len(printed)):
-        found |= {printed[:at] + digit + printed[at + 1 :] for digit in "0123456789"}
-    for at in range(len(printed) - 1):
-        if at + 1 != whole:
-            found.add(printed[:at] + printed[at + 1] + printed[at] + printed[at + 2 :])
-    for at in range(whole + 1):
-        found |= {printed[:at] + digit + printed[at:] for digit in "0123456789"}
-    for at in range(whole):
-        found.add(printed[:at] + printed[at + 1 :])
-    return {one for one in found if len(one) > places and (len(one) == places + 1 or one[0] != "0")}
+def _near(digits: str) -> set[str]:
+    """One digit replaced, left out or swapped with the next."""
+    places = range(len(digits))
+    found = {digits[:at] + digit + digits[at + 1 :] for at in places for digit in "0123456789"}
+    found |= {digits[:at] + digits[at + 1 :] for at in places}
+    return found | {digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in places[:-1]}
 
 
-@pytest.mark.parametrize("printed", ["0", "7", "10", "20", "21", "99", "100", "101", "110", "907", "1000", "1021", "9090"])
-def test_slips_of_whole_numbers_by_their_letters(printed: str) -> None:
+def _longer(digits: str) -> set[str]:
+    """One digit more."""
+    return {digits[:at] + digit + digits[at:] for at in range(len(digits) + 1) for digit in "0123456789"}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "0",
+        "7",
+        "10",
+        "20",
+        "21",
+        "99",
+        "100",
+        "101",
+        "110",
+        "907",
+        "1000",
+        "1021",
+        "9090",
+        "0.5",
+        "5.0",
+        "0.0",
+        "1.2",
+        "10.5",
+        "12.34",
+        "10.20",
+        "0.07",
+        "100.0",
+        "907.01",
+        "20.5",
+    ],
+)
+def test_slips_by_their_letters(printed: str) -> None:
     """A digit replaced, swapped, too many or missing, a power of ten or a sign: these values and no others."""
-    own = int(printed)
-    digits = {int(one) for one in _one_slip_apart(printed, 0)}
-    powers = {own * 10**power for power in (1, 2, 3, 4, 8)}
-    powers |= {own // 10**power for power in (1, 2, 3, 4, 8) if own % 10**power == 0}
-    values = slip_values(PrintedNumeral(printed), negative=False, place=1, grain=1)
-    assert set(values) == (digits | powers | {-own}) - {own}
-    below = slip_values(PrintedNumeral(printed), negative=True, place=1, grain=1)
-    assert {-value: slip for value, slip in below.items()} == values
-    coarser = slip_values(PrintedNumeral(printed), negative=False, place=1, grain=10)
-    assert set(coarser) == {value for value in values if value % 10 == 0}
-    finer = slip_values(PrintedNumeral(printed), negative=False, place=10, grain=10)
-    assert {value // 10 for value in finer} >= set(values)
+    own, places = Fraction(printed), len(printed.partition(".")[2])
+    values = {Fraction(f"{one}0") for one in _one_slip_apart(printed)}
+    values |= {own * Fraction(10) ** power for power in (1, 2, 3, 4, 8, -1, -2, -3, -4, -8)} | {-own}
+    numeral = PrintedNumeral((printed.replace(".", "").lstrip("0") or "0").rjust(places + 1, "0"), places)
+    # One unit of the last place is 10; a grain of 1 is finer than it, and one of 100 coarser.
+    for grain in (1, 10, 100, 1000):
+        expected = {value * 10 ** (places + 1) for value in values - {own}}
+        multiples = {value for value in expected if value.denominator == 1 and value % grain == 0}
+        assert set(slip_values(numeral, negative=False, place=10, grain=grain)) == multiples
+        assert set(slip_values(numeral, negative=True, place=10, grain=grain)) == {-value for value in multiples}
+
+
+@pytest.mark.parametrize(
+    ("digits", "places", "value", "slip"),
+    [
+        pytest.param("20", 0, 200, Slip.OMISSION, id="a zero is missing, rather than a power of ten"),
+        pytest.param("20", 0, 2, Slip.INSERTION, id="a zero too many"),
+        pytest.param("12", 0, 21, Slip.TRANSPOSITION, id="swapped"),
+        pytest.param("12", 0, -12, Slip.SIGN, id="the sign"),
+        pytest.param("12", 0, 1200, Slip.SCALED, id="a power of ten"),
+        pytest.param("12", 0, 13, Slip.SUBSTITUTION, id="replaced"),
+        pytest.param("13", 1, 0, None, id="nothing is no slip of 1.3"),
+        pytest.param("11", 0, 11, None, id="itself"),
+    ],
+)
+def test_the_likeliest_slip(digits: str, places: int, value: int, slip: Slip | None) -> None:
+    """Where two slips lead to one value, the likelier one."""
+    assert slip_values(PrintedNumeral(digits, places), negative=False, place=1, grain=1).get(value) is slip
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,23 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance import Cell, CrossReference, OfWhich, Ordering, Remark, Sheet, Sum, all_hold, broken_relations
+from jkq_targets.balance.reading import PrintedTable, Reading, stated_table
 from jkq_targets.balance.sheets._builder import Better, better, of_which_of, ordering_of, sum_of
+from jkq_targets.balance.sheets._evidence import Figures
+from jkq_targets.balance.sheets._integer_figures import integer_figures
 from jkq_targets.balance.sheets._integers import IntegerRelation
 from jkq_targets.balance.sheets._relation_checks import missing_words, relation_words
 from jkq_targets.balance.sheets._relation_names import relation_place
-from jkq_targets.balance.sheets._sheet import described
+from jkq_targets.balance.sheets._relations import _cells
+from jkq_targets.balance.sheets._sheet import described, sheet_of
 from jkq_targets.errors import SheetError
 from jkq_targets.grid import Grid
-from jkq_targets.terms import Bound, RelationKind, Rounding, Severity, Status
+from jkq_targets.terms import Bound, Commitment, RelationKind, Rounding, Severity, Status
 
 
 def cell(name: str, number: object = None, unit: str = "元", **fields: Any) -> Cell:
@@ -466,3 +471,36 @@ def test_a_sheet_described_anew() -> None:
     assert described(changed).grid is grid
     assert described(sheet).integers.figures is sheet.integers.figures
     assert (sheet.addresses(["a"]), sheet.grid) == ({}, None)
+
+
+def _stated(rows: str, columns: str, cells: str, wholes: dict[int, int] | None = None) -> PrintedTable:
+    """A table that is stated; ``_`` for an empty cell."""
+    readings = {
+        (row, column): Reading("", None, Status.NOT_ASSIGNED)
+        if text == "_"
+        else Reading(text, Amount(text, "万元"), Status.ASSIGNED)
+        for row, line in enumerate(cells.split("; "))
+        for column, text in enumerate(line.split())
+    }
+    headings = [((heading,), "万元", Commitment.NONE) for heading in columns.split()]
+    return stated_table("", rows.split(), headings, readings, wholes=wholes or {}, pairs=())
+
+
+def test_the_names_of_stated_relations() -> None:
+    """The total of a column has the name of its heading, and a 其中 that of its whole; others have their direction."""
+    sheet = sheet_of(_stated("甲 乙 小计 丙 合计", "外资 实到", "10 6; 7 5; 17 11; 3 2; 20 13", {1: 0}))
+    assert [one.id for one in sheet.sums] == ["小计 · 外资 (column)", "外资", "小计 · 实到 (column)", "实到"]
+    assert [one.id for one in sheet.of_which] == [f"其中 · {row} · 外资" for row in ("甲", "乙", "小计", "丙", "合计")]
+    across = sheet_of(_stated("甲 其中：子 乙 合计", "外资 内资 合计", "10 6 16; 7 5 12; 17 11 28; 27 17 44"))
+    rows = [f"{row} · 合计 (row)" for row in ("甲", "其中：子", "乙", "合计")]
+    assert [one.id for one in across.sums] == ["外资", "内资", "合计", *rows]
+    assert [one.id for one in across.of_which] == [f"其中 · 甲 · {column} (column)" for column in ("外资", "内资", "合计")]
+
+
+def test_what_is_stated_has_no_gaps() -> None:
+    """A cell that is empty in a table of a plan is nothing, and not to be filled in yet."""
+    table = _stated("甲 乙 丙 合计", "外资 内资", "10 1; 7 2; _ 3; 18 6")
+    cells = _cells(table)
+    figures = dict(zip(cells, integer_figures(list(cells.values()), ()).figures, strict=True))
+    assert Figures(table, table.rows, figures).tally(3, (0, 1, 2)).gaps == 0
+    assert Figures(attrs.evolve(table, is_stated=False), table.rows, figures).tally(3, (0, 1, 2)).gaps == 1
