@@ -12,7 +12,7 @@ import pytest
 
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading import Breakdown
-from jkq_targets.balance.sheets import Cell, Sum
+from jkq_targets.balance.sheets import Cell, CrossReference, Sum
 from jkq_targets.balance.sheets._checked_sums import CheckedSum, PlacedSum
 from jkq_targets.balance.sheets._discovery import is_proof, is_telling
 from jkq_targets.balance.sheets._evidence import Tally, telling_bits
@@ -368,6 +368,7 @@ def test_slips_by_their_letters(printed: str) -> None:
         pytest.param("12", 0, 13, Slip.SUBSTITUTION, id="replaced"),
         pytest.param("13", 1, 0, None, id="nothing is no slip of 1.3"),
         pytest.param("11", 0, 11, None, id="itself"),
+        pytest.param("", 0, 1, None, id="a fraction has no digits"),
     ],
 )
 def test_the_likeliest_slip(digits: str, places: int, value: int, slip: Slip | None) -> None:
@@ -841,3 +842,88 @@ def test_sums_where_they_are_none(lines: str, left_out: list[int]) -> None:
         )
         sums.append(attrs.evolve(one, placed=attrs.evolve(one.placed, breakdown=breakdown)))
     assert sorted(misplaced(sums)) == left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "places"),
+    [
+        pytest.param("12.34", "12.34", "", 2, id="as printed"),
+        pytest.param("1.5亿", 15000, "万", 0, id="of a power of ten"),
+        pytest.param("1.23456亿", "12345.6", "万", 1, id="finer than the power of ten"),
+        pytest.param("2%", "0.02", "", 2, id="of a power of ten below one"),
+        pytest.param("2.5%", "0.025", "", 3, id="of a power of ten below one, with a decimal"),
+    ],
+)
+def test_places_in_the_unit_of_a_figure(text: str, number: Any, unit: str, places: int) -> None:
+    """The decimals that the figure has in the unit of its amount."""
+    cell = Cell("a", text, Amount(number, unit))
+    assert integer_figures([cell], ()).figures[0].places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "rounding", "value", "half"),
+    [
+        pytest.param("1200", Rounding.ABOUT, 1200, 50, id="its own value"),
+        pytest.param("1200", Rounding.ABOUT, 1250, 5, id="a value with fewer zeros"),
+        pytest.param("1200", Rounding.ABOUT, 1251, 0, id="a value without"),
+        pytest.param("1200", Rounding.ABOUT, 3000, 500, id="a value with more"),
+        pytest.param("1200", Rounding.ABOUT, 0, 50, id="nothing"),
+        pytest.param("1200", Rounding.EXACT, 3000, 0, id="an exact figure"),
+        pytest.param("1200", Decimal(20), 3000, 10, id="a figure of a step"),
+    ],
+)
+def test_half_steps_of_another_value(text: str, rounding: Rounding | Decimal, value: int, half: int) -> None:
+    """约N is rounded by its own zeros."""
+    (figure,) = figures_of([text], rounding=rounding)
+    base = figure.value // int(text)
+    assert figure.half_at(value * base) // base == half
+    (nothing,) = figures_of(["--"], rounding=rounding)
+    assert nothing.half_at(300) == 0
+
+
+def test_whole_numbers_of_many_kinds() -> None:
+    """Each figure by its unit, its places, its rounding and its own zeros, in one base for each dimension."""
+    cells = [
+        Cell("a", "2/3", Amount(Fraction(2, 3), "万元")),
+        Cell("b", "-1.5", Amount("-1.5", "万元"), rounding=Rounding.NEAREST),
+        Cell("c", "约300", Amount(300, "元"), rounding=Rounding.ABOUT),
+        Cell("d", "约310", Amount(310, "元"), rounding=Rounding.ABOUT),
+        Cell("e", "约30", Amount(30, "元"), rounding=Rounding.ABOUT),
+        Cell("f", "300", Amount(300, "元")),
+        Cell("g", "7", Amount(7, "人")),
+        Cell("h", "1/3", Amount(Fraction(1, 3), "万元")),
+        Cell("i", "--", None, Status.NOT_ASSIGNED),
+        Cell("j", "0", Amount(0, "元")),
+    ]
+    integers = integer_figures(cells, ())
+    base = integers.bases["CNY"]
+    sizes: list[Any] = [
+        (Fraction(one.value, base), Fraction(one.half, base), Fraction(one.place, base)) for one in integers.figures
+    ]
+    assert sizes[:6] == [
+        (Fraction(20000, 3), 0, Fraction(10000, 3)),
+        (-15000, 500, 1000),
+        (300, 50, 1),
+        (310, 5, 1),
+        (30, 5, 1),
+        (300, 0, 1),
+    ]
+    assert [one.unit for one in integers.figures] == [
+        *[10000 * base] * 2,
+        *[base] * 4,
+        integers.bases[Amount(7, "人").dimension],
+        10000 * base,
+        0,
+        base,
+    ]
+    assert (sizes[7], sizes[9]) == ((Fraction(10000, 3), 0, Fraction(10000, 3)), (0, 0, 1))
+    nothing = integers.figures[8]
+    assert (nothing.value, nothing.half, nothing.place, nothing.unit, nothing.numeral) == (0, 0, 0, 0, NO_NUMERAL)
+    assert (integers.figures[6].value, integers.bases[Amount(7, "人").dimension]) == (7, 1)
+
+
+def test_what_is_stated_elsewhere_is_whole_too() -> None:
+    """A statement that is finer than the table makes the base finer, also of a dimension that no cell has."""
+    cells = [Cell("a", "3", Amount(3, "元"))]
+    references = [CrossReference("a", Amount("2.75", "元"), "x"), CrossReference("a", Amount("0.5", "人"), "y")]
+    assert integer_figures(cells, references).bases == {"CNY": 4, Amount(7, "人").dimension: 2}

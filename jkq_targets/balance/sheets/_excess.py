@@ -28,7 +28,7 @@ def is_beyond_one_figure(figures: Figures, total: Breakdown, tally: Tally) -> bo
         total: The total with the parts that its label gives it.
         tally: Its tally.
     """
-    if not tally.fails or tally.holds or tally.within or total.signs:
+    if tally.holds or tally.within:
         return False
     lines = list(_lines(figures, total))
     return bool(lines) and all(line.is_far_beyond for line in lines)
@@ -44,10 +44,9 @@ class _Line:
     @property
     def is_far_beyond(self) -> bool:
         """True where no wrong figure alone explains that the parts exceed the total."""
-        found, place = sum(self.parts), self.whole.place or 1
+        found, place = sum(self.parts), self.whole.place
         excess, slack = found - self.whole.value, len(self.parts) * place
-        is_nested = 0 < excess < _DEEPEST * self.whole.value
-        if len(self.parts) < MANY or min(self.parts) < 0 or not is_nested:
+        if len(self.parts) < MANY or min(self.parts) < 0 or excess >= _DEEPEST * self.whole.value:
             return False
         # A part that lost its sign counts twice in what is too much.
         may_be_part = any(own >= excess - slack or abs(2 * own - excess) <= slack for own in self.parts)

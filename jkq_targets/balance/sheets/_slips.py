@@ -132,8 +132,9 @@ def _lengthened(shape: _Shape) -> Iterator[Iterable[int]]:
         power = 10**at
         above, below = divmod(shape.number, power)
         if above or at == shape.length:
+            # A zero before the first digit is the numeral itself, which is no slip.
             start = above * 10 * power + below
-            yield range(start if above else start + power, start + 10 * power, power)
+            yield range(start, start + 10 * power, power)
 
 
 def _shortened(shape: _Shape) -> Iterator[Iterable[int]]:
