@@ -22,7 +22,9 @@ from jkq_targets.balance.sheets._numerals import NO_NUMERAL, PrintedNumeral, pri
 from jkq_targets.balance.sheets._rounding_evidence import common_step, is_within_rounding, look_rounded, step_of
 from jkq_targets.balance.sheets._slip_evidence import slip_bits
 from jkq_targets.balance.sheets._slips import Slip, slip_values
-from jkq_targets.terms import Rounding, Status
+from jkq_targets.balance.sheets._softening import _Rounded
+from jkq_targets.sentences import Statement
+from jkq_targets.terms import Rounding, Severity, Status
 
 
 def figures_of(texts: Sequence[str], unit: str = "", rounding: Any = Rounding.EXACT) -> list[IntegerFigure]:
@@ -927,3 +929,115 @@ def test_what_is_stated_elsewhere_is_whole_too() -> None:
     cells = [Cell("a", "3", Amount(3, "元"))]
     references = [CrossReference("a", Amount("2.75", "元"), "x"), CrossReference("a", Amount("0.5", "人"), "y")]
     assert integer_figures(cells, references).bases == {"CNY": 4, Amount(7, "人").dimension: 2}
+
+
+_FREE, _HINTED = {"is_unlabelled": True}, {"is_suggested": True}
+#: 甲 adds up to its parts but for one or two of the last place.
+_OFF, _FAR_OFF, _SMALL = "90 = 61 30", "90 = 61 31", "149000 = 52000 96000"
+
+
+@pytest.mark.parametrize(
+    ("rounded", "equation", "kind", "note"),
+    [
+        pytest.param({}, "91 = 61 30", {}, "", id="it holds"),
+        pytest.param({}, _OFF, {}, "", id="no other is slightly off"),
+        pytest.param({"is_often_slight": True}, _OFF, {}, "LOOKS_ROUNDED", id="others are slightly off"),
+        pytest.param({"is_often_slight": True}, _FAR_OFF, {}, "", id="others are, and it is more"),
+        pytest.param({}, _OFF, _HINTED, "LOOKS_ROUNDED", id="a label no more than suggests it"),
+        pytest.param({}, _FAR_OFF, _HINTED, "", id="a label no more than suggests it, and it is more"),
+        pytest.param({}, _OFF, _FREE, "LOOKS_ROUNDED", id="no label states it"),
+        pytest.param({"is_often_slight": True}, "133 = 73.3 60.6 -1", {}, "", id="a whole number beside decimals, off by more"),
+        pytest.param({"is_often_slight": True}, "133 = 73.3 59.8", {}, "", id="a whole number beside decimals, it is less"),
+        pytest.param({"is_often_slight": True}, "133 = 73.3 60.0 -0.1 -0.3", {}, "", id="beside more decimals"),
+        pytest.param({"is_often_slight": True}, "133 = 73.3 43 16.5 0.3", {}, "", id="a whole number within its tolerance"),
+        pytest.param(
+            {"is_often_slight": True}, "133 = 73.3 43 16.4 0.1", {}, "WHOLE_BESIDE_DECIMALS", id="a whole number beside decimals"
+        ),
+        pytest.param({}, "9000.5 = 5000.1 4000.1", _FREE, "NO_LABEL_ROUNDED", id="no label, and off by twice the tolerance"),
+        pytest.param({}, "9000.6 = 5000.1 4000.1", _FREE, "", id="no label, and off by more"),
+        pytest.param({}, "9000.5 = 5000.1 4000.1", {}, "", id="with a label, off by twice the tolerance"),
+        pytest.param({}, "62 = 60 62 64", _FREE, "LIKE_A_MEAN", id="no label, and a mean"),
+        pytest.param({}, "62 = 60 62 64", {}, "", id="with a label, and a mean"),
+        pytest.param({}, "12345678 = 12000000 345679", {}, "LAST_DIGIT", id="large figures off by one"),
+        pytest.param({}, "160000 = 65664 56317 33019", {}, "LOOKS_ROUNDED", id="a total in ten thousands, off by half of one"),
+        pytest.param({}, "160000 = 65664 56317 33018", {}, "", id="a total in ten thousands, off by more"),
+        pytest.param({}, _SMALL, {}, "", id="thousands off by one"),
+        pytest.param({"is_often_small": True}, _SMALL, {}, "LOOKS_ROUNDED", id="thousands off by one, as others"),
+        pytest.param({"is_often_small": True}, "149000 = 52000 95000", {}, "", id="thousands off by two, as others"),
+        pytest.param({"step": 1000}, _SMALL, {}, "LOOKS_ROUNDED", id="thousands off by the step of all"),
+        pytest.param({"step": 100}, _SMALL, {}, "", id="thousands off by more than the step of all"),
+        pytest.param({"step": 1000}, _FAR_OFF, {}, "", id="figures without zeros within the step of others"),
+        pytest.param({}, "146.60 = 73.30 60.00 13.20", {}, "LOOKS_ROUNDED", id="decimals that end in 0"),
+        pytest.param({"is_exact": True, "is_often_small": True}, _SMALL, {}, "", id="nothing is rounded"),
+        pytest.param({"is_exact": True}, _OFF, _FREE, "", id="nothing is rounded, and no label"),
+    ],
+)
+def test_how_rounding_explains_a_sum(rounded: dict[str, Any], equation: str, kind: dict[str, Any], note: str) -> None:
+    """By what the figures of the sum show, and what other sums do."""
+    signs = {"is_exact": False, "is_often_small": False, "is_often_slight": False, "is_evident": False, "step": 0, **rounded}
+    (one,) = checked_of(equation, **kind)
+    found = _Rounded(**signs).note(one)
+    assert (found.sentence.name if isinstance(found, Statement) else found) == note
+
+
+@pytest.mark.parametrize(
+    ("equations", "said"),
+    [
+        pytest.param([_OFF], "", id="one is slightly off"),
+        pytest.param([_OFF, _OFF], "often_slight", id="two of two are"),
+        pytest.param([_OFF] * 4, "often_slight", id="four are"),
+        pytest.param([_OFF] * 5, "often_slight evident", id="five are"),
+        pytest.param([_OFF] * 2 + ["91 = 61 30"] * 18, "often_slight", id="two of twenty are"),
+        pytest.param([_OFF] * 2 + ["91 = 61 30"] * 19, "", id="two of twenty-one are"),
+        pytest.param([_OFF] * 2 + ["91 = 61 30"] * 18 + ["91 = 91 0"] * 9, "often_slight", id="copies are not counted"),
+        pytest.param([_OFF] * 5 + ["91 = 61 30"] * 50, "", id="five of many are"),
+        pytest.param([_SMALL], "", id="one is off by its zeros"),
+        pytest.param([_SMALL, _SMALL], "often_small", id="two are off by their zeros"),
+        pytest.param([_SMALL, "148000 = 52000 96000"], "", id="another holds"),
+        pytest.param(["100 = 300 -200"] * 7, "step 100", id="many figures in hundreds"),
+        pytest.param(["100 = 300 -200"] * 6, "", id="fewer figures in hundreds"),
+    ],
+)
+def test_the_signs_of_rounding(equations: list[str], said: str) -> None:
+    """Two sums that are off, a tenth of all, or many figures in hundreds."""
+    checked = checked_of(*equations, lines=range(len(equations)))
+    signs = _Rounded.of(checked, is_exact=False)
+    names = [name for name in ("often_small", "often_slight", "evident") if getattr(signs, f"is_{name}")]
+    assert " ".join([*names, *[f"step {signs.step}"] * bool(signs.step)]) == said
+    exact = _Rounded.of(checked, is_exact=True)
+    assert (exact.is_often_slight, exact.is_evident) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("is_evident", "equation", "severity"),
+    [
+        pytest.param(True, _OFF, Severity.NOTE, id="one more of many"),
+        pytest.param(True, _FAR_OFF, Severity.WARNING, id="more than rounding leaves"),
+        pytest.param(False, _OFF, Severity.WARNING, id="one of few"),
+    ],
+)
+def test_the_severity_of_what_rounding_explains(is_evident: bool, equation: str, severity: Severity) -> None:
+    """A NOTE where so many are off that nobody need look at each."""
+    signs = _Rounded(is_exact=False, is_often_small=False, is_often_slight=True, is_evident=is_evident, step=0)
+    assert signs.severity(checked_of(equation)[0]) is severity
+
+
+@pytest.mark.parametrize(
+    ("equation", "kind", "tells_nothing"),
+    [
+        pytest.param(_OFF, _FREE, True, id="no label, slightly off"),
+        pytest.param(_FAR_OFF, _FREE, False, id="no label, off by more"),
+        pytest.param("91 = 61 30", _FREE, False, id="no label, and it holds"),
+        pytest.param("12345678 = 12000000 345679", _FREE, True, id="no label, off by one of many digits"),
+        pytest.param("160000 = 65664 56317 33019", _FREE, True, id="no label, a total in ten thousands"),
+        pytest.param(_OFF, {}, False, id="with a label, slightly off"),
+        pytest.param(_OFF, {"is_rounded": True}, True, id="read but for rounding, slightly off"),
+        pytest.param(_FAR_OFF, {"is_rounded": True}, False, id="read but for rounding, off by more"),
+    ],
+)
+def test_sums_that_tell_nothing(equation: str, kind: dict[str, Any], tells_nothing: bool) -> None:
+    """A sum without a label that rounding explains, and one that is read but for rounding."""
+    signs = _Rounded(is_exact=False, is_often_small=False, is_often_slight=False, is_evident=False, step=0)
+    assert signs.tells_nothing(checked_of(equation, **kind)[0]) is tells_nothing
+    exact = attrs.evolve(signs, is_exact=True)
+    assert exact.tells_nothing(checked_of(equation, **kind)[0]) is (tells_nothing and "is_rounded" in kind)

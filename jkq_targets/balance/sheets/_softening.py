@@ -144,10 +144,8 @@ class _Rounded:
     @classmethod
     def of(cls, checked: Sequence[CheckedSum], *, is_exact: bool) -> _Rounded:
         """The signs in some sums."""
-        if is_exact:
-            return cls(is_exact, is_often_small=False, is_often_slight=False, is_evident=False, step=0)
         several = sum(map(_is_small_failure, checked)) > 1
-        slight = [one.places for one in checked if one.is_slightly_off]
+        slight = [] if is_exact else [one.places for one in checked if one.is_slightly_off]
         is_often = look_rounded(slight, sum(one.is_of_several for one in checked))
         step = common_step([figure for one in checked for figure in one.figures])
         return cls(is_exact, several, is_often, is_often and len(slight) >= _EVIDENT, step)
