@@ -27,7 +27,7 @@ def take_total(draft: AxisDraft, total: Breakdown) -> None:
     """Take a total as its labels have it, as its figures have it, or not at all."""
     tally = draft.tally(total)
     if total.doubt is not None and not _is_supported(tally):
-        draft.leave_out(total.doubt)
+        draft.doubts.append(total.doubt)
         return
     if total.is_partial:
         draft.of_which.append(total)

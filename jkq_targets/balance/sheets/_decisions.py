@@ -79,7 +79,7 @@ def decide(figures: Figures) -> Decision:
     name_repeated_rows(draft)
     # What the labels alone do not show to be a sum, the figures may.
     shown = {draft.axis.lines[one.whole].name for one in draft.sums}
-    for fault in draft.axis.faults:
+    for fault in (*draft.doubts, *draft.axis.faults):
         if fault.place not in shown:
             draft.leave_out(fault)
     return Decision(tuple(_once(_without_cycles(draft.sums))), tuple(draft.of_which), tuple(draft.remarks))

@@ -62,6 +62,7 @@ class AxisDraft:
         refuted: The hints that fail nearly everywhere.
         of_which: The breakdowns whose parts sum to at most the whole, so far.
         remarks: The remarks so far.
+        doubts: The reasons why lines are not checked, each of which counts where no figures show that its line is a sum.
     """
 
     figures: Figures
@@ -73,6 +74,7 @@ class AxisDraft:
     refuted: list[Breakdown] = attrs.field(factory=list)
     of_which: list[Breakdown] = attrs.field(factory=list)
     remarks: list[Remark] = attrs.field(factory=list)
+    doubts: list[Fault] = attrs.field(factory=list)
     _tallies: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Tally] = attrs.field(factory=dict, init=False, repr=False)
     _index: _SumIndex = attrs.field(factory=_SumIndex, init=False, repr=False)
 
@@ -115,7 +117,7 @@ class AxisDraft:
         return signs if -1 in signs else None
 
     def signed(self, breakdown: Breakdown) -> Breakdown:
-        """A sum that figures alone show, plain where that holds in more lines than its labels do: 总额 = 减：准备 + 净额."""
+        """A sum that no word of total states, plain where that holds in more lines than its labels do: 总额 = 减：准备 + 净额."""
         if self.signs(breakdown.parts) is None or breakdown.signs:
             return breakdown
         plain = attrs.evolve(breakdown, signs=(1,) * len(breakdown.parts))

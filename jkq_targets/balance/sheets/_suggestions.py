@@ -33,7 +33,7 @@ def take_hints(draft: AxisDraft) -> None:
     Hints of one kind are judged together: totals at one level of the headings, lists that are set in, totals in English. Where
     most of a kind hold, one that fails is a sum as well, with a wrong figure or a missing row.
     """
-    tallies = [(hint, draft.figures.tally(hint.whole, hint.parts, hint.signs or None)) for hint in _new_hints(draft)]
+    tallies = [(hint, draft.tally(hint)) for hint in map(draft.signed, _new_hints(draft))]
     kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
