@@ -189,6 +189,8 @@ class TestSlips:
             pytest.param("5", 0, -5, Slip.SIGN, id="sign"),
             pytest.param("283", 0, 293, Slip.SUBSTITUTION, id="replaced"),
             pytest.param("16374", 3, 16_740, Slip.INSERTION, id="decimal too many"),
+            pytest.param("1234", 2, 1324, Slip.TRANSPOSITION, id="neighbours of the point swapped"),
+            pytest.param("34", 0, 5034, Slip.OMISSION, id="first digit and the zero behind it missing"),
         ],
     )
     def test_is_one_slip(self, printed: str, places: int, value: int, slip: Slip) -> None:
@@ -199,7 +201,8 @@ class TestSlips:
         ("printed", "places", "value"),
         [
             pytest.param("61446", 1, 6144, id="the point does not move"),
-            pytest.param("1234", 2, 1324, id="no swap over the point"),
+            pytest.param("34", 0, 50_034, id="first digit and two zeros missing"),
+            pytest.param("0", 0, 100, id="a zero stays"),
             pytest.param("415", 0, 514, id="digits apart"),
             pytest.param("105", 0, 5, id="two digits gone"),
             pytest.param("305", 0, 35_000, id="two slips"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 from hypothesis import strategies as st
@@ -160,12 +161,18 @@ def _lengthened(written: str) -> Iterator[str]:
 
 def _shortened(written: str) -> Iterator[str]:
     whole = written.partition(".")[0]
-    return (written[:at] + written[at + 1 :] for at in range(len(whole)))
+    yield from (written[:at] + written[at + 1 :] for at in range(len(whole)))
+    # A first digit takes one zero behind it along.
+    if whole[1:2] == "0":
+        yield written[2:]
 
 
 def _swapped(written: str) -> Iterator[str]:
-    pairs = (at for at in range(len(written) - 1) if "." not in written[at : at + 2])
-    return (written[:at] + written[at + 1] + written[at] + written[at + 2 :] for at in pairs)
+    # Digits on both sides of the point are neighbours too.
+    digits = [at for at, character in enumerate(written) if character != "."]
+    for at, behind in pairwise(digits):
+        between = written[at + 1 : behind]
+        yield f"{written[:at]}{written[behind]}{between}{written[at]}{written[behind + 1 :]}"
 
 
 def _scaled(written: str) -> Iterator[str]:

@@ -101,8 +101,6 @@ def _scaled_up(pairs: _Pairs) -> Iterator[Array]:
 
 def _swapped(pairs: _Pairs) -> Iterator[Array]:
     for at, power in pairs.at_each(0, -1):
-        if at + 1 == pairs.places:
-            continue
         upper, lower = pairs.number // (10 * power) % 10, pairs.number // power % 10
         leads_with_zero = (at == pairs.lengths - 2) & (lower == 0)
         swapped = pairs.target == pairs.number + 9 * (lower - upper) * power
@@ -116,6 +114,10 @@ def _lengthened(pairs: _Pairs) -> Iterator[Array]:
         longer = (pairs.target // (10 * power) == above) & (pairs.target % power == pairs.number % power)
         is_first = (at == pairs.lengths) & (pairs.target >= power)
         yield longer & ((above > 0) | is_first)
+        # A first digit that is missing takes the zero behind it along.
+        first = pairs.target // (10 * power)
+        with_zero = (first > 0) & (first < 10) & (pairs.target % (10 * power) == pairs.number)
+        yield with_zero & (at == pairs.lengths) & (10 * pairs.number >= power)
 
 
 def _shortened(pairs: _Pairs) -> Iterator[Array]:

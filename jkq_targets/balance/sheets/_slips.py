@@ -52,8 +52,9 @@ def slip_values(numeral: PrintedNumeral, *, negative: bool, place: int, grain: i
     """
     Every value that is a multiple of ``grain`` and of which the printed figure is one slip, with the likeliest slip.
 
-    A value counts as it would be printed: without zeros before its first digit. The decimal point stays where it is, so
-    6144.6 is one slip from 6144 and 614.6, and not from 614.4.
+    A value counts as it would be printed: without zeros before its first digit, so a first digit that is missing may take one zero
+    behind it along, and 34 is one slip from 5034. The decimal point stays where it is: 6144.6 is one slip from 6144 and 614.6, and
+    not from 614.4. Neighbours on both sides of the point may be swapped.
 
     Args:
         numeral: The digits as printed.
@@ -122,7 +123,7 @@ def _swapped(shape: _Shape) -> Iterator[Iterable[int]]:
         power = 10**at
         upper, lower = divmod(shape.number // power % 100, 10)
         leads_with_zero = at == shape.length - 2 and lower == 0
-        if at + 1 != shape.places and not leads_with_zero:
+        if not leads_with_zero:
             yield (shape.number + 9 * (lower - upper) * power,)
 
 
@@ -135,6 +136,9 @@ def _lengthened(shape: _Shape) -> Iterator[Iterable[int]]:
             # A zero before the first digit is the numeral itself, which is no slip.
             start = above * 10 * power + below
             yield range(start, start + 10 * power, power)
+    if shape.number >= 10 ** (shape.length - 1):
+        power = 10 ** (shape.length + 1)
+        yield range(shape.number + power, shape.number + 10 * power, power)
 
 
 def _shortened(shape: _Shape) -> Iterator[Iterable[int]]:
