@@ -14,7 +14,9 @@ import attrs
 from jkq_targets.amounts import Amount
 from jkq_targets.balance.reading import Line, PrintedTable, TotalLevel
 from jkq_targets.balance.sheets._cells import Remark
+from jkq_targets.balance.sheets._ratio_figures import percent_sign, plain_amount, reach_of
 from jkq_targets.balance.sheets._sentences import SheetText
+from jkq_targets.balance.sheets._shares import share_remarks
 from jkq_targets.error_words import Words
 from jkq_targets.patterns import lazy_pattern
 from jkq_targets.terms import Severity
@@ -55,7 +57,7 @@ class _Ratio:
     def at(self, table: PrintedTable, row: int) -> tuple[Amount, Amount] | None:
         """The two figures of the ratio of a row; None where one is not there, or the ratio says nothing."""
         place = (self.base, self.now) if self.kind is RatioKind.SHARE else (row, self.base)
-        now, base = _plain_amount(table, (row, self.now)), _plain_amount(table, place)
+        now, base = plain_amount(table, (row, self.now)), plain_amount(table, place)
         return None if now is None or base is None or place == (row, self.now) else (now, base)
 
     def size(self, quotient: Fraction) -> Fraction:
@@ -64,10 +66,10 @@ class _Ratio:
 
     def bounds(self, now: Amount, base: Amount) -> tuple[Fraction, Fraction] | None:
         """The least and the most that the ratio may be; None where the figure below the line may be 0."""
-        low, high = _interval(base)
+        low, high = reach_of(base)
         if low <= 0 <= high:
             return None
-        quotients = [above / below for above in _interval(now) for below in (low, high)]
+        quotients = [above / below for above in reach_of(now) for below in (low, high)]
         return self.size(min(quotients)), self.size(max(quotients))
 
     def words(self, table: PrintedTable, row: int) -> str:
@@ -101,7 +103,8 @@ def ratio_remarks(table: PrintedTable) -> Iterator[Remark]:
     """
     The ratios that disagree with the figures that they are of, where most others of their column agree with these.
 
-    The heading names the kind of the ratio, and the figures show of which columns it is.
+    The heading names the kind of the ratio, and the figures show of which columns it is. A share may be of a whole that the table
+    does not print; such shares stand in rows, too.
 
     Args:
         table: The table.
@@ -109,8 +112,10 @@ def ratio_remarks(table: PrintedTable) -> Iterator[Remark]:
     for column in table.columns.active:
         line = table.columns.lines[column]
         kind = None if line.adds_up else _kind(line)
-        if kind is not None:
-            yield from _of_column(table, column, kind)
+        likely = None if kind is None else _likely(table, column, kind)
+        yield from share_remarks(table, table.columns, column) if likely is None else _of_column(table, column, *likely)
+    for row in table.rows.active:
+        yield from share_remarks(table, table.rows, row)
 
 
 def _kind(line: Line) -> RatioKind | None:
@@ -121,17 +126,18 @@ def _kind(line: Line) -> RatioKind | None:
     return next((kind for kind in RatioKind if re.fullmatch(kind.value, name)), None)
 
 
-def _of_column(table: PrintedTable, column: int, kind: RatioKind) -> Iterator[Remark]:
-    cells = ((row, _plain_amount(table, (row, column))) for row in table.rows.active)
+def _likely(table: PrintedTable, column: int, kind: RatioKind) -> tuple[_Ratio, dict[int, _Compared]] | None:
+    """The ratio of the kind that agrees in most rows of a column, beside its figures; None where none agrees in nearly all."""
+    cells = ((row, plain_amount(table, (row, column))) for row in table.rows.active)
     rows = {row: amount for row, amount in cells if amount is not None}
     if len(set(rows.values())) < _ENOUGH:
-        return
-    scales = (100,) if any(_is_percent(table, (row, column)) for row in rows) else (100, 1)
+        return None
+    scales = (100,) if any(percent_sign(table, (row, column)) for row in rows) else (100, 1)
     ratios = ((ratio, _comparison(table, rows, ratio)) for ratio in _candidates(table, rows, kind, scales))
-    likely = [(ratio, compared) for ratio, compared in ratios if _nearly_agrees(compared)]
-    if not likely:
-        return
-    ratio, compared = max(likely, key=lambda one: _holds(one[1]))
+    return max((one for one in ratios if _nearly_agrees(one[1])), key=lambda one: _holds(one[1]), default=None)
+
+
+def _of_column(table: PrintedTable, column: int, ratio: _Ratio, compared: Mapping[int, _Compared]) -> Iterator[Remark]:
     wrong = [row for row, one in compared.items() if not one.agrees]
     for row in wrong[:_MOST_NAMED]:
         yield _remark(table, (row, column), ratio, compared)
@@ -151,12 +157,11 @@ def _nearly_agrees(compared: Mapping[int, _Compared]) -> bool:
 def _remark(table: PrintedTable, place: tuple[int, int], ratio: _Ratio, compared: Mapping[int, _Compared]) -> Remark:
     row, column = place
     cell = table.cell_id(row, column)
-    sign = "%" if _is_percent(table, place) else ""
     found: Words = SheetText.RATIO_DIFFERS(
         cell=cell,
         printed=table.readings[place].text,
         formula=ratio.words(table, row),
-        expected=f"{_expected(ratio, compared[row]):f}{sign}",
+        expected=f"{_expected(ratio, compared[row]):f}{percent_sign(table, place)}",
         holds=_holds(compared),
         tested=len(compared),
     )
@@ -197,24 +202,6 @@ def _comparison(table: PrintedTable, rows: Mapping[int, Amount], ratio: _Ratio) 
         pair = ratio.at(table, row)
         bounds = None if pair is None else ratio.bounds(*pair)
         if pair is not None and bounds is not None:
-            low, high = _interval(printed, is_ratio=True)
+            low, high = reach_of(printed, is_ratio=True)
             compared[row] = _Compared(printed, *pair, agrees=low <= bounds[1] and bounds[0] <= high)
     return compared
-
-
-def _plain_amount(table: PrintedTable, place: tuple[int, int]) -> Amount | None:
-    """The figure of a cell; None for a cell without one, and for a bound, a range or words."""
-    reading = table.readings.get(place)
-    return None if reading is None or reading.note else reading.amount
-
-
-def _is_percent(table: PrintedTable, place: tuple[int, int]) -> bool:
-    return table.readings[place].text.rstrip().endswith("%")
-
-
-def _interval(amount: Amount, *, is_ratio: bool = False) -> tuple[Fraction, Fraction]:
-    """The least and the most that a figure may be, rounded to its last place; of a ratio in the unit that it is printed in."""
-    size = Fraction(amount.number) if is_ratio else Fraction(amount.size)
-    unit = 1 if is_ratio or not amount.number else Fraction(amount.size) / Fraction(amount.number)
-    half = unit * Fraction(1, 2 * 10**amount.places)
-    return size - half, size + half

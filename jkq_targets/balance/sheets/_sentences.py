@@ -69,6 +69,9 @@ class SheetText(Sentence):
     RATIO_DIFFERS = N_("{cell} is {printed}, but {formula} makes {expected}; in {holds} of {tested} rows it agrees.")
     SAME_DIMENSION_AS = N_("an amount of the dimension of {amount}")
     SAME_NAME = N_("two cells of that name")
+    SHARE_DIFFERS = N_(
+        "{cell} is {printed}, but of the whole that {holds} of {tested} figures have their shares of, {figure} makes {expected}."
+    )
     SET_IN_ALONE = N_("only indents or bold type state it, and it holds in {holds} of {tested} lines")
     SET_IN_DIFFERS = N_("does not add up to {parts}, which indents or bold type set below it, in {fails} of {tested} lines")
     SLIP_FROM_ALL = N_(

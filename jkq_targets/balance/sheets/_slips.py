@@ -52,9 +52,9 @@ def slip_values(numeral: PrintedNumeral, *, negative: bool, place: int, grain: i
     """
     Every value that is a multiple of ``grain`` and of which the printed figure is one slip, with the likeliest slip.
 
-    A value counts as it would be printed: without zeros before its first digit, so a first digit that is missing may take one zero
-    behind it along, and 34 is one slip from 5034. The decimal point stays where it is: 6144.6 is one slip from 6144 and 614.6, and
-    not from 614.4. Neighbours on both sides of the point may be swapped.
+    A value counts as it would be printed: without zeros before its first digit. So a first digit that is missing may take one
+    zero behind it along, and 34 is one slip from 5034. The decimal point stays where it is: 6144.6 is one slip from 6144 and
+    614.6, and not from 614.4. Neighbours on both sides of the point may be swapped.
 
     Args:
         numeral: The digits as printed.
