@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -64,13 +65,58 @@ def test_ratios_that_are_not_held_to_anything(heading: str, rows: Rows) -> None:
 
 
 def test_a_ratio_of_nothing() -> None:
-    """Where the figure below the line is 0, and where no row is the whole of the shares, a ratio is not checked."""
+    """Where the figure below the line is 0, a ratio is not checked."""
     columns, rows, _ = FORMS["completion"]
     assert ratios(columns, [*rows, ["戊", "0", "7", "7%"]]) == []
-    columns, rows, text = FORMS["share"]
-    without_a_whole = [rows[0], rows[1], [*rows[2][:-1], text], rows[3]]
-    assert ratios(columns, without_a_whole) == []
-    assert ratios(columns, [*without_a_whole, rows[4]]) != []
+
+
+class TestSharesOfAWholeThatIsNotPrinted:
+    """占…的比例 of the largest debtors: no row is the whole, and the others say what it is."""
+
+    HEADINGS: ClassVar[list[str]] = ["单位", "余额", "账龄", "占余额合计的比例（%）"]
+    ROWS: ClassVar[Rows] = [
+        ["甲", "4450000.00", "1年", "44.50"],
+        ["乙", "1230000.00", "2年", "12.30"],
+        ["丙", "987000.00", "1年", "9.87"],
+        ["丁", "56400.00", "3年", "0.56"],
+        ["合计", "6723400.00", "", "67.23"],
+    ]
+
+    def test_a_share_that_differs(self) -> None:
+        """A share of another whole than nearly all others is a WARNING, that of the total too."""
+        assert ratios(self.HEADINGS, self.ROWS) == []
+        for number, text in ((1, "13.20"), (4, "76.23")):
+            wrong = [*self.ROWS[:number], [*self.ROWS[number][:-1], text], *self.ROWS[number + 1 :]]
+            (finding,) = ratios(self.HEADINGS, wrong)
+            assert finding == (Severity.WARNING, f"{self.ROWS[number][0]} · {self.HEADINGS[-1]}")
+
+    def test_the_message(self) -> None:
+        """The finding says which figure makes which share of the whole."""
+        wrong = [self.ROWS[0], [*self.ROWS[1][:-1], "13.20%"], *self.ROWS[2:]]
+        (message,) = [one.message for one in audit(Sheet.from_rows(self.HEADINGS, wrong)).findings if one.rule == "ratio"]
+        assert message.startswith("乙 · 占余额合计的比例（%） is 13.20%, but of the whole that 4 of 5 figures have their shares of, ")
+        assert message.endswith("乙 · 余额 makes 12.30%.")
+
+    def test_shares_in_a_row(self) -> None:
+        """A row of shares is held to the row of their figures."""
+        headings = ["项目", *(row[0] for row in self.ROWS)]
+        rows = [["期末余额", *(row[1] for row in self.ROWS)], ["占余额合计的比例（%）", *(row[3] for row in self.ROWS)]]
+        assert ratios(headings, rows) == []
+        assert ratios(headings, [rows[0], [*rows[1][:-1], "76.23"]]) == [(Severity.WARNING, f"{rows[1][0]} · 合计")]
+
+    @pytest.mark.parametrize(
+        ("heading", "rows"),
+        [
+            pytest.param("计提比例（%）", ROWS, id="a rate for each"),
+            pytest.param("占余额合计的比例（%）", ROWS[:3], id="two others"),
+            pytest.param("占余额合计的比例（%）", [[*row[:-1], row[-1][:1]] for row in ROWS], id="shares of one digit"),
+            pytest.param("占余额合计的比例（%）", [[name, "-" + size, *rest] for name, size, *rest in ROWS], id="below zero"),
+        ],
+    )
+    def test_what_says_nothing(self, heading: str, rows: Rows) -> None:
+        """Rates of another kind, few rows, shares of few digits, and figures below zero say nothing of a whole."""
+        wrong = [rows[0], [*rows[1][:-1], "99.9"], *rows[2:]]
+        assert ratios([*self.HEADINGS[:-1], heading], wrong) == []
 
 
 def test_the_ratios_of_a_file(tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jkq_targets.balance.reading import Value, is_above, is_figure
+from jkq_targets.balance.reading import MONEY_SIGNS, Value, is_above, is_figure
 from jkq_targets.patterns import lazy_pattern
 
 #: Numbers that head columns: years, and ages such as 0-4 and 100+.
 _HEADING_NUMBER = lazy_pattern(r"(?:19|20)\d\d年?|\d{1,3}\s*[-–—~～至]\s*\d{1,3}岁?|\d{1,3}(?:\+|岁(?:及?以[上下])?)", re.ASCII)
 _IN_BRACKETS = lazy_pattern(r"\s*(?:\([^()]*\)|（[^（）]*）)\s*")
-_LETTER = lazy_pattern(r"[^\W\d_]")
+_WITH_LETTER = lazy_pattern(r".*[^\W\d_].*", re.DOTALL)
+#: What the figures below are in, and no more.
+_SIGN = lazy_pattern(rf"{MONEY_SIGNS}|[%％]")
 
 
 def texts(line: Sequence[Value]) -> list[str]:
@@ -75,4 +77,4 @@ def _stands_below_gaps(line: list[str], above: list[str]) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return _LETTER.search(text) is not None or _HEADING_NUMBER.fullmatch(text) is not None
+    return any(pattern.fullmatch(text) is not None for pattern in (_WITH_LETTER, _HEADING_NUMBER, _SIGN))

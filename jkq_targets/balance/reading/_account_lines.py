@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._lines import Line
@@ -17,6 +18,9 @@ _OPENING, _CLOSING = lazy_pattern("(?:期|年)初(?:余额|数|金额)?"), lazy_
 _GONE = lazy_pattern("减少|转出|转回|转销|核销")
 #: The tax at the rate of the law, and what the notes of accounts reconcile it with, line by line, each with its own sign.
 _TAX_AT_RATE, _TAX = lazy_pattern("按.{0,16}税率计算的.{0,6}所得税"), lazy_pattern("(?:本期|当期|本年)?所得税费用(?:合计)?\\Z")
+#: What does not recur in a result, what tax and the shares of others take of it, and what is left.
+_TOTAL, _TAKEN = lazy_pattern(r".*[合小]\s*计.*"), lazy_pattern(r"(?!加).*(?:所得税|少数股东).*影响.*")
+_LEFT = lazy_pattern(r".*(?:净额|[合总]\s*计|净利润).*")
 _NOTHING = lazy_pattern("(?!)")
 
 
@@ -27,6 +31,16 @@ def carrying_amounts(lines: Sequence[Line], active: Sequence[int]) -> Iterator[B
         words = ("".join(lines[at].names) for at in (gross, less, net))
         if all(pattern.fullmatch(word) for pattern, word in zip((_GROSS, _LESS, _NET), words, strict=True)):
             yield Breakdown(gross, (less, net), kind=HintKind.NET, signs=(1, 1))
+
+
+def left_of_total(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
+    """非经常性损益净额 as 合计 less 所得税影响额 and 少数股东权益影响额, which stand between the two without a sign."""
+    words = {at: "".join(lines[at].names) for at in active}
+    for turn, total in enumerate(active):
+        taken = tuple(takewhile(lambda at: _TAKEN.fullmatch(words[at]), active[turn + 1 :]))
+        behind = active[turn + 1 + len(taken) :][:1]
+        if taken and behind and _TOTAL.fullmatch(words[total]) and _LEFT.fullmatch(words[behind[0]]):
+            yield Breakdown(behind[0], (total, *taken), kind=HintKind.NET, signs=(1, *[-1] * len(taken)))
 
 
 def carried_forward(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:

@@ -13,12 +13,22 @@ ROW_NUMBER = lazy_pattern(rf"序号?|编号|[行栏]次|行号|no\.?|№|{CODE}"
 _NO_FIGURES = lazy_pattern(
     rf"{ROW_NUMBER.pattern}|备注|说明|.*年份|.*年月|年度|年级|(?:联系)?电话|邮编|邮政编码|.*(?:排名|名次|位次)", re.IGNORECASE
 )
+#: The numbers of the notes to accounts, as the heading of a column.
+_NOTES = lazy_pattern(r"notes?(?:no\.?|ref\.?)?|附注号?", re.IGNORECASE)
 #: Dates, unless a unit says that they are spans of time, which no total adds up.
 _TIMES = lazy_pattern(r".*(?:日期|时间|时限|年限|期限)")
+#: A number of shares over a year: called a mean, though one class of them is added to another.
+_SHARE_COUNT = (
+    r"(?=.*weighted-?average)(?=.*(?:shares|stock|units|outstanding|dilut))"
+    r"(?!.*(?:price|value|cost|term|life|yield|rate|per-?(?:share|unit)))"
+)
+#: An amount by a rate: Tax at the statutory rate.
+_BY_RATE = r".*(?:tax(?:es)?|expense|benefit|provision|computed|calculated)\)?(?:at|using|applying)"
 #: Means, extremes and rates in English headings, their spaces left out.
 _ENGLISH_RATE = (
-    r".*(?:average|median|percent|per-?(?:unit|capita|cent)|/unit|chained).*"
-    r"|.*(?:avg\.?|mean|(?<!corpo)(?<!sepa)(?<!prioryear)(?<!priorperiod)rates?|ratio)|(?:max|min)\.?|%.*"
+    rf"(?!{_SHARE_COUNT}|{_BY_RATE})"
+    r"(?:.*(?:average|median|percent|per-?(?:unit|capita|cent)|/unit|chained).*"
+    r"|.*(?:avg\.?|mean|(?<!corpo)(?<!sepa)(?<!prioryear)(?<!priorperiod)rates?|ratio)|(?:max|min)\.?|%.*)"
 )
 #: What means nothing as a sum, by its last word, or by a word that makes a mean or an extreme of it.
 _NEVER_ADDED = lazy_pattern(
@@ -37,6 +47,8 @@ _PRICE = lazy_pattern(r".*(?<!总)(?<!造)价格?")
 _CHANGES = lazy_pattern(r"(?:同比|环比)(?!例).*|.*(?:增长|增幅|增速|升降)|比上.*(?:提升|提高|增长)")
 #: What stands at the end of a period, or has run up since the beginning of the year.
 _STOCKS = lazy_pattern(r".*(?:累计|余额|[期年月季]末|cumulative|to-?date|ytd).*", re.IGNORECASE)
+#: A time as the label of a row, beside years that are something else: those in which losses expire.
+_TIME_OF_ROW = lazy_pattern(r"[期年]末(?:数|余额|金额)?")
 #: What is a rate as the label of a row, which is otherwise the name of a thing: 稳增长资金, 每户一表.
 _RATES_OF_ROWS = lazy_pattern(
     r".*(?:率|占比|比重|比例|百分比|增速|增幅|满意度|密度|浓度|强度)[%％‰]?|.*每股.*|.*倍数|同比\S{0,2}|环比\S{0,2}|[人户亩]均.*|平均"
@@ -76,7 +88,7 @@ def additivity(name: str, unit: str | None, *, is_row: bool) -> Additivity:
         >>> additivity("增长率", None, is_row=False).name, additivity("增长额", "万元", is_row=False).name
         ('NON_ADDITIVE', 'ADDITIVE')
     """
-    if _NO_FIGURES.fullmatch(name):
+    if _NO_FIGURES.fullmatch(name) or (not is_row and _NOTES.fullmatch(name)):
         return Additivity.NO_FIGURES
     if unit is not None and is_ratio(unit):
         return Additivity.NON_ADDITIVE
@@ -84,6 +96,8 @@ def additivity(name: str, unit: str | None, *, is_row: bool) -> Additivity:
 
 
 def _of_row(name: str) -> Additivity:
+    if _TIME_OF_ROW.fullmatch(name):
+        return Additivity.ADDITIVE
     return Additivity.NON_ADDITIVE if _RATES_OF_ROWS.fullmatch(name) else _of_size(name)
 
 

@@ -39,6 +39,8 @@ class HintKind(enum.Enum):
     LEFT = "left"
     #: A total in English that counts the one before it.
     BEHIND_TOTAL = "behind_total"
+    #: A result of an account (Operating profit), and the lines before it.
+    RESULT = "result"
     #: Lines of one label, or those right before them, in several blocks.
     BLOCKS = "blocks"
 

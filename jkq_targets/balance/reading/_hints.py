@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from jkq_targets.balance.reading._account_lines import carried_forward, carrying_amounts
+from jkq_targets.balance.reading._account_lines import carried_forward, carrying_amounts, left_of_total
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._labels import Label, Trait, is_section, is_title
 from jkq_targets.balance.reading._lines import Line
 from jkq_targets.balance.reading._net_lines import behind_totals, lines_left
 from jkq_targets.balance.reading._periods import years
 from jkq_targets.balance.reading._repeated_blocks import repeated_blocks
+from jkq_targets.balance.reading._result_lines import results
 
 _TOTAL = "合计"
 
@@ -40,9 +41,10 @@ def hints(lines: Sequence[Line], active: Sequence[int], title: str = "") -> list
         _before_unnamed,
         _crossed,
         carrying_amounts,
+        left_of_total,
         carried_forward,
     )
-    suggested = [one for way in (*ways, repeated_blocks, lines_left, behind_totals) for one in way(lines, active)]
+    suggested = [one for way in (*ways, repeated_blocks, lines_left, behind_totals, results) for one in way(lines, active)]
     suggested += _named_as_table(lines, active, title)
     return list({(one.whole, one.parts): one for one in reversed(suggested)}.values())[::-1]
 

@@ -12,7 +12,7 @@ from jkq_targets.balance.reading._lines import Line
 from jkq_targets.patterns import lazy_pattern
 
 #: What is left of the lines before it.
-_NET = lazy_pattern(r"(?:net\b|gross (?:profit|margin)|[净淨]|毛利).*", re.IGNORECASE)
+_NET = lazy_pattern(r"(?:net\b|gross (?:profit|margin)|[净淨]|毛利).*|.*\W ?net", re.IGNORECASE)
 #: What came in less what went out.
 _CASH = lazy_pattern(r"net cash\b.*\b(?:used|provided|from|generated|flows?)\b.*", re.IGNORECASE)
 #: What was there at some time.

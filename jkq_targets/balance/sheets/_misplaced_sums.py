@@ -86,7 +86,7 @@ def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:
 def _is_among_parts(one: CheckedSum) -> bool:
     """True where a total is no larger than its largest part, and none of them is below 0: a mean is never above all its parts."""
     total, parts = one.total.value, [figure.value for figure in one.parts]
-    if not one.total.unit or len(parts) < 2:
+    if not one.total.unit or len(parts) < 2 or min(one.placed.weights) < 0:
         return False
     return min(parts) >= 0 and 4 * min(parts) <= 5 * total and total <= max(parts)
 

@@ -26,7 +26,7 @@ _ENOUGH, _TIMES = 3, 3
 #: How many columns of sizes are tried in pairs, and how many rows of one column are named.
 _MOST_COLUMNS, _MOST_NAMED = 16, 5
 #: A ratio on another basis than the figures beside it.
-_OTHER_BASIS = lazy_pattern(r"可比|同口径|剔除|扣除|不变价|名义|实际增|年均|平均|复合")
+_OTHER_BASIS = lazy_pattern(r"可比|同口径|剔除|扣除|不变价|名义|实际增|年均|平均|复合|constant|organic|underlying")
 
 
 class RatioKind(enum.Enum):

@@ -21,7 +21,7 @@ from jkq_targets.error_words import Words
 #: How many bits must agree for a hint that also fails to be a likely sum.
 _LIKELY = 8
 #: Hints of labels that say little: enough digits have to agree, and what others of their kind do says nothing.
-_WEAK = (HintKind.LEFT, HintKind.BEHIND_TOTAL)
+_WEAK = (HintKind.LEFT, HintKind.BEHIND_TOTAL, HintKind.RESULT)
 #: By which part of a line others may be off that nearly are all of it.
 _CLOSE = 20
 
@@ -37,7 +37,7 @@ def take_hints(draft: AxisDraft) -> None:
     kinds = _by_kind(draft, tallies)
     for hint, tally in tallies:
         of_kind = kinds.get(_kind(hint), tally)
-        if hint.kind is HintKind.BEHIND_TOTAL and _holds_without(hint, tally, tallies):
+        if hint.kind in (HintKind.BEHIND_TOTAL, HintKind.RESULT) and _holds_without(hint, tally, tallies):
             continue
         if _is_confirmed(draft, hint, tally, of_kind):
             draft.sums.append(attrs.evolve(hint, is_suggested=hint.level is None, note=_doubt_of_confirmed(draft, hint, tally)))
