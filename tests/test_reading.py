@@ -1021,7 +1021,10 @@ def test_shares_of_a_whole() -> None:
     rows = [["全市", "12326", "100"], ["江岸", "4652", "37.74"], ["江汉", "4479", "36.34"], ["硚口", "3195", "25.92"]]
     assert findings(["地区", "人口", "比重（%）"], rows) == []
     rows[2][2] = "63.34"
-    assert findings(["地区", "人口", "比重（%）"], rows) == [("ERROR", "全市 · 比重（%） (column)"), ("WARNING", "江汉 · 比重（%）")]
+    assert findings(["地区", "人口", "比重（%）"], rows) == [
+        ("ERROR", "全市 · 比重（%） (column)"),
+        ("WARNING", "江汉 · 比重（%）"),
+    ]
 
 
 BUDGET = [

@@ -90,11 +90,20 @@ class TestSharesOfAWholeThatIsNotPrinted:
             (finding,) = ratios(self.HEADINGS, wrong)
             assert finding == (Severity.WARNING, f"{self.ROWS[number][0]} · {self.HEADINGS[-1]}")
 
+    def test_without_a_total(self) -> None:
+        """占比 in a table that prints no total, and nothing of 100 %, is of a whole that it does not print either."""
+        headings = [*self.HEADINGS[:-1], "占比（%）"]
+        wrong = [*self.ROWS[:3], [*self.ROWS[3][:-1], "0.65"]]
+        assert ratios(headings, self.ROWS[:4]) == []
+        assert ratios(headings, wrong) == [(Severity.WARNING, "丁 · 占比（%）")]
+
     def test_the_message(self) -> None:
         """The finding says which figure makes which share of the whole."""
         wrong = [self.ROWS[0], [*self.ROWS[1][:-1], "13.20%"], *self.ROWS[2:]]
         (message,) = [one.message for one in audit(Sheet.from_rows(self.HEADINGS, wrong)).findings if one.rule == "ratio"]
-        assert message.startswith("乙 · 占余额合计的比例（%） is 13.20%, but of the whole that 4 of 5 figures have their shares of, ")
+        assert message.startswith(
+            "乙 · 占余额合计的比例（%） is 13.20%, but of the whole that 4 of 5 figures have their shares of, "
+        )
         assert message.endswith("乙 · 余额 makes 12.30%.")
 
     def test_shares_in_a_row(self) -> None:

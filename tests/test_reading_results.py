@@ -1,0 +1,150 @@
+"""Statements of accounts: results that no word of total names, and lines that only look like rates."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+
+from jkq_targets.balance import Sheet
+from jkq_targets.rules import audit
+from jkq_targets.terms import Severity
+from tests.test_reading_doubts import sums_of
+from tests.test_reading_slips import gravest, report_of
+
+Rows = list[list[str]]
+
+
+class TestResults:
+    """Operating profit and other results in English."""
+
+    HEADINGS: ClassVar[list[str]] = ["", "2019", "2018"]
+    INCOME: ClassVar[Rows] = [
+        ["Revenue", "3551", "3301"],
+        ["Administrative expenses", "-1123", "-1088"],
+        ["Other gains", "97", "42"],
+        ["Operating profit", "2525", "2255"],
+        ["Finance costs", "-102", "-106"],
+        ["Profit before taxation", "2423", "2149"],
+        ["Taxation", "-445", "-396"],
+        ["Profit for the year", "1978", "1753"],
+    ]
+
+    def test_each_counts_from_the_one_before(self) -> None:
+        """A result counts all lines before it, or those since the result before, and that one."""
+        sheet = Sheet.from_rows(self.HEADINGS, self.INCOME)
+        assert {total: parts for total, parts in sums_of(sheet) if "2019" in total} == {
+            "Operating profit · 2019": ("Revenue · 2019", "Administrative expenses · 2019", "Other gains · 2019"),
+            "Profit before taxation · 2019": ("Operating profit · 2019", "Finance costs · 2019"),
+            "Profit for the year · 2019": ("Profit before taxation · 2019", "Taxation · 2019"),
+        }
+        assert len(sheet.sums) == 6
+        assert gravest(audit(sheet)) is None
+
+    @pytest.mark.parametrize("place", [f"r{row}c{column}" for row in (0, 1, 3, 5, 7) for column in (1, 2)])
+    def test_a_slip_is_a_warning(self, place: str) -> None:
+        """No label says that a result is a sum, so that one which fails in one of two columns proves nothing."""
+        assert gravest(report_of(self.HEADINGS, self.INCOME, **{place: "9999"})) is Severity.WARNING
+
+    def test_costs_without_a_sign(self) -> None:
+        """Gross profit and Expenses make Operating income where costs are printed as they are."""
+        rows = [["Gross profit", "8656", "5963"], ["Total expenses", "7245", "4041"], ["Operating income", "1411", "1922"]]
+        sheet = Sheet.from_rows(self.HEADINGS, rows)
+        assert ("Gross profit · 2019", ("Total expenses · 2019", "Operating income · 2019")) in sums_of(sheet)
+        assert gravest(report_of(self.HEADINGS, rows, r2c1="1141")) is Severity.WARNING
+
+    def test_the_last_line_by_any_name(self) -> None:
+        """The last line below a heading is tried as the sum of the lines below it."""
+        rows = [
+            ["Receivable", "", ""],
+            ["Trade", "1366", "1304"],
+            ["Others", "398", "370"],
+            ["Debts of customers and others", "1764", "1674"],
+            ["Stocks", "", ""],
+            ["Parts", "85", "61"],
+            ["Goods", "7312", "7083"],
+            ["Parts and goods", "7397", "7144"],
+        ]
+        wholes = {total for total, _ in sums_of(Sheet.from_rows(self.HEADINGS, rows))}
+        assert {"Debts of customers and others · 2019", "Parts and goods · 2019"} <= wholes
+
+    def test_names_in_chinese(self) -> None:
+        """Chinese accounts say 合计 and 减, and their last row is no result by its place."""
+        rows = [["甲", "3551", "3301"], ["乙", "1123", "1088"], ["丙", "9999", "4389"]]
+        assert sums_of(Sheet.from_rows(["项目", "本年", "上年"], rows)) == []
+
+    def test_a_list_of_many_results(self) -> None:
+        """A list in which every line is called income is no statement."""
+        rows = [[f"Income {number}", str(1000 + 7 * number), str(2000 + number)] for number in range(120)]
+        assert sums_of(Sheet.from_rows(self.HEADINGS, rows)) == []
+
+
+def test_what_is_taken_of_a_total() -> None:
+    """非经常性损益净额 is 合计 less 所得税影响额 and 少数股东权益影响额, in one column too."""
+    rows = [
+        ["政府补助", "46752"],
+        ["处置损益", "-2394"],
+        ["非经常性损益合计", "44358"],
+        ["所得税影响额", "6903"],
+        ["少数股东权益影响额（税后）", "3521"],
+        ["非经常性损益净额", "33934"],
+    ]
+    assert gravest(report_of(["项目", "金额"], rows)) is None
+    assert gravest(report_of(["项目", "金额"], rows, r4c1="5321")) is Severity.WARNING
+    # Behind 影响额 another name is no rest, and without a total there is nothing to take from.
+    assert len(sums_of(Sheet.from_rows(["项目", "金额"], [*rows[:5], ["其他", "7"]]))) == 1
+    assert len(sums_of(Sheet.from_rows(["项目", "金额"], [*rows[:2], *rows[3:]]))) == 0
+
+
+class TestLinesThatAddUp:
+    """Lines that only look like rates, means, stocks or figures."""
+
+    def test_numbers_of_shares(self) -> None:
+        """Weighted average numbers of shares are added up; a weighted average price is not."""
+        rows = [
+            ["Weighted average common shares outstanding", "13442871", "13429232"],
+            ["Dilutive potential common shares", "8343", "23628"],
+            ["Weighted average dilutive shares outstanding", "13451214", "13452860"],
+            ["Weighted average price of shares", "12.5", "13.5"],
+        ]
+        assert len(sums_of(Sheet.from_rows(["", "2019", "2018"], rows))) == 2
+        assert gravest(report_of(["", "2019", "2018"], rows, r1c1="8334")) is Severity.WARNING
+
+    def test_an_amount_by_a_rate(self) -> None:
+        """Tax at the statutory rate is an amount; Effective tax rate is a rate."""
+        rows = [
+            ["Income tax at the statutory rate", "12610", "88684"],
+            ["Foreign taxes", "-8210", "8417"],
+            ["Credits", "1823", "-9102"],
+            ["Provision for income taxes", "6223", "87999"],
+            ["Effective tax rate", "10.4", "31.6"],
+        ]
+        assert len(sums_of(Sheet.from_rows(["", "2019", "2018"], rows))) == 2
+
+    def test_the_end_of_a_period_as_a_row(self) -> None:
+        """期末数 over the years in which losses expire is added up; 贷款余额 over months is not."""
+        headings = ["年份", "2026", "2027", "2028", "小计"]
+        rows = [["期末数", "13696", "59350", "11348", "84394"], ["期初数", "56642", "59350", "11842", "127834"]]
+        assert len(sums_of(Sheet.from_rows(headings, rows))) == 2
+        assert report_of(headings, rows, r0c1="13969").errors
+
+    def test_numbers_of_notes(self) -> None:
+        """A column Note numbers the notes; a row Notes has figures."""
+        rows = [["Revenue", "5", "3551", "3301"], ["Expenses", "", "-1123", "-1088"], ["Operating profit", "6", "2428", "2213"]]
+        assert {total for total, _ in sums_of(Sheet.from_rows(["", "Note", "2019", "2018"], rows))} == {
+            "Operating profit · 2019",
+            "Operating profit · 2018",
+        }
+
+    def test_money_below_a_heading_of_rates(self) -> None:
+        """Percent Change, printed over the first of two columns, does not stand over a year behind them whose cells have $."""
+        headings = [["", "", "", "Percent Change", "", ""], ["", "2019", "Share", "Actual", "Constant", "2018"]]
+        rows = [
+            ["Americas", "$21856", "55%", "1%", "2%", "$21648"],
+            ["EMEA", "11270", "29%", "-1%", "3%", "11409"],
+            ["Asia", "6380", "16%", "1%", "5%", "6326"],
+            ["Total revenues", "39506", "100%", "0%", "3%", "39383"],
+        ]
+        assert gravest(report_of(headings, rows, r1c5="11490")) is Severity.WARNING
+        plain = [[cell.removeprefix("$") for cell in row] for row in rows]
+        assert gravest(report_of(headings, plain, r1c5="11490")) is None
