@@ -295,6 +295,7 @@ def test_rows_that_are_counted_twice(table: str, expected: bool) -> None:
         pytest.param("合计 50 60 36; 女 21 22 23; 党员 11 12 13", True, False, id="it is in one line"),
         pytest.param("合计 50 60 23; 女 21 22 23; 党员 11 12 13", True, False, id="the first of its parts is"),
         pytest.param("女 21 22 23; 党员 11 12 13; 合计 50 60 70", True, False, id="it stands behind"),
+        pytest.param("合计 50 60 21; 女 21 22 10; 男 1 2 11; 党员 11 12 13", True, False, id="it is two of three in one line"),
     ],
 )
 def test_columns_that_are_called_totals(table: str, is_of_columns: bool, expected: bool) -> None:
@@ -313,6 +314,7 @@ def test_columns_that_are_called_totals(table: str, is_of_columns: bool, expecte
         pytest.param("甲 31234; 乙 _; 负债合计 31243", False, id="one slip makes it equal"),
         pytest.param("甲 31234 60; 乙 _ _; 负债合计 50721 60", False, id="it is equal in one line"),
         pytest.param("甲 31234; 乙 0; 负债合计 50721", True, id="a part of 0"),
+        pytest.param("甲 31234 _; 乙 0 _; 负债合计 50721 7", True, id="a part in one line alone"),
     ],
 )
 def test_totals_of_one_figure(table: str, expected: bool) -> None:

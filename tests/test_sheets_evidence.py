@@ -686,6 +686,36 @@ _SHOWN = (
             id="the total is about the mean, a little less",
         ),
         pytest.param(
+            "12.0 = 8.6 4",
+            {"is_rounded": True},
+            "broken known_rounded of_several mixed_places; steps 1/10 1/10 1/10; finest 1/10; tolerance 1/10",
+            id="rounded by its reading, just half of each place",
+        ),
+        pytest.param(
+            "1 = 1 1 1",
+            {},
+            "broken slightly_off of_several like_a_mean; steps 1 1 1 1; finest 1; tolerance 0",
+            id="a mean of ones",
+        ),
+        pytest.param(
+            "12345678 = 12000001 300001 45674",
+            {},
+            "broken slightly_off of_several off_in_last_place; steps 1 1 1 1; finest 1; tolerance 0",
+            id="large figures off by half of each",
+        ),
+        pytest.param(
+            "1100 = 600 500000",
+            {},
+            "broken of_several; steps 100 100 100000; finest 100; tolerance 0",
+            id="a part in thousands of the others",
+        ),
+        pytest.param(
+            "5000000 = 2345670 2654000",
+            {},
+            "broken of_several; steps 1000000 10 1000; finest 10; tolerance 500000",
+            id="a total in thousands of tens",
+        ),
+        pytest.param(
             "1000 = 610 310 100",
             {},
             "broken of_several small; steps 1000 10 10 100; finest 10; tolerance 0",

@@ -167,34 +167,34 @@ class CheckedSum:
     @property
     def finest(self) -> int:
         """
-        The number of which all figures but one are multiples: 34001 among multiples of 1000 is a slip, not a finer figure.
+        The number of which all figures but one are multiples: 34001 among multiples of 1000 is a slip, not a finer figure. It is
+        asked of a sum that fails, which has a figure other than 0.
 
         Of three figures or fewer, one is no exception.
         """
         steps = sorted(self.steps)
-        return 0 if not steps else steps[1 if len(steps) > _FEW else 0]
+        return steps[1 if len(steps) > _FEW else 0]
 
     @property
     def is_small(self) -> bool:
         """True where all figures end in zeros, and the residual is no more than rounding them there leaves."""
         steps = self.steps
-        finest = min(steps, default=0)
+        finest = min(steps)
         is_round = all(step > figure.place for step, figure in zip(steps, filter(_has_value, self.figures), strict=True))
-        return bool(steps) and is_round and 2 * abs(self.residual) <= len(steps) * finest
+        return is_round and 2 * abs(self.residual) <= len(steps) * finest
 
     @property
     def is_off_by_one(self) -> bool:
         """True where large numbers are off by one of the last place that they have in common, or in long sums by a few."""
         place = self.finest
         most = max(1, len(self.figures) // _PARTS_FOR_ONE) * place
-        is_of_places = bool(place) and self.residual % place == 0
-        return is_of_places and abs(self.residual) <= most and self.total.value >= _MANY_DIGITS * place
+        return self.residual % place == 0 and abs(self.residual) <= most and self.total.value >= _MANY_DIGITS * place
 
     @property
     def is_off_in_last_place(self) -> bool:
         """True where large numbers are off by no more than rounding each of them to the last place that they have in common."""
         place = self.finest
-        is_within = bool(place) and self.residual % place == 0 and 2 * abs(self.residual) <= len(self.figures) * place
+        is_within = self.residual % place == 0 and 2 * abs(self.residual) <= len(self.figures) * place
         return is_within and self.total.value >= _MANY_DIGITS * place
 
     @property
