@@ -16,7 +16,7 @@ from jkq_targets.balance.sheets import _parts_of_wholes as parts_of_wholes
 from jkq_targets.balance.sheets import _refuted_hints as refuted
 from jkq_targets.balance.sheets import _slipped_sums as slipped
 from jkq_targets.balance.sheets import _suggestions as suggestions
-from jkq_targets.balance.sheets._discovery import is_made_up, is_telling, matching_run
+from jkq_targets.balance.sheets._discovery import discovered, is_made_up, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Figures, Tally
 from jkq_targets.balance.sheets._excess import is_beyond_one_figure
@@ -337,6 +337,9 @@ def test_totals_of_one_figure(table: str, expected: bool) -> None:
         pytest.param("合计 123; 甲 91; 乙 80; 丙 60; 丁 47", True, id="a part that did not"),
         pytest.param("合计 97; 甲 97; 乙 98; 丙 96; 丁 95; 戊 98", True, id="less than four times as much too much"),
         pytest.param("合计 97; 甲 97; 乙 98; 丙 96; 丁 95; 戊 99", False, id="four times as much too much"),
+        pytest.param("合计 123; 甲 91; 乙 80; 丙 61; 丁 47", False, id="a part that lost its sign, but for a whole unit each"),
+        pytest.param("合计 12.3; 甲 9.1; 乙 7.9; 丙 6.1; 丁 4.7", False, id="a decimal that lost its sign, but for a unit each"),
+        pytest.param("合计 123; 甲 102; 乙 93; 丙 83", True, id="of three parts"),
         pytest.param("合计 278; 甲 91; 乙 82; 丙 62; 丁 43", False, id="it holds"),
         pytest.param("合计 290; 甲 91; 乙 82; 丙 62; 丁 43", False, id="it falls short"),
         pytest.param("合计 178; 甲 91; 乙 82; 丙 62; 丁 43", False, id="a slip of the total"),
@@ -538,6 +541,7 @@ def test_lists_a_slip_away_from_their_whole(table: str, expected: bool) -> None:
         pytest.param("合计 9 9 9 100; 甲 1 1 1 70; 乙 3 3 3 50; 丙 2 2 2 20", [], id="the fourth line is not asked"),
         pytest.param("合计 9 9 100; 甲 1 1 70; 乙 3 3 50; 丙 2 2 20", [2], id="the third line is"),
         pytest.param("合计 60; 甲 60; 乙 _; 丙 0", [], id="what has no size is none"),
+        pytest.param("合计 100 1; 甲 70 _; 乙 50 _; 丙 20 _; 丁 _ 1", [2], id="beside an empty cell"),
         pytest.param("合计 _; 甲 60; 乙 20; 丙 40", [0], id="without a total"),
     ],
 )
@@ -577,6 +581,24 @@ def test_lines_behind_what_is_taken_away(table: str, start: int, run: str) -> No
         pytest.param("甲 90000001; 乙 50000000; 丙 40000001; 丁 0", "乙丙", id="the shortest"),
         pytest.param("甲 90000001; 乙 50000000; 丙 50000001; 丁 -10000000", "乙丙丁", id="beyond it and back, below 0"),
         pytest.param("甲 90000001; 乙 90000001", "", id="one line is a copy"),
+        pytest.param("甲 90000001 1; 乙 50000000 _; 丙 _ 1; 丁 40000001 _", "乙丙丁", id="over an empty cell"),
+        pytest.param(
+            "甲 900000.3 50.0; 乙 500000.1 20.0; 丙 400000.1 20.0; 丁 0.1 10.0", "乙丙丁", id="as far as the others need"
+        ),
+        pytest.param(
+            "甲 9003 8106 7209 7; 乙 5001 4102 3103 2; 丙 4002 4004 4106 2; 丁 _ _ _ 3", "乙丙丁", id="lengthened by what helps"
+        ),
+        pytest.param(
+            "甲 9003 8106 7209 7; 乙 5001 4102 3103 2; 丙 4002 4004 4106 2; 丁 _ _ _ 9", "乙丙", id="not by what does not help"
+        ),
+        pytest.param(
+            "甲 9003 8106 7209 7; 乙 5001 4102 3103 2; 丙 4002 4004 4106 2; 丁 1 _ _ 3", "乙丙", id="nor by what is not empty"
+        ),
+        pytest.param(
+            "甲 9003 8106 7209 7; 乙 5001 4102 3103 2; 丙 4002 4004 4106 2; 丁 _ _ _ 1; 戊 _ _ _ 2",
+            "乙丙丁戊",
+            id="lengthened by two lines",
+        ),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 2; 丁 _ 3", "乙丙丁", id="with an empty line"),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 5; 丁 _ 3", "乙丙", id="an empty line that does not help"),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 2; 丁 1 3", "", id="a line that is not empty"),
@@ -640,6 +662,11 @@ def test_lines_that_are_made_up(table: str, expected: bool) -> None:
         pytest.param("甲 3001 20; 乙 50003 30; 丙 50003 30; 合计 53004 50", "丙", id="in both lines"),
         pytest.param("甲 3001 20; 乙 50003 30; 丙 50003 30; 合计 53004 51", "", id="in one of two lines"),
         pytest.param("甲 3001 20; 乙 50003 30; 丙 50003 30; 合计 53004 _", "丙", id="no total in the other"),
+        pytest.param("甲 3001 20; 乙 50003 0; 丙 50003 0; 合计 53004 20", "丙", id="nothing too much in the other"),
+        pytest.param("甲 3001 20; 乙 50003 _; 丙 50003 _; 合计 53004 20", "丙", id="nothing at all in the other"),
+        pytest.param("甲 2001; 乙 2049; 丙 2049; 合计 4050", "丙", id="just enough digits"),
+        pytest.param("甲 1030; 乙 1025; 丙 1025; 合计 2055", "", id="a digit too few"),
+        pytest.param("甲 30001; 乙 50003; 乙 20001; 丁 30002; 合计 80004", "乙 (2)丁", id="two lines, the first of one name"),
     ],
 )
 def test_runs_that_repeat_a_line(table: str, run: str) -> None:
@@ -659,9 +686,13 @@ def test_runs_that_repeat_a_line(table: str, run: str) -> None:
         pytest.param("甲 50001; 乙 30007; 丙 20000; 丁 10007; 合计 80008", None, id="two choices"),
         pytest.param("甲 50001; 乙 -2; 丙 30007; 合计 80008", None, id="a line below 0"),
         pytest.param("甲 50001 9; 乙 20002 3; 丙 30007 5; 合计 80008 14", "甲丙", id="two lines across"),
-        pytest.param("甲 50001 9 9; 乙 20002 3 3; 丙 30007 5 5; 合计 80008 17 17", None, id="which fails in the others"),
+        pytest.param("甲 50001 9 9; 乙 20002 3 3; 丙 30007 5 5; 合计 80008 18 18", None, id="which fails in the others"),
         pytest.param("甲 50001 9; 乙 20002 11; 丙 30007 5; 合计 80008 14", None, id="which is not below in the other"),
-        pytest.param("甲 50001; 乙 _; 丙 30007; 合计 80008", "甲丙", id="an empty line is below"),
+        pytest.param("甲 50001 9; 乙 _ 1; 丙 30007 5; 合计 80008 14", "甲丙", id="an empty cell is below"),
+        pytest.param(
+            "甲 9 50001 60003; 乙 3 20002 10; 丙 5 30007 70; 合计 15 80008 60073", "甲丙", id="the largest total is asked"
+        ),
+        pytest.param("甲 5000.1; 乙 2000.2; 丙 3000.7; 丁 1.5; 合计 8000.9", "甲丙", id="but for rounding"),
     ],
 )
 def test_the_only_choice_of_parts(table: str, parts: str | None) -> None:
@@ -684,6 +715,16 @@ def test_the_only_choice_of_parts(table: str, parts: str | None) -> None:
         ),
         pytest.param("甲 50003 _; 乙 20001 _; 丙 30002 _; 丁 40001 7; 合计 90004 7", "甲丁|甲=乙丙", id="in one of two lines"),
         pytest.param("甲 50003; 乙 50003; 合计 50003", None, id="of two parts"),
+        pytest.param("甲 50003; 乙 20001; 丙 30002; 合计 50003", "甲|甲=乙丙", id="of three parts"),
+        pytest.param("甲 90000001; 乙 20000000; 丁 1; 合计 110000002", None, id="it holds with all"),
+        pytest.param("甲 4099; 乙 2048; 丙 2051; 丁 5000; 合计 9099", "甲丁|甲=乙丙", id="just enough digits"),
+        pytest.param("甲 4099; 乙 2048; 丙 2051; 丁 4000; 合计 8099", None, id="a digit too few"),
+        pytest.param("甲 50003; 乙 20001; 丙 10002; 戊 20000; 丁 40001; 合计 90004", "甲丁|甲=乙丙戊", id="a list of three"),
+        pytest.param(
+            "甲 50003 _; 乙 20001 _; 己 _ 0; 丙 30002 _; 丁 40001 9; 合计 90004 9", "甲丁|甲=乙己丙", id="over an empty cell"
+        ),
+        pytest.param("甲 5000.3; 乙 2000.1; 丙 3000.1; 丁 4000.1; 合计 9000.4", "甲丁|甲=乙丙", id="but for rounding"),
+        pytest.param("甲 50000000003; 乙 50000000003; 丙 0; 丁 40000000001; 合计 90000000004", None, id="a copy is no list"),
     ],
 )
 def test_lists_within_lists(table: str, lists: str | None) -> None:
@@ -704,6 +745,7 @@ def test_lists_within_lists(table: str, lists: str | None) -> None:
         pytest.param([3, 5], [3, 5], False, id="the same"),
         pytest.param([3, 6], [4, 5], False, id="once more"),
         pytest.param([None, 5], [3, 5], True, id="an empty cell"),
+        pytest.param([None, 4], [0, 5], True, id="an empty cell beside 0"),
         pytest.param([1, 5], [None, 6], False, id="above an empty cell"),
     ],
 )
@@ -721,7 +763,7 @@ def test_lines_below_another(part: list[int | None], whole: list[int | None], ex
         pytest.param("甲 20000 100; 乙 15000 50; 丙 5002 51", False, id="in one line"),
         pytest.param("甲 20000 _; 乙 15000 50; 丙 5002 51", True, id="no whole in the other"),
         pytest.param("甲 -20000; 乙 -15000; 丙 -5002", True, id="below 0"),
-        pytest.param("甲 20000; 乙 _; 丙 20000", True, id="a part without a figure"),
+        pytest.param("甲 9000; 乙 _; 丙 9000", True, id="a part without a figure"),
     ],
 )
 def test_lines_that_nearly_add_up(table: str, expected: bool) -> None:
@@ -872,3 +914,52 @@ def test_the_names_of_many_lines() -> None:
     draft = draft_of("; ".join(f"{name} 1" for name in "甲乙丙丁戊己庚辛壬"))
     assert draft.names(range(8)) == "甲、乙、丙、丁、戊、己、庚、辛"
     assert draft.names(range(9)) == "甲、乙、丙、丁、戊、己、庚、辛、…"
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_the_longest_run(is_before: bool) -> None:
+    """A line is looked for among the four hundred next to it, before it as behind it."""
+
+    def found(count: int) -> int:
+        sizes = [100_001 + 7 * at for at in range(count)]
+        rows = [f"行{at} {size}" for at, size in enumerate(sizes)]
+        whole = f"总额 {sum(sizes)}"
+        draft = draft_of("; ".join([*rows, whole] if is_before else [whole, *rows]))
+        return len(discovered(draft.figures, draft.axis.active, []))
+
+    assert (found(400), found(401)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "signs"),
+    [
+        pytest.param(Breakdown(0, (1, 2)), (1, 1), id="it holds where nothing is taken away"),
+        pytest.param(Breakdown(2, (0, 1)), (), id="it holds by its labels"),
+        pytest.param(Breakdown(3, (0, 1)), (), id="it holds in no way"),
+        pytest.param(Breakdown(0, (1, 2), signs=(-1, 1)), (-1, 1), id="it has signs"),
+        pytest.param(Breakdown(0, (2, 3)), (), id="nothing is taken away"),
+    ],
+)
+def test_signs_that_figures_show(breakdown: Breakdown, signs: tuple[int, ...]) -> None:
+    """总额 = 减：准备 + 净额, and 净额 = 总额 − 减：准备."""
+    assert draft_of("总额 10; 减：准备 3; 净额 7; 其他 50").signed(breakdown).signs == signs
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "expected"),
+    [
+        pytest.param(0, (0, 1), True, id="units of one measure"),
+        pytest.param(0, (1, 2), False, id="a part of another measure"),
+        pytest.param(0, (2,), False, id="of another measure"),
+        pytest.param(0, (1, 3), False, id="a size and a rate"),
+        pytest.param(3, (4,), True, id="rates"),
+        pytest.param(3, (0,), False, id="a rate of sizes"),
+        pytest.param(5, (0, 1), True, id="a mean of sizes"),
+        pytest.param(5, (0, 3), False, id="a mean of a size and a rate"),
+        pytest.param(0, (5,), False, id="a size of a mean"),
+    ],
+)
+def test_lines_that_are_alike(whole: int, parts: tuple[int, ...], expected: bool) -> None:
+    """A whole and its parts measure the same, and are all sizes or all rates."""
+    draft = draft_of("甲（万元） 1; 乙（亿元） 2; 丙（人） 3; 占比（%） 4; 增长（%） 5; 人均（元） 6")
+    assert draft.are_alike(Breakdown(whole, parts)) is expected

@@ -101,6 +101,7 @@ def test_what_a_tally_says(tally: Tally, said: str) -> None:
         pytest.param(Tally(1, bits=24), True, False, id="enough bits"),
         pytest.param(Tally(3, bits=24), True, False, id="three lines are no proof"),
         pytest.param(Tally(4, bits=24), True, True, id="four lines are one"),
+        pytest.param(Tally(3, 1, bits=24), False, False, id="one of four fails, enough bits for none"),
         pytest.param(Tally(3, 1, bits=35), False, False, id="one of four fails, a bit short"),
         pytest.param(Tally(3, 1, bits=36), True, False, id="one of four fails"),
         pytest.param(Tally(2, 1, bits=36), False, False, id="one of three fails, too few bits"),
@@ -862,6 +863,12 @@ def test_what_a_sum_shows(equation: str, kind: dict[str, Any], said: str) -> Non
             [],
             id="a line of rates where a sum without a label of it holds",
         ),
+        pytest.param("1 free: 7 = 3 4; 2 free: 500 = 200 3000", [1], id="one slip away, and perhaps by chance"),
+        pytest.param("1: 50 = 40 60; 1: 7 = 7 0", [], id="a copy that holds is no mean"),
+        pytest.param("1: 50 = 40 60; 1: 55 = 50 61; 1: 100 = 40 60 0", [], id="a sum that holds beside 0"),
+        pytest.param("1: 0.51 = 0.41 0.61; 2: 7 = 3 4", [0], id="fractions with two decimals"),
+        pytest.param("1 free: 7000 = 3000 4000; 2 free: 598.11 = 300.22 300.89", [], id="near, just a unit each"),
+        pytest.param("1 free: 7000 = 3000 4000; 2 free: 298.00 = 150.22 150.76", [], id="near, just a hundredth"),
     ],
 )
 def test_sums_where_they_are_none(lines: str, left_out: list[int]) -> None:
@@ -923,7 +930,7 @@ def test_whole_numbers_of_many_kinds() -> None:
         Cell("e", "约30", Amount(30, "元"), rounding=Rounding.ABOUT),
         Cell("f", "300", Amount(300, "元")),
         Cell("g", "7", Amount(7, "人")),
-        Cell("h", "1/3", Amount(Fraction(1, 3), "万元")),
+        Cell("h", "1/7", Amount(Fraction(1, 7), "万元")),
         Cell("i", "--", None, Status.NOT_ASSIGNED),
         Cell("j", "0", Amount(0, "元")),
     ]
@@ -948,7 +955,7 @@ def test_whole_numbers_of_many_kinds() -> None:
         0,
         base,
     ]
-    assert (sizes[7], sizes[9]) == ((Fraction(10000, 3), 0, Fraction(10000, 3)), (0, 0, 1))
+    assert (sizes[7], sizes[9]) == ((Fraction(10000, 7), 0, Fraction(10000, 7)), (0, 0, 1))
     nothing = integers.figures[8]
     assert (nothing.value, nothing.half, nothing.place, nothing.unit, nothing.numeral) == (0, 0, 0, 0, NO_NUMERAL)
     assert (integers.figures[6].value, integers.bases[Amount(7, "人").dimension]) == (7, 1)
@@ -959,6 +966,8 @@ def test_what_is_stated_elsewhere_is_whole_too() -> None:
     cells = [Cell("a", "3", Amount(3, "元"))]
     references = [CrossReference("a", Amount("2.75", "元"), "x"), CrossReference("a", Amount("0.5", "人"), "y")]
     assert integer_figures(cells, references).bases == {"CNY": 4, Amount(7, "人").dimension: 2}
+    thirds = [CrossReference("a", Amount(Fraction(1, 3), "人"), "x")]
+    assert integer_figures(cells, thirds).bases == {"CNY": 1, Amount(7, "人").dimension: 3}
 
 
 _FREE, _HINTED = {"is_unlabelled": True}, {"is_suggested": True}
