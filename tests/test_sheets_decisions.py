@@ -502,6 +502,7 @@ def test_how_telling_a_slip_of_an_outline_must_be(table: str, bits: int, expecte
         pytest.param("甲 100 100; 乙 20 20; 丙 5 4", False, id="in half of the lines"),
         pytest.param("甲 100 _; 乙 20 20; 丙 5 4", True, id="in the line that has a whole"),
         pytest.param("甲 100; 乙 25; 丙 _", True, id="a part without a figure"),
+        pytest.param("甲 100; 乙 24; 丙 _", False, id="a part without a figure, and less than a quarter"),
     ],
 )
 def test_lines_that_are_near(table: str, is_near: bool) -> None:
@@ -516,7 +517,8 @@ def test_lines_that_are_near(table: str, is_near: bool) -> None:
         pytest.param("甲 511; 乙 460; 丙 15", False, id="nine bits"),
         pytest.param("甲 98765; 乙 61234; 丙 36420", False, id="no slip"),
         pytest.param("甲 -512; 乙 -461; 丙 -15", True, id="below 0"),
-        pytest.param("甲 51.2; 乙 46.1; 丙 1.5", False, id="nine bits above the rounding"),
+        pytest.param("甲 51.1; 乙 45.1; 丙 0.6", False, id="nine bits above the rounding"),
+        pytest.param("甲 51.2; 乙 45.2; 丙 0.6", True, id="just ten bits above the rounding"),
         pytest.param("甲 102.4; 乙 92.3; 丙 1.1", True, id="ten bits above the rounding"),
     ],
 )
@@ -963,3 +965,19 @@ def test_lines_that_are_alike(whole: int, parts: tuple[int, ...], expected: bool
     """A whole and its parts measure the same, and are all sizes or all rates."""
     draft = draft_of("甲（万元） 1; 乙（亿元） 2; 丙（人） 3; 占比（%） 4; 增长（%） 5; 人均（元） 6")
     assert draft.are_alike(Breakdown(whole, parts)) is expected
+
+
+@pytest.mark.parametrize(
+    ("table", "bits"),
+    [
+        pytest.param("甲 98765 98765; 乙 61234 61234; 丙 37513 37513", 16, id="both lines"),
+        pytest.param("甲 98765 98765; 乙 61234 61234; 丙 37513 36420", 0, id="one of two lines that fail"),
+        pytest.param("甲 98765 98765; 乙 61234 61234; 丙 37513 37531", 8, id="the line that fails"),
+        pytest.param("甲 98765 _; 乙 61234 _; 丁 _ 5; 丙 37513 _", 8, id="beside an empty cell"),
+        pytest.param("甲 98765 _; 乙 61234 6; 丙 37513 7", 8, id="no whole in the other line"),
+    ],
+)
+def test_slips_in_all_lines_that_fail(table: str, bits: int) -> None:
+    """Each line across that fails must be a slip away."""
+    draft = draft_of(table)
+    assert slipped_bits(draft.figures, Breakdown(0, tuple(range(1, len(draft.axis.lines))))) == bits

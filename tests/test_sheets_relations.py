@@ -222,6 +222,16 @@ _MANY = (_A, _B, _C, _T)
             ["sums[0].weights[0]: Decimal('NaN'): an int, a finite Decimal or a Fraction of at most 1000 digits, other than 0"],
             id="a weight that is no number",
         ),
+        pytest.param(
+            {"sums": (_sum(weights=("2", 1)),)},
+            ["sums[0].weights[0]: '2': an int, a finite Decimal or a Fraction of at most 1000 digits, other than 0"],
+            id="a weight in letters",
+        ),
+        pytest.param(
+            {"sums": (_sum(), _sum(id="u", total="a", parts=("t",)), _sum(id="v", total="b", parts=("t",)))},
+            ["sums: t → a → t: sums in which no total is part of itself"],
+            id="two cycles",
+        ),
         pytest.param({"orderings": (Ordering("a", "a"),)}, ["orderings[0]: 'a': two cells"], id="an ordering of one cell"),
         pytest.param(
             {"cells": (*_MANY, cell("p", 4, "人")), "sums": (_sum(parts=("a", "p")),)},
@@ -290,6 +300,7 @@ def test_sheets_take_what_is_sound() -> None:
     sums = (_sum(), _sum(id="u", total="c", parts=("t", "y", "gap")), _sum(id="v", total="y", parts=("a", "t")))
     sheet = Sheet(cells, sums, orderings=(Ordering("a", "b"),), cross_references=(CrossReference("gap", Amount(3, "人"), "x"),))
     assert repr(sheet) == "<Sheet: 7 cells, 5 relations>"
+    assert repr(Sheet(_MANY, (_sum(),), (_part(id="p"),))) == "<Sheet: 4 cells, 2 relations>"
     assert repr(Sheet((_A,), of_which=(), orderings=())) == "<Sheet: 1 cell, 0 relations>"
 
 
@@ -521,3 +532,15 @@ def test_what_is_stated_has_no_gaps() -> None:
     figures = dict(zip(cells, integer_figures(list(cells.values()), ()).figures, strict=True))
     assert Figures(table, table.rows, figures).tally(3, (0, 1, 2)).gaps == 0
     assert Figures(attrs.evolve(table, is_stated=False), table.rows, figures).tally(3, (0, 1, 2)).gaps == 1
+
+
+def test_the_grid_of_a_table() -> None:
+    """Each cell with its text and its name, and the headings of each column without what a merged cell repeats or leaves empty."""
+    headings = [["", "外资", "外资", "内资"], ["项目", "确保", "外资", ""], ["", "确保", "力争", "力争"]]
+    grid = Sheet.from_rows(headings, [["甲", "1", "2", "3"], ["其他", "", "", ""]]).grid
+    assert grid is not None
+    assert grid.headings == (("项目",), ("外资", "确保"), ("外资", "力争"), ("内资", "力争"))
+    assert [[(spot.text, spot.cell) for spot in row] for row in grid.rows] == [
+        [("甲", ""), ("1", "甲 · 外资 · 确保"), ("2", "甲 · 外资 · 力争"), ("3", "甲 · 内资 · 力争")],
+        [("其他", ""), ("", ""), ("", ""), ("", "")],
+    ]
