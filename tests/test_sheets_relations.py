@@ -535,7 +535,7 @@ def test_what_is_stated_has_no_gaps() -> None:
 
 
 def test_the_grid_of_a_table() -> None:
-    """Each cell with its text and its name, and the headings of each column without what a merged cell repeats or leaves empty."""
+    """Each cell with its text and its name, and the headings of each column without what a merged cell repeats."""
     headings = [["", "外资", "外资", "内资"], ["项目", "确保", "外资", ""], ["", "确保", "力争", "力争"]]
     grid = Sheet.from_rows(headings, [["甲", "1", "2", "3"], ["其他", "", "", ""]]).grid
     assert grid is not None

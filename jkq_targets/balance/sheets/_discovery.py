@@ -87,7 +87,7 @@ def _runs(figures: Figures, lines: Sequence[int], wholes: set[int], failing: lis
             before = lines[max(place - _LONGEST, 0) : place]
             for run in (lines[place + 1 : place + 1 + _LONGEST], before[::-1]):
                 parts = matching_run(figures, at, run, is_telling, failing)
-                if parts:
+                if parts and is_made_up(figures, at, parts):
                     runs.append((at, *parts))
                     break
     taken: set[int] = set()
