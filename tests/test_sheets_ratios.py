@@ -163,6 +163,32 @@ def remarks_of(table: str) -> list[str]:
             ["戊 · 完成率 is 20%, but 戊 · 完成 / 戊 · 目标 makes 70%; in 4 of 5 rows it agrees."],
             id="of the columns that agree most often",
         ),
+        pytest.param(
+            "项目 目标 完成 完成率; 甲 200 100 0.50%; 乙 200 80 0.40%; 丙 100 30 0.30%; 丁 100 60 0.20%",
+            [],
+            id="a hundredth of the ratios",
+        ),
+        pytest.param(
+            "项目 目标 完成 完成率; 甲 200 100 0.50%; 乙 200 80 0.40; 丙 100 30 0.30; 丁 100 60 0.20",
+            [],
+            id="a hundredth of the ratios, by one sign",
+        ),
+        pytest.param(
+            "项目 目标 完成 上期 完成率; 甲 200 100 60 50%; 乙 200 80 60 40%; 丙 100 30 30 30%; 丁 100 60 60 60%; "
+            "戊 100 20 20 20%; 己 100 10 10 10%; 庚 100 70 70 70%; 辛 100 80 80 80%; 壬 100 90 90 40%",
+            ["壬 · 完成率 is 40%, but 壬 · 完成 / 壬 · 目标 makes 90%; in 8 of 9 rows it agrees."],
+            id="of the column that agrees most often",
+        ),
+        pytest.param(
+            "项目 目标（亿元） 完成（万元） 完成率; 甲 2 9000 50%; 乙 2 8000 40%; 丙 1 3000 30%; 丁 1 6000 60%; 戊 3 6000 20%",
+            [],
+            id="a figure in a large unit may be rounded to it",
+        ),
+        pytest.param(
+            "项目 目标 完成 完成率; 甲 20000000 12010000 60.0%; 乙 2000 800 40.0%; 丙 1000 300 30.0%; 丁 1000 500 50.0%",
+            [],
+            id="half of the last place",
+        ),
     ],
 )
 def test_ratios_that_disagree(table: str, said: list[str]) -> None:
