@@ -981,3 +981,21 @@ def test_slips_in_all_lines_that_fail(table: str, bits: int) -> None:
     """Each line across that fails must be a slip away."""
     draft = draft_of(table)
     assert slipped_bits(draft.figures, Breakdown(0, tuple(range(1, len(draft.axis.lines))))) == bits
+
+
+@pytest.mark.parametrize(
+    ("figures", "size", "parts"),
+    [
+        pytest.param([(5, 0), (3, 0)], 5, [1], id="the second is too much"),
+        pytest.param([(5, 0), (3, 0)], 8, [], id="nothing is too much"),
+        pytest.param([(5, 0), (3, 0)], 4, [], id="no part is what is too much"),
+        pytest.param([(5, 1), (1, 1)], 4, [], id="no more than rounding leaves"),
+        pytest.param([(5, 1), (1, 1)], 3, [0, 1], id="more, and each part is so but for rounding"),
+        pytest.param([(5, 0), (None, 0)], 4, [], id="a part without a figure is not too much"),
+        pytest.param([(5, 0), (None, 0)], 5, [], id="a part without a figure adds nothing"),
+        pytest.param([(4, 0), (0, 0), (4, 0)], 4, [0, 2], id="either of two"),
+    ],
+)
+def test_parts_that_are_too_much(figures: list[tuple[int | None, int]], size: int, parts: list[int]) -> None:
+    """The parts whose own figure is what the parts of one line across have too much."""
+    assert list(decided._equal_to_excess(range(len(figures)), figures, [1] * len(figures), size, 0)) == parts
