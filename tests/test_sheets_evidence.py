@@ -300,6 +300,10 @@ def _one_slip_apart(printed: str) -> set[str]:
     whole, _, decimals = printed.partition(".")
     parts = {(one, decimals) for one in (*_near(whole), *_longer(whole))}
     parts |= {(whole, one) for one in (*_near(decimals), *(_longer(decimals) if decimals else ()))}
+    if decimals:
+        parts.add((whole[:-1] + decimals[0], whole[-1] + decimals[1:]))
+    # A first digit that is missing may take the zero behind it along.
+    parts |= {(f"{digit}0{whole}", decimals) for digit in "123456789" if whole != "0"}
     sound = {(one, rest) for one, rest in parts if one and (one == "0" or not one.startswith("0"))}
     return {f"{one}.{rest}" for one, rest in sound}
 
