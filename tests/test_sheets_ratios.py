@@ -126,8 +126,16 @@ def remarks_of(table: str) -> list[str]:
             ["丁 · 占比 is 6%, but 丁 · 数 / 合计 · 数 makes 5%; in 3 of 4 rows it agrees."],
             id="shares of a total without its own",
         ),
-        pytest.param(f"{_SHARES}; 丁 500 6%", [], id="shares without a whole"),
-        pytest.param(f"{_SHARES}; 丁 500 6%; 城乡 10000 100%; 合计 10000 100%", [], id="shares of two rows"),
+        pytest.param(
+            f"{_SHARES}; 丁 500 6%",
+            ["丁 · 占比 is 6%, but of the whole that 3 of 4 figures have their shares of, 丁 · 数 makes 5%."],
+            id="shares of a whole that is not printed",
+        ),
+        pytest.param(
+            f"{_SHARES}; 丁 500 6%; 城乡 10000 100%; 合计 10000 100%",
+            ["丁 · 占比 is 6%, but of the whole that 5 of 6 figures have their shares of, 丁 · 数 makes 5%."],
+            id="shares of two rows",
+        ),
         pytest.param(
             "项目 数 占比; 甲 2000 0.20; 乙 3000 0.30; 丙 4500 0.45; 丁 500 0.06; 合计 10000 1.00",
             ["丁 · 占比 is 0.06, but 丁 · 数 / 合计 · 数 makes 0.05; in 3 of 4 rows it agrees."],
