@@ -124,6 +124,13 @@ def test_a_cell_that_is_refused(printed: Any) -> None:
     assert not isinstance(read_cell(printed, "万元"), Reading)
 
 
+def test_equal_numbers_of_other_kinds() -> None:
+    """A number is read by itself, also where an equal one of another kind stands before it."""
+    sheet = Sheet.from_rows(["x", "a"], [["甲", 1], ["乙", Decimal("1.0")]])
+    assert [cell.text for cell in sheet.cells] == ["1", "1.0"]
+    assert list(refused(["x", "a"], [["甲", 1], ["乙", 1.0]])) == ["乙 · a"]
+
+
 def test_no_cell_depends_on_the_decimal_context() -> None:
     """A small precision of the caller changes no figure."""
     with localcontext(prec=2):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jkq_targets import Severity, Sheet, audit
+from jkq_targets.balance.reading._printed_formulas import is_row_of_keys
 
 Rows = list[list[str]]
 
@@ -65,3 +66,26 @@ def test_brackets_that_are_no_formula(label: str) -> None:
     """Spans of time and of age, and numbers of lines that are not there, state nothing."""
     sheet = Sheet.from_rows(["项目", "额"], [["1. 甲", "10"], ["2. 乙", "4"], [f"3. 丙{label}", "5"]])
     assert not sheet.sums
+
+
+@pytest.mark.parametrize(
+    ("row", "are_keys"),
+    [
+        ("栏次|1|2|3=1+2", True),
+        ("栏次|1|2|3", False),
+        ("栏次|1|1.5|3=1+2", False),
+        ("栏次|1||3=1+2", True),
+        ("栏次|(1)|(2)|(3)", True),
+        ("|(1)|(2)|(3)", True),
+        ("|(1)|(2)", False),
+        ("(1)|(2)|(3)", True),
+        ("(1)|(2)|(3)|(5)", False),
+        ("(2)|(1)|(2)|(3)", False),
+        ("(1)||(2)|(3)", True),
+        ("城南|1|2|3=1+2", False),
+        ("城南|(1)|(3)|(5)", False),
+    ],
+)
+def test_a_row_of_keys(row: str, *, are_keys: bool) -> None:
+    """The numbers or letters of columns have a formula among them, or stand in brackets one after the other."""
+    assert is_row_of_keys(row.split("|")) is are_keys

@@ -88,6 +88,7 @@ def test_a_table_that_was_folded(heads: str, rows: str, *, is_folded: bool) -> N
         pytest.param([["甲", "2,345,6", "7"], ["", "78.90", "8"]], {(0, 1), (1, 1), (1, 2)}, id="over two rows"),
         pytest.param([["甲", "2,345,6", "7"], [" ", "78.90", ""]], {(0, 1), (1, 0), (1, 1)}, id="a label of spaces"),
         pytest.param([["甲", "2,345.", "7"], ["", "90", ""]], {(0, 1), (1, 1)}, id="at the point"),
+        pytest.param([["甲", "2", "7"], ["", ",345", "8"]], {(0, 1), (1, 1), (1, 2)}, id="before a separator, over two rows"),
         pytest.param([["甲", "2,345,6", "7"], ["乙", "78.90", "8"]], set(), id="a label below"),
         pytest.param([["甲", "2,345,6", "7"], ["", "", "8"]], set(), id="nothing below"),
         pytest.param([["甲", "2,345,6", "7"], ["", "8.90", "8"]], set(), id="what does not fit below"),
@@ -108,6 +109,9 @@ def test_halves_of_a_figure(rows: list[list[str | int | None]], found: set[tuple
     ("rows", "expected"),
     [
         pytest.param([["a", "0,18", "2,75", "17,0"]], [["a", "0.18", "2.75", "17.0"]], id="three"),
+        pytest.param(
+            [["0,1", "2,5", "4,5", "17,0\n(r)"]], [["0.1", "2.5", "4.5", "17.0\n(r)"]], id="a mark on a line of its own"
+        ),
         pytest.param([["a", "0,18", "2,75"]], None, id="two"),
         pytest.param([["a", "0,18", "1 234,5", "2.345,75"]], [["a", "0.18", "1234.5", "2345.75"]], id="thousands"),
         pytest.param([["a", "0,18", "2,75", "17,0", "17.25"]], None, id="a point before decimals"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,8 +18,6 @@ _CUT_TEXT = (
 _CUT = lazy_pattern(_CUT_TEXT)
 #: The same over two rows, where it may also be cut behind its point.
 _CUT_BELOW = lazy_pattern(rf"{_CUT_TEXT}|{_GROUPS}[.．] \d+\)?")
-#: A figure that ends as no whole one does: within its thousands, or at its point.
-_BROKEN_OFF = lazy_pattern(r".*(?:[,，]\d{0,2}|[.．])\s*", re.DOTALL)
 #: A row in which a cell begins with a separator or ends soon behind one; few rows do, and only their cells are looked at.
 _SUSPECT = lazy_pattern(r"[,，]\d{0,2}\s*\t|\t\s*[,，]")
 
@@ -55,8 +52,7 @@ def _cut_below(body: Sequence[Sequence[Value]]) -> Iterator[tuple[int, int]]:
 
 def _is_cut(head: str, tail: str) -> bool:
     """True where a figure begins in one cell and goes on in the cell below."""
-    is_open = bool(tail.strip()) and _BROKEN_OFF.fullmatch(head) is not None
-    return is_open and _CUT_BELOW.fullmatch(f"{head.strip()} {tail.strip()}") is not None
+    return _CUT_BELOW.fullmatch(f"{head.strip()} {tail.strip()}") is not None
 
 
 def _cuts(values: Sequence[Value]) -> Iterator[int]:
