@@ -31,7 +31,7 @@ class Abreast:
 
     starts: tuple[int, ...]
     heads: tuple[str, ...]
-    is_folded: bool = False
+    is_folded: bool
 
 
 def tables_abreast(paths: Sequence[Sequence[str]], body: Sequence[Sequence[Value]]) -> Abreast:
