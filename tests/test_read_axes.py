@@ -88,7 +88,8 @@ def _axis(kind: str, axis: Axis) -> Iterator[str]:
         ("formula", "=", axis.formulas),
     )
     for word, sign, breakdowns in relations:
-        for one in breakdowns:
+        # What no label states is a matter of the figures.
+        for one in (one for one in breakdowns if not one.is_unlabelled):
             yield f"{word} of {kind}s: {_equation(names, sign, one)}{_of_breakdown(one)}"
     for lower, upper in axis.pairs:
         yield f"pair of {kind}s: {names[lower]} <= {names[upper]}"
