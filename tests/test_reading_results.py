@@ -7,6 +7,8 @@ from typing import ClassVar
 import pytest
 
 from jkq_targets.balance import Sheet
+from jkq_targets.balance.reading import HintKind, read_printed
+from jkq_targets.balance.reading._result_lines import results
 from jkq_targets.rules import audit
 from jkq_targets.terms import Severity
 from tests.test_reading_doubts import sums_of
@@ -77,6 +79,71 @@ class TestResults:
         """A list in which every line is called income is no statement."""
         rows = [[f"Income {number}", str(1000 + 7 * number), str(2000 + number)] for number in range(120)]
         assert sums_of(Sheet.from_rows(self.HEADINGS, rows)) == []
+
+
+def lines_of_results(names: str) -> list[str]:
+    """The sums that the results among the rows of these names may be, by the numbers of the rows; ``:`` ends a heading."""
+    rows = [[name.removesuffix(":"), "" if name.endswith(":") else "1"] for name in names.split(", ")]
+    axis = read_printed(["", "2019"], rows, "合计", None, exact=False).rows
+    found = [*results(axis.lines, axis.active)]
+    assert all(one.kind is HintKind.RESULT and one.is_unlabelled and one.signs in {(), (1, 1)} for one in found)
+    return [f"{one.whole} = {(' and ' if one.signs else ' + ').join(map(str, one.parts))}" for one in found]
+
+
+class TestWhereAResultBegins:
+    """The lines that a result may be the sum of, before any figure decides."""
+
+    @pytest.mark.parametrize(
+        ("names", "said"),
+        [
+            pytest.param("Costs, Operating profit", "", id="one line before"),
+            pytest.param("Revenue, Costs, Operating profit", "2 = 0 + 1; 0 = 1 and 2", id="two lines before"),
+            pytest.param("Operating profit, Tax, Rest", "2 = 0 + 1; 0 = 1 and 2", id="the last line"),
+            pytest.param("甲, Costs, Net profit", "", id="one name in Chinese"),
+            pytest.param("Revenue, Costs, Tax rate (%), Net profit", "3 = 0 + 1; 0 = 1 and 3", id="a rate"),
+            pytest.param(
+                "Gross profit, Rent, Wages, Net profit", "3 = 0 + 1 + 2; 3 = 1 + 2; 0 = 2 and 3; 1 = 2 and 3", id="since a result"
+            ),
+            pytest.param(
+                "Revenue, Costs, Total costs, Rent, Network",
+                "2 = 0 + 1; 0 = 1 and 2; 4 = 0 + 1 + 2 + 3; 4 = 2 + 3; 2 = 3 and 4",
+                id="a total",
+            ),
+            pytest.param(
+                "Assets:, Cash, Loans, Stocks, Debts:, Long, Short, Others",
+                "3 = 1 + 2; 1 = 2 and 3; 7 = 1 + 2 + 3 + 5 + 6; 7 = 3 + 5 + 6; 7 = 5 + 6; 3 = 6 and 7; 5 = 6 and 7",
+                id="since a heading",
+            ),
+            pytest.param(
+                "One, Gross profit, Profit A, Profit B, Profit C, Two",
+                "2 = 0 + 1; 0 = 1 and 2; 3 = 0 + 1 + 2; 3 = 1 + 2; 1 = 2 and 3; 4 = 0 + 1 + 2 + 3; 4 = 1 + 2 + 3; 4 = 2 + 3; "
+                "2 = 3 and 4; 5 = 0 + 1 + 2 + 3 + 4; 5 = 2 + 3 + 4; 5 = 3 + 4; 3 = 4 and 5",
+                id="since three results",
+            ),
+        ],
+    )
+    def test_lines(self, names: str, said: str) -> None:
+        """A result begins at a result, behind it, at a heading or at the beginning."""
+        assert "; ".join(lines_of_results(names)) == said
+
+    def test_three_headings(self) -> None:
+        """Of five headings before a result, the last three are where it may begin."""
+        found = lines_of_results("A:, a, b, B:, c, d, C:, e, f, D:, g, h, E:, i, j, k")
+        whole = [4, 5, 7, 8, 10, 11, 13, 14]
+        assert [line for line in found if line.startswith("15 = ")] == [
+            f"15 = {' + '.join(map(str, parts))}" for parts in ([1, 2, *whole], *(whole[at:] for at in range(1, 7)))
+        ]
+
+    @pytest.mark.parametrize(("count", "has_sum"), [(30, True), (31, False)])
+    def test_how_many_lines(self, count: int, has_sum: bool) -> None:
+        """A result is tried as the sum of 30 lines, and of no more."""
+        found = lines_of_results(", ".join([*(f"Line {number}" for number in range(count)), "Net profit"]))
+        assert [line.count("+") + 1 for line in found if "+" in line] == [count] * has_sum
+
+    @pytest.mark.parametrize(("count", "has_sums"), [(100, True), (101, False)])
+    def test_how_many_results(self, count: int, has_sums: bool) -> None:
+        """A statement has 100 results, and no more."""
+        assert bool(lines_of_results(", ".join(f"Income {number}" for number in range(count)))) is has_sums
 
 
 def test_what_is_taken_of_a_total() -> None:
