@@ -80,8 +80,10 @@ def _objection(draft: AxisDraft, total: Breakdown, tally: Tally, *, is_counted_t
 
 def _is_shown_otherwise(draft: AxisDraft, total: Breakdown) -> bool:
     """True where a known sum has the total as the sum of some of these lines, or of others beside them."""
-    parts = set(total.parts)
-    return any(not parts.isdisjoint(one.parts) for one in draft.sums_to(total.whole))
+    parts, known = set(total.parts), draft.sums_to(total.whole)
+    # A single line that the total never equals is not what it counts where other lines add up to it.
+    is_of_none = len(parts) == 1 and not draft.tally(total).holds and any(draft.tally(one).is_proved for one in known)
+    return is_of_none or any(not parts.isdisjoint(one.parts) for one in known)
 
 
 def _is_none(draft: AxisDraft, total: Breakdown, tally: Tally) -> bool:

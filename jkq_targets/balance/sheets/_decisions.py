@@ -17,7 +17,7 @@ from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._decided_totals import take_total
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Figures
-from jkq_targets.balance.sheets._parts_of_wholes import move_to_totals, take_parts
+from jkq_targets.balance.sheets._parts_of_wholes import move_to_earlier_wholes, move_to_totals, take_parts
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
 from jkq_targets.balance.sheets._slipped_sums import take_slipped, take_slipped_parts
 from jkq_targets.balance.sheets._staggered_totals import take_staggered
@@ -61,6 +61,7 @@ def decide(figures: Figures) -> Decision:
     draft = AxisDraft(figures, list(figures.axis.totals))
     take_formulas(draft)
     take_parts(draft)
+    move_to_earlier_wholes(draft)
     take_hints(draft)
     take_discovered(draft)
     take_lists_that_go_on(draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import attrs
 
 from jkq_targets.balance.reading import Breakdown, Trait
@@ -96,6 +98,39 @@ def _is_all_of_it(breakdown: Breakdown, tally: Tally) -> bool:
     if tally.holds and not tally.fails:
         return True
     return tally.holds >= max(_COMPLETE, _COMPLETE_TIMES * tally.failures)
+
+
+def move_to_earlier_wholes(draft: AxisDraft) -> None:
+    """
+    人口, 其中：城镇, 乡村, 其中：男, 女: move a 其中 that is more than the line before it to the whole of the 其中 before.
+
+    It is more in each of several lines across; or the lines from the 其中 before are all of their whole, which the line before
+    ends.
+    """
+    for place, part in enumerate(draft.of_which):
+        before = _list_before(draft, part)
+        if before is None:
+            continue
+        moved, tally = attrs.evolve(part, whole=before.whole), draft.tally(part)
+        is_above = tally.fails > 0 and not tally.holds and not tally.within
+        is_shown = tally.fails > 1 or draft.tally(before).always
+        if is_above and is_shown and draft.tally(moved).never_above:
+            draft.of_which[place] = moved
+            words = SheetText.LARGER_PART(parts=draft.names(part.parts), whole=draft.axis.lines[part.whole].name)
+            draft.note(moved, words, severity=_severity_by(tally.tested))
+
+
+def _list_before(draft: AxisDraft, part: Breakdown) -> Breakdown | None:
+    """The 其中 before another one with the lines behind it, of which the last is the whole of the other; None where none is."""
+    lines, active = draft.axis.lines, draft.axis.active
+    if any(lines[at].is_nested for at in part.parts):
+        return None
+    before = max((one for one in draft.of_which if one.parts[-1] < part.whole), key=lambda one: one.parts[-1], default=None)
+    if before is None or before.whole >= before.parts[0]:
+        return None
+    run = active[bisect_left(active, before.parts[-1]) + 1 : bisect_left(active, part.whole) + 1]
+    are_plain = all(lines[at].counts_beside_others and not lines[at].total_level for at in run)
+    return attrs.evolve(before, parts=(*before.parts, *run)) if are_plain else None
 
 
 def move_to_totals(draft: AxisDraft) -> None:

@@ -17,6 +17,7 @@ from jkq_targets.balance.sheets._evidence import Figures
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure, IntegerFigures, integer_figures
 from jkq_targets.balance.sheets._ratios import ratio_remarks
 from jkq_targets.balance.sheets._relation_names import relation_place
+from jkq_targets.balance.sheets._restated import before_and_after
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._softening import softened, softened_part
 from jkq_targets.balance.sheets._validation import have_one_unit
@@ -119,7 +120,8 @@ class _AxisRelations:
 
     def sums(self, figures: Mapping[tuple[int, int], IntegerFigure]) -> list[Sum | OfWhich]:
         """The sums of the axis, those that prove nothing as WARNINGs."""
-        return softened([*self._placed_sums()], self.table.readings, figures, is_exact=self.table.is_exact)
+        changed = before_and_after(self.table.across(self.axis))
+        return softened([*self._placed_sums()], self.table.readings, figures, changed, is_exact=self.table.is_exact)
 
     def _placed_sums(self) -> Iterator[PlacedSum]:
         """The totals of the axis in each line across that may be added up."""

@@ -67,6 +67,9 @@ class SheetText(Sentence):
     PRINTED_TWICE = N_("{row} stands twice, one right behind the other, with the same figures.")
     RARELY_ADDS_UP = N_("does not add up to {parts}, nor to fewer of them, in {fails} of {tested} lines")
     RATIO_DIFFERS = N_("{cell} is {printed}, but {formula} makes {expected}; in {holds} of {tested} rows it agrees.")
+    RESTATED_ALONE = N_(
+        "before and after it fails by one amount, and the change adds up: perhaps only what was restated is listed"
+    )
     SAME_DIMENSION_AS = N_("an amount of the dimension of {amount}")
     SAME_NAME = N_("two cells of that name")
     SHARE_DIFFERS = N_(

@@ -16,6 +16,7 @@ from jkq_targets.balance.sheets._checked_sums import CheckedSum, Place, PlacedSu
 from jkq_targets.balance.sheets._integer_figures import IntegerFigure
 from jkq_targets.balance.sheets._misplaced_sums import misplaced
 from jkq_targets.balance.sheets._relation_names import relation_place
+from jkq_targets.balance.sheets._restated import of_restated_lines_alone
 from jkq_targets.balance.sheets._rounding_evidence import common_step, look_rounded
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.error_words import Words
@@ -31,6 +32,7 @@ def softened(
     sums: Sequence[PlacedSum],
     readings: Mapping[Place, Reading],
     figures: Mapping[Place, IntegerFigure],
+    changed: frozenset[int] = frozenset(),
     *,
     is_exact: bool,
 ) -> list[Sum | OfWhich]:
@@ -43,13 +45,14 @@ def softened(
         sums: The sums of all its breakdowns in all lines across.
         readings: The cells as read.
         figures: The cells in whole numbers.
+        changed: The lines across with figures before and after a change.
         is_exact: Whether no figure is rounded, so that whole numbers are not either.
     """
     checked = [CheckedSum.of(placed, figures) for placed in sums]
     if not any(one.is_broken for one in checked):
         return [placed.relation for placed in sums]
     gaps, rounded = _Gaps.of(checked, readings), _Rounded.of(checked, is_exact=is_exact)
-    left_out = misplaced(checked)
+    left_out, restated = misplaced(checked), of_restated_lines_alone(checked, changed)
     softer: list[Sum | OfWhich] = []
     for number, one in enumerate(checked):
         if number in left_out or rounded.tells_nothing(one):
@@ -57,7 +60,9 @@ def softened(
         if _is_open(one, readings):
             softer += _at_most(one)
         else:
-            softer.append(_with_note(one, [_note(one, readings), gaps.note(one), rounded.note(one)], rounded.severity(one)))
+            listed: Words = SheetText.RESTATED_ALONE() if one.is_broken and one.family in restated else ""
+            notes = [listed, _note(one, readings), gaps.note(one), rounded.note(one)]
+            softer.append(_with_note(one, notes, rounded.severity(one)))
     return softer
 
 
@@ -218,13 +223,15 @@ class _Gaps:
         return cls(readings, frozenset(filled), frozenset(meaningless))
 
     def note(self, one: CheckedSum) -> Words:
-        """The cells that are not filled in, where that may explain that the parts fall short; ``""`` for none."""
-        if not one.is_broken or one.residual > 0 or one.placed.family in self.meaningless:
+        """The cells that are not filled in, where that may explain the difference; ``""`` for none."""
+        if not one.is_broken or one.placed.family in self.meaningless:
             return ""
+        parts = zip(one.placed.parts, one.placed.weights, one.placed.relation.parts, strict=True)
+        # Without what is added the parts fall short, without what is taken away they are too much.
         names = [
             name
-            for number, (place, name) in enumerate(zip(one.placed.parts, one.placed.relation.parts, strict=True))
-            if _is_empty(self.readings[place]) and (one.placed.family, number) in self.filled
+            for number, (place, weight, name) in enumerate(parts)
+            if one.residual * weight < 0 and _is_empty(self.readings[place]) and (one.placed.family, number) in self.filled
         ]
         return SheetText.NOT_FILLED_IN(cells=tuple(names)) if names else ""
 

@@ -173,10 +173,11 @@ def take_discovered(draft: AxisDraft) -> None:
 def take_lists_that_go_on(draft: AxisDraft) -> None:
     """Take 其中：营业成本 and the lines behind it as all of their whole where they add up to it, though no other says 其中."""
     for part in draft.of_which:
-        behind = draft.axis.active[bisect_left(draft.axis.active, part.whole) + 1 :]
+        behind = draft.axis.active[bisect_left(draft.axis.active, part.parts[0]) :]
         run = list(takewhile(lambda at: not draft.axis.lines[at].total_level, behind))
         parts = matching_run(draft.figures, part.whole, run, is_telling, draft.failing)
-        if set(part.parts).issubset(parts) and not draft.sums_to(part.whole):
+        is_free = all(set(one.parts).isdisjoint(parts) for one in draft.sums_to(part.whole))
+        if is_free and set(part.parts).issubset(parts):
             note = doubt_of(draft.figures, part.whole, parts)
             one = Breakdown(part.whole, tuple(sorted(parts)), is_unlabelled=True, note=note)
             draft.discovered += filter(draft.are_alike, [one])
