@@ -13,6 +13,7 @@ import sys
 import timeit
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -95,7 +96,7 @@ def print_times(columns: Columns) -> None:
     print(f"{'detected only':34} {records:>9} records {seconds(lambda: detected(columns)):7.3f} s")
     for name, build in _frames():
         frame = build(tenth)
-        print(f"{name:34} {records // 10:>9} records {seconds(lambda frame=frame: located(frame), 3):7.3f} s")  # type: ignore[misc]
+        print(f"{name:34} {records // 10:>9} records {seconds(partial(located, frame), 3):7.3f} s")
     number, findings = next(iter(diagnose_many(columns, sums=[_TOTAL], unit="万元")))
     words = seconds(lambda: diagnose(findings.sheet), 20)
     print(f"{f'evidence and coincidence rate of record {number}':34} {1:>9} record  {words:9.5f} s")

@@ -16,6 +16,7 @@ import io
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.word_files import Block, word_file
@@ -90,20 +91,20 @@ def main() -> None:
     """Measure and print."""
     for name, content in (("Word", word()), ("HTML", html())):
         length = len(read_document(content).text)
-        took = seconds(lambda content=content: read_document(content))  # type: ignore[misc]
+        took = seconds(partial(read_document, content))
         print(f"{name}: {length:,} characters, {length / took:,.0f} a second; to reach: {CHARACTERS_A_SECOND:,}")
         if name == "Word" and importlib.util.find_spec("docx"):
-            other = seconds(lambda content=content: by_python_docx(content), 1)  # type: ignore[misc]
+            other = seconds(partial(by_python_docx, content), 1)
             print(f"  python-docx: {length / other:,.0f} a second, {other / took:.1f} times as long")
     for path in map(Path, sys.argv[1:]):
         document = read_document(path)
-        took = seconds(lambda path=path: read_document(path))  # type: ignore[misc]
+        took = seconds(partial(read_document, path))
         if document.page_count is None:
             print(f"{path.name}: {took * 1000:.0f} ms, {len(document.text) / took:,.0f} characters a second")
             continue
         print(f"{path.name}: {took * 1000 / document.page_count:.1f} ms a page; to reach: {MILLISECONDS_A_PAGE}")
         if importlib.util.find_spec("pdfplumber"):
-            other = seconds(lambda path=path: by_pdfplumber(path), 1)  # type: ignore[misc]
+            other = seconds(partial(by_pdfplumber, path), 1)
             print(f"  pdfplumber: {other * 1000 / document.page_count:.1f} ms a page, {other / took:.1f} times as long")
 
 

@@ -348,14 +348,19 @@ def broken(table: Rows) -> Rows:
     return head, [[row[0], *(f"{text}1" for text in row[1:])] if row[0] == "小计" else row for row in rows]
 
 
+def _made(form: Callable[[Any], Any], make: Callable[[int], Any]) -> Callable[[int], Any]:
+    """What a function takes, of a size: a shape in one form."""
+    return lambda count: form(make(count))
+
+
 def shapes() -> Iterator[Shape]:
     """Every function with every shape that it takes."""
     for name, (form, run) in OF_TABLES.items():
         for what, make in TABLES.items():
-            yield Shape(f"{name}: {what}", lambda count, form=form, make=make: form(make(count)), run)  # type: ignore[misc]
+            yield Shape(f"{name}: {what}", _made(form, make), run)
     for name, (given, run) in OF_TEXTS.items():
         for what, text in TEXTS.items():
-            yield Shape(f"{name}: {what}", lambda count, given=given, text=text: given(text(count)), run, 128)  # type: ignore[misc]
+            yield Shape(f"{name}: {what}", _made(given, text), run, 128)
     for name, (made, run) in OTHERS.items():
         yield Shape(name, made, run)
 
