@@ -83,6 +83,34 @@ def test_a_heading(printed: str, name: str, unit: str | None, kind: Additivity) 
     assert (label.name, label.unit, label.additivity) == (name, unit, kind)
 
 
+@pytest.mark.parametrize(
+    ("printed", "column", "row"),
+    [
+        pytest.param("Note", Additivity.NO_FIGURES, Additivity.ADDITIVE, id="note"),
+        pytest.param("Notes", Additivity.NO_FIGURES, Additivity.ADDITIVE, id="notes"),
+        pytest.param("Note no.", Additivity.NO_FIGURES, Additivity.ADDITIVE, id="number-of-a-note"),
+        pytest.param("附注号", Additivity.NO_FIGURES, Additivity.ADDITIVE, id="note-in-chinese"),
+        pytest.param("Notes payable", Additivity.ADDITIVE, Additivity.ADDITIVE, id="notes-that-are-owed"),
+        pytest.param("期末余额", Additivity.SEMI_ADDITIVE, Additivity.ADDITIVE, id="end-of-a-period"),
+        pytest.param("年末数", Additivity.SEMI_ADDITIVE, Additivity.ADDITIVE, id="end-of-a-year"),
+        pytest.param("贷款期末余额", Additivity.SEMI_ADDITIVE, Additivity.SEMI_ADDITIVE, id="a-stock-by-name"),
+        pytest.param("Weighted average shares", Additivity.ADDITIVE, Additivity.ADDITIVE, id="number-of-shares"),
+        pytest.param("Weighted-average units outstanding", Additivity.ADDITIVE, Additivity.ADDITIVE, id="number-of-units"),
+        pytest.param("Weighted average term", Additivity.NON_ADDITIVE, Additivity.NON_ADDITIVE, id="mean-term"),
+        pytest.param("Weighted average price per share", Additivity.NON_ADDITIVE, Additivity.NON_ADDITIVE, id="mean-price"),
+        pytest.param("Average shares", Additivity.NON_ADDITIVE, Additivity.NON_ADDITIVE, id="plain-mean"),
+        pytest.param("Tax at the statutory rate", Additivity.ADDITIVE, Additivity.ADDITIVE, id="amount-at-a-rate"),
+        pytest.param("Expense computed using the federal rate", Additivity.ADDITIVE, Additivity.ADDITIVE, id="amount-using-a-rate"),
+        pytest.param("Provision (benefit) applying the local rate", Additivity.ADDITIVE, Additivity.ADDITIVE, id="in-brackets"),
+        pytest.param("Effective tax rate", Additivity.NON_ADDITIVE, Additivity.NON_ADDITIVE, id="rate-in-english"),
+    ],
+)
+def test_a_heading_and_a_label(printed: str, column: Additivity, row: Additivity) -> None:
+    """The same words may say something else as the label of a row."""
+    kinds = (read_label(printed, "合计").additivity, read_label(printed, "合计", is_row=True).additivity)
+    assert kinds == (column, row)
+
+
 def test_commitments_of_a_heading() -> None:
     """确保 and 力争 stand anywhere in a heading; both at once are none."""
     words = [read_label(text, "合计").commitment for text in ("确保指标", "外资力争（亿元）", "确保和力争", "外资")]

@@ -120,19 +120,32 @@ class TestWhereAResultBegins:
                 "2 = 3 and 4; 5 = 0 + 1 + 2 + 3 + 4; 5 = 2 + 3 + 4; 5 = 3 + 4; 3 = 4 and 5",
                 id="since three results",
             ),
+            pytest.param(
+                "Gross profit, Rent, Operating profit, Tax, Net profit",
+                "2 = 0 + 1; 0 = 1 and 2; 4 = 0 + 1 + 2 + 3; 4 = 1 + 2 + 3; 4 = 2 + 3; 2 = 3 and 4",
+                id="less than the result before",
+            ),
         ],
     )
     def test_lines(self, names: str, said: str) -> None:
         """A result begins at a result, behind it, at a heading or at the beginning."""
         assert "; ".join(lines_of_results(names)) == said
 
-    def test_three_headings(self) -> None:
-        """Of five headings before a result, the last three are where it may begin."""
-        found = lines_of_results("A:, a, b, B:, c, d, C:, e, f, D:, g, h, E:, i, j, k")
-        whole = [4, 5, 7, 8, 10, 11, 13, 14]
-        assert [line for line in found if line.startswith("15 = ")] == [
-            f"15 = {' + '.join(map(str, parts))}" for parts in ([1, 2, *whole], *(whole[at:] for at in range(1, 7)))
-        ]
+    @pytest.mark.parametrize(
+        ("behind", "starts"),
+        [
+            pytest.param("E:, i, j, k", (0, 3, 4, 5, 6, 7, 8), id="right behind lists"),
+            pytest.param("E:, i, Profit 1, Profit 2, Profit 3, Net profit", (0, 4, 6, 8, 9, 10), id="behind results"),
+            pytest.param("E:, Net profit", (0, 2, 3, 4, 5, 6), id="right below a heading"),
+        ],
+    )
+    def test_three_headings(self, behind: str, starts: tuple[int, ...]) -> None:
+        """Of all headings before a result, the last three are where it may begin, and the last three results."""
+        names = f"A:, a, b, B:, c, d, C:, e, f, D:, g, h, {behind}"
+        sized = [number for number, name in enumerate(names.split(", ")) if not name.endswith(":")]
+        last = f"{sized[-1]} = "
+        sums = [line for line in lines_of_results(names) if line.startswith(last)]
+        assert sums == [last + " + ".join(map(str, sized[start:-1])) for start in starts]
 
     @pytest.mark.parametrize(("count", "has_sum"), [(30, True), (31, False)])
     def test_how_many_lines(self, count: int, has_sum: bool) -> None:

@@ -38,9 +38,9 @@ def left_of_total(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Brea
     words = {at: "".join(lines[at].names) for at in active}
     for turn, total in enumerate(active):
         taken = tuple(takewhile(lambda at: _TAKEN.fullmatch(words[at]), active[turn + 1 :]))
-        behind = active[turn + 1 + len(taken) :][:1]
-        if taken and behind and _TOTAL.fullmatch(words[total]) and _LEFT.fullmatch(words[behind[0]]):
-            yield Breakdown(behind[0], (total, *taken), kind=HintKind.NET, signs=(1, *[-1] * len(taken)))
+        left = next(iter(active[turn + 1 + len(taken) :]), None)
+        if taken and left is not None and _TOTAL.fullmatch(words[total]) and _LEFT.fullmatch(words[left]):
+            yield Breakdown(left, (total, *taken), kind=HintKind.NET, signs=(1, *[-1] * len(taken)))
 
 
 def carried_forward(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
