@@ -100,7 +100,9 @@ def test_a_heading(printed: str, name: str, unit: str | None, kind: Additivity) 
         pytest.param("Weighted average price per share", Additivity.NON_ADDITIVE, Additivity.NON_ADDITIVE, id="mean-price"),
         pytest.param("Average shares", Additivity.NON_ADDITIVE, Additivity.NON_ADDITIVE, id="plain-mean"),
         pytest.param("Tax at the statutory rate", Additivity.ADDITIVE, Additivity.ADDITIVE, id="amount-at-a-rate"),
-        pytest.param("Expense computed using the federal rate", Additivity.ADDITIVE, Additivity.ADDITIVE, id="amount-using-a-rate"),
+        pytest.param(
+            "Expense computed using the federal rate", Additivity.ADDITIVE, Additivity.ADDITIVE, id="amount-using-a-rate"
+        ),
         pytest.param("Provision (benefit) applying the local rate", Additivity.ADDITIVE, Additivity.ADDITIVE, id="in-brackets"),
         pytest.param("Effective tax rate", Additivity.NON_ADDITIVE, Additivity.NON_ADDITIVE, id="rate-in-english"),
     ],

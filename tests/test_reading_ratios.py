@@ -127,6 +127,26 @@ class TestSharesOfAWholeThatIsNotPrinted:
         wrong = [rows[0], [*rows[1][:-1], "99.9"], *rows[2:]]
         assert ratios([*self.HEADINGS[:-1], heading], wrong) == []
 
+    @pytest.mark.parametrize(("others", "is_found"), [(15, True), (16, False)])
+    def test_how_far_the_figures_may_be(self, others: int, is_found: bool) -> None:
+        """The nearest 16 columns of sizes are tried as the figures of the shares."""
+        headings = [*self.HEADINGS[:2], *(f"列{number}" for number in range(others)), self.HEADINGS[-1]]
+        shares = ["44.50", "13.20", "9.87", "0.56"]
+        rows = [
+            [*row[:2], *(str(7000 + 13 * number + 17 * place * place) for number in range(others)), share]
+            for place, (row, share) in enumerate(zip(self.ROWS, shares, strict=False))
+        ]
+        assert [where for _, where in ratios(headings, rows)] == [f"乙 · {headings[-1]}"] * is_found
+
+    @pytest.mark.parametrize("count", [5, 6])
+    def test_how_many_are_named(self, count: int) -> None:
+        """Of the shares of a line that differ, five are named."""
+        rows = [[f"户{number}", f"{10000 + 100 * number}.00", "1年", f"{100 + number}.00"] for number in range(24)]
+        wrong = [[*row[:-1], "250.00"] if number < count else row for number, row in enumerate(rows)]
+        assert [where for _, where in ratios(self.HEADINGS, wrong)] == [
+            f"户{number} · {self.HEADINGS[-1]}" for number in range(5)
+        ]
+
 
 def test_the_ratios_of_a_file(tmp_path: Path) -> None:
     """A table that comes as a file is held to the same rule."""
