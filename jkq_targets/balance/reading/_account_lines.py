@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from jkq_targets.balance.reading._breakdowns import Breakdown, HintKind
 from jkq_targets.balance.reading._lines import Line
@@ -35,12 +34,16 @@ def carrying_amounts(lines: Sequence[Line], active: Sequence[int]) -> Iterator[B
 
 def left_of_total(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
     """非经常性损益净额 as 合计 less 所得税影响额 and 少数股东权益影响额, which stand between the two without a sign."""
-    words = {at: "".join(lines[at].names) for at in active}
-    for turn, total in enumerate(active):
-        taken = tuple(takewhile(lambda at: _TAKEN.fullmatch(words[at]), active[turn + 1 :]))
-        left = next(iter(active[turn + 1 + len(taken) :]), None)
-        if taken and left is not None and _TOTAL.fullmatch(words[total]) and _LEFT.fullmatch(words[left]):
-            yield Breakdown(left, (total, *taken), kind=HintKind.NET, signs=(1, *[-1] * len(taken)))
+    total: int | None = None
+    taken: list[int] = []
+    for at in active:
+        word = "".join(lines[at].names)
+        if total is not None and _TAKEN.fullmatch(word):
+            taken.append(at)
+            continue
+        if total is not None and taken and _LEFT.fullmatch(word):
+            yield Breakdown(at, (total, *taken), kind=HintKind.NET, signs=(1, *[-1] * len(taken)))
+        total, taken = at if _TOTAL.fullmatch(word) else None, []
 
 
 def carried_forward(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]:
