@@ -727,6 +727,15 @@ def test_the_only_choice_of_parts(table: str, parts: str | None) -> None:
         ),
         pytest.param("甲 5000.3; 乙 2000.1; 丙 3000.1; 丁 4000.1; 合计 9000.4", "甲丁|甲=乙丙", id="but for rounding"),
         pytest.param("甲 50000000003; 乙 50000000003; 丙 0; 丁 40000000001; 合计 90000000004", None, id="a copy is no list"),
+        pytest.param(
+            "甲 5000000000.3; 乙 5000000000.3; 丙 0.0; 丁 4000000000.1; 合计 9000000000.4", None, id="a rounded copy is no list"
+        ),
+        pytest.param("甲 0.3; 乙 0.1; 丙 0.2; 丁 40000000.1; 合计 40000000.4", "甲丁|甲=乙丙", id="a list of one bit"),
+        pytest.param(
+            "甲 5000.3 12.1; 乙 2000.1 5.0; 丙 3000.2 5.0; 己 0.0 2.1; 丁 4000.1 7.0; 合计 9000.4 19.1",
+            "甲丁|甲=乙丙己",
+            id="a line of nothing in the line across that is asked",
+        ),
     ],
 )
 def test_lists_within_lists(table: str, lists: str | None) -> None:
@@ -738,6 +747,15 @@ def test_lists_within_lists(table: str, lists: str | None) -> None:
         inner = [f"{names_of(draft, [one.whole])}={names_of(draft, one.parts)}" for one in found.inner]
         said = "|".join([names_of(draft, found.outer), *inner])
     assert said == lists
+
+
+@pytest.mark.parametrize(("count", "has_list"), [(300, True), (301, False)])
+def test_how_many_lines_have_lists_within_them(count: int, has_list: bool) -> None:
+    """A list within a list is looked for among 300 parts, and among no more."""
+    others = [1000 + number for number in range(count - 3)]
+    rows = [f"户{number} {size}" for number, size in enumerate(others)]
+    draft = draft_of("; ".join(["甲 50003", "乙 20001", "丙 30002", *rows, f"合计 {50003 + sum(others)}"]))
+    assert (nested_runs(draft.figures, draft.totals[0]) is not None) is has_list
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def nested_runs(figures: Figures, total: Breakdown) -> NestedRuns | None:
     A line is the whole of the shortest run right behind it that adds up to it, the lists within that run counted once. One such
     list may be a coincidence; that all of them and the total add up at once is none.
     """
-    if not 3 <= len(total.parts) <= _LONGEST:
+    if len(total.parts) > _LONGEST:
         return None
     lists = _Lists(figures, total.parts)
     outer, inner = tuple(total.parts[place] for place in lists.walk()), lists.breakdowns
@@ -66,8 +66,9 @@ class _Lists:
     runs: dict[int, tuple[int, ...]] = attrs.field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.ends = list(range(1, len(self.parts) + 1))
-        for place in range(len(self.parts) - 1, -1, -1):
+        turns = range(len(self.parts))
+        self.ends = [turn + 1 for turn in turns]
+        for place in reversed(turns):
             run = next(self._matching(place), None)
             if run is not None:
                 self.runs[place] = run
