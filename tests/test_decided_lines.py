@@ -63,3 +63,15 @@ def _terms(axis: Axis, one: Breakdown) -> str:
 def test_what_is_decided(given: str, said: str) -> None:
     """Every sum, 其中 and remark of a table, and no other."""
     assert decided_of(printed_of(given)) == said
+
+
+def test_a_total_that_fails_in_a_long_table() -> None:
+    """A total is looked for among the lines near it, also where fewer than the most stand before it and more behind it."""
+    rows = [
+        "甲 | 3111111",
+        "合计 | 90000004",
+        "乙 | 50000003",
+        "丙 | 40000001",
+        *(f"户{number} | {number}" for number in range(3, 1103)),
+    ]
+    assert decided_of(printed_of("\n".join(["项目 | 一", *rows]))).startswith("合计 = 乙 + 丙 (unlabelled)")
