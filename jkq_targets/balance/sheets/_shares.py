@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -109,8 +110,9 @@ def _shares(table: PrintedTable, axis: Axis, line: int, sizes: int) -> Iterator[
     """The shares of a line as those of the figures of another one; nothing where no figure has a share."""
     parts = [*_parts(table, axis, line, sizes)]
     if parts:
-        agree = _of_one_whole(parts)
-        yield _Shares(sizes, tuple(agree), tuple(part for part in parts if part not in agree))
+        whole = _most_common_whole(parts)
+        agree, differ = (tuple(part for part in parts if part.is_of(whole) is is_one) for is_one in (True, False))
+        yield _Shares(sizes, agree, differ)
 
 
 def _parts(table: PrintedTable, axis: Axis, line: int, sizes: int) -> Iterator[_Part]:
@@ -122,9 +124,11 @@ def _parts(table: PrintedTable, axis: Axis, line: int, sizes: int) -> Iterator[_
                 yield _Part(across, size, share, (size[0] / most_share, size[1] / least_share))
 
 
-def _of_one_whole(parts: Sequence[_Part]) -> list[_Part]:
-    """The most parts that can be of one whole."""
-    return max(([part for part in parts if part.is_of(one.whole[0])] for one in parts), key=len)
+def _most_common_whole(parts: Sequence[_Part]) -> Fraction:
+    """The whole that the most parts can be of."""
+    # Sorted ends tell how many parts allow a whole, so that no part is held to each other one.
+    least, most = (sorted(part.whole[end] for part in parts) for end in (0, 1))
+    return max((part.whole[0] for part in parts), key=lambda whole: bisect_right(least, whole) - bisect_left(most, whole))
 
 
 def _remark(table: PrintedTable, axis: Axis, line: int, shares: _Shares, part: _Part) -> Remark:
