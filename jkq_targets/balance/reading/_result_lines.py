@@ -30,7 +30,8 @@ def results(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
     sized = [at for at in active if lines[at].adds_up]
     if any(_CHINESE.search(lines[at].name) for at in sized):
         return
-    firsts = [turn for turn, at in enumerate(sized) if not turn or not _are_adjacent(sized[turn - 1], at)]
+    # A heading, or anything else without sizes, stands between lines that are no neighbours.
+    firsts = [turn for turn, at in enumerate(sized) if not turn or at != sized[turn - 1] + 1]
     lasts = {turn - 1 for turn in (*firsts, len(sized))}
     found = [turn for turn, at in enumerate(sized) if turn in lasts or _is_result(lines[at])]
     if len(found) > _MOST_RESULTS:
@@ -50,8 +51,3 @@ def results(lines: Sequence[Line], active: Sequence[int]) -> Iterator[Breakdown]
 
 def _is_result(line: Line) -> bool:
     return Trait.ENGLISH_TOTAL in line.traits or _RESULT.fullmatch(line.name) is not None
-
-
-def _are_adjacent(one: int, other: int) -> bool:
-    """True where no heading, nor anything else without sizes, stands between two lines."""
-    return other == one + 1
