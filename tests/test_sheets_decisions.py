@@ -11,11 +11,12 @@ import pytest
 from jkq_targets.balance.reading import Breakdown, HintKind, Trait, read_printed
 from jkq_targets.balance.sheets import _decided_totals as decided
 from jkq_targets.balance.sheets import _deductions as deductions
+from jkq_targets.balance.sheets import _hinted_sums as hinted
+from jkq_targets.balance.sheets import _other_breakdowns as other_breakdowns
 from jkq_targets.balance.sheets import _other_readings as others
 from jkq_targets.balance.sheets import _parts_of_wholes as parts_of_wholes
 from jkq_targets.balance.sheets import _refuted_hints as refuted
 from jkq_targets.balance.sheets import _slipped_sums as slipped
-from jkq_targets.balance.sheets import _suggestions as suggestions
 from jkq_targets.balance.sheets._discovery import discovered, is_made_up, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Figures, Tally
@@ -56,7 +57,7 @@ def names_of(draft: AxisDraft, places: Sequence[int]) -> str:
     return "".join(draft.axis.lines[at].name for at in places)
 
 
-# ----------------------------------------------------------------------------------------------------------- suggestions
+# ----------------------------------------------------------------------------------------------------------- hinted sums
 
 #: Of the first row the next two are parts; 丁 has a part alone in each column; 戊 is a rate.
 _SUMS = draft_of("甲 1000 500; 乙 700 200; 丙 300 300; 丁 700 _; 戊比重 3.5 4.5")
@@ -93,7 +94,7 @@ _COPY = Breakdown(3, (1, 3), kind=HintKind.LEFT)
 )
 def test_which_hints_are_confirmed(hint: Breakdown, tally: Tally, of_kind: Tally, is_confirmed: bool) -> None:
     """A hint that nearly always holds, or whose level does; one that says little needs digits that agree."""
-    assert suggestions._is_confirmed(_SUMS, hint, tally, of_kind) is is_confirmed
+    assert hinted._is_confirmed(_SUMS, hint, tally, of_kind) is is_confirmed
 
 
 #: 乙 has two digits swapped in the second column: 61234, 27531; 丙 = 88765 has nothing.
@@ -133,7 +134,7 @@ _YEAR = draft_of("甲 90 80; 乙 40 20; 丙 90 80")
 )
 def test_which_hints_are_probable(draft: AxisDraft, kind: HintKind, tally: Tally, of_kind: Tally, is_probable: bool) -> None:
     """A hint that holds as often as not, or that a slip explains, or whose kind holds."""
-    assert suggestions._is_probable(draft, Breakdown(0, (1, 2), kind=kind), tally, of_kind) is is_probable
+    assert hinted._is_probable(draft, Breakdown(0, (1, 2), kind=kind), tally, of_kind) is is_probable
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_how_telling_a_slip_must_be_for_what_is_carried(first: str, bits: int, i
     draft = draft_of(f"甲 {whole}; 乙 {parts[0]}; 丙 {parts[1]}")
     hint = Breakdown(0, (1, 2), kind=HintKind.CARRIED)
     assert slipped_bits(draft.figures, hint) == bits
-    assert suggestions._is_probable(draft, hint, Tally(0, 1), Tally()) is is_probable
+    assert hinted._is_probable(draft, hint, Tally(0, 1), Tally()) is is_probable
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_how_telling_a_slip_must_be_for_what_is_carried(first: str, bits: int, i
 )
 def test_the_doubt_of_a_probable_sum(kind: HintKind, tally: Tally, of_kind: Tally, has_doubt: bool) -> None:
     """None where the others of its kind and its own other lines speak for it."""
-    assert bool(suggestions._doubt_of(Breakdown(0, (1, 2), kind=kind), tally, of_kind)) is has_doubt
+    assert bool(hinted._doubt_of(Breakdown(0, (1, 2), kind=kind), tally, of_kind)) is has_doubt
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_the_doubt_of_a_probable_sum(kind: HintKind, tally: Tally, of_kind: Tall
 )
 def test_a_list_that_tells_beside_another_sum(tally: Tally, expected: bool) -> None:
     """Three lines that hold, and digits that agree."""
-    assert suggestions._is_telling(tally) is expected
+    assert hinted._is_no_coincidence(tally) is expected
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_a_list_that_tells_beside_another_sum(tally: Tally, expected: bool) -> N
 )
 def test_lines_that_are_close(table: str, holds: int, is_close: bool) -> None:
     """Within a twentieth of the whole in every line across."""
-    assert suggestions._is_close(draft_of(table), Tally(holds), 0, (1, 2)) is is_close
+    assert other_breakdowns._is_close(draft_of(table), Tally(holds), 0, (1, 2)) is is_close
 
 
 # ----------------------------------------------------------------------------------------------------------------- totals

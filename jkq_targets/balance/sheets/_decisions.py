@@ -15,22 +15,17 @@ from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._blocks import take_blocks
 from jkq_targets.balance.sheets._cells import Remark
 from jkq_targets.balance.sheets._decided_totals import take_total
+from jkq_targets.balance.sheets._discovered_sums import take_discovered, take_lists_that_go_on, take_rounded
 from jkq_targets.balance.sheets._drafts import AxisDraft
 from jkq_targets.balance.sheets._evidence import Figures
+from jkq_targets.balance.sheets._hinted_sums import take_hints, take_probable
+from jkq_targets.balance.sheets._other_breakdowns import take_other_breakdowns
 from jkq_targets.balance.sheets._parts_of_wholes import move_to_earlier_wholes, move_to_totals, take_parts
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
+from jkq_targets.balance.sheets._sections import take_sections
 from jkq_targets.balance.sheets._slipped_sums import take_slipped, take_slipped_parts
 from jkq_targets.balance.sheets._staggered_totals import take_staggered
 from jkq_targets.balance.sheets._stated_formulas import take_formulas
-from jkq_targets.balance.sheets._suggestions import (
-    take_discovered,
-    take_hints,
-    take_lists_that_go_on,
-    take_other_breakdowns,
-    take_probable,
-    take_rounded,
-    take_sections,
-)
 
 
 @attrs.frozen
