@@ -380,7 +380,7 @@ def test_a_column_beside_others() -> None:
 def test_of_which_behind_a_breakdown() -> None:
     """其中 behind the whole breakdown of a total is part of that where it is more than the last line; else of the line."""
     (message,) = remarks(["x", "合计", "男", "女", "其中：住校"], [["甲", "10", "6", "4", "8"]])
-    assert message.startswith("合计 has the 其中 其中：住校")
+    assert message.startswith("合计 is the whole of 其中：住校")
     assert remarks(["x", "合计", "男", "女", "其中：住校"], [["甲", "10", "6", "4", "3"]]) == []
 
 

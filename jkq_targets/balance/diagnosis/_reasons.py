@@ -103,6 +103,8 @@ def _limits(case: Case, explanation: Explanation, member: int) -> Statement:
     least = None if low is None else proposed_amount(case, member, -(-low // grain) * grain, relations)
     most = None if high is None else proposed_amount(case, member, high // grain * grain, relations)
     if least is not None and most is not None:
+        if least == most:
+            return EvidenceText.EXACTLY(cell=name, amount=least)
         return EvidenceText.FROM_TO(cell=name, least=least, most=most)
     if most is not None:
         return EvidenceText.AT_MOST(cell=name, amount=most)

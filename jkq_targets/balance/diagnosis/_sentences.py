@@ -71,6 +71,7 @@ class EvidenceText(Sentence):
     AT_MOST = N_("if {cell} is wrong, it should be {amount} or less")
     ENSURED_IS_LESS = N_("the ensured figure (确保) should not be above the stretch figure (力争), which asks for more")
     ENSURED_IS_MORE = N_("less is better here, so the ensured figure (确保) should not be below the stretch figure (力争)")
+    EXACTLY = N_("if {cell} is wrong, it should be {amount}")
     FROM_TO = N_("if {cell} is wrong, it should be {least} to {most}")
     MANY_VALUES = N_("{cell} could be one of many values; only the document tells which")
     MISSING_PART = N_("perhaps a part of this size is missing: with {amount} more, {relation} would hold")

@@ -231,7 +231,7 @@ def _mixed_remarks(mixed: Sequence[tuple[Sum | OfWhich, Cell]]) -> Iterator[Rema
         place = relation_place(relation.id)
         yield Remark(place, SheetText.OTHER_MEASURE(relation=place, cell=cell.id, amount=cell.amount))
     if len(mixed) > _MOST_REMARKS:
-        yield Remark("", SheetText.MORE_UNCHECKED(number=len(mixed) - _MOST_REMARKS))
+        yield Remark("", SheetText.MORE_UNCHECKED(count=len(mixed) - _MOST_REMARKS))
 
 
 def _orderings(table: PrintedTable, cells: Cells) -> Iterator[Ordering]:

@@ -37,7 +37,7 @@ class SheetText(Sentence):
     IN_ROW_OF_TABLE = N_("row")
     KNOWN_CELL = N_("the id of a cell of the sheet")
     LABELS_LEAVE_OPEN = N_("the labels leave open what it counts, and one slip explains the difference")
-    LARGER_PART = N_("has the 其中 {parts}, which is more than {whole}")
+    LARGER_PART = N_("is the whole of {parts}, which is more than {whole}")
     LAST_DIGIT = N_("it is off by so little in the last of many digits as rounding leaves")
     LEFT_OPEN = N_("{line} {words}; the labels leave it open.")
     LEFT_OPEN_SHOWN = N_("{line} {words}, as {holds} of {tested} lines show; the labels leave it open.")
@@ -45,7 +45,10 @@ class SheetText(Sentence):
     LIKE_A_MEAN = N_("no label states it, and its figure is about the mean of its parts")
     LOOKS_ROUNDED = N_("its figures are whole numbers that look rounded, and rounding explains the difference")
     MORE_NOTED = N_("{count} more cell is not a single figure.", "{count} more cells are not single figures.")
-    MORE_UNCHECKED = N_("{number} more sums are not checked, since their figures measure different things.")
+    MORE_UNCHECKED = N_(
+        "{count} more sum is not checked, since its figures measure different things.",
+        "{count} more sums are not checked, since their figures measure different things.",
+    )
     NEVER_ADDS_UP = N_("never adds up to {parts}, so that it is not their total")
     NO_LEVEL_ADDS_UP = N_("adds up neither to {parts}, nor to {outer} alone")
     NONE_AS = N_("None, for a cell that is {status}")
