@@ -602,6 +602,18 @@ def test_lines_behind_what_is_taken_away(table: str, start: int, run: str) -> No
             "乙丙丁戊",
             id="lengthened by two lines",
         ),
+        pytest.param(
+            "甲 9003 8106 7209 7; 乙 5001 4102 3103 2; 丙 4002 4004 4106 2; 丁 _ _ _ 3; 戊 _ _ _ 4",
+            "乙丙丁",
+            id="no further than helps",
+        ),
+        pytest.param(
+            "甲 9003 8106 7209 7; 乙 5001 4102 3103 2; 丙 4002 4004 4106 2; 丁 _ _ _ ..", "乙丙丁", id="by what is not given"
+        ),
+        pytest.param(
+            "甲 90000001 7 8; 乙 50000000 2 3; 丙 40000001 _ _; 丁 1 5 5", "乙丙", id="not by what is not empty, though it helps"
+        ),
+        pytest.param("甲 90000000.3; 乙 90000000.26; 丙 0.04", "乙丙", id="from as near as rounding leaves"),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 2; 丁 _ 3", "乙丙丁", id="with an empty line"),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 5; 丁 _ 3", "乙丙", id="an empty line that does not help"),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 2; 丁 1 3", "", id="a line that is not empty"),
@@ -678,6 +690,15 @@ def test_runs_that_repeat_a_line(table: str, run: str) -> None:
     assert names_of(draft, repeated_run(draft.figures, draft.totals[0])) == run
 
 
+@pytest.mark.parametrize(("count", "has_run"), [(300, True), (301, False)])
+def test_how_many_lines_have_a_run_that_repeats_one(count: int, has_run: bool) -> None:
+    """A run that repeats the line before it is looked for among 300 parts, and among no more."""
+    others = [1000 + number for number in range(count - 2)]
+    rows = [f"户{number} {size}" for number, size in enumerate(others)]
+    draft = draft_of("; ".join(["甲 50003", "乙 50003", *rows, f"合计 {50003 + sum(others)}"]))
+    assert bool(repeated_run(draft.figures, draft.totals[0])) is has_run
+
+
 @pytest.mark.parametrize(
     ("table", "parts"),
     [
@@ -692,6 +713,11 @@ def test_runs_that_repeat_a_line(table: str, run: str) -> None:
         pytest.param("甲 50001 9 9; 乙 20002 3 3; 丙 30007 5 5; 合计 80008 18 18", None, id="which fails in the others"),
         pytest.param("甲 50001 9; 乙 20002 11; 丙 30007 5; 合计 80008 14", None, id="which is not below in the other"),
         pytest.param("甲 50001 9; 乙 _ 1; 丙 30007 5; 合计 80008 14", "甲丙", id="an empty cell is below"),
+        pytest.param("甲 50001 9; 乙 0 1; 丙 30007 5; 合计 80008 14", "甲丙", id="a zero is below"),
+        pytest.param("甲 50001 9; 乙 20002 3; 丙 30007 5; 丁 _ 4; 合计 80008 18", "甲丙丁", id="a part with an empty cell"),
+        pytest.param(
+            "甲 _ 9; 乙 50001 _; 丙 20002 _; 丁 30007 5; 合计 80008 14", "甲乙丁", id="the first part has an empty cell"
+        ),
         pytest.param(
             "甲 9 50001 60003; 乙 3 20002 10; 丙 5 30007 70; 合计 15 80008 60073", "甲丙", id="the largest total is asked"
         ),

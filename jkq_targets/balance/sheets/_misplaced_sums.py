@@ -86,7 +86,7 @@ def _lines_of_rates(sums: Iterable[CheckedSum]) -> set[int]:
 def _is_among_parts(one: CheckedSum) -> bool:
     """True where a total is no larger than its largest part, and none of them is below 0: a mean is never above all its parts."""
     total, parts = one.total.value, [figure.value for figure in one.parts]
-    if not one.total.unit or len(parts) < 2 or min(one.placed.weights) < 0:
+    if not one.total.unit or len(parts) < 2 or -1 in one.placed.weights:
         return False
     return min(parts) >= 0 and 4 * min(parts) <= 5 * total and total <= max(parts)
 
@@ -110,7 +110,7 @@ def _is_elsewhere(one: CheckedSum, steps: Mapping[object, int]) -> bool:
     if not one.is_of_several:
         return True
     # Whole numbers are as fine as others; what has decimals where all others have none, or fewer, is no size like these.
-    place = min(coarsest(steps.get(one.family, 0), 1), max(figure.unit for figure in one.figures))
+    place = min(coarsest(steps.get(one.family, 0), 1), *(figure.unit for figure in one.figures))
     given = [figure.value for figure in one.figures if figure.value]
     finer = sum(bool(value * 10 % place) for value in given)
     # One figure alone that has decimals is printed wrong, and sizes that add up but for rounding to that step are sizes.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import TELLING, Figures
@@ -37,10 +38,9 @@ def repeated_run(figures: Figures, total: Breakdown) -> tuple[int, ...]:
 
 def _excess(figures: Figures, total: Breakdown) -> tuple[list[list[int]], list[int]]:
     """The sizes of the parts in each line across with a total, and what they add up to beyond the total."""
-    wholes = figures.sizes(total.whole)
-    given = [number for number, size in enumerate(wholes) if size]
-    lines = [[figures.sizes(at)[number] or 0 for number in given] for at in total.parts]
-    return lines, [sum(sizes) - (wholes[number] or 0) for sizes, number in zip(zip(*lines, strict=True), given, strict=True)]
+    wholes = {number: size for number, size in enumerate(figures.sizes(total.whole)) if size}
+    lines = [[figures.sizes(at)[number] or 0 for number in wholes] for at in total.parts]
+    return lines, [sum(sizes) - whole for sizes, whole in zip(zip(*lines, strict=True), wholes.values(), strict=True)]
 
 
 def _is_apart(figures: Figures, total: Breakdown, start: int, run: Sequence[int]) -> bool:
@@ -78,24 +78,23 @@ def nested_choice(figures: Figures, total: Breakdown) -> tuple[int, ...] | None:
     """
     lines = [figures.line(at) for at in total.parts]
     asked = _asked(figures.line(total.whole))
-    if asked is None or not lines or any((size or 0) < 0 for line in lines for size, _ in line):
+    if asked is None or not lines or any(size is not None and size < 0 for line in lines for size, _ in line):
         return None
-    choices = _choices(figures, total, lines, asked)
+    choices = _choices(figures, total, lines, *asked)
     if choices is None or len(choices) != 1:
         return None
     bits = figures.tally(total.whole, choices[0]).bits
     return choices[0] if bits >= len(total.parts) + _SPARE_BITS else None
 
 
-def _asked(line: _Line) -> int | None:
-    """The line across with the largest total."""
-    given = [number for number, (size, _) in enumerate(line) if size is not None]
-    return max(given, key=lambda number: line[number][0] or 0, default=None)
+def _asked(line: _Line) -> tuple[int, int] | None:
+    """The line across with the largest total, and that total."""
+    given = [(number, size) for number, (size, _) in enumerate(line) if size is not None]
+    return max(given, key=itemgetter(1), default=None)
 
 
-def _choices(figures: Figures, total: Breakdown, lines: Sequence[_Line], asked: int) -> list[tuple[int, ...]] | None:
+def _choices(figures: Figures, total: Breakdown, lines: Sequence[_Line], asked: int, goal: int) -> list[tuple[int, ...]] | None:
     """The choices of parts that add up in nearly all lines across; None where there are too many to look at."""
-    goal = figures.line(total.whole)[asked][0] or 0
     slack = figures.line(total.whole)[asked][1] + sum(line[asked][1] for line in lines)
     choices: list[tuple[int, ...]] = []
     # The next line to place, the size so far, and the lines that are parts.

@@ -120,10 +120,11 @@ def beginnings(total: Breakdown) -> Iterator[tuple[int, ...]]:
 
 def _without_ends(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The total without lines at the end of an open block, or without lines behind a 其中, which are then part of its whole."""
-    start, end = _best_gap(draft, total)
-    left_out = total.parts[start:end]
-    if not left_out:
+    gap = _best_gap(draft, total)
+    if gap is None:
         return
+    start, end = gap
+    left_out = total.parts[start:end]
     rest = (*total.parts[:start], *total.parts[end:])
     words = SheetText.WITHOUT(parts=draft.names(left_out))
     if total.is_open:
@@ -154,17 +155,17 @@ def _below_headings(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
             yield rest, SheetText.WITHOUT(parts=draft.names(left_out))
 
 
-def _best_gap(draft: AxisDraft, total: Breakdown) -> tuple[int, int]:
-    """The run of parts without which a total holds most often; an empty one where it holds as often with all."""
+def _best_gap(draft: AxisDraft, total: Breakdown) -> tuple[int, int] | None:
+    """The run of parts without which a total holds most often; None where it holds as often with all."""
     count = len(total.parts)
     gaps = ((start, count) for start in range(count - 1, 0, -1)) if total.is_open else _behind_of_which(draft, total)
-    best = draft.tally(total).holds, (0, 0)
+    most, best = draft.tally(total).holds, None
     for start, end in gaps:
         rest = (*total.parts[:start], *total.parts[end:])
         holds = draft.tally(attrs.evolve(total, parts=rest)).holds
-        if holds > best[0]:
-            best = holds, (start, end)
-    return best[1]
+        if holds > most:
+            most, best = holds, (start, end)
+    return best
 
 
 def _pass_on(draft: AxisDraft, total: Breakdown, left_out: Sequence[int]) -> None:
@@ -235,8 +236,7 @@ def _without_parts(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The total without lines that are parts of another part, by a run, by sums that hold, by headings and by spaces."""
     yield from _without_run(draft, total)
     for rest in (draft.outer_parts(total), _above_headings(draft, total), least_indented(draft, total)):
-        if len(rest) < len(total.parts):
-            yield rest, None
+        yield rest, None
 
 
 def _above_headings(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
@@ -255,7 +255,7 @@ def least_indented(draft: AxisDraft, total: Breakdown) -> tuple[int, ...]:
 
 def _without_run(draft: AxisDraft, total: Breakdown) -> Iterator[_Reading]:
     """The total without a run of lines that repeats the line before it."""
-    run = repeated_run(draft.figures, total) if draft.signs(total.parts) is None else ()
+    run = repeated_run(draft.figures, total)
     if run:
         before = draft.axis.lines[draft.line_before(run[0])].name
         words = SheetText.WITHOUT_PARTS(parts=draft.names(run), whole=before)

@@ -61,11 +61,7 @@ def _growing_factors() -> Iterable[int]:
 
 @attrs.frozen(eq=False)
 class RoundedFigures(Figures):
-    """
-    The figures of a table along one axis, each as far off as it may be where it was rounded twice, or at random up or down.
-
-    All sizes are doubled, so that half a step is a whole number.
-    """
+    """The figures of a table along one axis, each as far off as it may be where it was rounded twice, or at random."""
 
     @cached_property
     def steps(self) -> tuple[int, ...]:
@@ -78,21 +74,25 @@ class RoundedFigures(Figures):
 
     def _line(self, at: int) -> tuple[tuple[int | None, int], ...]:
         return tuple(
-            (size, half) if size is None else (2 * size, 2 * max(2 * half, step))
+            (size, half if size is None else max(2 * half, step))
             for (size, half), step in zip(super()._line(at), self.steps, strict=True)
         )
 
 
 def is_within_rounding(residual: int, figures: Sequence[IntegerFigure]) -> bool:
-    """True where rounding each figure of a sum once explains its residual, whole numbers to the finest place among them."""
+    """
+    True where rounding each figure of a sum once explains its residual, whole numbers to the finest place among them.
+
+    It is asked of a sum that fails, which has a figure other than 0.
+    """
     given = [figure for figure in figures if figure.value]
-    place = min((figure.place for figure in given), default=0)
-    return 2 * abs(residual) <= len(given) * _common_step(given, place)
+    return 2 * abs(residual) <= len(given) * _common_step(given)
 
 
-def _common_step(figures: Sequence[IntegerFigure], place: int) -> int:
+def _common_step(figures: Sequence[IntegerFigure]) -> int:
     """The last place of the figures, or five of it where all are multiples of that."""
-    return 5 * place if place and all(figure.value % (5 * place) == 0 for figure in figures) else place
+    place = min(figure.place for figure in figures)
+    return 5 * place if all(figure.value % (5 * place) == 0 for figure in figures) else place
 
 
 def look_rounded(small: Sequence[Iterable[tuple[int, int]]], tested: int) -> bool:

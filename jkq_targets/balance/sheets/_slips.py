@@ -114,7 +114,8 @@ def _replaced(shape: _Shape) -> Iterator[Iterable[int]]:
     for at in range(shape.length):
         power = 10**at
         without = shape.number - shape.number // power % 10 * power
-        least = 1 if at == shape.length - 1 and shape.whole > 1 else 0
+        # A zero comes first only where it is the one digit before the point.
+        least = 0 if at < shape.length - 1 or shape.whole == 1 else 1
         yield range(without + least * power, without + 10 * power, power)
 
 
@@ -122,23 +123,22 @@ def _swapped(shape: _Shape) -> Iterator[Iterable[int]]:
     for at in range(shape.length - 1):
         power = 10**at
         upper, lower = divmod(shape.number // power % 100, 10)
-        leads_with_zero = at == shape.length - 2 and lower == 0
-        if not leads_with_zero:
-            yield (shape.number + 9 * (lower - upper) * power,)
+        # Where a zero comes first, what is left is the numeral without that zero, or one below 1 (1.05 and 0.15).
+        yield (shape.number + 9 * (lower - upper) * power,)
 
 
 def _lengthened(shape: _Shape) -> Iterator[Iterable[int]]:
-    """With a digit more before the point, or anywhere where no point is printed."""
-    for at in range(shape.places, shape.length + 1):
+    """With a digit more before the point, or anywhere where no point is printed; a first digit takes a zero along."""
+    for at in range(shape.places, shape.length):
         power = 10**at
         above, below = divmod(shape.number, power)
-        if above or at == shape.length:
-            # A zero before the first digit is the numeral itself, which is no slip.
+        if above:
             start = above * 10 * power + below
             yield range(start, start + 10 * power, power)
+    first = 10**shape.length
+    yield range(shape.number + first, shape.number + 10 * first, first)
     if shape.number >= 10 ** (shape.length - 1):
-        power = 10 ** (shape.length + 1)
-        yield range(shape.number + power, shape.number + 10 * power, power)
+        yield range(shape.number + 10 * first, shape.number + 100 * first, 10 * first)
 
 
 def _shortened(shape: _Shape) -> Iterator[Iterable[int]]:
@@ -154,7 +154,9 @@ def _shortened(shape: _Shape) -> Iterator[Iterable[int]]:
 
 def _may_lose_first(shape: _Shape, rest: int) -> bool:
     """True where what is left without the first digit is a numeral: some digit before the point, and no zero before others."""
-    return shape.whole == 2 or (shape.whole > 2 and shape.length > 1 and rest >= 10 ** (shape.length - 2))
+    if shape.whole == 1:
+        return False
+    return shape.whole == 2 or 10 * rest >= 10 ** (shape.length - 1)
 
 
 def _between_places(shape: _Shape, unit: int) -> Iterator[tuple[int, Slip]]:
