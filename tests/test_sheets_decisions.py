@@ -420,6 +420,7 @@ def test_lists_of_an_outline(draft: AxisDraft, whole: int, tally: Tally, outline
         pytest.param("甲 100; 乙 60; 丙 41", 0, True, id="one more"),
         pytest.param("甲 100; 乙 60; 丙 40", 0, False, id="no more"),
         pytest.param("甲 100; 乙 _; 丙 101", 0, True, id="a part without a figure"),
+        pytest.param("甲 100; 乙 _; 丙 100", 0, False, id="a part without a figure adds nothing"),
     ],
 )
 def test_parts_that_are_mostly_more(table: str, least: int, expected: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -501,17 +501,20 @@ def test_a_sheet_described_anew() -> None:
     assert (sheet.addresses(["a"]), sheet.grid) == ({}, None)
 
 
-def _stated(rows: str, columns: str, cells: str, wholes: dict[int, int] | None = None) -> PrintedTable:
-    """A table that is stated; ``_`` for an empty cell."""
+def _stated(
+    rows: str, columns: str, cells: str, wholes: dict[int, int] | None = None, pairs: Sequence[tuple[int, int]] = ()
+) -> PrintedTable:
+    """A table that is stated; ``_`` for an empty cell, ``.`` for none."""
     readings = {
         (row, column): Reading("", None, Status.NOT_ASSIGNED)
         if text == "_"
         else Reading(text, Amount(text, "万元"), Status.ASSIGNED)
         for row, line in enumerate(cells.split("; "))
         for column, text in enumerate(line.split())
+        if text != "."
     }
     headings = [((heading,), "万元", Commitment.NONE) for heading in columns.split()]
-    return stated_table("", rows.split(), headings, readings, wholes=wholes or {}, pairs=())
+    return stated_table("", rows.split(), headings, readings, wholes=wholes or {}, pairs=pairs)
 
 
 def test_the_names_of_stated_relations() -> None:
@@ -523,6 +526,35 @@ def test_the_names_of_stated_relations() -> None:
     rows = [f"{row} · 合计 (row)" for row in ("甲", "其中：子", "乙", "合计")]
     assert [one.id for one in across.sums] == ["外资", "内资", "合计", *rows]
     assert [one.id for one in across.of_which] == [f"其中 · 甲 · {column} (column)" for column in ("外资", "内资", "合计")]
+
+
+def test_sums_of_cells_that_are_not_stated() -> None:
+    """A column without a total, or with nothing but one, has no sum; what is stated of the others is added up."""
+    sheet = sheet_of(_stated("甲 乙 合计", "外资 内资 实到 到位", "10 5 . .; 7 6 . 4; 17 . 9 4"))
+    assert [(one.id, one.parts) for one in sheet.sums] == [("外资", ("甲 · 外资", "乙 · 外资")), ("到位", ("乙 · 到位",))]
+
+
+def test_parts_of_cells_that_are_not_stated() -> None:
+    """Without its whole a 其中 is part of nothing; without one part the others are."""
+    sheet = sheet_of(_stated("甲 乙 丙 丁", "外资 实到 设备", "10 6 3; . 6 3; 10 . 3; 10 . .", {1: 0, 2: 0}))
+    assert [(one.whole, one.parts) for one in sheet.of_which] == [
+        ("甲 · 外资", ("甲 · 实到", "甲 · 设备")),
+        ("丙 · 外资", ("丙 · 设备",)),
+    ]
+
+
+def test_goals_that_are_stated_at_one_level() -> None:
+    """Where one of 确保 and 力争 has no cell, there is nothing to order."""
+    sheet = sheet_of(_stated("甲 乙 丙", "确保 力争", "5 6; 5 .; . 6", pairs=[(0, 1)]))
+    assert [(one.lower, one.upper) for one in sheet.orderings] == [("甲 · 确保", "甲 · 力争")]
+
+
+def test_cells_of_one_name_are_refused() -> None:
+    """Two labels may read like one and a heading; each name that stands twice is named once."""
+    headings, rows = [["", "", "子 · 一", "一"]], [["甲", "", "1", "2"], ["甲 · 子", "", "3", "4"]]
+    with pytest.raises(SheetError) as refused:
+        Sheet.from_rows(headings, rows)
+    assert [fault.where for fault in refused.value.faults] == ["甲 · 子 · 一"]
 
 
 def test_what_is_stated_has_no_gaps() -> None:

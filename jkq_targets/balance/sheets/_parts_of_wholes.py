@@ -151,7 +151,7 @@ def _total_before(draft: AxisDraft, part: Breakdown) -> Breakdown | None:
     total = next((one for one in draft.sums if one.whole < part.whole == one.parts[-1]), None)
     if total is None or any(other.whole == total.whole for other in draft.of_which):
         return None
-    is_by_number = all(draft.axis.lines[at].is_nested for at in part.parts)
+    is_by_number = any(draft.axis.lines[at].is_nested for at in part.parts)
     if is_by_number or draft.figures.tally(part.whole, part.parts).never_above:
         return None
     # Where the total fails as well, one wrong figure may explain both.
