@@ -25,6 +25,7 @@ from jkq_targets.balance.sheets._integer_figures import integer_figures
 from jkq_targets.balance.sheets._nested_runs import nested_runs
 from jkq_targets.balance.sheets._nesting import is_below, nearly_adds_up, nested_choice, repeated_run
 from jkq_targets.balance.sheets._relations import _cells
+from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.balance.sheets._staggered_totals import _only_figure
@@ -732,6 +733,17 @@ def test_the_only_choice_of_parts(table: str, parts: str | None) -> None:
     assert (None if found is None else names_of(draft, found)) == parts
 
 
+@pytest.mark.parametrize(("turns", "is_found"), [((5, 9, 10, 11), True), ((0, 5, 9, 10, 11), False)])
+def test_how_many_choices_are_looked_at(turns: tuple[int, ...], is_found: bool) -> None:
+    """A small line is a part, or below the part before it, and a large one a part: 19 999 states are tried, and no more."""
+    sizes = [1_000_000]
+    for turn in range(13):
+        sizes += [10_000_000 + turn] * (turn in turns)
+        sizes.append(100 - turn)
+    draft = draft_of("; ".join(f"{name} {size}" for name, size in [*enumerate(sizes), ("合计", sum(sizes))]))
+    assert (nested_choice(draft.figures, draft.totals[0]) is not None) is is_found
+
+
 @pytest.mark.parametrize(
     ("table", "lists"),
     [
@@ -871,6 +883,13 @@ def test_the_largest_figures_of_a_line() -> None:
     assert [figures.largest(at) for at in range(3)] == [[1, 2], [2], [0, 1]]
     assert [figures.has_negative(number) for number in range(4)] == [False, True, False, False]
     assert figures.sizes(0) == (10, -30, 20, None)
+
+
+def test_how_far_rounded_figures_may_be_off() -> None:
+    """By one step of their line across; an empty cell by nothing."""
+    draft = draft_of("甲 12.5 _; 乙 7.5 30")
+    rounded = RoundedFigures(draft.figures.table, draft.axis, draft.figures.figures)
+    assert [rounded.line(at) for at in (0, 1)] == [((250, 2), (None, 0)), ((150, 2), (600, 20))]
 
 
 def test_the_lines_across_of_a_long_table() -> None:

@@ -110,7 +110,8 @@ def _is_elsewhere(one: CheckedSum, steps: Mapping[object, int]) -> bool:
     if not one.is_of_several:
         return True
     # Whole numbers are as fine as others; what has decimals where all others have none, or fewer, is no size like these.
-    place = min(coarsest(steps.get(one.family, 0), 1), *(figure.unit for figure in one.figures))
+    last = min(figure.place for figure in one.figures)
+    place = min(coarsest(steps.get(one.family, 0), last), *(figure.unit for figure in one.figures))
     given = [figure.value for figure in one.figures if figure.value]
     finer = sum(bool(value * 10 % place) for value in given)
     # One figure alone that has decimals is printed wrong, and sizes that add up but for rounding to that step are sizes.
