@@ -616,6 +616,11 @@ def test_lines_behind_what_is_taken_away(table: str, start: int, run: str) -> No
             "甲 90000001 7 8; 乙 50000000 2 3; 丙 40000001 _ _; 丁 1 5 5", "乙丙", id="not by what is not empty, though it helps"
         ),
         pytest.param("甲 90000000.3; 乙 90000000.26; 丙 0.04", "乙丙", id="from as near as rounding leaves"),
+        pytest.param(
+            "甲 90000001 80000002 70000003; 乙 90000001 80000002 40000000; 丙 0 0 30000003",
+            "乙丙",
+            id="from a copy in two of three",
+        ),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 2; 丁 _ 3", "乙丙丁", id="with an empty line"),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 5; 丁 _ 3", "乙丙", id="an empty line that does not help"),
         pytest.param("甲 90000001 7; 乙 50000000 2; 丙 40000001 2; 丁 1 3", "", id="a line that is not empty"),

@@ -159,7 +159,7 @@ class _RunSearch:
             size, tolerance = size + (own or 0), tolerance + half
             if length > 1 and abs(size - total) <= tolerance and self._counts(length):
                 return _lengthened(self.figures, self.at, self.run, length, asked)
-            if not may_shrink and 0 < total < abs(size) - tolerance:
+            if not may_shrink and total < size - tolerance:
                 break
         return ()
 
