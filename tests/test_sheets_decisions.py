@@ -288,6 +288,14 @@ def test_rows_that_are_counted_twice(table: str, expected: bool) -> None:
     assert decided.is_counted_twice(draft, draft.totals[0]) is expected
 
 
+@pytest.mark.parametrize(("place", "expected"), [(40, True), (41, False)])
+def test_how_many_rows_are_tried_as_the_one_that_is_printed_twice(place: int, expected: bool) -> None:
+    """All rows of one name are what the total has too much in the first line across, and one of them in the second as well."""
+    rows = [f"甲 5 {7 if number == place else 1}" for number in range(1, 42)]
+    draft = draft_of("; ".join([*rows, "乙 50003 20001", f"合计 {50003 + 40 * 5} {20001 + 40}"]))
+    assert decided.is_counted_twice(draft, draft.totals[0]) is expected
+
+
 @pytest.mark.parametrize(
     ("table", "is_of_columns", "expected"),
     [
