@@ -72,8 +72,8 @@ def _is_small_failure(one: CheckedSum) -> bool:
 
 
 def _is_open(one: CheckedSum, readings: Mapping[Place, Reading]) -> bool:
-    """True where a figure that is not given leaves a sum short."""
-    return one.is_broken and one.residual < 0 and any(readings[place].is_withheld for place in one.placed.parts)
+    """True where a figure that is not given leaves a sum short, and not rounding alone."""
+    return one.residual < -one.tolerance and any(readings[place].is_withheld for place in one.placed.parts)
 
 
 def _at_most(one: CheckedSum) -> Iterator[OfWhich]:
@@ -187,7 +187,7 @@ class _Rounded:
         """The notes on sums that are off in the last place, or by less than the zeros that figures end in."""
         if one.is_off_by_one:
             return SheetText.LAST_DIGIT()
-        is_one_step = one.is_small and 0 < abs(one.residual) <= self.step
+        is_one_step = one.is_small and abs(one.residual) <= self.step
         is_small = one.is_small and (self.is_often_small or one.has_padded_decimals)
         is_within = abs(one.residual) <= one.coarse_tolerance or is_small or is_one_step
         return SheetText.LOOKS_ROUNDED() if is_within else ""
