@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from jkq_targets.balance.sheets import _other_readings as others
 from jkq_targets.balance.sheets import _parts_of_wholes as parts_of_wholes
 from jkq_targets.balance.sheets import _refuted_hints as refuted
 from jkq_targets.balance.sheets import _slipped_sums as slipped
+from jkq_targets.balance.sheets._blocks import take_blocks
 from jkq_targets.balance.sheets._discovery import discovered, is_made_up, is_telling, matching_run
 from jkq_targets.balance.sheets._drafts import AxisDraft, pooled
 from jkq_targets.balance.sheets._evidence import Figures, Tally
@@ -26,9 +28,10 @@ from jkq_targets.balance.sheets._nested_runs import nested_runs
 from jkq_targets.balance.sheets._nesting import is_below, nearly_adds_up, nested_choice, repeated_run
 from jkq_targets.balance.sheets._relations import _cells
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
+from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._slip_evidence import slipped_bits
-from jkq_targets.balance.sheets._staggered_totals import _only_figure
+from jkq_targets.balance.sheets._staggered_totals import _only_figure, take_staggered
 from jkq_targets.terms import Severity
 
 _HEADINGS = "一二三四五六七八九"
@@ -56,6 +59,11 @@ def draft_of(table: str, *, of_columns: bool = False, exact: bool = False) -> Ax
 def names_of(draft: AxisDraft, places: Sequence[int]) -> str:
     """The names of some lines in a row."""
     return "".join(draft.axis.lines[at].name for at in places)
+
+
+def sums_of(draft: AxisDraft) -> list[str]:
+    """The sums so far, each as the names of its whole and its parts."""
+    return [f"{names_of(draft, [one.whole])}={names_of(draft, one.parts)}" for one in draft.sums]
 
 
 # ----------------------------------------------------------------------------------------------------------- hinted sums
@@ -358,6 +366,7 @@ def test_totals_of_one_figure(table: str, expected: bool) -> None:
         pytest.param("合计 123 90; 甲 91 41; 乙 82 33; 丙 62 22; 丁 43 17", False, id="in one of two lines"),
         pytest.param("合计 123 _; 甲 91 41; 乙 82 33; 丙 62 22; 丁 43 17", True, id="no total in the other line"),
         pytest.param("合计 123; 甲 91; 乙 82; 丙 62; 丁 43; 戊 0", True, id="a part of 0 is none"),
+        pytest.param("合计 约10000; 甲 3500; 乙 3510; 丙 3490; 丁 3400", False, id="it holds, so rounded is the total"),
     ],
 )
 def test_totals_that_no_wrong_figure_explains(table: str, expected: bool) -> None:
@@ -479,6 +488,9 @@ _SHORT = Tally(0, 1, 1)
         pytest.param(_OTHERS[1], Breakdown(0, (1, 2)), Tally(9, 1, 0), Tally(), False, id="it is more than its whole"),
         pytest.param(_OTHERS[1], Breakdown(0, (2,)), _SHORT, Tally(), False, id="one part"),
         pytest.param(_OTHERS[1], Breakdown(0, (1, 2), section="按主要行业分"), _SHORT, Tally(), False, id="main ones"),
+        pytest.param(
+            draft_of("甲 98; 乙 61; 其他 27"), Breakdown(0, (1, 2)), _SHORT, Tally(), True, id="the last, in small numbers"
+        ),
     ],
 )
 def test_parts_a_slip_away_from_all(draft: AxisDraft, breakdown: Breakdown, tally: Tally, outline: Tally, expected: bool) -> None:
@@ -498,6 +510,82 @@ def test_how_telling_a_slip_of_an_outline_must_be(table: str, bits: int, expecte
     draft = draft_of(table)
     assert slipped_bits(draft.figures, Breakdown(0, (1, 2))) == bits
     assert slipped._is_slip_from_all(draft, Breakdown(0, (1, 2)), _SHORT, Tally(9, 1)) is expected
+
+
+_OUTLINE = "一、甲 4096 5000; 1.子 2000 3000; 2.丑 2096 2000; 二、乙 4096 5000; 1.寅 2000 3000; 2.卯 2069 2000"
+
+
+@pytest.mark.parametrize(
+    ("table", "sums"),
+    [
+        pytest.param(_OUTLINE, ["一、甲=1.子2.丑", "二、乙=1.寅2.卯"], id="lists of numbers"),
+        pytest.param(_OUTLINE.replace("1.寅", "其中：寅"), ["一、甲=1.子2.丑"], id="a list that begins with 其中 is none"),
+        pytest.param(
+            _OUTLINE.replace("1.子", "其中：子").replace("2.丑 2096 2000", "2.丑 2096 2001"),
+            ["一、甲=其中：子2.丑", "二、乙=1.寅2.卯"],
+            id="nor does one that fails speak against the others",
+        ),
+        pytest.param(_OUTLINE.replace("2.丑 2096 2000", "2.丑 2096 2001"), ["一、甲=1.子2.丑"], id="another list fails too"),
+    ],
+)
+def test_the_only_list_of_an_outline_that_fails(table: str, sums: list[str]) -> None:
+    """Of the lists whose lines all have numbers, the first is a sum."""
+    draft = draft_of(table)
+    draft.sums.append(Breakdown(0, (1, 2)))
+    draft.of_which.append(Breakdown(3, (4, 5)))
+    slipped.take_slipped_parts(draft)
+    assert sums_of(draft) == sums
+
+
+def test_sums_a_slip_away_share_no_line() -> None:
+    """乙 and 丙 are parts of the first line that is one slip away from them."""
+    for first, other, taken in ((0, 3, "甲=乙丙"), (3, 0, "丁=乙丙")):
+        draft = draft_of("甲 9003 8206; 乙 5001 4102; 丙 4002 4004; 丁 9003 8116")
+        draft.failing += [Breakdown(first, (1, 2)), Breakdown(other, (1, 2))]
+        slipped.take_slipped(draft)
+        assert sums_of(draft) == [taken]
+
+
+# -------------------------------------------------------------------------------------------- blocks, and rows that repeat
+
+
+@pytest.mark.parametrize(
+    ("kind", "whole", "sums"),
+    [
+        pytest.param(HintKind.BLOCKS, 0, ["甲=乙丙"], id="blocks"),
+        pytest.param(HintKind.SET_IN, 0, [], id="another hint"),
+        pytest.param(HintKind.BLOCKS, 3, [], id="blocks that measure something else"),
+    ],
+)
+def test_sums_of_blocks(kind: HintKind, whole: int, sums: list[str]) -> None:
+    """Their lines measure the same, and no other hint is asked."""
+    draft = draft_of("甲 9030 8041 7052; 乙 5010 4021 3032; 丙 4020 4020 4020; 丁占比（%） 9030 8041 7052")
+    axis = attrs.evolve(draft.axis, hints=(Breakdown(whole, (1, 2), kind=kind),))
+    figures = Figures(attrs.evolve(draft.figures.table, rows=axis), axis, draft.figures.figures)
+    draft = AxisDraft(figures, [])
+    take_blocks(draft)
+    assert sums_of(draft) == sums
+
+
+@pytest.mark.parametrize(
+    ("table", "remarks"),
+    [
+        pytest.param("甲 20 3; 甲 20 3; 乙 10 1", 1, id="two figures"),
+        pytest.param("甲 20 0; 甲 20 0; 乙 10 1", 1, id="a figure and 0"),
+        pytest.param("甲 20 _; 甲 20 _; 乙 10 1", 1, id="a figure and an empty cell"),
+        pytest.param("甲 0 0; 甲 0 0; 乙 10 1", 0, id="nothing"),
+        pytest.param("甲 20 3; 甲 20 2; 乙 10 1", 0, id="other figures"),
+        pytest.param("甲 20 3; 丙 20 3; 乙 10 1", 0, id="other labels"),
+    ],
+)
+def test_rows_that_stand_twice(table: str, remarks: int) -> None:
+    """A sum counts one of them alone."""
+    draft = draft_of(f"{table}; 合计 30 4")
+    draft.sums.append(Breakdown(3, (0, 2)))
+    name_repeated_rows(draft)
+    assert [str(one.text) for one in draft.remarks] == remarks * [
+        "甲 stands twice, one right behind the other, with the same figures."
+    ]
 
 
 # ---------------------------------------------------------------------------------------------------------- refuted hints
@@ -932,6 +1020,53 @@ def test_the_only_figure_of_a_line(sizes: tuple[int | None, ...], place: int | N
     assert _only_figure(sizes) == place
 
 
+#: The columns of three rows add up to 17159006, 7809016, 21259006 and 15461013.
+_BUDGET = (
+    "甲 4117003 2083009 9931001 5127005",
+    "乙 9741001 4519003 3107002 5333001",
+    "丙 3301002 1207004 8221003 5001007",
+)
+
+
+@pytest.mark.parametrize(
+    ("totals", "taken"),
+    [
+        pytest.param("预算 17159006 _ _ _; 已付 _ 7809016 _ _", "已付", id="both hold"),
+        pytest.param("预算 17059005 _ _ _; 已付 _ 7809016 _ _", "", id="one of two holds"),
+        pytest.param(
+            "预算 17159006 _ _ _; 已付 _ 7809016 _ _; 未付 _ _ 21295006 _; 其余 _ _ _ 15416013", "已付未付其余", id="two of four"
+        ),
+        pytest.param("预算 17195006 _ _ _; 已付 _ 7809016 _ _; 未付 _ _ 21295006 _; 其余 _ _ _ 15416013", "", id="one of four"),
+        pytest.param("预算 17159006 _ _ _; 已付 _ _ _ _; 未付 _ _ 21259006 _", "未付", id="a row without figures between"),
+        pytest.param("预算 17159006 7809016 _ _; 未付 _ _ 21259006 _", "", id="a total of two columns"),
+        pytest.param("预算 17159006 _ _ _; 已付 _ 7809016 1 _", "", id="a row of two figures"),
+        pytest.param("预算 17159006 _ _ _; 重复 17159006 _ _ _", "", id="a column that has its total"),
+    ],
+)
+def test_totals_one_below_the_other(totals: str, taken: str) -> None:
+    """Each in a column of its own; two must add up, and as many as do not."""
+    draft = draft_of("; ".join((*_BUDGET, totals)))
+    draft.sums.append(Breakdown(3, (0, 1, 2)))
+    take_staggered(draft)
+    assert sums_of(draft) == ["预算=甲乙丙", *(f"{name}=甲乙丙" for name in re.findall("..", taken))]
+
+
+def test_rows_amid_the_parts_are_no_totals_of_them() -> None:
+    """A list that goes on behind its total has no other totals before its end."""
+    draft = draft_of("; ".join((*_BUDGET[:2], "预算 17159006 _ _ _; 已付 _ 7809016 _ _", _BUDGET[2])))
+    draft.sums.append(Breakdown(2, (0, 1, 4)))
+    take_staggered(draft)
+    assert sums_of(draft) == ["预算=甲乙丙"]
+
+
+def test_totals_need_three_parts() -> None:
+    """Of two lines, other totals are not looked for."""
+    draft = draft_of("; ".join((*_BUDGET[:2], "预算 13858004 _ _ _; 已付 _ 6602012 _ _")))
+    draft.sums.append(Breakdown(2, (0, 1)))
+    take_staggered(draft)
+    assert sums_of(draft) == ["预算=甲乙"]
+
+
 @pytest.mark.parametrize(
     ("tally", "given", "severity", "words"),
     [
@@ -1037,11 +1172,12 @@ def test_signs_that_figures_show(breakdown: Breakdown, signs: tuple[int, ...]) -
         pytest.param(5, (0, 1), True, id="a mean of sizes"),
         pytest.param(5, (0, 3), False, id="a mean of a size and a rate"),
         pytest.param(0, (5,), False, id="a size of a mean"),
+        pytest.param(7, (6,), False, id="a rate of sizes, both without a unit"),
     ],
 )
 def test_lines_that_are_alike(whole: int, parts: tuple[int, ...], expected: bool) -> None:
     """A whole and its parts measure the same, and are all sizes or all rates."""
-    draft = draft_of("甲（万元） 1; 乙（亿元） 2; 丙（人） 3; 占比（%） 4; 增长（%） 5; 人均（元） 6")
+    draft = draft_of("甲（万元） 1; 乙（亿元） 2; 丙（人） 3; 占比（%） 4; 增长（%） 5; 人均（元） 6; 丁 7; 占比 8")
     assert draft.are_alike(Breakdown(whole, parts)) is expected
 
 
@@ -1053,6 +1189,8 @@ def test_lines_that_are_alike(whole: int, parts: tuple[int, ...], expected: bool
         pytest.param("甲 98765 98765; 乙 61234 61234; 丙 37513 37531", 8, id="the line that fails"),
         pytest.param("甲 98765 _; 乙 61234 _; 丁 _ 5; 丙 37513 _", 8, id="beside an empty cell"),
         pytest.param("甲 98765 _; 乙 61234 6; 丙 37513 7", 8, id="no whole in the other line"),
+        pytest.param("甲 98765; 乙 61234; 丙 47531; 丁 _", 8, id="a slip away beside an empty cell"),
+        pytest.param("甲 98766; 乙 61234; 丙 47531; 丁 _", 0, id="one off from a slip: an empty cell rounds nothing"),
     ],
 )
 def test_slips_in_all_lines_that_fail(table: str, bits: int) -> None:

@@ -58,6 +58,12 @@ def remarks_of(table: str) -> list[str]:
             id="of nothing there is no ratio",
         ),
         pytest.param(
+            "项目 上年 上年末 本年 增长; 甲 200 250 300 50%; 乙 200 200 280 40%; 丙 100 100 130 30%; 丁 100 100 160 60%; "
+            "戊 100 100 170 70%",
+            [],
+            id="of two that agree in nearly all rows, the one that agrees in more",
+        ),
+        pytest.param(
             "项目 目标 完成 完成率; 甲 -200 100 -50%; 乙 200 80 40%; 丙 100 30 30%; 丁 100 60 20%",
             ["丁 · 完成率 is 20%, but 丁 · 完成 / 丁 · 目标 makes 60%; in 3 of 4 rows it agrees."],
             id="of less than nothing there is one",

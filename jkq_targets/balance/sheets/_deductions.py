@@ -43,16 +43,16 @@ def _one_taken_away(draft: AxisDraft, total: Breakdown, tally: Tally) -> Breakdo
     """
     if tally.holds or len(total.parts) < _FEWEST:
         return None
-    readings: list[Breakdown] = []
+    readings: list[tuple[int, Breakdown]] = []
     for turn in _half_of_excess(draft, total):
         reading = attrs.evolve(total, signs=tuple(-1 if at == turn else 1 for at in range(len(total.parts))))
         is_meant = draft.tally(reading).holds > 1 or _is_income(draft, total, turn)
         if is_meant and holds_more(draft, reading, tally):
-            readings.append(reading)
+            readings.append((turn, reading))
     if len(readings) != 1:
         return None
-    ((reading,), taken) = readings, [part for part, sign in zip(total.parts, readings[0].signs, strict=True) if sign < 0]
-    draft.note(total, SheetText.TAKEN_AWAY(parts=draft.names(taken)), draft.tally(reading))
+    ((turn, reading),) = readings
+    draft.note(total, SheetText.TAKEN_AWAY(parts=draft.names([total.parts[turn]])), draft.tally(reading))
     return reading
 
 

@@ -75,8 +75,8 @@ class AxisDraft:
     of_which: list[Breakdown] = attrs.field(factory=list)
     remarks: list[Remark] = attrs.field(factory=list)
     doubts: list[Fault] = attrs.field(factory=list)
-    _tallies: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Tally] = attrs.field(factory=dict, init=False, repr=False)
-    _index: _SumIndex = attrs.field(factory=_SumIndex, init=False, repr=False)
+    _tallies: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Tally] = attrs.field(factory=dict, init=False)
+    _index: _SumIndex = attrs.field(factory=_SumIndex, init=False)
 
     @property
     def axis(self) -> Axis:

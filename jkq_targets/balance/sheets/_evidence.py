@@ -100,15 +100,15 @@ class Figures:
     table: PrintedTable
     axis: Axis
     figures: Mapping[tuple[int, int], IntegerFigure]
-    _lines: dict[int, tuple[tuple[int | None, int], ...]] = attrs.field(factory=dict, init=False, repr=False)
-    _largest: dict[int, list[int]] = attrs.field(factory=dict, init=False, repr=False)
-    _negative: dict[int, bool] = attrs.field(factory=dict, init=False, repr=False)
+    _lines: dict[int, tuple[tuple[int | None, int], ...]] = attrs.field(factory=dict, init=False)
+    _largest: dict[int, list[int]] = attrs.field(factory=dict, init=False)
+    _negative: dict[int, bool] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def across(self) -> tuple[int, ...]:
         """The lines across that are asked: those whose figures may be added up, of very many some from all parts of the table."""
         sized = self.table.added_up(self.axis)
-        step = -(-len(sized) // _MOST_ACROSS) or 1
+        step = max(-(-len(sized) // _MOST_ACROSS), 1)
         return sized[::step]
 
     def line(self, at: int) -> tuple[tuple[int | None, int], ...]:
@@ -225,11 +225,12 @@ def _compared(whole: tuple[int | None, int], parts: Sequence[tuple[int | None, i
             sizes.append(size)
     if not sizes:
         return None
+    is_full = len(sizes) == len(parts)
     if abs(residual) > tolerance:
-        return _Outcome(residual, 0, len(sizes) == len(parts))
+        return _Outcome(residual, 0, is_full)
     if not total and not any(sizes):
         return None
-    return _Outcome(0, telling_bits(total, tolerance, sizes), len(sizes) == len(parts))
+    return _Outcome(0, telling_bits(total, tolerance, sizes), is_full)
 
 
 def telling_bits(total: int, tolerance: int, parts: Sequence[int]) -> int:

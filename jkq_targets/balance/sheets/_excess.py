@@ -28,7 +28,7 @@ def is_beyond_one_figure(figures: Figures, total: Breakdown, tally: Tally) -> bo
         total: The total with the parts that its label gives it.
         tally: Its tally.
     """
-    if tally.holds or tally.within:
+    if tally.holds:
         return False
     lines = list(_lines(figures, total))
     return bool(lines) and all(line.is_far_beyond for line in lines)

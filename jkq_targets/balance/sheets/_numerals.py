@@ -77,7 +77,5 @@ def _numeral(written: str, exponent: int) -> PrintedNumeral:
 
 def _power_of_ten(printed: Decimal, number: Decimal) -> int | None:
     """The power of ten by which a printed number has to be multiplied; None where none does it."""
-    if not printed or not number:
-        return None
     power = number.adjusted() - printed.adjusted()
     return power if Fraction(printed) * Fraction(10) ** power == Fraction(number) else None

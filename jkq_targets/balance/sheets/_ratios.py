@@ -65,11 +65,10 @@ class _Ratio:
         return (quotient - (1 if self.kind is RatioKind.GROWTH else 0)) * self.scale
 
     def bounds(self, now: Amount, base: Amount) -> tuple[Fraction, Fraction] | None:
-        """The least and the most that the ratio may be; None where the figure below the line may be 0."""
-        low, high = reach_of(base)
-        if low <= 0 <= high:
+        """The least and the most that the ratio may be; None where the figure below the line is 0."""
+        if not base.number:
             return None
-        quotients = [above / below for above in reach_of(now) for below in (low, high)]
+        quotients = [above / below for above in reach_of(now) for below in reach_of(base)]
         return self.size(min(quotients)), self.size(max(quotients))
 
     def words(self, table: PrintedTable, row: int) -> str:
@@ -181,9 +180,7 @@ def _candidates(table: PrintedTable, rows: Mapping[int, Amount], kind: RatioKind
     for scale in scales:
         if kind is not RatioKind.SHARE:
             yield from (_Ratio(kind, now, base, scale) for now, base in permutations(sized, 2))
-            continue
-        whole = _row_of_whole(table, rows, scale)
-        if whole is not None:
+        elif (whole := _row_of_whole(table, rows, scale)) is not None:
             yield from (_Ratio(kind, now, whole, scale) for now in sized)
 
 

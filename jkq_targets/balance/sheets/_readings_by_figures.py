@@ -34,7 +34,7 @@ def _adjacent(draft: AxisDraft, total: Breakdown) -> Iterator[tuple[tuple[int, .
     place = lines.index(total.whole)
     behind, before = lines[place + 1 :], lines[:place][::-1]
     found = [matching_run(draft.figures, total.whole, run, _is_suggestive) for run in (behind, before)]
-    if not before and not any(found):
+    if not before:
         # 全市, its counties, and 城区 and 山区 again at the end.
         found.append(matching_run(draft.figures, total.whole, behind[::-1], _is_proved))
     for parts in filter(None, found):

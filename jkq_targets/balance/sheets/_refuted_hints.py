@@ -17,7 +17,7 @@ SET_IN = (HintKind.SET_IN, HintKind.SET_IN_BEFORE)
 #: From how many bits of a whole on one slip away from it is rarely a coincidence.
 _TELLING_SLIP = 10
 #: The words for a hint that fails nearly everywhere, by its kind; of other kinds nothing is said.
-_REFUTED = {
+_REFUTED: dict[HintKind | None, SheetText] = {
     HintKind.ENGLISH_TOTAL: SheetText.RARELY_ADDS_UP,
     HintKind.SET_IN: SheetText.SET_IN_DIFFERS,
     HintKind.SET_IN_BEFORE: SheetText.SET_IN_DIFFERS,
@@ -34,7 +34,7 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
     A total that is far from what the lines add up to is one of other lines, which the table need not print.
     """
     for one in draft.refuted:
-        words = _REFUTED.get(one.kind) if one.kind is not None else None
+        words = _REFUTED.get(one.kind)
         is_unnamed = one.kind is HintKind.UNNAMED_TOTAL
         are_beside = any({one.whole, *one.parts}.issubset(known.parts) for known in draft.known_sums)
         if (words is None and not is_unnamed) or one.whole in wholes or are_beside:
@@ -54,7 +54,7 @@ def name_refuted(draft: AxisDraft, wholes: Mapping[int, set[int]]) -> None:
 def _is_misprinted(draft: AxisDraft, total: Breakdown) -> bool:
     """True where one slip explains the difference, in figures of so many digits that this is rarely a coincidence."""
     wholes = (abs(size) // max(2 * half, 1) for size, half in draft.figures.line(total.whole) if size)
-    return max(wholes, default=0).bit_length() >= _TELLING_SLIP and slipped_bits(draft.figures, total) > 0
+    return any(whole.bit_length() >= _TELLING_SLIP for whole in wholes) and slipped_bits(draft.figures, total) > 0
 
 
 def _is_near(draft: AxisDraft, total: Breakdown) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from jkq_targets.balance.reading import Breakdown
 from jkq_targets.balance.sheets._evidence import Figures, telling_bits
@@ -26,19 +26,24 @@ def slip_bits(members: Sequence[IntegerFigure], weights: Sequence[int]) -> int:
         weights: For each part 1, or -1 where it is taken away.
     """
     total, *parts = members
-    found = sum(part.value * weight for part, weight in zip(parts, weights, strict=True))
+    found = _added(parts, weights)
     residual, tolerance = found - total.value, sum(figure.half for figure in members)
-    count, is_explained = 0, False
-    for figure, weight in zip(members, (-1, *weights), strict=True):
-        if figure.unit:
-            values = slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
-            count += len(values)
-            goal = figure.value - residual * weight
-            is_explained = is_explained or any(abs(value - goal) <= tolerance for value in values)
-    if not is_explained:
+    given = [(figure, weight) for figure, weight in zip(members, (-1, *weights), strict=True) if figure.unit]
+    slips = [_values_of(figure) for figure, _ in given]
+    goals = [figure.value - residual * weight for figure, weight in given]
+    if not any(abs(value - goal) <= tolerance for values, goal in zip(slips, goals, strict=True) for value in values):
         return 0
     bits = telling_bits(max(abs(total.value), abs(found)), tolerance, [part.value for part in parts])
-    return max(bits - count.bit_length(), 1)
+    return max(bits - sum(map(len, slips)).bit_length(), 1)
+
+
+def _added(parts: Sequence[IntegerFigure], weights: Sequence[int]) -> int:
+    return sum(part.value * weight for part, weight in zip(parts, weights, strict=True))
+
+
+def _values_of(figure: IntegerFigure) -> Collection[int]:
+    """The values of which a figure is one slip, with its places."""
+    return slip_values(figure.numeral, negative=figure.value < 0, place=figure.place, grain=figure.place)
 
 
 def slipped_bits(figures: Figures, one: Breakdown) -> int:
@@ -54,6 +59,6 @@ def _failing(figures: Figures, one: Breakdown, weights: Sequence[int]) -> Iterat
     for across in figures.across:
         places = [figures.table.place(figures.axis, at, across) for at in (one.whole, *one.parts)]
         total, *parts = members = [figures.figures.get(place, nothing) for place in places]
-        residual = sum(part.value * weight for part, weight in zip(parts, weights, strict=True)) - total.value
+        residual = _added(parts, weights) - total.value
         if total.unit and any(part.unit for part in parts) and abs(residual) > sum(figure.half for figure in members):
             yield members

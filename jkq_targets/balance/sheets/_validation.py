@@ -183,19 +183,12 @@ def _dimension_faults(relations: Iterable[tuple[str, tuple[str, ...]]], known: M
         return
     for place, ids in relations:
         cells = (known[name] for name in ids if name in known)
-        amounts = [cell.amount for cell in cells if cell.amount is not None]
-        # Most relations are over figures of one unit.
-        if len({amount.unit for amount in amounts}) > 1:
-            yield from _mixed_dimensions(place, amounts)
-
-
-def _mixed_dimensions(place: str, amounts: Iterable[Amount]) -> Iterator[Fault]:
-    first: dict[str, str] = {}
-    for amount in amounts:
-        first.setdefault(amount.dimension, str(amount))
-    if len(first) > 1:
-        dimensions = joined(Join.ALL, [dimension or SheetText.A_NUMBER() for dimension in first])
-        yield Fault(place, joined(Join.BESIDE, first.values()), SheetText.OF_ONE_DIMENSION(dimensions=dimensions))
+        first: dict[str, Amount] = {}
+        for amount in (cell.amount for cell in cells if cell.amount is not None):
+            first.setdefault(amount.dimension, amount)
+        if len(first) > 1:
+            dimensions = joined(Join.ALL, [dimension or SheetText.A_NUMBER() for dimension in first])
+            yield Fault(place, joined(Join.BESIDE, map(str, first.values())), SheetText.OF_ONE_DIMENSION(dimensions=dimensions))
 
 
 def _cross_reference_faults(cross_references: Sequence[CrossReference], known: Mapping[str, Cell]) -> Iterator[Fault]:
