@@ -26,6 +26,7 @@ from jkq_targets.balance.sheets._excess import is_beyond_one_figure
 from jkq_targets.balance.sheets._integer_figures import integer_figures
 from jkq_targets.balance.sheets._nested_runs import nested_runs
 from jkq_targets.balance.sheets._nesting import is_below, nearly_adds_up, nested_choice, repeated_run
+from jkq_targets.balance.sheets._readings_by_figures import by_figures
 from jkq_targets.balance.sheets._relations import _cells
 from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
@@ -1215,3 +1216,12 @@ def test_slips_in_all_lines_that_fail(table: str, bits: int) -> None:
 def test_parts_that_are_too_much(figures: list[tuple[int | None, int]], size: int, parts: list[int]) -> None:
     """The parts whose own figure is what the parts of one line across have too much."""
     assert list(decided._equal_to_excess(range(len(figures)), figures, [1] * len(figures), size, 0)) == parts
+
+
+@pytest.mark.parametrize(("count", "is_found"), [(999, True), (1000, False)])
+def test_how_far_from_a_total_its_parts_are_looked_for(count: int, is_found: bool) -> None:
+    """Less than a thousand lines: what is farther is not worth the time."""
+    draft = draft_of("; ".join([f"甲 {count * 1000003}", *("乙 1000003" for _ in range(count))]))
+    parts = tuple(range(1, count + 1))
+    found = [reading for reading, _ in by_figures(draft, Breakdown(0, (1, 2)))]
+    assert found == [parts] * is_found

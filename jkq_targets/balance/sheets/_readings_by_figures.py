@@ -33,11 +33,11 @@ def _adjacent(draft: AxisDraft, total: Breakdown) -> Iterator[tuple[tuple[int, .
     lines = [at for at in near if at == total.whole or not (at in inner or labels[at].is_nested or labels[at].is_of_which)]
     place = lines.index(total.whole)
     behind, before = lines[place + 1 :], lines[:place][::-1]
-    found = [matching_run(draft.figures, total.whole, run, _is_suggestive) for run in (behind, before)]
-    if not before:
+    ahead, back = (matching_run(draft.figures, total.whole, run, _is_suggestive) for run in (behind, before))
+    if not before and not ahead:
         # 全市, its counties, and 城区 and 山区 again at the end.
-        found.append(matching_run(draft.figures, total.whole, behind[::-1], _is_proved))
-    for parts in filter(None, found):
+        ahead = matching_run(draft.figures, total.whole, behind[::-1], _is_proved)
+    for parts in filter(None, (ahead, back)):
         yield tuple(sorted(parts)), SheetText.THESE_ALONE(parts=draft.names(sorted(parts)))
 
 
