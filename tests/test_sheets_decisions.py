@@ -28,8 +28,8 @@ from jkq_targets.balance.sheets._nested_runs import nested_runs
 from jkq_targets.balance.sheets._nesting import is_below, nearly_adds_up, nested_choice, repeated_run
 from jkq_targets.balance.sheets._readings_by_figures import by_figures
 from jkq_targets.balance.sheets._relations import _cells
-from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._repeated_rows import name_repeated_rows
+from jkq_targets.balance.sheets._rounding_evidence import RoundedFigures
 from jkq_targets.balance.sheets._sentences import SheetText
 from jkq_targets.balance.sheets._slip_evidence import slipped_bits
 from jkq_targets.balance.sheets._staggered_totals import _only_figure, take_staggered

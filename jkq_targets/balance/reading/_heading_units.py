@@ -12,8 +12,8 @@ from jkq_targets.units import find_unit, is_unit
 BRACKETS = lazy_pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _SEPARATOR = lazy_pattern(r"[,;:、\s]+")
 _SYMBOL = lazy_pattern(r"[%‰]\Z")
-#: What is a unit without brackets too; 户 and 米 are also things.
-_MONEY = lazy_pattern(r"[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
+#: What is a unit without brackets too; 户 and 米 are also things, and so is 单元.
+_MONEY = lazy_pattern(r"(?<![单多公次])[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
 _UNIT_LINE = lazy_pattern(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}
@@ -80,7 +80,8 @@ def _in_brackets(text: str, *, is_row: bool) -> tuple[str, str] | None:
         words = match[match.lastindex or 0]
         unit = known_unit(words)
         # 防治院（所、站） names things; a row has one unit. 首台（套）装备 has two words for one thing.
-        is_name = (is_row and "、" in words) or (is_unit(text[: match.start()][-1:]) and match.end() < len(text))
+        before = text[: match.start()][-1:]
+        is_name = (is_row and "、" in words) or (before and is_unit(before) and match.end() < len(text))
         if unit is not None and not is_name:
             return unit, text[: match.start()] + text[match.end() :]
     return None
