@@ -157,6 +157,9 @@ class _RunSearch:
         for length, part in enumerate(self.run, start=1):
             own, half = self.figures.line(part)[asked]
             size, tolerance = size + (own or 0), tolerance + half
+            if tolerance > abs(total):
+                # Rounded so far, whatever the parts are, they would add up.
+                break
             if length > 1 and abs(size - total) <= tolerance and self._counts(length):
                 return _lengthened(self.figures, self.at, self.run, length, asked)
             if not may_shrink and total < size - tolerance:
