@@ -275,6 +275,7 @@ TABLES: dict[str, Callable[[int], Rows]] = {
     "其中 in every second row": of_which,
     "nested totals, three levels": nested,
     "all figures equal": lambda count: plain(count, figure=lambda _: "7", total=str(7 * count)),
+    "all figures equal, and rounded": lambda count: (list("项一二三四"), [["甲", *["1000"] * 4] for _ in range(count)]),
     "broken total": lambda count: plain(count, figure=str, total="1"),
     "rounded figures": lambda count: plain(count, figure=lambda at: f"{at}.5", total=f"{count * count // 2}.0"),
     "约 in every cell": lambda count: plain(count, figure=lambda _: "约10", total=str(10 * count)),
