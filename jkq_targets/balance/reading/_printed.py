@@ -142,10 +142,9 @@ def _row_texts(rows: Axis, roles: ColumnRoles, columns: Sequence[Line], body: Se
 
 
 def _number_columns(roles: ColumnRoles, columns: Sequence[Line]) -> list[int]:
-    """The columns with the numbers of the rows (序号, 行次), those left of the labels first."""
-    left = [at for at in roles.numbers if at not in roles.codes]
-    behind = (at for at in range(roles.labels[0] + 1, len(columns)) if Trait.ROW_NUMBER in columns[at].labels[-1].traits)
-    return [*left, *behind]
+    """The columns with the numbers of the rows (序号, 行次)."""
+    others = (*roles.codes, roles.labels[0])
+    return [at for at, column in enumerate(columns) if at not in others and Trait.ROW_NUMBER in column.labels[-1].traits]
 
 
 def _column_texts(columns: Axis, boxhead: Boxhead, body: Sequence[Sequence[Value]]) -> Iterator[LineText]:
