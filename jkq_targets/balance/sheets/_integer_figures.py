@@ -16,7 +16,6 @@ from jkq_targets.terms import Rounding, Status
 from jkq_targets.units import find_unit
 
 
-# Not frozen, since one is made for each cell, and attrs makes frozen objects in three times the time. Nothing changes one.
 def coarsest(value: int, grain: int) -> int:
     """The grain times the largest power of ten that still divides a value; the grain itself for 0."""
     while value and value % (grain * 10) == 0:
@@ -24,6 +23,7 @@ def coarsest(value: int, grain: int) -> int:
     return grain
 
 
+# Not frozen, since one is made for each cell, and attrs makes frozen objects in three times the time. Nothing changes one.
 @attrs.define(eq=False)
 class IntegerFigure:
     """
