@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import pkgutil
 import re
 from collections.abc import Iterator
@@ -30,15 +31,37 @@ def patterns(value: object) -> Iterator[re.Pattern[str]]:
         yield from patterns(list(value.values()))
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_every_pattern_is_a_regular_expression(name: str) -> None:
-    """Each pattern of each module can be compiled: an error in one does not wait for its first use."""
+def _patterns_of(name: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of a module; a test of one that needs an extra is skipped without it."""
     try:
         module = importlib.import_module(name)
     except ImportError as error:
         pytest.skip(f"an extra is not installed: {error}")
-    for pattern in patterns(list(vars(module).values())):
+    return patterns(list(vars(module).values()))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_pattern_is_a_regular_expression(name: str) -> None:
+    """Each pattern of each module can be compiled: an error in one does not wait for its first use."""
+    for pattern in _patterns_of(name):
         assert isinstance(pattern.pattern, str | bytes)
+
+
+def _repeated(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Texts in which one or two characters of a pattern stand a hundred times, before something that fits nothing."""
+    characters = sorted({*pattern.pattern, *"1 a"})[:40]
+    for unit in (*characters, *map("".join, itertools.permutations(characters[:12], 2))):
+        for before in ("", "1"):
+            yield f"{before}{unit * 100}\0"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_pattern_takes_forever(name: str) -> None:
+    """Where a repeat within a repeat could be taken in two ways, the texts would take longer than anybody waits."""
+    for pattern in _patterns_of(name):
+        if isinstance(pattern.pattern, str):
+            found = [pattern.fullmatch(text) for text in _repeated(pattern)]
+            assert all(match is None or match.end() > 100 for match in found)
 
 
 def test_a_pattern_is_compiled_once_and_does_what_a_pattern_does() -> None:

@@ -74,6 +74,12 @@ VALUE = "the cell as printed, an int, a Decimal, an Amount or None; a binary flo
         pytest.param("≈5", "人", "5人 about", id="about"),
         pytest.param("近5", "人", "5人 about", id="nearly"),
         pytest.param("5①②", "人", "5人", id="marks of footnotes"),
+        pytest.param("5 a) **", "人", "5人", id="several marks"),
+        pytest.param("5" + "*" * 100, "人", "5人", id="many marks"),
+        pytest.param("5" + "*" * 100 + "园", "人", "refused", id="many marks before something else"),
+        pytest.param(
+            "5" + " e)" * 100 + "园", "人", "not_assigned is not a figure", id="many letters of footnotes before something else"
+        ),
         pytest.param("5(注)", "人", "5人", id="a remark"),
         pytest.param("5 †", "人", "5人", id="a mark and a space"),
         pytest.param("12 E", "人", "12人", id="an estimate"),

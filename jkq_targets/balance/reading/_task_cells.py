@@ -29,8 +29,11 @@ _ERROR = lazy_pattern(r"#[A-Z][A-Z0-9/_!?]*")
 _NAME = lazy_pattern(r"[A-Za-z].*|.*(?:[A-Za-z][^A-Za-z]*){5,}", re.DOTALL)
 _DIGIT = lazy_pattern(r"\d", re.ASCII)
 _LETTER = lazy_pattern(r"[^\W\d_]")
-#: A figure with the mark of a footnote behind it, or with a mark of how good it is (Eurostat, Statistics Canada).
-_MARKED = lazy_pattern(r"(?P<figure>.*[\d)]%?)(?:\s*(?:[*†‡§¹²³⁴-⁹]+|\\\d{1,2}|\(?[EPRepru]\)?)|\s+\(?[\da-z]{1,2}\))+", re.ASCII)
+#: A figure with the mark of a footnote behind it, or with a mark of how good it is (Eurostat, Statistics Canada). Marks are read
+#: in one way alone, the longer first: in two ways, twenty of them would take a million steps.
+_MARKED = lazy_pattern(
+    r"(?P<figure>.{0,200}[\d)]%?)(?:\s+\(?[\da-z]{1,2}\)|\s*(?:[*†‡§¹²³⁴-⁹]|\\\d{1,2}|\(?[EPRepru]\)?))++", re.ASCII
+)
 #: What a frame writes for a number that is none.
 _INFINITY = lazy_pattern(r"[-+]?inf(?:inity)?|nan", re.IGNORECASE)
 #: When something is to be done, which is no size.

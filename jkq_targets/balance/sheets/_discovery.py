@@ -157,12 +157,10 @@ class _RunSearch:
         for length, part in enumerate(self.run, start=1):
             own, half = self.figures.line(part)[asked]
             size, tolerance = size + (own or 0), tolerance + half
-            if tolerance > abs(total):
-                # Rounded so far, whatever the parts are, they would add up.
-                break
             if length > 1 and abs(size - total) <= tolerance and self._counts(length):
                 return _lengthened(self.figures, self.at, self.run, length, asked)
-            if not may_shrink and total < size - tolerance:
+            # The rest is beyond the line; or rounding is more than the line itself, so that any parts would do.
+            if (not may_shrink and total < size - tolerance) or tolerance > abs(total):
                 break
         return ()
 
