@@ -20,6 +20,7 @@ import pytest
 import jkq_targets as jt
 from jkq_targets import Amount, Cell, Sheet, Sum
 from jkq_targets.document_rules._numbering import _is_in_contents
+from jkq_targets.units import find_unit
 
 #: A label that ends a script, begins another, colours a terminal and turns the direction of what follows.
 LABEL = "额</script><script>alert(1)</script><!--\x1b[31m\x00\u202e\"'&"
@@ -261,3 +262,28 @@ def test_lines_of_contents(line: str, is_one: bool) -> None:
     began = time.process_time()
     assert _is_in_contents(line) is is_one
     assert time.process_time() - began < SOON
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_words"),
+    [("/", False), ("*", False), ("1", False), ("亿", False), ("元/", False), ("百", False), (" e)", True), ("a/", True)],
+)
+def test_what_a_cell_or_a_label_repeats(piece: str, is_words: bool) -> None:
+    """A label is read whatever it repeats; a cell is read as words, or refused with its place."""
+    text = f"1{piece * 4000}x"
+    start = time.process_time()
+    assert len(Sheet.from_rows(["项", "数"], [["甲", "1"], [text, "2"]]).cells) == 2
+    rows = [["甲", "1"], ["乙", text]]
+    if is_words:
+        assert [str(remark.text)[:8] for remark in Sheet.from_rows(["项", "数"], rows).remarks] == ["乙 · 数: “"]
+    else:
+        with pytest.raises(jt.SheetError, match=r"^乙 · 数: found '1"):
+            Sheet.from_rows(["项", "数"], rows)
+    assert time.process_time() - start < SOON
+
+
+@pytest.mark.parametrize("name", ["/" * 4000, "元/" * 4000, "元/亩/人"])
+def test_a_quotient_of_many_units_is_none(name: str) -> None:
+    """A unit has one slash; what has more is refused, however many."""
+    with pytest.raises(jt.UnitError, match=r"^unit: found"):
+        find_unit(name)

@@ -129,15 +129,19 @@ def _simple_unit(name: str) -> Unit | None:
 
 def _nearest_units(name: str) -> tuple[str, ...]:
     above, slash, below = name.partition("/")
-    if slash:
-        return tuple(f"{left}/{right}" for left in _nearest_units(above)[:1] for right in _nearest_units(below)[:1])
-    if is_unit(name):
-        return (name,)
-    prefix = next((name[:length] for length in (2, 1) if name[:length] in _table().prefixes), "")
-    return tuple(prefix + near for near in _nearest_simple_units(name.removeprefix(prefix)))
+    if not slash:
+        return _nearest_simple_units(name)
+    return tuple(f"{left}/{right}" for left in _nearest_simple_units(above)[:1] for right in _nearest_simple_units(below)[:1])
 
 
 def _nearest_simple_units(name: str) -> tuple[str, ...]:
+    if _simple_unit(name) is not None:
+        return (name,)
+    prefix = next((name[:length] for length in (2, 1) if name[:length] in _table().prefixes), "")
+    return tuple(prefix + near for near in _nearest_bare_units(name.removeprefix(prefix)))
+
+
+def _nearest_bare_units(name: str) -> tuple[str, ...]:
     if name in _OTHER_NAMES:
         return (_OTHER_NAMES[name],)
     # Latin letters are never near to Chinese ones, though a name of one kind may share a digit with one of the other.

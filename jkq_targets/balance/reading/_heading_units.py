@@ -13,7 +13,7 @@ BRACKETS = lazy_pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _SEPARATOR = lazy_pattern(r"[,;:、\s]+")
 _SYMBOL = lazy_pattern(r"[%‰]\Z")
 #: What is a unit without brackets too; 户 and 米 are also things, and so is 单元.
-_MONEY = lazy_pattern(r"(?<![单多公次])[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
+_MONEY = lazy_pattern(r"(?<![单多公次百千万亿])[百千万亿]*[美欧日港]?元(?:/[^\s/]+)?\Z")
 _UNIT_LINE = lazy_pattern(r"(?:\A|[\s(])(?:计量|金额|货币)?单位\s*:\s*(?P<unit>[^()\s]+)")
 _RATIO_UNITS = {"%", "‰", "成", "percent", "permille"}
 _RATIO_DIMENSIONS = {"percentage_point", "multiple", "doubling"}

@@ -28,7 +28,7 @@ _UNREADABLE = lazy_pattern(r"[?□■�]+|不详|无法辨认")
 #: Marks of statistical tables for a figure that is not available, not for release or too small (UNECE, Eurostat, US Census
 #: Bureau, Statistics Canada), perhaps with the mark of a footnote.
 _WITHHELD = lazy_pattern(
-    r"(?:\.+|…+|:|[#*+]+|[A-Zxcm]|[Nn]\.?[Aa]\.?|\((?:[Nn]\.?[Aa]\.?|[A-Z]|\*+)\))[\s*†‡]*(?:\(?\d{1,2}\))?", re.ASCII
+    r"(?:\.+|…+|:|[#*+]++|[A-Zxcm]|[Nn]\.?[Aa]\.?|\((?:[Nn]\.?[Aa]\.?|[A-Z]|\*+)\))[\s*†‡]*(?:\(?\d{1,2}\))?", re.ASCII
 )
 _FIGURE = lazy_pattern(
     r"(?P<about>约|大约|近|≈)?(?P<sign>[-−–+])?(?P<yuan>[¥￥])?(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)"
