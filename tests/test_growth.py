@@ -12,6 +12,7 @@ _MOST = 2.05
 _SHAPES = {
     "from_rows: 小计 in every block wrong": 128,
     "from_rows: nested totals, three levels": 128,
+    "from_rows: 其中 in every second row": 128,
     "from_rows: all figures equal, and rounded": 64,
     "audit of a document: 注 above the last figure": 256,
     "draft_plan: sentences": 64,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -248,10 +249,6 @@ def _dimension(target: Target) -> str | None:
     return target.amount.dimension if target.amount else None
 
 
-def _no_goals() -> list[Target | None]:
-    return [None, None]
-
-
 def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target | None]]:
     """
     The goals in pairs: the one to be ensured (确保, or without a word) with the one to strive for (力争) of the same things.
@@ -261,13 +258,11 @@ def pairs_of(targets: Iterable[Target]) -> Iterator[tuple[Target | None, Target 
         >>> [(str(firm), str(stretch)) for firm, stretch in pairs_of(targets(2022, indicator="实到外资"))]
         [('实际到位外资: 确保 4.5亿美元', '实际到位外资: 力争 5亿美元')]
     """
-    pairs: dict[object, list[list[Target | None]]] = {}
+    sides: dict[object, tuple[list[Target], list[Target]]] = {}
     for target in targets:
-        is_stretch = target.commitment is Commitment.STRIVE
         key = target.subject, target.measure, target.conditions, _dimension(target), target.part_of
-        of_kind = pairs.setdefault(key, [])
-        free = next((pair for pair in of_kind if pair[is_stretch] is None), None)
-        if free is None:
-            of_kind.append(free := _no_goals())
-        free[is_stretch] = target
-    yield from ((pair[0], pair[1]) for of_kind in pairs.values() for pair in of_kind)
+        firm, stretch = sides.setdefault(key, ([], []))
+        (stretch if target.commitment is Commitment.STRIVE else firm).append(target)
+    # Of several goals of one kind, the first to be ensured goes with the first to strive for.
+    for firm, stretch in sides.values():
+        yield from zip_longest(firm, stretch)

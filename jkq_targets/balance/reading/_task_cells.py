@@ -32,7 +32,7 @@ _LETTER = lazy_pattern(r"[^\W\d_]")
 #: A figure with the mark of a footnote behind it, or with a mark of how good it is (Eurostat, Statistics Canada). Marks are read
 #: in one way alone, the longer first: in two ways, twenty of them would take a million steps.
 _MARKED = lazy_pattern(
-    r"(?P<figure>.{0,200}[\d)]%?)(?:\s+\(?[\da-z]{1,2}\)|\s*(?:[*†‡§¹²³⁴-⁹]|\\\d{1,2}|\(?[EPRepru]\)?))++", re.ASCII
+    r"(?P<figure>.{0,200}[\d)]%?)(?>(?:\s+\(?[\da-z]{1,2}\)|\s*(?:[*†‡§¹²³⁴-⁹]|\\\d{1,2}|\(?[EPRepru]\)?))+)", re.ASCII
 )
 #: What a frame writes for a number that is none.
 _INFINITY = lazy_pattern(r"[-+]?inf(?:inity)?|nan", re.IGNORECASE)

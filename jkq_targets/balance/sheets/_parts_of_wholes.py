@@ -107,8 +107,12 @@ def move_to_earlier_wholes(draft: AxisDraft) -> None:
     It is more in each of several lines across; or the lines from the 其中 before are all of their whole, which the line before
     ends.
     """
+    places = sorted(range(len(draft.of_which)), key=lambda place: draft.of_which[place].parts[-1])
+    ends = [draft.of_which[place].parts[-1] for place in places]
     for place, part in enumerate(draft.of_which):
-        before = _list_before(draft, part)
+        ended = bisect_left(ends, part.whole)
+        # Of several that end with one line, the first.
+        before = _list_before(draft, part, draft.of_which[places[bisect_left(ends, ends[ended - 1])]]) if ended else None
         if before is None:
             continue
         moved, tally = attrs.evolve(part, whole=before.whole), draft.tally(part)
@@ -120,13 +124,10 @@ def move_to_earlier_wholes(draft: AxisDraft) -> None:
             draft.note(moved, words, severity=_severity_by(tally.tested))
 
 
-def _list_before(draft: AxisDraft, part: Breakdown) -> Breakdown | None:
-    """The 其中 before another one with the lines behind it, of which the last is the whole of the other; None where none is."""
+def _list_before(draft: AxisDraft, part: Breakdown, before: Breakdown) -> Breakdown | None:
+    """The last 其中 before another one, with the lines behind it up to the whole of the other; None where these are no list."""
     lines, active = draft.axis.lines, draft.axis.active
-    if any(lines[at].is_nested for at in part.parts):
-        return None
-    before = max((one for one in draft.of_which if one.parts[-1] < part.whole), key=lambda one: one.parts[-1], default=None)
-    if before is None or before.whole >= before.parts[0]:
+    if any(lines[at].is_nested for at in part.parts) or before.whole >= before.parts[0]:
         return None
     run = active[bisect_left(active, before.parts[-1]) + 1 : bisect_left(active, part.whole) + 1]
     are_plain = all(lines[at].counts_beside_others and not lines[at].total_level for at in run)
@@ -135,9 +136,13 @@ def _list_before(draft: AxisDraft, part: Breakdown) -> Breakdown | None:
 
 def move_to_totals(draft: AxisDraft) -> None:
     """合计, 男, 女, 其中：住校: move a 其中 behind a whole breakdown, and larger than its last line, to the total."""
+    totals: dict[int, Breakdown] = {}
+    for one in draft.sums:
+        if one.whole < one.parts[-1]:
+            totals.setdefault(one.parts[-1], one)
     for place, part in enumerate(draft.of_which):
-        total = _total_before(draft, part)
-        if total is None:
+        total = totals.get(part.whole)
+        if total is None or not _is_part_of_total(draft, part, total):
             continue
         moved = attrs.evolve(part, whole=total.whole)
         if draft.figures.tally(moved.whole, moved.parts).never_above:
@@ -146,13 +151,12 @@ def move_to_totals(draft: AxisDraft) -> None:
             draft.note(moved, words)
 
 
-def _total_before(draft: AxisDraft, part: Breakdown) -> Breakdown | None:
-    """The sum whose last line is the whole of a 其中 that is more than it; None where that may be one wrong figure."""
-    total = next((one for one in draft.sums if one.whole < part.whole == one.parts[-1]), None)
-    if total is None or any(other.whole == total.whole for other in draft.of_which):
-        return None
+def _is_part_of_total(draft: AxisDraft, part: Breakdown, total: Breakdown) -> bool:
+    """True for a 其中 that is more than the last line of a sum, unless that may be one wrong figure."""
+    if any(other.whole == total.whole for other in draft.of_which):
+        return False
     is_by_number = any(draft.axis.lines[at].is_nested for at in part.parts)
     if is_by_number or draft.figures.tally(part.whole, part.parts).never_above:
-        return None
+        return False
     # Where the total fails as well, one wrong figure may explain both.
-    return total if draft.tally(total).always else None
+    return draft.tally(total).always
