@@ -38,9 +38,12 @@ def _parts_of_mean(draft: AxisDraft, at: int) -> Iterator[Breakdown]:
 
 def take_lists_that_go_on(draft: AxisDraft) -> None:
     """Take 其中：营业成本 and the lines behind it as all of their whole where they add up to it, though no other says 其中."""
+    active = draft.axis.active
+    # The end closes the last list as a total closes the others.
+    ends = [*(place for place, at in enumerate(active) if draft.axis.lines[at].total_level), len(active)]
     for part in draft.of_which:
-        behind = draft.axis.active[bisect_left(draft.axis.active, part.parts[0]) :]
-        run = list(takewhile(lambda at: not draft.axis.lines[at].total_level, behind))
+        first = bisect_left(active, part.parts[0])
+        run = active[first : ends[bisect_left(ends, first)]]
         parts = matching_run(draft.figures, part.whole, run, is_telling, draft.failing)
         is_free = all(set(one.parts).isdisjoint(parts) for one in draft.sums_to(part.whole))
         if is_free and set(part.parts).issubset(parts):
