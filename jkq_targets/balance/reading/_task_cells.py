@@ -37,7 +37,7 @@ _MARKED = lazy_pattern(
 #: What a frame writes for a number that is none.
 _INFINITY = lazy_pattern(r"[-+]?inf(?:inity)?|nan", re.IGNORECASE)
 #: When something is to be done, which is no size.
-_TIME = lazy_pattern(r".*(?:\d月|\d年|季度|月底|年底|日前|月末).*")
+_TIME = lazy_pattern(r".*(?:\d[月年]|季度|月底|年底|日前|月末).*")
 
 
 def read_any_cell(value: Value, unit: str | None) -> Reading | Fault:

@@ -107,12 +107,14 @@ def move_to_earlier_wholes(draft: AxisDraft) -> None:
     It is more in each of several lines across; or the lines from the 其中 before are all of their whole, which the line before
     ends.
     """
-    places = sorted(range(len(draft.of_which)), key=lambda place: draft.of_which[place].parts[-1])
-    ends = [draft.of_which[place].parts[-1] for place in places]
+    # Of several that end with one line, the first.
+    place_of: dict[int, int] = {}
+    for place, part in enumerate(draft.of_which):
+        place_of.setdefault(part.parts[-1], place)
+    ends = sorted(place_of)
     for place, part in enumerate(draft.of_which):
         ended = bisect_left(ends, part.whole)
-        # Of several that end with one line, the first.
-        before = _list_before(draft, part, draft.of_which[places[bisect_left(ends, ends[ended - 1])]]) if ended else None
+        before = _list_before(draft, part, draft.of_which[place_of[ends[ended - 1]]]) if ended else None
         if before is None:
             continue
         moved, tally = attrs.evolve(part, whole=before.whole), draft.tally(part)
@@ -152,11 +154,9 @@ def move_to_totals(draft: AxisDraft) -> None:
 
 
 def _is_part_of_total(draft: AxisDraft, part: Breakdown, total: Breakdown) -> bool:
-    """True for a 其中 that is more than the last line of a sum, unless that may be one wrong figure."""
-    if any(other.whole == total.whole for other in draft.of_which):
-        return False
+    """True for a 其中 that is more than the last line of a sum without one, unless that may be one wrong figure."""
     is_by_number = any(draft.axis.lines[at].is_nested for at in part.parts)
     if is_by_number or draft.figures.tally(part.whole, part.parts).never_above:
         return False
     # Where the total fails as well, one wrong figure may explain both.
-    return draft.tally(total).always
+    return draft.tally(total).always and all(other.whole != total.whole for other in draft.of_which)
